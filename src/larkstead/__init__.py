@@ -1,0 +1,1 @@
+"""Larkstead: a self-hosted open platform, wire-compatible with the Feishu / Lark Open Platform."""
