@@ -1,0 +1,47 @@
+"""The changes that a journal writes: append a row, put a row (insert or replace by primary key), delete a row, empty
+a table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """A new row of a table that only grows. Appends of one batch are written together, whatever else stands
+    between them.
+    """
+
+    table: Table
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The whole row, new or in place of the one with its primary key. Puts and deletes keep their order."""
+
+    table: Table
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """The row with this primary key, if it is there."""
+
+    table: Table
+    key: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Every row of the table."""
+
+    table: Table
+
+
+Change = Append | Put | Delete | Empty

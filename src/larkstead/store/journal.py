@@ -1,0 +1,154 @@
+"""The journal: many waiting changes, one transaction (group commit).
+
+`submit(changes)` hands changes over and gives a future; one thread takes what waits, writes it in one transaction and
+wakes everybody. While a transaction is being written the next batch gathers, so the batch grows with the load and a
+lone call waits for no timer.
+"""
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import structlog
+
+from larkstead.store.changes import Change
+
+log = structlog.get_logger(__name__)
+
+DEFAULT_BATCH = 1_024
+
+
+class JournalFailed(Exception):
+    """A batch could not be written: nothing of it is stored."""
+
+
+class Sink(Protocol):
+    """Where batches go: all changes in one transaction, or none and an exception. Called in the journal's thread."""
+
+    def write(self, changes: Sequence[Change]) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    changes: Sequence[Change]
+    facts: Sequence[Any]
+    done: "asyncio.Future[None] | None"
+
+
+@dataclass(slots=True)
+class JournalStats:
+    """Counters for people and metrics."""
+
+    batches: int = 0
+    submits: int = 0
+    largest: int = 0
+    dropped: int = 0
+
+
+@dataclass(eq=False)
+class Journal:
+    """One writer thread behind a narrow door.
+
+    `batch`: at most so many submits a transaction. `bound`: with more submits waiting than this, `note` drops (and
+    counts) and `submit` still takes: a message is never dropped. `on_commit` gets the facts of a committed batch, on
+    the loop, before the callers wake.
+    """
+
+    sink: Sink
+    batch: int = DEFAULT_BATCH
+    bound: int = 200_000
+    on_commit: Callable[[Sequence[Any]], None] | None = None
+    on_failure: Callable[[BaseException], None] | None = None
+    stats: JournalStats = field(default_factory=JournalStats)
+
+    def __post_init__(self) -> None:
+        self._queue: deque[_Waiting] = deque()
+        self._wake = threading.Event()
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._flushes: list[asyncio.Future[None]] = []
+
+    def start(self) -> None:
+        """Begin writing. Call on the event loop that will submit."""
+        self._loop = asyncio.get_running_loop()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def submit(self, changes: Sequence[Change], facts: Sequence[Any] = ()) -> "asyncio.Future[None]":
+        """Hand changes over; the future is done when they are stored, or fails with JournalFailed."""
+        if self._loop is None or self._closing:
+            raise JournalFailed("the journal is closed")
+        done: asyncio.Future[None] = self._loop.create_future()
+        self._queue.append(_Waiting(changes, facts, done))
+        self._wake.set()
+        return done
+
+    def note(self, changes: Sequence[Change]) -> bool:
+        """Hand changes over without waiting for them; False (and counted) when too much is waiting already."""
+        if self._closing or len(self._queue) >= self.bound:
+            self.stats.dropped += 1
+            return False
+        self._queue.append(_Waiting(changes, (), None))
+        self._wake.set()
+        return True
+
+    async def flush(self) -> None:
+        """Return when everything handed over so far is stored."""
+        await self.submit(())
+
+    async def close(self) -> None:
+        """Write what waits, then stop the thread."""
+        self._closing = True
+        self._wake.set()
+        if self._thread is not None:
+            await asyncio.to_thread(self._thread.join)
+
+    def _run(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            while self._queue:
+                self._write_batch()
+            if self._closing and not self._queue:
+                self.sink.close()
+                return
+
+    def _write_batch(self) -> None:
+        batch: list[_Waiting] = []
+        while self._queue and len(batch) < self.batch:
+            batch.append(self._queue.popleft())
+        changes = [change for waiting in batch for change in waiting.changes]
+        error: BaseException | None = None
+        try:
+            if changes:
+                self.sink.write(changes)
+        except Exception as failure:  # noqa: BLE001 - whatever went wrong, the callers must hear of it
+            log.error("journal.batch_failed", error=str(failure), submits=len(batch))
+            error = failure
+        self.stats.batches += 1
+        self.stats.submits += len(batch)
+        self.stats.largest = max(self.stats.largest, len(batch))
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._settle, batch, error)
+
+    def _settle(self, batch: list[_Waiting], error: BaseException | None) -> None:
+        if error is not None and self.on_failure is not None:
+            self.on_failure(error)
+        if error is None and self.on_commit is not None:
+            facts = [fact for waiting in batch for fact in waiting.facts]
+            if facts:
+                self.on_commit(facts)
+        for waiting in batch:
+            if waiting.done is None or waiting.done.done():
+                continue
+            if error is None:
+                waiting.done.set_result(None)
+            else:
+                waiting.done.set_exception(JournalFailed(str(error)))

@@ -1,0 +1,62 @@
+"""Writes a journal's batches to a database: one transaction each."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, and_, bindparam, delete, insert
+from sqlalchemy.dialects import postgresql, sqlite
+
+from larkstead.store.changes import Append, Change, Delete, Empty, Put
+
+
+class DatabaseSink:
+    """Appends are grouped by table (they never depend on each other); puts, deletes and empties keep their order."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """All changes in one transaction, or none."""
+        appends: dict[Table, list[Any]] = {}
+        ordered: list[Change] = []
+        for change in changes:
+            if type(change) is Append:
+                appends.setdefault(change.table, []).append(change.row)
+            else:
+                ordered.append(change)
+        with self.engine.begin() as connection:
+            for change in ordered:
+                _apply(connection, change)
+            for table, rows in appends.items():
+                connection.execute(insert(table), rows)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self.engine.dispose()
+
+
+def _apply(connection: Connection, change: Change) -> None:
+    if isinstance(change, Put):
+        connection.execute(_upsert(change.table, connection.dialect.name), dict(change.row))
+    elif isinstance(change, Delete):
+        connection.execute(_delete(change.table), {f"key_{name}": value for name, value in change.key.items()})
+    elif isinstance(change, Empty):
+        connection.execute(delete(change.table))
+
+
+@cache
+def _upsert(table: Table, dialect: str) -> Any:
+    statement: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    keys = [column.name for column in table.primary_key.columns]
+    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    if not others:
+        return statement.on_conflict_do_nothing(index_elements=keys)
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+@cache
+def _delete(table: Table) -> Any:
+    return delete(table).where(
+        and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
+    )

@@ -1,0 +1,248 @@
+"""Every table of the platform's store. Times are milliseconds since 1970; ids are internal (time-ordered) unless a
+column says otherwise.
+
+Uniqueness is decided in memory before a row is submitted, so no row fails for a reason of its own: the unique
+constraints here are a second line of defence on small tables only. `messages`, `outbox` and the three `uuids_*` grow
+with traffic and carry nothing but what reading needs.
+"""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _id(name: str = "id") -> Column[int]:
+    return Column(name, BigInteger, primary_key=True, autoincrement=False)
+
+
+def _ref(name: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=nullable)
+
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+pinned_ids = Table(
+    "pinned_ids",
+    metadata,
+    Column("text", Text, primary_key=True),
+    Column("kind", Integer, nullable=False),
+    Column("owner", Integer, nullable=False),
+    _ref("target"),
+)
+
+tenants = Table(
+    "tenants",
+    metadata,
+    _id(),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("tenant_key", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("publish_exempt", Boolean, nullable=False),
+    Column("scope_preset", Text, nullable=False),
+    Column("exempt_scopes", JSON, nullable=False),
+    _ref("created_at"),
+)
+
+departments = Table(
+    "departments",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    Column("department_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    _ref("parent"),
+    _ref("created_at"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    Column("user_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("en_name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("mobile", Text, nullable=False),
+    Column("avatar", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("is_admin", Boolean, nullable=False),
+    Column("departments", JSON, nullable=False),
+    _ref("account", nullable=True),
+    _ref("created_at"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _id(),
+    Column("email", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    _ref("created_at"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    _ref("person"),
+    _ref("account", nullable=True),
+    _ref("created_at"),
+    _ref("expires_at"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", Text, primary_key=True),
+    _ref("tenant"),
+    _ref("invited_by"),
+    _ref("created_at"),
+    _ref("expires_at"),
+)
+
+apps = Table(
+    "apps",
+    metadata,
+    _id(),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("app_id", Text, nullable=False, unique=True),
+    _ref("tenant"),
+    Column("secret", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("icon", Text, nullable=False),
+    _ref("owner"),
+    Column("collaborators", JSON, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("bot_added", Boolean, nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("granted", JSON, nullable=False),
+    _ref("online_version", nullable=True),
+    Column("forbidden", JSON, nullable=False),
+    _ref("created_at"),
+    _ref("updated_at"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _id(),
+    _ref("app"),
+    Column("number", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("apply_reason", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("availability", JSON, nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("bot", Boolean, nullable=False),
+    _ref("created_by"),
+    _ref("created_at"),
+    _ref("submitted_at", nullable=True),
+    _ref("decided_by", nullable=True),
+    _ref("decided_at", nullable=True),
+    Column("verdict", Text, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    _id(),
+    _ref("person"),
+    Column("kind", Text, nullable=False),
+    Column("data", JSON, nullable=False),
+    _ref("created_at"),
+    _ref("read_at", nullable=True),
+)
+
+tenant_tokens = Table(
+    "tenant_tokens",
+    metadata,
+    _id(),
+    _ref("app"),
+    _ref("tenant"),
+    Column("number", Integer, nullable=False),
+    _ref("issued_at"),
+    _ref("expires_at"),
+)
+
+user_tokens = Table(
+    "user_tokens",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    _ref("app"),
+    _ref("person"),
+    Column("scopes", JSON, nullable=False),
+    _ref("issued_at"),
+    _ref("expires_at"),
+)
+
+chats = Table(
+    "chats",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    Column("mode", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("avatar", Text, nullable=False),
+    Column("owner_kind", Text, nullable=False),
+    _ref("owner"),
+    Column("status", Text, nullable=False),
+    _ref("created_at"),
+)
+
+chat_members = Table(
+    "chat_members",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("member", BigInteger, primary_key=True, autoincrement=False),
+    _ref("joined_at"),
+    _ref("read_up_to"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    _ref("chat"),
+    Column("sender_kind", Text, nullable=False),
+    _ref("sender"),
+    Column("msg_type", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("mentions", Text, nullable=False),
+    _ref("parent"),
+    _ref("root"),
+    _ref("thread"),
+    _ref("created_at"),
+    _ref("updated_at"),
+    Column("deleted", Boolean, nullable=False),
+    Index("messages_by_chat", "chat", "id"),
+)
+
+
+def _uuids(slot: int) -> Table:
+    # No key and no index: rows are only appended, read whole at start-up, and emptied together.
+    return Table(
+        f"uuids_{slot}",
+        metadata,
+        Column("hour", Integer, nullable=False),
+        _ref("sender"),
+        Column("uuid", Text, nullable=False),
+        _ref("message"),
+    )
+
+
+uuid_ring = (_uuids(0), _uuids(1), _uuids(2))
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)

@@ -1,0 +1,155 @@
+"""Ids that carry their meaning: sealed ids, internal ids, and the plain random ones.
+
+A sealed id is one AES-128 block under the key of the instance: kind (8 bits), owner (24 bits), internal id (64 bits),
+zero (32 bits), written as 32 hex digits behind a prefix. One decryption names kind, owner and id, so no table of ids
+is needed, and a foreign or forged id is known without a query. A sealed id is never authority: what it names must
+still be allowed.
+"""
+
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import ECB
+
+
+class Kind(IntEnum):
+    """What a sealed id names. The numbers are stored inside ids that clients keep: never renumber."""
+
+    OPEN_ID = 1
+    UNION_ID = 2
+    CHAT = 3
+    MESSAGE = 4
+    THREAD = 5
+    DEPARTMENT = 6
+    VERSION = 7
+
+
+PREFIXES = {
+    Kind.OPEN_ID: "ou_",
+    Kind.UNION_ID: "on_",
+    Kind.CHAT: "oc_",
+    Kind.MESSAGE: "om_",
+    Kind.THREAD: "omt_",
+    Kind.DEPARTMENT: "od-",
+    Kind.VERSION: "oav_",
+}
+_HEX_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What a sealed id says: `owner` is the app's number for an open_id, the developer tenant's for a union_id,
+    else 0.
+    """
+
+    kind: Kind
+    owner: int
+    id: int
+
+
+class Sealer:
+    """Seals and opens ids with one 16-byte key. Pinned ids (from a seed file) are read first and win in both
+    directions.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        cipher = Cipher(AES(key), ECB())  # noqa: S305 - a single block that holds a unique value: ECB is a plain permutation here
+        # cryptography's contexts keep a state: two threads must not feed one at the same time.
+        self._lock = threading.Lock()
+        self._encryptor = cipher.encryptor()
+        self._decryptor = cipher.decryptor()
+        self._pinned: dict[str, Sealed] = {}
+        self._pinned_text: dict[Sealed, str] = {}
+
+    def pin(self, text: str, meaning: Sealed) -> None:
+        """Let `text`, an id a team already has in its configuration, stand for `meaning` from now on."""
+        self._pinned[text] = meaning
+        self._pinned_text[meaning] = text
+
+    def seal(self, kind: Kind, id: int, owner: int = 0) -> str:
+        """The public text of an id, e.g. `ou_` and 32 hex digits."""
+        if self._pinned_text and (text := self._pinned_text.get(Sealed(kind, owner, id))):
+            return text
+        block = ((((kind << 24) | owner) << 64 | id) << 32).to_bytes(16, "big")
+        with self._lock:
+            return PREFIXES[kind] + self._encryptor.update(block).hex()
+
+    def open(self, text: str) -> Sealed | None:
+        """What an id says, or None if it was not sealed here (malformed, foreign or forged)."""
+        if pinned := self._pinned.get(text):
+            return pinned
+        digits = text[-_HEX_DIGITS:]
+        prefix = text[:-_HEX_DIGITS]
+        try:
+            cipher_block = bytes.fromhex(digits)
+        except ValueError:
+            return None
+        if len(cipher_block) != 16 or digits != digits.lower():
+            return None
+        with self._lock:
+            block = int.from_bytes(self._decryptor.update(cipher_block), "big")
+        if block & 0xFFFFFFFF or (block >> 120) not in PREFIXES or PREFIXES[Kind(block >> 120)] != prefix:
+            return None
+        return Sealed(Kind(block >> 120), (block >> 96) & 0xFFFFFF, (block >> 32) & 0xFFFFFFFFFFFFFFFF)
+
+    def open_as(self, kind: Kind, text: str) -> Sealed | None:
+        """What an id says if it is of `kind`, else None."""
+        sealed = self.open(text)
+        return sealed if sealed is not None and sealed.kind is kind else None
+
+
+class IdSource:
+    """Internal ids: 41 bits of milliseconds since 2020, 20 bits of a counter. They never run backwards, even if
+    the clock does.
+    """
+
+    EPOCH_MS = 1_577_836_800_000
+
+    def __init__(self, now_ms: Callable[[], int], last: int = 0) -> None:
+        self._now_ms = now_ms
+        self._last = last
+
+    def next(self) -> int:
+        """A new id, greater than every one before it."""
+        self._last = max((self._now_ms() - self.EPOCH_MS) << 20, self._last + 1)
+        return self._last
+
+    def not_before(self, last: int) -> None:
+        """Start after `last`, the greatest id found in the store."""
+        self._last = max(self._last, last)
+
+
+def first_id_at(now_ms: int) -> int:
+    """The smallest internal id that a thing made at `now_ms` can have: for filters by time."""
+    return max(now_ms - IdSource.EPOCH_MS, 0) << 20
+
+
+def new_app_id() -> str:
+    """`cli_` and 16 hex digits: the Node SDK's long connection refuses any other form."""
+    return "cli_" + secrets.token_hex(8)
+
+
+def new_tenant_key() -> str:
+    """16 hex digits."""
+    return secrets.token_hex(8)
+
+
+def new_user_id() -> str:
+    """8 hex digits; an administrator may choose another."""
+    return secrets.token_hex(4)
+
+
+def new_department_id() -> str:
+    """16 hex digits; an administrator may choose another."""
+    return secrets.token_hex(8)
+
+
+def new_app_secret() -> str:
+    """32 letters and digits."""
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    return "".join(secrets.choice(alphabet) for _ in range(32))

@@ -1,0 +1,186 @@
+"""What the platform remembers, and the one way to change it.
+
+Everything small (tenants, people, apps, chats, tokens …) is kept in memory and written through the journal; messages
+are not. A change is decided and made in memory in one step without an `await`; then its rows are submitted, and the
+caller answers when they are stored.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, ClassVar, Generic, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, select
+
+from larkstead.store import tables
+from larkstead.store.changes import Append, Change, Delete, Put, Row
+from larkstead.store.journal import Journal
+from larkstead.wire.ids import IdSource
+from larkstead.world import records
+from larkstead.world.records import Fact
+
+R = TypeVar("R")
+
+
+class Shelf(Generic[R]):
+    """The records of one table in memory: by primary key, by unique attributes, and in groups by other attributes."""
+
+    def __init__(
+        self,
+        table: Table,
+        record: type[R],
+        *,
+        unique: Sequence[str] = (),
+        groups: Sequence[str] = (),
+        read: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+    ) -> None:
+        self.table = table
+        self._record: Callable[..., R] = record
+        self._names = [field.name for field in fields(record)]  # type: ignore[arg-type]
+        keys = [column.name for column in table.primary_key.columns]
+        self._keys = keys
+        self._key: Callable[[R], Any] = attrgetter(*keys)
+        self._read = read
+        self._records: dict[Any, R] = {}
+        self._unique: dict[str, dict[Any, R]] = {name: {} for name in unique}
+        self._groups: dict[str, dict[Any, dict[Any, R]]] = {name: {} for name in groups}
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(list(self._records.values()))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def get(self, key: Any) -> R | None:
+        """The record with this primary key (a tuple when the key is composite)."""
+        return self._records.get(key)
+
+    def at(self, key: Any) -> R:
+        """The record with this primary key, which must be there."""
+        return self._records[key]
+
+    def find(self, name: str, value: Any) -> R | None:
+        """The record whose unique attribute `name` is `value`."""
+        return self._unique[name].get(value)
+
+    def of(self, name: str, value: Any) -> list[R]:
+        """The records whose group attribute `name` is `value`, in the order they came."""
+        return list(self._groups[name].get(value, {}).values())
+
+    def put(self, record: R) -> Put:
+        """Remember the record (new, or in place of the one with its key); submit what this returns."""
+        self._forget(self._key(record))
+        self._remember(record)
+        return Put(self.table, self._row(record))
+
+    def drop(self, record: R) -> Delete:
+        """Forget the record; submit what this returns."""
+        self._forget(self._key(record))
+        return Delete(self.table, {name: getattr(record, name) for name in self._keys})
+
+    def load(self, connection: Connection) -> None:
+        """Remember what the store holds, and nothing else."""
+        self._records.clear()
+        for index in self._unique.values():
+            index.clear()
+        for groups in self._groups.values():
+            groups.clear()
+        for row in connection.execute(select(self.table).order_by(*self.table.primary_key.columns)).mappings():
+            values = {name: _frozen(value) for name, value in row.items()}
+            self._remember(self._record(**(self._read(values) if self._read else values)))
+
+    def _row(self, record: R) -> Row:
+        return {name: _plain(getattr(record, name)) for name in self._names}
+
+    def _remember(self, record: R) -> None:
+        key = self._key(record)
+        self._records[key] = record
+        for name, index in self._unique.items():
+            index[getattr(record, name)] = record
+        for name, groups in self._groups.items():
+            groups.setdefault(getattr(record, name), {})[key] = record
+
+    def _forget(self, key: Any) -> None:
+        old = self._records.pop(key, None)
+        if old is None:
+            return
+        for name, index in self._unique.items():
+            index.pop(getattr(old, name), None)
+        for name, groups in self._groups.items():
+            group = groups.get(getattr(old, name), {})
+            group.pop(key, None)
+            if not group:
+                groups.pop(getattr(old, name), None)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, records.Audience):
+        return {"everyone": value.everyone, "people": list(value.people), "departments": list(value.departments)}
+    return value
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _audience(name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    def read(values: dict[str, Any]) -> dict[str, Any]:
+        stored: Mapping[str, Any] = values[name]
+        people, departments = tuple(stored["people"]), tuple(stored["departments"])
+        return {**values, name: records.Audience(stored["everyone"], people, departments)}
+
+    return read
+
+
+class Book:
+    """Every shelf, the journal behind them, the clock and the source of internal ids."""
+
+    _SHELVES: ClassVar = (
+        *("tenants", "departments", "people", "accounts", "sessions", "invitations"),
+        *("apps", "versions", "notices", "tenant_tokens", "user_tokens", "chats", "members"),
+    )
+
+    def __init__(self, journal: Journal, ids: IdSource, now_ms: Callable[[], int]) -> None:
+        self.journal = journal
+        self.ids = ids
+        self.now_ms = now_ms
+        self.tenants = Shelf(tables.tenants, records.Tenant, unique=("tenant_key", "number"))
+        self.departments = Shelf(tables.departments, records.Department, groups=("tenant", "parent"))
+        self.people = Shelf(tables.people, records.Person, groups=("tenant", "account"))
+        self.accounts = Shelf(tables.accounts, records.Account, unique=("email",))
+        self.sessions = Shelf(tables.sessions, records.Session, groups=("person",))
+        self.invitations = Shelf(tables.invitations, records.Invitation, groups=("tenant",))
+        self.apps = Shelf(
+            tables.apps, records.App, unique=("app_id", "number"), groups=("tenant",), read=_audience("forbidden")
+        )
+        self.versions = Shelf(tables.versions, records.Version, groups=("app",), read=_audience("availability"))
+        self.notices = Shelf(tables.notices, records.Notice, groups=("person",))
+        self.tenant_tokens = Shelf(tables.tenant_tokens, records.TenantToken, groups=("app",))
+        self.user_tokens = Shelf(tables.user_tokens, records.UserToken, groups=("app", "person"))
+        self.chats = Shelf(tables.chats, records.Chat, groups=("tenant",))
+        self.members = Shelf(tables.chat_members, records.Member, groups=("chat", "member"))
+
+    def load(self, engine: Engine) -> None:
+        """Remember what the store holds."""
+        with engine.connect() as connection:
+            for name in self._SHELVES:
+                getattr(self, name).load(connection)
+
+    async def write(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> None:
+        """Store changes already made in memory, with their facts in the outbox, in one transaction; return
+        when it is done.
+        """
+        rows = [*changes, *(self.outbox_row(fact) for fact in facts)]
+        await self.journal.submit(rows, facts)
+
+    def outbox_row(self, fact: Fact) -> Append:
+        """The row by which a fact leaves, in the same transaction as the change it tells of."""
+        body = json.dumps({"people": fact.people, **fact.data}, ensure_ascii=False, separators=(",", ":"))
+        return Append(tables.outbox, {"id": self.ids.next(), "tenant": fact.tenant, "kind": fact.kind, "body": body})
+
+    def stamp(self) -> tuple[int, int]:
+        """A new internal id and the time now, for a new record."""
+        return self.ids.next(), self.now_ms()

@@ -1,0 +1,195 @@
+"""Why a thing is refused: one class a cause, with its data, what it means and what mends it. No codes, no HTTP.
+
+`zh`/`en` say what is wrong, `zh_remedy`/`en_remedy` what to do; `{names}` are filled from the data given when it is
+raised. `link` (optional, also a template) is the page on which it can be mended. Which code a cause has at an
+endpoint, the endpoint says.
+"""
+
+from typing import Any, ClassVar
+
+
+class Refusal(Exception):
+    """Something the platform will not do. Subclasses name the cause."""
+
+    zh: ClassVar[str] = "操作被拒绝。"
+    en: ClassVar[str] = "This was refused."
+    zh_remedy: ClassVar[str] = ""
+    en_remedy: ClassVar[str] = ""
+    link: ClassVar[str] = ""
+
+    def __init__(self, **data: Any) -> None:
+        self.data = data
+        super().__init__(self.say("en"))
+
+    def say(self, language: str) -> str:
+        """What is wrong, in "zh" or "en"."""
+        return (self.zh if language == "zh" else self.en).format_map(_Forgiving(self.data))
+
+    def remedy(self, language: str) -> str:
+        """What mends it, in "zh" or "en"; empty when nothing is known to."""
+        return (self.zh_remedy if language == "zh" else self.en_remedy).format_map(_Forgiving(self.data))
+
+    def where(self) -> str:
+        """The page on which it can be mended, or an empty string."""
+        return self.link.format_map(_Forgiving(self.data))
+
+
+class _Forgiving(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+# --- finding things -------------------------------------------------------------------------------------------------
+
+
+class NotFound(Refusal):
+    """The thing named does not exist for the one who asks (another tenant's is simply not found)."""
+
+    zh = "找不到{what}。"
+    en = "There is no such {what}."
+
+
+class NotAllowed(Refusal):
+    """The person may not do this."""
+
+    zh = "你没有权限执行此操作。"
+    en = "You are not allowed to do this."
+    zh_remedy = "请联系企业管理员或应用所有者。"
+    en_remedy = "Ask the enterprise's admin or the app's owner."
+
+
+class BadField(Refusal):
+    """A field's value will not do; `field` names it, `why_zh`/`why_en` say why."""
+
+    zh = "{why_zh}"
+    en = "{why_en}"
+
+
+# --- messages -------------------------------------------------------------------------------------------------------
+
+
+class BotOff(Refusal):
+    """The bot ability is not in force: never added, or added but not published."""
+
+    zh = "应用“{app_name}”的机器人能力尚未生效。"
+    en = 'The bot ability of "{app_name}" is not in force.'
+    zh_remedy = "在“添加应用能力”中添加机器人，然后创建版本并发布。"
+    en_remedy = "Add the bot under Add features, then create a version and publish it."
+    link = "/app/{app_id}/ability"
+
+
+class OutOfReach(Refusal):
+    """The person is outside the app's availability, on its forbidden list, or not active."""
+
+    zh = "{name} 不在应用“{app_name}”的可用范围内。"
+    en = '{name} is outside the availability of "{app_name}".'
+    zh_remedy = "创建新版本，把该成员加入可用范围后发布。"
+    en_remedy = "Create a new version whose availability includes this member, and publish it."
+    link = "/app/{app_id}/version"
+
+
+class NotInChat(Refusal):
+    """The bot or person that acts is not a member of the chat."""
+
+    zh = "操作者不在该会话中。"
+    en = "The bot or person is not in this chat."
+    zh_remedy = "先把机器人加入该群。"
+    en_remedy = "Add the bot to the chat first."
+    link = "/messenger"
+
+
+class WrongIdKind(Refusal):
+    """The id is of another kind than the caller said, or is malformed; `name` is the parameter's."""
+
+    zh = "{name} 与其类型不符：{value}"
+    en = "{name} does not fit its type: {value}"
+
+
+class UnknownId(Refusal):
+    """A well-formed id that names nothing here; `kind` is open_id, union_id, user_id, email, chat_id or message_id."""
+
+    zh = "{kind} 不存在：{value}"
+    en = "This {kind} does not exist: {value}"
+
+
+class OpenIdOfAnotherApp(Refusal):
+    """The open_id was issued to another app; `app_id` names it when it belongs to the same tenant."""
+
+    zh = "该 open_id 属于另一个应用。"
+    en = "This open_id belongs to another app."
+    zh_remedy = "open_id 只在签发它的应用内有效：请用当前应用重新获取，或改用 union_id。"
+    en_remedy = "An open_id is valid only in the app it was issued to: get it with this app, or use a union_id."
+
+
+class IdOfAnotherTenant(Refusal):
+    """The id names somebody of another tenant; `kind` says which kind of id."""
+
+    zh = "该 {kind} 属于另一个企业。"
+    en = "This {kind} belongs to another enterprise."
+
+
+class TooLong(Refusal):
+    """The content is larger than its type may be; `limit` and `size` are bytes."""
+
+    zh = "消息内容 {size} 字节，超过上限 {limit} 字节。"
+    en = "The content has {size} bytes, over the limit of {limit}."
+
+
+class BadContent(Refusal):
+    """The content does not fit its msg_type; `reason` is the reason as the platform words it."""
+
+    zh = "消息内容不正确：{reason}"
+    en = "The message content is not right: {reason}"
+
+
+class ContentNotEmulated(Refusal):
+    """A message type that the platform knows and this server does not build yet."""
+
+    zh = "Larkstead 尚未支持 {msg_type} 类型的消息。"
+    en = "Larkstead does not build {msg_type} messages yet."
+
+
+class TooFast(Refusal):
+    """More than five messages a second to one person or chat."""
+
+    zh = "向同一接收者发送消息过快（上限每秒 5 条）。"
+    en = "Messages to one receiver come too fast (at most 5 a second)."
+
+
+class MessageGone(Refusal):
+    """The message was recalled or deleted."""
+
+    zh = "消息已被撤回。"
+    en = "The message was recalled."
+
+
+class MessageHidden(Refusal):
+    """The message is not visible to the one who asks."""
+
+    zh = "该消息对操作者不可见。"
+    en = "The message is not visible to the one who asks."
+
+
+class ChatDissolved(Refusal):
+    """The chat has been dissolved."""
+
+    zh = "该群已解散。"
+    en = "The chat has been dissolved."
+
+
+class AppOff(Refusal):
+    """The app is disabled by the tenant's admin."""
+
+    zh = "应用“{app_name}”已被管理员停用。"
+    en = '"{app_name}" was disabled by the admin.'
+    zh_remedy = "请企业管理员在管理后台启用。"
+    en_remedy = "Ask the enterprise's admin to enable it."
+    link = "/admin/apps"
+
+
+class NeedsScope(Refusal):
+    """What was asked needs one of these scopes, which the app does not hold."""
+
+    zh = "需要权限之一：{scopes}"
+    en = "One of these scopes is needed: {scopes}"
+    link = "/app/{app_id}/auth?q={scopes}"
