@@ -149,7 +149,7 @@ class Book:
         self.now_ms = now_ms
         self.tenants = Shelf(tables.tenants, records.Tenant, unique=("tenant_key", "number"))
         self.departments = Shelf(tables.departments, records.Department, groups=("tenant", "parent"))
-        self.people = Shelf(tables.people, records.Person, groups=("tenant", "account"))
+        self.people = Shelf(tables.people, records.Person, groups=("tenant", "account", "user_id", "email", "mobile"))
         self.accounts = Shelf(tables.accounts, records.Account, unique=("email",))
         self.sessions = Shelf(tables.sessions, records.Session, groups=("person",))
         self.invitations = Shelf(tables.invitations, records.Invitation, groups=("tenant",))

@@ -1,0 +1,77 @@
+"""A real book over a SQLite file and a real journal, and a way to start again from what was stored."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from larkstead.store.engine import open_engine, sqlite_url
+from larkstead.store.journal import Journal
+from larkstead.store.sink import DatabaseSink
+from larkstead.store.tables import metadata
+from larkstead.wire.ids import IdSource, Sealer
+from larkstead.world.book import Book
+
+KEY = b"0123456789abcdef"
+
+
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = 1_760_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+    def go_on(self, *, seconds: float = 0, days: float = 0) -> None:
+        self.now += int(seconds * 1000 + days * 86_400_000)
+
+
+class Disk:
+    """One data folder: `book` is what stands in memory, `again()` what a restart would make of the store."""
+
+    def __init__(self, url: str, clock: Clock, stack: AsyncExitStack) -> None:
+        self.url = url
+        self.clock = clock
+        self._stack = stack
+        self.engine: Engine = open_engine(url, durable=False)
+        stack.callback(self.engine.dispose)
+        metadata.create_all(self.engine)
+
+    def open_book(self) -> Book:
+        journal = Journal(DatabaseSink(open_engine(self.url, durable=False)))
+        journal.start()
+        self._stack.push_async_callback(journal.close)
+        return Book(journal, IdSource(self.clock), self.clock)
+
+    def again(self) -> Book:
+        book = self.open_book()
+        book.load(self.engine)
+        book.ids.not_before(
+            max((record.id for shelf in (book.people, book.apps, book.chats) for record in shelf), default=0)
+        )
+        return book
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def disk(tmp_path: Path, clock: Clock) -> AsyncIterator[Disk]:
+    async with AsyncExitStack() as stack:
+        yield Disk(sqlite_url(tmp_path / "larkstead.db"), clock, stack)
+
+
+@pytest.fixture
+async def book(disk: Disk) -> Book:
+    return disk.open_book()
+
+
+@pytest.fixture
+def sealer() -> Sealer:
+    return Sealer(KEY)
