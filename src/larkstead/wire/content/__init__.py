@@ -1,0 +1,22 @@
+"""Message contents as values: what a sender may write, and what the API gives back for it.
+
+`parse` turns the `content` string of a send into a `Draft` in received form; `received` writes that form as
+the API returns it.
+"""
+
+from larkstead.wire.content.draft import ContentError, Draft, Mention, NotEmulated
+from larkstead.wire.content.parsing import SENDABLE, SIZE_LIMITS, limit_of, parse, received
+from larkstead.wire.content.preview import preview
+
+__all__ = [
+    "SENDABLE",
+    "SIZE_LIMITS",
+    "ContentError",
+    "Draft",
+    "Mention",
+    "NotEmulated",
+    "limit_of",
+    "parse",
+    "preview",
+    "received",
+]

@@ -1,0 +1,51 @@
+"""The values that reading a content yields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class ContentError(ValueError):
+    """A content that is refused; `reason` is the `ext=` text of error 230001, without its full stop."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotEmulated(ValueError):
+    """A content type that Feishu sends and this server does not build yet."""
+
+    def __init__(self, msg_type: str) -> None:
+        super().__init__(msg_type)
+        self.msg_type = msg_type
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named in a content: `key` stands in the body (`@_user_1`, `@_all`), `id` and `name` are the sender's."""
+
+    key: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A content ready to be stored.
+
+    `body` is the received form with placeholders. `locales` holds the received form of a post for each locale the
+    sender wrote (empty for other types). `styled` is a text with its style tags still in place, None when it has none.
+    `mentions` are in order of first appearance, those of the body's own locale first.
+    """
+
+    msg_type: str
+    body: Any
+    mentions: tuple[Mention, ...]
+    locales: Mapping[str, Any] = field(default_factory=dict)
+    styled: str | None = None
+
+
+def mistyped(msg_type: str) -> ContentError:
+    """The refusal of a content whose shape does not fit its type."""
+    return ContentError(f"content format of the {msg_type} type is incorrect")

@@ -1,0 +1,73 @@
+"""From the `content` string of a send to a Draft, and back to a string."""
+
+import json
+import re
+from typing import Any, Final
+
+from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, mistyped
+from larkstead.wire.content.post import parse_post
+from larkstead.wire.content.text import parse_text
+
+SENDABLE: Final = frozenset(
+    {
+        "text",
+        "post",
+        "image",
+        "file",
+        "audio",
+        "media",
+        "sticker",
+        "interactive",
+        "share_chat",
+        "share_user",
+        "system",
+    }
+)
+SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 * 1024}
+"""Largest request body in bytes, by type (send message page)."""
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_PARSERS = {"text": parse_text, "post": parse_post}
+
+
+def limit_of(msg_type: str) -> int:
+    """Largest request body in bytes for a content of this type; types without a limit of their own get the text's."""
+    return SIZE_LIMITS.get(msg_type, SIZE_LIMITS["text"])
+
+
+def parse(msg_type: str, content: str) -> Draft:
+    """Read the content of a send; raises ContentError when Feishu refuses it, NotEmulated when we cannot build it."""
+    reader = _PARSERS.get(msg_type)
+    if reader is None:
+        raise NotEmulated(msg_type) if msg_type in SENDABLE else ContentError("invalid msg_type")
+    if not content:
+        raise ContentError("content cannot be empty")
+    value = _load(content)
+    if not isinstance(value, dict):
+        raise mistyped(msg_type)
+    return reader(value)
+
+
+def received(body: Any) -> str:
+    """The string the API returns for a body: compact JSON with characters outside ASCII as they are."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _load(content: str) -> Any:
+    try:
+        value = json.loads(_whole(content), parse_constant=_refuse_constant)
+        # An escaped half of a surrogate pair survives json.loads; it could neither be stored nor sent.
+        return json.loads(_whole(json.dumps(value, ensure_ascii=False))) if _HALF.search(content) else value
+    except (ValueError, RecursionError):
+        raise ContentError("content is not a string in json format") from None
+
+
+def _whole(text: str) -> str:
+    """The text with halves of surrogate pairs replaced, as UTF-8 has no way to write them."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)

@@ -1,0 +1,144 @@
+"""Contents of type post: locales of paragraphs of nodes."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from larkstead.wire.content.draft import ContentError, Draft, mistyped
+from larkstead.wire.content.emoji import EMOJI_TYPES
+from larkstead.wire.content.href import is_link
+from larkstead.wire.content.markdown import paragraphs_of
+from larkstead.wire.content.mentions import Roll
+
+Node = dict[str, Any]
+
+_LOCALE = re.compile(r"[a-z]{2}_[a-z]{2}")
+_FIRST_LOCALES = ("zh_cn", "en_us")
+_STYLES = {"bold", "underline", "lineThrough", "italic"}
+_ALONE = {"img", "media", "md"}  # tags that make up a paragraph by themselves
+
+
+def parse_post(content: dict[str, Any]) -> Draft:
+    """The draft of a post; its body is the zh_cn text, else en_us, else the first one. Raises ContentError."""
+    written = [locale for locale in content if _LOCALE.fullmatch(locale)]
+    if not written:
+        # {"post": {...}} is the form of webhooks and of the old send call.
+        raise ContentError("invalid message content") if "post" in content else mistyped("post")
+    written.sort(key=_preference)
+    roll = Roll()
+    locales = {locale: _text(content[locale], roll) for locale in written}
+    return Draft("post", locales[written[0]], roll.mentions(), locales)
+
+
+def _preference(locale: str) -> int:
+    return _FIRST_LOCALES.index(locale) if locale in _FIRST_LOCALES else len(_FIRST_LOCALES)
+
+
+def _text(text: Any, roll: Roll) -> Node:
+    if not isinstance(text, dict):
+        raise mistyped("post")
+    title, paragraphs = text.get("title", ""), text.get("content")
+    if title is None:
+        title = ""
+    if not isinstance(title, str) or not isinstance(paragraphs, list):
+        raise mistyped("post")
+    if not title and not any(paragraphs):
+        raise ContentError("content cannot be empty")
+    return {"title": title, "content": [made for given in paragraphs for made in _paragraphs(given, roll)]}
+
+
+def _paragraphs(nodes: Any, roll: Roll) -> list[list[Node]]:
+    """One paragraph as received; Markdown may become several."""
+    if not isinstance(nodes, list) or not all(isinstance(node, dict) for node in nodes):
+        raise mistyped("post")
+    for node in nodes:
+        tag = node.get("tag")
+        if not isinstance(tag, str) or (tag != "md" and tag not in _TAGS):
+            raise ContentError("message_content has wrong tag")
+    if len(nodes) > 1 and any(node["tag"] in _ALONE for node in nodes):
+        raise ContentError("invalid message content")
+    if nodes and nodes[0]["tag"] == "md":
+        return paragraphs_of(_required(nodes[0], "text"), roll)
+    return [[_TAGS[node["tag"]](node, roll) for node in nodes]]
+
+
+def _required(node: Node, member: str) -> str:
+    value = node.get(member)
+    if value is None:
+        raise ContentError(f"message_content_{node['tag']}_tag's {member} field can't be nil")
+    if not isinstance(value, str):
+        raise mistyped("post")
+    return value
+
+
+def _style(node: Node) -> list[str]:
+    """The known styles of a node; anything else in `style` is ignored."""
+    style = node.get("style")
+    return [name for name in style if isinstance(name, str) and name in _STYLES] if isinstance(style, list) else []
+
+
+def _plain(node: Node, _roll: Roll) -> Node:
+    escaped = {"un_escape": True} if node.get("un_escape") is True else {}
+    return {"tag": "text", "text": _required(node, "text"), **escaped, "style": _style(node)}
+
+
+def _link(node: Node, _roll: Roll) -> Node:
+    text, href = _required(node, "text"), _required(node, "href")
+    if not is_link(href):
+        raise ContentError("invalid message content")
+    return {"tag": "a", "href": href, "text": text, "style": _style(node)}
+
+
+def _at(node: Node, roll: Roll) -> Node:
+    user_id = _required(node, "user_id")
+    if not user_id:
+        raise ContentError("invalid user_id")
+    name = node.get("user_name")
+    name = name if isinstance(name, str) else ""
+    return {"tag": "at", "user_id": roll.key(user_id, name), "user_name": name, "style": _style(node)}
+
+
+def _image(node: Node, _roll: Roll) -> Node:
+    return {"tag": "img", "image_key": _key(node, "image_key")}
+
+
+def _media(node: Node, _roll: Roll) -> Node:
+    cover = {"image_key": _key(node, "image_key")} if node.get("image_key") else {}
+    return {"tag": "media", "file_key": _key(node, "file_key"), **cover}
+
+
+def _key(node: Node, member: str) -> str:
+    key = _required(node, member)
+    if not key:
+        raise ContentError(f"invalid {member}")
+    return key
+
+
+def _emotion(node: Node, _roll: Roll) -> Node:
+    emoji = _required(node, "emoji_type")
+    if emoji not in EMOJI_TYPES:
+        raise ContentError("message_content_emotion_tag's emoji_type is invalid")
+    return {"tag": "emotion", "emoji_type": emoji}
+
+
+def _code(node: Node, _roll: Roll) -> Node:
+    text, language = node.get("text"), node.get("language") or ""
+    if not isinstance(text, str) or not isinstance(language, str):
+        raise mistyped("post")  # no reason of its own is published for this tag
+    return {"tag": "code_block", "language": language.upper(), "text": text}
+
+
+def _rule(_node: Node, _roll: Roll) -> Node:
+    return {"tag": "hr"}
+
+
+_TAGS: dict[str, Callable[[Node, Roll], Node]] = {
+    "text": _plain,
+    "a": _link,
+    "at": _at,
+    "img": _image,
+    "media": _media,
+    "emotion": _emotion,
+    "code_block": _code,
+    "hr": _rule,
+}
