@@ -1,0 +1,53 @@
+# Larkstead. `make` lists what there is; `make run` is the one to try first.
+# GNU make 3.81 or later, any POSIX shell. PYTHON=... picks the Python that .venv is made with.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+
+.PHONY: help install run test test-quick check fix gen shots bench bench-large lock bump-sdks clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+install: ## set up: .venv, the locked packages, the pages; what is still valid is not repeated
+	@sh tools/setup.sh
+
+run: install ## set up, serve on http://127.0.0.1:5275 and walk the quick start; Ctrl-C stops (ARGS="--port 6000")
+	@$(PY) tools/run.py $(ARGS)
+
+test: install check ## set up, then every check and every test
+	@$(PY) tools/run_tests.py
+
+test-quick: install ## the tests that need no browser, database server or SDK toolchain (under 3 minutes)
+	@$(PY) tools/run_tests.py --quick
+
+check: install ## lint, types, floors, sizes, generated files, and the count of guesses
+	@$(PY) tools/check.py
+
+fix: install ## let ruff mend lint and format
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+
+gen: ## write the generated files: models, page types, reference
+	@sh tools/setup.sh --skip-pages
+	@$(PY) tools/check_generated.py --write
+
+shots: install ## screenshots of every page, zh/en, light/dark, wide/narrow, into ./shots
+	@$(PY) tools/shots.py $(ARGS)
+
+bench: install ## sends a second beside two comparisons, start-up, memory (under 5 minutes)
+	@$(PY) -m tests.load.bench
+
+bench-large: install ## the same, and the rate with 1,000,000 messages stored
+	@$(PY) -m tests.load.bench --large
+
+lock: ## write requirements*.txt anew for changed dependencies in pyproject.toml
+	@$(PY) tools/setup_lock.py
+
+bump-sdks: ## pin the newest official SDKs in the locks and in tests/sdk
+	@$(PY) tools/bump_sdks.py
+
+clean: ## remove what commands made; data in .larkstead stays
+	rm -rf .venv web/node_modules src/larkstead/assets src/larkstead.egg-info build dist shots \
+	  .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,110 @@
+"""For every test: promises about the wire name their source, and groups that the machine cannot run are left out."""
+
+import itertools
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import groups, postgres
+
+TESTS = Path(__file__).parent
+# Tests of these folders promise something about the wire, so each has to say where the promise comes from.
+PROMISING = ("api", "contract", "gate", "sdk", "wire")
+SOURCES = {
+    "doc": "the path or address of a document",
+    "sdk": "an SDK, its version and the place in it",
+    "recorded": "a recording of the real platform",
+    "ours": "why this is a promise of Larkstead's own",
+    "guess": "True: nothing settles it",
+}
+
+
+def fault_of(item: pytest.Item) -> str | None:
+    """What is wrong with the `known` marks of a test, if anything."""
+    marks = list(item.iter_markers("known"))
+    if not marks:
+        promises = item.path.relative_to(TESTS).parts[0] in PROMISING
+        return "has no @pytest.mark.known(...)" if promises else None
+    for mark in marks:
+        if mark.args or not mark.kwargs or not set(mark.kwargs) <= set(SOURCES) or not all(mark.kwargs.values()):
+            return f"has known({', '.join(map(str, mark.args or mark.kwargs))}), which names no source"
+    return None
+
+
+def demand_sources(items: list[pytest.Item]) -> None:
+    """Stop the run if a promise about the wire does not name its source."""
+    faults = {f"  {item.nodeid.split('[')[0]} {fault}" for item in items if (fault := fault_of(item))}
+    if faults:
+        known = "\n".join(f"  known({name}=...): {meaning}" for name, meaning in SOURCES.items())
+        listed = "\n".join(sorted(faults))
+        raise pytest.UsageError(f"Each test of wire behaviour says where its promise comes from.\n{listed}\n{known}")
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the tests of groups that this machine cannot run; with CI=true stop instead."""
+    left: dict[pytest.Item, groups.Group] = {}
+    for group in groups.missing():
+        left.update((item, group) for item in items if item.get_closest_marker(group.marker))
+    if not left:
+        return
+    lines = [
+        f"{list(left.values()).count(group)} tests of the group `{group.marker}` need {group.needs}: {group.remedy}"
+        for group in dict.fromkeys(left.values())
+    ]
+    if os.environ.get("CI") == "true":
+        raise pytest.UsageError("With CI=true no group may be left out.\n" + "\n".join(lines))
+    config.stash[LEFT_OUT] = lines
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = [item for item in items if item not in left]
+
+
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+# After pytest's own selection by -m and -k: what nobody asked for cannot be missing.
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Called by pytest once the tests are known."""
+    demand_sources(items)
+    leave_out(config, items)
+
+
+def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
+    """Say before the tests what is left out …"""
+    return [f"left out: {line}" for line in config.stash.get(LEFT_OUT, [])]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """… and after them."""
+    for line in config.stash.get(LEFT_OUT, []):
+        terminalreporter.write_line(f"left out: {line}", yellow=True)
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port of loopback that nobody listens on. Prefer port 0 where the listener can say what it got."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.PostgresServer]:
+    """A PostgreSQL server of this run's own. Its tests carry the mark `postgres`."""
+    with postgres.running_server() as server:
+        yield server
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.PostgresServer) -> Iterator[str]:
+    """The URL of an empty database, dropped after the test."""
+    name = f"test_{next(_numbers)}"
+    postgres_server.execute(f"CREATE DATABASE {name}")
+    yield postgres_server.url(name)
+    postgres_server.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,58 @@
+"""Groups of tests that need something of the machine: whether it is there, and how to get it.
+
+A group whose thing is missing is left out, and the end of the run says so; with CI=true it is an error.
+"""
+
+import functools
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support import postgres
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_chromium() -> str | None:
+    """The Chromium to drive: LARKSTEAD_CHROMIUM, or one on PATH."""
+    named = os.environ.get("LARKSTEAD_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
+def on_path(*programs: str) -> Callable[[], bool]:
+    """Whether all the programs are on PATH."""
+    return lambda: all(map(shutil.which, programs))
+
+
+def has_pages() -> bool:
+    """Whether the pages were built."""
+    assets = Path(__file__).parents[2] / "src" / "larkstead" / "assets"
+    return (assets / "index.html").is_file()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A marker, what tests under it need, and the command that gets it."""
+
+    marker: str
+    present: Callable[[], bool]
+    needs: str
+    remedy: str
+
+
+GROUPS = (
+    Group("browser", lambda: find_chromium() is not None, "Chromium", "apt-get install chromium fonts-noto-cjk"),
+    Group("browser", has_pages, "the built pages", "make install"),
+    Group("postgres", postgres.is_available, "a PostgreSQL server's programs", "apt-get install postgresql"),
+    Group("node", on_path("node", "npm"), "Node.js", "apt-get install nodejs npm"),
+    Group("go", on_path("go"), "the Go toolchain", "apt-get install golang-go"),
+    Group("java", on_path("javac", "mvn"), "a JDK and Maven", "apt-get install default-jdk-headless maven"),
+)
+
+
+@functools.cache
+def missing() -> tuple[Group, ...]:
+    """The groups that this machine cannot run."""
+    return tuple(group for group in GROUPS if not group.present())

@@ -1,0 +1,192 @@
+"""The set-up behind `make install`: a virtual environment, the locked packages, the project itself and its built pages.
+
+Each stage leaves a stamp in `.venv/.stamps` that holds the hash of everything the stage was made from; a stage whose
+stamp still matches is not repeated. Only the standard library is used, since nothing is installed yet.
+"""
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMPS = VENV / ".stamps"
+WEB = ROOT / "web"
+ASSETS = ROOT / "src" / "larkstead" / "assets"
+NOT_SOURCES = {"node_modules", "dist", ".vite", "coverage"}
+
+
+class SetupError(Exception):
+    """What stops the set-up, in words for the person at the keyboard."""
+
+
+def fingerprint(parts: Iterable[Path | str]) -> str:
+    """A hash over texts and file contents, in the order given."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.read_bytes() if isinstance(part, Path) else part.encode()
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def stage(name: str, saying: str, key: str, still_there: bool, work: Callable[[], None]) -> None:
+    """Do `work` unless the stamp `name` holds `key` and what the work made is `still_there`."""
+    stamp = STAMPS / name
+    if still_there and stamp.is_file() and stamp.read_text() == key:
+        return
+    print(f"{saying} …", flush=True)
+    began = time.monotonic()
+    stamp.unlink(missing_ok=True)
+    work()
+    STAMPS.mkdir(exist_ok=True)
+    stamp.write_text(key)
+    print(f"  done in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def execute(*command: str | Path, folder: Path = ROOT) -> None:
+    """Run a command quietly; if it fails, show all it said."""
+    words = [str(word) for word in command]
+    result = subprocess.run(words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if result.returncode:
+        sys.stderr.write(result.stdout.decode(errors="replace"))
+        raise SetupError(f"`{' '.join(words)}` failed; what it said stands above.")
+
+
+def answer(*command: str) -> str:
+    """The output of a command, or "" where it is absent or fails."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def pip(*words: str | Path) -> None:
+    """Run the environment's pip."""
+    execute(PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", *words)
+
+
+def make_environment() -> None:
+    """Create `.venv` if it is missing or its Python no longer runs."""
+    version_of = "import sys; print(sys.version_info >= (3, 11))"
+    if answer(str(PYTHON), "-c", version_of) == "True":
+        return
+    print(f"Creating .venv with Python {sys.version.split()[0]} …", flush=True)
+    execute(sys.executable, "-m", "venv", "--clear", VENV)
+
+
+def install_packages() -> None:
+    """Install the locked packages, then the project on top of them."""
+    python = answer(str(PYTHON), "-VV")
+    lock = ROOT / "requirements-dev.txt"
+    stage(
+        "packages",
+        "Installing the locked Python packages",
+        fingerprint([lock, python]),
+        True,
+        lambda: pip("install", "--require-hashes", "-r", lock),
+    )
+    stage(
+        "project",
+        "Installing Larkstead into .venv",
+        fingerprint([ROOT / "pyproject.toml", python, str(ROOT)]),
+        (BIN / "larkstead").is_file(),
+        lambda: pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT),
+    )
+
+
+def node_is_enough(version: str) -> bool:
+    """Whether `node --version` names one that Vite runs on: 20.19 or later, 22.12 or later."""
+    try:
+        major, minor = (int(part) for part in version.removeprefix("v").split(".")[:2])
+    except ValueError:
+        return False
+    return (major == 20 and minor >= 19) or (major == 22 and minor >= 12) or major > 22
+
+
+def choose_node() -> str:
+    """Put a usable Node.js on PATH, the machine's own or the one in .venv; answer its version."""
+    version = answer("node", "--version")
+    if node_is_enough(version) and shutil.which("npm"):
+        return version
+    lock = ROOT / "requirements-node.txt"
+    stage(
+        "node",
+        "Installing Node.js into .venv (the machine has none from 20.19)",
+        fingerprint([lock]),
+        (BIN / "npm").is_file(),
+        lambda: pip("install", "--require-hashes", "-r", lock),
+    )
+    os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    version = answer("node", "--version")
+    if not node_is_enough(version):
+        raise SetupError("The pages need Node.js 20.19 or newer. Install it (https://nodejs.org) and try again.")
+    return version
+
+
+def web_sources() -> list[Path]:
+    """Every file that the built pages are made from."""
+    found = []
+    for folder, folders, files in os.walk(WEB):
+        folders[:] = sorted(name for name in folders if name not in NOT_SOURCES)
+        found += [Path(folder, name) for name in sorted(files) if not name.endswith(".tsbuildinfo")]
+    return found
+
+
+def build_pages(*, only_packages: bool) -> None:
+    """Install the locked npm packages and build the pages into the Python package."""
+    if not (WEB / "package.json").is_file():
+        print("There are no pages to build: web/package.json is missing.")
+        return
+    node = choose_node()
+    lock = WEB / "package-lock.json"
+    quiet = ("--no-audit", "--no-fund", "--loglevel=error")
+    npm = shutil.which("npm") or "npm"
+    stage(
+        "npm",
+        "Installing the locked npm packages",
+        fingerprint([WEB / "package.json", lock, node]),
+        (WEB / "node_modules" / ".package-lock.json").is_file(),
+        lambda: execute(npm, "ci", *quiet, folder=WEB),
+    )
+    if only_packages:
+        return
+    sources = web_sources()
+    names = "\n".join(source.relative_to(WEB).as_posix() for source in sources)
+    stage(
+        "pages",
+        "Building the pages",
+        fingerprint([names, *sources, node]),
+        (ASSETS / "index.html").is_file(),
+        lambda: execute(npm, "run", "build", folder=WEB),
+    )
+
+
+def main() -> None:
+    """Read the arguments and do the stages that are due."""
+    parser = argparse.ArgumentParser(description="Set Larkstead up in .venv; what is still valid is not repeated.")
+    parser.add_argument("--skip-pages", action="store_true", help="leave the web pages alone")
+    parser.add_argument(
+        "--skip-build", action="store_true", help="install the npm packages, but do not build the pages"
+    )
+    wanted = parser.parse_args()
+    try:
+        make_environment()
+        install_packages()
+        if not wanted.skip_pages:
+            build_pages(only_packages=wanted.skip_build)
+    except SetupError as problem:
+        sys.exit(f"Set-up stopped: {problem}")
+    except KeyboardInterrupt:
+        sys.exit("Set-up interrupted; run it again to go on.")
+
+
+if __name__ == "__main__":
+    main()
