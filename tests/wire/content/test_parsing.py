@@ -41,7 +41,7 @@ def outcome(msg_type: str, content: str) -> str | ContentError | NotEmulated:
 
 
 @pytest.mark.known(guess=True)
-@given(st.sampled_from(sorted(SENDABLE)) | st.text(max_size=6), contents)
+@given(st.sampled_from(["text", "post"]) | st.sampled_from(sorted(SENDABLE)) | st.text(max_size=6), contents)
 def test_any_content_is_either_read_or_refused_with_a_reason(msg_type: str, content: str) -> None:
     body = outcome(msg_type, content)
     if isinstance(body, ContentError):
