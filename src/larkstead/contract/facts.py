@@ -1,0 +1,262 @@
+"""The public contract as values: what each endpoint takes, gives, requires and answers when it refuses.
+
+`contract()` reads the whole of it once. Field trees and examples stay raw text until somebody asks for them, so that a
+start pays only for what the gate needs.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal
+
+from larkstead.contract.corrections import CORRECTED_SCOPES, correct
+from larkstead.contract.tiers import TIERS
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a path, a query, a body or a response.
+
+    `type` is the documentation's name: a JSON type, or a structure whose members are `children`; `x[]` is a list; None
+    where the page gives none. Lengths count characters of a string and items of a list. `default` and `example` are
+    None where the page states none. `scopes` are needed for the field, `scopes_if` for one of its values.
+    """
+
+    name: str
+    type: str | None = None
+    required: bool = False
+    enum: tuple[Any, ...] = ()
+    min_len: int | None = None
+    max_len: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str | None = None
+    fixed: Any = None
+    default: Any = None
+    example: Any = None
+    scopes: tuple[str, ...] = ()
+    scopes_if: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    children: "tuple[Field, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorFact:
+    """A documented refusal of one endpoint; another endpoint may give the same code another meaning.
+
+    `http_status` is None where the page gives none.
+    """
+
+    http_status: int | None
+    code: int
+    msg: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubErrorFact:
+    """A documented reason inside the error `parent`; `msg` may hold the placeholder `%v`."""
+
+    parent: int
+    code: int
+    msg: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointFacts:
+    """All facts of one endpoint. `path` has placeholders like `:message_id`; `doc_path` begins with `/document/`."""
+
+    id: str
+    area: str
+    title_zh: str
+    title_en: str
+    doc_path: str
+    method: str
+    path: str
+    host: str | None
+    tier: int | Literal["special"] | None
+    app_types: tuple[str, ...]
+    tokens: tuple[str, ...]
+    scopes_any: tuple[str, ...]
+    scopes_in_tip: tuple[str, ...]
+    field_scopes: tuple[str, ...]
+    content_type: str | None
+    response_binary: bool
+    errors: tuple[ErrorFact, ...]
+    sub_errors: tuple[SubErrorFact, ...]
+    raw_trees: str = field(repr=False, compare=False)
+
+    @property
+    def per_minute(self) -> int | None:
+        """Most calls in a minute by one app in one tenant; None where the tier does not say."""
+        return TIERS[self.tier].per_minute if isinstance(self.tier, int) else None
+
+    @property
+    def per_second(self) -> int | None:
+        """Most calls in a second by one app in one tenant; None where the tier does not say."""
+        return TIERS[self.tier].per_second if isinstance(self.tier, int) else None
+
+    @property
+    def path_params(self) -> tuple[Field, ...]:
+        return _trees(self.raw_trees).path_params
+
+    @property
+    def query_params(self) -> tuple[Field, ...]:
+        return _trees(self.raw_trees).query_params
+
+    @property
+    def body_params(self) -> tuple[Field, ...]:
+        return _trees(self.raw_trees).body_params
+
+    @property
+    def response(self) -> tuple[Field, ...]:
+        return _trees(self.raw_trees).response
+
+    @property
+    def request_example(self) -> Mapping[str, Any] | None:
+        """The page's own request body; None where it shows none."""
+        return _trees(self.raw_trees).request_example
+
+    @property
+    def response_example(self) -> Mapping[str, Any] | None:
+        """The page's own response body, envelope included; None where it shows none."""
+        return _trees(self.raw_trees).response_example
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An endpoint of the whole platform: what "known, not emulated" covers."""
+
+    method: str
+    path: str
+    title_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeFact:
+    """A scope an app may ask for. `tokens`: the kinds of token of the endpoints that name it."""
+
+    key: str
+    title_zh: str
+    title_en: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Everything known of the public API.
+
+    `errors`: generic code to text. `error_templates`: the codes whose text holds placeholders and is never sent as it
+    stands. `reasons_230001`: what may follow `ext=` in error 230001.
+    """
+
+    endpoints: Mapping[str, EndpointFacts]
+    known: tuple[Known, ...]
+    errors: Mapping[int, str]
+    error_templates: frozenset[int]
+    scopes: Mapping[str, ScopeFact]
+    reasons_230001: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    path_params: tuple[Field, ...]
+    query_params: tuple[Field, ...]
+    body_params: tuple[Field, ...]
+    response: tuple[Field, ...]
+    request_example: Mapping[str, Any] | None
+    response_example: Mapping[str, Any] | None
+
+
+@cache
+def contract() -> Contract:
+    """The contract, read from the package's data on the first call."""
+    titles = json.loads(_text("titles_en.json"))
+    errors, templates = _errors(json.loads(_text("errors.json")))
+    return Contract(
+        endpoints=MappingProxyType(_endpoints(titles["endpoints"])),
+        known=tuple(Known(**row) for row in json.loads(_text("known.json"))),
+        errors=MappingProxyType(errors),
+        error_templates=templates,
+        scopes=MappingProxyType(_scopes(titles["scopes"])),
+        reasons_230001=frozenset(json.loads(_text("reasons_230001.json"))),
+    )
+
+
+def _text(name: str) -> str:
+    return (files("larkstead.contract") / "data" / name).read_text(encoding="utf-8")
+
+
+def _endpoints(titles: Mapping[str, str]) -> dict[str, EndpointFacts]:
+    heads = json.loads(_text("endpoints.json"))
+    trees = _text("trees.json").split("\n")[1:-2]  # one record a line between two brackets
+    return {head["id"]: _endpoint(head, titles[head["id"]], raw) for head, raw in zip(heads, trees, strict=True)}
+
+
+def _endpoint(head: dict[str, Any], title_en: str, raw_trees: str) -> EndpointFacts:
+    return EndpointFacts(
+        id=head["id"],
+        area=head["area"],
+        title_zh=head["title_zh"],
+        title_en=title_en,
+        doc_path=head["doc_path"],
+        method=head["method"],
+        path=head["path"],
+        host=head.get("host"),
+        tier=head.get("tier"),
+        app_types=tuple(head.get("app_types", ())),
+        tokens=tuple(head.get("tokens", ())),
+        scopes_any=tuple(head.get("scopes_any", ())),
+        scopes_in_tip=tuple(head.get("scopes_in_tip", ())),
+        field_scopes=tuple(head.get("field_scopes", ())),
+        content_type=head.get("content_type"),
+        response_binary=head.get("response_binary", False),
+        errors=tuple(ErrorFact(row.get("http_status"), row["code"], row["msg"]) for row in head.get("errors", ())),
+        sub_errors=tuple(SubErrorFact(row["parent"], row["code"], row["msg"]) for row in head.get("sub_errors", ())),
+        raw_trees=raw_trees,
+    )
+
+
+def _errors(rows: list[dict[str, Any]]) -> tuple[dict[int, str], frozenset[int]]:
+    """Code to text; of a code with several texts, the last that is no template."""
+    texts = {row["code"]: row["msg"] for row in rows if "template" not in row}
+    templates = {row["code"]: row["msg"] for row in rows if row["code"] not in texts}
+    return texts | templates, frozenset(templates)
+
+
+def _scopes(titles: Mapping[str, str]) -> dict[str, ScopeFact]:
+    rows = json.loads(_text("scopes.json"))
+    imported = {row["key"]: (row.get("title_zh", ""), tuple(row.get("tokens", ()))) for row in rows}
+    return {
+        key: ScopeFact(key, title_zh, titles[key], tokens)
+        for key, (title_zh, tokens) in sorted((imported | CORRECTED_SCOPES).items())
+    }
+
+
+@cache
+def _trees(raw: str) -> _Trees:
+    record = json.loads(raw.removesuffix(","))
+    for section in ("path_params", "query_params", "body_params"):
+        correct(record["id"], record.get(section, []))
+    return _Trees(
+        path_params=_fields(record.get("path_params", ())),
+        query_params=_fields(record.get("query_params", ())),
+        body_params=_fields(record.get("body_params", ())),
+        response=_fields(record.get("response", ())),
+        request_example=record.get("request_example"),
+        response_example=record.get("response_example"),
+    )
+
+
+def _fields(records: Iterable[dict[str, Any]]) -> tuple[Field, ...]:
+    return tuple(_field(record) for record in records)
+
+
+def _field(record: dict[str, Any]) -> Field:
+    grouped: dict[str, Any] = {name: tuple(record[name]) for name in ("enum", "scopes") if name in record}
+    if "scopes_if" in record:
+        grouped["scopes_if"] = MappingProxyType({value: tuple(keys) for value, keys in record["scopes_if"].items()})
+    if "children" in record:
+        grouped["children"] = _fields(record["children"])
+    return Field(**(record | grouped))

@@ -1,0 +1,1 @@
+"""bot.v3.info: GET /open-apis/bot/v3/info."""

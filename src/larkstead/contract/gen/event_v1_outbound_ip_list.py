@@ -1,0 +1,10 @@
+"""event.v1.outbound_ip.list: GET /open-apis/event/v1/outbound_ip."""
+
+from pydantic import Field
+
+from larkstead.contract.models import ParamsModel
+
+
+class Query(ParamsModel):
+    page_size: int | None = Field(None, le=50)
+    page_token: str | None = None
