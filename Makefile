@@ -13,19 +13,23 @@ help: ## show this list
 install: ## set up: .venv, the locked packages, the pages; what is still valid is not repeated
 	@sh tools/setup.sh
 
-run: install ## set up, serve on http://127.0.0.1:5275 and walk the quick start; Ctrl-C stops (ARGS="--port 6000")
+run: ## set up, serve on http://127.0.0.1:5275 and walk the quick start; Ctrl-C stops (ARGS="--port 6000")
+	@sh tools/setup.sh --for-running
 	@$(PY) tools/run.py $(ARGS)
 
 test: install check ## set up, then every check and every test
 	@$(PY) tools/run_tests.py
 
-test-quick: install ## the tests that need no browser, database server or SDK toolchain (under 3 minutes)
+test-quick: ## the tests that need no browser, database server or SDK toolchain (under 3 minutes)
+	@sh tools/setup.sh --skip-build
 	@$(PY) tools/run_tests.py --quick
 
-check: install ## lint, types, floors, sizes, generated files, and the count of guesses
+check: ## lint, types, floors, sizes, generated files, and the count of guesses
+	@sh tools/setup.sh --skip-build
 	@$(PY) tools/check.py
 
-fix: install ## let ruff mend lint and format
+fix: ## let ruff mend lint and format
+	@sh tools/setup.sh --skip-pages
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
 

@@ -82,14 +82,14 @@ def make_environment() -> None:
     execute(sys.executable, "-m", "venv", "--clear", VENV)
 
 
-def install_packages() -> None:
-    """Install the locked packages, then the project on top of them."""
+def install_packages(*, for_running: bool) -> None:
+    """Install the locked packages (`for_running`: not those of the tests), then the project on top of them."""
     python = answer(str(PYTHON), "-VV")
-    lock = ROOT / "requirements-dev.txt"
+    lock = ROOT / ("requirements.txt" if for_running else "requirements-dev.txt")
     stage(
-        "packages",
-        "Installing the locked Python packages",
-        fingerprint([lock, python]),
+        lock.stem,
+        "Installing the locked Python packages" + (" to run" if for_running else ""),
+        fingerprint([ROOT / "requirements.txt", lock, python]),
         True,
         lambda: pip("install", "--require-hashes", "-r", lock),
     )
@@ -176,10 +176,11 @@ def main() -> None:
     parser.add_argument(
         "--skip-build", action="store_true", help="install the npm packages, but do not build the pages"
     )
+    parser.add_argument("--for-running", action="store_true", help="leave out what only checks and tests need")
     wanted = parser.parse_args()
     try:
         make_environment()
-        install_packages()
+        install_packages(for_running=wanted.for_running)
         if not wanted.skip_pages:
             build_pages(only_packages=wanted.skip_build)
     except SetupError as problem:

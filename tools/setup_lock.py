@@ -14,7 +14,7 @@ COMMON = (
     *("--no-emit-index-url", "--no-emit-find-links"),
 )
 LOCKS = {
-    "requirements.txt": ("pyproject.toml",),
+    "requirements.txt": ("pyproject.toml", "--group", "build"),
     "requirements-dev.txt": ("pyproject.toml", "--group", "dev", "--constraints", "requirements.txt"),
     "requirements-node.txt": ("--group", "node"),
 }
