@@ -193,3 +193,130 @@ class NeedsScope(Refusal):
     zh = "需要权限之一：{scopes}"
     en = "One of these scopes is needed: {scopes}"
     link = "/app/{app_id}/auth?q={scopes}"
+
+
+# --- people and enterprises -----------------------------------------------------------------------------------------
+
+
+class NotAdmin(NotAllowed):
+    """Only an admin of the enterprise may do this."""
+
+    zh = "此操作需要企业管理员身份。"
+    en = "Only an admin of the enterprise may do this."
+    zh_remedy = "请联系企业管理员。"
+    en_remedy = "Ask the enterprise's admin."
+
+
+class NotManager(NotAllowed):
+    """Only the app's owner or a collaborator may do this."""
+
+    zh = "你不是应用“{app_name}”的所有者或协作者。"
+    en = 'You are neither owner nor collaborator of "{app_name}".'
+    zh_remedy = "请应用所有者在“成员管理”中添加你。"
+    en_remedy = "Ask the app's owner to add you under Members."
+
+
+class AlreadyTaken(Refusal):
+    """A value that has to be unique is in use; `field` names it."""
+
+    zh = "{field} 已被使用：{value}"
+    en = "This {field} is already in use: {value}"
+
+
+class LastAdmin(Refusal):
+    """The enterprise would be left without an active admin."""
+
+    zh = "企业至少需要一名在职的管理员。"
+    en = "An enterprise needs at least one active admin."
+    zh_remedy = "先把另一名成员设为管理员。"
+    en_remedy = "Make another member an admin first."
+    link = "/admin/members"
+
+
+class DepartmentInUse(Refusal):
+    """The department has members or departments below it."""
+
+    zh = "部门“{name}”下还有成员或子部门。"
+    en = '"{name}" still has members or departments below it.'
+    zh_remedy = "先移走成员和子部门。"
+    en_remedy = "Move its members and departments away first."
+    link = "/admin/departments"
+
+
+class InvitationOver(Refusal):
+    """The invitation was revoked, has expired, or never existed."""
+
+    zh = "邀请链接无效或已过期。"
+    en = "This invitation is not valid any more."
+    zh_remedy = "请管理员重新邀请。"
+    en_remedy = "Ask an admin for a new invitation."
+
+
+class AlreadyMember(Refusal):
+    """The account already is a member of the enterprise."""
+
+    zh = "你已是“{tenant_name}”的成员。"
+    en = 'You already are a member of "{tenant_name}".'
+
+
+class WrongPassword(Refusal):
+    """E-mail and password do not belong together (which of the two is wrong is not told)."""
+
+    zh = "邮箱或密码不正确。"
+    en = "The e-mail or the password is wrong."
+
+
+class NotActive(Refusal):
+    """The person has resigned or is frozen; `status` says which."""
+
+    zh = "{name} 的账号不可用（{status}）。"
+    en = "{name} cannot sign in ({status})."
+    zh_remedy = "请联系企业管理员。"
+    en_remedy = "Ask the enterprise's admin."
+
+
+# --- apps, versions, reviews ----------------------------------------------------------------------------------------
+
+
+class ConfigLocked(Refusal):
+    """A version is in review: until it is decided or withdrawn the app's configuration stands still."""
+
+    zh = "版本 {number} 正在审核中，应用配置已锁定。"
+    en = "Version {number} is in review: the app's configuration is locked."
+    zh_remedy = "等待审核结果，或先撤回该版本的发布申请。"
+    en_remedy = "Wait for the verdict, or withdraw the version first."
+    link = "/app/{app_id}/version"
+
+
+class DraftExists(Refusal):
+    """There is a version that has not been submitted, or is in review; another one has to wait."""
+
+    zh = "已有未发布的版本 {number}。"
+    en = "Version {number} has not been published yet."
+    zh_remedy = "请继续编辑、发布或删除该版本。"
+    en_remedy = "Edit, publish or delete that version."
+    link = "/app/{app_id}/version"
+
+
+class NotEditable(Refusal):
+    """The version was submitted: it can no longer be edited, deleted or submitted."""
+
+    zh = "版本 {number} 已提交，不能再修改。"
+    en = "Version {number} was submitted and cannot be changed."
+    zh_remedy = "审核中的版本可先撤回；已处理的版本请创建新版本。"
+    en_remedy = "Withdraw it if it is in review; otherwise create a new version."
+    link = "/app/{app_id}/version"
+
+
+class NotInReview(Refusal):
+    """The version is not waiting for a verdict (it was decided or withdrawn meanwhile)."""
+
+    zh = "版本 {number} 不在审核中。"
+    en = "Version {number} is not in review."
+
+
+class NotNarrower(Refusal):
+    """A reviewer may narrow the availability that was asked for, not widen it."""
+
+    zh = "审核时只能缩小可用范围，不能扩大。"
+    en = "A review can narrow the availability, not widen it."

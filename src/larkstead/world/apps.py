@@ -1,0 +1,235 @@
+"""Apps: made, described, shared among developers, given a bot, disabled."""
+
+import hmac
+import re
+from dataclasses import replace
+
+from larkstead.wire.ids import new_app_id, new_app_secret
+from larkstead.world.book import Book
+from larkstead.world.checks import bad, text
+from larkstead.world.locks import must_be_open
+from larkstead.world.records import App, AppStatus, Audience, Fact, Person
+from larkstead.world.refusals import AlreadyTaken, NotAllowed, NotFound
+from larkstead.world.roles import may_manage, must_admin, must_manage
+from larkstead.world.secrets import SecretBox
+
+# Bounds of ours, wide enough for what Feishu's console takes (its own are not documented).
+NAME_MOST = 64
+DESCRIPTION_MOST = 500
+ICON_MOST = 200_000  # a data URL, or the name of a picture of the gallery
+_APP_ID = re.compile(r"cli_[0-9a-f]{16}")
+_SECRET = re.compile(r"[!-~]{8,128}")
+
+
+class Apps:
+    """The custom apps of every tenant."""
+
+    def __init__(self, book: Book, box: SecretBox) -> None:
+        self._book = book
+        self._box = box
+
+    # --- finding
+
+    def find(self, app_id: str) -> App | None:
+        """The app with this app_id, whoever's it is."""
+        return self._book.apps.find("app_id", app_id)
+
+    def at(self, app_id: str, person: Person) -> App:
+        """The app with this app_id, for a person: another tenant's is not found."""
+        app = self.find(app_id)
+        if app is None or app.tenant != person.tenant:
+            raise NotFound(what=app_id)
+        return app
+
+    def of_person(self, person: Person) -> list[App]:
+        """The apps that a person owns or helps to develop, newest first."""
+        return [app for app in self._book.apps.of("tenant", person.tenant) if may_manage(person, app)][::-1]
+
+    def of_tenant(self, by: Person) -> list[App]:
+        """Every app of an admin's tenant, newest first."""
+        must_admin(by, by.tenant)
+        return self._book.apps.of("tenant", by.tenant)[::-1]
+
+    # --- making and describing
+
+    async def create(
+        self,
+        owner: Person,
+        name: str,
+        description: str = "",
+        icon: str = "",
+        *,
+        app_id: str | None = None,
+        secret: str | None = None,
+    ) -> App:
+        """A new draft in the owner's tenant; `app_id` and `secret` pin what a team already has in its settings."""
+        if owner.status != "active":
+            raise NotAllowed()
+        chosen = self._free_app_id(app_id)
+        if secret is not None and not _SECRET.fullmatch(secret):
+            raise bad(
+                "app_secret",
+                "应用密钥须为 8 到 128 个可见字符。",
+                "A secret has 8 to 128 visible characters without spaces.",
+            )
+        id, now = self._book.stamp()
+        app = App(
+            id=id,
+            number=max((app.number for app in self._book.apps), default=0) + 1,
+            app_id=chosen,
+            tenant=owner.tenant,
+            secret=self._box.seal(secret or new_app_secret()),
+            name=text("name", name, least=1, most=NAME_MOST),
+            description=text("description", description, most=DESCRIPTION_MOST),
+            icon=text("icon", icon, most=ICON_MOST),
+            owner=owner.id,
+            collaborators=(),
+            status="draft",
+            bot_added=False,
+            scopes=(),
+            granted=(),
+            online_version=None,
+            forbidden=Audience(),
+            created_at=now,
+            updated_at=now,
+        )
+        return await self._store(app)
+
+    async def update(
+        self,
+        app: App,
+        by: Person,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        icon: str | None = None,
+    ) -> App:
+        """Change name, description or icon, at once."""
+        app = self._to_configure(app, by)
+        return await self._store(
+            replace(
+                app,
+                name=app.name if name is None else text("name", name, least=1, most=NAME_MOST),
+                description=app.description
+                if description is None
+                else text("description", description, most=DESCRIPTION_MOST),
+                icon=app.icon if icon is None else text("icon", icon, most=ICON_MOST),
+            )
+        )
+
+    # --- the secret
+
+    def secret(self, app: App, by: Person) -> str:
+        """The app's secret, shown to its managers."""
+        return self._box.open(self._to_manage(app, by).secret)
+
+    def secret_fits(self, app: App, secret: str) -> bool:
+        """Whether this is the app's secret."""
+        return hmac.compare_digest(self._box.open(app.secret).encode(), secret.encode())
+
+    async def reset_secret(self, app: App, by: Person) -> tuple[App, str]:
+        """A new secret in place of the old one; tokens already given out stay valid."""
+        secret = new_app_secret()
+        return await self._store(replace(self._to_manage(app, by), secret=self._box.seal(secret))), secret
+
+    # --- who develops it
+
+    async def add_collaborator(self, app: App, by: Person, person: Person) -> App:
+        """Let another member of the tenant develop the app."""
+        app = self._to_manage(app, by)
+        self._must_be_colleague(app, person)
+        if person.id == app.owner or person.id in app.collaborators:
+            return app
+        return await self._store(replace(app, collaborators=(*app.collaborators, person.id)))
+
+    async def remove_collaborator(self, app: App, by: Person, person: Person) -> App:
+        """Take a collaborator's part away (one may leave by oneself)."""
+        app = self._to_manage(app, by)
+        rest = tuple(id for id in app.collaborators if id != person.id)
+        return await self._store(replace(app, collaborators=rest), also=(person.id,))
+
+    async def transfer(self, app: App, by: Person, to: Person) -> App:
+        """Give the app to another owner; the owner or an admin may. The owner until now stays as a collaborator."""
+        app = self._book.apps.at(app.id)
+        if by.id != app.owner:
+            must_admin(by, app.tenant)
+        self._must_be_colleague(app, to)
+        if to.id == app.owner:
+            return app
+        others = (*(id for id in app.collaborators if id != to.id), app.owner)
+        return await self._store(replace(app, owner=to.id, collaborators=others))
+
+    # --- abilities
+
+    async def add_bot(self, app: App, by: Person) -> App:
+        """Add the bot ability to the configuration; it is in force with the next published version."""
+        return await self._store(replace(self._to_configure(app, by), bot_added=True))
+
+    async def remove_bot(self, app: App, by: Person) -> App:
+        """Take the bot ability from the configuration; the online version keeps it until the next one."""
+        return await self._store(replace(self._to_configure(app, by), bot_added=False))
+
+    # --- what an admin does
+
+    async def disable(self, app: App, by: Person) -> App:
+        """Stop the app: it gets no token, sends nothing, and is seen by nobody."""
+        must_admin(by, app.tenant)
+        return await self._store(replace(self._book.apps.at(app.id), status="disabled"))
+
+    async def enable(self, app: App, by: Person) -> App:
+        """Let a disabled app go on where it was."""
+        must_admin(by, app.tenant)
+        app = self._book.apps.at(app.id)
+        status: AppStatus = "live" if app.online_version is not None else "draft"
+        return await self._store(replace(app, status=status)) if app.status == "disabled" else app
+
+    async def set_forbidden(self, app: App, by: Person, forbidden: Audience) -> App:
+        """The people and departments who may not use the app, whatever its versions say."""
+        must_admin(by, app.tenant)
+        if forbidden.everyone:
+            raise bad("forbidden", "要禁止所有人使用，请停用该应用。", "To forbid it to everyone, disable the app.")
+        for kept, ids in ((self._book.people, forbidden.people), (self._book.departments, forbidden.departments)):
+            for id in ids:
+                record = kept.get(id)
+                if record is None or record.tenant != app.tenant:
+                    raise NotFound(what="member")
+        return await self._store(replace(self._book.apps.at(app.id), forbidden=forbidden))
+
+    # --- within
+
+    def _to_manage(self, app: App, by: Person) -> App:
+        app = self._book.apps.at(app.id)
+        must_manage(by, app)
+        return app
+
+    def _to_configure(self, app: App, by: Person) -> App:
+        app = self._to_manage(app, by)
+        must_be_open(self._book, app)
+        return app
+
+    def _must_be_colleague(self, app: App, person: Person) -> None:
+        if person.tenant != app.tenant:
+            raise NotFound(what="member")
+        if person.status != "active":
+            raise bad("person", f"{person.name} 不是在职成员。", f"{person.name} is not an active member.")
+
+    def _free_app_id(self, app_id: str | None) -> str:
+        if app_id is None:
+            return new_app_id()
+        if not _APP_ID.fullmatch(app_id):
+            raise bad(
+                "app_id",
+                "app_id 应为 cli_ 加 16 位十六进制小写字符。",
+                "An app_id is cli_ and 16 lower-case hex digits.",
+            )
+        if self.find(app_id):
+            raise AlreadyTaken(field="app_id", value=app_id)
+        return app_id
+
+    async def _store(self, app: App, also: tuple[int, ...] = ()) -> App:
+        app = replace(app, updated_at=self._book.now_ms())
+        fact = Fact(
+            "app", app.tenant, tuple(dict.fromkeys((app.owner, *app.collaborators, *also))), {"app_id": app.app_id}
+        )
+        await self._book.write([self._book.apps.put(app)], [fact])
+        return app
