@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { Outlet, useLocation, useNavigate } from "react-router";
+import { useDo, useInvalidate } from "./net/ask";
+import { useLive } from "./net/live";
+import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
+import { NoticesPanel } from "./pages/notices/NoticesPanel";
+import { CrashGuard } from "./parts/CrashGuard";
+import { TopBar } from "./parts/topbar/TopBar";
+import { useRenewSession, useSession } from "./state/session";
+import { signInAddress } from "./state/next";
+
+/** The bar, joined to the session, with the page below it. */
+export function Shell() {
+  const { state } = useSession();
+  const renew = useRenewSession();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const [creating, setCreating] = useState(false);
+  const invalidate = useInvalidate();
+  const signedIn = state?.signed_in ?? false;
+
+  useLive("notice", () => void invalidate("session."), signedIn);
+  useLive("review", () => void invalidate("session."), signedIn);
+  useLive("reconnected", () => void invalidate(""), signedIn);
+
+  const goTo = async (address: string) => {
+    await renew();
+    await navigate(address);
+  };
+  const switchTenant = useDo("session.switch", { onDone: () => void goTo(placeAfterSwitch(pathname)) });
+  const signOut = useDo("session.sign_out", { onDone: () => void goTo("/") });
+
+  return (
+    <>
+      <TopBar
+        session={state}
+        notices={<NoticesPanel />}
+        signInAddress={signInAddress(pathname + search)}
+        onSearch={(words) => void navigate(`/search?q=${encodeURIComponent(words)}`)}
+        onSwitchTenant={(tenant_key) => switchTenant.mutate({ tenant_key })}
+        onCreateTenant={() => setCreating(true)}
+        onSignOut={() => signOut.mutate({})}
+      />
+      <CrashGuard place={pathname}>
+        <Outlet />
+      </CrashGuard>
+      {creating && <CreateTenantDialog onClose={() => setCreating(false)} onCreated={() => goTo(placeAfterSwitch(pathname))} />}
+    </>
+  );
+}
+
+/** An app or a chat of the enterprise one leaves does not exist in the next; its list does. */
+function placeAfterSwitch(pathname: string): string {
+  for (const list of ["/app", "/messenger", "/admin"]) {
+    if (pathname.startsWith(`${list}/`)) return list;
+  }
+  return pathname;
+}

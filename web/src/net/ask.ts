@@ -1,0 +1,93 @@
+import {
+  QueryCache,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryOptions,
+  type UseQueryResult,
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { type Action, type AnswerOf, type AskOf, Refused, call } from "./call";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: Refused;
+  }
+}
+
+type AskOptions<Name extends Action> = Omit<UseQueryOptions<AnswerOf<Name>>, "queryKey" | "queryFn"> & {
+  /** Show the previous answer while the next one is on its way (paging, searching as one types). */
+  keepPrevious?: boolean;
+};
+
+/** Asks the console and keeps the answer; the key is `[name, ask]`. */
+export function useAsk<Name extends Action>(
+  name: Name,
+  ask: AskOf<Name>,
+  options: AskOptions<Name> = {},
+): UseQueryResult<AnswerOf<Name>> {
+  const { keepPrevious, ...rest } = options;
+  return useQuery<AnswerOf<Name>>({
+    ...rest,
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    queryKey: [name, ask],
+    queryFn: ({ signal }) => call(name, ask, signal),
+  });
+}
+
+interface DoOptions<Name extends Action> {
+  /** Prefixes of action names whose answers are out of date afterwards; by default the action's own area (`apps.create` -> `apps.`). */
+  invalidates?: readonly string[];
+  onDone?: (answer: AnswerOf<Name>, ask: AskOf<Name>) => void;
+  onRefused?: (refused: Refused) => void;
+}
+
+/** Carries out an action that changes something, then asks again for what it made out of date. */
+export function useDo<Name extends Action>(
+  name: Name,
+  { invalidates = [areaOf(name)], onDone, onRefused }: DoOptions<Name> = {},
+): UseMutationResult<AnswerOf<Name>, Refused, AskOf<Name>> {
+  const client = useQueryClient();
+  return useMutation<AnswerOf<Name>, Refused, AskOf<Name>>({
+    mutationFn: (ask) => call(name, ask),
+    onSuccess: async (answer, ask) => {
+      await Promise.all(invalidates.map((prefix) => invalidate(client, prefix)));
+      onDone?.(answer, ask);
+    },
+    ...(onRefused ? { onError: onRefused } : {}),
+  });
+}
+
+/** Gives a function that marks every kept answer whose action name begins with `prefix` as out of date. */
+export function useInvalidate(): (prefix: string) => Promise<void> {
+  const client = useQueryClient();
+  return (prefix) => invalidate(client, prefix);
+}
+
+export function invalidate(client: QueryClient, prefix: string): Promise<void> {
+  return client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(prefix) });
+}
+
+function areaOf(name: string): string {
+  return name.slice(0, name.indexOf(".") + 1);
+}
+
+/** A refusal is final, but a server that is restarting deserves another try. */
+function worthRetrying(failures: number, refused: Refused): boolean {
+  return failures < 2 && (refused.status === 0 || refused.status >= 500);
+}
+
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: { queries: { retry: worthRetrying, staleTime: 5_000 } },
+    queryCache: new QueryCache({
+      onError: (refused, query) => {
+        const signedOut = refused instanceof Refused && refused.status === 401;
+        if (signedOut && query.queryKey[0] !== "session.state") void invalidate(client, "session.");
+      },
+    }),
+  });
+  return client;
+}

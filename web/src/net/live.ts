@@ -1,0 +1,147 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+
+/** A push of the server. `reconnected` is the page's own: pushes may have been missed, so ask again. */
+export interface LiveFrame {
+  type: string;
+  [field: string]: unknown;
+}
+
+export type LiveStatus = "idle" | "connecting" | "open" | "waiting";
+type Listener = (frame: LiveFrame) => void;
+
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+
+/** Milliseconds before try number `tries` (from 0): doubling, bounded, and spread so that pages do not return all at once. */
+export function pauseBefore(tries: number, random: () => number = Math.random): number {
+  const whole = Math.min(FIRST_PAUSE * 2 ** tries, LONGEST_PAUSE);
+  return whole / 2 + (whole / 2) * random();
+}
+
+/** One WebSocket for the whole page. It is open while anybody listens and comes back by itself. */
+export class Live {
+  #open: () => WebSocket;
+  #listeners = new Map<string, Set<Listener>>();
+  #statusListeners = new Set<() => void>();
+  #socket: WebSocket | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #tries = 0;
+  #wasOpen = false;
+  #status: LiveStatus = "idle";
+
+  constructor(open: () => WebSocket) {
+    this.#open = open;
+  }
+
+  get status(): LiveStatus {
+    return this.#status;
+  }
+
+  /** Calls `listener` for each frame of `type` ("*" for all); gives the function that ends it. */
+  subscribe(type: string, listener: Listener): () => void {
+    const ofType = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, ofType.add(listener));
+    if (this.#status === "idle") this.#connect();
+    return () => {
+      ofType.delete(listener);
+      if (ofType.size === 0 && this.#listeners.get(type) === ofType) this.#listeners.delete(type);
+      if (this.#listeners.size === 0) this.#rest();
+    };
+  }
+
+  onStatus = (listener: () => void): (() => void) => {
+    this.#statusListeners.add(listener);
+    return () => void this.#statusListeners.delete(listener);
+  };
+
+  /** Connects anew at once, for another person or enterprise, or because the network is back. */
+  restart(): void {
+    if (this.#listeners.size === 0) return;
+    this.#drop();
+    this.#tries = 0;
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#setStatus("connecting");
+    const socket = this.#open();
+    this.#socket = socket;
+    socket.onopen = () => this.#opened();
+    socket.onmessage = (event: MessageEvent) => this.#deliver(event.data);
+    socket.onclose = () => this.#retryLater();
+  }
+
+  #opened(): void {
+    this.#tries = 0;
+    this.#setStatus("open");
+    if (this.#wasOpen) this.#emit({ type: "reconnected" });
+    this.#wasOpen = true;
+  }
+
+  #deliver(data: unknown): void {
+    const frame = parseFrame(data);
+    if (frame) this.#emit(frame);
+  }
+
+  #emit(frame: LiveFrame): void {
+    for (const type of [frame.type, "*"]) {
+      for (const listener of [...(this.#listeners.get(type) ?? [])]) listener(frame);
+    }
+  }
+
+  #retryLater(): void {
+    this.#socket = null;
+    this.#setStatus("waiting");
+    this.#timer = setTimeout(() => this.#connect(), pauseBefore(this.#tries));
+    this.#tries += 1;
+  }
+
+  #rest(): void {
+    this.#drop();
+    this.#tries = 0;
+    this.#wasOpen = false;
+    this.#setStatus("idle");
+  }
+
+  #drop(): void {
+    clearTimeout(this.#timer);
+    const socket = this.#socket;
+    this.#socket = null;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  #setStatus(status: LiveStatus): void {
+    if (status === this.#status) return;
+    this.#status = status;
+    for (const listener of [...this.#statusListeners]) listener();
+  }
+}
+
+function parseFrame(data: unknown): LiveFrame | null {
+  if (typeof data !== "string") return null;
+  try {
+    const frame: unknown = JSON.parse(data);
+    const typed = typeof frame === "object" && frame !== null && "type" in frame && typeof frame.type === "string";
+    return typed ? (frame as LiveFrame) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The page's one connection. */
+export const live = new Live(() => {
+  const { protocol, host } = window.location;
+  return new WebSocket(`${protocol === "https:" ? "wss" : "ws"}://${host}/_larkstead/console/live`);
+});
+
+/** Calls `listener` for each frame of `type` while the component is shown and `enabled` holds. */
+export function useLive(type: string, listener: Listener, enabled = true): void {
+  const latest = useEffectEvent(listener);
+  useEffect(() => (enabled ? live.subscribe(type, (frame) => latest(frame)) : undefined), [type, enabled]);
+}
+
+export function useLiveStatus(): LiveStatus {
+  return useSyncExternalStore(live.onStatus, () => live.status);
+}

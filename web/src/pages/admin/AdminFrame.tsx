@@ -1,0 +1,35 @@
+import { IconApps, IconBranch, IconInbox, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
+import { Outlet } from "react-router";
+import { type SideGroup, SideNav } from "../../parts/SideNav";
+import { useText } from "../../state/language";
+import { useSession } from "../../state/session";
+import { adminTexts } from "../../texts/admin";
+
+/** The admin console's left bar with its pages beside it. */
+export default function AdminFrame() {
+  const t = useText(adminTexts);
+  const { state } = useSession();
+  const groups: SideGroup[] = [
+    {
+      label: t.groupApps,
+      items: [
+        { to: "/admin/reviews", label: t.reviews, icon: <IconInbox />, badge: state?.pending_reviews ?? 0 },
+        { to: "/admin/apps", label: t.apps, icon: <IconApps /> },
+      ],
+    },
+    {
+      label: t.groupPeople,
+      items: [
+        { to: "/admin/members", label: t.members, icon: <IconUserGroup /> },
+        { to: "/admin/departments", label: t.departments, icon: <IconBranch /> },
+        { to: "/admin/invitations", label: t.invitations, icon: <IconMailStroked1 /> },
+      ],
+    },
+    { label: t.groupRules, items: [{ to: "/admin/exemptions", label: t.exemptions, icon: <IconShield /> }] },
+  ];
+  return (
+    <SideNav groups={groups}>
+      <Outlet />
+    </SideNav>
+  );
+}

@@ -1,0 +1,8 @@
+import { Unbuilt } from "../../parts/Unbuilt";
+import { useText } from "../../state/language";
+import { adminTexts } from "../../texts/admin";
+
+export default function ExemptionsPage() {
+  const t = useText(adminTexts);
+  return <Unbuilt title={t.exemptions} />;
+}

@@ -1,0 +1,8 @@
+import { Unbuilt } from "../../parts/Unbuilt";
+import { useText } from "../../state/language";
+import { consoleTexts } from "../../texts/console";
+
+export default function BotPage() {
+  const t = useText(consoleTexts);
+  return <Unbuilt title={t.bot} />;
+}

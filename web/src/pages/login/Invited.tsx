@@ -1,0 +1,52 @@
+import { Button } from "@douyinfe/semi-ui-19";
+import { useNavigate } from "react-router";
+import { useAsk, useDo } from "../../net/ask";
+import type { AnswerOf } from "../../net/call";
+import { Answered } from "../../parts/Answered";
+import { ErrorNote } from "../../parts/ErrorNote";
+import { useText } from "../../state/language";
+import { useRenewSession, useSession } from "../../state/session";
+import { loginTexts } from "../../texts/login";
+import { Head } from "./Head";
+
+/** To somebody signed out: which enterprise the invitation is for. */
+export function InvitedHead({ code }: { code: string }) {
+  const t = useText(loginTexts);
+  const invitation = useAsk("tenants.invitation", { code });
+  return <Answered query={invitation}>{(answer) => <Words invitation={answer} more={t.signInToJoin} />}</Answered>;
+}
+
+/** To somebody signed in: the button that joins. */
+export function Invited({ code, onOther }: { code: string; onOther: () => void }) {
+  const t = useText(loginTexts);
+  const { state } = useSession();
+  const renew = useRenewSession();
+  const navigate = useNavigate();
+  const invitation = useAsk("tenants.invitation", { code });
+  const join = useDo("tenants.join", {
+    onDone: async () => {
+      await renew();
+      await navigate("/", { replace: true });
+    },
+  });
+  return (
+    <Answered query={invitation}>
+      {(answer) => (
+        <div className="lk-stack">
+          <Words invitation={answer} />
+          {join.error && <ErrorNote refused={join.error} />}
+          <Button theme="solid" size="large" block loading={join.isPending} onClick={() => join.mutate({ code })}>
+            {t.joinAs(state?.person?.name ?? "")}
+          </Button>
+          <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
+        </div>
+      )}
+    </Answered>
+  );
+}
+
+function Words({ invitation, more = "" }: { invitation: AnswerOf<"tenants.invitation">; more?: string }) {
+  const t = useText(loginTexts);
+  const by = invitation.inviter ? t.invitedBy(invitation.inviter) : t.invitedAnonymously;
+  return <Head title={t.invitedTo(invitation.name)} hint={more ? `${by} ${more}` : by} />;
+}

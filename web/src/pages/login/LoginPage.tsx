@@ -1,0 +1,80 @@
+import { type ReactNode, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { ErrorNote } from "../../parts/ErrorNote";
+import { LoadingPane } from "../../parts/LoadingPane";
+import { useTitle } from "../../parts/useTitle";
+import { useText } from "../../state/language";
+import { placeAfterSignIn } from "../../state/next";
+import { useRenewSession, useSession } from "../../state/session";
+import { loginTexts } from "../../texts/login";
+import { AlreadyIn } from "./AlreadyIn";
+import { Head } from "./Head";
+import { Invited, InvitedHead } from "./Invited";
+import css from "./Login.module.css";
+import { OneClick } from "./OneClick";
+import { SignInForm } from "./SignInForm";
+import { SignUpForm } from "./SignUpForm";
+
+type Way = "one_click" | "sign_in" | "sign_up";
+
+/** Sign in, sign up, continue with one click, or take an invitation; then on to where `next` says. */
+export default function LoginPage() {
+  const t = useText(loginTexts);
+  const { signIn } = useText();
+  useTitle(signIn);
+  const { state, refused, askAgain } = useSession();
+  const [search] = useSearchParams();
+  const [chosen, setWay] = useState<Way | null>(null);
+  const [changing, setChanging] = useState(false);
+  const renew = useRenewSession();
+  const navigate = useNavigate();
+  const invite = search.get("invite") ?? "";
+  const oneClick = state?.one_click ?? [];
+  const way = chosen ?? (oneClick.length ? "one_click" : "sign_in");
+
+  // An invited person stays: the session then is theirs, and the page offers to join.
+  const enter = async () => {
+    setChanging(false);
+    await renew();
+    if (!invite) await navigate(placeAfterSignIn(search.get("next")), { replace: true });
+  };
+
+  if (refused) return <Card><ErrorNote refused={refused} onRetry={askAgain} /></Card>;
+  if (!state) return <Card><LoadingPane /></Card>;
+  if (state.signed_in && !changing) {
+    return <Card>{invite ? <Invited code={invite} onOther={() => setChanging(true)} /> : <AlreadyIn onOther={() => setChanging(true)} />}</Card>;
+  }
+  return (
+    <Card>
+      {invite ? <InvitedHead code={invite} /> : <Head title={t.welcome} hint={t.tagline} />}
+      {way === "one_click" && <OneClick tenants={oneClick} onEntered={enter} />}
+      {way === "sign_in" && <SignInForm onEntered={enter} />}
+      {way === "sign_up" && <SignUpForm invited={invite !== ""} onEntered={enter} />}
+      <footer className={css.foot}>
+        {way === "one_click" && <Way to="sign_in" label={t.otherWays} onPick={setWay} />}
+        {way !== "one_click" && oneClick.length > 0 && <Way to="one_click" label={t.backToOneClick} onPick={setWay} />}
+        {way === "sign_up" ? (
+          <span>{t.haveAccount} <Way to="sign_in" label={t.toSignIn} onPick={setWay} /></span>
+        ) : (
+          <span>{t.noAccount} <Way to="sign_up" label={t.toSignUp} onPick={setWay} /></span>
+        )}
+      </footer>
+    </Card>
+  );
+}
+
+function Card({ children }: { children: ReactNode }) {
+  return (
+    <main className={css.page}>
+      <section className={css.card}>{children}</section>
+    </main>
+  );
+}
+
+function Way({ to, label, onPick }: { to: Way; label: string; onPick: (way: Way) => void }) {
+  return (
+    <button type="button" className={css.way} onClick={() => onPick(to)}>
+      {label}
+    </button>
+  );
+}

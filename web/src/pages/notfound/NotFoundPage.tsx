@@ -1,0 +1,31 @@
+import { IconMapPin } from "@douyinfe/semi-icons";
+import { Button } from "@douyinfe/semi-ui-19";
+import { Link, useLocation } from "react-router";
+import { EmptyState } from "../../parts/EmptyState";
+import { useTitle } from "../../parts/useTitle";
+import { useText } from "../../state/language";
+
+export default function NotFoundPage() {
+  const t = useText();
+  const { pathname } = useLocation();
+  useTitle(t.notFoundTitle);
+  return (
+    <div style={{ paddingTop: "8dvh" }}>
+      <EmptyState
+        icon={<IconMapPin />}
+        title={t.notFoundTitle}
+        hint={
+          <>
+            <code className="lk-mono">{pathname}</code>
+            <br />
+            {t.notFoundHint}
+          </>
+        }
+      >
+        <Link to="/">
+          <Button theme="solid">{t.goHome}</Button>
+        </Link>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { IconCopy, IconTick } from "@douyinfe/semi-icons";
+import { Button, Toast } from "@douyinfe/semi-ui-19";
+import { useEffect, useState } from "react";
+import { useText } from "../state/language";
+import { copyText } from "./copy";
+
+interface Props {
+  /** What is copied; a function when it is made at the click. */
+  text: string | (() => string);
+  /** Shown beside the icon; without it the button is an icon alone. */
+  label?: string;
+  size?: "small" | "default";
+  disabled?: boolean;
+  onCopied?: () => void;
+}
+
+export function CopyButton({ text, label, size = "small", disabled = false, onCopied }: Props) {
+  const t = useText();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 1600);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copy = async () => {
+    const done = await copyText(typeof text === "string" ? text : text());
+    setCopied(done);
+    if (done) onCopied?.();
+    else Toast.warning(t.copyFailed);
+  };
+  const name = copied ? t.copied : (label ?? t.copy);
+  return (
+    <Button
+      theme="borderless"
+      type={label ? "primary" : "tertiary"}
+      size={size}
+      disabled={disabled}
+      icon={copied ? <IconTick /> : <IconCopy />}
+      aria-label={name}
+      title={label ? undefined : name}
+      onClick={() => void copy()}
+    >
+      {label ? name : undefined}
+    </Button>
+  );
+}

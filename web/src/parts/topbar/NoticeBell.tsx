@@ -1,0 +1,15 @@
+import { IconBell } from "@douyinfe/semi-icons";
+import { Badge, Button, Popover } from "@douyinfe/semi-ui-19";
+import type { ReactNode } from "react";
+import { useText } from "../../state/language";
+
+/** A bell with the number of what waits; it opens its children. */
+export function NoticeBell({ count, children }: { count: number; children: ReactNode }) {
+  const t = useText();
+  const button = <Button theme="borderless" type="tertiary" icon={<IconBell />} aria-label={count ? t.noticesUnread(count) : t.notices} />;
+  return (
+    <Popover trigger="click" position="bottomRight" content={children}>
+      <span className="lk-trigger">{count ? <Badge count={count} overflowCount={99} type="danger" countStyle={{ top: 7, right: 7, color: "#fff" }}>{button}</Badge> : button}</span>
+    </Popover>
+  );
+}

@@ -1,0 +1,97 @@
+import { IconMenu } from "@douyinfe/semi-icons";
+import { Button, SideSheet } from "@douyinfe/semi-ui-19";
+import { type ReactNode, useState } from "react";
+import { Link, NavLink } from "react-router";
+import { useText } from "../../state/language";
+import type { SessionState } from "../../state/session";
+import { EnterpriseMenu } from "./EnterpriseMenu";
+import { LanguageSwitch, ThemeSwitch } from "./Switches";
+import { Mark } from "./Mark";
+import { NoticeBell } from "./NoticeBell";
+import { PersonMenu } from "./PersonMenu";
+import { SearchBox } from "./SearchBox";
+import css from "./TopBar.module.css";
+
+export interface TopBarProps {
+  /** Undefined until it is known; the places of person and enterprise stay empty so long. */
+  session: SessionState | undefined;
+  /** What the bell opens. */
+  notices: ReactNode;
+  signInAddress: string;
+  onSearch: (words: string) => void;
+  onSwitchTenant: (tenantKey: string) => void;
+  onCreateTenant: () => void;
+  onSignOut: () => void;
+}
+
+/** The bar above every page. */
+export function TopBar(props: TopBarProps) {
+  const { session } = props;
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <header className={css.bar}>
+      <Link to="/" className={css.name}>
+        <Mark />
+        <span>Larkstead</span>
+      </Link>
+      <nav className={css.places}>
+        <Places isAdmin={session?.person?.is_admin ?? false} />
+      </nav>
+      <div className={css.right}>
+        <div className={css.search}>
+          <SearchBox onSearch={props.onSearch} />
+        </div>
+        <div className={css.wide}>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </div>
+        {session?.signed_in && (
+          <>
+            <NoticeBell count={session.unread_notices + session.pending_reviews}>{props.notices}</NoticeBell>
+            <div className={css.wide}>
+              <EnterpriseMenu session={session} onSwitch={props.onSwitchTenant} onCreate={props.onCreateTenant} />
+            </div>
+            <PersonMenu session={session} onSignOut={props.onSignOut} />
+          </>
+        )}
+        {session && !session.signed_in && (
+          <Link to={props.signInAddress}>
+            <Button theme="solid">{t.signIn}</Button>
+          </Link>
+        )}
+        <Button className={css.menu ?? ""} theme="borderless" type="tertiary" icon={<IconMenu />} aria-label={t.menu} onClick={() => setOpen(true)} />
+      </div>
+      <SideSheet visible={open} onCancel={close} placement="right" width={288} title="Larkstead">
+        <div className={css.sheet}>
+          <SearchBox onSearch={(words) => (close(), props.onSearch(words))} />
+          <nav className={css.list} onClick={close}>
+            <Places isAdmin={session?.person?.is_admin ?? false} />
+          </nav>
+          {session?.signed_in && <EnterpriseMenu session={session} onSwitch={props.onSwitchTenant} onCreate={props.onCreateTenant} />}
+          <div className="lk-row">
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
+        </div>
+      </SideSheet>
+    </header>
+  );
+}
+
+function Places({ isAdmin }: { isAdmin: boolean }) {
+  const t = useText();
+  const places: [string, string][] = [
+    ["/document", t.documents],
+    ["/app", t.console],
+    ["/api-explorer", t.explorer],
+    ["/messenger", t.messenger],
+  ];
+  if (isAdmin) places.push(["/admin", t.admin]);
+  return places.map(([to, label]) => (
+    <NavLink key={to} to={to} className={({ isActive }) => `${css.place} ${isActive ? css.here : ""}`}>
+      {label}
+    </NavLink>
+  ));
+}

@@ -1,0 +1,89 @@
+import { type ComponentType, Suspense, lazy } from "react";
+import { Navigate, Route, Routes } from "react-router";
+import { Shell } from "./Shell";
+import { SignedIn } from "./SignedIn";
+import { LoadingPane } from "./parts/LoadingPane";
+
+// Each page is a module of its own with a default export, loaded when it is first shown.
+const HomePage = lazy(() => import("./pages/home/HomePage"));
+const LoginPage = lazy(() => import("./pages/login/LoginPage"));
+const NotFoundPage = lazy(() => import("./pages/notfound/NotFoundPage"));
+const SearchPage = lazy(() => import("./pages/search/SearchPage"));
+const DocumentPage = lazy(() => import("./pages/document/DocumentPage"));
+const ExplorerPage = lazy(() => import("./pages/explorer/ExplorerPage"));
+const MessengerPage = lazy(() => import("./pages/messenger/MessengerPage"));
+const AppListPage = lazy(() => import("./pages/console/AppListPage"));
+const AppFrame = lazy(() => import("./pages/console/AppFrame"));
+const BaseInfoPage = lazy(() => import("./pages/console/BaseInfoPage"));
+const MemberPage = lazy(() => import("./pages/console/MemberPage"));
+const AbilityPage = lazy(() => import("./pages/console/AbilityPage"));
+const BotPage = lazy(() => import("./pages/console/BotPage"));
+const AuthPage = lazy(() => import("./pages/console/AuthPage"));
+const VersionPage = lazy(() => import("./pages/console/VersionPage"));
+const VersionCreatePage = lazy(() => import("./pages/console/VersionCreatePage"));
+const VersionDetailPage = lazy(() => import("./pages/console/VersionDetailPage"));
+const AdminFrame = lazy(() => import("./pages/admin/AdminFrame"));
+const ReviewsPage = lazy(() => import("./pages/admin/ReviewsPage"));
+const MembersPage = lazy(() => import("./pages/admin/MembersPage"));
+const DepartmentsPage = lazy(() => import("./pages/admin/DepartmentsPage"));
+const ExemptionsPage = lazy(() => import("./pages/admin/ExemptionsPage"));
+const InvitationsPage = lazy(() => import("./pages/admin/InvitationsPage"));
+const AppsPage = lazy(() => import("./pages/admin/AppsPage"));
+
+export function Pages() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={show(HomePage)} />
+        <Route path="login" element={show(LoginPage)} />
+        <Route path="search" element={show(SearchPage)} />
+        <Route path="document/*" element={show(DocumentPage)} />
+        <Route path="api-explorer/*" element={show(ExplorerPage)} />
+        <Route element={<SignedIn />}>
+          <Route path="messenger/:chat_id?" element={show(MessengerPage)} />
+          <Route path="app" element={show(AppListPage)} />
+          <Route path="app/:app_id" element={show(AppFrame)}>{appPages}</Route>
+          <Route path="admin" element={show(AdminFrame)}>{adminPages}</Route>
+        </Route>
+        <Route path="*" element={show(NotFoundPage)} />
+      </Route>
+    </Routes>
+  );
+}
+
+const appPages = (
+  <>
+    <Route index element={<Navigate to="baseinfo" replace />} />
+    <Route path="baseinfo" element={show(BaseInfoPage)} />
+    <Route path="member" element={show(MemberPage)} />
+    <Route path="ability" element={show(AbilityPage)} />
+    <Route path="bot" element={show(BotPage)} />
+    <Route path="auth" element={show(AuthPage)} />
+    <Route path="version" element={show(VersionPage)} />
+    <Route path="version/create" element={show(VersionCreatePage)} />
+    <Route path="version/:version_id" element={show(VersionDetailPage)} />
+    <Route path="*" element={show(NotFoundPage)} />
+  </>
+);
+
+const adminPages = (
+  <>
+    <Route index element={<Navigate to="reviews" replace />} />
+    <Route path="reviews" element={show(ReviewsPage)} />
+    <Route path="members" element={show(MembersPage)} />
+    <Route path="departments" element={show(DepartmentsPage)} />
+    <Route path="exemptions" element={show(ExemptionsPage)} />
+    <Route path="invitations" element={show(InvitationsPage)} />
+    <Route path="apps" element={show(AppsPage)} />
+    <Route path="*" element={show(NotFoundPage)} />
+  </>
+);
+
+/** A page with a spinner in its place while it loads; the frame around it stays. */
+function show(Page: ComponentType) {
+  return (
+    <Suspense fallback={<LoadingPane height="60dvh" />}>
+      <Page />
+    </Suspense>
+  );
+}
