@@ -38,7 +38,7 @@ gen: ## write the generated files: models, page types, reference
 	@$(PY) tools/check_generated.py --write
 
 shots: install ## screenshots of every page, zh/en, light/dark, wide/narrow, into ./shots
-	@$(PY) tools/shots.py $(ARGS)
+	@$(PY) -m tools.shots $(ARGS)
 
 bench: install ## sends a second beside two comparisons, start-up, memory (under 5 minutes)
 	@$(PY) -m tests.load.bench

@@ -1,0 +1,50 @@
+"""The table of pages that `make shots` pictures. Braces in a route are filled from the quick start's answer."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page: the picture's name, its route, and a selector that is there once it shows what it is for."""
+
+    name: str
+    route: str
+    wait: str = "main, [role=main], h1, h2"
+    signed_in: bool = True
+    # Whether the picture shows the whole length of the page; a page that scrolls inside itself has none.
+    whole: bool = True
+
+
+SEND = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create"
+
+# Signed-out pages first: each kind of session is one browser context.
+PAGES = [
+    Shot("home-signed-out", "/", signed_in=False),
+    Shot("login", "/login", signed_in=False),
+    Shot("document-signed-out", SEND, signed_in=False),
+    Shot("api-explorer-signed-out", "/api-explorer", signed_in=False),
+    Shot("home", "/"),
+    Shot("apps", "/app"),
+    Shot("app-baseinfo", "/app/{app_id}/baseinfo"),
+    Shot("app-ability", "/app/{app_id}/ability"),
+    Shot("app-bot", "/app/{app_id}/bot"),
+    Shot("app-auth", "/app/{app_id}/auth"),
+    Shot("app-auth-preselected", "/app/{app_id}/auth?q=im:message:send_as_bot,contact:user.base:readonly"),
+    Shot("app-member", "/app/{app_id}/member"),
+    Shot("app-version", "/app/{app_id}/version"),
+    Shot("app-version-create", "/app/{app_id}/version/create"),
+    Shot("admin-reviews", "/admin/reviews"),
+    Shot("admin-members", "/admin/members"),
+    Shot("admin-departments", "/admin/departments"),
+    Shot("admin-exemptions", "/admin/exemptions"),
+    Shot("admin-invitations", "/admin/invitations"),
+    Shot("admin-apps", "/admin/apps"),
+    Shot("document", SEND, whole=False),
+    Shot("document-whole", SEND),
+    Shot("api-explorer", "/api-explorer"),
+    Shot("messenger", "/messenger", whole=False),
+    Shot("messenger-chat", "/messenger/{chat_id}", whole=False),
+    Shot("search", "/search?q=message"),
+    Shot("search-nothing", "/search?q=zzzzzz"),
+    Shot("not-found", "/app/no-such-page"),
+]
