@@ -1,0 +1,182 @@
+"""Accounts and sessions: who signs in, and as which member of which tenant they act."""
+
+import asyncio
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from larkstead.world.book import Book
+from larkstead.world.checks import bad, email, text
+from larkstead.world.people import NAME_MOST
+from larkstead.world.records import Account, Person, Session
+from larkstead.world.refusals import AlreadyTaken, NotActive, NotFound, WrongPassword
+
+PASSWORD_LEAST, PASSWORD_MOST = 8, 256
+SESSION_MS = 30 * 86_400_000
+# Each hashing takes 64 MiB: more at a time would let a burst of sign-ins fill the memory.
+_AT_A_TIME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who a session stands for. `person` is None for an account that is in no tenant yet, `account` for a person
+    who signed in by one click.
+    """
+
+    session: Session
+    person: Person | None
+    account: Account | None
+
+
+class Accounts:
+    """The sign-ins of this instance and their sessions."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._hasher = PasswordHasher()
+        self._turn = asyncio.Semaphore(_AT_A_TIME)
+        self._nobody = ""
+
+    # --- accounts
+
+    async def sign_up(self, address: str, name: str, password: str) -> Account:
+        """A new account."""
+        account = await self._made(address, name, password)
+        await self._book.write([self._book.accounts.put(account)])
+        return account
+
+    async def check(self, address: str, password: str) -> Account:
+        """The account of this e-mail and password. An unknown e-mail takes as long as a wrong password."""
+        account = self._book.accounts.find("email", address.strip().lower())
+        hashed = account.password_hash if account else await self._nobodys_hash()
+        fits = await self._fits(hashed, password)
+        if account is None or not fits:
+            raise WrongPassword()
+        return account
+
+    async def change_password(self, account: Account, old: str, new: str, keep: str = "") -> Account:
+        """Another password in place of `old`; every session but the one with the token `keep` ends."""
+        await self.check(account.email, old)
+        hashed = await self._hash(new)
+        account = replace(self._book.accounts.at(account.id), password_hash=hashed)
+        kept = _token_hash(keep)
+        ended = [one for one in self._book.sessions if one.account == account.id and one.token_hash != kept]
+        drops = [self._book.sessions.drop(session) for session in ended]
+        await self._book.write([self._book.accounts.put(account), *drops])
+        return account
+
+    async def give_password(self, person: Person, password: str) -> Account:
+        """A sign-in for a person who has none (a seeded one); done by whoever runs the instance."""
+        if person.account is not None or not person.email:
+            raise bad(
+                "person", "该成员没有邮箱或已有登录账号。", "This member has no e-mail address, or can sign in already."
+            )
+        account = await self._made(person.email, person.name, password)
+        person = replace(self._book.people.at(person.id), account=account.id)
+        await self._book.write([self._book.accounts.put(account), self._book.people.put(person)])
+        return account
+
+    def unguarded(self) -> list[Person]:
+        """The active people without a password, as whom anybody at this machine may sign in by one click."""
+        return [person for person in self._book.people if person.account is None and person.status == "active"]
+
+    def people_of(self, account: Account) -> list[Person]:
+        """The active people as whom an account may act, in the order they came."""
+        return [one for one in self._book.people.of("account", account.id) if one.status == "active"]
+
+    # --- sessions
+
+    async def open(self, person: Person | None, account: Account | None) -> str:
+        """Sign in; gives the session's token, of which only the hash is kept. Valid for 30 days."""
+        if person is not None and person.status != "active":
+            raise NotActive(name=person.name, status=person.status)
+        token, now = secrets.token_urlsafe(32), self._book.now_ms()
+        session = Session(
+            token_hash=_token_hash(token),
+            person=person.id if person else 0,
+            account=account.id if account else None,
+            created_at=now,
+            expires_at=now + SESSION_MS,
+        )
+        await self._book.write([self._book.sessions.put(session)])
+        return token
+
+    def find(self, token: str) -> SignedIn | None:
+        """Who a token stands for; None when it is unknown, has expired, or its person is no longer active."""
+        session = self._book.sessions.get(_token_hash(token))
+        if session is None or session.expires_at <= self._book.now_ms():
+            return None
+        person = self._book.people.get(session.person)
+        account = self._book.accounts.get(session.account) if session.account is not None else None
+        if person is None and account is None:
+            return None
+        if person is not None and person.status != "active":
+            return None
+        return SignedIn(session, person, account)
+
+    async def close(self, token: str) -> None:
+        """Sign out."""
+        session = self._book.sessions.get(_token_hash(token))
+        if session is not None:
+            await self._book.write([self._book.sessions.drop(session)])
+
+    async def switch(self, token: str, tenant_key: str) -> Person:
+        """Go on in another tenant as the same account's person there."""
+        signed_in = self.find(token)
+        tenant = self._book.tenants.find("tenant_key", tenant_key)
+        if signed_in is None or signed_in.account is None or tenant is None:
+            raise NotFound(what=tenant_key)
+        person = next((one for one in self.people_of(signed_in.account) if one.tenant == tenant.id), None)
+        if person is None:
+            raise NotFound(what=tenant_key)
+        await self._book.write([self._book.sessions.put(replace(signed_in.session, person=person.id))])
+        return person
+
+    async def prune(self) -> int:
+        """Forget expired sessions; says how many. Called now and then."""
+        now = self._book.now_ms()
+        drops = [self._book.sessions.drop(session) for session in self._book.sessions if session.expires_at <= now]
+        if drops:
+            await self._book.write(drops)
+        return len(drops)
+
+    # --- within
+
+    def _must_be_free(self, address: str) -> None:
+        if self._book.accounts.find("email", address):
+            raise AlreadyTaken(field="email", value=address)
+
+    async def _hash(self, password: str) -> str:
+        if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
+            raise bad("password", "密码至少需要 8 个字符。", "A password has at least 8 characters.")
+        async with self._turn:
+            return await asyncio.to_thread(self._hasher.hash, password)
+
+    async def _fits(self, hashed: str, password: str) -> bool:
+        async with self._turn:
+            try:
+                return await asyncio.to_thread(self._hasher.verify, hashed, password)
+            except VerifyMismatchError:
+                return False
+
+    async def _nobodys_hash(self) -> str:
+        if not self._nobody:
+            self._nobody = await self._hash(secrets.token_urlsafe(16))
+        return self._nobody
+
+    async def _made(self, address: str, name: str, password: str) -> Account:
+        address = email(address, required=True)
+        name = text("name", name, least=1, most=NAME_MOST)
+        self._must_be_free(address)
+        hashed = await self._hash(password)
+        # Hashing took its time: somebody may have signed up with the address meanwhile.
+        self._must_be_free(address)
+        id, now = self._book.stamp()
+        return Account(id, address, name, hashed, now)
+
+
+def _token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

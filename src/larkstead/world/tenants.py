@@ -1,0 +1,150 @@
+"""Tenants (enterprises): made, named, given rules; and the invitations by which people join them."""
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from larkstead.wire.ids import new_tenant_key
+from larkstead.world.book import Book
+from larkstead.world.checks import bad, text
+from larkstead.world.people import People
+from larkstead.world.records import Account, Invitation, Person, ScopePreset, Tenant
+from larkstead.world.refusals import AlreadyMember, AlreadyTaken, InvitationOver, NotFound
+from larkstead.world.roles import must_admin
+
+NAME_MOST = 100
+INVITATION_MS = 7 * 86_400_000
+_TENANT_KEY = re.compile(r"[0-9a-f]{16}")
+
+
+class Tenants:
+    """Every enterprise of this instance."""
+
+    def __init__(self, book: Book, people: People) -> None:
+        self._book = book
+        self._people = people
+
+    def __iter__(self) -> Iterator[Tenant]:
+        return iter(self._book.tenants)
+
+    def find(self, tenant_key: str) -> Tenant | None:
+        """The tenant with this tenant_key."""
+        return self._book.tenants.find("tenant_key", tenant_key)
+
+    def of(self, person: Person) -> Tenant:
+        """The tenant of a person."""
+        return self._book.tenants.at(person.tenant)
+
+    def of_account(self, account: Account) -> list[tuple[Tenant, Person]]:
+        """Where an account is a member, and as whom; the inactive memberships too."""
+        return [(self.of(person), person) for person in self._book.people.of("account", account.id)]
+
+    # --- making and ruling
+
+    async def create(
+        self,
+        name: str,
+        *,
+        tenant_key: str | None = None,
+        publish_exempt: bool = True,
+        scope_preset: ScopePreset = "all",
+        exempt_scopes: tuple[str, ...] = (),
+    ) -> Tenant:
+        """A new enterprise with nobody in it; where nothing else is said, nothing needs a review."""
+        if tenant_key is not None and not _TENANT_KEY.fullmatch(tenant_key):
+            raise bad(
+                "tenant_key", "tenant_key 应为 16 位十六进制小写字符。", "A tenant_key is 16 lower-case hex digits."
+            )
+        if tenant_key is not None and self.find(tenant_key):
+            raise AlreadyTaken(field="tenant_key", value=tenant_key)
+        id, now = self._book.stamp()
+        tenant = Tenant(
+            id=id,
+            number=max((tenant.number for tenant in self._book.tenants), default=0) + 1,
+            tenant_key=tenant_key or new_tenant_key(),
+            name=text("name", name, least=1, most=NAME_MOST),
+            publish_exempt=publish_exempt,
+            scope_preset=scope_preset,
+            exempt_scopes=exempt_scopes,
+            created_at=now,
+        )
+        return await self._store(tenant)
+
+    async def found(self, name: str, account: Account) -> tuple[Tenant, Person]:
+        """A new enterprise whose first member and admin is the account's owner."""
+        tenant = await self.create(name)
+        admin = await self._people.add(tenant, account.name, email=account.email, is_admin=True, account=account.id)
+        return tenant, admin
+
+    async def rename(self, by: Person, name: str) -> Tenant:
+        """Give the admin's tenant another name."""
+        must_admin(by, by.tenant)
+        return await self._store(replace(self.of(by), name=text("name", name, least=1, most=NAME_MOST)))
+
+    async def set_rules(
+        self,
+        by: Person,
+        *,
+        publish_exempt: bool | None = None,
+        scope_preset: ScopePreset | None = None,
+        exempt_scopes: Iterable[str] | None = None,
+    ) -> Tenant:
+        """What takes effect without a review in the admin's tenant; `exempt_scopes` counts under "custom"."""
+        must_admin(by, by.tenant)
+        tenant = self.of(by)
+        return await self._store(
+            replace(
+                tenant,
+                publish_exempt=tenant.publish_exempt if publish_exempt is None else publish_exempt,
+                scope_preset=scope_preset or tenant.scope_preset,
+                exempt_scopes=tenant.exempt_scopes if exempt_scopes is None else tuple(dict.fromkeys(exempt_scopes)),
+            )
+        )
+
+    # --- inviting and joining
+
+    async def invite(self, by: Person) -> Invitation:
+        """A link for the admin's tenant, valid for seven days and for any number of people."""
+        must_admin(by, by.tenant)
+        now = self._book.now_ms()
+        invitation = Invitation(secrets.token_urlsafe(18), by.tenant, by.id, now, now + INVITATION_MS)
+        old = [one for one in self._book.invitations if one.expires_at <= now]
+        drops = [self._book.invitations.drop(one) for one in old]
+        await self._book.write([*drops, self._book.invitations.put(invitation)])
+        return invitation
+
+    def invitations(self, by: Person) -> list[Invitation]:
+        """The invitations to the admin's tenant that are valid, newest first."""
+        must_admin(by, by.tenant)
+        now = self._book.now_ms()
+        return [one for one in self._book.invitations.of("tenant", by.tenant) if one.expires_at > now][::-1]
+
+    def invitation(self, code: str) -> Invitation:
+        """The valid invitation with this code."""
+        invitation = self._book.invitations.get(code)
+        if invitation is None or invitation.expires_at <= self._book.now_ms():
+            raise InvitationOver()
+        return invitation
+
+    async def revoke(self, code: str, by: Person) -> None:
+        """Make an invitation to the admin's tenant invalid."""
+        must_admin(by, by.tenant)
+        invitation = self._book.invitations.get(code)
+        if invitation is None or invitation.tenant != by.tenant:
+            raise NotFound(what="invitation")
+        await self._book.write([self._book.invitations.drop(invitation)])
+
+    async def join(self, code: str, account: Account) -> Person:
+        """Become a member by an invitation.
+
+        A member who already has the account's e-mail address is never taken over: addresses are not proven here.
+        """
+        tenant = self._book.tenants.at(self.invitation(code).tenant)
+        if any(person.tenant == tenant.id for person in self._book.people.of("account", account.id)):
+            raise AlreadyMember(tenant_name=tenant.name)
+        return await self._people.add(tenant, account.name, email=account.email, account=account.id)
+
+    async def _store(self, tenant: Tenant) -> Tenant:
+        await self._book.write([self._book.tenants.put(tenant)])
+        return tenant
