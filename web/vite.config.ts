@@ -32,7 +32,6 @@ export default defineConfig(({ command, isPreview }) => ({
             { name: "react", test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\// },
             { name: "codemirror", test: /node_modules\/(@codemirror|@lezer|@uiw|codemirror|crelt|style-mod|w3c-keyname)\// },
             { name: "highlight", test: /node_modules\/highlight\.js\// },
-            { name: "semi", test: /node_modules\/(@douyinfe|lodash|classnames|date-fns)\//, minShareCount: 3 },
           ],
         },
       },

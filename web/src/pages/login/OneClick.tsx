@@ -38,8 +38,10 @@ export function OneClick({ tenants, onEntered }: Props) {
                 <Avatar name={person.name} src={person.avatar} size={36} />
                 <span className={css.words}>
                   <span className={css.personName}>{t.continueAs(person.name)}</span>
-                  {person.is_admin && <StatusTag tone="busy">{administrator}</StatusTag>}
-                  {person.is_developer && <StatusTag tone="quiet">{developer}</StatusTag>}
+                  <span className={css.tags}>
+                    {person.is_admin && <StatusTag tone="busy">{administrator}</StatusTag>}
+                    {person.is_developer && <StatusTag tone="quiet">{developer}</StatusTag>}
+                  </span>
                 </span>
                 <IconChevronRight className={css.arrow} />
               </button>

@@ -69,7 +69,13 @@ export function TopBar(props: TopBarProps) {
           <nav className={css.list} onClick={close}>
             <Places isAdmin={session?.person?.is_admin ?? false} />
           </nav>
-          {session?.signed_in && <EnterpriseMenu session={session} onSwitch={props.onSwitchTenant} onCreate={props.onCreateTenant} />}
+          {session?.signed_in && (
+            <EnterpriseMenu
+              session={session}
+              onSwitch={(key) => (close(), props.onSwitchTenant(key))}
+              onCreate={() => (close(), props.onCreateTenant())}
+            />
+          )}
           <div className="lk-row">
             <LanguageSwitch />
             <ThemeSwitch />
