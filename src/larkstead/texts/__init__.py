@@ -64,8 +64,8 @@ class Texts:
     def field_help(self, endpoint_id: str, location: str, name: str) -> Both | None:
         """What a field means, or None if nothing was written about it.
 
-        `location` is path, query, body or response; `name` is the field's dotted path within it (`data.items.body`, with
-        or without list brackets). An endpoint's own text wins over the general one, and a longer match over a shorter.
+        `location` is path, query, body or response; `name` is the field's dotted path within it (`data.items.body`,
+        list brackets are ignored). An endpoint's own text wins over the general one, a longer match over a shorter.
         """
         keys = list(_endings(f"{location}.{name}"))
         own = self._overrides.get(endpoint_id, {})
