@@ -1,0 +1,199 @@
+"""The documents' texts are complete, equal in both languages, and lead nowhere that does not exist."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import larkstead.texts
+from larkstead.contract.facts import EndpointFacts, Field, contract
+from larkstead.texts import LANGS, Both, Guide, texts
+
+OPEN = (
+    "auth.v3.auth.tenant_access_token_internal",
+    "auth.v3.auth.app_access_token_internal",
+    "im.v1.message.create",
+    "im.v1.message.get",
+    "im.v1.message.list",
+    "im.v1.message.reply",
+    "im.v1.chat.list",
+    "im.v1.chat.get",
+    "bot.v3.info",
+    "contact.v3.user.get",
+    "contact.v3.user.batch_get_id",
+    "contact.v3.user.batch",
+    "contact.v3.user.find_by_department",
+    "contact.v3.scope.list",
+    "application.v6.application.get",
+    "application.v6.application.app_version.list",
+    "application.v6.application.app_version.get",
+    "event.v1.outbound_ip.list",
+)
+GATE_CODES = (
+    *(9499, 10003, 10014, 99990501, 99991201, 99991400, 99991403, 99991661, 99991663, 99991664, 99991668, 99991671),
+    *(99991672, 99991677, 99991679, 99992351, 99992354, 99992356, 99992360, 99992361, 99992364, 99992381, 99992402),
+)
+PAGES = ("/", "/login", "/app", "/admin", "/api-explorer", "/messenger", "/search")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+HERE = Path(larkstead.texts.__file__).parent
+
+
+def fields_of(endpoint: EndpointFacts) -> Iterator[tuple[str, str, Field]]:
+    places = {
+        "path": endpoint.path_params,
+        "query": endpoint.query_params,
+        "body": endpoint.body_params,
+        "response": endpoint.response,
+    }
+    for location, fields in places.items():
+        yield from ((location, name, field) for name, field in walk(fields))
+
+
+def walk(fields: tuple[Field, ...], above: str = "") -> Iterator[tuple[str, Field]]:
+    for field in fields:
+        yield above + field.name, field
+        yield from walk(field.children, f"{above}{field.name}.")
+
+
+def is_written(text: Both | None) -> bool:
+    return text is not None and bool(HAN.search(text.zh)) and bool(text.en.strip()) and not HAN.search(text.en)
+
+
+def missing_fields(endpoint: EndpointFacts) -> list[str]:
+    return [
+        f"{place}.{name}"
+        for place, name, _ in fields_of(endpoint)
+        if not is_written(texts().field_help(endpoint.id, place, name))
+    ]
+
+
+def missing_values(endpoint: EndpointFacts) -> list[str]:
+    return [
+        f"{name}={value}"
+        for _, name, field in fields_of(endpoint)
+        for value in field.enum
+        if not (found := texts().enum_help(name, value, endpoint.id)) or not found.zh or not found.en
+    ]
+
+
+@pytest.mark.parametrize("endpoint_id", OPEN)
+def test_every_field_of_an_open_endpoint_has_help_in_both_languages(endpoint_id: str) -> None:
+    assert missing_fields(contract().endpoints[endpoint_id]) == []
+
+
+@pytest.mark.parametrize("endpoint_id", OPEN)
+def test_every_enum_value_of_an_open_endpoint_has_a_meaning_in_both_languages(endpoint_id: str) -> None:
+    assert missing_values(contract().endpoints[endpoint_id]) == []
+
+
+@pytest.mark.parametrize("endpoint_id", OPEN)
+def test_every_documented_error_of_an_open_endpoint_has_a_cause_and_a_remedy(endpoint_id: str) -> None:
+    for error in contract().endpoints[endpoint_id].errors:
+        found = texts().error_help(endpoint_id, error.code)
+        assert found is not None, error.code
+        assert is_written(found.cause), error.code
+        assert is_written(found.remedy), error.code
+
+
+@pytest.mark.parametrize("code", GATE_CODES)
+def test_every_error_the_gate_can_raise_has_a_cause_and_a_remedy(code: int) -> None:
+    found = texts().error_help(None, code)
+    assert found is not None
+    assert is_written(found.cause)
+    assert is_written(found.remedy)
+
+
+@pytest.mark.parametrize("endpoint_id", OPEN)
+def test_every_open_endpoint_has_a_summary_in_both_languages(endpoint_id: str) -> None:
+    assert is_written(texts().endpoint_summary(endpoint_id))
+
+
+def test_most_field_rows_of_the_whole_contract_have_help() -> None:
+    rows = [(e.id, place, name) for e in contract().endpoints.values() for place, name, _ in fields_of(e)]
+    told = sum(texts().field_help(*row) is not None for row in rows)
+    assert told / len(rows) > 0.9
+
+
+def test_an_endpoints_own_text_wins_over_the_general_one() -> None:
+    own = texts().field_help("im.v1.message.create", "body", "uuid")
+    general = texts().field_help("im.v1.message.forward", "query", "uuid")
+    assert own is not None
+    assert general is not None
+    assert own != general
+
+
+def test_a_longer_match_wins_over_a_shorter_one() -> None:
+    sender = texts().field_help("im.v1.message.get", "response", "data.items.sender.id")
+    mention = texts().field_help("im.v1.message.get", "response", "data.items.mentions[].id")
+    assert sender is not None
+    assert mention is not None
+    assert "sender" in sender.en
+    assert "mentioned" in mention.en
+
+
+def test_an_error_can_read_otherwise_at_one_endpoint() -> None:
+    assert texts().error_help("im.v1.message.list", 230002) != texts().error_help("im.v1.message.create", 230002)
+
+
+def test_nothing_written_is_none() -> None:
+    assert texts().field_help("im.v1.message.create", "body", "no_such_field") is None
+    assert texts().enum_help("msg_type", "no_such_type") is None
+    assert texts().error_help("im.v1.message.create", 1) is None
+    assert texts().endpoint_summary("no.such.endpoint") is None
+    assert texts().guide("/document/no-such-page", "zh") is None
+
+
+def test_every_name_given_help_is_a_field_of_the_contract() -> None:
+    names = {name.split(".")[-1] for e in contract().endpoints.values() for _, name, _ in fields_of(e)}
+    keys = re.findall(r'^"?([\w.]+)"?: \{zh', (HERE / "fields.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [key for key in keys if key.split(".")[-1] not in names] == []
+    assert len(keys) > 400
+
+
+@pytest.mark.parametrize("file", ["fields", "overrides", "enums", "errors", "endpoints"])
+def test_no_key_is_written_twice(file: str) -> None:
+    top = re.findall(r"^(\S.*?):(?: |$)", (HERE / f"{file}.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [key for key, times in Counter(top).items() if times > 1 and not key.startswith("#")] == []
+
+
+def test_every_guide_exists_in_both_languages_with_the_same_place() -> None:
+    def places(lang: str) -> set[tuple[str, str, tuple[str, ...], int, str]]:
+        return {(g.slug, g.path, g.aliases, g.order, g.kind) for g in texts().guides() if g.lang == lang}
+
+    assert places("zh") == places("en")
+    assert len(places("zh")) >= 25
+
+
+def test_no_two_pages_share_a_path() -> None:
+    paths = [path for g in texts().guides() if g.lang == "zh" for path in (g.path, *g.aliases)]
+    paths += [endpoint.doc_path for endpoint in contract().endpoints.values()]
+    assert [path for path, times in Counter(paths).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("guide", texts().guides(), ids=lambda g: f"{g.lang}-{g.slug}")
+def test_every_link_of_a_guide_leads_to_a_page(guide: Guide) -> None:
+    known = {g.path for g in texts().guides()} | {e.doc_path for e in contract().endpoints.values()} | {*PAGES}
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", guide.body, flags=re.DOTALL)
+    assert [link for link in LINK.findall(prose) if link not in known] == []
+
+
+@pytest.mark.parametrize("guide", texts().guides(), ids=lambda g: f"{g.lang}-{g.slug}")
+def test_a_guide_is_written_in_its_own_language(guide: Guide) -> None:
+    assert guide.title
+    assert guide.section
+    assert guide.path.startswith("/document")
+    assert not guide.body.startswith("# ")
+    assert bool(HAN.search(guide.body)) == (guide.lang == "zh")
+
+
+def test_a_guide_is_found_by_its_path_and_by_its_aliases() -> None:
+    alias = "/document/uAjLw4CM/uMzNwEjLzcDMx4yM3ATM/how-to-call-a-server-side-api/introduction"
+    for lang in LANGS:
+        start = texts().guide("/document/introduction", lang)
+        assert start is not None
+        assert start.slug == "quick-start"
+        assert start.lang == lang
+        assert texts().guide(alias + "/", lang) == start
