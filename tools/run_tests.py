@@ -24,6 +24,16 @@ def pytest(*words: str) -> bool:
     return subprocess.run([BIN / "pytest", *words], cwd=ROOT, check=False).returncode in (0, NO_TESTS)
 
 
+def collect(selection: str) -> bool:
+    """Collect once in one process: what stops a collection is then said in plain words, not by two workers."""
+    words = [BIN / "pytest", "--collect-only", "-qq", "-m", selection]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode in (0, NO_TESTS):
+        return True
+    print(done.stdout + done.stderr, end="")
+    return False
+
+
 def pages() -> bool:
     """Run the unit tests of the pages, if there are any."""
     package = WEB / "package.json"
@@ -44,6 +54,8 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="leave out browser, database server, SDKs and slow tests")
     quick = parser.parse_args().quick
     parallel = ("--quiet", "--numprocesses", "2", "--dist", "loadfile")
+    if not collect(QUICK if quick else ""):
+        return 1
     verdicts = [pytest(*parallel, "-m", QUICK if quick else f"not ({HEAVY})")]
     if not quick:
         verdicts += [pages(), pytest("--quiet", "-m", HEAVY)]

@@ -1,0 +1,78 @@
+import ast
+from pathlib import Path
+
+import pytest
+
+from tools import check_fragments, check_guesses, check_sizes
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty checkout that the checks look at."""
+    for module in (check_fragments, check_guesses, check_sizes):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    return tmp_path
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def function(lines: int) -> str:
+    return "def long() -> None:\n" + "    pass\n" * (lines - 1)
+
+
+def test_a_file_above_the_bound_is_named(checkout: Path) -> None:
+    write(checkout / "src/larkstead/long.py", "\n" * 401)
+    write(checkout / "src/larkstead/right.py", "\n" * 400)
+    assert list(check_sizes.complaints()) == ["src/larkstead/long.py: 401 lines (bound: 400)"]
+
+
+def test_a_component_has_a_bound_of_its_own(checkout: Path) -> None:
+    write(checkout / "web/src/parts/Long.tsx", "\n" * 201)
+    write(checkout / "web/src/net/long.ts", "\n" * 201)
+    assert list(check_sizes.complaints()) == ["web/src/parts/Long.tsx: 201 lines (bound: 200)"]
+
+
+def test_generated_files_may_be_long(checkout: Path) -> None:
+    write(checkout / "web/src/gen/console.ts", "\n" * 5000)
+    assert list(check_sizes.complaints()) == []
+
+
+def test_a_function_above_the_bound_is_named(checkout: Path) -> None:
+    write(checkout / "src/larkstead/world/a.py", function(61))
+    write(checkout / "src/larkstead/world/b.py", function(60))
+    assert list(check_sizes.complaints()) == ["src/larkstead/world/a.py:1: long has 61 lines (bound: 60)"]
+
+
+@pytest.mark.parametrize(
+    ("source", "guessed"),
+    [
+        ("@pytest.mark.known(guess=True)\ndef test_a(): ...", True),
+        ("@pytest.mark.known(doc='/document/a')\ndef test_a(): ...", False),
+        ("pytestmark = pytest.mark.known(guess=True)", True),
+        ("def test_a(): ...", False),
+    ],
+)
+def test_a_guess_is_counted(checkout: Path, capsys: pytest.CaptureFixture[str], source: str, guessed: bool) -> None:
+    ast.parse(source)
+    write(checkout / "tests/wire/test_a.py", source)
+    check_guesses.main()
+    assert capsys.readouterr().out.startswith("1 guess\n" if guessed else "0 guesses\n")
+
+
+@pytest.mark.parametrize("name", ["2.added.md", "+typo.fixed.md", "12.changed.2.md", "README.md"])
+def test_a_fragment_with_a_good_name_passes(checkout: Path, name: str) -> None:
+    write(checkout / "pyproject.toml", (ROOT / "pyproject.toml").read_text())
+    write(checkout / "changelog.d" / name, "Something is different now.\n")
+    assert check_fragments.main() == 0
+
+
+@pytest.mark.parametrize(("name", "text"), [("2.feature.md", "A."), ("notes.txt", "A."), ("2.added.md", " \n")])
+def test_a_fragment_with_another_name_or_nothing_to_read_is_refused(checkout: Path, name: str, text: str) -> None:
+    write(checkout / "pyproject.toml", (ROOT / "pyproject.toml").read_text())
+    write(checkout / "changelog.d" / name, text)
+    assert check_fragments.main() == 1
