@@ -66,19 +66,13 @@ class Apps:
         if owner.status != "active":
             raise NotAllowed()
         chosen = self._free_app_id(app_id)
-        if secret is not None and not _SECRET.fullmatch(secret):
-            raise bad(
-                "app_secret",
-                "应用密钥须为 8 到 128 个可见字符。",
-                "A secret has 8 to 128 visible characters without spaces.",
-            )
         id, now = self._book.stamp()
         app = App(
             id=id,
             number=max((app.number for app in self._book.apps), default=0) + 1,
             app_id=chosen,
             tenant=owner.tenant,
-            secret=self._box.seal(secret or new_app_secret()),
+            secret=self._sealed(secret),
             name=text("name", name, least=1, most=NAME_MOST),
             description=text("description", description, most=DESCRIPTION_MOST),
             icon=text("icon", icon, most=ICON_MOST),
@@ -127,10 +121,9 @@ class Apps:
         """Whether this is the app's secret."""
         return hmac.compare_digest(self._box.open(app.secret).encode(), secret.encode())
 
-    async def reset_secret(self, app: App, by: Person) -> tuple[App, str]:
-        """A new secret in place of the old one; tokens already given out stay valid."""
-        secret = new_app_secret()
-        return await self._store(replace(self._to_manage(app, by), secret=self._box.seal(secret))), secret
+    async def reset_secret(self, app: App, by: Person, secret: str | None = None) -> App:
+        """Another secret (a new one, or `secret`) in place of the old one; tokens already given out stay valid."""
+        return await self._store(replace(self._to_manage(app, by), secret=self._sealed(secret)))
 
     # --- who develops it
 
@@ -212,6 +205,12 @@ class Apps:
             raise NotFound(what="member")
         if person.status != "active":
             raise bad("person", f"{person.name} 不是在职成员。", f"{person.name} is not an active member.")
+
+    def _sealed(self, secret: str | None) -> str:
+        if secret is not None and not _SECRET.fullmatch(secret):
+            zh, en = "应用密钥须为 8 到 128 个可见字符。", "A secret has 8 to 128 visible characters without spaces."
+            raise bad("app_secret", zh, en)
+        return self._box.seal(secret or new_app_secret())
 
     def _free_app_id(self, app_id: str | None) -> str:
         if app_id is None:
