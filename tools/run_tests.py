@@ -26,7 +26,7 @@ def pytest(*words: str) -> bool:
 
 def collect(selection: str) -> bool:
     """Collect once in one process: what stops a collection is then said in plain words, not by two workers."""
-    words = [BIN / "pytest", "--collect-only", "-qq", "-m", selection]
+    words = [str(BIN / "pytest"), "--collect-only", "-qq", "-m", selection]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode in (0, NO_TESTS):
         return True
