@@ -13,6 +13,7 @@ from larkstead.store.sink import DatabaseSink
 from larkstead.store.tables import metadata
 from larkstead.wire.ids import IdSource, Sealer
 from larkstead.world.book import Book
+from tests.world.rooms import Enterprise, Rooms
 
 KEY = b"0123456789abcdef"
 
@@ -50,9 +51,6 @@ class Disk:
     def again(self) -> Book:
         book = self.open_book()
         book.load(self.engine)
-        book.ids.not_before(
-            max((record.id for shelf in (book.people, book.apps, book.chats) for record in shelf), default=0)
-        )
         return book
 
 
@@ -75,3 +73,20 @@ async def book(disk: Disk) -> Book:
 @pytest.fixture
 def sealer() -> Sealer:
     return Sealer(KEY)
+
+
+@pytest.fixture
+async def rooms(book: Book) -> Rooms:
+    return Rooms(book)
+
+
+@pytest.fixture
+async def free(rooms: Rooms) -> Enterprise:
+    """An enterprise where nothing needs a review."""
+    return await Enterprise.found(rooms, exempt=True)
+
+
+@pytest.fixture
+async def strict(rooms: Rooms) -> Enterprise:
+    """An enterprise where everything needs a review."""
+    return await Enterprise.found(rooms, exempt=False)

@@ -11,7 +11,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, Table, func, select
 
 from larkstead.store import tables
 from larkstead.store.changes import Append, Change, Delete, Put, Row
@@ -70,7 +70,6 @@ class Shelf(Generic[R]):
 
     def put(self, record: R) -> Put:
         """Remember the record (new, or in place of the one with its key); submit what this returns."""
-        self._forget(self._key(record))
         self._remember(record)
         return Put(self.table, self._row(record))
 
@@ -94,7 +93,11 @@ class Shelf(Generic[R]):
         return {name: _plain(getattr(record, name)) for name in self._names}
 
     def _remember(self, record: R) -> None:
+        # A record in place of another keeps its place in every order.
         key = self._key(record)
+        old = self._records.get(key)
+        if old is not None:
+            self._unlink(key, old, unless=record)
         self._records[key] = record
         for name, index in self._unique.items():
             index[getattr(record, name)] = record
@@ -103,15 +106,21 @@ class Shelf(Generic[R]):
 
     def _forget(self, key: Any) -> None:
         old = self._records.pop(key, None)
-        if old is None:
-            return
+        if old is not None:
+            self._unlink(key, old)
+
+    def _unlink(self, key: Any, old: R, unless: R | None = None) -> None:
         for name, index in self._unique.items():
-            index.pop(getattr(old, name), None)
+            if unless is None or getattr(unless, name) != getattr(old, name):
+                index.pop(getattr(old, name), None)
         for name, groups in self._groups.items():
-            group = groups.get(getattr(old, name), {})
+            value = getattr(old, name)
+            if unless is not None and getattr(unless, name) == value:
+                continue
+            group = groups.get(value, {})
             group.pop(key, None)
             if not group:
-                groups.pop(getattr(old, name), None)
+                groups.pop(value, None)
 
 
 def _plain(value: Any) -> Any:
@@ -167,7 +176,15 @@ class Book:
         """Remember what the store holds."""
         with engine.connect() as connection:
             for name in self._SHELVES:
-                getattr(self, name).load(connection)
+                shelf: Shelf[Any] = getattr(self, name)
+                shelf.load(connection)
+                self._go_on_after(connection, shelf.table)
+            self._go_on_after(connection, tables.outbox)
+
+    def _go_on_after(self, connection: Connection, table: Table) -> None:
+        # Ids never run backwards, even if the clock was put back while nothing ran.
+        if "id" in table.c:
+            self.ids.not_before(connection.scalar(select(func.max(table.c.id))) or 0)
 
     async def write(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> None:
         """Store changes already made in memory, with their facts in the outbox, in one transaction; return

@@ -1,0 +1,104 @@
+"""Signing up, in, over and out."""
+
+import pytest
+
+from larkstead.world.records import Account
+from larkstead.world.refusals import AlreadyTaken, BadField, NotActive, NotFound, WrongPassword
+from tests.world.conftest import Clock, Disk
+from tests.world.rooms import Enterprise, Rooms
+
+PASSWORD = "correct horse"
+
+
+@pytest.fixture
+async def account(rooms: Rooms) -> Account:
+    return await rooms.accounts.sign_up("Li@Example.com", "Li Lei", PASSWORD)
+
+
+async def test_who_signed_up_signs_in_with_the_address_in_any_case(rooms: Rooms, account: Account) -> None:
+    assert await rooms.accounts.check("li@example.COM", PASSWORD) == account
+    assert PASSWORD not in account.password_hash
+
+
+async def test_a_wrong_password_and_an_unknown_address_are_refused_alike(rooms: Rooms, account: Account) -> None:
+    with pytest.raises(WrongPassword) as wrong:
+        await rooms.accounts.check("li@example.com", "guess again")
+    with pytest.raises(WrongPassword) as unknown:
+        await rooms.accounts.check("nobody@example.com", PASSWORD)
+    assert str(wrong.value) == str(unknown.value)
+
+
+async def test_an_address_signs_up_once_and_a_password_has_eight_characters(rooms: Rooms, account: Account) -> None:
+    with pytest.raises(AlreadyTaken):
+        await rooms.accounts.sign_up("LI@example.com", "Other", PASSWORD)
+    with pytest.raises(BadField):
+        await rooms.accounts.sign_up("wang@example.com", "Wang", "short 7")
+
+
+async def test_a_changed_password_ends_the_other_sessions(rooms: Rooms, account: Account) -> None:
+    here, there = await rooms.accounts.open(None, account), await rooms.accounts.open(None, account)
+    with pytest.raises(WrongPassword):
+        await rooms.accounts.change_password(account, "guess again", "new password")
+    changed = await rooms.accounts.change_password(account, PASSWORD, "new password", keep=here)
+    assert rooms.accounts.find(here) is not None
+    assert rooms.accounts.find(there) is None
+    assert await rooms.accounts.check(account.email, "new password") == changed
+
+
+async def test_a_session_ends_after_thirty_days_or_by_signing_out(rooms: Rooms, free: Enterprise, clock: Clock) -> None:
+    first, second = await rooms.accounts.open(free.member, None), await rooms.accounts.open(free.member, None)
+    await rooms.accounts.close(first)
+    assert rooms.accounts.find(first) is None
+    signed_in = rooms.accounts.find(second)
+    assert signed_in is not None
+    assert signed_in.person == free.member
+    clock.go_on(days=30)
+    assert rooms.accounts.find(second) is None
+    assert await rooms.accounts.prune() == 1
+
+
+async def test_who_left_is_signed_out_and_cannot_come_back(rooms: Rooms, free: Enterprise) -> None:
+    token = await rooms.accounts.open(free.member, None)
+    left = await rooms.people.set_status(free.member, free.admin, "resigned")
+    assert rooms.accounts.find(token) is None
+    with pytest.raises(NotActive):
+        await rooms.accounts.open(left, None)
+
+
+async def test_an_account_switches_to_its_person_in_another_enterprise_and_to_no_other(
+    rooms: Rooms, free: Enterprise, account: Account
+) -> None:
+    one, first = await rooms.tenants.found("One", account)
+    two, second = await rooms.tenants.found("Two", account)
+    token = await rooms.accounts.open(first, account)
+    assert await rooms.accounts.switch(token, two.tenant_key) == second
+    signed_in = rooms.accounts.find(token)
+    assert signed_in is not None
+    assert signed_in.person == second
+    with pytest.raises(NotFound):
+        await rooms.accounts.switch(token, free.tenant.tenant_key)
+    seeded = await rooms.accounts.open(free.member, None)
+    with pytest.raises(NotFound):
+        await rooms.accounts.switch(seeded, one.tenant_key)
+
+
+async def test_a_seeded_person_is_unguarded_until_they_get_a_password(rooms: Rooms, free: Enterprise) -> None:
+    member = await rooms.people.update(free.member, free.admin, email="m@example.com")
+    assert member in rooms.accounts.unguarded()
+    await rooms.accounts.give_password(member, PASSWORD)
+    assert free.member.id not in {person.id for person in rooms.accounts.unguarded()}
+    account = await rooms.accounts.check("m@example.com", PASSWORD)
+    assert [person.id for person in rooms.accounts.people_of(account)] == [member.id]
+
+
+async def test_accounts_and_sessions_are_as_they_were_after_a_restart(
+    rooms: Rooms, account: Account, disk: Disk
+) -> None:
+    _, person = await rooms.tenants.found("One", account)
+    token = await rooms.accounts.open(person, account)
+    again = Rooms(disk.again())
+    assert await again.accounts.check(account.email, PASSWORD) == account
+    signed_in = again.accounts.find(token)
+    assert signed_in is not None
+    assert (signed_in.person, signed_in.account) == (person, account)
+    assert all(session.token_hash != token for session in again.book.sessions)
