@@ -1,6 +1,6 @@
 """A real book over a SQLite file and a real journal, and a way to start again from what was stored."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -42,10 +42,14 @@ class Disk:
         stack.callback(self.engine.dispose)
         metadata.create_all(self.engine)
 
+    def defer(self, closing: Callable[[], Awaitable[None]]) -> None:
+        """Call this when the test is over."""
+        self._stack.push_async_callback(closing)
+
     def open_book(self) -> Book:
         journal = Journal(DatabaseSink(open_engine(self.url, durable=False)))
         journal.start()
-        self._stack.push_async_callback(journal.close)
+        self.defer(journal.close)
         return Book(journal, IdSource(self.clock), self.clock)
 
     def again(self) -> Book:

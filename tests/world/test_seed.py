@@ -1,0 +1,138 @@
+"""What a data folder starts with, and what a seed file pins."""
+
+import pytest
+
+from larkstead.store.engine import open_engine
+from larkstead.store.journal import Journal
+from larkstead.store.sink import DatabaseSink
+from larkstead.world.records import TokenKind
+from larkstead.world.seed import seed_fresh, sow
+from larkstead.world.seed_file import SeedFile, SeedFileError
+from larkstead.world.world import Keys, World
+from tests.world.conftest import KEY, Disk
+
+CATALOGUE: dict[str, tuple[TokenKind, ...]] = {
+    "im:message:send_as_bot": ("tenant",),
+    "im:message": ("tenant", "user"),
+}
+FILE = """
+tenants:
+  - tenant_key: "736588c9260f175d"
+    name: Our company
+    publish_exempt: false
+    scope_preset: none
+    departments:
+      - {department_id: rd, name: R&D}
+      - {department_id: web, name: Web, parent: rd}
+    people:
+      - {user_id: li, name: 李雷, en_name: Li Lei, email: li@example.com, admin: true, departments: [web],
+         union_id: on_00112233445566778899aabbccddeeff}
+      - {user_id: wang, name: 王小明, mobile: "13000000003"}
+    apps:
+      - app_id: cli_a1b2c3d4e5f60718
+        app_secret: TheSecretWeAlreadyHave
+        name: Helper
+        owner: wang
+        collaborators: [li]
+        bot: true
+        scopes: ["im:message:send_as_bot", {key: "im:message", token: user}]
+        availability: everyone
+        open_ids: {li: ou_ffeeddccbbaa99887766554433221100}
+    chats:
+      - chat_id: oc_0123456789abcdef0123456789abcdef
+        name: Team
+        owner: li
+        people: [wang]
+        bots: [cli_a1b2c3d4e5f60718]
+"""
+
+
+async def start(disk: Disk) -> World:
+    journal = Journal(DatabaseSink(open_engine(disk.url, durable=False)))
+    journal.start()
+    disk.defer(journal.close)
+    world = World(disk.engine, journal, Keys(KEY, b"t" * 32, b"s" * 32), CATALOGUE)
+    world.load()
+    return world
+
+
+@pytest.fixture
+async def world(disk: Disk) -> World:
+    return await start(disk)
+
+
+def picture(world: World) -> list[list[int]]:
+    """The ids of everything that a seed file can make."""
+    book = world.book
+    return [
+        *([one.id for one in book.tenants], [one.id for one in book.people], [one.id for one in book.departments]),
+        *([one.id for one in book.apps], [one.id for one in book.versions], [one.id for one in book.chats]),
+    ]
+
+
+async def test_a_fresh_folder_has_an_enterprise_without_reviews_and_one_with(world: World) -> None:
+    assert await seed_fresh(world)
+    demo, strict = world.book.tenants
+    assert (demo.name, demo.publish_exempt, demo.scope_preset) == ("Demo", True, "all")
+    assert (strict.name, strict.publish_exempt, strict.scope_preset) == ("Strict", False, "none")
+    assert [len(world.people.of(tenant)) for tenant in (demo, strict)] == [4, 4]
+    assert [len(world.people.admins(tenant)) for tenant in (demo, strict)] == [1, 1]
+    assert len(world.book.departments.of("tenant", demo.id)) == 2
+    assert all(person.en_name and person.email.endswith("@example.com") for person in world.book.people)
+    assert not await seed_fresh(world)
+
+
+async def test_a_seed_file_gives_people_apps_and_chats_the_ids_they_have_elsewhere(world: World) -> None:
+    await sow(world, SeedFile(FILE))
+    app = world.apps.find("cli_a1b2c3d4e5f60718")
+    tenant = world.tenants.find("736588c9260f175d")
+    assert app is not None
+    assert tenant is not None
+    li, wang = world.people.at(tenant, "li"), world.people.at(tenant, "wang")
+    assert world.apps.secret_fits(app, "TheSecretWeAlreadyHave")
+    assert (app.owner, app.collaborators, app.status) == (wang.id, (li.id,), "live")
+    assert app.granted == (("im:message:send_as_bot", "tenant"), ("im:message", "user"))
+    assert world.reach.bot_on(app)
+    assert world.reach.people_of(app) == [li, wang]
+    assert world.identities.open_id(app, li) == "ou_ffeeddccbbaa99887766554433221100"
+    assert world.identities.union_id(li) == "on_00112233445566778899aabbccddeeff"
+    chat = world.identities.chat("oc_0123456789abcdef0123456789abcdef", tenant)
+    assert (chat.name, len(world.chats.members(chat))) == ("Team", 3)
+
+
+async def test_sowing_again_changes_nothing_also_after_a_restart(world: World, disk: Disk) -> None:
+    await sow(world, SeedFile(FILE))
+    before = picture(world)
+    again = await start(disk)
+    await sow(again, SeedFile(FILE))
+    assert picture(again) == before
+    assert [app.secret for app in again.book.apps] == [app.secret for app in world.book.apps]
+
+
+async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:
+    await sow(world, SeedFile(FILE))
+    changed = FILE.replace("王小明", "王大明").replace("availability: everyone", "availability: {people: [wang]}")
+    await sow(world, SeedFile(changed))
+    (tenant,) = world.book.tenants
+    assert world.people.at(tenant, "wang").name == "王大明"
+    (app,) = world.book.apps
+    assert [person.user_id for person in world.reach.people_of(app)] == ["wang"]
+    assert [version.number for version in world.versions.of(app)] == ["1.0.1", "1.0.0"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("name: Our company", "name: [1", "seed.yaml:"),
+        ("name: Our company", "nmae: Our company", "seed.yaml:4: tenants.0.nmae:"),
+        ("user_id: wang,", "", "seed.yaml:13: tenants.0.people.1.user_id:"),
+        ("oc_0123456789abcdef", "chat_0123456789abcdef", "seed.yaml:25: tenants.0.chats.0.chat_id:"),
+        ("owner: wang", "owner: nobody", "seed.yaml:15: tenants.0.apps.0: There is no such nobody."),
+        ("im:message:send_as_bot", "im:no_such", "seed.yaml:15: tenants.0.apps.0: There is no such im:no_such."),
+        ("departments: [web]", "departments: [shop]", "seed.yaml:11: tenants.0.people.0: There is no such shop."),
+    ],
+)
+async def test_what_is_wrong_is_told_with_its_line_and_field(world: World, old: str, new: str, said: str) -> None:
+    with pytest.raises(SeedFileError) as refused:
+        await sow(world, SeedFile(FILE.replace(old, new), "seed.yaml"))
+    assert said in str(refused.value)
