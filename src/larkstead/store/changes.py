@@ -44,4 +44,12 @@ class Empty:
     table: Table
 
 
-Change = Append | Put | Delete | Empty
+@dataclass(frozen=True, slots=True)
+class DeleteBefore:
+    """Every row whose (time-ordered) id is smaller."""
+
+    table: Table
+    id: int
+
+
+Change = Append | Put | Delete | Empty | DeleteBefore

@@ -14,8 +14,6 @@ from typing import Any, Protocol
 
 import structlog
 
-from larkstead.store.changes import Change
-
 log = structlog.get_logger(__name__)
 
 DEFAULT_BATCH = 1_024
@@ -26,16 +24,18 @@ class JournalFailed(Exception):
 
 
 class Sink(Protocol):
-    """Where batches go: all changes in one transaction, or none and an exception. Called in the journal's thread."""
+    """Where batches go: all changes (of whatever kind the sink knows) in one transaction, or none and an
+    exception. Called in the journal's thread.
+    """
 
-    def write(self, changes: Sequence[Change]) -> None: ...
+    def write(self, changes: Sequence[Any]) -> None: ...
 
     def close(self) -> None: ...
 
 
 @dataclass(slots=True, eq=False)
 class _Waiting:
-    changes: Sequence[Change]
+    changes: Sequence[Any]
     facts: Sequence[Any]
     done: "asyncio.Future[None] | None"
 
@@ -80,7 +80,7 @@ class Journal:
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
-    def submit(self, changes: Sequence[Change], facts: Sequence[Any] = ()) -> "asyncio.Future[None]":
+    def submit(self, changes: Sequence[Any], facts: Sequence[Any] = ()) -> "asyncio.Future[None]":
         """Hand changes over; the future is done when they are stored, or fails with JournalFailed."""
         if self._loop is None or self._closing:
             raise JournalFailed("the journal is closed")
@@ -89,7 +89,7 @@ class Journal:
         self._wake.set()
         return done
 
-    def note(self, changes: Sequence[Change]) -> bool:
+    def note(self, changes: Sequence[Any]) -> bool:
         """Hand changes over without waiting for them; False (and counted) when too much is waiting already."""
         if self._closing or len(self._queue) >= self.bound:
             self.stats.dropped += 1

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, and_, bindparam, delete, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
-from larkstead.store.changes import Append, Change, Delete, Empty, Put
+from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put
 
 
 class DatabaseSink:
@@ -43,6 +43,8 @@ def _apply(connection: Connection, change: Change) -> None:
         connection.execute(_delete(change.table), {f"key_{name}": value for name, value in change.key.items()})
     elif isinstance(change, Empty):
         connection.execute(delete(change.table))
+    elif isinstance(change, DeleteBefore):
+        connection.execute(delete(change.table).where(change.table.c.id < change.id))
 
 
 @cache

@@ -195,7 +195,7 @@ class Book:
 
     def outbox_row(self, fact: Fact) -> Append:
         """The row by which a fact leaves, in the same transaction as the change it tells of."""
-        body = json.dumps({"people": fact.people, **fact.data}, ensure_ascii=False, separators=(",", ":"))
+        body = json.dumps(fact.data, ensure_ascii=False, separators=(",", ":"))
         return Append(tables.outbox, {"id": self.ids.next(), "tenant": fact.tenant, "kind": fact.kind, "body": body})
 
     def stamp(self) -> tuple[int, int]:

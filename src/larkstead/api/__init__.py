@@ -1,0 +1,9 @@
+"""The behaviour of each endpoint, laid out like the public documents. What is declared here is what is emulated."""
+
+from larkstead.api.catalogue import CATALOGUE
+
+MODULES = ("auth", "bot", "im.messages")
+
+CATALOGUE.load(*(f"larkstead.api.{module}" for module in MODULES))
+
+__all__ = ["CATALOGUE"]

@@ -1,0 +1,1 @@
+"""contact v3: people and what an app may see of them."""

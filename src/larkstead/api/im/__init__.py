@@ -1,0 +1,1 @@
+"""im v1: messages and chats."""

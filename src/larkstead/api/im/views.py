@@ -1,0 +1,65 @@
+"""How messages and their parties look to an API caller."""
+
+from typing import Any
+
+from larkstead.gate.call import Call
+from larkstead.world.records import MentionRef, Message
+
+
+def message_view(call: Call, message: Message, user_id_type: str = "open_id") -> dict[str, Any]:
+    """A message as create, reply, get and list answer it. Ids that do not apply are absent, as on the platform."""
+    identities, book = call.world.identities, call.world.book
+    view: dict[str, Any] = {"message_id": identities.message_id(message.id)}
+    if message.root:
+        view["root_id"] = identities.message_id(message.root)
+    if message.parent:
+        view["parent_id"] = identities.message_id(message.parent)
+    if message.thread:
+        view["thread_id"] = identities.thread_id(message.thread)
+    view |= {
+        "msg_type": message.msg_type,
+        "create_time": str(message.created_at),
+        "update_time": str(message.updated_at),
+        "deleted": message.deleted,
+        "updated": message.updated_at != message.created_at,
+        "chat_id": identities.chat_id(book.chats.at(message.chat)),
+        "sender": _sender(call, message, user_id_type),
+        "body": {"content": message.content},
+    }
+    if message.mentions:
+        tenant_key = book.tenants.at(message.tenant).tenant_key
+        view["mentions"] = [_mention(call, mention, tenant_key, user_id_type) for mention in message.mentions]
+    return view
+
+
+def person_id(call: Call, person: int, user_id_type: str) -> str:
+    """A person's id of the kind the caller asked for."""
+    record = call.world.book.people.at(person)
+    if user_id_type == "user_id":
+        return record.user_id
+    if user_id_type == "union_id":
+        return call.world.identities.union_id(record)
+    return call.world.identities.open_id(call.caller, record)
+
+
+def _sender(call: Call, message: Message, user_id_type: str) -> dict[str, Any]:
+    book = call.world.book
+    tenant_key = book.tenants.at(message.tenant).tenant_key
+    if message.sender_kind == "app":
+        app_id = book.apps.at(message.sender).app_id
+        return {"id": app_id, "id_type": "app_id", "sender_type": "app", "tenant_key": tenant_key}
+    shown = person_id(call, message.sender, user_id_type)
+    return {"id": shown, "id_type": user_id_type, "sender_type": "user", "tenant_key": tenant_key}
+
+
+def _mention(call: Call, mention: MentionRef, tenant_key: str, user_id_type: str) -> dict[str, Any]:
+    shown, kind = "", user_id_type
+    if mention.person:
+        shown = person_id(call, mention.person, user_id_type)
+    elif mention.app:
+        app = call.world.book.apps.at(mention.app)
+        # Asked for another kind of id, a bot answers with its app_id (contract: content types, mentions).
+        shown, kind = (
+            (call.world.identities.bot_open_id(app), "open_id") if user_id_type == "open_id" else (app.app_id, "app_id")
+        )
+    return {"key": mention.key, "id": shown, "id_type": kind, "name": mention.name, "tenant_key": tenant_key}

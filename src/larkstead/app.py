@@ -1,0 +1,242 @@
+"""The composition root: builds a server from its settings. The only file that knows every room."""
+
+import asyncio
+import secrets
+from contextlib import AsyncExitStack
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import web
+from sqlalchemy import Engine
+
+from larkstead.api import CATALOGUE
+from larkstead.console import live as live_pages
+from larkstead.console import load_actions
+from larkstead.console.action import Site
+from larkstead.console.pages import PAGES, Pages
+from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc, host_of
+from larkstead.contract.facts import contract
+from larkstead.gate.chain import Chain
+from larkstead.gate.edge import Edge
+from larkstead.gate.record import Recorder
+from larkstead.gate.throttle import Throttle
+from larkstead.post.live import Live
+from larkstead.settings import Settings, is_loopback
+from larkstead.store.calls import CallStore, DailyFiles, OneTable
+from larkstead.store.engine import open_engine, sqlite_url
+from larkstead.store.folder import DataFolder, check_key, derive, own_database
+from larkstead.store.journal import Journal
+from larkstead.store.schema import bring_up_to_date
+from larkstead.store.sink import DatabaseSink
+from larkstead.wire.logid import LogIds
+from larkstead.world.records import TokenKind
+from larkstead.world.seed import seed_fresh, sow
+from larkstead.world.seed_file import SeedFile, SeedFileError
+from larkstead.world.world import Keys, World, now_ms
+
+log = structlog.get_logger(__name__)
+
+API_PATHS = frozenset({"open-apis", "callback", "oauth", "api"})
+TIDY_EVERY_S = 3_600
+
+
+class CannotServe(Exception):
+    """The server will not start like this; the message says why and what to do."""
+
+
+class Server:
+    """One running Larkstead. `start` returns when calls are accepted; `stop` loses nothing."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.url = ""
+        self._stack = AsyncExitStack()
+        self._accepting = False
+
+    async def start(self) -> str:
+        """Open the data folder, load, listen. The address clients use."""
+        settings = self.settings
+        folder = DataFolder(settings.data)
+        folder.take()
+        self._stack.callback(folder.release)
+        try:
+            engine = self._open_store(folder)
+            key = folder.key()
+            check_key(engine, key)
+            await self._compose(engine, folder, key)
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self.url
+
+    async def stop(self) -> None:
+        """Answer what has begun, store what waits, close."""
+        self._accepting = False
+        await self._stack.aclose()
+
+    # --- parts
+
+    def _open_store(self, folder: DataFolder) -> Engine:
+        engine = open_engine(self.settings.database or sqlite_url(folder.database))
+        self._stack.callback(engine.dispose)
+        owner = own_database(engine)
+        if owner is not None:
+            self._stack.callback(owner.close)
+        bring_up_to_date(engine)
+        return engine
+
+    async def _compose(self, engine: Engine, folder: DataFolder, key: bytes) -> None:
+        journal = Journal(DatabaseSink(engine), batch=self.settings.journal_batch)
+        self.world = World(engine, journal, _keys(key), _scope_catalogue(), limits=self.settings.limits)
+        self.world.load()
+        self._stack.callback(self.world.reader.close)
+        self.journal = journal
+        live = Live(live_pages.renderer(self.world))
+        journal.on_commit = live.tell
+        journal.on_failure = self._reload
+        journal.start()
+        self._stack.push_async_callback(journal.close)
+        self.calls = self._open_calls(engine, folder)
+        call_journal = None
+        if self.calls is not None:
+            call_journal = Journal(self.calls)
+            call_journal.start()
+            self._stack.push_async_callback(call_journal.close)
+        self.call_journal = call_journal
+        await self._seed()
+        self._check_binding()
+        live.start()
+        self._stack.push_async_callback(live.stop)
+        recorder = Recorder(call_journal, self.world.ids) if call_journal is not None else None
+        throttle = Throttle(now_ms) if self.settings.limits else None
+        log_ids = LogIds(secrets.token_hex)
+        chain = Chain(CATALOGUE, self.world, throttle=throttle, recorder=recorder, log_ids=log_ids)
+        await self._listen(chain, live)
+        self._tidying = asyncio.create_task(self._tidy())
+        self._stack.callback(self._tidying.cancel)
+
+    def _open_calls(self, engine: Engine, folder: DataFolder) -> CallStore | None:
+        if not self.settings.call_log:
+            return None
+        return OneTable(engine) if engine.dialect.name == "postgresql" else DailyFiles(folder.calls)
+
+    async def _seed(self) -> None:
+        if self.settings.seed is None:
+            await seed_fresh(self.world)
+            return
+        try:
+            text = self.settings.seed.read_text(encoding="utf-8")
+            await sow(self.world, SeedFile(text, str(self.settings.seed)))
+        except OSError as error:
+            raise CannotServe(f"The seed file {self.settings.seed} cannot be read: {error.strerror}") from None
+        except SeedFileError as error:
+            raise CannotServe(str(error)) from None
+
+    def _check_binding(self) -> None:
+        """Seeded people have no password, and the network must not be able to act as them."""
+        if is_loopback(self.settings.host):
+            return
+        open_people = [
+            person.name for person in self.world.book.people if person.account is None and person.status == "active"
+        ]
+        if open_people:
+            raise CannotServe(
+                f"{len(open_people)} people have no password ({', '.join(open_people[:4])} …), so Larkstead will not "
+                f"listen on {self.settings.host}. Start it on 127.0.0.1, sign in as the admin, and give each of them a "
+                "password or mark them as resigned under Admin > Members; then start it again with this address."
+            )
+
+    async def _listen(self, chain: Chain, live: Live) -> None:
+        settings = self.settings
+        handler = web.Server(self._answer, access_log=None)
+        runner = web.ServerRunner(handler, shutdown_timeout=5.0)
+        await runner.setup()
+        self._stack.push_async_callback(runner.cleanup)
+        site = web.TCPSite(runner, settings.host, settings.port, backlog=1024)
+        try:
+            await site.start()
+        except OSError as error:
+            raise CannotServe(
+                f"Port {settings.port} on {settings.host} cannot be opened ({error.strerror or error}). "
+                "Stop what uses it, or choose another with --port."
+            ) from None
+        port = runner.addresses[0][1]
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        self.url = (settings.public_url or f"http://{host}:{port}").rstrip("/")
+        self._edge = Edge(chain, self.url)
+        self._pages = Pages(self.world)
+        load_actions()
+        self._live = live
+        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url)
+        self._rpc = Rpc(facts, loopback=is_loopback(settings.host))
+        self._hosts = LOOPBACK_HOSTS | {settings.host, urlsplit(self.url).hostname or ""}
+        self._accepting = True
+
+    # --- requests
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Which room a request belongs to: the API, a console call, a built file, a page; anything else is
+        the API's 404.
+        """
+        if not self._accepting:
+            return web.json_response(
+                {"code": 1500, "msg": "the server is stopping or reloading, try again"}, status=503
+            )
+        if host_of(request) not in self._hosts:
+            return self._unknown_host(request)
+        segments = [segment for segment in request.raw_path.partition("?")[0].split("/") if segment]
+        first = segments[0] if segments else ""
+        if first in API_PATHS:
+            return await self._edge.answer(request)
+        if first == "_larkstead" and len(segments) > 2:
+            return await self._own(request, segments[1], segments[2:])
+        if (not segments or first in PAGES) and request.method in {"GET", "HEAD"}:
+            return self._pages.page()
+        return await self._edge.answer(request)
+
+    async def _own(self, request: web.BaseRequest, room: str, rest: list[str]) -> web.StreamResponse:
+        if room == "assets" and request.method in {"GET", "HEAD"}:
+            return self._pages.asset("/".join(rest))
+        if room == "console" and rest == ["live"]:
+            return await live_pages.serve(request, self._rpc, self._live)
+        if room == "console" and len(rest) == 1:
+            return await self._rpc.answer(request, rest[0])
+        return await self._edge.answer(request)
+
+    def _unknown_host(self, request: web.BaseRequest) -> web.Response:
+        # A page of another site can make a browser resolve any name to this machine: only names we know are answered.
+        text = (
+            f"Larkstead does not answer for the host {host_of(request)!r}. "
+            f"Use {self.url}, or start it with --public-url http://{request.headers.get('Host', 'host')}"
+        )
+        return web.json_response({"code": 9499, "msg": text}, status=421, headers={"X-Tt-Logid": ""})
+
+    # --- upkeep
+
+    def _reload(self, _error: BaseException) -> None:
+        """A batch could not be stored: what memory says may not be true, so it is read anew before another
+        call is answered.
+        """
+        self._accepting = False
+        try:
+            self.world.load()
+        finally:
+            self._accepting = True
+
+    async def _tidy(self) -> None:
+        while True:
+            await self.world.tidy()
+            if self.calls is not None:
+                await asyncio.to_thread(self.calls.prune, now_ms())
+            await asyncio.sleep(TIDY_EVERY_S)
+
+
+def _keys(key: bytes) -> Keys:
+    return Keys(derive(key, "ids", 16), derive(key, "tokens", 32), derive(key, "secrets", 32))
+
+
+def _scope_catalogue() -> dict[str, tuple[TokenKind, ...]]:
+    kinds: dict[str, TokenKind] = {"tenant_access_token": "tenant", "user_access_token": "user"}
+    return {
+        key: tuple(kinds[token] for token in fact.tokens if token in kinds) for key, fact in contract().scopes.items()
+    }

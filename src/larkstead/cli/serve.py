@@ -1,0 +1,76 @@
+"""`larkstead serve`: runs a server until it is told to stop."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import structlog
+import typer
+import uvloop
+
+from larkstead.app import CannotServe, Server
+from larkstead.settings import SETTINGS, BadSetting, Settings, read_settings
+from larkstead.store.folder import FolderTaken, WrongKey
+
+HELP = {setting.name: setting.help for setting in SETTINGS}
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help=HELP["host"])] = None,
+    port: Annotated[int | None, typer.Option(help=HELP["port"])] = None,
+    data: Annotated[Path | None, typer.Option(help=HELP["data"])] = None,
+    public_url: Annotated[str | None, typer.Option(help=HELP["public_url"])] = None,
+    database: Annotated[str | None, typer.Option(help=HELP["database"])] = None,
+    limits: Annotated[str | None, typer.Option(help=HELP["limits"], metavar="on|off")] = None,
+    seed: Annotated[Path | None, typer.Option(help=HELP["seed"])] = None,
+    call_log: Annotated[str | None, typer.Option(help=HELP["call_log"], metavar="on|off")] = None,
+    journal_batch: Annotated[int | None, typer.Option(help=HELP["journal_batch"])] = None,
+    log_level: Annotated[str | None, typer.Option(help=HELP["log_level"])] = None,
+    config: Annotated[Path | None, typer.Option(help="TOML file with any of these settings.")] = None,
+) -> None:
+    """Run a server. Prints `ready <url>` when it accepts calls; SIGTERM or Ctrl-C stops it without loss."""
+    flags: dict[str, Any] = {name: value for name, value in locals().items() if name != "config"}
+    try:
+        settings = read_settings(flags, os.environ, config)
+        _log_to_stderr(settings.log_level)
+        _run(settings)
+    except (BadSetting, CannotServe, FolderTaken, WrongKey) as error:
+        typer.echo(f"larkstead: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _log_to_stderr(level: str) -> None:
+    number = logging.getLevelNamesMapping().get(level.upper())
+    if number is None:
+        raise BadSetting(f"log_level is debug, info, warning or error, not {level!r}")
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )
+
+
+def _run(settings: Settings) -> None:
+    uvloop.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    server = Server(settings)
+    url = await server.start()
+    sys.stdout.write(f"ready {url}\n")
+    sys.stdout.flush()
+    await stopping.wait()
+    await server.stop()

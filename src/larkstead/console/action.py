@@ -1,0 +1,139 @@
+"""Console calls: `POST /_larkstead/console/<name>`, JSON in, JSON out, each declared once with its models.
+
+`tools/gen_console.py` writes the same declarations as TypeScript, so a page cannot ask for what is not there.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, get_type_hints
+
+from pydantic import BaseModel, ConfigDict
+
+from larkstead.gate.chain import Chain
+from larkstead.gate.endpoint import Catalogue
+from larkstead.post.live import Live
+from larkstead.store.calls import CallStore
+from larkstead.world.accounts import SignedIn
+from larkstead.world.records import Account, Person, Tenant
+from larkstead.world.refusals import Refusal
+from larkstead.world.world import World
+
+Audience = Literal["everyone", "person", "admin"]
+
+
+class Ask(BaseModel):
+    """What a page sends. Unknown members are refused: a page that sends one is out of date or wrong."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Answer(BaseModel):
+    """What a page gets."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Nothing(Ask):
+    """A call without parameters."""
+
+
+class Done(Answer):
+    """It is done, and there is nothing more to say."""
+
+    done: bool = True
+
+
+class NotSignedIn(Refusal):
+    """The page belongs to a signed-in person."""
+
+    zh = "请先登录。"
+    en = "Sign in first."
+    link = "/login"
+
+
+class AdminsOnly(Refusal):
+    """The page belongs to the enterprise's admins."""
+
+    zh = "只有企业管理员可以执行此操作。"
+    en = "Only the enterprise's admins may do this."
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What console calls work with."""
+
+    world: World
+    catalogue: Catalogue
+    chain: Chain
+    calls: CallStore | None
+    live: Live
+    base_url: str
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who asks. `one_click`: this request may sign in as anybody with one click (loopback only). `cookie`: a session
+    token to set, or "" to clear it, once the call is answered."""
+
+    site: Site
+    person: Person | None
+    session: SignedIn | None
+    one_click: bool
+    token: str = ""
+    cookie: str | None = None
+
+    @property
+    def world(self) -> World:
+        """The platform."""
+        return self.site.world
+
+    @property
+    def account(self) -> Account | None:
+        """The account that is signed in; None for one-click sign-ins."""
+        return self.session.account if self.session is not None else None
+
+    @property
+    def me(self) -> Person:
+        """The signed-in person; there is one in every action that is not open to everyone."""
+        if self.person is None:
+            raise NotSignedIn()
+        return self.person
+
+    @property
+    def tenant(self) -> Tenant:
+        """The enterprise the person acts in."""
+        return self.world.book.tenants.at(self.me.tenant)
+
+
+Handler = Callable[[Caller, Any], Awaitable[Answer]]
+H = TypeVar("H", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One console call."""
+
+    name: str
+    handler: Handler
+    ask: type[Ask]
+    answer: type[Answer]
+    audience: Audience
+
+
+ACTIONS: dict[str, Action] = {}
+
+
+def action(name: str, *, audience: Audience = "person") -> Callable[[H], H]:
+    """Declare `async def handler(caller: Caller, ask: SomeAsk) -> SomeAnswer` as a console call."""
+
+    def declare(handler: H) -> H:
+        hints = get_type_hints(handler)
+        # The second parameter is `ask`, or `_` where the call has no parameters.
+        caller, asked = inspect.signature(handler).parameters
+        if name in ACTIONS or caller != "caller":
+            raise ValueError(f"{name} is declared twice, or does not take (caller, ask)")
+        ACTIONS[name] = Action(name, handler, hints[asked], hints["return"], audience)
+        return handler
+
+    return declare

@@ -1,0 +1,67 @@
+"""The built pages: `index.html` for page routes, hashed files below `/_larkstead/assets/`, and the icons of apps."""
+
+import mimetypes
+from importlib.resources import files
+from pathlib import Path
+
+from aiohttp import web
+
+from larkstead.console.icons import icon_svg
+from larkstead.world.world import World
+
+PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search"})
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+        "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+    ),
+}
+_UNBUILT = (
+    "<!doctype html><meta charset=utf-8><title>Larkstead</title>"
+    "<p>The pages are not built yet: run <code>make install</code>.</p>"
+)
+
+
+class Pages:
+    """Serves what `make install` built."""
+
+    def __init__(self, world: World, folder: Path | None = None) -> None:
+        self._world = world
+        self._folder = folder or Path(str(files("larkstead") / "assets"))
+        self._cache: dict[str, tuple[bytes, str]] = {}
+
+    def page(self) -> web.Response:
+        """The one HTML page; its script reads the route."""
+        index = self._folder / "index.html"
+        body = index.read_bytes() if index.is_file() else _UNBUILT.encode()
+        headers = {**SECURITY, "Cache-Control": "no-cache"}
+        return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+
+    def asset(self, name: str) -> web.Response:
+        """One built file, by its path below the assets' address."""
+        if name.startswith("icon/"):
+            return self._icon(name.removeprefix("icon/").removesuffix(".svg"))
+        if name not in self._cache:
+            path = (self._folder / name).resolve()
+            if not path.is_relative_to(self._folder.resolve()) or not path.is_file():
+                return web.Response(status=404, text="not found")
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            self._cache[name] = (path.read_bytes(), kind)
+        body, kind = self._cache[name]
+        # Built files carry a hash in their name: whatever has the name has the content.
+        headers = {**SECURITY, "Cache-Control": "public, max-age=31536000, immutable"}
+        return web.Response(body=body, content_type=kind, headers=headers)
+
+    def _icon(self, app_id: str) -> web.Response:
+        app = self._world.book.apps.find("app_id", app_id)
+        if app is None:
+            return web.Response(status=404, text="not found")
+        headers = {
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox",
+            "Cache-Control": "no-cache",
+        }
+        return web.Response(body=icon_svg(app.name, app.icon).encode(), content_type="image/svg+xml", headers=headers)

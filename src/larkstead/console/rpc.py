@@ -1,0 +1,148 @@
+"""Answers console calls: who asks, may they, what do they ask, and every refusal as JSON that a page can show."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from aiohttp import web
+from pydantic import ValidationError
+
+from larkstead.console.action import ACTIONS, Action, AdminsOnly, Answer, Caller, NotSignedIn, Site
+from larkstead.store.journal import JournalFailed
+from larkstead.wire.envelope import dump
+from larkstead.world.refusals import BadField, NotAllowed, NotFound, Refusal
+
+log = structlog.get_logger(__name__)
+
+COOKIE = "larkstead_session"
+COOKIE_DAYS = 30
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
+LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class BadAsk(Refusal):
+    """The call's JSON does not fit; a page that sends it is wrong or out of date."""
+
+    zh = "请求不符合要求：{what}"
+    en = "The request does not fit: {what}"
+
+
+class WrongOrigin(Refusal):
+    """A page of another site asks."""
+
+    zh = "请求来自其他站点，已拒绝。"
+    en = "The request comes from another site."
+
+
+def host_of(request: web.BaseRequest) -> str:
+    """The host name a request was sent to, without its port."""
+    return urlsplit("//" + request.headers.get("Host", "")).hostname or ""
+
+
+class Rpc:
+    """The console's door. `loopback`: the server listens on this machine only."""
+
+    def __init__(self, site: Site, *, loopback: bool) -> None:
+        self._site = site
+        self._loopback = loopback
+
+    async def answer(self, request: web.BaseRequest, name: str) -> web.Response:
+        """Answer one console call."""
+        action = ACTIONS.get(name)
+        try:
+            if action is None or request.method != "POST":
+                raise NotFound(what=f"console call {name}")
+            self.check_origin(request)
+            caller = self.caller(request)
+            self._check_audience(action, caller)
+            ask = _ask(action, await request.read())
+            answer = await action.handler(caller, ask)
+        except Refusal as refusal:
+            return refused(refusal)
+        except JournalFailed:
+            return web.json_response({"cause": "NotStored", "message": _NOT_STORED}, status=500)
+        return self._answered(answer, caller)
+
+    def caller(self, request: web.BaseRequest) -> Caller:
+        """Who asks, by their cookie."""
+        token = request.cookies.get(COOKIE, "")
+        session = self._site.world.accounts.find(token) if token else None
+        person = session.person if session is not None else None
+        return Caller(self._site, person, session, self.one_click(request), token)
+
+    def one_click(self, request: web.BaseRequest) -> bool:
+        """Whether this request may sign in with one click: it was sent to this machine, from this machine, by
+        no proxy.
+        """
+        if not self._loopback or host_of(request) not in LOOPBACK_HOSTS:
+            return False
+        return not any(name in request.headers for name in FORWARDED)
+
+    def check_origin(self, request: web.BaseRequest) -> None:
+        """Refuse requests that another site's page makes with our cookie."""
+        origin = request.headers.get("Origin")
+        if origin is None:
+            # No browser leaves it out of a POST or a WebSocket: this is a command line, which has no ambient cookie.
+            return
+        if urlsplit(origin).netloc not in {request.headers.get("Host", ""), urlsplit(self._site.base_url).netloc}:
+            raise WrongOrigin
+
+    @staticmethod
+    def _check_audience(action: Action, caller: Caller) -> None:
+        if action.audience == "everyone":
+            return
+        if not caller.me.is_admin and action.audience == "admin":
+            raise AdminsOnly
+
+    def _answered(self, answer: Answer, caller: Caller) -> web.Response:
+        response = web.Response(body=answer.model_dump_json().encode(), content_type="application/json")
+        if caller.cookie is not None:
+            secure = self._site.base_url.startswith("https:")
+            age = COOKIE_DAYS * 86_400 if caller.cookie else 0
+            response.set_cookie(
+                COOKIE, caller.cookie, max_age=age, httponly=True, samesite="Lax", secure=secure, path="/"
+            )
+        return response
+
+
+_NOT_STORED = {"zh": "保存失败，请重试。", "en": "It could not be stored. Try again."}
+_STATUSES: dict[type[Refusal], int] = {
+    NotSignedIn: 401,
+    AdminsOnly: 403,
+    NotAllowed: 403,
+    WrongOrigin: 403,
+    NotFound: 404,
+}
+
+
+def _ask(action: Action, body: bytes) -> Any:
+    try:
+        return action.ask.model_validate_json(body or b"{}")
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "body"
+        raise BadAsk(what=f"{where}: {first['msg']}") from None
+
+
+def refused(refusal: Refusal) -> web.Response:
+    status = next((code for kind, code in _STATUSES.items() if isinstance(refusal, kind)), 400)
+    remedy = {"zh": refusal.remedy("zh"), "en": refusal.remedy("en")}
+    body = {
+        "cause": type(refusal).__name__,
+        "message": {"zh": refusal.say("zh"), "en": refusal.say("en")},
+        "remedy": remedy if remedy["en"] else None,
+        "link": refusal.where() or None,
+        "data": {name: value for name, value in refusal.data.items() if _plain(value)},
+    }
+    if isinstance(refusal, BadField) and "field" in refusal.data:
+        body["field"] = refusal.data["field"]
+    return web.Response(status=status, body=dump(body), content_type="application/json")
+
+
+def _plain(value: Any) -> bool:
+    try:
+        json.dumps(value)
+    except TypeError:
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""How the platform's nouns look on pages. Ids are public ones: user_id, app_id, chat_id, message_id."""
+
+from typing import Literal
+
+from larkstead.console.action import Answer
+from larkstead.world.records import App, MentionRef, Message, Person
+from larkstead.world.world import World
+
+
+class PersonCard(Answer):
+    """A member of the enterprise."""
+
+    user_id: str
+    name: str
+    en_name: str
+    avatar: str
+    email: str
+    status: Literal["active", "resigned", "frozen"]
+    is_admin: bool
+
+
+class PartyCard(Answer):
+    """Who is on one side of a conversation: a person (`id` is the user_id) or a bot (`id` is the app_id)."""
+
+    kind: Literal["user", "app"]
+    id: str
+    name: str
+    avatar: str
+
+
+class MentionCard(Answer):
+    """Who a placeholder of a message stands for; `id` is empty for everyone."""
+
+    key: str
+    id: str
+    name: str
+
+
+class MessageCard(Answer):
+    """A message as the messenger shows it. `content` is the JSON text as the API returns it; `create_time` in ms."""
+
+    message_id: str
+    chat_id: str
+    sender: PartyCard
+    msg_type: str
+    content: str
+    mentions: list[MentionCard]
+    parent_id: str | None
+    root_id: str | None
+    thread_id: str | None
+    create_time: int
+    deleted: bool
+
+
+def person_card(person: Person) -> PersonCard:
+    """A person as pages show them."""
+    return PersonCard(
+        user_id=person.user_id,
+        name=person.name,
+        en_name=person.en_name,
+        avatar=person.avatar,
+        email=person.email,
+        status=person.status,
+        is_admin=person.is_admin,
+    )
+
+
+def party_card(party: Person | App) -> PartyCard:
+    """A person or a bot as pages show them."""
+    if isinstance(party, App):
+        return PartyCard(kind="app", id=party.app_id, name=party.name, avatar=party.icon)
+    return PartyCard(kind="user", id=party.user_id, name=party.name, avatar=party.avatar)
+
+
+def message_card(world: World, message: Message) -> MessageCard:
+    """A message as the messenger shows it."""
+    book, ids = world.book, world.identities
+    sender: Person | App = (
+        book.apps.at(message.sender) if message.sender_kind == "app" else book.people.at(message.sender)
+    )
+    return MessageCard(
+        message_id=ids.message_id(message.id),
+        chat_id=ids.chat_id(book.chats.at(message.chat)),
+        sender=party_card(sender),
+        msg_type=message.msg_type,
+        content=message.content,
+        mentions=[_mention(world, mention) for mention in message.mentions],
+        parent_id=ids.message_id(message.parent) if message.parent else None,
+        root_id=ids.message_id(message.root) if message.root else None,
+        thread_id=ids.thread_id(message.thread) if message.thread else None,
+        create_time=message.created_at,
+        deleted=message.deleted,
+    )
+
+
+def _mention(world: World, mention: MentionRef) -> MentionCard:
+    id = ""
+    if mention.person:
+        id = world.book.people.at(mention.person).user_id
+    elif mention.app:
+        id = world.book.apps.at(mention.app).app_id
+    return MentionCard(key=mention.key, id=id, name=mention.name)

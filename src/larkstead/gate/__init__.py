@@ -1,0 +1,1 @@
+"""How a call is judged: endpoints and their catalogue, the chain, tier limits, the call log."""

@@ -1,0 +1,73 @@
+"""One call on its way through the chain: what came, what has been found out about it so far, and what goes back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from larkstead.gate.endpoint import Endpoint
+from larkstead.world.records import App, Person, Tenant
+from larkstead.world.world import World
+
+
+@dataclass(slots=True, eq=False)
+class Request:
+    """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query."""
+
+    method: str
+    raw_path: str
+    raw_query: str
+    authorization: str
+    body: bytes
+    client: str
+    received_ms: int
+    started_ns: int
+
+
+@dataclass(slots=True)
+class Reply:
+    """What goes back to the client."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Call:
+    """The chain fills this from top to bottom; the behaviour of an endpoint reads it."""
+
+    request: Request
+    log_id: str
+    base_url: str
+    world: World
+    endpoint: Endpoint | None = None
+    path_values: dict[str, str] = field(default_factory=dict)
+    app: App | None = None
+    tenant: Tenant | None = None
+    person: Person | None = None
+    user_scopes: tuple[str, ...] = ()
+    query_values: dict[str, list[str]] = field(default_factory=dict)
+    path: Any = None
+    query: Any = None
+    body: Any = None
+    code: int = 0
+    message: str = ""
+
+    @property
+    def caller(self) -> App:
+        """The app that calls; there is one on every endpoint that takes a token."""
+        assert self.app is not None, "this endpoint is open to calls without a token"
+        return self.app
+
+    def app_icon(self, app: App) -> str:
+        """The address of an app's picture: pages and bots' adapters expect an http one."""
+        return f"{self.base_url}/_larkstead/assets/icon/{app.app_id}.svg"
+
+    def holds(self, *scopes: str) -> bool:
+        """Whether the identity that calls has any one of these scopes: the user token's own, or the app's for
+        tenant tokens.
+        """
+        if self.person is not None:
+            return any(scope in self.user_scopes for scope in scopes)
+        granted = self.caller.granted
+        return any((scope, "tenant") in granted for scope in scopes)

@@ -1,0 +1,132 @@
+"""The life of a call, read from top to bottom. A new concern is a new line in a list here, never an `if` elsewhere."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from larkstead.gate.authorise import authorise, authorise_values
+from larkstead.gate.call import Call, Reply, Request
+from larkstead.gate.decode import decode, parse_query
+from larkstead.gate.endpoint import Catalogue, Endpoint
+from larkstead.gate.identify import identify
+from larkstead.gate.match import Router
+from larkstead.gate.record import Recorder
+from larkstead.gate.refused import Refused, failed, failure_of, not_emulated
+from larkstead.gate.throttle import Throttle
+from larkstead.store.journal import JournalFailed
+from larkstead.wire.envelope import Failure, failure, flat, success
+from larkstead.wire.logid import LogIds
+from larkstead.world.refusals import Refusal
+from larkstead.world.world import World
+
+log = structlog.get_logger(__name__)
+
+Step = Callable[[Call], None]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOnly:
+    """A place of the platform that has no behaviour here."""
+
+    method: str
+    path: str
+
+
+class Chain:
+    """Judges calls to the open API, one after another step of `steps`, then lets the endpoint act, and records
+    the call.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        world: World,
+        *,
+        throttle: Throttle | None,
+        recorder: Recorder | None,
+        log_ids: LogIds,
+    ) -> None:
+        self._world = world
+        self._throttle = throttle
+        self._recorder = recorder
+        self.log_ids = log_ids
+        self._router: Router[Endpoint | KnownOnly] = Router()
+        for endpoint in catalogue.endpoints.values():
+            self._router.add(endpoint.facts.method, endpoint.facts.path, endpoint)
+        for known in catalogue.known():
+            self._router.add(known.method, known.path, KnownOnly(known.method, known.path))
+        self.steps: Sequence[Step] = (
+            self.match,
+            identify,
+            authorise,
+            self.throttle,
+            decode,
+            authorise_values,
+        )
+
+    async def judge(self, request: Request, base_url: str) -> Reply:
+        """Answer one call. Always a JSON body, always the log id in `X-Tt-Logid`, in that spelling."""
+        call = Call(request, self.log_ids.next(request.received_ms), base_url, self._world)
+        try:
+            for step in self.steps:
+                step(call)
+            reply = await self._handle(call)
+        except Refused as refused:
+            reply = self._refuse(call, refused.failure)
+        except Refusal as refusal:
+            assert call.endpoint is not None
+            reply = self._refuse(call, failure_of(refusal, call.endpoint))
+        except JournalFailed:
+            reply = self._refuse(call, failed(500, 1500, "internal error"))
+        except Exception:
+            log.exception("call.crashed", log_id=call.log_id, path=request.raw_path)
+            reply = self._refuse(call, failed(500, 1500, "internal error"))
+        if self._recorder is not None:
+            self._recorder.record(call, reply, time.monotonic_ns() - request.started_ns)
+        return reply
+
+    def match(self, call: Call) -> None:
+        """Find the endpoint that the method and path name."""
+        request = call.request
+        call.query_values = parse_query(request.raw_query)
+        found = self._router.match(request.method, request.raw_path)
+        if found is None:
+            raise Refused(failed(404, 99991201, "resource not find"))
+        target, call.path_values = found
+        if isinstance(target, KnownOnly):
+            raise Refused(not_emulated(f"{target.method} {target.path}"))
+        call.endpoint = target
+
+    def throttle(self, call: Call) -> None:
+        """Count the call against its endpoint's tier, per app and tenant."""
+        if self._throttle is None or call.app is None or call.endpoint is None or call.tenant is None:
+            return
+        facts = call.endpoint.facts
+        if facts.per_second is None and facts.per_minute is None:
+            return
+        over = self._throttle.take((facts.id, call.app.id, call.tenant.id), facts.per_second, facts.per_minute)
+        if over is not None:
+            headers = {"x-ogw-ratelimit-limit": str(over.limit), "x-ogw-ratelimit-reset": str(over.reset_s)}
+            raise Refused(failed(429, 99991400, "request trigger frequency limit", headers=headers))
+
+    async def _handle(self, call: Call) -> Reply:
+        endpoint = call.endpoint
+        assert endpoint is not None
+        arguments = {}
+        if endpoint.path_model is not None:
+            arguments["path"] = call.path
+        if endpoint.query_model is not None:
+            arguments["query"] = call.query
+        if endpoint.body_model is not None:
+            arguments["body"] = call.body
+        answer = await endpoint.handler(call, **arguments)
+        body = flat(answer, endpoint.msg) if endpoint.wrap == "flat" else success(answer, endpoint.msg)
+        call.message = endpoint.msg
+        return Reply(200, body, {"X-Tt-Logid": call.log_id})
+
+    def _refuse(self, call: Call, failed: Failure) -> Reply:
+        call.code, call.message = failed.code, failed.msg
+        body = failure(failed, call.log_id, call.base_url)
+        return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})

@@ -1,0 +1,144 @@
+"""From what was sent to the endpoint's typed path, query and body, with every violation at once.
+
+Order of judgement (contract: error shapes, section 4): a body that is not a JSON object, then a JSON type that
+differs from the field's (9499), then everything missing or out of bounds, query before body (99992402).
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from larkstead.gate.call import Call
+from larkstead.gate.endpoint import Endpoint
+from larkstead.gate.refused import Refused, failed
+
+Violation = dict[str, str]
+
+
+def parse_query(raw: str) -> dict[str, list[str]]:
+    """A query's values by name, in order; blank values are kept."""
+    values: dict[str, list[str]] = {}
+    if raw:
+        for name, value in parse_qsl(raw, keep_blank_values=True):
+            values.setdefault(name, []).append(value)
+    return values
+
+
+def decode(call: Call) -> None:
+    """Fill `call.path`, `call.query` and `call.body`, or refuse."""
+    endpoint = call.endpoint
+    assert endpoint is not None
+    violations: list[Violation] = []
+    body = _body_object(call) if endpoint.body_model is not None else None
+    if endpoint.path_model is not None:
+        call.path = _checked(endpoint.path_model, call.path_values, violations)
+    if endpoint.query_model is not None:
+        call.query = _checked(endpoint.query_model, _query_object(endpoint, call.query_values), violations)
+    if endpoint.body_model is not None and body is not None:
+        call.body = _checked(endpoint.body_model, body, violations, json_types=True)
+    if violations:
+        raise Refused(failed(400, 99992402, "field validation failed", fields=violations))
+
+
+def _body_object(call: Call) -> dict[str, Any]:
+    if not call.request.body.strip():
+        return {}
+    try:
+        body = json.loads(call.request.body)
+    except (ValueError, RecursionError):
+        raise Refused(failed(400, 9499, "Bad Request")) from None
+    if not isinstance(body, dict):
+        raise Refused(failed(400, 9499, "Bad Request"))
+    # A null member counts as absent: SDKs of typed languages send one for what was never set.
+    return {name: value for name, value in body.items() if value is not None}
+
+
+@cache
+def _list_names(model: type[BaseModel]) -> frozenset[str]:
+    names = set()
+    for name, info in model.model_fields.items():
+        if "list[" in str(info.annotation):
+            names.add(info.alias or name)
+    return frozenset(names)
+
+
+def _query_object(endpoint: Endpoint, values: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    assert endpoint.query_model is not None
+    lists = _list_names(endpoint.query_model)
+    # A blank value counts as absent: clients send `page_token=` on the first page.
+    return {
+        name: list(found) if name in lists else found[0]
+        for name, found in values.items()
+        if name in lists or found[0] != ""
+    }
+
+
+@cache
+def _required(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items() if info.is_required())
+
+
+def _checked(
+    model: type[BaseModel], values: Mapping[str, Any], violations: list[Violation], *, json_types: bool = False
+) -> BaseModel | None:
+    try:
+        checked = model.model_validate(values)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True)
+        if json_types and (wrong := _wrong_type(details)):
+            raise Refused(failed(400, 9499, f"Invalid parameter type in json: {wrong}")) from None
+        violations.extend(_violation(detail) for detail in details)
+        return None
+    for name, shown in _required(model):
+        if getattr(checked, name) == "":
+            violations.append({"field": shown, "description": f"{shown} is required"})
+    return checked
+
+
+def _wrong_type(details: Iterable[ErrorDetails]) -> str | None:
+    for detail in details:
+        if detail["type"].endswith("_type") and detail["input"] is not None:
+            return _where(detail)
+    return None
+
+
+def _where(detail: ErrorDetails) -> str:
+    """The field's place in the platform's spelling: list items are `[*]`."""
+    place = ""
+    for part in detail["loc"]:
+        if isinstance(part, int):
+            place += "[*]"
+        else:
+            place += f".{part}" if place else part
+    return place
+
+
+def _violation(detail: ErrorDetails) -> Violation:
+    field, kind, bounds = _where(detail), detail["type"], detail.get("ctx", {})
+    if kind == "missing" or detail["input"] is None:
+        return {"field": field, "description": f"{field} is required"}
+    value = detail["input"]
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return {"field": field, "value": shown, "description": _description(kind, bounds)}
+
+
+def _description(kind: str, bounds: Mapping[str, Any]) -> str:
+    if kind in {"literal_error", "enum"}:
+        options = str(bounds.get("expected", "")).replace("'", "").replace(" or ", ",").replace(", ", ",")
+        return f"options: [{options}]"
+    if kind in {"string_too_short", "too_short"}:
+        return f"the min len is {bounds['min_length']}"
+    if kind in {"string_too_long", "too_long"}:
+        return f"the max len is {bounds['max_length']}"
+    if kind in {"greater_than_equal", "greater_than"}:
+        return f"the min value is {bounds.get('ge', bounds.get('gt'))}"
+    if kind in {"less_than_equal", "less_than"}:
+        return f"the max value is {bounds.get('le', bounds.get('lt'))}"
+    if kind.startswith("string_pattern"):
+        return f"the pattern is {bounds.get('pattern')}"
+    return "the type of the value is wrong"

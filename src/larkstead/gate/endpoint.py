@@ -1,0 +1,100 @@
+"""What an endpoint is here: its facts from the contract, its behaviour, and which code each cause of refusal has at
+it.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, Literal, TypeVar, get_type_hints
+
+from pydantic import BaseModel
+
+from larkstead.contract.facts import EndpointFacts, Known, contract
+from larkstead.world.refusals import Refusal
+
+Handler = Callable[..., Awaitable[Any]]
+H = TypeVar("H", bound=Handler)
+Wrap = Literal["data", "flat"]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One endpoint with behaviour.
+
+    `wrap` is "flat" where the answer is not inside `data`; `user_scopes_all`: a user token needs every one of these;
+    `bare_failures`: failures are HTTP 200 with `"data":{}` (the token endpoints).
+    """
+
+    facts: EndpointFacts
+    handler: Handler
+    path_model: type[BaseModel] | None
+    query_model: type[BaseModel] | None
+    body_model: type[BaseModel] | None
+    refuses: Mapping[type[Refusal], int]
+    wrap: Wrap = "data"
+    msg: str = "success"
+    user_scopes_all: tuple[str, ...] = ()
+    bare_failures: bool = False
+    texts: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+
+
+class Catalogue:
+    """Every endpoint with behaviour, by id; the rest of the platform is known by method and path alone."""
+
+    def __init__(self) -> None:
+        self.endpoints: dict[str, Endpoint] = {}
+
+    def endpoint(
+        self,
+        id: str,
+        *,
+        refuses: Mapping[type[Refusal], int] | None = None,
+        wrap: Wrap = "data",
+        msg: str = "success",
+        user_scopes_all: tuple[str, ...] = (),
+        bare_failures: bool = False,
+    ) -> Callable[[H], H]:
+        """Declare the behaviour of a contract endpoint: `async def handler(call[, path][, query][, body])`."""
+
+        def declare(handler: H) -> H:
+            if id in self.endpoints:
+                raise ValueError(f"{id} is declared twice")
+            facts = contract().endpoints[id]
+            models = _models(handler)
+            self.endpoints[id] = Endpoint(
+                facts=facts,
+                handler=handler,
+                path_model=models.get("path"),
+                query_model=models.get("query"),
+                body_model=models.get("body"),
+                refuses=dict(refuses or {}),
+                wrap=wrap,
+                msg=msg,
+                user_scopes_all=user_scopes_all,
+                bare_failures=bare_failures,
+                texts={error.code: (error.http_status or 400, error.msg) for error in facts.errors},
+            )
+            return handler
+
+        return declare
+
+    def known(self) -> list[Known]:
+        """Every endpoint of the platform, with behaviour or without."""
+        whole = contract()
+        listed = [Known(facts.method, facts.path, facts.title_zh) for facts in whole.endpoints.values()]
+        return [*listed, *whole.known]
+
+    def load(self, *modules: str) -> "Catalogue":
+        """Import the modules that declare behaviour, so that their endpoints are in the catalogue."""
+        for module in modules:
+            import_module(module)
+        return self
+
+
+def _models(handler: Handler) -> dict[str, type[BaseModel]]:
+    hints = get_type_hints(handler)
+    names = list(inspect.signature(handler).parameters)[1:]
+    if unknown := set(names) - {"path", "query", "body"}:
+        raise ValueError(f"{handler.__qualname__} takes {unknown}, which no call has")
+    return {name: hints[name] for name in names}

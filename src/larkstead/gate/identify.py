@@ -1,0 +1,53 @@
+"""Who calls: from the token to the app, the tenant and, for a user token, the person."""
+
+from larkstead.gate.call import Call
+from larkstead.gate.refused import INVALID_TOKEN, Refused, failed
+
+BEARER = "Bearer "
+
+
+def identify(call: Call) -> None:
+    """Fill `call.app`, `call.tenant`, `call.person`, or refuse. Endpoints without tokens are open."""
+    endpoint = call.endpoint
+    assert endpoint is not None
+    if not endpoint.facts.tokens:
+        return
+    header = call.request.authorization
+    token = header[len(BEARER) :].strip() if header.startswith(BEARER) else ""
+    if not token:
+        raise Refused(
+            failed(400, 99991661, "Missing access token for authorization. Please make a request with token attached.")
+        )
+    if token.startswith("t-"):
+        _tenant_token(call, token)
+    elif token.startswith(("u-", "eyJ")):
+        _user_token(call, token)
+    elif token.startswith("a-"):
+        raise Refused(failed(400, 99991664, "invalid app token"))
+    else:
+        raise Refused(failed(400, 99991671, "Invalid token: must start with t-/u-"))
+    if call.caller.status == "disabled":
+        raise Refused(failed(400, 99991662, "app not in use"))
+
+
+def _tenant_token(call: Call, token: str) -> None:
+    assert call.endpoint is not None
+    grant = call.world.tokens.grant_of(token)
+    if grant is None or grant.expired:
+        raise Refused(failed(400, 99991663, INVALID_TOKEN))
+    call.app, call.tenant = grant.app, grant.tenant
+    if not {"tenant_access_token", "app_access_token"} & set(call.endpoint.facts.tokens):
+        raise Refused(failed(400, 99991663, INVALID_TOKEN))
+
+
+def _user_token(call: Call, token: str) -> None:
+    assert call.endpoint is not None
+    grant = call.world.tokens.user_grant_of(token)
+    if grant is None:
+        raise Refused(failed(400, 99991668, INVALID_TOKEN))
+    call.app, call.tenant = grant.app, call.world.book.tenants.at(grant.app.tenant)
+    if grant.expired:
+        raise Refused(failed(400, 99991677, "token expire"))
+    if "user_access_token" not in call.endpoint.facts.tokens:
+        raise Refused(failed(400, 99991668, "user access token not support"))
+    call.person, call.user_scopes = grant.person, grant.scopes

@@ -1,0 +1,97 @@
+"""From a cause to what the wire shows: code, text and status. The texts are the platform's own, live wording where it
+was seen.
+"""
+
+from collections.abc import Mapping
+
+from larkstead.contract.facts import contract
+from larkstead.gate.endpoint import Endpoint
+from larkstead.wire.envelope import Failure
+from larkstead.world import refusals
+from larkstead.world.refusals import Refusal
+
+NOT_EMULATED = 99990501
+INVALID_TOKEN = "Invalid access token for authorization. Please make a request with token attached."
+HOW_TO = "/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting"
+
+# Where the live text was seen and differs from the documented one, the live text is sent (contract: error shapes,
+# sections 2-5).
+LIVE_TEXTS: Mapping[int, str] = {
+    230002: "Bot/User can NOT be out of the chat.",
+}
+DOCS: Mapping[int, str] = {
+    99991663: f"{HOW_TO}/how-to-fix-99991663-error",
+    99991672: f"{HOW_TO}/how-to-fix-the-99991672-error",
+    99991679: f"{HOW_TO}/how-to-resolve-error-99991679",
+    230001: f"{HOW_TO}/how-to-resolve-error-230001",
+}
+_UNKNOWN_IDS: Mapping[str, tuple[int, str]] = {
+    "open_id": (99992351, "The request you send is not a valid {{open_id}} or not exists. Invalid ids: [{value}] ."),
+    "chat_id": (99992356, "The request you send is not a valid {{open_chat_id}} or not exists, Invalid ids: [{value}]"),
+    "user_id": (99992360, "The request you send is not a valid {{user_id}} or not exists. Invalid ids: [{value}]"),
+    "union_id": (99992360, "The request you send is not a valid {{union_id}} or not exists. Invalid ids: [{value}]"),
+    "message_id": (
+        99992354,
+        "The request you send is not a valid {{open_message_id}} or not exists. Invalid ids: [{value}]",
+    ),
+}
+
+
+class Refused(Exception):
+    """A call that the gate itself turns down."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(failure.msg)
+
+
+def failed(status: int, code: int, msg: str, **more: object) -> Failure:
+    """A failure with the page that explains its code, where there is one."""
+    return Failure(status, code, msg, doc=DOCS.get(code, ""), **more)  # type: ignore[arg-type]
+
+
+def failure_of(refusal: Refusal, endpoint: Endpoint) -> Failure:
+    """What this endpoint answers for this cause: its own declaration first, then what every endpoint shares."""
+    for kind in type(refusal).__mro__:
+        if kind in endpoint.refuses:
+            return _declared(endpoint, endpoint.refuses[kind], refusal)
+    return _shared(refusal)
+
+
+def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
+    status, text = endpoint.texts.get(code) or (400, contract().errors.get(code, str(refusal)))
+    text = LIVE_TEXTS.get(code, text)
+    if reason := refusal.data.get("reason"):
+        text = f"{text.rstrip('.')}, ext={reason}."
+    return failed(status, code, text)
+
+
+def _shared(refusal: Refusal) -> Failure:
+    if isinstance(refusal, refusals.UnknownId):
+        kind, value = refusal.data["kind"], refusal.data["value"]
+        if kind in _UNKNOWN_IDS:
+            code, text = _UNKNOWN_IDS[kind]
+            return failed(400, code, text.format(value=value))
+    if isinstance(refusal, refusals.OpenIdOfAnotherApp):
+        return failed(400, 99992361, "open_id cross app")
+    if isinstance(refusal, refusals.IdOfAnotherTenant):
+        kind = refusal.data["kind"]
+        return failed(
+            400, *((99992381, "union_id cross tenant") if kind == "union_id" else (99992364, "user id cross tenant"))
+        )
+    if isinstance(refusal, refusals.ContentNotEmulated):
+        return not_emulated(f"msg_type {refusal.data['msg_type']}")
+    if isinstance(refusal, refusals.AppOff):
+        return failed(400, 99991662, "app not in use")
+    return failed(400, 9499, f"Bad Request: {refusal}")
+
+
+def not_emulated(what: str) -> Failure:
+    """Something the platform knows and this server has no behaviour for: never a silent success."""
+    return Failure(
+        501,
+        NOT_EMULATED,
+        f"Known, not emulated: Larkstead has no behaviour for {what} yet. "
+        "What is emulated is listed at /document/larkstead/differences",
+        doc="/document/larkstead/differences",
+    )

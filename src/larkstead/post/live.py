@@ -1,0 +1,111 @@
+"""Live pages: WebSockets of signed-in people, told of the facts that concern them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
+
+import structlog
+
+from larkstead.wire.envelope import dump
+
+log = structlog.get_logger(__name__)
+
+# A page that does not read is closed rather than kept in memory without bound.
+BACKLOG = 500
+
+
+class Tellable(Protocol):
+    """A fact as far as this room cares: what kind, and which persons it concerns."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def people(self) -> Sequence[int]: ...
+
+
+Render = Callable[[Any, int], Awaitable[dict[str, Any] | None]]
+
+
+class Page:
+    """One open page of one person: frames waiting to be sent."""
+
+    def __init__(self, person: int) -> None:
+        self.person = person
+        self.frames: asyncio.Queue[bytes | None] = asyncio.Queue(BACKLOG)
+
+    def push(self, frame: bytes) -> None:
+        """Send a frame; a page too far behind is closed, and comes back with fresh state."""
+        try:
+            self.frames.put_nowait(frame)
+        except asyncio.QueueFull:
+            while not self.frames.empty():
+                self.frames.get_nowait()
+            self.frames.put_nowait(None)
+
+
+class Live:
+    """Every open page, by person. `render(fact, person)` gives the frame for one person, or None for nothing."""
+
+    def __init__(self, render: Render) -> None:
+        self._render = render
+        self._pages: dict[int, set[Page]] = {}
+        self._facts: asyncio.Queue[Tellable] = asyncio.Queue()
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def count(self) -> int:
+        """Open pages."""
+        return sum(len(pages) for pages in self._pages.values())
+
+    def start(self) -> None:
+        """Begin to hand facts on, off the path of the calls that made them."""
+        self._task = asyncio.get_running_loop().create_task(self._run())
+
+    async def stop(self) -> None:
+        """Close every page."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        for pages in self._pages.values():
+            for page in pages:
+                page.frames.put_nowait(None) if not page.frames.full() else None
+
+    def open(self, person: int) -> Page:
+        """A new page of a person."""
+        page = Page(person)
+        self._pages.setdefault(person, set()).add(page)
+        return page
+
+    def close(self, page: Page) -> None:
+        """The page is gone."""
+        pages = self._pages.get(page.person, set())
+        pages.discard(page)
+        if not pages:
+            self._pages.pop(page.person, None)
+
+    def tell(self, facts: Sequence[Tellable]) -> None:
+        """Hand committed facts on to the pages they concern."""
+        if not self._pages:
+            return
+        for fact in facts:
+            if any(person in self._pages for person in fact.people):
+                self._facts.put_nowait(fact)
+
+    async def _run(self) -> None:
+        while True:
+            fact = await self._facts.get()
+            for person in fact.people:
+                if person in self._pages:
+                    await self._tell_person(fact, person)
+
+    async def _tell_person(self, fact: Tellable, person: int) -> None:
+        try:
+            frame = await self._render(fact, person)
+        except Exception:  # a frame that cannot be rendered must not end the task that serves every page
+            log.exception("live.render_failed", kind=fact.kind)
+            return
+        if frame is not None:
+            encoded = dump(frame)
+            for page in list(self._pages.get(person, ())):
+                page.push(encoded)

@@ -1,0 +1,124 @@
+"""Every setting, declared once: name, type, default, help. Read from flags, `LARKSTEAD_…` in the environment, and a
+TOML file.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `kind` is how its text is read: "text", "number", "switch" (on/off) or "path"."""
+
+    name: str
+    kind: str
+    default: Any
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return "LARKSTEAD_" + self.name.upper()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("host", "text", "127.0.0.1", "Address to listen on. Beyond loopback every seeded person needs a password."),
+    Setting("port", "number", 5275, "Port to listen on; 0 takes a free one."),
+    Setting("data", "path", Path(".larkstead"), "Folder that holds everything: store, call log, files, instance key."),
+    Setting("public_url", "text", "", "Address clients use, when it is not http://HOST:PORT. It has no path."),
+    Setting("database", "text", "", "PostgreSQL URL (postgresql://…). Empty: SQLite in the data folder."),
+    Setting("limits", "switch", True, "Rate limits: the endpoints' tiers, and 5 messages a second per receiver."),
+    Setting(
+        "seed", "path", None, "YAML file with people, apps and chats (with their real ids) to have from the start."
+    ),
+    Setting("call_log", "switch", True, "Record every API call for seven days."),
+    Setting("journal_batch", "number", 1024, "Most submits that one transaction of the journal takes."),
+    Setting("log_level", "text", "warning", "Least level of the server's own log: debug, info, warning or error."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one server."""
+
+    host: str
+    port: int
+    data: Path
+    public_url: str
+    database: str
+    limits: bool
+    seed: Path | None
+    call_log: bool
+    journal_batch: int
+    log_level: str
+
+
+class BadSetting(ValueError):
+    """A setting's text does not fit; the message names the setting, where it came from and what fits."""
+
+
+def read_settings(flags: Mapping[str, Any], environment: Mapping[str, str], file: Path | None = None) -> Settings:
+    """Flags win over the environment, that wins over the file, that wins over the default. None means: not given."""
+    table = _file(file)
+    values = {}
+    for setting in SETTINGS:
+        value = setting.default
+        if setting.name in table:
+            value = _read(setting, table[setting.name], str(file))
+        if setting.variable in environment:
+            value = _read(setting, environment[setting.variable], setting.variable)
+        if flags.get(setting.name) is not None:
+            value = _read(setting, flags[setting.name], f"--{setting.name.replace('_', '-')}")
+        values[setting.name] = value
+    settings = Settings(**{field.name: values[field.name] for field in fields(Settings)})
+    _check(settings)
+    return settings
+
+
+def _file(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BadSetting(f"there is no settings file {file}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(f"{file} is not TOML: {error}") from None
+    if unknown := set(table) - {setting.name for setting in SETTINGS}:
+        names = ", ".join(setting.name for setting in SETTINGS)
+        raise BadSetting(f"{file} sets {', '.join(sorted(unknown))}, which is no setting; there are {names}")
+    return table
+
+
+def _read(setting: Setting, value: Any, source: str) -> Any:
+    if setting.kind == "switch":
+        text = str(value).lower()
+        if text not in {"on", "off", "true", "false", "1", "0"}:
+            raise BadSetting(f"{source}: {setting.name} is on or off, not {value!r}")
+        return text in {"on", "true", "1"}
+    if setting.kind == "number":
+        try:
+            return int(value)
+        except ValueError:
+            raise BadSetting(f"{source}: {setting.name} is a number, not {value!r}") from None
+    return Path(value) if setting.kind == "path" else str(value)
+
+
+def _check(settings: Settings) -> None:
+    if not 0 <= settings.port <= 65535:
+        raise BadSetting(f"port is 0 to 65535, not {settings.port}")
+    if settings.journal_batch < 1:
+        raise BadSetting(f"journal_batch is at least 1, not {settings.journal_batch}")
+    if settings.public_url:
+        parts = urlsplit(settings.public_url)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
+            raise BadSetting(f"public_url is http(s)://host[:port] without a path, not {settings.public_url!r}")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine only."""
+    return host in {"localhost", "::1"} or host.startswith("127.")

@@ -1,0 +1,224 @@
+"""The call log: every call of the last seven days, in files of its own (SQLite: one a day) or a table of its own
+(PostgreSQL).
+
+The day is that of the log id's zone (UTC+8), so a log id names its file. What is filtered by is in columns; bodies
+lie apart.
+"""
+
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import BigInteger, Column, Engine, Index, Integer, MetaData, Table, Text, delete, insert, select
+
+from larkstead.store.engine import open_engine, sqlite_url
+from larkstead.wire.ids import first_id_at
+from larkstead.wire.logid import day_of, time_of
+
+KEPT_DAYS = 7
+DAY_MS = 86_400_000
+
+metadata = MetaData()
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("log_id", Text, nullable=False),
+    Column("received_ms", BigInteger, nullable=False),
+    Column("app", BigInteger, nullable=False),
+    Column("tenant", BigInteger, nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("endpoint", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("code", BigInteger, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("duration_us", BigInteger, nullable=False),
+    Column("client", Text, nullable=False),
+    Index("calls_by_log_id", "log_id"),
+    Index("calls_by_app", "app", "id"),
+)
+
+call_bodies = Table(
+    "call_bodies",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("request", Text, nullable=False),
+    Column("response", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRecord:
+    """One call as it is kept. `app`, `tenant`, `person` are internal ids, 0 where the call did not get that far."""
+
+    id: int
+    log_id: str
+    received_ms: int
+    app: int
+    tenant: int
+    person: int
+    endpoint: str
+    method: str
+    path: str
+    query: str
+    status: int
+    code: int
+    message: str
+    duration_us: int
+    client: str
+    request_body: str
+    response_body: str
+
+
+class CallStore(Protocol):
+    """Where calls are kept. `write` is called in the journal's thread, the readers in any other."""
+
+    def write(self, changes: Sequence[CallRecord]) -> None: ...
+
+    def find(self, log_id: str) -> CallRecord | None: ...
+
+    def latest(self, app: int, limit: int, before: int | None = None) -> list[CallRecord]: ...
+
+    def prune(self, now_ms: int) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class DailyFiles:
+    """One SQLite file a day, dropped by unlink when it is older than seven days."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._engines: dict[str, Engine] = {}
+        self._lock = threading.Lock()
+
+    def write(self, changes: Sequence[CallRecord]) -> None:
+        """Each day's calls in one transaction of its file."""
+        days: dict[str, list[CallRecord]] = {}
+        for record in changes:
+            days.setdefault(day_of(record.received_ms), []).append(record)
+        for day, records in days.items():
+            engine = self._engine(day)
+            assert engine is not None
+            _insert(engine, records)
+
+    def find(self, log_id: str) -> CallRecord | None:
+        """The call with this log id, if it is kept."""
+        moment = time_of(log_id)
+        engine = None if moment is None else self._engine(day_of(moment), create=False)
+        return None if engine is None else _find(engine, log_id)
+
+    def latest(self, app: int, limit: int, before: int | None = None) -> list[CallRecord]:
+        """An app's calls, newest first; `before` is the id of the last one of the page before."""
+        found: list[CallRecord] = []
+        for day in sorted(self._days(), reverse=True):
+            engine = self._engine(day, create=False)
+            if engine is not None and len(found) < limit:
+                found += _latest(engine, app, limit - len(found), before)
+        return found
+
+    def prune(self, now_ms: int) -> None:
+        """Drop the files of days that ended more than seven days ago."""
+        oldest = day_of(now_ms - KEPT_DAYS * DAY_MS)
+        for day in self._days():
+            if day < oldest:
+                with self._lock:
+                    engine = self._engines.pop(day, None)
+                if engine is not None:
+                    engine.dispose()
+                for suffix in ("", "-wal", "-shm"):
+                    with suppress(FileNotFoundError):
+                        (self._folder / f"{day}.db{suffix}").unlink()
+
+    def close(self) -> None:
+        """Close every file."""
+        with self._lock:
+            for engine in self._engines.values():
+                engine.dispose()
+            self._engines.clear()
+
+    def _days(self) -> list[str]:
+        return [path.stem for path in self._folder.glob("????-??-??.db")]
+
+    def _engine(self, day: str, *, create: bool = True) -> Engine | None:
+        with self._lock:
+            if day not in self._engines:
+                path = self._folder / f"{day}.db"
+                if not create and not path.exists():
+                    return None
+                engine = open_engine(sqlite_url(path), readers=2, durable=False)
+                metadata.create_all(engine)
+                self._engines[day] = engine
+            return self._engines[day]
+
+
+class OneTable:
+    """The same in a PostgreSQL database beside the platform's tables; old rows are deleted by their time-ordered id."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        metadata.create_all(engine)
+
+    def write(self, changes: Sequence[CallRecord]) -> None:
+        """All calls in one transaction."""
+        _insert(self._engine, changes)
+
+    def find(self, log_id: str) -> CallRecord | None:
+        """The call with this log id, if it is kept."""
+        return _find(self._engine, log_id)
+
+    def latest(self, app: int, limit: int, before: int | None = None) -> list[CallRecord]:
+        """An app's calls, newest first."""
+        return _latest(self._engine, app, limit, before)
+
+    def prune(self, now_ms: int) -> None:
+        """Delete what is older than seven days."""
+        oldest = first_id_at(now_ms - KEPT_DAYS * DAY_MS)
+        with self._engine.begin() as connection:
+            for table in (calls, call_bodies):
+                connection.execute(delete(table).where(table.c.id < oldest))
+
+    def close(self) -> None:
+        """Nothing of its own to close: the engine belongs to the platform's store."""
+
+
+def _insert(engine: Engine, records: Sequence[CallRecord]) -> None:
+    rows: list[Mapping[str, Any]] = []
+    bodies: list[Mapping[str, Any]] = []
+    for record in records:
+        row = asdict(record)
+        bodies.append({"id": record.id, "request": row.pop("request_body"), "response": row.pop("response_body")})
+        rows.append(row)
+    with engine.begin() as connection:
+        connection.execute(insert(calls), rows)
+        connection.execute(insert(call_bodies), bodies)
+
+
+_WHOLE = select(calls, call_bodies.c.request, call_bodies.c.response).join(call_bodies, call_bodies.c.id == calls.c.id)
+
+
+def _find(engine: Engine, log_id: str) -> CallRecord | None:
+    with engine.connect() as connection:
+        row = connection.execute(_WHOLE.where(calls.c.log_id == log_id)).mappings().first()
+    return None if row is None else _record(row)
+
+
+def _latest(engine: Engine, app: int, limit: int, before: int | None) -> list[CallRecord]:
+    query = _WHOLE.where(calls.c.app == app).order_by(calls.c.id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(calls.c.id < before)
+    with engine.connect() as connection:
+        return [_record(row) for row in connection.execute(query).mappings()]
+
+
+def _record(row: Any) -> CallRecord:
+    values = dict(row)
+    return CallRecord(request_body=values.pop("request"), response_body=values.pop("response"), **values)

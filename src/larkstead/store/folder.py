@@ -1,0 +1,118 @@
+"""The data folder: one owner at a time, and the instance key that everything sealed depends on."""
+
+import fcntl
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+from typing import IO
+
+from sqlalchemy import Connection, Engine, insert, select, text
+
+from larkstead.store.tables import meta
+
+KEY_BYTES = 32
+FINGERPRINT = "instance_key_fingerprint"
+ADVISORY_LOCK = 0x1A4B57EAD
+
+
+class FolderTaken(Exception):
+    """Another process owns the data; the message names it and says what to do."""
+
+
+class WrongKey(Exception):
+    """The instance key is not the one the store was made with; the message says what to do."""
+
+
+class DataFolder:
+    """A folder and the lock on it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.resolve()
+        self._lock: IO[str] | None = None
+
+    @property
+    def calls(self) -> Path:
+        """Where the call log's daily files are."""
+        return self.path / "calls"
+
+    @property
+    def database(self) -> Path:
+        """The platform's SQLite file."""
+        return self.path / "larkstead.db"
+
+    def take(self) -> None:
+        """Own the folder until the process ends, or refuse and name the owner."""
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (self.path / "lock").open("a+")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            owner = lock.read().strip() or "another process"
+            lock.close()
+            raise FolderTaken(
+                f"{self.path} is in use by {owner}. Stop it first, or choose another folder with --data."
+            ) from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}")
+        lock.flush()
+        self._lock = lock
+
+    def release(self) -> None:
+        """Give the folder up."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def key(self) -> bytes:
+        """The instance key; made on first use, readable by its owner alone."""
+        path = self.path / "instance.key"
+        if not path.exists():
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_hex(KEY_BYTES) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        try:
+            key = bytes.fromhex(path.read_text().strip())
+        except ValueError:
+            key = b""
+        if len(key) != KEY_BYTES:
+            raise WrongKey(f"{path} is damaged: put back the one from your backup.")
+        return key
+
+
+def derive(key: bytes, purpose: str, length: int) -> bytes:
+    """A key of its own for one purpose."""
+    return hmac.new(key, purpose.encode(), hashlib.sha256).digest()[:length]
+
+
+def check_key(engine: Engine, key: bytes) -> None:
+    """Refuse a store that was made with another instance key; a new store remembers this one."""
+    shown = derive(key, "fingerprint", 16).hex()
+    with engine.begin() as connection:
+        stored = connection.execute(select(meta.c.value).where(meta.c.key == FINGERPRINT)).scalar()
+        if stored is None:
+            connection.execute(insert(meta), {"key": FINGERPRINT, "value": shown})
+        elif stored != shown:
+            raise WrongKey(
+                "The store was made with another instance key: every id and secret in it would be unreadable. "
+                "Put the instance.key that belongs to this store back into the data folder, or start with an empty one."
+            )
+
+
+def own_database(engine: Engine) -> Connection | None:
+    """PostgreSQL: hold the advisory lock of the database until the connection closes, or refuse. SQLite needs none."""
+    if engine.dialect.name != "postgresql":
+        return None
+    connection = engine.connect()
+    if not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_LOCK}).scalar():
+        owner = connection.execute(
+            text("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted LIMIT 1")
+        ).scalar()
+        connection.close()
+        raise FolderTaken(f"The database is in use by another Larkstead (PostgreSQL backend {owner}). Stop it first.")
+    connection.commit()
+    return connection

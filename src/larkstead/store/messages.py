@@ -1,0 +1,62 @@
+"""Queries over messages. Each runs in a reader thread and sees committed rows only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Engine, func, select
+
+from larkstead.store.tables import messages, uuid_ring
+
+
+def by_id(engine: Engine, id: int) -> dict[str, Any] | None:
+    """One message's row."""
+    with engine.connect() as connection:
+        row = connection.execute(select(messages).where(messages.c.id == id)).mappings().first()
+        return None if row is None else dict(row)
+
+
+def of_chat(
+    engine: Engine, chat: int, *, after: int = 0, before: int | None = None, newest_first: bool, limit: int
+) -> list[dict[str, Any]]:
+    """A chat's messages with after < id < before, in order of time."""
+    query = select(messages).where(messages.c.chat == chat, messages.c.id > after)
+    if before is not None:
+        query = query.where(messages.c.id < before)
+    query = query.order_by(messages.c.id.desc() if newest_first else messages.c.id).limit(limit)
+    with engine.connect() as connection:
+        return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def last_of_chats(engine: Engine, chats: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The newest message of each chat that has one."""
+    if not chats:
+        return {}
+    newest = select(func.max(messages.c.id)).where(messages.c.chat.in_(chats)).group_by(messages.c.chat)
+    with engine.connect() as connection:
+        rows = connection.execute(select(messages).where(messages.c.id.in_(newest))).mappings()
+        return {row["chat"]: dict(row) for row in rows}
+
+
+def unread(engine: Engine, chat: int, read_up_to: int, *, not_from: int, most: int) -> int:
+    """How many messages of a chat are newer than `read_up_to` and not sent by this person; counted up to `most`."""
+    some = (
+        select(messages.c.id)
+        .where(messages.c.chat == chat, messages.c.id > read_up_to, messages.c.sender != not_from)
+        .limit(most)
+        .subquery()
+    )
+    with engine.connect() as connection:
+        return connection.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def greatest_id(engine: Engine) -> int:
+    """The newest message's id, 0 when there is none: ids of a new start come after it."""
+    with engine.connect() as connection:
+        return connection.execute(select(func.max(messages.c.id))).scalar() or 0
+
+
+def recent_uuids(engine: Engine, slot: int) -> list[tuple[int, int, str, int]]:
+    """(hour, sender, uuid, message) of one table of the ring."""
+    table = uuid_ring[slot]
+    with engine.connect() as connection:
+        return [(row.hour, row.sender, row.uuid, row.message) for row in connection.execute(select(table))]

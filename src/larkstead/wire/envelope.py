@@ -1,0 +1,67 @@
+"""Answers as bytes: the envelope of a success and of a failure."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def dump(value: Any) -> bytes:
+    """Compact JSON, non-ASCII as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A refused call as the wire shows it.
+
+    `violations` are `error.permission_violations`, `fields` are `error.field_violations`, `doc` is the address of the
+    page that explains the code. With `bare` the body is `{"code","data":{},"msg"}`, as the token endpoints answer.
+    """
+
+    status: int
+    code: int
+    msg: str
+    doc: str = ""
+    violations: Sequence[Mapping[str, str]] = ()
+    fields: Sequence[Mapping[str, str]] = ()
+    helps: Sequence[Mapping[str, str]] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    bare: bool = False
+
+
+def success(data: Any, msg: str = "success") -> bytes:
+    """`{"code":0,"msg":…,"data":…}`."""
+    return dump({"code": 0, "msg": msg, "data": data})
+
+
+def flat(members: Mapping[str, Any], msg: str = "ok") -> bytes:
+    """`{"code":0,"msg":…,…}`: the few answers that are not wrapped in `data`."""
+    return dump({"code": 0, "msg": msg, **members})
+
+
+def failure(failed: Failure, log_id: str, base_url: str) -> bytes:
+    """The body of a failed call. Links point to `base_url`, the server the developer is talking to."""
+    if failed.bare:
+        return dump({"code": failed.code, "data": {}, "msg": failed.msg})
+    error: dict[str, Any] = {}
+    if failed.doc:
+        error["message"] = f"Refer to the documentation to fix the error: {base_url}{failed.doc}"
+    error["log_id"] = log_id
+    error["troubleshooter"] = (
+        "排查建议查看(Troubleshooting suggestions): "
+        f"{base_url}/search?from=openapi&log_id={log_id}&code={failed.code}&method_id={_method_id(failed.code)}"
+    )
+    if failed.violations:
+        error["permission_violations"] = list(failed.violations)
+    if failed.fields:
+        error["field_violations"] = list(failed.fields)
+    if failed.helps:
+        error["helps"] = list(failed.helps)
+    return dump({"code": failed.code, "msg": failed.msg, "error": error})
+
+
+def _method_id(code: int) -> str:
+    # The platform puts 19 digits here that name its internal method. Ours only have the same look, for clients
+    # that match it.
+    return f"69{code:017d}"

@@ -1,0 +1,280 @@
+"""Messages: who may send what to whom, sent once per uuid, stored before they are acknowledged."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from larkstead.store import messages as queries
+from larkstead.store.changes import Append, Change, Put
+from larkstead.store.tables import messages
+from larkstead.wire import content as contents
+from larkstead.world.book import Book
+from larkstead.world.chats import Chats
+from larkstead.world.dedupe import Dedupe
+from larkstead.world.identities import Identities
+from larkstead.world.mentions import resolve
+from larkstead.world.pace import Pace
+from larkstead.world.reach import Reach
+from larkstead.world.reader import Reader
+from larkstead.world.records import App, Chat, Fact, MentionRef, Message, Person, SenderKind, Tenant
+from larkstead.world.refusals import (
+    AppOff,
+    BadContent,
+    BotOff,
+    ContentNotEmulated,
+    NotInChat,
+    OutOfReach,
+    TooFast,
+    TooLong,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends: a bot (`app` alone), a person through an app (both), or a person in the messenger (`person` alone)."""
+
+    tenant: Tenant
+    app: App | None = None
+    person: Person | None = None
+
+    @property
+    def kind(self) -> SenderKind:
+        """A message sent with a user token is the person's."""
+        return "user" if self.person is not None else "app"
+
+    @property
+    def id(self) -> int:
+        """The internal id of the person or the app."""
+        party = self.person or self.app
+        assert party is not None, "a sender is a person or an app"
+        return party.id
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What is to be sent: `content` is the JSON text as the sender wrote it; `reply_to` and `in_thread` for replies."""
+
+    msg_type: str
+    content: str
+    uuid: str | None = None
+    reply_to: Message | None = None
+    in_thread: bool = False
+
+
+class Messages:
+    """The messages of every chat. Only this room writes them."""
+
+    def __init__(
+        self,
+        book: Book,
+        reader: Reader,
+        identities: Identities,
+        reach: Reach,
+        chats: Chats,
+        dedupe: Dedupe,
+        pace: Pace,
+    ) -> None:
+        self._book = book
+        self._reader = reader
+        self._identities = identities
+        self._reach = reach
+        self._chats = chats
+        self._dedupe = dedupe
+        self._pace = pace
+
+    # --- sending
+
+    async def send(self, sender: Sender, to: Person | App | Chat, what: Outgoing) -> Message:
+        """Send to a person or a bot (in their p2p chat) or to a chat; the message is stored when this returns.
+
+        Refuses with AppOff, BotOff, TooLong, BadContent, ContentNotEmulated, OutOfReach, NotInChat, ChatDissolved,
+        TooFast.
+        """
+        self._check_sender(sender)
+        draft = _draft(what)
+        self._check_receiver(sender, to)
+        if not what.uuid:
+            return await self._store(sender, to, what, draft, None)
+        key = (sender.id, what.uuid)
+        if (known := await self._already(key)) is not None:
+            return known
+        return await self._store(sender, to, what, draft, key)
+
+    async def reply(self, sender: Sender, to: Message, what: Outgoing) -> Message:
+        """Send into the chat of another message, as its answer."""
+        return await self.send(sender, self._book.chats.at(to.chat), what)
+
+    def _check_sender(self, sender: Sender) -> None:
+        if sender.app is None or sender.person is not None:
+            return
+        if sender.app.status == "disabled":
+            raise AppOff(app_name=sender.app.name)
+        if not self._reach.bot_on(sender.app):
+            raise BotOff(app_name=sender.app.name, app_id=sender.app.app_id)
+
+    def _check_receiver(self, sender: Sender, to: Person | App | Chat) -> None:
+        if isinstance(to, Chat):
+            self._chats.require_member(to, sender.kind, sender.id)
+            if to.mode == "p2p":
+                for party in self._chats.members(to):
+                    if (party.kind, party.member) != (sender.kind, sender.id):
+                        self._check_reach(sender, self._party(party.kind, party.member))
+            return
+        self._check_reach(sender, to)
+
+    def _check_reach(self, sender: Sender, to: Person | App) -> None:
+        if isinstance(to, App):
+            if not self._reach.bot_on(to):
+                raise BotOff(app_name=to.name, app_id=to.app_id)
+            if sender.person is not None and not self._reach.in_availability(to, sender.person):
+                raise OutOfReach(app_name=to.name, app_id=to.app_id, name=sender.person.name)
+        elif sender.person is None and sender.app is not None:
+            if not self._reach.in_availability(sender.app, to):
+                raise OutOfReach(app_name=sender.app.name, app_id=sender.app.app_id, name=to.name)
+        elif to.status != "active":
+            raise OutOfReach(app_name="", app_id="", name=to.name)
+
+    def _party(self, kind: SenderKind, id: int) -> Person | App:
+        return self._book.people.at(id) if kind == "user" else self._book.apps.at(id)
+
+    async def _already(self, key: tuple[int, str]) -> Message | None:
+        if (pending := self._dedupe.pending(key)) is not None:
+            return await self.get(await pending)
+        made = self._dedupe.find(key, self._book.now_ms())
+        return None if made is None else await self.get(made)
+
+    async def _store(
+        self,
+        sender: Sender,
+        to: Person | App | Chat,
+        what: Outgoing,
+        draft: contents.Draft,
+        key: tuple[int, str] | None,
+    ) -> Message:
+        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant)
+        chat, changes = self._chat_with(sender, to)
+        if not self._pace.take(chat.id):
+            # The chat may be new: it is remembered, so it has to be stored even though the message is refused.
+            if changes:
+                await self._book.write(changes)
+            raise TooFast()
+        message, threading = self._message(sender, chat, what, contents.received(body), mentions)
+        changes += [*threading, Append(messages, row_of(message))]
+        fact = Fact("message", chat.tenant, self._chats.people(chat), {"message": message.id})
+        if key is None:
+            await self._book.write(changes, (fact,))
+            return message
+        self._dedupe.begin(key)
+        now = self._book.now_ms()
+        changes += self._dedupe.rows(key, message.id, now)
+        try:
+            await self._book.write(changes, (fact,))
+        except BaseException as error:
+            self._dedupe.fail(key, error)
+            raise
+        self._dedupe.finish(key, message.id, now)
+        return message
+
+    def _chat_with(self, sender: Sender, to: Person | App | Chat) -> tuple[Chat, list[Change]]:
+        if isinstance(to, Chat):
+            return to, []
+        kind: SenderKind = "app" if isinstance(to, App) else "user"
+        return self._chats.p2p(sender.tenant.id, (sender.kind, sender.id), (kind, to.id))
+
+    def _message(
+        self, sender: Sender, chat: Chat, what: Outgoing, content: str, mentions: tuple[MentionRef, ...]
+    ) -> tuple[Message, list[Change]]:
+        id, now = self._book.stamp()
+        parent = root = thread = 0
+        changes: list[Change] = []
+        if (answered := what.reply_to) is not None:
+            root = answered.root or answered.id
+            parent, thread = answered.id, answered.thread
+            if what.in_thread and not thread:
+                thread = self._book.ids.next()
+                changes.append(Put(messages, {**row_of(answered), "thread": thread}))
+            if thread:
+                parent = root
+        message = Message(
+            id, chat.tenant, chat.id, sender.kind, sender.id, what.msg_type, content, mentions,
+            parent, root, thread, now, now, False,
+        )  # fmt: skip
+        return message, changes
+
+    # --- reading
+
+    async def get(self, id: int) -> Message:
+        """A stored message by internal id; KeyError if there is none."""
+        row = await self._reader.run(queries.by_id, id)
+        if row is None:
+            raise KeyError(id)
+        return message_of(row)
+
+    async def find(self, id: int) -> Message | None:
+        """A stored message by internal id, or None."""
+        row = await self._reader.run(queries.by_id, id)
+        return None if row is None else message_of(row)
+
+    async def history(
+        self, chat: Chat, *, after: int = 0, before: int | None = None, newest_first: bool = False, limit: int = 20
+    ) -> list[Message]:
+        """A chat's messages with after < id < before, in order of time."""
+        rows = await self._reader.run(
+            queries.of_chat, chat.id, after=after, before=before, newest_first=newest_first, limit=limit
+        )
+        return [message_of(row) for row in rows]
+
+    async def last_of(self, chats: list[Chat]) -> dict[int, Message]:
+        """The newest message of each chat that has one."""
+        rows = await self._reader.run(queries.last_of_chats, [chat.id for chat in chats])
+        return {chat: message_of(row) for chat, row in rows.items()}
+
+    async def unread(self, chat: Chat, person: Person, most: int = 100) -> int:
+        """How many messages the person has not read in the chat, counted up to `most`."""
+        member = self._chats.member(chat, "user", person.id)
+        if member is None:
+            raise NotInChat()
+        return await self._reader.run(queries.unread, chat.id, member.read_up_to, not_from=person.id, most=most)
+
+
+def _draft(what: Outgoing) -> contents.Draft:
+    size = len(what.content.encode())
+    limit = contents.limit_of(what.msg_type)
+    if size > limit:
+        raise TooLong(size=size, limit=limit)
+    try:
+        return contents.parse(what.msg_type, what.content)
+    except contents.NotEmulated as known:
+        raise ContentNotEmulated(msg_type=known.msg_type) from None
+    except contents.ContentError as error:
+        raise BadContent(reason=error.reason) from None
+
+
+def row_of(message: Message) -> dict[str, Any]:
+    """A message as a row; spelled out because this runs for every send."""
+    mentions = message.mentions
+    return {
+        "id": message.id,
+        "tenant": message.tenant,
+        "chat": message.chat,
+        "sender_kind": message.sender_kind,
+        "sender": message.sender,
+        "msg_type": message.msg_type,
+        "content": message.content,
+        "mentions": json.dumps([[m.key, m.person, m.app, m.name] for m in mentions]) if mentions else "",
+        "parent": message.parent,
+        "root": message.root,
+        "thread": message.thread,
+        "created_at": message.created_at,
+        "updated_at": message.updated_at,
+        "deleted": message.deleted,
+    }
+
+
+def message_of(row: dict[str, Any]) -> Message:
+    """A row as a message."""
+    mentions = tuple(MentionRef(*mention) for mention in json.loads(row["mentions"])) if row["mentions"] else ()
+    return Message(**{**row, "mentions": mentions})
+
+
+__all__ = ["Messages", "Outgoing", "Sender", "message_of", "row_of"]

@@ -1,0 +1,102 @@
+"""The whole of the platform's behaviour: one instance of each room over one book."""
+
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from larkstead.store import messages as message_queries
+from larkstead.store import tables
+from larkstead.store.changes import DeleteBefore
+from larkstead.store.journal import Journal
+from larkstead.wire.ids import IdSource, Sealer, first_id_at
+from larkstead.world.accounts import Accounts
+from larkstead.world.apps import Apps
+from larkstead.world.book import Book
+from larkstead.world.chats import Chats
+from larkstead.world.dedupe import Dedupe
+from larkstead.world.departments import Departments
+from larkstead.world.identities import Identities
+from larkstead.world.messages import Messages
+from larkstead.world.notices import Notices
+from larkstead.world.pace import Pace
+from larkstead.world.people import People
+from larkstead.world.reach import Reach
+from larkstead.world.reader import Reader
+from larkstead.world.records import TokenKind
+from larkstead.world.reviews import Reviews
+from larkstead.world.scopes import Scopes
+from larkstead.world.secrets import SecretBox
+from larkstead.world.tenants import Tenants
+from larkstead.world.tokens import Tokens
+from larkstead.world.versions import Versions
+
+# How long facts stay in the outbox.
+OUTBOX_MS = 7 * 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What is derived from the instance key: for sealed ids (16 bytes), for tokens and for stored secrets (32
+    bytes).
+    """
+
+    ids: bytes
+    tokens: bytes
+    secrets: bytes
+
+
+def now_ms() -> int:
+    """The wall clock, in milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+class World:
+    """Every room of the platform. `load` fills the memory from the store; call it before the first use."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        journal: Journal,
+        keys: Keys,
+        scope_catalogue: Mapping[str, Collection[TokenKind]],
+        *,
+        limits: bool = True,
+    ) -> None:
+        self.ids = IdSource(now_ms)
+        self.book = Book(journal, self.ids, now_ms)
+        self.reader = Reader(engine)
+        self.identities = Identities(Sealer(keys.ids), self.book)
+        self.reach = Reach(self.book)
+        self.notices = Notices(self.book)
+        self.scopes = Scopes(self.book, scope_catalogue)
+        self.versions = Versions(self.book, self.reach, self.scopes, self.notices, self.identities)
+        self.reviews = Reviews(self.book, self.reach, self.versions, self.notices)
+        self.apps = Apps(self.book, SecretBox(keys.secrets))
+        self.tokens = Tokens(self.book, keys.tokens)
+        self.departments = Departments(self.book, self.reach)
+        self.people = People(self.book)
+        self.accounts = Accounts(self.book)
+        self.tenants = Tenants(self.book, self.people)
+        self.chats = Chats(self.book, self.reach)
+        self._dedupe = Dedupe()
+        pace = Pace(now_ms, on=limits)
+        self.messages = Messages(self.book, self.reader, self.identities, self.reach, self.chats, self._dedupe, pace)
+
+    def load(self) -> None:
+        """Remember what the store holds, and nothing else: at the start, and after a batch that could not be stored."""
+        engine = self.reader.engine
+        self.ids.not_before(message_queries.greatest_id(engine))
+        self.book.load(engine)
+        self.identities.load(engine)
+        self.tokens.load()
+        self.chats.load()
+        self._dedupe.load(engine)
+
+    async def tidy(self) -> None:
+        """Forget what has expired: tokens, sessions, and facts that everybody has heard of."""
+        await self.tokens.prune()
+        await self.accounts.prune()
+        oldest = first_id_at(now_ms() - OUTBOX_MS)
+        await self.book.write([DeleteBefore(tables.outbox, oldest)])
