@@ -24,7 +24,7 @@ from larkstead.post.live import Live
 from larkstead.settings import Settings, is_loopback
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url
-from larkstead.store.folder import DataFolder, check_key, derive, own_database
+from larkstead.store.folder import DataFolder, FolderTaken, WrongKey, check_key, derive, own_database
 from larkstead.store.journal import Journal
 from larkstead.store.schema import bring_up_to_date
 from larkstead.store.sink import DatabaseSink
@@ -57,13 +57,16 @@ class Server:
         """Open the data folder, load, listen. The address clients use."""
         settings = self.settings
         folder = DataFolder(settings.data)
-        folder.take()
-        self._stack.callback(folder.release)
         try:
+            folder.take()
+            self._stack.callback(folder.release)
             engine = self._open_store(folder)
             key = folder.key()
             check_key(engine, key)
             await self._compose(engine, folder, key)
+        except (FolderTaken, WrongKey) as error:
+            await self._stack.aclose()
+            raise CannotServe(str(error)) from None
         except BaseException:
             await self._stack.aclose()
             raise

@@ -14,7 +14,6 @@ import uvloop
 
 from larkstead.app import CannotServe, Server
 from larkstead.settings import SETTINGS, BadSetting, Settings, read_settings
-from larkstead.store.folder import FolderTaken, WrongKey
 
 HELP = {setting.name: setting.help for setting in SETTINGS}
 
@@ -38,7 +37,7 @@ def serve(
         settings = read_settings(flags, os.environ, config)
         _log_to_stderr(settings.log_level)
         _run(settings)
-    except (BadSetting, CannotServe, FolderTaken, WrongKey) as error:
+    except (BadSetting, CannotServe) as error:
         typer.echo(f"larkstead: {error}", err=True)
         raise typer.Exit(1) from None
 
