@@ -1,0 +1,36 @@
+"""What is said beside the samples of every SDK."""
+
+from larkstead.derive.samples.filled import Filled
+
+
+def token_note(filled: Filled) -> tuple[str, str]:
+    """Note, Chinese and English, for a sample that holds its token."""
+    if not filled.asks_for_token:
+        return "此接口用于获取访问凭证，调用时不需要凭证。", "This call fetches a token and needs none itself."
+    return (
+        "使用刚获取的访问凭证，可直接运行；凭证过期后请重新获取。",
+        "Uses the token just fetched and runs as it is; fetch another once it has expired.",
+    )
+
+
+def app_note(filled: Filled) -> tuple[str, str]:
+    """Note, Chinese and English, for a sample that reads the app secret from the environment."""
+    secret = filled.app_secret_env
+    if filled.asks_for_token and filled.token_kind == "user":
+        return (
+            f"运行前请设置环境变量 {secret}（App Secret）和 USER_ACCESS_TOKEN；SDK 无法自行获取用户凭证。",
+            f"Set {secret} (the app secret) and USER_ACCESS_TOKEN first; the SDK cannot fetch a user token.",
+        )
+    if not filled.asks_for_token:
+        return f"运行前请设置环境变量 {secret}（App Secret）。", f"Set {secret} (the app secret) first."
+    return (
+        f"运行前请设置环境变量 {secret}（App Secret）；SDK 会自行获取并缓存访问凭证。",
+        f"Set {secret} (the app secret) first; the SDK fetches and keeps the token by itself.",
+    )
+
+
+def titles(language: str, filled: Filled) -> tuple[str, str]:
+    """Titles of the two variants."""
+    if not filled.asks_for_token:
+        return language, f"{language} · App Secret"
+    return f"{language} · Token", f"{language} · App Secret"
