@@ -1,7 +1,6 @@
 """The composition root: builds a server from its settings. The only file that knows every room."""
 
 import asyncio
-import secrets
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
@@ -24,11 +23,12 @@ from larkstead.post.live import Live
 from larkstead.settings import Settings, is_loopback
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url
+from larkstead.store.files import Files
 from larkstead.store.folder import DataFolder, FolderTaken, WrongKey, check_key, derive, own_database
 from larkstead.store.journal import Journal
 from larkstead.store.schema import bring_up_to_date
 from larkstead.store.sink import DatabaseSink
-from larkstead.wire.logid import LogIds
+from larkstead.wire.logid import LogIds, RandomHex
 from larkstead.world.records import TokenKind
 from larkstead.world.seed import seed_fresh, sow
 from larkstead.world.seed_file import SeedFile, SeedFileError
@@ -38,6 +38,8 @@ log = structlog.get_logger(__name__)
 
 API_PATHS = frozenset({"open-apis", "callback", "oauth", "api"})
 TIDY_EVERY_S = 3_600
+# The call log's journal gathers: nobody waits for it, and a kill may lose its last second.
+CALL_BATCH, CALL_LINGER_S = 4_096, 0.25
 
 
 class CannotServe(Exception):
@@ -102,7 +104,7 @@ class Server:
         self.calls = self._open_calls(engine, folder)
         call_journal = None
         if self.calls is not None:
-            call_journal = Journal(self.calls)
+            call_journal = Journal(self.calls, batch=CALL_BATCH, linger_s=CALL_LINGER_S)
             call_journal.start()
             self._stack.push_async_callback(call_journal.close)
         self.call_journal = call_journal
@@ -112,7 +114,7 @@ class Server:
         self._stack.push_async_callback(live.stop)
         recorder = Recorder(call_journal, self.world.ids) if call_journal is not None else None
         throttle = Throttle(now_ms) if self.settings.limits else None
-        log_ids = LogIds(secrets.token_hex)
+        log_ids = LogIds(RandomHex())
         chain = Chain(CATALOGUE, self.world, throttle=throttle, recorder=recorder, log_ids=log_ids)
         await self._listen(chain, live)
         self._tidying = asyncio.create_task(self._tidy())
@@ -167,10 +169,11 @@ class Server:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         self.url = (settings.public_url or f"http://{host}:{port}").rstrip("/")
         self._edge = Edge(chain, self.url)
-        self._pages = Pages(self.world)
+        files = Files(settings.data / "files")
+        self._pages = Pages(self.world, files)
         load_actions()
         self._live = live
-        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url)
+        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url, files)
         self._rpc = Rpc(facts, loopback=is_loopback(settings.host))
         self._hosts = LOOPBACK_HOSTS | {settings.host, urlsplit(self.url).hostname or ""}
         self._accepting = True

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from larkstead.console.action import ACTIONS, Action, AdminsOnly, Answer, Caller, NotSignedIn, Site
 from larkstead.store.journal import JournalFailed
-from larkstead.wire.envelope import dump
+from larkstead.wire.jsons import dump
 from larkstead.world.refusals import BadField, NotAllowed, NotFound, Refusal
 
 log = structlog.get_logger(__name__)

@@ -21,6 +21,7 @@ class Router(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        self._plain: dict[tuple[str, str], T] = {}
 
     def add(self, method: str, path: str, target: T) -> None:
         """Let `method path` mean `target`; the first to claim a place keeps it."""
@@ -33,9 +34,14 @@ class Router(Generic[T]):
             else:
                 node = node.static.setdefault(segment, _Node())
         node.ends.setdefault(method, (target, tuple(names)))
+        if not names:
+            self._plain.setdefault((method, path), target)
 
     def match(self, method: str, raw_path: str) -> tuple[T, dict[str, str]] | None:
         """The target and the decoded path parameters, or None."""
+        plain = self._plain.get((method, raw_path))
+        if plain is not None:
+            return plain, {}
         found = self._find(self._root, method, split(raw_path), 0, ())
         if found is None:
             return None

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from larkstead.wire.envelope import dump
+from larkstead.wire.jsons import dump
 
 log = structlog.get_logger(__name__)
 

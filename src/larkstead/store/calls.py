@@ -6,15 +6,17 @@ lie apart.
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import BigInteger, Column, Engine, Index, Integer, MetaData, Table, Text, delete, insert, select
+from sqlalchemy import BigInteger, Column, Engine, Index, Integer, MetaData, Table, Text, delete, select
 
 from larkstead.store.engine import open_engine, sqlite_url
+from larkstead.store.sink import append_rows
 from larkstead.wire.ids import first_id_at
 from larkstead.wire.logid import day_of, time_of
 
@@ -75,6 +77,11 @@ class CallRecord:
     client: str
     request_body: str
     response_body: str
+
+
+# A record's values in the order of the tables' columns.
+_CALL_VALUES = attrgetter(*(column.name for column in calls.columns))
+_BODY_VALUES = attrgetter("id", "request_body", "response_body")
 
 
 class CallStore(Protocol):
@@ -191,15 +198,9 @@ class OneTable:
 
 
 def _insert(engine: Engine, records: Sequence[CallRecord]) -> None:
-    rows: list[Mapping[str, Any]] = []
-    bodies: list[Mapping[str, Any]] = []
-    for record in records:
-        row = asdict(record)
-        bodies.append({"id": record.id, "request": row.pop("request_body"), "response": row.pop("response_body")})
-        rows.append(row)
     with engine.begin() as connection:
-        connection.execute(insert(calls), rows)
-        connection.execute(insert(call_bodies), bodies)
+        append_rows(connection, calls, [_CALL_VALUES(record) for record in records])
+        append_rows(connection, call_bodies, [_BODY_VALUES(record) for record in records])
 
 
 _WHOLE = select(calls, call_bodies.c.request, call_bodies.c.response).join(call_bodies, call_bodies.c.id == calls.c.id)

@@ -2,7 +2,7 @@
 a table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,12 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """A new row of a table that only grows. Appends of one batch are written together, whatever else stands
-    between them.
+    """A new row of a table that only grows: the values of its columns in their order. Appends of one batch are written
+    together, whatever else stands between them.
     """
 
     table: Table
-    row: Row
+    row: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class Journal:
     sink: Sink
     batch: int = DEFAULT_BATCH
     bound: int = 200_000
+    linger_s: float = 0.0
     on_commit: Callable[[Sequence[Any]], None] | None = None
     on_failure: Callable[[BaseException], None] | None = None
     stats: JournalStats = field(default_factory=JournalStats)
@@ -69,6 +70,7 @@ class Journal:
     def __post_init__(self) -> None:
         self._queue: deque[_Waiting] = deque()
         self._wake = threading.Event()
+        self._hurry = threading.Event()
         self._closing = False
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -86,7 +88,7 @@ class Journal:
             raise JournalFailed("the journal is closed")
         done: asyncio.Future[None] = self._loop.create_future()
         self._queue.append(_Waiting(changes, facts, done))
-        self._wake.set()
+        self._rouse()
         return done
 
     def note(self, changes: Sequence[Any]) -> bool:
@@ -95,24 +97,34 @@ class Journal:
             self.stats.dropped += 1
             return False
         self._queue.append(_Waiting(changes, (), None))
-        self._wake.set()
+        self._rouse()
         return True
 
     async def flush(self) -> None:
         """Return when everything handed over so far is stored."""
-        await self.submit(())
+        stored = self.submit(())
+        self._hurry.set()
+        await stored
 
     async def close(self) -> None:
         """Write what waits, then stop the thread."""
         self._closing = True
+        self._hurry.set()
         self._wake.set()
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join)
+
+    def _rouse(self) -> None:
+        if not self._wake.is_set():
+            self._wake.set()
 
     def _run(self) -> None:
         while True:
             self._wake.wait()
             self._wake.clear()
+            if self.linger_s and not self._closing:
+                self._hurry.wait(self.linger_s)
+                self._hurry.clear()
             while self._queue:
                 self._write_batch()
             if self._closing and not self._queue:

@@ -1,14 +1,10 @@
 """Answers as bytes: the envelope of a success and of a failure."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-
-def dump(value: Any) -> bytes:
-    """Compact JSON, non-ASCII as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+from larkstead.wire.jsons import dump
 
 
 @dataclass(frozen=True, slots=True)

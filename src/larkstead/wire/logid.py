@@ -1,11 +1,31 @@
 """Log ids: 34 characters, the time in UTC+8 to the second and 20 upper-case hex digits."""
 
+import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 ZONE = timezone(timedelta(hours=8))
 LENGTH = 34
+
+
+class RandomHex:
+    """Random hex digits from the system, fetched in blocks: a system call for each log id costs more than the id."""
+
+    BLOCK = 4_096
+
+    def __init__(self, random_bytes: Callable[[int], bytes] = os.urandom) -> None:
+        self._random_bytes = random_bytes
+        self._digits = ""
+        self._at = 0
+
+    def __call__(self, count: int) -> str:
+        """2 × `count` hex digits."""
+        start, self._at = self._at, self._at + 2 * count
+        if self._at > len(self._digits):
+            self._digits = self._random_bytes(self.BLOCK).hex()
+            start, self._at = 0, 2 * count
+        return self._digits[start : self._at]
 
 
 class LogIds:

@@ -5,7 +5,6 @@ are not. A change is decided and made in memory in one step without an `await`; 
 caller answers when they are stored.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
@@ -17,6 +16,7 @@ from larkstead.store import tables
 from larkstead.store.changes import Append, Change, Delete, Put, Row
 from larkstead.store.journal import Journal
 from larkstead.wire.ids import IdSource
+from larkstead.wire.jsons import dump
 from larkstead.world import records
 from larkstead.world.records import Fact
 
@@ -195,8 +195,8 @@ class Book:
 
     def outbox_row(self, fact: Fact) -> Append:
         """The row by which a fact leaves, in the same transaction as the change it tells of."""
-        body = json.dumps(fact.data, ensure_ascii=False, separators=(",", ":"))
-        return Append(tables.outbox, {"id": self.ids.next(), "tenant": fact.tenant, "kind": fact.kind, "body": body})
+        body = dump(fact.data).decode()
+        return Append(tables.outbox, (self.ids.next(), fact.tenant, fact.kind, body))
 
     def stamp(self) -> tuple[int, int]:
         """A new internal id and the time now, for a new record."""

@@ -82,6 +82,5 @@ class Dedupe:
             place.hour, place.stored = hour, {}
             changes.append(Empty(uuid_ring[slot]))
         sender, uuid = key
-        row = {"hour": hour, "sender": sender, "uuid": uuid, "message": message}
-        changes.append(Append(uuid_ring[slot], row))
+        changes.append(Append(uuid_ring[slot], (hour, sender, uuid, message)))
         return changes

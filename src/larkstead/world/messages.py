@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from larkstead.store import messages as queries
@@ -159,7 +160,7 @@ class Messages:
                 await self._book.write(changes)
             raise TooFast()
         message, threading = self._message(sender, chat, what, contents.received(body), mentions)
-        changes += [*threading, Append(messages, row_of(message))]
+        changes += [*threading, Append(messages, values_of(message))]
         fact = Fact("message", chat.tenant, self._chats.people(chat), {"message": message.id})
         if key is None:
             await self._book.write(changes, (fact,))
@@ -250,31 +251,26 @@ def _draft(what: Outgoing) -> contents.Draft:
         raise BadContent(reason=error.reason) from None
 
 
+def values_of(message: Message) -> tuple[Any, ...]:
+    """A message's values in the order of its table's columns."""
+    return (*_BEFORE(message), _mentions_text(message.mentions), *_AFTER(message))
+
+
 def row_of(message: Message) -> dict[str, Any]:
-    """A message as a row; spelled out because this runs for every send."""
-    mentions = message.mentions
-    return {
-        "id": message.id,
-        "tenant": message.tenant,
-        "chat": message.chat,
-        "sender_kind": message.sender_kind,
-        "sender": message.sender,
-        "msg_type": message.msg_type,
-        "content": message.content,
-        "mentions": json.dumps([[m.key, m.person, m.app, m.name] for m in mentions]) if mentions else "",
-        "parent": message.parent,
-        "root": message.root,
-        "thread": message.thread,
-        "created_at": message.created_at,
-        "updated_at": message.updated_at,
-        "deleted": message.deleted,
-    }
+    """A message as a row by column name."""
+    return dict(zip(_COLUMNS, values_of(message), strict=True))
+
+
+_COLUMNS = [column.name for column in messages.columns]
+_BEFORE = attrgetter(*_COLUMNS[: _COLUMNS.index("mentions")])
+_AFTER = attrgetter(*_COLUMNS[_COLUMNS.index("mentions") + 1 :])
+
+
+def _mentions_text(mentions: tuple[MentionRef, ...]) -> str:
+    return json.dumps([[m.key, m.person, m.app, m.name] for m in mentions]) if mentions else ""
 
 
 def message_of(row: dict[str, Any]) -> Message:
     """A row as a message."""
     mentions = tuple(MentionRef(*mention) for mention in json.loads(row["mentions"])) if row["mentions"] else ()
     return Message(**{**row, "mentions": mentions})
-
-
-__all__ = ["Messages", "Outgoing", "Sender", "message_of", "row_of"]

@@ -1,12 +1,11 @@
 """From the `content` string of a send to a Draft, and back to a string."""
 
-import json
-import re
 from typing import Any, Final
 
 from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, mistyped
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.text import parse_text
+from larkstead.wire.jsons import dump, load
 
 SENDABLE: Final = frozenset(
     {
@@ -26,7 +25,6 @@ SENDABLE: Final = frozenset(
 SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 * 1024}
 """Largest request body in bytes, by type (send message page)."""
 
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _PARSERS = {"text": parse_text, "post": parse_post}
 
 
@@ -50,24 +48,11 @@ def parse(msg_type: str, content: str) -> Draft:
 
 def received(body: Any) -> str:
     """The string the API returns for a body: compact JSON with characters outside ASCII as they are."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return dump(body).decode()
 
 
 def _load(content: str) -> Any:
     try:
-        value = json.loads(_whole(content), parse_constant=_refuse_constant)
-        # An escaped half of a surrogate pair survives json.loads; it could neither be stored nor sent.
-        return json.loads(_whole(json.dumps(value, ensure_ascii=False))) if _HALF.search(content) else value
-    except (ValueError, RecursionError):
+        return load(content)
+    except ValueError:
         raise ContentError("content is not a string in json format") from None
-
-
-def _whole(text: str) -> str:
-    """The text with halves of surrogate pairs replaced, as UTF-8 has no way to write them."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(name)

@@ -1,0 +1,1 @@
+"""Load: the bench, and the kill test's sender."""

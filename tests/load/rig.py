@@ -1,0 +1,95 @@
+"""A server under load: started as users start it, with one pinned app whose bot may write to a few people."""
+
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+APP_ID = "cli_00000000000000aa"
+APP_SECRET = "bench-secret-bench-secret-bench1"
+OPEN_IDS = [f"ou_{number:032x}" for number in range(1, 9)]
+STARTS_WITHIN_S = 30
+
+SEED = {
+    "tenants": [
+        {
+            "tenant_key": "00000000000000aa",
+            "name": "Load",
+            "people": [
+                {"user_id": f"load{number}", "name": f"Receiver {number}", "admin": number == 0}
+                for number in range(len(OPEN_IDS))
+            ],
+            "apps": [
+                {
+                    "app_id": APP_ID,
+                    "app_secret": APP_SECRET,
+                    "name": "Load",
+                    "owner": "load0",
+                    "bot": True,
+                    "scopes": ["im:message:send_as_bot"],
+                    "availability": "everyone",
+                    "open_ids": {f"load{number}": open_id for number, open_id in enumerate(OPEN_IDS)},
+                }
+            ],
+        }
+    ]
+}
+
+
+@dataclass
+class Running:
+    """A started server. `started_s` is from the process's start to its line `ready`."""
+
+    process: subprocess.Popen[str]
+    url: str
+    started_s: float
+
+    def stop(self) -> None:
+        """Stop it as a supervisor would."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(30)
+
+    def kill(self) -> None:
+        """Stop it as a power cut would."""
+        self.process.kill()
+        self.process.wait(30)
+
+
+def start(data: Path, *flags: str) -> Running:
+    """Start `larkstead serve` on a free port, limits off, and wait until it accepts calls."""
+    seed = data.parent / "load-seed.yaml"
+    seed.parent.mkdir(parents=True, exist_ok=True)
+    seed.write_text(json.dumps(SEED), encoding="utf-8")
+    command = [str(Path(sys.executable).parent / "larkstead"), "serve", "--port", "0", "--data", str(data)]
+    command += ["--limits", "off", "--seed", str(seed), *flags]
+    began = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if not line.startswith("ready "):
+        process.kill()
+        raise RuntimeError(f"the server did not start: {line!r}")
+    return Running(process, line.split()[1], time.monotonic() - began)
+
+
+def post(url: str, path: str, body: object, token: str = "") -> dict[str, object]:
+    """One call."""
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=STARTS_WITHIN_S)
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
+    connection.request("POST", path, json.dumps(body), headers)
+    answer: dict[str, object] = json.loads(connection.getresponse().read())
+    connection.close()
+    return answer
+
+
+def token_of(url: str) -> str:
+    """The pinned app's token."""
+    asked = {"app_id": APP_ID, "app_secret": APP_SECRET}
+    return str(post(url, "/open-apis/auth/v3/tenant_access_token/internal", asked)["tenant_access_token"])
