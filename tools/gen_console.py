@@ -31,7 +31,7 @@ class Writer:
             raise SystemExit(f"two models are called {model.__name__}: {known.__module__} and {model.__module__}")
         return model.__name__
 
-    def type(self, annotation: Any) -> str:
+    def typed(self, annotation: Any) -> str:
         """An annotation as TypeScript."""
         if annotation in PLAIN:
             return PLAIN[annotation]
@@ -39,13 +39,15 @@ class Writer:
         if origin is Literal:
             return " | ".join(f'"{value}"' if isinstance(value, str) else str(value).lower() for value in arguments)
         if origin in {Union, types.UnionType}:
-            return " | ".join(dict.fromkeys(self.type(part) for part in arguments))
+            return " | ".join(dict.fromkeys(self.typed(part) for part in arguments))
         if origin in {list, tuple, set, frozenset}:
             return (
-                f"({self.type(arguments[0])})[]" if "|" in self.type(arguments[0]) else f"{self.type(arguments[0])}[]"
+                f"({self.typed(arguments[0])})[]"
+                if "|" in self.typed(arguments[0])
+                else f"{self.typed(arguments[0])}[]"
             )
         if origin is dict:
-            return f"Record<string, {self.type(arguments[1])}>"
+            return f"Record<string, {self.typed(arguments[1])}>"
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self.name(annotation)
         raise SystemExit(f"no TypeScript for {annotation!r}")
@@ -55,7 +57,7 @@ class Writer:
         lines = [f"export interface {model.__name__} {{"]
         for name, field in model.model_fields.items():
             optional = "?" if asked and not field.is_required() else ""
-            lines.append(f"  {field.alias or name}{optional}: {self.type(field.annotation)};")
+            lines.append(f"  {field.alias or name}{optional}: {self.typed(field.annotation)};")
         return "\n".join([*lines, "}"])
 
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 # Every module that declares console calls.
-MODULES = ("session",)
+MODULES = ("apps", "ids", "scopes", "session")
 
 
 def load_actions() -> None:

@@ -14,6 +14,7 @@ from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
 from larkstead.post.live import Live
 from larkstead.store.calls import CallStore
+from larkstead.store.files import Files
 from larkstead.world.accounts import SignedIn
 from larkstead.world.records import Account, Person, Tenant
 from larkstead.world.refusals import Refusal
@@ -69,6 +70,7 @@ class Site:
     calls: CallStore | None
     live: Live
     base_url: str
+    files: Files
 
 
 @dataclass(slots=True)

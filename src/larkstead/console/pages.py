@@ -6,7 +6,8 @@ from pathlib import Path
 
 from aiohttp import web
 
-from larkstead.console.icons import icon_svg
+from larkstead.console.icons import icon_svg, picture
+from larkstead.store.files import Files
 from larkstead.world.world import World
 
 PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search"})
@@ -28,8 +29,9 @@ _UNBUILT = (
 class Pages:
     """Serves what `make install` built."""
 
-    def __init__(self, world: World, folder: Path | None = None) -> None:
+    def __init__(self, world: World, uploads: Files, folder: Path | None = None) -> None:
         self._world = world
+        self._uploads = uploads
         self._folder = folder or Path(str(files("larkstead") / "assets"))
         self._cache: dict[str, tuple[bytes, str]] = {}
 
@@ -64,4 +66,6 @@ class Pages:
             "Content-Security-Policy": "sandbox",
             "Cache-Control": "no-cache",
         }
-        return web.Response(body=icon_svg(app.name, app.icon).encode(), content_type="image/svg+xml", headers=headers)
+        uploaded = picture(self._uploads, app.icon)
+        body, kind = uploaded or (icon_svg(app.name, app.icon).encode(), "image/svg+xml")
+        return web.Response(body=body, content_type=kind, headers=headers)
