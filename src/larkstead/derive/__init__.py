@@ -1,1 +1,1 @@
-"""Read-only views of a catalogue: documents, explorer data, samples."""
+"""Read-only views of a catalogue: documents, search, OpenAPI, explorer data, samples."""

@@ -1,0 +1,96 @@
+"""The refusals of one endpoint: what its page documents and what every call may meet, each with cause and remedy."""
+
+from larkstead.contract.facts import EndpointFacts, contract
+from larkstead.derive.views import DocText, View, doc_text
+from larkstead.gate.endpoint import Catalogue
+from larkstead.texts import texts
+
+# What the gate itself answers at any endpoint that takes tokens.
+TOKEN_CODES = (99991661, 99991663, 99991668, 99991671, 99991677, 99991662)
+# The token endpoints check the app's credentials themselves.
+CREDENTIAL_CODES = frozenset({10003, 10014})
+# Which code an id gets that names nothing here, by the name of the parameter that holds it.
+ID_CODES = {
+    "receive_id": (99992351, 99992356, 99992360, 99992361, 99992364),
+    "message_id": (99992354,),
+    "container_id": (99992356,),
+    "chat_id": (99992356,),
+    "user_id": (99992351, 99992360, 99992361, 99992364),
+    "user_ids": (99992351, 99992360, 99992361, 99992364),
+}
+
+
+class DocError(View):
+    """One code. `raised`: a call to this server can meet it; otherwise the platform documents it and nothing here
+    causes it. `parent`: the code whose details it is. `http_status` is None where it is not documented.
+    """
+
+    code: int
+    http_status: int | None
+    msg: str
+    cause: DocText | None
+    remedy: DocText | None
+    raised: bool
+    parent: int | None
+
+
+def own_errors(facts: EndpointFacts, catalogue: Catalogue) -> list[DocError]:
+    """The errors of the endpoint's own page, then those that only this server's declaration names."""
+    raised = raised_codes(facts, catalogue)
+    rows: list[tuple[int, int | None, str, int | None]] = [
+        (error.code, error.http_status, error.msg, None) for error in facts.errors
+    ]
+    rows += [(sub.code, None, sub.msg, sub.parent) for sub in facts.sub_errors]
+    listed = {code for code, *_ in rows}
+    rows += [(code, None, contract().errors.get(code, ""), None) for code in sorted(raised - listed)]
+    return [_error(facts.id, code, status, msg, code in raised, parent) for code, status, msg, parent in rows]
+
+
+def gate_errors(facts: EndpointFacts, catalogue: Catalogue) -> list[DocError]:
+    """What every call of this kind may meet before the endpoint acts."""
+    listed = {error.code for error in facts.errors} | raised_codes(facts, catalogue)
+    emulated = facts.id in catalogue.endpoints
+    codes = [code for code in dict.fromkeys(_gate_codes(facts)) if code not in listed]
+    return [_error(facts.id, code, None, contract().errors.get(code, ""), emulated, None) for code in codes]
+
+
+def raised_codes(facts: EndpointFacts, catalogue: Catalogue) -> frozenset[int]:
+    """The codes that the endpoint's behaviour answers."""
+    endpoint = catalogue.endpoints.get(facts.id)
+    if endpoint is None:
+        return frozenset()
+    return frozenset(endpoint.refuses.values()) | (CREDENTIAL_CODES if endpoint.bare_failures else frozenset())
+
+
+def _gate_codes(facts: EndpointFacts) -> list[int]:
+    codes: list[int] = []
+    if facts.tokens:
+        codes += TOKEN_CODES
+    if facts.scopes_any:
+        codes.append(99991672)
+    if "user_access_token" in facts.tokens:
+        codes.append(99991679)
+    if facts.body_params:
+        codes.append(9499)
+    if facts.tokens and (facts.query_params or facts.path_params or facts.body_params):
+        codes.append(99992402)
+    for field in (*facts.path_params, *facts.query_params, *facts.body_params):
+        codes += ID_CODES.get(field.name, ())
+    if facts.per_minute is not None or facts.per_second is not None:
+        codes.append(99991400)
+    return codes
+
+
+def _error(
+    endpoint_id: str, code: int, http_status: int | None, msg: str, raised: bool, parent: int | None
+) -> DocError:
+    words = texts().error_help(endpoint_id, code)
+    return DocError(
+        code=code,
+        http_status=http_status,
+        msg=msg,
+        cause=doc_text(words.cause) if words else None,
+        remedy=doc_text(words.remedy) if words else None,
+        raised=raised,
+        parent=parent,
+    )
