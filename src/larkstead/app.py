@@ -24,7 +24,6 @@ from larkstead.settings import Settings, is_loopback
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url
 from larkstead.store.files import Files
-from larkstead.store.files import Files
 from larkstead.store.folder import DataFolder, FolderTaken, WrongKey, check_key, derive, own_database
 from larkstead.store.journal import Journal
 from larkstead.store.schema import bring_up_to_date
