@@ -3,7 +3,7 @@
 from importlib import import_module
 
 # Every module that declares console calls.
-MODULES = ("apps", "ids", "scopes", "session")
+MODULES = ("apps", "documents", "explorer", "groups", "home", "ids", "messenger", "scopes", "search", "session")
 
 
 def load_actions() -> None:

@@ -1,5 +1,11 @@
 // The console's actions as the pages see them. Written by `make gen`.
 
+export interface AddMembers {
+  chat_id: string;
+  user_ids?: string[];
+  app_ids?: string[];
+}
+
 export interface AppCard {
   app_id: string;
   name: string;
@@ -36,9 +42,91 @@ export interface AppSecret {
   app_secret: string;
 }
 
+export interface CallStory {
+  log_id: string;
+  received_ms: number;
+  app_id: string;
+  app_name: string;
+  endpoint: string;
+  title: InBoth;
+  doc_path: string;
+  method: string;
+  path: string;
+  query: string;
+  status: number;
+  code: number;
+  message: string;
+  duration_us: number;
+  request: string;
+  response: string;
+}
+
 export interface ChangePassword {
   old: string;
   new: string;
+}
+
+export interface ChatCard {
+  chat_id: string;
+  mode: "p2p" | "group";
+  name: string;
+  avatar: string;
+  party: PartyCard | null;
+  members: number;
+  mine: boolean;
+  last: LastMessage | null;
+  unread: number;
+  closed: Closed | null;
+  created_at: number;
+}
+
+export interface ChatList {
+  chats: ChatCard[];
+  bots: number;
+}
+
+export interface ChatMember {
+  party: PartyCard;
+  is_owner: boolean;
+  is_me: boolean;
+  removable: boolean;
+  joined_at: number;
+}
+
+export interface ChatMembers {
+  members: ChatMember[];
+}
+
+export interface ChatRef {
+  chat_id: string;
+}
+
+export interface Closed {
+  why: InBoth;
+  link: string;
+}
+
+export interface CodeHelp {
+  code: number;
+  text: string;
+  cause: InBoth;
+  remedy: InBoth;
+  doc_path: string;
+}
+
+export interface Contact {
+  kind: "user" | "app" | "chat";
+  id: string;
+  name: string;
+  hint: string;
+  avatar: string;
+}
+
+export interface Contacts {
+  people: Contact[];
+  bots: Contact[];
+  groups: Contact[];
+  waiting: WaitingBot[];
 }
 
 export interface ContinueAs {
@@ -52,22 +140,232 @@ export interface CreateApp {
   icon?: string;
 }
 
+export interface CreateGroup {
+  name: string;
+  user_ids?: string[];
+  app_ids?: string[];
+}
+
 export interface CreateTenant {
   name: string;
+}
+
+export interface DocEndpoint {
+  id: string;
+  title: DocText;
+  summary: DocText | null;
+  method: string;
+  url: string;
+  path: string;
+  emulated: boolean;
+  tier: string | null;
+  per_minute: number | null;
+  per_second: number | null;
+  app_types: string[];
+  tokens: string[];
+  headers: DocHeader[];
+  scopes: DocScope[];
+  tip_scopes: DocScope[];
+  field_scopes: DocScope[];
+  path_params: DocField[];
+  query_params: DocField[];
+  body_params: DocField[];
+  response: DocField[];
+  request_example: string | null;
+  response_example: string | null;
+  response_binary: boolean;
+  errors: DocError[];
+  gate_errors: DocError[];
+}
+
+export interface DocEnum {
+  value: string;
+  help: DocText | null;
+  scopes: string[];
+}
+
+export interface DocError {
+  code: number;
+  http_status: number | null;
+  msg: string;
+  cause: DocText | null;
+  remedy: DocText | null;
+  raised: boolean;
+  parent: number | null;
+}
+
+export interface DocField {
+  name: string;
+  path: string;
+  type: string;
+  required: boolean;
+  enum: DocEnum[];
+  min_len: number | null;
+  max_len: number | null;
+  minimum: number | null;
+  maximum: number | null;
+  pattern: string | null;
+  fixed: string | null;
+  default: string | null;
+  example: string | null;
+  scopes: string[];
+  help: DocText | null;
+  children: DocField[];
+}
+
+export interface DocGroup {
+  key: string;
+  kind: string;
+  title: DocText;
+  items: DocLink[];
+}
+
+export interface DocGuide {
+  title: DocText;
+  body: DocText;
+}
+
+export interface DocHeader {
+  name: string;
+  value: string;
+  help: DocText;
+}
+
+export interface DocHit {
+  page: DocLink;
+  snippet: DocText;
+  score: number;
+}
+
+export interface DocHits {
+  hits: DocHit[];
+}
+
+export interface DocLink {
+  path: string;
+  title: DocText;
+  endpoint_id: string | null;
+  method: string | null;
+  emulated: boolean;
+}
+
+export interface DocPage {
+  path: string;
+  kind: "guide" | "endpoint";
+  crumbs: DocText[];
+  guide: DocGuide | null;
+  endpoint: DocEndpoint | null;
+  previous: DocLink | null;
+  next: DocLink | null;
+}
+
+export interface DocPath {
+  path: string;
+}
+
+export interface DocQuery {
+  q: string;
+}
+
+export interface DocScope {
+  key: string;
+  title: DocText;
+  tokens: ("tenant" | "user")[];
+}
+
+export interface DocText {
+  zh: string;
+  en: string;
+}
+
+export interface DocTree {
+  groups: DocGroup[];
 }
 
 export interface Done {
   done: boolean;
 }
 
+export interface EndpointId {
+  endpoint_id: string;
+}
+
+export interface ExplainAsk {
+  endpoint_id: string;
+  code: number;
+  app_id?: string | null;
+}
+
+export interface ExplainCall {
+  log_id?: string;
+  code?: number | null;
+}
+
 export interface ExplainId {
   id: string;
+}
+
+export interface Explained {
+  state: "found" | "sign_in" | "unknown" | "expired" | "malformed" | "off" | "none";
+  call: CallStory | null;
+  help: CodeHelp | null;
 }
 
 export interface ExplainedId {
   id: string;
   kind: string;
   facts: IdFact[];
+}
+
+export interface Explanation {
+  cause: DocText | null;
+  remedy: DocText | null;
+  fix: Fix | null;
+}
+
+export interface ExplorerEndpoint {
+  id: string;
+  title: DocText;
+  method: string;
+  path: string;
+  doc_path: string;
+  tokens: ("tenant" | "user")[];
+  path_params: DocField[];
+  query_params: DocField[];
+  body_params: DocField[];
+  body: string | null;
+  scopes: DocScope[];
+  tip_scopes: DocScope[];
+  field_scopes: DocScope[];
+  person_fields: string[];
+}
+
+export interface Fix {
+  kind: "permissions" | "token" | "parameters" | "page";
+  link: string;
+  label: DocText;
+}
+
+export interface Found {
+  hits: SearchHit[];
+  log_id: string;
+}
+
+export interface FoundPeople {
+  people: FoundPerson[];
+  more: number;
+}
+
+export interface FoundPerson {
+  user_id: string;
+  open_id: string;
+  union_id: string;
+  email: string;
+  name: string;
+  en_name: string;
+  avatar: string;
+  is_me: boolean;
+  out: OutOfReachCard | null;
 }
 
 export interface GrantAsk {
@@ -81,6 +379,22 @@ export interface GrantCard {
   title: Said;
 }
 
+export interface HomeState {
+  base_url: string;
+  document: string;
+  steps: HomeSteps | null;
+}
+
+export interface HomeSteps {
+  app: StepApp | null;
+  create: TutorialStep;
+  scope: TutorialStep;
+  bot: TutorialStep;
+  bot_state: string;
+  send: TutorialStep;
+  chat_id: string;
+}
+
 export interface IconValue {
   icon: string;
 }
@@ -88,6 +402,11 @@ export interface IconValue {
 export interface IdFact {
   name: string;
   value: string;
+}
+
+export interface InBoth {
+  zh: string;
+  en: string;
 }
 
 export interface InvitationCard {
@@ -98,6 +417,39 @@ export interface InvitationCard {
 
 export interface InvitationCode {
   code: string;
+}
+
+export interface LastMessage {
+  message_id: string;
+  sender: PartyCard;
+  preview: InBoth;
+  create_time: number;
+}
+
+export interface MentionCard {
+  key: string;
+  id: string;
+  name: string;
+}
+
+export interface MessageCard {
+  message_id: string;
+  chat_id: string;
+  sender: PartyCard;
+  msg_type: string;
+  content: string;
+  mentions: MentionCard[];
+  parent_id: string | null;
+  root_id: string | null;
+  thread_id: string | null;
+  create_time: number;
+  deleted: boolean;
+}
+
+export interface MessagePage {
+  messages: MessageCard[];
+  quotes: MessageCard[];
+  has_more: boolean;
 }
 
 export interface Nothing {
@@ -115,6 +467,34 @@ export interface OneClickTenant {
   tenant_key: string;
   tenant_name: string;
   people: OneClickPerson[];
+}
+
+export interface OpenApi {
+  document: Record<string, unknown>;
+}
+
+export interface OpenChat {
+  kind: "user" | "app" | "chat";
+  id: string;
+}
+
+export interface OutOfReachCard {
+  reason: "resigned" | "frozen" | "disabled" | "unpublished" | "forbidden" | "outside";
+  said: DocText;
+  button: DocText;
+  link: string;
+}
+
+export interface PartyCard {
+  kind: "user" | "app";
+  id: string;
+  name: string;
+  avatar: string;
+}
+
+export interface PeopleAsk {
+  app_id: string;
+  q?: string;
 }
 
 export interface PersonCard {
@@ -144,9 +524,58 @@ export interface Picture {
   content: string;
 }
 
+export interface QueryItem {
+  name: string;
+  value: string;
+}
+
+export interface ReadMessages {
+  chat_id: string;
+  before?: string | null;
+}
+
+export interface ReadUpTo {
+  chat_id: string;
+  message_id: string;
+}
+
+export interface RemoveMember {
+  chat_id: string;
+  kind: "user" | "app";
+  id: string;
+}
+
+export interface RenameGroup {
+  chat_id: string;
+  name: string;
+}
+
 export interface Said {
   zh: string;
   en: string;
+}
+
+export interface SampleCard {
+  id: string;
+  title: string;
+  language: string;
+  install: string | null;
+  code: string;
+  note: DocText;
+}
+
+export interface SampleList {
+  samples: SampleCard[];
+}
+
+export interface SamplesAsk {
+  endpoint_id: string;
+  path?: Record<string, string>;
+  query?: QueryItem[];
+  body?: Record<string, unknown> | null;
+  token?: string | null;
+  token_kind?: "tenant" | "user";
+  app_id?: string;
 }
 
 export interface ScopeRow {
@@ -165,6 +594,31 @@ export interface ScopeSplitCard {
 
 export interface ScopeTable {
   scopes: ScopeRow[];
+}
+
+export interface SearchContacts {
+  words?: string;
+}
+
+export interface SearchFor {
+  words: string;
+}
+
+export interface SearchHit {
+  kind: "app" | "endpoint" | "guide" | "scope" | "person" | "bot" | "chat" | "error";
+  id: string;
+  title: InBoth;
+  hint: InBoth;
+  avatar: string;
+  link: string;
+}
+
+export interface SendMessage {
+  chat_id: string;
+  msg_type: "text" | "post";
+  content: string;
+  uuid: string;
+  reply_to?: string | null;
 }
 
 export interface SessionPerson {
@@ -198,6 +652,11 @@ export interface SignUp {
   tenant_name?: string | null;
 }
 
+export interface StepApp {
+  app_id: string;
+  name: string;
+}
+
 export interface SwitchTenant {
   tenant_key: string;
 }
@@ -205,6 +664,24 @@ export interface SwitchTenant {
 export interface TenantCard {
   tenant_key: string;
   name: string;
+}
+
+export interface TokenAsk {
+  app_id: string;
+  kind: "tenant" | "user";
+  scopes?: string[];
+}
+
+export interface TokenCard {
+  kind: "tenant" | "user";
+  token: string;
+  expires_in: number;
+  scopes: string[];
+}
+
+export interface TutorialStep {
+  done: boolean;
+  link: string;
 }
 
 export interface UpdateApp {
@@ -220,6 +697,14 @@ export interface VersionMark {
   status: "draft" | "in_review" | "online" | "offline" | "rejected" | "withdrawn";
 }
 
+export interface WaitingBot {
+  app_id: string;
+  name: string;
+  avatar: string;
+  why: InBoth;
+  link: string;
+}
+
 export interface Actions {
   "abilities.add_bot": { ask: AppId; answer: AppCard };
   "abilities.remove_bot": { ask: AppId; answer: AppCard };
@@ -230,12 +715,38 @@ export interface Actions {
   "apps.secret": { ask: AppId; answer: AppSecret };
   "apps.update": { ask: UpdateApp; answer: AppCard };
   "apps.upload_icon": { ask: Picture; answer: IconValue };
+  "docs.openapi": { ask: Nothing; answer: OpenApi };
+  "docs.page": { ask: DocPath; answer: DocPage };
+  "docs.search": { ask: DocQuery; answer: DocHits };
+  "docs.tree": { ask: Nothing; answer: DocTree };
+  "explorer.endpoint": { ask: EndpointId; answer: ExplorerEndpoint };
+  "explorer.explain": { ask: ExplainAsk; answer: Explanation };
+  "explorer.people": { ask: PeopleAsk; answer: FoundPeople };
+  "explorer.samples": { ask: SamplesAsk; answer: SampleList };
+  "explorer.token": { ask: TokenAsk; answer: TokenCard };
+  "groups.add": { ask: AddMembers; answer: ChatCard };
+  "groups.create": { ask: CreateGroup; answer: ChatCard };
+  "groups.dissolve": { ask: ChatRef; answer: Done };
+  "groups.leave": { ask: ChatRef; answer: Done };
+  "groups.members": { ask: ChatRef; answer: ChatMembers };
+  "groups.remove": { ask: RemoveMember; answer: Done };
+  "groups.rename": { ask: RenameGroup; answer: ChatCard };
+  "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
   "ids.of_person": { ask: PersonInApp; answer: PersonIds };
+  "messenger.chat": { ask: ChatRef; answer: ChatCard };
+  "messenger.chats": { ask: Nothing; answer: ChatList };
+  "messenger.messages": { ask: ReadMessages; answer: MessagePage };
+  "messenger.open": { ask: OpenChat; answer: ChatCard };
+  "messenger.read": { ask: ReadUpTo; answer: Done };
+  "messenger.search": { ask: SearchContacts; answer: Contacts };
+  "messenger.send": { ask: SendMessage; answer: MessageCard };
   "scopes.disable": { ask: AppGrants; answer: ScopeTable };
   "scopes.enable": { ask: AppGrants; answer: ScopeSplitCard };
   "scopes.list": { ask: AppId; answer: ScopeTable };
   "scopes.preview": { ask: AppGrants; answer: ScopeSplitCard };
+  "search.all": { ask: SearchFor; answer: Found };
+  "search.call": { ask: ExplainCall; answer: Explained };
   "session.change_password": { ask: ChangePassword; answer: Done };
   "session.continue_as": { ask: ContinueAs; answer: SessionState };
   "session.sign_in": { ask: SignIn; answer: SessionState };

@@ -1,0 +1,313 @@
+"""The explorer: tokens for a call that somebody fills in by hand, whom it can reach, why it failed, and the same call
+as code. The call itself goes from the page to the open API, like anybody's.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from larkstead.console.action import Answer, Ask, Caller, action
+from larkstead.console.apps import managed
+from larkstead.contract.facts import EndpointFacts, contract
+from larkstead.derive.explorer import ExplorerEndpoint, explorer_endpoint
+from larkstead.derive.samples import Filled, Sample, samples
+from larkstead.derive.views import DocText, doc_text
+from larkstead.texts import texts
+from larkstead.world.reach import OutReason
+from larkstead.world.records import App, Person
+from larkstead.world.refusals import NotFound, OutOfReach, Refusal
+
+MOST_PEOPLE = 50
+
+
+class NotInForce(Refusal):
+    """A user token may carry no scope that the app does not hold for the user identity."""
+
+    zh = "应用“{app_name}”尚未开通这些用户身份权限：{scopes}"
+    en = '"{app_name}" does not hold these scopes for the user identity: {scopes}'
+    zh_remedy = "先在“权限管理”中开通，生效后再授权。"
+    en_remedy = "Enable them under Permissions & Scopes; consent once they are in force."
+    link = "/app/{app_id}/auth?q={scopes}&token_type=user"
+
+
+class EndpointId(Ask):
+    """One endpoint of the contract."""
+
+    endpoint_id: str
+
+
+class TokenAsk(Ask):
+    """A token for an app that one develops. `scopes` are consented to by the signed-in person; for `user` only."""
+
+    app_id: str
+    kind: Literal["tenant", "user"]
+    scopes: list[str] = Field(default_factory=list)
+
+
+class TokenCard(Answer):
+    """A token and its remaining seconds. `scopes` are those consented to, empty for a tenant token."""
+
+    kind: Literal["tenant", "user"]
+    token: str
+    expires_in: int
+    scopes: list[str]
+
+
+class PeopleAsk(Ask):
+    """Whom to look for: a part of a name, e-mail, mobile or user_id; everybody when it is empty."""
+
+    app_id: str
+    q: str = ""
+
+
+class OutOfReachCard(Answer):
+    """Why the app cannot reach somebody, and the page that mends it ("" for none)."""
+
+    reason: OutReason
+    said: DocText
+    button: DocText
+    link: str
+
+
+class FoundPerson(Answer):
+    """A member with the ids by which this app may name them; `out` is None when the app reaches them."""
+
+    user_id: str
+    open_id: str
+    union_id: str
+    email: str
+    name: str
+    en_name: str
+    avatar: str
+    is_me: bool
+    out: OutOfReachCard | None
+
+
+class FoundPeople(Answer):
+    """Whom the search found, those in reach first; `more` were left off."""
+
+    people: list[FoundPerson]
+    more: int
+
+
+class ExplainAsk(Ask):
+    """A code that an endpoint answered to an app."""
+
+    endpoint_id: str
+    code: int
+    app_id: str | None = None
+
+
+class Fix(Answer):
+    """What mends it: a part of the explorer (`permissions`, `token`, `parameters`), or a page (`link`)."""
+
+    kind: Literal["permissions", "token", "parameters", "page"]
+    link: str
+    label: DocText
+
+
+class Explanation(Answer):
+    """Why a code was answered and what mends it; None where nothing was written."""
+
+    cause: DocText | None
+    remedy: DocText | None
+    fix: Fix | None
+
+
+class QueryItem(Ask):
+    """One query parameter; names may repeat."""
+
+    name: str
+    value: str
+
+
+class SamplesAsk(Ask):
+    """A filled request. `token` is None when there is none yet."""
+
+    endpoint_id: str
+    path: dict[str, str] = Field(default_factory=dict)
+    query: list[QueryItem] = Field(default_factory=list)
+    body: dict[str, Any] | None = None
+    token: str | None = None
+    token_kind: Literal["tenant", "user"] = "tenant"
+    app_id: str = ""
+
+
+class SampleCard(Answer):
+    """A piece of code to copy; `install` is None where nothing has to be installed."""
+
+    id: str
+    title: str
+    language: str
+    install: str | None
+    code: str
+    note: DocText
+
+
+class SampleList(Answer):
+    """cURL first, then two variants of each language."""
+
+    samples: list[SampleCard]
+
+
+@action("explorer.endpoint", audience="everyone")
+async def endpoint(caller: Caller, ask: EndpointId) -> ExplorerEndpoint:
+    """An endpoint to fill in; one without behaviour is not found."""
+    return await asyncio.to_thread(explorer_endpoint, _emulated(caller, ask.endpoint_id))
+
+
+@action("explorer.token")
+async def token(caller: Caller, ask: TokenAsk) -> TokenCard:
+    """A token of an app that one develops: its own, or one that acts for the signed-in person."""
+    app = managed(caller, ask.app_id)
+    if ask.kind == "tenant":
+        text, seconds = await caller.world.tokens.tenant_token(app)
+        return TokenCard(kind="tenant", token=text, expires_in=seconds, scopes=[])
+    scopes = tuple(dict.fromkeys(ask.scopes))
+    _check_consent(caller, app, scopes)
+    text, seconds = await caller.world.tokens.issue_user_token(app, caller.me, scopes)
+    return TokenCard(kind="user", token=text, expires_in=seconds, scopes=list(scopes))
+
+
+@action("explorer.people")
+async def people(caller: Caller, ask: PeopleAsk) -> FoundPeople:
+    """Members of the enterprise, with their ids in one app."""
+    app = managed(caller, ask.app_id)
+    found = caller.world.people.search(caller.tenant, ask.q, active_only=False)
+    cards = [_person(caller, app, person) for person in found]
+    cards.sort(key=lambda card: (card.out is not None, not card.is_me))
+    return FoundPeople(people=cards[:MOST_PEOPLE], more=max(0, len(cards) - MOST_PEOPLE))
+
+
+@action("explorer.explain")
+async def explain(caller: Caller, ask: ExplainAsk) -> Explanation:
+    """Why a call was refused, and what mends it."""
+    app = None if ask.app_id is None else managed(caller, ask.app_id)
+    words = await asyncio.to_thread(texts().error_help, ask.endpoint_id, ask.code)
+    return Explanation(
+        cause=doc_text(words.cause) if words else None,
+        remedy=doc_text(words.remedy) if words else None,
+        fix=_fix(ask.code, app),
+    )
+
+
+@action("explorer.samples", audience="everyone")
+async def show_samples(caller: Caller, ask: SamplesAsk) -> SampleList:
+    """The request as code."""
+    facts = _emulated(caller, ask.endpoint_id)
+    filled = Filled(
+        base_url=caller.site.base_url,
+        endpoint_id=facts.id,
+        method=facts.method,
+        path=facts.path,
+        path_values=ask.path,
+        query=[(item.name, item.value) for item in ask.query],
+        body=ask.body,
+        token=ask.token,
+        token_kind=ask.token_kind,
+        app_id=ask.app_id,
+    )
+    return SampleList(samples=[_sample(sample) for sample in samples(filled)])
+
+
+def _emulated(caller: Caller, endpoint_id: str) -> EndpointFacts:
+    if endpoint_id not in caller.site.catalogue.endpoints:
+        raise NotFound(what=endpoint_id)
+    return contract().endpoints[endpoint_id]
+
+
+def _check_consent(caller: Caller, app: App, scopes: Sequence[str]) -> None:
+    """Refuse scopes that the app does not hold for users, and a person whom the app does not reach."""
+    missing = [key for key in scopes if not caller.world.scopes.holds(app, (key, "user"))]
+    if missing:
+        raise NotInForce(app_name=app.name, app_id=app.app_id, scopes=",".join(missing))
+    if not caller.world.reach.in_availability(app, caller.me):
+        raise OutOfReach(name=caller.me.name, app_name=app.name, app_id=app.app_id)
+
+
+def _person(caller: Caller, app: App, person: Person) -> FoundPerson:
+    world = caller.world
+    return FoundPerson(
+        user_id=person.user_id,
+        open_id=world.identities.open_id(app, person),
+        union_id=world.identities.union_id(person),
+        email=person.email,
+        name=person.name,
+        en_name=person.en_name,
+        avatar=person.avatar,
+        is_me=person.id == caller.me.id,
+        out=_out(world.reach.why_out(app, person), app),
+    )
+
+
+_MEMBERS = ("打开成员管理", "Open members", "/admin/members")
+_APPS = ("打开应用管理", "Open app management", "/admin/apps")
+_PUBLISH = ("创建版本", "Create a version", "/app/{app_id}/version")
+# Why somebody is out of reach: the reason in both languages, and the button that leads to where it is mended.
+OUT: dict[OutReason, tuple[str, str, tuple[str, str, str]]] = {
+    "resigned": ("已离职", "has resigned", _MEMBERS),
+    "frozen": ("账号已冻结", "is frozen", _MEMBERS),
+    "disabled": ("应用已被管理员停用", "the app was disabled by the admin", _APPS),
+    "unpublished": ("应用还没有发布版本", "the app has no published version", _PUBLISH),
+    "forbidden": ("在应用的禁用名单中", "is on the app's forbidden list", _APPS),
+    "outside": ("不在应用的可用范围内", "is outside the app's availability", _PUBLISH),
+}
+
+
+def _out(reason: OutReason | None, app: App) -> OutOfReachCard | None:
+    if reason is None:
+        return None
+    zh, en, (button_zh, button_en, link) = OUT[reason]
+    return OutOfReachCard(
+        reason=reason,
+        said=DocText(zh=zh, en=en),
+        button=DocText(zh=button_zh, en=button_en),
+        link=link.format(app_id=app.app_id),
+    )
+
+
+_PERMISSIONS = ("permissions", "", "去开通权限", "Enable scopes")
+_TOKEN = ("token", "", "重新获取 Token", "Fetch a token")
+_PARAMETERS = ("parameters", "", "检查参数", "Check the parameters")
+_BOT = ("page", "/app/{app_id}/ability", "添加机器人能力", "Add the bot ability")
+_VERSION = ("page", "/app/{app_id}/version", "去版本管理与发布", "Open version management")
+_DIFFERENCES = ("page", "/document/larkstead/differences", "查看实现了什么", "See what is emulated")
+FIXES: dict[int, tuple[str, str, str, str]] = {
+    99991672: _PERMISSIONS,
+    99991679: _TOKEN,
+    **dict.fromkeys((99991661, 99991663, 99991664, 99991668, 99991671, 99991677), _TOKEN),
+    **dict.fromkeys((9499, 99992402, 230001, 230025), _PARAMETERS),
+    **dict.fromkeys((99992351, 99992354, 99992356, 99992360, 99992361, 99992364, 99992381), _PARAMETERS),
+    **dict.fromkeys((230006, 232025), _BOT),
+    230013: _VERSION,
+    230002: ("page", "/messenger", "在消息中把机器人加入该群", "Add the bot in the messenger"),
+    230027: ("page", "/app/{app_id}/auth", "打开权限管理", "Open Permissions & Scopes"),
+    99991662: ("page", "/admin/apps", "打开应用管理", "Open app management"),
+    99990501: _DIFFERENCES,
+}
+
+
+def _fix(code: int, app: App | None) -> Fix | None:
+    found = FIXES.get(code)
+    # A bot that was added and not published needs a version, not another bot.
+    if found is _BOT and app is not None and app.bot_added:
+        found = _VERSION
+    if found is None or ("{app_id}" in found[1] and app is None):
+        return None
+    kind, link, zh, en = found
+    where = link.format(app_id=app.app_id) if app is not None else link
+    return Fix.model_validate({"kind": kind, "link": where, "label": DocText(zh=zh, en=en)})
+
+
+def _sample(sample: Sample) -> SampleCard:
+    note = DocText(zh=sample.note_zh, en=sample.note_en)
+    return SampleCard(
+        id=sample.id,
+        title=sample.title,
+        language=sample.language,
+        install=sample.install,
+        code=sample.code,
+        note=note,
+    )
