@@ -10,8 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put
 
-# Rows a statement takes: few sizes, so that every statement is prepared once and found again.
-_SIZES = (256, 64, 16, 4, 1)
+# Most rows a statement takes. Every smaller number has a statement of its own, prepared once and kept by the driver.
+ROWS_PER_STATEMENT = 64
 
 
 class DatabaseSink:
@@ -46,12 +46,10 @@ def append_rows(connection: Connection, table: Table, rows: Sequence[Sequence[An
     SQLite's driver gives the interpreter lock up for each execution and has to fight for it again; with one execution a
     row (as `execute(insert(table), rows)` does) the writer waits longer for the event loop than for the disk.
     """
-    at = 0
-    for size in _SIZES:
-        while len(rows) - at >= size:
-            values = tuple(chain.from_iterable(rows[at : at + size]))
-            connection.exec_driver_sql(_insert_text(table, connection.dialect.name, size), values)
-            at += size
+    for at in range(0, len(rows), ROWS_PER_STATEMENT):
+        part = rows[at : at + ROWS_PER_STATEMENT]
+        values = tuple(chain.from_iterable(part))
+        connection.exec_driver_sql(_insert_text(table, connection.dialect.name, len(part)), values)
 
 
 @cache
