@@ -26,7 +26,7 @@ from larkstead.store.engine import open_engine, sqlite_url
 from larkstead.store.files import Files
 from larkstead.store.folder import DataFolder, FolderTaken, WrongKey, check_key, derive, own_database
 from larkstead.store.journal import Journal
-from larkstead.store.schema import bring_up_to_date
+from larkstead.store.schema import CannotMigrate, bring_up_to_date
 from larkstead.store.sink import DatabaseSink
 from larkstead.wire.logid import LogIds, RandomHex
 from larkstead.world.records import TokenKind
@@ -66,7 +66,7 @@ class Server:
             key = folder.key()
             check_key(engine, key)
             await self._compose(engine, folder, key)
-        except (FolderTaken, WrongKey) as error:
+        except (FolderTaken, WrongKey, CannotMigrate) as error:
             await self._stack.aclose()
             raise CannotServe(str(error)) from None
         except BaseException:

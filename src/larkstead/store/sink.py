@@ -5,8 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, and_, bindparam, delete
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, Table, TextClause, and_, bindparam, delete, text
 
 from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put
 
@@ -62,7 +61,7 @@ def _insert_text(table: Table, dialect: str, size: int) -> str:
 
 def _apply(connection: Connection, change: Change) -> None:
     if isinstance(change, Put):
-        connection.execute(_upsert(change.table, connection.dialect.name), dict(change.row))
+        connection.execute(_upsert(change.table), dict(change.row))
     elif isinstance(change, Delete):
         connection.execute(_delete(change.table), {f"key_{name}": value for name, value in change.key.items()})
     elif isinstance(change, Empty):
@@ -72,13 +71,18 @@ def _apply(connection: Connection, change: Change) -> None:
 
 
 @cache
-def _upsert(table: Table, dialect: str) -> Any:
-    statement: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+def _upsert(table: Table) -> TextClause:
+    # Both databases read this form; the dialects' own constructs would cost every start their import.
     keys = [column.name for column in table.primary_key.columns]
-    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-    if not others:
-        return statement.on_conflict_do_nothing(index_elements=keys)
-    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+    names = [column.name for column in table.columns]
+    others = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    then = f"UPDATE SET {others}" if others else "NOTHING"
+    marks = ", ".join(f":{name}" for name in names)
+    statement = (
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks}) "  # noqa: S608 - our own names
+        f"ON CONFLICT ({', '.join(keys)}) DO {then}"
+    )
+    return text(statement).bindparams(*(bindparam(column.name, type_=column.type) for column in table.columns))
 
 
 @cache
