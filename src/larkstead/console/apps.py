@@ -52,11 +52,15 @@ class AppId(Ask):
 
 
 class CreateApp(Ask):
-    """A new app; `icon` is a colour, or what `apps.upload_icon` gave."""
+    """A new app; `icon` is a colour, or what `apps.upload_icon` gave. `app_id` and `app_secret` pin what a team already
+    has in its configuration.
+    """
 
     name: str
     description: str = ""
     icon: str = ""
+    app_id: str | None = None
+    app_secret: str | None = None
 
 
 class UpdateApp(Ask):
@@ -102,7 +106,10 @@ async def get(caller: Caller, ask: AppId) -> AppCard:
 async def create(caller: Caller, ask: CreateApp) -> AppCard:
     """A new draft of one's own."""
     icon = check_icon(caller.site.files, ask.icon)
-    return app_card(caller, await caller.world.apps.create(caller.me, ask.name, ask.description, icon))
+    made = await caller.world.apps.create(
+        caller.me, ask.name, ask.description, icon, app_id=ask.app_id, secret=ask.app_secret
+    )
+    return app_card(caller, made)
 
 
 @action("apps.update")
