@@ -11,6 +11,8 @@ import pytest
 
 from tests.support import groups, postgres
 
+pytest_plugins = ["tests.support.fixtures"]
+
 TESTS = Path(__file__).parent
 # Tests of these folders promise something about the wire, so each has to say where the promise comes from.
 PROMISING = ("api", "contract", "gate", "sdk", "wire")

@@ -1,0 +1,57 @@
+"""Real servers for tests: `larkstead serve` in a process of its own, on a free port, with data of its own."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LARKSTEAD = Path(sys.executable).with_name("larkstead")
+STOP_WITHIN_S = 30
+
+
+def clean_environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a command that must not see this machine's own settings and sessions."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LARKSTEAD_")}
+    return {**kept, "XDG_CONFIG_HOME": str(home), "COLUMNS": "200", **more}
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """A server that accepts calls. `log` is what it wrote to stderr."""
+
+    url: str
+    data: Path
+    pid: int
+    log: Path
+
+
+@contextlib.contextmanager
+def running(data: Path, *options: str) -> Iterator[RunningServer]:
+    """Serve `data` until the block ends; then stop by SIGTERM, and fail if that was not clean."""
+    data.mkdir(parents=True, exist_ok=True)
+    log = data.parent / f"{data.name}.log"
+    command = [str(LARKSTEAD), "serve", "--port", "0", "--data", str(data), *options]
+    with log.open("a") as errors:
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=clean_environment(data.parent)
+        )
+    assert process.stdout is not None
+    with process.stdout as output:
+        try:
+            line = output.readline()
+            if not line.startswith("ready "):
+                raise RuntimeError(f"the server did not start: {line}{log.read_text()}")
+            drain = threading.Thread(target=output.read, daemon=True)
+            drain.start()
+            yield RunningServer(line.split()[1], data, process.pid, log)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            status = process.wait(STOP_WITHIN_S)
+    if status != 0:
+        raise RuntimeError(f"the server ended with {status}: {log.read_text()}")
