@@ -1,11 +1,70 @@
-"""The `larkstead` command: `serve` runs a server, every other command is a client of one."""
+"""The `larkstead` command: `serve` runs a server, every other command is a client of one.
+
+Each command is a module of its own, imported when it is called: asking for help, or being a client, never loads the
+server.
+"""
+
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
-from larkstead.cli import serve
+from larkstead.cli.problem import Problem
 
-app = typer.Typer(name="larkstead", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
-app.command("serve")(serve.serve)
+# Name, module, and what it does: the first line of the command's own help.
+COMMANDS = (
+    ("serve", "serve", "Run a server."),
+    ("quickstart", "quickstart", "Walk the quick start: from a new app to a message that arrives."),
+    ("app", "apps", "Create, list and publish apps."),
+    ("send", "send", "Send a text as an app."),
+    ("inbox", "inbox", "Show what reaches a person, live."),
+    ("token", "token", "Get an app's tenant_access_token."),
+    ("id", "identify", "Say what an id stands for."),
+    ("login", "login", "Sign in, as a seeded person or with an e-mail."),
+)
+
+
+class Later(TyperCommand):
+    """A command whose module is imported when it is called."""
+
+    def __init__(self, name: str, module: str, told: str) -> None:
+        super().__init__(name, help=told)
+        self._module = module
+
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Read the arguments of the command itself; everything after goes to it."""
+        module = import_module(f"larkstead.cli.{self._module}")
+        command = get_command(module.app)
+        command.name = self.name
+        return command.make_context(*args, **more)
+
+
+class Commands(TyperGroup):
+    """The commands above. A problem is one line on stderr and exit code 1."""
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        for name, module, told in COMMANDS:
+            self.add_command(Later(name, module, told))
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """In the order above, which is the order of first use."""
+        return list(self.commands)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            typer.echo(f"larkstead: {problem}", err=True)
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    name="larkstead", cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
+)
 
 
 @app.callback()

@@ -13,11 +13,16 @@ import typer
 import uvloop
 
 from larkstead.app import CannotServe, Server
+from larkstead.cli.options import new_app
+from larkstead.cli.problem import Problem
 from larkstead.settings import SETTINGS, BadSetting, Settings, read_settings
 
 HELP = {setting.name: setting.help for setting in SETTINGS}
 
+app = new_app()
 
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help=HELP["host"])] = None,
     port: Annotated[int | None, typer.Option(help=HELP["port"])] = None,
@@ -31,15 +36,18 @@ def serve(
     log_level: Annotated[str | None, typer.Option(help=HELP["log_level"])] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with any of these settings.")] = None,
 ) -> None:
-    """Run a server. Prints `ready <url>` when it accepts calls; SIGTERM or Ctrl-C stops it without loss."""
+    """Run a server.
+
+    Prints `ready <url>` when it accepts calls; SIGTERM or Ctrl-C stops it without loss. Each option is also read from
+    the environment (LARKSTEAD_PORT and so on) and from a TOML file.
+    """
     flags: dict[str, Any] = {name: value for name, value in locals().items() if name != "config"}
     try:
         settings = read_settings(flags, os.environ, config)
         _log_to_stderr(settings.log_level)
         _run(settings)
     except (BadSetting, CannotServe) as error:
-        typer.echo(f"larkstead: {error}", err=True)
-        raise typer.Exit(1) from None
+        raise Problem(str(error)) from None
 
 
 def _log_to_stderr(level: str) -> None:
@@ -59,6 +67,9 @@ def _log_to_stderr(level: str) -> None:
 
 
 def _run(settings: Settings) -> None:
+    # The journal's thread must not wait 5 ms (Python's default) for the interpreter each time it comes back
+    # from the disk.
+    sys.setswitchinterval(0.0005)
     uvloop.run(_serve(settings))
 
 

@@ -1,0 +1,65 @@
+"""`larkstead login`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from larkstead.cli import sessions
+from larkstead.cli.client import Client
+from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
+from larkstead.cli.problem import Problem
+
+app = new_app()
+
+
+@app.command()
+def login(
+    person: Annotated[
+        str | None, typer.Argument(help="Name, e-mail or user_id of a seeded person. Without: choose from a list.")
+    ] = None,
+    email: Annotated[str | None, typer.Option(help="Sign in with this e-mail and its password instead.")] = None,
+    password: Annotated[
+        str | None, typer.Option(envvar="LARKSTEAD_PASSWORD", help="Its password; asked for when left out.")
+    ] = None,
+    url: Url = DEFAULT_URL,
+    as_json: AsJson = False,
+) -> None:
+    """Sign in, as a seeded person or with an e-mail.
+
+    Seeded people have no password: on the machine that Larkstead runs on, one says who one is. The session is kept
+    for this address and used by the other commands.
+    """
+    client = Client(url)
+    state = client.console("session.state")
+    if email is None and state["one_click"]:
+        state = client.console("session.continue_as", choose(state["one_click"], person))
+    else:
+        email = email or person or typer.prompt("E-mail")
+        password = password or typer.prompt("Password", hide_input=True)
+        state = client.console("session.sign_in", {"email": email, "password": password})
+    sessions.keep(client.url, client.session)
+    shown = {"url": client.url, "person": state["person"], "tenant": state["tenant"]}
+    if as_json:
+        print_json(shown)
+    else:
+        who = f"{state['person']['name']} of {state['tenant']['name']}" if state["person"] else email
+        typer.echo(f"Signed in at {client.url} as {who}.")
+
+
+def choose(tenants: list[dict[str, Any]], wanted: str | None) -> dict[str, str]:
+    """The seeded person who is meant: by name or user_id, or by a number from a list."""
+    people = [(tenant, person) for tenant in tenants for person in tenant["people"]]
+    if wanted is None:
+        for number, (tenant, person) in enumerate(people, 1):
+            admin = ", admin" if person["is_admin"] else ""
+            typer.echo(f"{number:3}  {person['name']} ({tenant['tenant_name']}{admin})")
+        index = typer.prompt("Continue as number", type=int, default=1)
+        if not 1 <= index <= len(people):
+            raise Problem(f"There is no number {index} in the list.")
+        tenant, person = people[index - 1]
+        return {"tenant_key": tenant["tenant_key"], "user_id": person["user_id"]}
+    for tenant, person in people:
+        if wanted in {person["user_id"], person["name"]}:
+            return {"tenant_key": tenant["tenant_key"], "user_id": person["user_id"]}
+    names = ", ".join(person["name"] for _, person in people)
+    raise Problem(f"Nobody called {wanted!r} can be continued as. There are {names}; or sign in with --email.")

@@ -1,0 +1,74 @@
+"""Who the command line is signed in as, for each server: a file that only its owner can read."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from larkstead.cli.client import Client
+from larkstead.cli.problem import Problem
+
+# Addresses come and go (every test run has a port of its own): the oldest are forgotten.
+KEPT = 50
+
+
+def path() -> Path:
+    """`$XDG_CONFIG_HOME/larkstead/sessions.json`, or the same below `~/.config`."""
+    base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
+    return Path(base) / "larkstead" / "sessions.json"
+
+
+def recall(url: str) -> str:
+    """The session token kept for a server, or an empty string."""
+    return _read().get(url, "")
+
+
+def keep(url: str, token: str) -> None:
+    """Remember a session; readable by this user alone from the first byte."""
+    sessions = _read()
+    sessions.pop(url, None)
+    sessions[url] = token
+    text = json.dumps(dict(list(sessions.items())[-KEPT:]), indent=2)
+    file = path()
+    fresh = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(text)
+        fresh.replace(file)
+    except OSError as error:
+        raise Problem(f"The session cannot be kept in {file} ({error.strerror}). Set XDG_CONFIG_HOME.") from None
+
+
+def _read() -> dict[str, str]:
+    try:
+        sessions = json.loads(path().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(url): str(token) for url, token in sessions.items()} if isinstance(sessions, dict) else {}
+
+
+def signed_in(url: str) -> Client:
+    """A client that acts as somebody: as in the kept session or, on a server of this machine that allows it, with one
+    click as the first enterprise's admin.
+    """
+    client = Client(url)
+    client.session = recall(client.url)
+    state = client.console("session.state")
+    if state["signed_in"] and state["person"]:
+        return client
+    person = first_admin(state)
+    if person is None:
+        raise Problem(f"Nobody is signed in at {client.url}. Run `larkstead login --url {client.url}`.")
+    client.console("session.continue_as", person)
+    keep(client.url, client.session)
+    return client
+
+
+def first_admin(state: dict[str, Any]) -> dict[str, str] | None:
+    """Who a command acts as when nobody said: the admin of the first enterprise with one-click sign-in."""
+    for tenant in state["one_click"] or []:
+        for person in tenant["people"]:
+            if person["is_admin"]:
+                return {"tenant_key": tenant["tenant_key"], "user_id": person["user_id"]}
+    return None
