@@ -1,0 +1,125 @@
+"""The world that the SDK stories play in: two enterprises, apps that may and apps that may not, and their ids.
+
+Made in this process, so that everything has known ids and some tokens are already old; then a real server takes the
+data folder over.
+"""
+
+import asyncio
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from larkstead.app import Server
+from larkstead.settings import read_settings
+from larkstead.world.messages import Outgoing, Sender
+from larkstead.world.records import App, Person
+
+SECRET = "story-secret-0123456789"
+SEND, READ = "im:message:send_as_bot", "im:message:readonly"
+EMPLOYEE_ID = "contact:user.employee_id:readonly"
+CHATS, GROUPS, USERS = "im:chat:readonly", "im:message.group_msg", "contact:user.id:readonly"
+
+
+def app_id(number: int) -> str:
+    """The SDK keeps tokens by app_id for the whole process, so apps of different servers must not share one."""
+    return f"cli_{number:016x}"
+
+
+@dataclass
+class Story:
+    """Names for what the tests talk about. `apps` are app_ids by name, `ids` everything else."""
+
+    url: str = ""
+    apps: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+
+
+APPS: dict[str, dict[str, Any]] = {
+    # May do everything; reaches Anna and Ben alone.
+    "hello": {
+        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS],
+        "bot": True,
+        "availability": {"people": ["anna", "ben"]},
+    },
+    "other": {"scopes": [SEND, READ, EMPLOYEE_ID], "bot": True, "availability": "everyone"},
+    "no_scopes": {"scopes": [], "bot": True, "availability": "everyone"},
+    "no_bot": {"scopes": [SEND, READ], "bot": False, "availability": "everyone"},
+}
+
+
+def _seed(first_number: int) -> tuple[dict[str, str], str]:
+    apps = {name: app_id(first_number + number) for number, name in enumerate(APPS)}
+    people = [
+        {"user_id": name, "name": name.title(), "email": f"{name}@example.com", "admin": name == "anna"}
+        for name in ("anna", "ben", "cara")
+    ]
+    seeded = [
+        {"app_id": apps[name], "app_secret": SECRET, "name": name, "owner": "anna", **what}
+        for name, what in APPS.items()
+    ]
+    chats = [
+        {"chat_id": "oc_" + "1" * 32, "name": "Hello", "owner": "anna", "bots": [apps["hello"], apps["other"]]},
+        {"chat_id": "oc_" + "2" * 32, "name": "Without", "owner": "anna", "people": ["ben"]},
+    ]
+    here = {"tenant_key": "a" * 16, "name": "Here", "people": people, "apps": seeded, "chats": chats}
+    otto = {"user_id": "otto", "name": "Otto", "email": "otto@example.com", "admin": True}
+    there = {"tenant_key": "b" * 16, "name": "There", "people": [otto]}
+    # JSON is YAML.
+    return apps, json.dumps({"tenants": [here, there]})
+
+
+def make(data: Path, first_number: int) -> Story:
+    """Fill a data folder; the story lacks only the url."""
+    apps, text = _seed(first_number)
+    data.mkdir(parents=True)
+    seed = data / "seed.yaml"
+    seed.write_text(text)
+    return asyncio.run(_make(data, seed, Story("", apps)))
+
+
+async def _make(data: Path, seed: Path, story: Story) -> Story:
+    server = Server(read_settings({"port": 0, "data": data, "seed": seed}, {}))
+    await server.start()
+    try:
+        return await _tell(server, story)
+    finally:
+        await server.stop()
+
+
+async def _tell(server: Server, story: Story) -> Story:
+    world = server.world
+    identities = world.identities
+    hello, other = (_app(server, story.apps[name]) for name in ("hello", "other"))
+    people = {person.user_id: person for person in world.book.people}
+    ids = story.ids
+    for name, person in people.items():
+        ids[f"{name}.union_id"] = identities.union_id(person)
+        ids[f"{name}.open_id"] = identities.open_id(hello, person)
+    ids["anna.open_id.other"] = identities.open_id(other, people["anna"])
+    ids["bot.open_id"] = identities.bot_open_id(hello)
+    ids["group"], ids["group.without"] = "oc_" + "1" * 32, "oc_" + "2" * 32
+    await _tokens(server, ids, hello, people["anna"])
+    group = identities.chat(ids["group"], world.tenants.of(people["anna"]))
+    said = await world.messages.send(
+        Sender(world.tenants.of(people["anna"]), person=people["anna"]), group, Outgoing("text", '{"text":"hi"}')
+    )
+    ids["message.of_anna"] = identities.message_id(said.id)
+    return story
+
+
+async def _tokens(server: Server, ids: dict[str, str], app: App, person: Person) -> None:
+    world = server.world
+    ids["token.user.expired"], _ = await world.tokens.issue_user_token(app, person, (READ,))
+    (record,) = world.book.user_tokens
+    await world.book.write([world.book.user_tokens.put(replace(record, expires_at=record.issued_at - 1))])
+    ids["token.user"], _ = await world.tokens.issue_user_token(app, person, (READ,))
+    ids["token.tenant.expired"], _ = await world.tokens.tenant_token(app)
+    issue = next(issue for issue in world.book.tenant_tokens if issue.app == app.id)
+    await world.book.write([world.book.tenant_tokens.put(replace(issue, expires_at=issue.issued_at - 1))])
+
+
+def _app(server: Server, id: str) -> App:
+    found = server.world.apps.find(id)
+    assert found is not None
+    return found
