@@ -2,7 +2,16 @@
 
 from larkstead.api.catalogue import CATALOGUE
 
-MODULES = ("auth", "bot", "im.messages")
+MODULES = (
+    "application",
+    "auth",
+    "bot",
+    "contact.scopes",
+    "contact.users",
+    "event",
+    "im.chats",
+    "im.messages",
+)
 
 CATALOGUE.load(*(f"larkstead.api.{module}" for module in MODULES))
 

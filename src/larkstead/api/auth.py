@@ -12,11 +12,14 @@ from larkstead.gate.call import Call
 from larkstead.gate.refused import Refused
 from larkstead.wire.envelope import Failure
 from larkstead.world.records import App
+from larkstead.world.refusals import AppOff
 
 _APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
 
 
-@endpoint("auth.v3.auth.tenant_access_token_internal", wrap="flat", msg="ok", bare_failures=True)
+@endpoint(
+    "auth.v3.auth.tenant_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses={AppOff: 10014}
+)
 async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, Any]:
     """A tenant_access_token for the app itself."""
     app = _authenticate(call, body.app_id, body.app_secret)
@@ -24,7 +27,7 @@ async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, A
     return {"tenant_access_token": token, "expire": expire}
 
 
-@endpoint("auth.v3.auth.app_access_token_internal", wrap="flat", msg="ok", bare_failures=True)
+@endpoint("auth.v3.auth.app_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses={AppOff: 10014})
 async def issue_app_token(call: Call, body: app_token.Body) -> dict[str, Any]:
     """An app_access_token; for a custom app it is the same token."""
     app = _authenticate(call, body.app_id, body.app_secret)

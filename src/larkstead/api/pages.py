@@ -3,18 +3,44 @@
 import base64
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusals import BadField, Refusal
+
+T = TypeVar("T")
+_LAST = 1 << 63
 
 
 class BadPageToken(Refusal):
-    """A page token that was never issued."""
+    """A page token that was never issued, or not for this query."""
 
     zh = "page_token 无效。"
     en = "The page_token is not one that was issued."
 
-    def __init__(self, reason: str = "invalid page_token") -> None:
-        super().__init__(reason=reason)
+
+class UnknownPageToken(BadPageToken):
+    """A page token that was never issued."""
+
+    def __init__(self) -> None:
+        super().__init__(reason="invalid page_token")
+
+
+class ForeignPageToken(BadPageToken):
+    """A page token of another query."""
+
+    zh = "page_token 属于另一个查询。"
+    en = "The page_token was issued for another query."
+
+    def __init__(self) -> None:
+        super().__init__(reason="the request parameters have changed, page_token is invalid")
+
+
+class BadPageSize(BadField):
+    """A page size that the contract's bounds let through and that makes no page."""
+
+    zh = "page_size 须大于 0。"
+    en = "The page_size has to be positive."
 
 
 def issue(query: str, position: int) -> str:
@@ -28,13 +54,47 @@ def position_of(query: str, token: str | None) -> int | None:
     if not token:
         return None
     try:
-        position, digest = json.loads(base64.urlsafe_b64decode(token.encode()))
-        position = int(position)
+        position, digest = json.loads(base64.b64decode(token.encode(), altchars=b"-_", validate=True))
+        # The largest position a store can be asked for.
+        if type(position) is not int or not 0 <= position < _LAST:
+            raise UnknownPageToken()
     except (ValueError, TypeError):
-        raise BadPageToken() from None
+        raise UnknownPageToken() from None
     if digest != _digest(query):
-        raise BadPageToken("the request parameters have changed, page_token is invalid")
+        raise ForeignPageToken()
     return position
+
+
+def page(items: Sequence[T], size: int, query: str, token: str | None) -> tuple[list[T], dict[str, Any]]:
+    """One page of a list in memory, and the answer's `has_more` and `page_token`; the position is the place in it."""
+    if size < 1:
+        raise BadPageSize(reason="invalid page_size")
+    start = position_of(query, token) or 0
+    shown = list(items[start : start + size])
+    return shown, more(query, start + size if start + size < len(items) else None)
+
+
+def page_by(
+    items: Iterable[tuple[int, T]], size: int, query: str, token: str | None, *, descending: bool = False
+) -> tuple[list[T], dict[str, Any]]:
+    """The same over items with a key that grows (or falls) along the list: what comes and goes meanwhile shifts
+    nothing.
+    """
+    if size < 1:
+        raise BadPageSize(reason="invalid page_size")
+    after = position_of(query, token)
+    ordered = sorted(items, key=lambda item: item[0], reverse=descending)
+    if after is not None:
+        ordered = [item for item in ordered if (item[0] < after if descending else item[0] > after)]
+    shown = ordered[:size]
+    return [item for _, item in shown], more(query, shown[-1][0] if len(ordered) > len(shown) else None)
+
+
+def more(query: str, position: int | None) -> dict[str, Any]:
+    """`has_more`, and the token of the next page if there is one."""
+    if position is None:
+        return {"has_more": False}
+    return {"has_more": True, "page_token": issue(query, position)}
 
 
 def _digest(query: str) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from aiohttp import web
 
-from larkstead.console.icons import icon_svg, picture
+from larkstead.console.icons import COLOURS, icon_svg, picture
 from larkstead.store.files import Files
+from larkstead.wire.ids import Kind
 from larkstead.world.world import World
 
 PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search"})
@@ -46,6 +47,8 @@ class Pages:
         """One built file, by its path below the assets' address."""
         if name.startswith("icon/"):
             return self._icon(name.removeprefix("icon/").removesuffix(".svg"))
+        if name.startswith("avatar/"):
+            return self._avatar(name.removeprefix("avatar/").removesuffix(".svg"))
         if name not in self._cache:
             path = (self._folder / name).resolve()
             if not path.is_relative_to(self._folder.resolve()) or not path.is_file():
@@ -61,11 +64,26 @@ class Pages:
         app = self._world.book.apps.find("app_id", app_id)
         if app is None:
             return web.Response(status=404, text="not found")
-        headers = {
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox",
-            "Cache-Control": "no-cache",
-        }
         uploaded = picture(self._uploads, app.icon)
-        body, kind = uploaded or (icon_svg(app.name, app.icon).encode(), "image/svg+xml")
-        return web.Response(body=body, content_type=kind, headers=headers)
+        return _picture(*(uploaded or (icon_svg(app.name, app.icon).encode(), "image/svg+xml")))
+
+    def _avatar(self, id: str) -> web.Response:
+        """The letter of a person (by union_id) or of a chat (by chat_id): ids that only those who know them can
+        have.
+        """
+        sealed, book = self._world.identities.explain(id), self._world.book
+        known = {Kind.UNION_ID: book.people.get, Kind.CHAT: book.chats.get}
+        named = known[sealed.kind](sealed.id) if sealed is not None and sealed.kind in known else None
+        if named is None:
+            return web.Response(status=404, text="not found")
+        colour = tuple(COLOURS)[named.id % len(COLOURS)]
+        return _picture(icon_svg(named.name, colour).encode(), "image/svg+xml")
+
+
+def _picture(body: bytes, kind: str) -> web.Response:
+    headers = {
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox",
+        "Cache-Control": "no-cache",
+    }
+    return web.Response(body=body, content_type=kind, headers=headers)

@@ -1,17 +1,19 @@
 """One call on its way through the chain: what came, what has been found out about it so far, and what goes back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from larkstead.gate.endpoint import Endpoint
-from larkstead.world.records import App, Person, Tenant
+from larkstead.world.records import App, Chat, Person, Tenant
 from larkstead.world.world import World
 
 
 @dataclass(slots=True, eq=False)
 class Request:
-    """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query."""
+    """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `oversized`: the body
+    was larger than is read, and is not here.
+    """
 
     method: str
     raw_path: str
@@ -21,6 +23,7 @@ class Request:
     client: str
     received_ms: int
     started_ns: int
+    oversized: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ class Call:
     tenant: Tenant | None = None
     person: Person | None = None
     user_scopes: tuple[str, ...] = ()
-    query_values: dict[str, list[str]] = field(default_factory=dict)
+    query_values: Mapping[str, Sequence[str]] = field(default_factory=dict)
     path: Any = None
     query: Any = None
     body: Any = None
@@ -62,6 +65,18 @@ class Call:
     def app_icon(self, app: App) -> str:
         """The address of an app's picture: pages and bots' adapters expect an http one."""
         return f"{self.base_url}/_larkstead/assets/icon/{app.app_id}.svg"
+
+    def person_picture(self, person: Person) -> str:
+        """The address of a person's picture: their own, or one drawn here."""
+        if person.avatar.startswith(("http://", "https://")):
+            return person.avatar
+        return f"{self.base_url}/_larkstead/assets/avatar/{self.world.identities.union_id(person)}.svg"
+
+    def chat_picture(self, chat: Chat) -> str:
+        """The address of a chat's picture."""
+        if chat.avatar.startswith(("http://", "https://")):
+            return chat.avatar
+        return f"{self.base_url}/_larkstead/assets/avatar/{self.world.identities.chat_id(chat)}.svg"
 
     def holds(self, *scopes: str) -> bool:
         """Whether the identity that calls has any one of these scopes: the user token's own, or the app's for

@@ -10,10 +10,11 @@ from larkstead.gate.authorise import authorise, authorise_values
 from larkstead.gate.call import Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
+from larkstead.gate.fields import visible
 from larkstead.gate.identify import identify
 from larkstead.gate.match import Router
 from larkstead.gate.record import Recorder
-from larkstead.gate.refused import Refused, failed, failure_of, not_emulated
+from larkstead.gate.refused import Refused, bare, failed, failure_of, not_emulated
 from larkstead.gate.throttle import Throttle
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.envelope import Failure, failure, flat, success
@@ -59,6 +60,7 @@ class Chain:
             self._router.add(known.method, known.path, KnownOnly(known.method, known.path))
         self.steps: Sequence[Step] = (
             self.match,
+            self.bound,
             identify,
             authorise,
             self.throttle,
@@ -76,7 +78,7 @@ class Chain:
         except Refused as refused:
             reply = self._refuse(call, refused.failure)
         except Refusal as refusal:
-            assert call.endpoint is not None
+            assert call.endpoint is not None, "a cause is raised by an endpoint's behaviour"
             reply = self._refuse(call, failure_of(refusal, call.endpoint))
         except JournalFailed:
             reply = self._refuse(call, failed(500, 1500, "internal error"))
@@ -98,6 +100,11 @@ class Chain:
         if isinstance(target, KnownOnly):
             raise Refused(not_emulated(f"{target.method} {target.path}"))
         call.endpoint = target
+
+    def bound(self, call: Call) -> None:
+        """Refuse a body that is larger than is read."""
+        if call.request.oversized:
+            raise Refused(failed(413, 9499, "Bad Request: the body is too large"))
 
     def throttle(self, call: Call) -> None:
         """Count the call against its endpoint's tier, per app and tenant."""
@@ -121,12 +128,14 @@ class Chain:
             arguments["query"] = call.query
         if endpoint.body_model is not None:
             arguments["body"] = call.body
-        answer = await endpoint.handler(call, **arguments)
+        answer = visible(call, await endpoint.handler(call, **arguments))
         body = flat(answer, endpoint.msg) if endpoint.wrap == "flat" else success(answer, endpoint.msg)
         call.message = endpoint.msg
         return Reply(200, body, {"X-Tt-Logid": call.log_id})
 
     def _refuse(self, call: Call, failed: Failure) -> Reply:
+        if call.endpoint is not None and call.endpoint.bare_failures:
+            failed = bare(failed)
         call.code, call.message = failed.code, failed.msg
         body = failure(failed, call.log_id, call.base_url)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})

@@ -54,10 +54,18 @@ def _body_object(call: Call) -> dict[str, Any]:
         body = load(call.request.body)
     except ValueError:
         raise Refused(failed(400, 9499, "Bad Request")) from None
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or (b"\\u0000" in call.request.body and _has_nul(body)):
         raise Refused(failed(400, 9499, "Bad Request"))
     # A null member counts as absent: SDKs of typed languages send one for what was never set.
     return {name: value for name, value in body.items() if value is not None}
+
+
+def _has_nul(value: Any) -> bool:
+    # JSON can say the character NUL, and PostgreSQL does not keep it: one such text would take its whole batch along.
+    if isinstance(value, str):
+        return "\0" in value
+    parts = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(map(_has_nul, parts))
 
 
 @cache
@@ -72,33 +80,33 @@ def _list_names(model: type[BaseModel]) -> frozenset[str]:
 def _query_object(endpoint: Endpoint, values: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     assert endpoint.query_model is not None
     lists = _list_names(endpoint.query_model)
-    # A blank value counts as absent: clients send `page_token=` on the first page.
-    return {
-        name: list(found) if name in lists else found[0]
-        for name, found in values.items()
-        if name in lists or found[0] != ""
-    }
+    # A blank value counts as absent: clients send `page_token=` on the first page. Of a repeated key the first counts.
+    given = {name: [value for value in found if value] for name, found in values.items() if any(found)}
+    return {name: found if name in lists else found[0] for name, found in given.items()}
 
 
 @cache
-def _required(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items() if info.is_required())
+def _required(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(info.alias or name for name, info in model.model_fields.items() if info.is_required())
 
 
 def _checked(
     model: type[BaseModel], values: Mapping[str, Any], violations: list[Violation], *, json_types: bool = False
 ) -> BaseModel | None:
     try:
-        checked = model.model_validate(values)
+        checked: BaseModel | None = model.model_validate(values)
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
         if json_types and (wrong := _wrong_type(details)):
             raise Refused(failed(400, 9499, f"Invalid parameter type in json: {wrong}")) from None
+        checked = None
         violations.extend(_violation(detail) for detail in details)
-        return None
-    for name, shown in _required(model):
-        if getattr(checked, name) == "":
-            violations.append({"field": shown, "description": f"{shown} is required"})
+    named = {violation["field"] for violation in violations}
+    violations.extend(
+        {"field": name, "description": f"{name} is required"}
+        for name in _required(model)
+        if values.get(name) == "" and name not in named
+    )
     return checked
 
 

@@ -10,8 +10,6 @@ from aiohttp import web
 
 from larkstead.gate.call import Reply, Request
 from larkstead.gate.chain import Chain
-from larkstead.gate.refused import failed
-from larkstead.wire.envelope import failure
 
 JSON = "application/json; charset=utf-8"
 
@@ -27,27 +25,29 @@ class Edge:
         """Judge one request."""
         started = time.monotonic_ns()
         received_ms = time.time_ns() // 1_000_000
+        body, oversized = b"", False
         try:
             body = await request.read()
         except web.HTTPRequestEntityTooLarge:
-            return self._too_large(received_ms)
-        path, _, query = request.raw_path.partition("?")
+            oversized = True
+        path, _, query = _text(request.raw_path).partition("?")
         judged = Request(
             method=request.method,
             raw_path=path,
             raw_query=query,
-            authorization=request.headers.get("Authorization", ""),
+            authorization=_text(request.headers.get("Authorization", "")),
             body=body,
+            oversized=oversized,
             client=request.remote or "",
             received_ms=received_ms,
             started_ns=started,
         )
         return _response(await self._chain.judge(judged, self._public_url))
 
-    def _too_large(self, received_ms: int) -> web.Response:
-        log_id = self._chain.log_ids.next(received_ms)
-        body = failure(failed(413, 9499, "Bad Request: the body is too large"), log_id, self._public_url)
-        return _response(Reply(413, body, {"X-Tt-Logid": log_id}))
+
+def _text(raw: str) -> str:
+    # aiohttp keeps bytes that are no UTF-8 as lone surrogates, which nothing behind this line could store or send.
+    return raw if raw.isascii() else raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _response(reply: Reply) -> web.Response:

@@ -48,6 +48,8 @@ def _user_token(call: Call, token: str) -> None:
     call.app, call.tenant = grant.app, call.world.book.tenants.at(grant.app.tenant)
     if grant.expired:
         raise Refused(failed(400, 99991677, "token expire"))
+    if grant.person.status != "active":
+        raise Refused(failed(400, 99991668, INVALID_TOKEN))
     if "user_access_token" not in call.endpoint.facts.tokens:
         raise Refused(failed(400, 99991668, "user access token not support"))
     call.person, call.user_scopes = grant.person, grant.scopes

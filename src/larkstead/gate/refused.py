@@ -18,6 +18,7 @@ HOW_TO = "/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting"
 # sections 2-5).
 LIVE_TEXTS: Mapping[int, str] = {
     230002: "Bot/User can NOT be out of the chat.",
+    41050: "no user authority error",
 }
 DOCS: Mapping[int, str] = {
     99991663: f"{HOW_TO}/how-to-fix-99991663-error",
@@ -25,6 +26,10 @@ DOCS: Mapping[int, str] = {
     99991679: f"{HOW_TO}/how-to-resolve-error-99991679",
     230001: f"{HOW_TO}/how-to-resolve-error-230001",
 }
+# HTTP statuses of codes that an endpoint's own page does not list: of an older family, whose failures are 200.
+STATUSES: Mapping[int, int] = {11205: 200}
+# The families of codes whose text goes on with `ext=` and the reason.
+WITH_REASON = frozenset({230001, 230027, 232001})
 _UNKNOWN_IDS: Mapping[str, tuple[int, str]] = {
     "open_id": (99992351, "The request you send is not a valid {{open_id}} or not exists. Invalid ids: [{value}] ."),
     "chat_id": (99992356, "The request you send is not a valid {{open_chat_id}} or not exists, Invalid ids: [{value}]"),
@@ -33,6 +38,14 @@ _UNKNOWN_IDS: Mapping[str, tuple[int, str]] = {
     "message_id": (
         99992354,
         "The request you send is not a valid {{open_message_id}} or not exists. Invalid ids: [{value}]",
+    ),
+    "open_department_id": (
+        99992357,
+        "The request you send is not a valid {{open_department_id}} or not exists. Invalid ids: [{value}]",
+    ),
+    "department_id": (
+        99992358,
+        "The request you send is not a valid {{department_id}} or not exists. Invalid ids: [{value}]",
     ),
 }
 
@@ -59,9 +72,9 @@ def failure_of(refusal: Refusal, endpoint: Endpoint) -> Failure:
 
 
 def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
-    status, text = endpoint.texts.get(code) or (400, contract().errors.get(code, str(refusal)))
+    status, text = endpoint.texts.get(code) or (STATUSES.get(code, 400), contract().errors.get(code, str(refusal)))
     text = LIVE_TEXTS.get(code, text)
-    if reason := refusal.data.get("reason"):
+    if code in WITH_REASON and (reason := refusal.data.get("reason")):
         text = f"{text.rstrip('.')}, ext={reason}."
     return failed(status, code, text)
 
@@ -84,6 +97,16 @@ def _shared(refusal: Refusal) -> Failure:
     if isinstance(refusal, refusals.AppOff):
         return failed(400, 99991662, "app not in use")
     return failed(400, 9499, f"Bad Request: {refusal}")
+
+
+def bare(failure: Failure) -> Failure:
+    """The same refusal as the token endpoints answer it: HTTP 200, and one code for whatever is wrong with the
+    request.
+    """
+    if failure.bare or failure.status >= 500 or failure.status == 413:
+        return failure
+    code, msg = (10003, "invalid param") if failure.code in (9499, 99992402) else (failure.code, failure.msg)
+    return Failure(200, code, msg, bare=True)
 
 
 def not_emulated(what: str) -> Failure:

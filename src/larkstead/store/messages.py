@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Select, func, literal_column, select
 
 from larkstead.store.tables import messages, uuid_ring
 
@@ -16,10 +16,37 @@ def by_id(engine: Engine, id: int) -> dict[str, Any] | None:
 
 
 def of_chat(
-    engine: Engine, chat: int, *, after: int = 0, before: int | None = None, newest_first: bool, limit: int
+    engine: Engine,
+    chat: int,
+    *,
+    after: int = 0,
+    before: int | None = None,
+    newest_first: bool,
+    limit: int,
+    thread_replies: bool = True,
 ) -> list[dict[str, Any]]:
-    """A chat's messages with after < id < before, in order of time."""
-    query = select(messages).where(messages.c.chat == chat, messages.c.id > after)
+    """A chat's messages with after < id < before, in order of time; without `thread_replies` a thread shows its root
+    alone.
+    """
+    query = select(messages).where(messages.c.chat == chat)
+    if not thread_replies:
+        query = query.where((messages.c.thread == 0) | (messages.c.root == 0))
+    return _between(engine, query, after, before, newest_first, limit)
+
+
+def of_thread(
+    engine: Engine, thread: int, *, after: int = 0, before: int | None = None, newest_first: bool, limit: int
+) -> list[dict[str, Any]]:
+    """A thread's messages, its root among them, with after < id < before, in order of time."""
+    # The same condition as the partial index has, to the letter, so that it serves.
+    query = select(messages).where(messages.c.thread == thread, messages.c.thread != literal_column("0"))
+    return _between(engine, query, after, before, newest_first, limit)
+
+
+def _between(
+    engine: Engine, query: Select[Any], after: int, before: int | None, newest_first: bool, limit: int
+) -> list[dict[str, Any]]:
+    query = query.where(messages.c.id > after)
     if before is not None:
         query = query.where(messages.c.id < before)
     query = query.order_by(messages.c.id.desc() if newest_first else messages.c.id).limit(limit)

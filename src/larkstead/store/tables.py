@@ -222,6 +222,14 @@ messages = Table(
     Column("deleted", Boolean, nullable=False),
     Index("messages_by_chat", "chat", "id"),
 )
+# Few messages are in a thread, and only those are in this index: a send pays nothing for it.
+Index(
+    "messages_by_thread",
+    messages.c.thread,
+    messages.c.id,
+    sqlite_where=messages.c.thread != 0,
+    postgresql_where=messages.c.thread != 0,
+)
 
 
 def _uuids(slot: int) -> Table:

@@ -217,11 +217,35 @@ class Messages:
         return None if row is None else message_of(row)
 
     async def history(
-        self, chat: Chat, *, after: int = 0, before: int | None = None, newest_first: bool = False, limit: int = 20
+        self,
+        chat: Chat,
+        *,
+        after: int = 0,
+        before: int | None = None,
+        newest_first: bool = False,
+        limit: int = 20,
+        thread_replies: bool = True,
     ) -> list[Message]:
-        """A chat's messages with after < id < before, in order of time."""
+        """A chat's messages with after < id < before, in order of time; without `thread_replies` a thread shows its
+        root alone.
+        """
         rows = await self._reader.run(
-            queries.of_chat, chat.id, after=after, before=before, newest_first=newest_first, limit=limit
+            queries.of_chat,
+            chat.id,
+            after=after,
+            before=before,
+            newest_first=newest_first,
+            limit=limit,
+            thread_replies=thread_replies,
+        )
+        return [message_of(row) for row in rows]
+
+    async def thread(
+        self, thread: int, *, after: int = 0, before: int | None = None, newest_first: bool = False, limit: int = 20
+    ) -> list[Message]:
+        """A thread's messages, its root among them, with after < id < before, in order of time."""
+        rows = await self._reader.run(
+            queries.of_thread, thread, after=after, before=before, newest_first=newest_first, limit=limit
         )
         return [message_of(row) for row in rows]
 

@@ -11,9 +11,9 @@ from larkstead.contract.gen import im_v1_message_get as get_
 from larkstead.contract.gen import im_v1_message_list as list_
 from larkstead.contract.gen import im_v1_message_reply as reply_
 from larkstead.gate.call import Call
-from larkstead.wire.ids import first_id_at
+from larkstead.wire.ids import Kind, first_id_at
 from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import Chat, Message, Person
+from larkstead.world.records import Chat, Message, Person, SenderKind
 from larkstead.world.refusals import (
     BadContent,
     BadField,
@@ -30,6 +30,14 @@ from larkstead.world.refusals import (
     WrongIdKind,
 )
 
+
+class ThreadHidden(Refusal):
+    """The thread is not visible to the one who asks."""
+
+    zh = "该话题对操作者不可见。"
+    en = "The thread is not visible to the one who asks."
+
+
 SEND_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
     OutOfReach: 230013,
@@ -40,16 +48,24 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
     BadContent: 230001,
     WrongIdKind: 230001,
 }
+REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageHidden: 230050}
 READ_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
+    OutOfReach: 230013,
     NotInChat: 230002,
-    MessageHidden: 230050,
     NeedsScope: 230027,
     WrongIdKind: 230001,
+}
+GET_REFUSALS: Mapping[type[Refusal], int] = {**READ_REFUSALS, MessageHidden: 230050}
+LIST_REFUSALS: Mapping[type[Refusal], int] = {
+    **READ_REFUSALS,
+    ThreadHidden: 230073,
     BadField: 230001,
     pages.BadPageToken: 230001,
 }
-GROUP_HISTORY = "im:message.group_msg"
+# What reading needs besides the endpoint's own scopes (the pages' tips): by chat mode, for an app and for a person.
+APP_READS = {"group": "im:message.group_msg"}
+PERSON_READS = {"group": "im:message.group_msg:get_as_user", "p2p": "im:message.p2p_msg:get_as_user"}
 USER_SENDS = ("im:message", "im:message.send_as_user")
 
 
@@ -61,51 +77,50 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> dict[str
     return message_view(call, message)
 
 
-@endpoint("im.v1.message.reply", refuses=SEND_REFUSALS, user_scopes_all=USER_SENDS)
+@endpoint("im.v1.message.reply", refuses=REPLY_REFUSALS, user_scopes_all=USER_SENDS)
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> dict[str, Any]:
     """Reply to a message, in its chat or in a thread."""
     answered = await _message(call, path.message_id)
+    _check_visible(call, call.world.book.chats.at(answered.chat))
     what = Outgoing(body.msg_type, body.content, body.uuid, answered, bool(body.reply_in_thread))
     return message_view(call, await call.world.messages.reply(_sender(call), answered, what))
 
 
-@endpoint("im.v1.message.get", refuses=READ_REFUSALS)
+@endpoint("im.v1.message.get", refuses=GET_REFUSALS)
 async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     """One message, as a list of one."""
     message = await _message(call, path.message_id)
     chat = call.world.book.chats.at(message.chat)
+    _check_visible(call, chat)
     _check_reader(call, chat)
-    if chat.mode == "group" and not _own(call, message):
-        _check_group_scope(call)
+    if call.person is not None or not _own(call, message):
+        _check_scope(call, chat)
     return {"items": [message_view(call, message, query.user_id_type)]}
 
 
-@endpoint("im.v1.message.list", refuses=READ_REFUSALS)
+@endpoint("im.v1.message.list", refuses=LIST_REFUSALS)
 async def history(call: Call, query: list_.Query) -> dict[str, Any]:
-    """A chat's messages, a page at a time."""
-    if query.container_id_type != "chat":
-        raise BadField(reason="invalid container_id_type", why_zh="尚不支持话题", why_en="threads are not listed yet")
-    chat = _container(call, query.container_id)
+    """The messages of a chat (of its threads the roots alone) or of a thread, a page at a time."""
+    thread = query.container_id_type == "thread"
+    chat = await _thread_chat(call, query.container_id) if thread else _container(call, query.container_id)
     _check_reader(call, chat)
-    if chat.mode == "group":
-        _check_group_scope(call)
-    start, end = _time(query.start_time, "start_time"), _time(query.end_time, "end_time")
-    if start is not None and end is not None and end < start:
-        raise BadField(reason="The end_time is earlier than the start_time")
+    _check_scope(call, chat)
+    after, before = _span(query)
     newest_first = query.sort_type == "ByCreateTimeDesc"
-    named = f"{query.container_id} {start} {end} {query.sort_type}"
-    after = first_id_at(start) - 1 if start is not None else 0
-    before = first_id_at(end + 1000) if end is not None else None
+    named = f"{query.container_id} {query.start_time} {query.end_time} {query.sort_type}"
     if (position := pages.position_of(named, query.page_token)) is not None:
         after, before = (after, position) if newest_first else (position, before)
-    found = await call.world.messages.history(
-        chat, after=after, before=before, newest_first=newest_first, limit=query.page_size + 1
-    )
+    limit, messages = query.page_size + 1, call.world.messages
+    if thread:
+        id = _thread_id(call, query.container_id)
+        found = await messages.thread(id, after=after, before=before, newest_first=newest_first, limit=limit)
+    else:
+        found = await messages.history(
+            chat, after=after, before=before, newest_first=newest_first, limit=limit, thread_replies=False
+        )
     shown = found[: query.page_size]
-    answer: dict[str, Any] = {"has_more": len(found) > len(shown), "items": [message_view(call, m) for m in shown]}
-    if answer["has_more"]:
-        answer["page_token"] = pages.issue(named, shown[-1].id)
-    return answer
+    more = pages.more(named, shown[-1].id if len(found) > len(shown) else None)
+    return {**more, "items": [message_view(call, message) for message in shown]}
 
 
 def _sender(call: Call) -> Sender:
@@ -146,21 +161,52 @@ def _container(call: Call, container_id: str) -> Chat:
         raise BadField(reason="invalid container_id") from None
 
 
+def _thread_id(call: Call, container_id: str) -> int:
+    sealed = call.world.identities.explain(container_id)
+    if sealed is None or sealed.kind is not Kind.THREAD:
+        raise BadField(reason="invalid container_id")
+    return sealed.id
+
+
+async def _thread_chat(call: Call, container_id: str) -> Chat:
+    assert call.tenant is not None
+    first = await call.world.messages.thread(_thread_id(call, container_id), limit=1)
+    if not first or first[0].tenant != call.tenant.id:
+        raise BadField(reason="invalid container_id")
+    chat = call.world.book.chats.at(first[0].chat)
+    if chat.mode == "p2p" and not _inside(call, chat):
+        raise ThreadHidden()
+    return chat
+
+
+def _inside(call: Call, chat: Chat) -> bool:
+    kind: SenderKind = "app" if call.person is None else "user"
+    id = call.caller.id if call.person is None else call.person.id
+    return chat.status != "dissolved" and call.world.chats.member(chat, kind, id) is not None
+
+
+def _check_visible(call: Call, chat: Chat) -> None:
+    """What two others say to each other is not only out of reach but hidden."""
+    if chat.mode == "p2p" and not _inside(call, chat):
+        raise MessageHidden()
+
+
 def _check_reader(call: Call, chat: Chat) -> None:
-    """The bot (or the user behind a user token) reads only chats it is in."""
-    if call.person is not None:
-        call.world.chats.require_member(chat, "user", call.person.id)
-        return
+    """The bot (or the person behind a user token) reads only chats it is in, and a bot only people it reaches."""
     if not call.world.reach.bot_on(call.caller):
         raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
-    if call.world.chats.member(chat, "app", call.caller.id) is None:
+    if not _inside(call, chat):
         raise NotInChat()
+    if call.person is None and chat.mode == "p2p":
+        for id in call.world.chats.people(chat):
+            person = call.world.book.people.at(id)
+            if not call.world.reach.in_availability(call.caller, person):
+                raise OutOfReach(app_name=call.caller.name, app_id=call.caller.app_id, name=person.name)
 
 
-def _check_group_scope(call: Call) -> None:
-    # A user token needs the user's form of the same scope (the page's tip).
-    scope = GROUP_HISTORY if call.person is None else f"{GROUP_HISTORY}:get_as_user"
-    if not call.holds(scope):
+def _check_scope(call: Call, chat: Chat) -> None:
+    scope = (APP_READS if call.person is None else PERSON_READS).get(chat.mode)
+    if scope is not None and not call.holds(scope):
         raise NeedsScope(reason=f"need scope: {scope}", scopes=scope, app_id=call.caller.app_id)
 
 
@@ -168,9 +214,23 @@ def _own(call: Call, message: Message) -> bool:
     return message.sender_kind == "app" and message.sender == call.caller.id
 
 
+def _span(query: list_.Query) -> tuple[int, int | None]:
+    """The ids between which the asked time lies; a thread is listed whole, whatever the time."""
+    start, end = _time(query.start_time, "start_time"), _time(query.end_time, "end_time")
+    if start is not None and end is not None and end < start:
+        raise BadField(reason="The end_time is earlier than the start_time")
+    if query.container_id_type == "thread":
+        return 0, None
+    after = first_id_at(start) - 1 if start is not None else 0
+    # The whole of the last second belongs to the span.
+    before = first_id_at(end + 1000) if end is not None else None
+    return after, before
+
+
 def _time(text: str | None, name: str) -> int | None:
     if text is None:
         return None
-    if not text.isdecimal() or len(text) > 12:
+    # Ten digits of seconds reach the year 2286, and their ids still fit a database's integers.
+    if not text.isdecimal() or not text.isascii() or len(text) > 10:
         raise BadField(reason=f"invalid {name}: {text}")
     return int(text) * 1000

@@ -1,0 +1,103 @@
+"""How people and departments look to an API caller. Fields that need a scope are here as well: the gate leaves out
+what the caller may not see.
+"""
+
+from typing import Any
+
+from larkstead.gate.call import Call
+from larkstead.world.records import Department, Person
+
+ROOT = "0"
+
+
+def user_view(call: Call, person: Person, department_id_type: str) -> dict[str, Any]:
+    """A person as the user endpoints answer. What Larkstead does not keep of people is there and empty."""
+    identities = call.world.identities
+    departments = department_ids(call, person.departments, department_id_type)
+    view = {
+        "union_id": identities.union_id(person),
+        "user_id": person.user_id,
+        "open_id": identities.open_id(call.caller, person),
+        "name": person.name,
+        "en_name": person.en_name,
+        "nickname": "",
+        "email": person.email,
+        "mobile": person.mobile,
+        "mobile_visible": True,
+        "gender": 0,
+        "avatar": dict.fromkeys(_SIZES, call.person_picture(person)),
+        "status": status_view(person),
+        "department_ids": departments,
+        "leader_user_id": "",
+        "city": "",
+        "country": "",
+        "work_station": "",
+        "join_time": 0,
+        "is_tenant_manager": person.is_admin,
+        "employee_no": "",
+        "employee_type": 1,
+        "orders": _orders(departments),
+        "custom_attrs": [],
+        "enterprise_email": "",
+        "job_title": "",
+        "geo": "",
+        "job_level_id": "",
+        "job_family_id": "",
+        "dotted_line_leader_user_ids": [],
+    }
+    if not person.mobile:
+        del view["mobile"]
+    return view
+
+
+_SIZES = ("avatar_72", "avatar_240", "avatar_640", "avatar_origin")
+
+
+def status_view(person: Person) -> dict[str, bool]:
+    """What a person's status is."""
+    return {
+        "is_frozen": person.status == "frozen",
+        "is_resigned": person.status == "resigned",
+        "is_activated": person.status == "active",
+        "is_exited": False,
+        "is_unjoin": False,
+    }
+
+
+def department_id(call: Call, department: Department, department_id_type: str) -> str:
+    """A department's id of the kind the caller asked for."""
+    if department_id_type == "department_id":
+        return department.department_id
+    return call.world.identities.open_department_id(department)
+
+
+def department_ids(call: Call, departments: tuple[int, ...], department_id_type: str) -> list[str]:
+    """The ids of a person's departments; who is in none belongs to the root."""
+    book = call.world.book.departments
+    return [department_id(call, book.at(id), department_id_type) for id in departments] or [ROOT]
+
+
+def department_paths(call: Call, person: Person, department_id_type: str) -> list[dict[str, Any]]:
+    """Each department of a person with those above it, from the top down."""
+    book, paths = call.world.book.departments, []
+    for id in person.departments:
+        line = [book.at(above) for above in reversed(call.world.reach.line_of(id))]
+        paths.append(
+            {
+                "department_id": department_id(call, line[-1], department_id_type),
+                "department_name": {"name": line[-1].name},
+                "department_path": {
+                    "department_ids": [department_id(call, one, department_id_type) for one in line],
+                    "department_path_name": {"name": "-".join(one.name for one in line)},
+                },
+            }
+        )
+    return paths
+
+
+def _orders(departments: list[str]) -> list[dict[str, Any]]:
+    # The first department is the main one: the one with the greatest order.
+    return [
+        {"department_id": id, "user_order": 0, "department_order": len(departments) - at, "is_primary_dept": at == 0}
+        for at, id in enumerate(departments)
+    ]

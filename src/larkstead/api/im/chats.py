@@ -1,0 +1,151 @@
+"""im v1 chats: the groups that the caller is in, and what a chat is like."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from larkstead.api import pages
+from larkstead.api.catalogue import endpoint
+from larkstead.api.im.views import person_id
+from larkstead.contract.gen import im_v1_chat_get as get_
+from larkstead.contract.gen import im_v1_chat_list as list_
+from larkstead.gate.call import Call
+from larkstead.wire.ids import Kind
+from larkstead.world.records import Chat, Member
+from larkstead.world.refusals import BotOff, IdOfAnotherTenant, NotInChat, Refusal, WrongIdKind
+
+LIST_REFUSALS: Mapping[type[Refusal], int] = {
+    BotOff: 232025,
+    pages.BadPageToken: 232001,
+    pages.BadPageSize: 232001,
+}
+GET_REFUSALS: Mapping[type[Refusal], int] = {
+    BotOff: 232025,
+    WrongIdKind: 232006,
+    IdOfAnotherTenant: 232010,
+    NotInChat: 232011,
+}
+# What a group is like until its settings can be changed here.
+GROUP_SETTINGS = {
+    "add_member_permission": "all_members",
+    "share_card_permission": "allowed",
+    "at_all_permission": "all_members",
+    "group_message_type": "chat",
+    "chat_type": "private",
+    "chat_tag": "inner",
+    "join_message_visibility": "all_members",
+    "leave_message_visibility": "all_members",
+    "membership_approval": "no_approval_required",
+}
+# A p2p chat has these as well; the settings above are documented as absent from it.
+SETTINGS = {
+    "edit_permission": "all_members",
+    "moderation_permission": "all_members",
+    "urgent_setting": "all_members",
+    "video_conference_setting": "all_members",
+    "hide_member_count_setting": "all_members",
+}
+UNRESTRICTED = {
+    "status": False,
+    "screenshot_has_permission_setting": "all_members",
+    "download_has_permission_setting": "all_members",
+    "message_has_permission_setting": "all_members",
+}
+
+
+@endpoint("im.v1.chat.list", refuses=LIST_REFUSALS)
+async def chats(call: Call, query: list_.Query) -> dict[str, Any]:
+    """The groups of the bot, or of the person behind a user token, a page at a time; p2p chats are not among them."""
+    _check_bot(call)
+    by_activity = query.sort_type == "ByActiveTimeDesc"
+    keyed = await _by_activity(call, _groups(call)) if by_activity else [(chat.id, chat) for chat in _groups(call)]
+    who = call.person.id if call.person else call.caller.id
+    named = f"chats {who} {query.sort_type}"
+    shown, more = pages.page_by(keyed, query.page_size, named, query.page_token, descending=by_activity)
+    return {"items": [_listed(call, chat, query.user_id_type) for chat in shown], **more}
+
+
+@endpoint("im.v1.chat.get", refuses=GET_REFUSALS)
+async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
+    """One chat: all of it for those in it, a group's name, picture, size and state for others of the enterprise."""
+    _check_bot(call)
+    chat = _chat(call, path.chat_id)
+    members = call.world.chats.members(chat)
+    kind, id = ("user", call.person.id) if call.person else ("app", call.caller.id)
+    inside = any((member.kind, member.member) == (kind, id) for member in members)
+    if not inside and chat.mode == "p2p":
+        raise NotInChat()
+    outline = _outline(call, chat, members)
+    return {**outline, **_details(call, chat, query.user_id_type)} if inside else outline
+
+
+def _check_bot(call: Call) -> None:
+    # The page asks for the bot ability whatever the token.
+    if not call.world.reach.bot_on(call.caller):
+        raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
+
+
+def _groups(call: Call) -> list[Chat]:
+    if call.person is None:
+        return call.world.chats.groups_of_app(call.caller)
+    return [chat for chat in call.world.chats.of_person(call.person) if chat.mode == "group"]
+
+
+async def _by_activity(call: Call, groups: list[Chat]) -> list[tuple[int, Chat]]:
+    newest = await call.world.messages.last_of(groups)
+    return [(newest[chat.id].id if chat.id in newest else chat.id, chat) for chat in groups]
+
+
+def _chat(call: Call, chat_id: str) -> Chat:
+    assert call.tenant is not None
+    sealed = call.world.identities.explain(chat_id)
+    if sealed is not None and sealed.kind is Kind.CHAT:
+        chat = call.world.book.chats.get(sealed.id)
+        if chat is not None and chat.tenant != call.tenant.id:
+            raise IdOfAnotherTenant(kind="chat_id", value=chat_id)
+    return call.world.identities.chat(chat_id, call.tenant, "chat_id")
+
+
+def _listed(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
+    return {
+        "chat_id": call.world.identities.chat_id(chat),
+        "avatar": call.chat_picture(chat),
+        "name": chat.name,
+        "description": chat.description,
+        **_owner(call, chat, user_id_type),
+        "external": False,
+        "tenant_key": call.world.book.tenants.at(chat.tenant).tenant_key,
+        "chat_status": chat.status,
+    }
+
+
+def _owner(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
+    if chat.mode == "p2p" or chat.owner_kind == "app":
+        return {}
+    return {"owner_id_type": user_id_type, "owner_id": person_id(call, chat.owner, user_id_type)}
+
+
+def _outline(call: Call, chat: Chat, members: list[Member]) -> dict[str, Any]:
+    people = sum(member.kind == "user" for member in members)
+    return {
+        "avatar": call.chat_picture(chat),
+        **({"name": chat.name} if chat.name else {}),
+        "user_count": str(people),
+        "bot_count": str(len(members) - people),
+        "chat_status": chat.status,
+    }
+
+
+def _details(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
+    group = {**GROUP_SETTINGS, **_owner(call, chat, user_id_type)} if chat.mode == "group" else {}
+    return {
+        "description": chat.description,
+        "i18n_names": {},
+        "user_manager_id_list": [],
+        "bot_manager_id_list": [],
+        "chat_mode": chat.mode,
+        "external": False,
+        "tenant_key": call.world.book.tenants.at(chat.tenant).tenant_key,
+        "restricted_mode_setting": UNRESTRICTED,
+        **group,
+        **SETTINGS,
+    }

@@ -1,0 +1,185 @@
+"""A server in the test's own process: its world at hand, its API over HTTP."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aiohttp import ClientSession
+from multidict import CIMultiDictProxy
+from yarl import URL
+
+from larkstead.app import Server
+from larkstead.settings import Settings
+from larkstead.world.messages import Outgoing, Sender
+from larkstead.world.records import App, Audience, Chat, Department, Message, Person, Tenant
+from larkstead.world.world import World
+
+EVERYONE = Audience(everyone=True)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: "CIMultiDictProxy[str]"
+    body: dict[str, Any]
+
+    @property
+    def code(self) -> int:
+        return int(self.body["code"])
+
+    @property
+    def msg(self) -> str:
+        return str(self.body["msg"])
+
+    @property
+    def data(self) -> dict[str, Any]:
+        assert self.code == 0, self.body
+        found: dict[str, Any] = self.body["data"]
+        return found
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields named by a 99992402."""
+        return [violation["field"] for violation in self.body["error"]["field_violations"]]
+
+
+def settings(data: Path, **given: Any) -> Settings:
+    """Settings of a server on a free port, without limits."""
+    values: dict[str, Any] = {
+        "host": "127.0.0.1",
+        "port": 0,
+        "data": data,
+        "public_url": "",
+        "database": "",
+        "limits": False,
+        "seed": None,
+        "call_log": True,
+        "journal_batch": 1024,
+        "log_level": "warning",
+    }
+    return Settings(**{**values, **given})
+
+
+class Platform:
+    """A running server with the two enterprises of a fresh folder, and short ways to put things into it."""
+
+    def __init__(self, server: Server, client: ClientSession) -> None:
+        self.server = server
+        self.client = client
+        self.url = server.url
+
+    @classmethod
+    async def start(cls, data: Path, stack: AsyncExitStack, **given: Any) -> "Platform":
+        """Serve `data` until the stack closes."""
+        server = Server(settings(data, **given))
+        await server.start()
+        stack.push_async_callback(server.stop)
+        client = await stack.enter_async_context(ClientSession(auto_decompress=False))
+        return cls(server, client)
+
+    @property
+    def world(self) -> World:
+        return self.server.world
+
+    # --- who is there
+
+    def tenant(self, name: str = "Demo") -> Tenant:
+        return next(tenant for tenant in self.world.book.tenants if tenant.name == name)
+
+    def person(self, name: str) -> Person:
+        return next(person for person in self.world.book.people if person.name == name)
+
+    def department(self, name: str) -> Department:
+        return next(department for department in self.world.book.departments if department.name == name)
+
+    def open_id(self, app: App, person: str | Person) -> str:
+        found = self.person(person) if isinstance(person, str) else person
+        return self.world.identities.open_id(app, found)
+
+    # --- making
+
+    async def app(
+        self,
+        *scopes: str,
+        user_scopes: Sequence[str] = (),
+        bot: bool = True,
+        publish: bool = True,
+        audience: Audience = EVERYONE,
+        owner: str = "韩梅梅",
+        name: str = "Test",
+    ) -> App:
+        """An app with these scopes (for its own token, and for users' tokens), published unless said otherwise."""
+        world, by = self.world, self.person(owner)
+        app = await world.apps.create(by, name)
+        grants = [*((scope, "tenant") for scope in scopes), *((scope, "user") for scope in user_scopes)]
+        if grants:
+            app, _ = await world.scopes.enable(app, grants, by)  # type: ignore[arg-type]
+        if bot:
+            app = await world.apps.add_bot(app, by)
+        if publish:
+            await self.publish(app, audience)
+        return world.book.apps.at(app.id)
+
+    async def publish(self, app: App, audience: Audience = EVERYONE) -> None:
+        """Another version of an app, online at once in an enterprise that asks for no review."""
+        by = self.world.book.people.at(app.owner)
+        number = self.world.versions.next_number(app)
+        version = await self.world.versions.create(app, by, number, "for a test", audience)
+        await self.world.versions.submit(version, by)
+
+    async def group(self, name: str, *people: str, apps: Sequence[App] = (), owner: str = "韩梅梅") -> Chat:
+        return await self.world.chats.create_group(self.person(owner), name, [self.person(one) for one in people], apps)
+
+    async def says(self, person: str, to: Person | App | Chat, text: str = "hi", **more: Any) -> Message:
+        """A message of a person in the messenger."""
+        sender = Sender(self.tenant(), person=self.person(person))
+        what = Outgoing("text", f'{{"text":"{text}"}}', **more)
+        if what.reply_to is not None:
+            return await self.world.messages.reply(sender, what.reply_to, what)
+        return await self.world.messages.send(sender, to, what)
+
+    async def token(self, app: App) -> str:
+        return (await self.world.tokens.tenant_token(app))[0]
+
+    async def user_token(self, app: App, person: str, *scopes: str) -> str:
+        return (await self.world.tokens.issue_user_token(app, self.person(person), scopes))[0]
+
+    # --- calling
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str | None = None,
+        app: App | None = None,
+        query: Mapping[str, Any] | Sequence[tuple[str, Any]] = (),
+        json: Any = None,
+        data: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """One call with a token, or with the app's own. The path goes out as it is written."""
+        sent = dict(headers or {})
+        if app is not None:
+            token = await self.token(app)
+        if token is not None:
+            sent["Authorization"] = f"Bearer {token}"
+        address = URL(f"{self.url}{path}", encoded=True)
+        if query:
+            address = address.update_query(query)
+        async with self.client.request(method, address, json=json, data=data, headers=sent) as response:
+            body = await response.json() if method != "HEAD" else {"code": -1, "msg": ""}
+            return Answer(response.status, response.headers, body)
+
+    async def get(self, path: str, app: App, **query: Any) -> Answer:
+        """A GET with the app's own token."""
+        return await self.call("GET", path, app=app, query=query)
+
+    async def send(self, app: App, kind: str, to: str, text: str = "hi", **more: Any) -> Answer:
+        """A text by the app's bot."""
+        body = {"receive_id": to, "msg_type": "text", "content": f'{{"text":"{text}"}}', **more}
+        return await self.call("POST", "/open-apis/im/v1/messages", app=app, query={"receive_id_type": kind}, json=body)
