@@ -3,7 +3,26 @@
 from importlib import import_module
 
 # Every module that declares console calls.
-MODULES = ("apps", "documents", "explorer", "groups", "home", "ids", "messenger", "scopes", "search", "session")
+MODULES = (
+    "admin_apps",
+    "admin_people",
+    "admin_rules",
+    "apps",
+    "contacts",
+    "directory",
+    "documents",
+    "explorer",
+    "groups",
+    "home",
+    "ids",
+    "members",
+    "messenger",
+    "notices",
+    "scopes",
+    "search",
+    "session",
+    "versions",
+)
 
 
 def load_actions() -> None:

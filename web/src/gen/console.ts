@@ -1,5 +1,21 @@
 // The console's actions as the pages see them. Written by `make gen`.
 
+export interface AddDepartment {
+  name: string;
+  parent_id?: string;
+  department_id?: string;
+}
+
+export interface AddMember {
+  name: string;
+  en_name?: string;
+  email?: string;
+  mobile?: string;
+  user_id?: string;
+  departments?: string[];
+  is_admin?: boolean;
+}
+
 export interface AddMembers {
   chat_id: string;
   user_ids?: string[];
@@ -38,8 +54,36 @@ export interface AppList {
   apps: AppCard[];
 }
 
+export interface AppMember {
+  app_id: string;
+  user_id: string;
+}
+
+export interface AppMembers {
+  owner: PersonCard;
+  collaborators: PersonCard[];
+}
+
 export interface AppSecret {
   app_secret: string;
+}
+
+export interface Approval {
+  app_id: string;
+  version_id: string;
+  narrowed?: AvailabilityAsk | null;
+}
+
+export interface AvailabilityAsk {
+  everyone?: boolean;
+  people?: string[];
+  departments?: string[];
+}
+
+export interface AvailabilityCard {
+  everyone: boolean;
+  people: PersonCard[];
+  departments: DepartmentCard[];
 }
 
 export interface CallStory {
@@ -148,6 +192,40 @@ export interface CreateGroup {
 
 export interface CreateTenant {
   name: string;
+}
+
+export interface CreateVersion {
+  app_id: string;
+  number: string;
+  notes: string;
+  availability?: AvailabilityAsk | null;
+  apply_reason?: string;
+}
+
+export interface DepartmentCard {
+  department_id: string;
+  name: string;
+  path: string;
+  parent_id: string;
+  members: number;
+}
+
+export interface DepartmentId {
+  department_id: string;
+}
+
+export interface DepartmentList {
+  departments: DepartmentCard[];
+}
+
+export interface DirectoryFound {
+  people: PersonCard[];
+  departments: DepartmentCard[];
+  more: boolean;
+}
+
+export interface DirectorySearch {
+  words?: string;
 }
 
 export interface DocEndpoint {
@@ -286,6 +364,15 @@ export interface Done {
   done: boolean;
 }
 
+export interface EditVersion {
+  app_id: string;
+  version_id: string;
+  number?: string | null;
+  notes?: string | null;
+  availability?: AvailabilityAsk | null;
+  apply_reason?: string | null;
+}
+
 export interface EndpointId {
   endpoint_id: string;
 }
@@ -346,6 +433,11 @@ export interface Fix {
   label: DocText;
 }
 
+export interface ForbidApp {
+  app_id: string;
+  forbidden: AvailabilityAsk;
+}
+
 export interface Found {
   hits: SearchHit[];
   log_id: string;
@@ -366,6 +458,11 @@ export interface FoundPerson {
   avatar: string;
   is_me: boolean;
   out: OutOfReachCard | null;
+}
+
+export interface GivePassword {
+  user_id: string;
+  password: string;
 }
 
 export interface GrantAsk {
@@ -419,11 +516,40 @@ export interface InvitationCode {
   code: string;
 }
 
+export interface InvitationList {
+  invitations: InvitationRow[];
+}
+
+export interface InvitationRow {
+  code: string;
+  link: string;
+  invited_by: string;
+  created_at: number;
+  expires_at: number;
+}
+
 export interface LastMessage {
   message_id: string;
   sender: PartyCard;
   preview: InBoth;
   create_time: number;
+}
+
+export interface MemberCard {
+  user_id: string;
+  name: string;
+  en_name: string;
+  email: string;
+  mobile: string;
+  avatar: string;
+  status: "active" | "resigned" | "frozen";
+  is_admin: boolean;
+  departments: DepartmentCard[];
+  can_sign_in: boolean;
+}
+
+export interface MemberList {
+  members: MemberCard[];
 }
 
 export interface MentionCard {
@@ -453,6 +579,23 @@ export interface MessagePage {
 }
 
 export interface Nothing {
+}
+
+export interface NoticeCard {
+  id: string;
+  kind: string;
+  app_id: string;
+  app_name: string;
+  version_id: string;
+  number: string;
+  by: string;
+  reason: string;
+  created_at: number;
+  read: boolean;
+}
+
+export interface NoticeList {
+  notices: NoticeCard[];
 }
 
 export interface OneClickPerson {
@@ -534,9 +677,19 @@ export interface ReadMessages {
   before?: string | null;
 }
 
+export interface ReadNotices {
+  ids?: string[] | null;
+}
+
 export interface ReadUpTo {
   chat_id: string;
   message_id: string;
+}
+
+export interface Rejection {
+  app_id: string;
+  version_id: string;
+  reason: string;
 }
 
 export interface RemoveMember {
@@ -548,6 +701,38 @@ export interface RemoveMember {
 export interface RenameGroup {
   chat_id: string;
   name: string;
+}
+
+export interface RenameTenant {
+  name: string;
+}
+
+export interface ReviewCard {
+  app: AppCard;
+  version: VersionCard;
+  changes: VersionChanges;
+}
+
+export interface ReviewQueue {
+  waiting: ReviewCard[];
+  decided: ReviewCard[];
+}
+
+export interface RevokeInvitation {
+  code: string;
+}
+
+export interface RuleScope {
+  key: string;
+  title: Said;
+  default: boolean;
+  custom: boolean;
+}
+
+export interface RulesCard {
+  publish_exempt: boolean;
+  scope_preset: "all" | "default" | "none" | "custom";
+  scopes: RuleScope[];
 }
 
 export interface Said {
@@ -640,6 +825,12 @@ export interface SessionState {
   pending_reviews: number;
 }
 
+export interface SetRules {
+  publish_exempt?: boolean | null;
+  scope_preset?: "all" | "default" | "none" | "custom" | null;
+  exempt_scopes?: string[] | null;
+}
+
 export interface SignIn {
   email: string;
   password: string;
@@ -657,8 +848,30 @@ export interface StepApp {
   name: string;
 }
 
+export interface SubmissionCard {
+  exempt: boolean;
+  publishing: boolean;
+  scopes: GrantCard[];
+}
+
+export interface SubmitVersion {
+  app_id: string;
+  version_id: string;
+  apply_reason?: string | null;
+}
+
 export interface SwitchTenant {
   tenant_key: string;
+}
+
+export interface TenantApp {
+  app: AppCard;
+  availability: AvailabilityCard | null;
+  forbidden: AvailabilityCard;
+}
+
+export interface TenantApps {
+  apps: TenantApp[];
 }
 
 export interface TenantCard {
@@ -691,10 +904,77 @@ export interface UpdateApp {
   icon?: string | null;
 }
 
+export interface UpdateDepartment {
+  department_id: string;
+  name?: string | null;
+  parent_id?: string | null;
+}
+
+export interface UpdateMember {
+  user_id: string;
+  name?: string | null;
+  en_name?: string | null;
+  email?: string | null;
+  mobile?: string | null;
+  new_user_id?: string | null;
+  departments?: string[] | null;
+  is_admin?: boolean | null;
+  status?: "active" | "resigned" | "frozen" | null;
+}
+
+export interface VersionCard {
+  version_id: string;
+  number: string;
+  status: "draft" | "in_review" | "online" | "offline" | "rejected" | "withdrawn";
+  notes: string;
+  apply_reason: string;
+  availability: AvailabilityCard;
+  scopes: GrantCard[];
+  bot: boolean;
+  created_by: PersonCard;
+  created_at: number;
+  submitted_at: number | null;
+  decided_by: PersonCard | null;
+  decided_at: number | null;
+  verdict: string;
+}
+
+export interface VersionChanges {
+  online: string;
+  scopes_added: GrantCard[];
+  scopes_removed: GrantCard[];
+  scopes_waiting: GrantCard[];
+  bot: "added" | "removed" | null;
+  availability_now: AvailabilityCard | null;
+}
+
+export interface VersionDetail {
+  version: VersionCard;
+  changes: VersionChanges;
+  submission: SubmissionCard;
+}
+
+export interface VersionList {
+  versions: VersionCard[];
+}
+
 export interface VersionMark {
   version_id: string;
   number: string;
   status: "draft" | "in_review" | "online" | "offline" | "rejected" | "withdrawn";
+}
+
+export interface VersionOf {
+  app_id: string;
+  version_id: string;
+}
+
+export interface VersionPlan {
+  number: string;
+  availability: AvailabilityCard;
+  changes: VersionChanges;
+  submission: SubmissionCard;
+  open_version: VersionMark | null;
 }
 
 export interface WaitingBot {
@@ -708,6 +988,27 @@ export interface WaitingBot {
 export interface Actions {
   "abilities.add_bot": { ask: AppId; answer: AppCard };
   "abilities.remove_bot": { ask: AppId; answer: AppCard };
+  "admin.add_department": { ask: AddDepartment; answer: DepartmentCard };
+  "admin.add_member": { ask: AddMember; answer: MemberCard };
+  "admin.approve": { ask: Approval; answer: ReviewQueue };
+  "admin.apps": { ask: Nothing; answer: TenantApps };
+  "admin.departments": { ask: Nothing; answer: DepartmentList };
+  "admin.disable_app": { ask: AppId; answer: TenantApp };
+  "admin.enable_app": { ask: AppId; answer: TenantApp };
+  "admin.forbid_app": { ask: ForbidApp; answer: TenantApp };
+  "admin.give_password": { ask: GivePassword; answer: MemberCard };
+  "admin.invitations": { ask: Nothing; answer: InvitationList };
+  "admin.invite": { ask: Nothing; answer: InvitationRow };
+  "admin.members": { ask: Nothing; answer: MemberList };
+  "admin.reject": { ask: Rejection; answer: ReviewQueue };
+  "admin.remove_department": { ask: DepartmentId; answer: Done };
+  "admin.rename": { ask: RenameTenant; answer: TenantCard };
+  "admin.reviews": { ask: Nothing; answer: ReviewQueue };
+  "admin.revoke_invitation": { ask: RevokeInvitation; answer: Done };
+  "admin.rules": { ask: Nothing; answer: RulesCard };
+  "admin.set_rules": { ask: SetRules; answer: RulesCard };
+  "admin.update_department": { ask: UpdateDepartment; answer: DepartmentCard };
+  "admin.update_member": { ask: UpdateMember; answer: MemberCard };
   "apps.create": { ask: CreateApp; answer: AppCard };
   "apps.get": { ask: AppId; answer: AppCard };
   "apps.list": { ask: Nothing; answer: AppList };
@@ -715,6 +1016,7 @@ export interface Actions {
   "apps.secret": { ask: AppId; answer: AppSecret };
   "apps.update": { ask: UpdateApp; answer: AppCard };
   "apps.upload_icon": { ask: Picture; answer: IconValue };
+  "directory.search": { ask: DirectorySearch; answer: DirectoryFound };
   "docs.openapi": { ask: Nothing; answer: OpenApi };
   "docs.page": { ask: DocPath; answer: DocPage };
   "docs.search": { ask: DocQuery; answer: DocHits };
@@ -734,6 +1036,10 @@ export interface Actions {
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
   "ids.of_person": { ask: PersonInApp; answer: PersonIds };
+  "members.add": { ask: AppMember; answer: AppMembers };
+  "members.list": { ask: AppId; answer: AppMembers };
+  "members.remove": { ask: AppMember; answer: AppMembers };
+  "members.transfer": { ask: AppMember; answer: AppMembers };
   "messenger.chat": { ask: ChatRef; answer: ChatCard };
   "messenger.chats": { ask: Nothing; answer: ChatList };
   "messenger.messages": { ask: ReadMessages; answer: MessagePage };
@@ -741,6 +1047,8 @@ export interface Actions {
   "messenger.read": { ask: ReadUpTo; answer: Done };
   "messenger.search": { ask: SearchContacts; answer: Contacts };
   "messenger.send": { ask: SendMessage; answer: MessageCard };
+  "notices.list": { ask: Nothing; answer: NoticeList };
+  "notices.read": { ask: ReadNotices; answer: NoticeList };
   "scopes.disable": { ask: AppGrants; answer: ScopeTable };
   "scopes.enable": { ask: AppGrants; answer: ScopeSplitCard };
   "scopes.list": { ask: AppId; answer: ScopeTable };
@@ -757,4 +1065,13 @@ export interface Actions {
   "tenants.create": { ask: CreateTenant; answer: TenantCard };
   "tenants.invitation": { ask: InvitationCode; answer: InvitationCard };
   "tenants.join": { ask: InvitationCode; answer: TenantCard };
+  "versions.create": { ask: CreateVersion; answer: VersionDetail };
+  "versions.delete": { ask: VersionOf; answer: Done };
+  "versions.edit": { ask: EditVersion; answer: VersionDetail };
+  "versions.get": { ask: VersionOf; answer: VersionDetail };
+  "versions.list": { ask: AppId; answer: VersionList };
+  "versions.prepare": { ask: AppId; answer: VersionPlan };
+  "versions.submission": { ask: AppId; answer: SubmissionCard };
+  "versions.submit": { ask: SubmitVersion; answer: VersionDetail };
+  "versions.withdraw": { ask: VersionOf; answer: VersionDetail };
 }
