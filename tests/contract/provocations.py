@@ -1,6 +1,7 @@
 """How each refusal that an endpoint declares is provoked: one call for each endpoint and code."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from larkstead.world.records import App, Audience, Chat, Message
@@ -26,7 +27,7 @@ def provokes(code: int, *endpoints: str) -> Callable[[Callable[..., Awaitable[An
             if len(endpoints) == 1:
                 PROVOCATIONS[endpoint, code] = function
             else:
-                PROVOCATIONS[endpoint, code] = lambda platform, at=endpoint: function(platform, at)
+                PROVOCATIONS[endpoint, code] = partial(function, endpoint=endpoint)
         return function
 
     return declare

@@ -1,0 +1,242 @@
+"""The open catalogue against the contract: declarations, answers, and what the gate refuses at every endpoint."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from larkstead.api import CATALOGUE
+from larkstead.contract.facts import Field, contract
+from larkstead.gate.endpoint import Endpoint
+from tests.contract.shapes import faults
+from tests.contract.successes import SUCCESSES, scopes_of
+from tests.support.platform import Answer, Platform
+
+OURS = "the catalogue takes its facts from the contract, and all of them"
+PAGE = "the page of each endpoint"
+SHAPES = "contract: error shapes, sections 2 to 4"
+IDS = sorted(CATALOGUE.endpoints)
+WITH_TOKEN = [id for id in IDS if CATALOGUE.endpoints[id].facts.tokens]
+FOR_PEOPLE = [id for id in WITH_TOKEN if "user_access_token" in CATALOGUE.endpoints[id].facts.tokens]
+FOR_APPS_ONLY = [id for id in WITH_TOKEN if id not in FOR_PEOPLE]
+SCOPED = [id for id in WITH_TOKEN if CATALOGUE.endpoints[id].facts.scopes_any]
+LIMITED = [
+    id for id in WITH_TOKEN if CATALOGUE.endpoints[id].facts.per_second or CATALOGUE.endpoints[id].facts.per_minute
+]
+REQUIRING = [
+    id
+    for id in IDS
+    if any(
+        field.required
+        for field in (*CATALOGUE.endpoints[id].facts.query_params, *CATALOGUE.endpoints[id].facts.body_params)
+    )
+]
+OPEN = [
+    *("auth.v3.auth.tenant_access_token_internal", "auth.v3.auth.app_access_token_internal"),
+    *(f"im.v1.message.{verb}" for verb in ("create", "get", "list", "reply")),
+    *("im.v1.chat.list", "im.v1.chat.get", "bot.v3.info"),
+    *(f"contact.v3.user.{verb}" for verb in ("get", "batch_get_id", "batch", "find_by_department")),
+    *("contact.v3.scope.list", "application.v6.application.get"),
+    *(f"application.v6.application.app_version.{verb}" for verb in ("list", "get")),
+    "event.v1.outbound_ip.list",
+]
+
+
+# --- declarations
+
+
+@pytest.mark.known(ours="what is emulated is said in one place and does not shrink unseen")
+def test_the_open_catalogue_is_what_it_is_said_to_be() -> None:
+    assert sorted(OPEN) == IDS
+
+
+@pytest.mark.known(ours=OURS)
+@pytest.mark.parametrize("id", IDS)
+def test_a_declaration_takes_every_parameter_of_the_contract_and_no_other(id: str) -> None:
+    endpoint = CATALOGUE.endpoints[id]
+    facts = endpoint.facts
+    assert facts is contract().endpoints[id]
+    for model, fields in (
+        (endpoint.path_model, facts.path_params),
+        (endpoint.query_model, facts.query_params),
+        (endpoint.body_model, facts.body_params),
+    ):
+        assert names(model) == {field.name for field in fields}
+
+
+@pytest.mark.known(ours=OURS)
+@pytest.mark.parametrize("id", IDS)
+def test_a_model_requires_and_allows_what_the_contract_does(id: str) -> None:
+    endpoint = CATALOGUE.endpoints[id]
+    for model, field in fields_of(endpoint):
+        info = model.model_fields[field.name]
+        assert info.is_required() == field.required
+        if field.enum:
+            assert set(field.enum) <= set(values(info.annotation))
+        if field.default is not None:
+            assert info.default == field.default
+
+
+@pytest.mark.known(ours=OURS)
+@pytest.mark.parametrize("id", IDS)
+def test_an_answer_is_wrapped_as_the_contract_says(id: str) -> None:
+    endpoint = CATALOGUE.endpoints[id]
+    wrapped = any(field.name == "data" for field in endpoint.facts.response)
+    assert (endpoint.wrap == "data") == wrapped
+    example = endpoint.facts.response_example
+    assert example is None or endpoint.msg == example["msg"]
+
+
+def names(model: type[BaseModel] | None) -> set[str]:
+    return set() if model is None else {info.alias or name for name, info in model.model_fields.items()}
+
+
+def fields_of(endpoint: Endpoint) -> Iterator[tuple[type[BaseModel], Field]]:
+    facts = endpoint.facts
+    for model, fields in (
+        (endpoint.path_model, facts.path_params),
+        (endpoint.query_model, facts.query_params),
+        (endpoint.body_model, facts.body_params),
+    ):
+        if model is not None:
+            yield from ((model, field) for field in fields)
+
+
+def values(annotation: Any) -> list[Any]:
+    """The members of the closed set in an annotation."""
+    inner = get_args(annotation)
+    return [leaf for part in inner for leaf in values(part)] if inner else [annotation]
+
+
+# --- answers
+
+
+@pytest.mark.known(ours="no endpoint's answer goes unlooked at")
+def test_there_is_a_success_for_each_endpoint() -> None:
+    assert sorted(SUCCESSES) == IDS
+
+
+@pytest.mark.known(doc=PAGE)
+@pytest.mark.parametrize("id", IDS)
+async def test_an_answer_has_the_members_and_types_of_the_contract(platform: Platform, id: str) -> None:
+    for answer in await succeed(platform, id):
+        assert (answer.status, answer.code) == (200, 0), answer.body
+        assert answer.headers["Content-Type"].startswith("application/json")
+        assert list(faults(CATALOGUE.endpoints[id].facts.response, answer.body)) == []
+
+
+async def succeed(platform: Platform, id: str) -> list[Answer]:
+    scopes = known(scopes_of(id), "tenant")
+    app = await platform.app(*scopes, "im:message:send_as_bot", user_scopes=known(scopes_of(id), "user"))
+    return list(await SUCCESSES[id](platform, app))
+
+
+def known(scopes: list[str], kind: str) -> list[str]:
+    """Those that are offered for an identity."""
+    offered = contract().scopes
+    return [key for key in scopes if key in offered and f"{kind}_access_token" in offered[key].tokens]
+
+
+# --- what the gate refuses at every endpoint alike
+
+
+def path_of(id: str) -> str:
+    """The path with something in the place of each parameter."""
+    return "/".join("x" if part.startswith(":") else part for part in CATALOGUE.endpoints[id].facts.path.split("/"))
+
+
+async def bare_call(platform: Platform, id: str, token: str | None) -> Answer:
+    return await platform.call(CATALOGUE.endpoints[id].facts.method, path_of(id), token=token)
+
+
+@pytest.mark.known(recorded=SHAPES)
+async def test_no_endpoint_answers_without_a_token(platform: Platform) -> None:
+    for id in WITH_TOKEN:
+        answer = await bare_call(platform, id, None)
+        assert (id, answer.status, answer.code) == (id, 400, 99991661)
+
+
+@pytest.mark.known(recorded=SHAPES)
+@pytest.mark.parametrize(("token", "code"), [("t-nonsense", 99991663), ("u-nonsense", 99991668), ("x-1", 99991671)])
+async def test_no_endpoint_takes_a_token_that_was_not_issued(platform: Platform, token: str, code: int) -> None:
+    for id in WITH_TOKEN:
+        answer = await bare_call(platform, id, token)
+        assert (id, answer.status, answer.code) == (id, 400, code)
+
+
+@pytest.mark.known(recorded=SHAPES)
+async def test_a_persons_token_is_refused_where_only_apps_may_call(platform: Platform) -> None:
+    token = await platform.user_token(await platform.app(), "李雷")
+    for id in FOR_APPS_ONLY:
+        answer = await bare_call(platform, id, token)
+        assert (id, answer.status, answer.code, answer.msg) == (id, 400, 99991668, "user access token not support")
+
+
+@pytest.mark.known(recorded=SHAPES)
+async def test_an_app_without_any_of_the_scopes_is_told_which_it_needs(platform: Platform) -> None:
+    app = await platform.app()
+    for id in SCOPED:
+        answer = await bare_call(platform, id, await platform.token(app))
+        assert (id, answer.status, answer.code) == (id, 400, 99991672)
+        subjects = [violation["subject"] for violation in answer.body["error"]["permission_violations"]]
+        assert subjects == list(CATALOGUE.endpoints[id].facts.scopes_any)
+
+
+@pytest.mark.known(recorded=SHAPES)
+async def test_a_person_who_did_not_consent_is_told_to_what(platform: Platform) -> None:
+    token = await platform.user_token(await platform.app(), "李雷")
+    for id in FOR_PEOPLE:
+        answer = await bare_call(platform, id, token)
+        assert (id, answer.status, answer.code) == (id, 400, 99991679)
+
+
+@pytest.mark.known(recorded=SHAPES)
+@pytest.mark.parametrize("id", [id for id in REQUIRING if id in WITH_TOKEN])
+async def test_every_missing_parameter_is_named_at_once(platform: Platform, id: str) -> None:
+    facts = CATALOGUE.endpoints[id].facts
+    app = await platform.app(*known(scopes_of(id), "tenant"))
+    answer = await bare_call(platform, id, await platform.token(app))
+    required = [field.name for field in (*facts.query_params, *facts.body_params) if field.required]
+    assert (answer.status, answer.code, answer.msg) == (400, 99992402, "field validation failed")
+    assert answer.fields == required
+
+
+@pytest.mark.known(doc="api-call-guide/uUzN04SN3QjL1cDN.md")
+@pytest.mark.parametrize("id", LIMITED)
+async def test_calls_above_the_tier_are_refused_with_the_time_to_wait(limited: Platform, id: str) -> None:
+    facts = CATALOGUE.endpoints[id].facts
+    app = await limited.app(*known(scopes_of(id), "tenant"))
+    token = await limited.token(app)
+    most = facts.per_second or facts.per_minute
+    assert most is not None
+    # A new second (or minute) may begin meanwhile: after twice as many and one the limit was met in any case.
+    answers = [await bare_call(limited, id, token) for _ in range(2 * most + 1)]
+    over = [answer for answer in answers if answer.code == 99991400]
+    assert over
+    assert (over[0].status, over[0].msg) == (429, "request trigger frequency limit")
+    assert int(over[0].headers["x-ogw-ratelimit-limit"]) in {facts.per_second, facts.per_minute}
+    assert int(over[0].headers["x-ogw-ratelimit-reset"]) >= 1
+
+
+@pytest.mark.known(doc=PAGE)
+@pytest.mark.parametrize(
+    ("id", "field"),
+    [
+        (id, field.name)
+        for id in WITH_TOKEN
+        for field in CATALOGUE.endpoints[id].facts.query_params
+        if "user_id" in field.scopes_if
+    ],
+)
+async def test_asking_for_user_ids_needs_the_scope_for_them(platform: Platform, id: str, field: str) -> None:
+    scopes = [scope for scope in scopes_of(id) if scope != "contact:user.employee_id:readonly"]
+    app = await platform.app(*known(scopes, "tenant"))
+    facts = CATALOGUE.endpoints[id].facts
+    examples = {param.name: param.example for param in facts.query_params if param.required}
+    body = dict(facts.request_example) if facts.request_example else None
+    answer = await platform.call(facts.method, path_of(id), app=app, query={**examples, field: "user_id"}, json=body)
+    assert (answer.code, answer.body["error"]["permission_violations"][0]["subject"]) == (
+        99991672,
+        "contact:user.employee_id:readonly",
+    )
