@@ -1,0 +1,57 @@
+import { Button, Radio, RadioGroup } from "@douyinfe/semi-ui-19";
+import { type ReactNode, Suspense, lazy, useState } from "react";
+import type { DocField, ExplorerEndpoint } from "../../gen/console";
+import { LoadingPane } from "../../parts/LoadingPane";
+import { useText } from "../../state/language";
+import { explorerTexts } from "../../texts/explorer";
+import { BodyForm } from "./BodyForm";
+import css from "./Explorer.module.css";
+import { parsedBody } from "./filled";
+import { jsonFault } from "./jsonFault";
+
+const BodyEditor = lazy(() => import("./BodyEditor"));
+
+interface Props {
+  endpoint: ExplorerEndpoint;
+  body: string;
+  action: (field: DocField) => ReactNode;
+  onChange: (body: string) => void;
+  onSend: () => void;
+}
+
+/** The body: as JSON, or as a form over the same text. */
+export function BodyPart({ endpoint, body, action, onChange, onSend }: Props) {
+  const t = useText(explorerTexts);
+  const [view, setView] = useState<"editor" | "form">("editor");
+  const fault = jsonFault(body);
+  const parsed = fault ? null : parsedBody(body);
+  return (
+    <section className={css.part}>
+      <div className={css.line}>
+        <h4 className={css.grow}>{t.body}</h4>
+        {body !== endpoint.body && (
+          <Button theme="borderless" type="tertiary" size="small" onClick={() => onChange(endpoint.body ?? "")}>{t.restore}</Button>
+        )}
+        {parsed && view === "editor" && body !== JSON.stringify(parsed, null, 2) && (
+          <Button theme="borderless" type="tertiary" size="small" onClick={() => onChange(JSON.stringify(parsed, null, 2))}>{t.format}</Button>
+        )}
+        <RadioGroup type="button" buttonSize="small" value={view} aria-label={t.body} onChange={(event) => setView(event.target.value as "editor" | "form")}>
+          <Radio value="editor">{t.editor}</Radio>
+          <Radio value="form">{t.form}</Radio>
+        </RadioGroup>
+      </div>
+      {view === "editor" ? (
+        <>
+          <Suspense fallback={<LoadingPane height="160px" />}>
+            <BodyEditor text={body} onChange={onChange} onSend={onSend} />
+          </Suspense>
+          {fault && <div className={css.fault} role="alert">{t.jsonWrong(fault.line, fault.column) + t[fault.kind]}</div>}
+        </>
+      ) : parsed ? (
+        <BodyForm fields={endpoint.body_params} body={parsed} action={action} onChange={(value) => onChange(JSON.stringify(value, null, 2))} />
+      ) : (
+        <div className={css.fault} role="alert">{t.formNeedsJson}</div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, TabPane, Tabs } from "@douyinfe/semi-ui-19";
+import { Link, useNavigate } from "react-router";
+import type { AppCard, ExplorerEndpoint, Fix } from "../../gen/console";
+import { useAsk } from "../../net/ask";
+import { CodeBlock } from "../../parts/CodeBlock";
+import { CopyButton } from "../../parts/CopyButton";
+import { LoadingPane } from "../../parts/LoadingPane";
+import { StatusTag } from "../../parts/StatusTag";
+import { usePick, useText } from "../../state/language";
+import { explorerTexts } from "../../texts/explorer";
+import css from "./Explorer.module.css";
+import type { Reply } from "./send";
+
+interface Ways {
+  onPermissions: () => void;
+  onParameters: () => void;
+  onToken: () => void;
+}
+
+interface Props extends Ways {
+  endpoint: ExplorerEndpoint;
+  app: AppCard | undefined;
+  reply: Reply | null;
+  busy: boolean;
+}
+
+/** What came back: status, time, log id, body and headers; of a refusal also why, and the button that mends it. */
+export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
+  const t = useText(explorerTexts);
+  if (!reply) return busy ? <LoadingPane height="120px" /> : <div className={css.nothing}>{t.noResponse}</div>;
+  if (!reply.status) return <div className={css.nothing} role="alert">{t.unreachable}</div>;
+  const good = reply.status < 400 && (reply.code ?? 0) === 0;
+  return (
+    <div className={`${css.reply} ${busy ? css.stale : ""}`}>
+      <div className={css.line}>
+        <StatusTag tone={good ? "good" : "bad"}>{`HTTP ${reply.status}`}</StatusTag>
+        {reply.code !== null && <StatusTag tone={good ? "good" : "bad"}>{`code ${reply.code}`}</StatusTag>}
+        <span className="lk-quiet">{t.ms(reply.time)}</span>
+        <span className={css.space} />
+        {good && reply.chatId && <Link to={`/messenger/${reply.chatId}`}>{t.messenger}</Link>}
+      </div>
+      {reply.logId && <LogId id={reply.logId} />}
+      {!good && reply.code !== null && <Why endpointId={endpoint.id} code={reply.code} app={app} {...ways} />}
+      <Tabs type="line" size="small" keepDOM={false}>
+        <TabPane tab={t.responseBody} itemKey="body">
+          <CodeBlock code={reply.text} language="json" maxHeight="520px" wrap />
+        </TabPane>
+        <TabPane tab={t.responseHeaders} itemKey="headers">
+          <CodeBlock code={reply.headers.map(([name, value]) => `${name}: ${value}`).join("\n")} language="http" wrap />
+        </TabPane>
+      </Tabs>
+    </div>
+  );
+}
+
+function LogId({ id }: { id: string }) {
+  const t = useText(explorerTexts);
+  return (
+    <div className={css.line}>
+      <span className={css.label}>{t.logId}</span>
+      <code className={`lk-ellipsis ${css.logId}`} title={id}>{id}</code>
+      <CopyButton text={id} />
+      <Link to={`/search?log_id=${id}`}>{t.seeLog}</Link>
+    </div>
+  );
+}
+
+function Why({ endpointId, code, app, ...ways }: { endpointId: string; code: number; app: AppCard | undefined } & Ways) {
+  const t = useText(explorerTexts);
+  const pick = usePick();
+  const ask = { endpoint_id: endpointId, code, ...(app ? { app_id: app.app_id } : {}) };
+  const found = useAsk("explorer.explain", ask, { enabled: Boolean(app), staleTime: 0 });
+  const { cause, remedy, fix } = found.data ?? {};
+  if (!cause && !fix) return null;
+  return (
+    <div className={css.why} role="alert">
+      {cause && <div><b>{t.why}</b> {pick(cause)}</div>}
+      {remedy && <div><b>{t.remedy}</b> {pick(remedy)}</div>}
+      {fix && <FixButton fix={fix} {...ways} />}
+    </div>
+  );
+}
+
+function FixButton({ fix, onPermissions, onParameters, onToken }: { fix: Fix } & Ways) {
+  const pick = usePick();
+  const navigate = useNavigate();
+  const ways = { permissions: onPermissions, parameters: onParameters, token: onToken, page: () => void navigate(fix.link) };
+  return (
+    <div>
+      <Button size="small" theme="solid" onClick={ways[fix.kind]}>{pick(fix.label)}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { IconSend } from "@douyinfe/semi-icons";
+import { Button } from "@douyinfe/semi-ui-19";
+import { useText } from "../../state/language";
+import { explorerTexts } from "../../texts/explorer";
+import css from "./Explorer.module.css";
+import type { Sending } from "./useSending";
+
+/** The button that calls, and above it why it did not yet. */
+export function SendBar({ sending }: { sending: Sending }) {
+  const t = useText(explorerTexts);
+  const { busy, held } = sending;
+  return (
+    <div className={css.send}>
+      {held && (
+        <div className={css.held} role="alert">
+          {held.token && <div>{t.needToken}</div>}
+          {held.missing.length > 0 && <div>{t.missing(held.missing.join(", "))}</div>}
+          {held.fault && <div>{t.jsonWrong(held.fault.line, held.fault.column) + t[held.fault.kind]}</div>}
+          <button type="button" className={css.link} onClick={sending.startAnyway}>
+            {held.token && !held.fault && !held.missing.length ? t.sendWithout : t.sendAnyway}
+          </button>
+        </div>
+      )}
+      <div className={css.line}>
+        <Button theme="solid" size="large" icon={<IconSend />} className={css.grow ?? ""} loading={busy} onClick={sending.start}>
+          {busy ? t.sending : t.start}
+        </Button>
+        {busy ? <Button size="large" onClick={sending.cancel}>{t.cancel}</Button> : <kbd className={css.keys}>{t.shortcut}</kbd>}
+      </div>
+    </div>
+  );
+}
