@@ -6,6 +6,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from larkstead.console.messenger import line_of
 from larkstead.console.rpc import Rpc, refused
 from larkstead.console.views import message_card
 from larkstead.post.live import Live, Page
@@ -14,27 +15,53 @@ from larkstead.world.refusals import Refusal
 from larkstead.world.world import World
 
 HEARTBEAT_S = 30
+TRY_AGAIN_LATER, POLICY_VIOLATION = 1013, 1008
+
+Frame = dict[str, Any]
 
 
-def renderer(world: World) -> Callable[[Any, int], Awaitable[dict[str, Any] | None]]:
-    """How one person's pages are told of a fact."""
+class Renderer:
+    """How people's pages are told of a fact: a message looks the same to everybody in its chat, so it is read once."""
 
-    async def render(fact: Fact, _person: int) -> dict[str, Any] | None:
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._last: tuple[Fact | None, Frame | None] = (None, None)
+
+    async def __call__(self, fact: Fact, _person: int) -> Frame | None:
+        """The frame for one person, or None for nothing."""
         if fact.kind == "message":
-            message = await world.messages.find(fact.data["message"])
-            return (
-                None if message is None else {"type": "message", "message": message_card(world, message).model_dump()}
-            )
+            return await self._message(fact)
         if fact.kind in {"chat", "read"}:
-            chat = world.book.chats.get(fact.data["chat"])
-            return None if chat is None else {"type": fact.kind, "chat_id": world.identities.chat_id(chat)}
+            chat = self._world.book.chats.get(fact.data["chat"])
+            return None if chat is None else {"type": fact.kind, "chat_id": self._world.identities.chat_id(chat)}
         return {"type": fact.kind, **fact.data}
 
-    return render
+    async def _message(self, fact: Fact) -> Frame | None:
+        if self._last[0] is not fact:
+            self._last = (fact, await self._read(fact.data["message"]))
+        return self._last[1]
+
+    async def _read(self, id: int) -> Frame | None:
+        messages = self._world.messages
+        message = await messages.find(id)
+        if message is None:
+            return None
+        answered = await messages.find(message.parent) if message.parent else None
+        return {
+            "type": "message",
+            "message": message_card(self._world, message).model_dump(),
+            "preview": line_of(message).model_dump(),
+            "quote": message_card(self._world, answered).model_dump() if answered else None,
+        }
+
+
+def renderer(world: World) -> Callable[[Any, int], Awaitable[Frame | None]]:
+    """What `post.live.Live` renders facts with."""
+    return Renderer(world)
 
 
 async def serve(request: web.BaseRequest, rpc: Rpc, live: Live) -> web.StreamResponse:
-    """One page's WebSocket, until it goes."""
+    """One page's WebSocket, until it goes or its person signs out."""
     try:
         rpc.check_origin(request)
         person = rpc.caller(request).me
@@ -43,7 +70,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc, live: Live) -> web.StreamRes
     socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, compress=False, max_msg_size=4_096)
     await socket.prepare(request)
     page = live.open(person.id)
-    sender = asyncio.create_task(_send(socket, page))
+    sender = asyncio.create_task(_send(socket, page, lambda: _still(rpc, request, person.id)))
     try:
         async for message in socket:
             if message.type is WSMsgType.ERROR:
@@ -55,7 +82,18 @@ async def serve(request: web.BaseRequest, rpc: Rpc, live: Live) -> web.StreamRes
     return socket
 
 
-async def _send(socket: web.WebSocketResponse, page: Page) -> None:
+def _still(rpc: Rpc, request: web.BaseRequest, person: int) -> bool:
+    """Whether the session the page was opened with still is this person's: it may have ended, or moved to another
+    enterprise.
+    """
+    now = rpc.caller(request).person
+    return now is not None and now.id == person
+
+
+async def _send(socket: web.WebSocketResponse, page: Page, allowed: Callable[[], bool]) -> None:
     while (frame := await page.frames.get()) is not None:
+        if not allowed():
+            await socket.close(code=POLICY_VIOLATION, message=b"signed out")
+            return
         await socket.send_str(frame.decode())
-    await socket.close(code=1013, message=b"reload")
+    await socket.close(code=TRY_AGAIN_LATER, message=b"reload")

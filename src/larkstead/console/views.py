@@ -3,6 +3,7 @@
 from typing import Literal
 
 from larkstead.console.action import Answer
+from larkstead.console.icons import icon_address
 from larkstead.world.records import App, MentionRef, Message, Person
 from larkstead.world.world import World
 
@@ -20,7 +21,9 @@ class PersonCard(Answer):
 
 
 class PartyCard(Answer):
-    """Who is on one side of a conversation: a person (`id` is the user_id) or a bot (`id` is the app_id)."""
+    """Who is on one side of a conversation: a person (`id` is the user_id) or a bot (`id` is the app_id).
+    `avatar` is the address of a picture, "" for none.
+    """
 
     kind: Literal["user", "app"]
     id: str
@@ -68,7 +71,7 @@ def person_card(person: Person) -> PersonCard:
 def party_card(party: Person | App) -> PartyCard:
     """A person or a bot as pages show them."""
     if isinstance(party, App):
-        return PartyCard(kind="app", id=party.app_id, name=party.name, avatar=party.icon)
+        return PartyCard(kind="app", id=party.app_id, name=party.name, avatar=icon_address(party))
     return PartyCard(kind="user", id=party.user_id, name=party.name, avatar=party.avatar)
 
 

@@ -12,6 +12,8 @@ log = structlog.get_logger(__name__)
 
 # A page that does not read is closed rather than kept in memory without bound.
 BACKLOG = 500
+# Facts come from calls that do not wait for pages: with more than this waiting, every page starts afresh instead.
+WAITING_FACTS = 5_000
 
 
 class Tellable(Protocol):
@@ -28,7 +30,7 @@ Render = Callable[[Any, int], Awaitable[dict[str, Any] | None]]
 
 
 class Page:
-    """One open page of one person: frames waiting to be sent."""
+    """One open page of one person: frames waiting to be sent, None for the end."""
 
     def __init__(self, person: int) -> None:
         self.person = person
@@ -39,9 +41,13 @@ class Page:
         try:
             self.frames.put_nowait(frame)
         except asyncio.QueueFull:
-            while not self.frames.empty():
-                self.frames.get_nowait()
-            self.frames.put_nowait(None)
+            self.end()
+
+    def end(self) -> None:
+        """Close the page, without the frames that still wait."""
+        while not self.frames.empty():
+            self.frames.get_nowait()
+        self.frames.put_nowait(None)
 
 
 class Live:
@@ -67,9 +73,7 @@ class Live:
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        for pages in self._pages.values():
-            for page in pages:
-                page.frames.put_nowait(None) if not page.frames.full() else None
+        self._end_all()
 
     def open(self, person: int) -> Page:
         """A new page of a person."""
@@ -91,6 +95,19 @@ class Live:
         for fact in facts:
             if any(person in self._pages for person in fact.people):
                 self._facts.put_nowait(fact)
+        if self._facts.qsize() > WAITING_FACTS:
+            self._start_afresh()
+
+    def _start_afresh(self) -> None:
+        log.warning("live.too_many_facts", waiting=self._facts.qsize(), pages=self.count)
+        while not self._facts.empty():
+            self._facts.get_nowait()
+        self._end_all()
+
+    def _end_all(self) -> None:
+        for pages in self._pages.values():
+            for page in pages:
+                page.end()
 
     async def _run(self) -> None:
         while True:

@@ -1,7 +1,67 @@
-import { Unbuilt } from "../../parts/Unbuilt";
+import { IconSearch } from "@douyinfe/semi-icons";
+import { Button, Input } from "@douyinfe/semi-ui-19";
+import { type FormEvent, useState } from "react";
+import { useNavigate } from "react-router";
+import { useAsk, useInvalidate } from "../../net/ask";
+import { useLive } from "../../net/live";
+import { Answered } from "../../parts/Answered";
+import { useTitle } from "../../parts/useTitle";
 import { useText } from "../../state/language";
+import { useSession } from "../../state/session";
+import { homeTexts } from "../../texts/home";
+import { Addresses } from "./Addresses";
+import { Checklist } from "./Checklist";
+import css from "./Home.module.css";
+import { Welcome } from "./Welcome";
 
+/** The first page: what this is, the way to the first message with what is done of it, one search box, addresses. */
 export default function HomePage() {
-  const t = useText();
-  return <Unbuilt title={t.home} />;
+  const t = useText(homeTexts);
+  const { home } = useText();
+  useTitle(home);
+  const { state } = useSession();
+  const signedIn = state?.signed_in ?? false;
+  const query = useAsk("home.state", {}, { staleTime: 0 });
+  const invalidate = useInvalidate();
+  const renew = () => void invalidate("home.");
+  useLive("app", renew, signedIn);
+  useLive("review", renew, signedIn);
+  useLive("message", renew, signedIn);
+  return (
+    <main className={css.page}>
+      <section className={css.hero}>
+        <h1>{t.headline}</h1>
+        <p>{t.about}</p>
+        <Search />
+      </section>
+      <Answered query={query} height="40dvh">
+        {(answer) => (
+          <div className={css.columns}>
+            <Checklist state={answer} />
+            <div className={css.side}>
+              {state && !state.signed_in && <Welcome oneClick={state.one_click} />}
+              <Addresses baseUrl={answer.base_url} />
+            </div>
+          </div>
+        )}
+      </Answered>
+    </main>
+  );
+}
+
+function Search() {
+  const t = useText(homeTexts);
+  const { search: label } = useText();
+  const navigate = useNavigate();
+  const [words, setWords] = useState("");
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim()) void navigate(`/search?q=${encodeURIComponent(words.trim())}`);
+  };
+  return (
+    <form role="search" className={css.search} onSubmit={search}>
+      <Input size="large" prefix={<IconSearch />} placeholder={t.searchHint} aria-label={t.searchHint} value={words} onChange={setWords} showClear />
+      <Button size="large" theme="solid" htmlType="submit">{label}</Button>
+    </form>
+  );
 }

@@ -1,7 +1,81 @@
-import { Unbuilt } from "../../parts/Unbuilt";
+import { useEffect, useRef, useState } from "react";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useAsk, useDo } from "../../net/ask";
+import { useLiveStatus } from "../../net/live";
+import { EmptyState } from "../../parts/EmptyState";
+import { ErrorNote } from "../../parts/ErrorNote";
+import { LoadingPane } from "../../parts/LoadingPane";
+import { useTitle } from "../../parts/useTitle";
 import { useText } from "../../state/language";
+import { messengerTexts } from "../../texts/messenger";
+import { ChatPane } from "./ChatPane";
+import { IconComment } from "@douyinfe/semi-icons";
+import { ListPane } from "./ListPane";
+import css from "./Messenger.module.css";
+import { useMessengerLive } from "./hooks";
+import type { Chat } from "./types";
 
+/** The messenger: chats at the left, the conversation, and who is in it at the right; on a phone one at a time. */
 export default function MessengerPage() {
-  const t = useText();
-  return <Unbuilt title={t.messenger} />;
+  const t = useText(messengerTexts);
+  const { chat_id } = useParams();
+  const navigate = useNavigate();
+  const list = useAsk("messenger.chats", {});
+  const listed = list.data?.chats.find((chat) => chat.chat_id === chat_id);
+  // A chat in which nothing was said yet is not in the list.
+  const alone = useAsk("messenger.chat", { chat_id: chat_id ?? "" }, { enabled: Boolean(chat_id) && list.isFetched && !listed });
+  const chat = listed ?? (alone.data?.chat_id === chat_id ? alone.data : undefined);
+  const [searching, setSearching] = useState(0);
+  useMessengerLive();
+  const opening = useOpening();
+  const unread = list.data?.chats.reduce((sum, { unread: some }) => sum + some, 0) ?? 0;
+  useTitle(unread > 0 ? t.titleUnread(unread) : t.title);
+
+  const goTo = (id: string) => void navigate(`/messenger/${id}`);
+  return (
+    <main className={`${css.page} ${chat_id ? css.withChat : ""}`}>
+      <ListPane query={list} shown={chat} searching={searching} onOpen={goTo} />
+      <section className={css.main}>
+        {opening.error && <div className={css.note}><ErrorNote refused={opening.error} /></div>}
+        {chat ? (
+          <ChatPane key={chat.chat_id} chat={chat} onBack={() => void navigate("/messenger")} onGone={() => void navigate("/messenger", { replace: true })} />
+        ) : chat_id ? (
+          <Missing query={alone} />
+        ) : (
+          <EmptyState title={t.pickChat} hint={t.pickChatHint} icon={<IconComment />}>
+            <button type="button" className={css.plainButton} onClick={() => setSearching((times) => times + 1)}>{t.startChat}</button>
+          </EmptyState>
+        )}
+      </section>
+      <Connection />
+    </main>
+  );
+}
+
+function Missing({ query }: { query: ReturnType<typeof useAsk<"messenger.chat">> }) {
+  if (query.error) return <div className={css.note}><ErrorNote refused={query.error} onRetry={() => void query.refetch()} /></div>;
+  return <LoadingPane height="60dvh" />;
+}
+
+function Connection() {
+  const t = useText(messengerTexts);
+  const status = useLiveStatus();
+  return status === "waiting" ? <div className={css.connection} role="status">{t.connection}</div> : null;
+}
+
+/** `?open=user:…` and `?open=app:…`, as other pages link to, open that conversation. */
+function useOpening() {
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const asked = useRef("");
+  const wanted = search.get("open") ?? "";
+  const open = useDo("messenger.open", { onDone: (chat: Chat) => void navigate(`/messenger/${chat.chat_id}`, { replace: true }) });
+  const { mutate } = open;
+  useEffect(() => {
+    const [kind, id] = [wanted.slice(0, wanted.indexOf(":")), wanted.slice(wanted.indexOf(":") + 1)];
+    if (!wanted || asked.current === wanted || (kind !== "user" && kind !== "app" && kind !== "chat")) return;
+    asked.current = wanted;
+    mutate({ kind, id });
+  }, [wanted, mutate]);
+  return open;
 }

@@ -1,0 +1,48 @@
+import { IconChevronLeft, IconMore } from "@douyinfe/semi-icons";
+import { Button } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import { Avatar } from "../../parts/Avatar";
+import { useText } from "../../state/language";
+import { messengerTexts } from "../../texts/messenger";
+import { BotBadge } from "./BotBadge";
+import { Details } from "./Details";
+import { MessageLog } from "./MessageLog";
+import css from "./Messenger.module.css";
+import { ReplyBox } from "./ReplyBox";
+import type { Chat, Message } from "./types";
+
+interface Props {
+  chat: Chat;
+  onBack: () => void;
+  /** The chat was left or dissolved. */
+  onGone: () => void;
+}
+
+/** A conversation with its box to answer in, and beside it, when wanted, who is in it. */
+export function ChatPane({ chat, onBack, onGone }: Props) {
+  const t = useText(messengerTexts);
+  const { back } = useText();
+  const [replyTo, setReplyTo] = useState<Message | null>(null);
+  const [details, setDetails] = useState(false);
+  return (
+    <div className={`${css.chat} ${details ? css.withDetails : ""}`}>
+      <div className={css.conversation}>
+        <header className={css.chatHead}>
+          <span className={css.back}>
+            <Button theme="borderless" type="tertiary" icon={<IconChevronLeft />} aria-label={back} onClick={onBack} />
+          </span>
+          <Avatar name={chat.name} src={chat.avatar} size={36} square={chat.mode === "group" || chat.party?.kind === "app"} />
+          <div className={css.chatName}>
+            <h1 className="lk-ellipsis">{chat.name}</h1>
+            {chat.party?.kind === "app" && <BotBadge />}
+            {chat.mode === "group" && <span className={css.count}>{t.memberCount(chat.members)}</span>}
+          </div>
+          <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details} onClick={() => setDetails(!details)} />
+        </header>
+        <MessageLog chat={chat} onReply={setReplyTo} />
+        <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />
+      </div>
+      {details && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}
+    </div>
+  );
+}

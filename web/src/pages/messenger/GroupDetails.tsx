@@ -1,0 +1,49 @@
+import { IconEdit, IconPlus } from "@douyinfe/semi-icons";
+import { Button } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import { useAsk } from "../../net/ask";
+import { Answered } from "../../parts/Answered";
+import { useText } from "../../state/language";
+import { messengerTexts } from "../../texts/messenger";
+import { AddDialog, DissolveDialog, LeaveDialog, RemoveDialog, RenameDialog } from "./GroupDialogs";
+import { MemberRow } from "./MemberRow";
+import css from "./Details.module.css";
+import type { Chat, Member } from "./types";
+
+type Open = "add" | "rename" | "leave" | "dissolve" | Member | null;
+
+/** A group's members, and what one may do with the group. */
+export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void }) {
+  const t = useText(messengerTexts);
+  const query = useAsk("groups.members", { chat_id: chat.chat_id });
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const members = query.data?.members ?? [];
+  return (
+    <>
+      <div className={css.sectionHead}>
+        <h3>{t.members} <span className="lk-quiet">{chat.members}</span></h3>
+        <Button size="small" icon={<IconPlus />} onClick={() => setOpen("add")}>{t.addMembers}</Button>
+      </div>
+      <Answered query={query} height="120px">
+        {(answer) => (
+          <ul className={css.members}>
+            {answer.members.map((member) => (
+              <MemberRow key={`${member.party.kind}${member.party.id}`} member={member} onRemove={() => setOpen(member)} />
+            ))}
+          </ul>
+        )}
+      </Answered>
+      <div className={css.actions}>
+        <Button block icon={<IconEdit />} onClick={() => setOpen("rename")}>{t.rename}</Button>
+        <Button block type="danger" onClick={() => setOpen("leave")}>{t.leave}</Button>
+        {chat.mine && <Button block type="danger" onClick={() => setOpen("dissolve")}>{t.dissolve}</Button>}
+      </div>
+      {open === "add" && <AddDialog chat={chat} members={members} onClose={close} />}
+      {open === "rename" && <RenameDialog chat={chat} onClose={close} />}
+      {open === "leave" && <LeaveDialog chat={chat} onClose={close} onGone={onGone} />}
+      {open === "dissolve" && <DissolveDialog chat={chat} onClose={close} onGone={onGone} />}
+      {open !== null && typeof open === "object" && <RemoveDialog chat={chat} member={open} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { IconClose, IconPlus, IconSearch } from "@douyinfe/semi-icons";
+import { Button, Input } from "@douyinfe/semi-ui-19";
+import { useEffect, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { useAsk } from "../../net/ask";
+import { Answered } from "../../parts/Answered";
+import { EmptyState } from "../../parts/EmptyState";
+import { useText } from "../../state/language";
+import { messengerTexts } from "../../texts/messenger";
+import { ChatRow } from "./ChatRow";
+import { ContactResults } from "./ContactResults";
+import { GroupDialog } from "./GroupDialog";
+import css from "./Messenger.module.css";
+import type { Chat } from "./types";
+
+interface Props {
+  query: ReturnType<typeof useAsk<"messenger.chats">>;
+  shown: Chat | undefined;
+  /** Grows when somebody elsewhere on the page wants to search. */
+  searching: number;
+  onOpen: (chatId: string) => void;
+}
+
+/** The chats, with the search for people, bots and groups above them. */
+export function ListPane({ query, shown, searching, onOpen }: Props) {
+  const t = useText(messengerTexts);
+  const [words, setWords] = useState("");
+  const [looking, setLooking] = useState(false);
+  const [creating, setCreating] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (searching > 0) input.current?.focus();
+  }, [searching]);
+
+  const open = (chatId: string) => {
+    setWords("");
+    setLooking(false);
+    onOpen(chatId);
+  };
+  const results = looking || words.trim() !== "";
+  return (
+    <aside className={css.list}>
+      <div className={css.listHead}>
+        <Input
+          ref={input}
+          prefix={<IconSearch />}
+          placeholder={t.searchHint}
+          aria-label={t.searchHint}
+          value={words}
+          onChange={setWords}
+          onFocus={() => setLooking(true)}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            setWords("");
+            setLooking(false);
+            input.current?.blur();
+          }}
+          suffix={results ? <CloseSearch onClose={() => (setWords(""), setLooking(false))} /> : null}
+        />
+        <Button icon={<IconPlus />} aria-label={t.newGroup} title={t.newGroup} onClick={() => setCreating(true)} />
+      </div>
+      <div className={css.listBody}>
+        {results ? <ContactResults words={words} onOpen={open} /> : <Chats query={query} shown={shown} onOpen={open} onSearch={() => input.current?.focus()} />}
+      </div>
+      {creating && <GroupDialog onClose={() => setCreating(false)} onCreated={(chat) => (setCreating(false), open(chat.chat_id))} />}
+    </aside>
+  );
+}
+
+function CloseSearch({ onClose }: { onClose: () => void }) {
+  const { close } = useText();
+  return (
+    <button type="button" className={css.clear} aria-label={close} onMouseDown={(event) => event.preventDefault()} onClick={onClose}>
+      <IconClose size="small" />
+    </button>
+  );
+}
+
+function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { onSearch: () => void }) {
+  return (
+    <Answered query={query} height="40dvh">
+      {({ chats, bots }) => {
+        const extra = shown && !chats.some(({ chat_id }) => chat_id === shown.chat_id) ? [shown] : [];
+        const rows = [...extra, ...chats];
+        return (
+          <>
+            {rows.length > 0 && (
+              <ul className={css.rows}>
+                {rows.map((chat) => (
+                  <ChatRow key={chat.chat_id} chat={chat} current={chat.chat_id === shown?.chat_id} onOpen={() => onOpen(chat.chat_id)} />
+                ))}
+              </ul>
+            )}
+            {rows.length === 0 && <NoChats bots={bots} onSearch={onSearch} />}
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function NoChats({ bots, onSearch }: { bots: number; onSearch: () => void }) {
+  const t = useText(messengerTexts);
+  const navigate = useNavigate();
+  return (
+    <EmptyState title={bots ? t.noChats : t.noBots} hint={bots ? t.noChatsHint : t.noBotsHint}>
+      {bots === 0 && <Button theme="solid" onClick={() => void navigate("/app")}>{t.publishBot}</Button>}
+      <Button onClick={onSearch}>{t.startChat}</Button>
+    </EmptyState>
+  );
+}

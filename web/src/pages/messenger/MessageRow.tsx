@@ -1,0 +1,58 @@
+import { Avatar } from "../../parts/Avatar";
+import { useLanguage, useText } from "../../state/language";
+import { messengerTexts } from "../../texts/messenger";
+import { BotBadge } from "./BotBadge";
+import css from "./Log.module.css";
+import { MessageBody, plainText } from "./MessageBody";
+import { MessageTools } from "./MessageTools";
+import { clock, fullTime } from "./times";
+import type { Message } from "./types";
+
+interface Props {
+  message: Message;
+  mine: boolean;
+  /** What it answers: null for nothing, "gone" when that cannot be shown. */
+  quote: Message | "gone" | null;
+  /** It continues the message above, so the name is not repeated. */
+  together: boolean;
+  onReply: () => void;
+}
+
+/** One message with its sender, and its tools while it is pointed at. */
+export function MessageRow({ message, mine, quote, together, onReply }: Props) {
+  const [language] = useLanguage();
+  const { sender } = message;
+  return (
+    <li className={`${css.message} ${mine ? css.mine : ""} ${together ? css.together : ""}`} data-message-id={message.message_id} tabIndex={-1}>
+      <span className={css.face}>
+        {!together && !mine && <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind === "app"} />}
+      </span>
+      <div className={css.words}>
+        {!together && (
+          <div className={css.sender}>
+            {!mine && <span className={css.name}>{sender.name}</span>}
+            {sender.kind === "app" && <BotBadge />}
+            <time className={css.clock} title={fullTime(message.create_time, language)}>{clock(message.create_time, language)}</time>
+          </div>
+        )}
+        <div className={css.line}>
+          <div className={css.bubble}>
+            {quote && <Quote quote={quote} />}
+            <MessageBody message={message} />
+          </div>
+          <MessageTools message={message} onReply={onReply} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** The answered message in one line. */
+export function Quote({ quote }: { quote: Message | "gone" }) {
+  const t = useText(messengerTexts);
+  return (
+    <div className={css.quote}>
+      {quote === "gone" ? t.quoteGone : `${quote.sender.name}${t.colon}${plainText(quote, t)}`}
+    </div>
+  );
+}

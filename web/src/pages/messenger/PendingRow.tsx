@@ -1,0 +1,38 @@
+import { IconAlertCircle } from "@douyinfe/semi-icons";
+import { Button, Spin } from "@douyinfe/semi-ui-19";
+import { useQueryClient } from "@tanstack/react-query";
+import { usePick, useText } from "../../state/language";
+import { messengerTexts } from "../../texts/messenger";
+import css from "./Log.module.css";
+import { TextBody } from "./MessageBody";
+import { Quote } from "./MessageRow";
+import { type Pending, outbox } from "./outbox";
+
+/** A message of one's own that the server does not have yet, or would not take. */
+export function PendingRow({ pending }: { pending: Pending }) {
+  const t = useText(messengerTexts);
+  const pick = usePick();
+  const client = useQueryClient();
+  const { uuid, text, reply_to, refused } = pending;
+  return (
+    <li className={`${css.message} ${css.mine} ${css.pending}`}>
+      <div className={css.words}>
+        <div className={css.line}>
+          <div className={css.bubble}>
+            {reply_to && <Quote quote={reply_to} />}
+            <TextBody text={text} mentions={[]} />
+          </div>
+          {!refused && <span className={css.sending}><Spin size="small" /><span className="lk-unseen">{t.sending}</span></span>}
+        </div>
+        {refused && (
+          <div className={css.refused} role="alert">
+            <IconAlertCircle />
+            <span>{t.failed}{t.colon}{pick(refused.said)}</span>
+            <Button size="small" theme="borderless" onClick={() => outbox.retry(client, uuid)}>{t.resend}</Button>
+            <Button size="small" theme="borderless" type="tertiary" onClick={() => outbox.drop(uuid)}>{t.discard}</Button>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { IconClose, IconSend } from "@douyinfe/semi-icons";
+import { Button, TextArea } from "@douyinfe/semi-ui-19";
+import { useQueryClient } from "@tanstack/react-query";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { usePick, useText } from "../../state/language";
+import { messengerTexts } from "../../texts/messenger";
+import css from "./Messenger.module.css";
+import { Quote } from "./MessageRow";
+import { outbox } from "./outbox";
+import type { Chat, Message } from "./types";
+
+interface Props {
+  chat: Chat;
+  replyTo: Message | null;
+  onCancelReply: () => void;
+}
+
+// What was begun in a chat is still there when one comes back to it.
+const drafts = new Map<string, string>();
+
+/** Where one writes. Enter sends, unless an input method is just composing a word. */
+export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
+  const t = useText(messengerTexts);
+  const client = useQueryClient();
+  const [text, setText] = useState(() => drafts.get(chat.chat_id) ?? "");
+  const input = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (replyTo) input.current?.focus();
+  }, [replyTo]);
+  useFocusOnDesktop(input);
+
+  const change = (value: string) => {
+    setText(value);
+    drafts.set(chat.chat_id, value);
+  };
+  const send = () => {
+    if (!text.trim()) return;
+    outbox.send(client, chat.chat_id, text.trim(), replyTo);
+    change("");
+    onCancelReply();
+    input.current?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && replyTo) onCancelReply();
+    // Safari ends the composition before the key event; the old key code 229 still tells.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  if (chat.closed) return <ClosedNote closed={chat.closed} />;
+  return (
+    <div className={css.box}>
+      {replyTo && (
+        <div className={css.replying}>
+          <Quote quote={replyTo} />
+          <Button size="small" theme="borderless" type="tertiary" icon={<IconClose />} aria-label={t.cancelReply} onClick={onCancelReply} />
+        </div>
+      )}
+      <div className={css.write}>
+        <TextArea
+          ref={input}
+          autosize={{ minRows: 1, maxRows: 8 }}
+          value={text}
+          onChange={change}
+          onKeyDown={onKey}
+          placeholder={t.inputHint(chat.name)}
+          aria-label={t.inputHint(chat.name)}
+        />
+        <Button theme="solid" icon={<IconSend />} aria-label={t.send} title={t.send} disabled={!text.trim()} onClick={send} />
+      </div>
+      <div className={css.keys}>{t.inputKeys}</div>
+    </div>
+  );
+}
+
+/** On a phone the keyboard would cover what one came to read. */
+function useFocusOnDesktop(input: React.RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    if (window.matchMedia("(min-width: 821px)").matches) input.current?.focus();
+  }, [input]);
+}
+
+function ClosedNote({ closed }: { closed: NonNullable<Chat["closed"]> }) {
+  const t = useText(messengerTexts);
+  const { goFix } = useText();
+  const pick = usePick();
+  const navigate = useNavigate();
+  return (
+    <div className={css.closed} role="status">
+      <span>{t.cannotWrite}{t.colon}{pick(closed.why)}</span>
+      {closed.link && <Button size="small" onClick={() => void navigate(closed.link)}>{goFix}</Button>}
+    </div>
+  );
+}

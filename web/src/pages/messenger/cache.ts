@@ -1,0 +1,47 @@
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { invalidate } from "../../net/ask";
+import type { Chat, ChatList, Message, MessageFrame, MessagePage } from "./types";
+
+export type Pages = InfiniteData<MessagePage, string | null>;
+
+export const chatsKey = ["messenger.chats", {}] as const;
+export const messagesKey = (chatId: string) => ["messenger.messages", { chat_id: chatId }] as const;
+
+/** Puts a message into the conversation kept on this page, or in the place of the one with its id. */
+export function putMessage(client: QueryClient, message: Message, quote: Message | null): void {
+  const key = messagesKey(message.chat_id);
+  // An answer that was on its way may be older than this message: then it is asked for again.
+  const asking = client.isFetching({ queryKey: key }) > 0;
+  client.setQueryData<Pages>(key, (kept) => kept && withMessage(kept, message, quote));
+  if (asking) void client.invalidateQueries({ queryKey: key });
+}
+
+/** The kept pages (newest first) with a message, each only once. */
+export function withMessage(kept: Pages, message: Message, quote: Message | null): Pages {
+  const known = kept.pages.some((page) => page.messages.some((other) => other.message_id === message.message_id));
+  const pages = kept.pages.map((page, index) => {
+    if (known) return { ...page, messages: page.messages.map((other) => (other.message_id === message.message_id ? message : other)) };
+    if (index > 0) return page;
+    return { ...page, messages: [message, ...page.messages], quotes: quote ? [quote, ...page.quotes] : page.quotes };
+  });
+  return { ...kept, pages };
+}
+
+/** Tells the chat list of a message: its chat comes first, with one more unread unless it is one's own. */
+export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">, isMine: boolean): void {
+  const { message } = frame;
+  const kept = client.getQueryData<ChatList>(chatsKey);
+  const chat = kept?.chats.find(({ chat_id }) => chat_id === message.chat_id);
+  if (!kept || !chat || client.isFetching({ queryKey: chatsKey }) > 0) void invalidate(client, "messenger.chats");
+  if (!kept || !chat || chat.last?.message_id === message.message_id) return;
+  const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time };
+  const bumped: Chat = { ...chat, last, unread: isMine ? chat.unread : chat.unread + 1 };
+  client.setQueryData<ChatList>(chatsKey, { ...kept, chats: [bumped, ...kept.chats.filter((other) => other !== chat)] });
+}
+
+/** Takes a chat's unread count away at once; the server is told separately. */
+export function clearUnread(client: QueryClient, chatId: string): void {
+  client.setQueryData<ChatList>(chatsKey, (kept) =>
+    kept && { ...kept, chats: kept.chats.map((chat) => (chat.chat_id === chatId ? { ...chat, unread: 0 } : chat)) },
+  );
+}

@@ -1,0 +1,102 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { Refused, call } from "../../net/call";
+import { bumpChat, putMessage } from "./cache";
+import type { Message, MessageFrame } from "./types";
+
+/** A message on its way: shown at once, kept until the server has it. `refused` says why the last try failed. */
+export interface Pending {
+  uuid: string;
+  chat_id: string;
+  text: string;
+  reply_to: Message | null;
+  at: number;
+  refused: Refused | null;
+}
+
+/** What is on its way, by chat, one after the other, so that messages arrive in the order they were written. */
+class Outbox {
+  #waiting: readonly Pending[] = [];
+  #listeners = new Set<() => void>();
+  #chains = new Map<string, Promise<void>>();
+  #held: MessageFrame[] = [];
+
+  get = (): readonly Pending[] => this.#waiting;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  send(client: QueryClient, chatId: string, text: string, replyTo: Message | null): void {
+    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, reply_to: replyTo, at: Date.now(), refused: null };
+    this.#set([...this.#waiting, pending]);
+    this.#line(client, pending);
+  }
+
+  /** Tries again with the same uuid: if the first try did arrive, nothing is sent twice. */
+  retry(client: QueryClient, uuid: string): void {
+    const pending = this.#waiting.find((other) => other.uuid === uuid);
+    if (!pending) return;
+    const again = { ...pending, refused: null };
+    this.#set(this.#waiting.map((other) => (other === pending ? again : other)));
+    this.#line(client, again);
+  }
+
+  drop(uuid: string): void {
+    this.#set(this.#waiting.filter((other) => other.uuid !== uuid));
+  }
+
+  /** Keeps a push of one's own message back while sends to its chat are under way; it would be shown twice. */
+  holds(frame: MessageFrame): boolean {
+    const underWay = this.#waiting.some(({ chat_id, refused }) => chat_id === frame.message.chat_id && !refused);
+    if (underWay) this.#held.push(frame);
+    return underWay;
+  }
+
+  #line(client: QueryClient, pending: Pending): void {
+    const before = this.#chains.get(pending.chat_id) ?? Promise.resolve();
+    this.#chains.set(pending.chat_id, before.then(() => this.#try(client, pending)));
+  }
+
+  async #try(client: QueryClient, pending: Pending): Promise<void> {
+    const { uuid, chat_id, text, reply_to } = pending;
+    const content = JSON.stringify({ text });
+    try {
+      const message = await call("messenger.send", { chat_id, msg_type: "text", content, uuid, reply_to: reply_to?.message_id ?? null });
+      putMessage(client, message, reply_to);
+      bumpChat(client, { message, preview: { zh: text, en: text } }, true);
+      this.drop(uuid);
+    } catch (error) {
+      const refused = error instanceof Refused ? error : null;
+      this.#set(this.#waiting.map((other) => (other.uuid === uuid ? { ...other, refused } : other)));
+    }
+    this.#release(client, chat_id);
+  }
+
+  #release(client: QueryClient, chatId: string): void {
+    if (this.#waiting.some(({ chat_id, refused }) => chat_id === chatId && !refused)) return;
+    const free = this.#held.filter(({ message }) => message.chat_id === chatId);
+    this.#held = this.#held.filter(({ message }) => message.chat_id !== chatId);
+    for (const frame of free) {
+      putMessage(client, frame.message, frame.quote);
+      bumpChat(client, frame, true);
+    }
+  }
+
+  #set(waiting: readonly Pending[]): void {
+    this.#waiting = waiting;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** randomUUID is missing on pages served over plain HTTP from another machine. */
+function newUuid(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export const outbox = new Outbox();
+
+export function usePending(chatId: string): readonly Pending[] {
+  return useSyncExternalStore(outbox.subscribe, outbox.get).filter(({ chat_id }) => chat_id === chatId);
+}

@@ -1,0 +1,19 @@
+import type { AnswerOf } from "../../net/call";
+
+export type ChatList = AnswerOf<"messenger.chats">;
+export type Chat = AnswerOf<"messenger.chat">;
+export type MessagePage = AnswerOf<"messenger.messages">;
+export type Message = MessagePage["messages"][number];
+export type Mention = Message["mentions"][number];
+export type Party = Message["sender"];
+export type Contacts = AnswerOf<"messenger.search">;
+export type Contact = Contacts["people"][number];
+export type Member = AnswerOf<"groups.members">["members"][number];
+
+/** The push that tells of a message. */
+export interface MessageFrame {
+  type: "message";
+  message: Message;
+  preview: { zh: string; en: string };
+  quote: Message | null;
+}
