@@ -29,7 +29,10 @@ def inbox(
     url: Url = DEFAULT_URL,
     as_json: Annotated[bool, typer.Option("--json", help="Print each message as one line of JSON.")] = False,
 ) -> None:
-    """Show what reaches a person, live, until Ctrl-C."""
+    """Show what reaches a person, live.
+
+    Ctrl-C ends it.
+    """
     client = signed_in(url) if person is None else _as(url, person)
     who = client.console("session.state")["person"]["name"]
     typer.echo(f"Waiting for messages to {who}; Ctrl-C ends.", err=True)

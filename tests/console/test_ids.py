@@ -1,0 +1,108 @@
+"""`ids.explain`: what an id stands for, to those whose it is."""
+
+from typing import Any
+
+import pytest
+
+from larkstead.cli.client import Client, ConsoleRefusal
+from tests.support.consoles import DEMO, STRICT, STRICT_ADMIN, console_as
+from tests.support.servers import RunningServer
+
+
+def explained(console: Client, id: str) -> Any:
+    """The kind of an id and its facts."""
+    answer = console.console("ids.explain", {"id": id})
+    return answer["kind"], {fact["name"]: fact["value"] for fact in answer["facts"]}
+
+
+@pytest.fixture
+def demo(shared_server: RunningServer) -> Client:
+    """Demo's admin."""
+    return console_as(shared_server.url)
+
+
+@pytest.fixture
+def things(demo: Client) -> dict[str, str]:
+    """An app with a bot, a group with it, and a message there."""
+    app_id = demo.console("apps.create", {"name": "Known"})["app_id"]
+    demo.console("abilities.add_bot", {"app_id": app_id})
+    draft = demo.console("versions.create", {"app_id": app_id, "number": "1.0.0", "notes": "First"})["version"]
+    demo.console("versions.submit", {"app_id": app_id, "version_id": draft["version_id"]})
+    person = demo.console("explorer.people", {"app_id": app_id, "q": "韩梅梅"})["people"][0]
+    chat_id = demo.console("groups.create", {"name": "Riddles", "user_ids": [], "app_ids": [app_id]})["chat_id"]
+    ask = {"chat_id": chat_id, "msg_type": "text", "content": '{"text":"?"}', "uuid": app_id}
+    message_id = demo.console("messenger.send", ask)["message_id"]
+    answer = demo.api("GET", "/bot/v3/info", token="t-unknown")
+    return {
+        "app_id": app_id,
+        "open_id": person["open_id"],
+        "union_id": person["union_id"],
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "version_id": draft["version_id"],
+        "log_id": answer.log_id,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        ("app_id", "app", "Known"),
+        ("open_id", "person", "韩梅梅"),
+        ("union_id", "user_id", "4b7d9e11"),
+        ("chat_id", "name", "Riddles"),
+        ("chat_id", "members", "韩梅梅, Known"),
+        ("message_id", "sender", "韩梅梅"),
+        ("version_id", "version", "1.0.0"),
+        ("log_id", "code", "99991663"),
+    ],
+)
+def test_an_id_of_a_thing_made_here_names_it(
+    demo: Client, things: dict[str, str], kind: str, name: str, value: str
+) -> None:
+    found, facts = explained(demo, things[kind])
+    assert (found, facts[name]) == (kind, value)
+
+
+def test_an_open_id_says_in_which_app_it_is_valid(demo: Client, things: dict[str, str]) -> None:
+    _, facts = explained(demo, things["open_id"])
+    assert facts["valid_in_app"] == f"Known ({things['app_id']})"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        (DEMO, "tenant_key", "Demo"),
+        ("4b7d9e12", "user_id", "李雷"),
+        ("LiLei@example.com", "email", "李雷"),
+        ("5d3c1f0a9b7e4201", "department_id", "研发部"),
+    ],
+)
+def test_a_stored_id_is_explained_too(demo: Client, text: str, kind: str, value: str) -> None:
+    found, facts = explained(demo, f" {text} ")
+    assert found == kind
+    assert value in facts.values()
+
+
+def test_an_open_department_id_names_its_department(demo: Client) -> None:
+    _, facts = explained(demo, "5d3c1f0a9b7e4201")
+    assert explained(demo, facts["open_department_id"])[0] == "open_department_id"
+
+
+@pytest.mark.parametrize("kind", ["app_id", "open_id", "union_id", "chat_id", "message_id", "version_id"])
+def test_another_enterprise_finds_nothing(shared_server: RunningServer, things: dict[str, str], kind: str) -> None:
+    with pytest.raises(ConsoleRefusal) as refused:
+        explained(console_as(shared_server.url, STRICT_ADMIN, STRICT), things[kind])
+    assert refused.value.cause == "NotFound"
+
+
+def test_who_is_not_in_a_chat_does_not_learn_who_is(shared_server: RunningServer, things: dict[str, str]) -> None:
+    _, facts = explained(console_as(shared_server.url, "4b7d9e14"), things["chat_id"])
+    assert "members" not in facts
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "ou_" + "0" * 32, "20260101000000" + "0" * 20])
+def test_what_stands_for_nothing_is_not_found(demo: Client, text: str) -> None:
+    with pytest.raises(ConsoleRefusal) as refused:
+        explained(demo, text)
+    assert refused.value.cause == "NotFound"
