@@ -22,12 +22,12 @@ from larkstead.gate.throttle import Throttle
 from larkstead.post.live import Live
 from larkstead.settings import Settings, is_loopback
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
-from larkstead.store.engine import open_engine, sqlite_url
+from larkstead.store.engine import open_engine, sqlite_url, writer_url
 from larkstead.store.files import Files
 from larkstead.store.folder import DataFolder, FolderTaken, WrongKey, check_key, derive, own_database
 from larkstead.store.journal import Journal
 from larkstead.store.schema import CannotMigrate, bring_up_to_date
-from larkstead.store.sink import DatabaseSink
+from larkstead.store.sink import ProcessSink, mark_of
 from larkstead.wire.logid import LogIds, RandomHex
 from larkstead.world.records import TokenKind
 from larkstead.world.seed import seed_fresh, sow
@@ -91,7 +91,8 @@ class Server:
         return engine
 
     async def _compose(self, engine: Engine, folder: DataFolder, key: bytes) -> None:
-        journal = Journal(DatabaseSink(engine), batch=self.settings.journal_batch)
+        sink = ProcessSink(writer_url(engine), mark_of(engine), folder.lock)
+        journal = Journal(sink, batch=self.settings.journal_batch)
         self.world = World(engine, journal, _keys(key), _scope_catalogue(), limits=self.settings.limits)
         self.world.load()
         self._stack.callback(self.world.reader.close)

@@ -53,12 +53,17 @@ class Running:
     def stop(self) -> None:
         """Stop it as a supervisor would."""
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
+        self._ended()
 
     def kill(self) -> None:
         """Stop it as a power cut would."""
         self.process.kill()
+        self._ended()
+
+    def _ended(self) -> None:
         self.process.wait(30)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
 
 def start(data: Path, *flags: str) -> Running:

@@ -9,15 +9,17 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import BigInteger, Column, Engine, Index, Integer, MetaData, Table, Text, delete, select
+from sqlalchemy import BigInteger, Column, Engine, Index, Integer, MetaData, Table, Text, select
 
 from larkstead.store.engine import open_engine, sqlite_url
-from larkstead.store.sink import append_rows
-from larkstead.wire.ids import first_id_at
+from larkstead.store.partitions import Partitions
+from larkstead.store.sink import execute, mark_of
+from larkstead.store.statements import inserts
 from larkstead.wire.logid import day_of, time_of
 
 KEPT_DAYS = 7
@@ -168,14 +170,15 @@ class DailyFiles:
 
 
 class OneTable:
-    """The same in a PostgreSQL database beside the platform's tables; old rows are deleted by their time-ordered id."""
+    """The same in a PostgreSQL database beside the platform's tables, with a partition for each day."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        metadata.create_all(engine)
+        self._partitions = Partitions(engine, (calls, call_bodies))
 
     def write(self, changes: Sequence[CallRecord]) -> None:
         """All calls in one transaction."""
+        self._partitions.make_for(record.id for record in changes)
         _insert(self._engine, changes)
 
     def find(self, log_id: str) -> CallRecord | None:
@@ -187,20 +190,18 @@ class OneTable:
         return _latest(self._engine, app, limit, before)
 
     def prune(self, now_ms: int) -> None:
-        """Delete what is older than seven days."""
-        oldest = first_id_at(now_ms - KEPT_DAYS * DAY_MS)
-        with self._engine.begin() as connection:
-            for table in (calls, call_bodies):
-                connection.execute(delete(table).where(table.c.id < oldest))
+        """Drop the partitions of days that ended more than seven days ago."""
+        self._partitions.drop_before(day_of(now_ms - KEPT_DAYS * DAY_MS))
 
     def close(self) -> None:
         """Nothing of its own to close: the engine belongs to the platform's store."""
 
 
 def _insert(engine: Engine, records: Sequence[CallRecord]) -> None:
-    with engine.begin() as connection:
-        append_rows(connection, calls, [_CALL_VALUES(record) for record in records])
-        append_rows(connection, call_bodies, [_BODY_VALUES(record) for record in records])
+    mark = mark_of(engine)
+    rows = inserts(calls, [_CALL_VALUES(record) for record in records], mark)
+    bodies = inserts(call_bodies, [_BODY_VALUES(record) for record in records], mark)
+    execute(engine, chain(rows, bodies))
 
 
 _WHOLE = select(calls, call_bodies.c.request, call_bodies.c.response).join(call_bodies, call_bodies.c.id == calls.c.id)

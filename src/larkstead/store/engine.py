@@ -6,17 +6,17 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
-BUSY_TIMEOUT_S = 30
-# 4,000 pages: longer write bursts between checkpoints than SQLite's 1,000, without the doubled p99 of 16,000
-# (measured).
-WAL_PAGES = 4_000
-# The journal has a statement for each number of rows (see sink.py), for a handful of tables.
-CACHED_STATEMENTS = 1_024
+from larkstead.store.pragmas import BUSY_TIMEOUT_S, CACHED_STATEMENTS, pragmas
 
 
 def sqlite_url(path: Path) -> str:
     """The URL of a SQLite file."""
     return str(URL.create("sqlite", database=str(path)))
+
+
+def writer_url(engine: Engine) -> str:
+    """The engine's URL as the writer process reads it: without the name of a driver."""
+    return engine.url.set(drivername=engine.dialect.name).render_as_string(hide_password=False)
 
 
 def open_engine(url: str, *, readers: int = 4, durable: bool = True) -> Engine:
@@ -45,14 +45,8 @@ def _open_sqlite(url: URL, readers: int, durable: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            f"synchronous={'FULL' if durable else 'NORMAL'}",
-            f"wal_autocheckpoint={WAL_PAGES}",
-            "temp_store=MEMORY",
-            "cache_size=-16384",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
+        for pragma in pragmas(durable=durable):
+            cursor.execute(pragma)
         cursor.close()
 
     @event.listens_for(engine, "begin")

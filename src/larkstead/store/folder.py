@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import time
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 from larkstead.store.tables import meta
 
 KEY_BYTES = 32
+PATIENCE_S = 2.0
 FINGERPRINT = "instance_key_fingerprint"
 ADVISORY_LOCK = 0x1A4B57EAD
 
@@ -46,9 +48,7 @@ class DataFolder:
         """Own the folder until the process ends, or refuse and name the owner."""
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (self.path / "lock").open("a+")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not _locked(lock):
             lock.seek(0)
             owner = lock.read().strip() or "another process"
             lock.close()
@@ -59,6 +59,11 @@ class DataFolder:
         lock.write(f"process {os.getpid()}")
         lock.flush()
         self._lock = lock
+
+    @property
+    def lock(self) -> int | None:
+        """The lock's file descriptor, for the writer process to hold as well."""
+        return None if self._lock is None else self._lock.fileno()
 
     def release(self) -> None:
         """Give the folder up."""
@@ -82,6 +87,20 @@ class DataFolder:
         if len(key) != KEY_BYTES:
             raise WrongKey(f"{path} is damaged: put back the one from your backup.")
         return key
+
+
+def _locked(lock: IO[str]) -> bool:
+    # A server that was killed leaves a writer behind that finishes one transaction: wait for that, and no longer.
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        else:
+            return True
 
 
 def derive(key: bytes, purpose: str, length: int) -> bytes:

@@ -1,92 +1,109 @@
-"""Writes a journal's batches to a database: one transaction each."""
+"""Where a journal's batches go: straight into a database, or to the writer process that owns it."""
 
-from collections.abc import Sequence
-from functools import cache
-from itertools import chain
-from typing import Any
+import marshal
+import os
+import struct
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
-from sqlalchemy import Connection, Engine, Table, TextClause, and_, bindparam, delete, text
+from sqlalchemy import Engine
 
-from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put
+from larkstead.store.changes import Change
+from larkstead.store.statements import Statement, statements
 
-# Most rows a statement takes. Every smaller number has a statement of its own, prepared once and kept by the driver.
-ROWS_PER_STATEMENT = 64
+HEADER = struct.Struct("<I")
+
+
+def mark_of(engine: Engine) -> str:
+    """The placeholder of the engine's driver."""
+    return "%s" if engine.dialect.name == "postgresql" else "?"
 
 
 class DatabaseSink:
-    """Appends are grouped by table (they never depend on each other); puts, deletes and empties keep their order."""
+    """Writes batches in the journal's own thread."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
     def write(self, changes: Sequence[Change]) -> None:
         """All changes in one transaction, or none."""
-        appends: dict[Table, list[Sequence[Any]]] = {}
-        ordered: list[Change] = []
-        for change in changes:
-            if type(change) is Append:
-                appends.setdefault(change.table, []).append(change.row)
-            else:
-                ordered.append(change)
-        with self.engine.begin() as connection:
-            for change in ordered:
-                _apply(connection, change)
-            for table, rows in appends.items():
-                append_rows(connection, table, rows)
+        execute(self.engine, statements(changes, mark_of(self.engine)))
 
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
 
 
-def append_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows, each the values of the table's columns in their order, many a statement.
+def execute(engine: Engine, batch: Iterable[Statement]) -> None:
+    """All statements in one transaction."""
+    with engine.begin() as connection:
+        for text, values in batch:
+            connection.exec_driver_sql(text, values)
 
-    SQLite's driver gives the interpreter lock up for each execution and has to fight for it again; with one execution a
-    row (as `execute(insert(table), rows)` does) the writer waits longer for the event loop than for the disk.
+
+class WriterFailed(Exception):
+    """The writer process could not store a batch, or ended."""
+
+
+class ProcessSink:
+    """Hands batches to a process of its own, so that the database and the event loop do not share an interpreter lock.
+
+    The process lives as long as its standard input is open: when this one dies, however it dies, the writer finishes
+    the transaction it is in and ends. `lock` is the data folder's lock, which the writer holds as well until then, so
+    that no other server reads the store while a last transaction is still on its way.
     """
-    for at in range(0, len(rows), ROWS_PER_STATEMENT):
-        part = rows[at : at + ROWS_PER_STATEMENT]
-        values = tuple(chain.from_iterable(part))
-        connection.exec_driver_sql(_insert_text(table, connection.dialect.name, len(part)), values)
 
+    def __init__(self, url: str, mark: str, lock: int | None = None) -> None:
+        self._url = url
+        self._mark = mark
+        self._lock = lock
+        self._process: subprocess.Popen[bytes] | None = None
+        self._begin()
 
-@cache
-def _insert_text(table: Table, dialect: str, size: int) -> str:
-    names = [column.name for column in table.columns]
-    mark = "%s" if dialect == "postgresql" else "?"
-    one = f"({', '.join([mark] * len(names))})"
-    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {', '.join([one] * size)}"  # noqa: S608 - our own names
+    def write(self, changes: Sequence[Change]) -> None:
+        """All changes in one transaction, or none."""
+        try:
+            answer = self._exchange(marshal.dumps(list(statements(changes, self._mark))))
+        except (OSError, EOFError) as error:
+            self._end()
+            self._begin()
+            raise WriterFailed(f"the writer process ended: {error}") from error
+        if answer:
+            raise WriterFailed(answer)
 
+    def close(self) -> None:
+        """Let the writer end, and wait for it."""
+        self._end()
 
-def _apply(connection: Connection, change: Change) -> None:
-    if isinstance(change, Put):
-        connection.execute(_upsert(change.table), dict(change.row))
-    elif isinstance(change, Delete):
-        connection.execute(_delete(change.table), {f"key_{name}": value for name, value in change.key.items()})
-    elif isinstance(change, Empty):
-        connection.execute(delete(change.table))
-    elif isinstance(change, DeleteBefore):
-        connection.execute(delete(change.table).where(change.table.c.id < change.id))
+    def _begin(self) -> None:
+        command = [sys.executable, "-m", "larkstead.store.writer"]
+        kept = () if self._lock is None else (self._lock,)
+        # The URL may hold a password, so it goes by the environment, where other users of the machine cannot read it.
+        environment = {**os.environ, "LARKSTEAD_WRITER_URL": self._url}
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment, pass_fds=kept)
 
+    def _exchange(self, batch: bytes) -> str:
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(HEADER.pack(len(batch)) + batch)
+        process.stdin.flush()
+        header = process.stdout.read(HEADER.size)
+        if len(header) < HEADER.size:
+            raise EOFError("no answer")
+        return process.stdout.read(HEADER.unpack(header)[0]).decode()
 
-@cache
-def _upsert(table: Table) -> TextClause:
-    # Both databases read this form; the dialects' own constructs would cost every start their import.
-    keys = [column.name for column in table.primary_key.columns]
-    names = [column.name for column in table.columns]
-    others = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
-    then = f"UPDATE SET {others}" if others else "NOTHING"
-    marks = ", ".join(f":{name}" for name in names)
-    statement = (
-        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks}) "  # noqa: S608 - our own names
-        f"ON CONFLICT ({', '.join(keys)}) DO {then}"
-    )
-    return text(statement).bindparams(*(bindparam(column.name, type_=column.type) for column in table.columns))
-
-
-@cache
-def _delete(table: Table) -> Any:
-    return delete(table).where(
-        and_(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
-    )
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        assert process.stdin is not None
+        assert process.stdout is not None
+        with suppress(OSError):  # the process may be gone already
+            process.stdin.close()
+        process.wait()
+        process.stdout.close()

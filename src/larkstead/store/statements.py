@@ -1,0 +1,87 @@
+"""Changes as SQL: (text, values) pairs that any DB-API connection can execute. Both databases read the same forms."""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import JSON, Table
+
+from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put
+
+Statement = tuple[str, tuple[Any, ...]]
+
+# Most rows a statement takes. Every smaller number has a statement of its own, prepared once and kept by the driver.
+# One statement a row would be slower by far: SQLite's driver gives the interpreter lock up for each execution, and
+# the writer then waits longer for the event loop than for the disk.
+ROWS_PER_STATEMENT = 64
+
+
+def statements(changes: Sequence[Change], mark: str) -> Iterator[Statement]:
+    """What to execute, in order, within one transaction. `mark` is the driver's placeholder, `?` or `%s`.
+
+    Appends are grouped by table (they never depend on each other); all other changes keep their order.
+    """
+    appends: dict[Table, list[Sequence[Any]]] = {}
+    for change in changes:
+        if type(change) is Append:
+            appends.setdefault(change.table, []).append(change.row)
+        else:
+            yield _statement(change, mark)
+    for table, rows in appends.items():
+        yield from inserts(table, rows, mark)
+
+
+def inserts(table: Table, rows: Sequence[Sequence[Any]], mark: str) -> Iterator[Statement]:
+    """Insert rows, each the values of the table's columns in their order."""
+    for at in range(0, len(rows), ROWS_PER_STATEMENT):
+        part = rows[at : at + ROWS_PER_STATEMENT]
+        yield _insert_text(table, mark, len(part)), tuple(chain.from_iterable(part))
+
+
+def _statement(change: Change, mark: str) -> Statement:
+    table = change.table
+    if isinstance(change, Put):
+        return _upsert_text(table, mark), tuple(_value(table, name, change.row[name]) for name in _names(table))
+    if isinstance(change, Delete):
+        return _delete_text(table, mark), tuple(change.key[name] for name in _key(table))
+    if isinstance(change, DeleteBefore):
+        return f"DELETE FROM {table.name} WHERE id < {mark}", (change.id,)  # noqa: S608 - our own names
+    assert isinstance(change, Empty)
+    return f"DELETE FROM {table.name}", ()  # noqa: S608 - our own names
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _key(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]
+
+
+def _value(table: Table, name: str, value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(table.c[name].type, JSON) else value
+
+
+@cache
+def _insert_text(table: Table, mark: str, size: int) -> str:
+    names = _names(table)
+    one = f"({', '.join([mark] * len(names))})"
+    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {', '.join([one] * size)}"  # noqa: S608 - our own names
+
+
+@cache
+def _upsert_text(table: Table, mark: str) -> str:
+    keys = _key(table)
+    others = ", ".join(f"{name} = excluded.{name}" for name in _names(table) if name not in keys)
+    return (
+        f"{_insert_text(table, mark, 1)} ON CONFLICT ({', '.join(keys)}) DO "
+        f"{f'UPDATE SET {others}' if others else 'NOTHING'}"
+    )
+
+
+@cache
+def _delete_text(table: Table, mark: str) -> str:
+    where = " AND ".join(f"{name} = {mark}" for name in _key(table))
+    return f"DELETE FROM {table.name} WHERE {where}"  # noqa: S608 - our own names

@@ -1,0 +1,77 @@
+"""`python -m larkstead.store.writer`: executes batches of statements that come by standard input, one transaction each.
+
+Knows no table and imports next to nothing, so that it is small. In: a length and a marshalled list of (text, values).
+Out: a length and the error's text, empty when the batch is stored. It ends when its input does.
+"""
+
+import marshal
+import os
+import signal
+import sqlite3
+import struct
+import sys
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from larkstead.store.pragmas import BUSY_TIMEOUT_S, CACHED_STATEMENTS, pragmas
+
+HEADER = struct.Struct("<I")
+SQLITE = "sqlite:///"
+
+
+def connect(url: str) -> Any:
+    """A DB-API connection that leaves transactions to us."""
+    if not url.startswith(SQLITE):
+        # Only a server on PostgreSQL pays for its driver.
+        return import_module("psycopg").connect(url, autocommit=True)
+    connection = sqlite3.connect(
+        url.removeprefix(SQLITE), BUSY_TIMEOUT_S, isolation_level=None, cached_statements=CACHED_STATEMENTS
+    )
+    for pragma in pragmas(durable=True):
+        connection.execute(pragma)
+    return connection
+
+
+def store(connection: Any, batch: list[tuple[str, tuple[Any, ...]]]) -> str:
+    """Execute a batch in one transaction; the error's text, or an empty one."""
+    try:
+        connection.execute("BEGIN")
+        for text, values in batch:
+            connection.execute(text, values)
+        connection.execute("COMMIT")
+    except Exception as error:  # noqa: BLE001 - whatever went wrong, the server must hear of it
+        try:
+            connection.execute("ROLLBACK")
+        except Exception:  # noqa: BLE001 - the transaction may be over already
+            return f"{type(error).__name__}: {error} (and no rollback)"
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def serve(source: BinaryIO, answers: BinaryIO, connection: Any) -> None:
+    """Store batches until the input ends."""
+    while len(header := source.read(HEADER.size)) == HEADER.size:
+        size = HEADER.unpack(header)[0]
+        batch = source.read(size)
+        if len(batch) < size:
+            return  # the server died while it was handing this batch over: nobody was told it is stored
+        answer = store(connection, marshal.loads(batch)).encode()  # noqa: S302 - our own parent's pipe
+        answers.write(HEADER.pack(len(answer)) + answer)
+        answers.flush()
+
+
+def main() -> None:
+    """Serve standard input. The signals that stop a server reach its whole group; the writer ends with its input."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    connection = connect(os.environ["LARKSTEAD_WRITER_URL"])
+    try:
+        serve(sys.stdin.buffer, sys.stdout.buffer, connection)
+    except BrokenPipeError:
+        pass  # the server died while a batch was being stored
+    finally:
+        connection.close()
+
+
+if __name__ == "__main__":
+    main()
