@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import structlog
 from aiohttp import web
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from larkstead.api import CATALOGUE
 from larkstead.console import live as live_pages
@@ -82,9 +83,15 @@ class Server:
     # --- parts
 
     def _open_store(self, folder: DataFolder) -> Engine:
-        engine = open_engine(self.settings.database or sqlite_url(folder.database))
-        self._stack.callback(engine.dispose)
-        owner = own_database(engine)
+        try:
+            engine = open_engine(self.settings.database or sqlite_url(folder.database))
+            self._stack.callback(engine.dispose)
+            owner = own_database(engine)
+        except (SQLAlchemyError, ModuleNotFoundError) as error:
+            reason = str(getattr(error, "orig", error)).splitlines()[0]
+            raise CannotServe(
+                f"The database cannot be opened: {reason}. Check --database (postgresql://user:password@host:port/name)."
+            ) from None
         if owner is not None:
             self._stack.callback(owner.close)
         bring_up_to_date(engine)
