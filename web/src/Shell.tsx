@@ -4,6 +4,7 @@ import { useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
 import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
+import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
 import { CrashGuard } from "./parts/CrashGuard";
 import { TopBar } from "./parts/topbar/TopBar";
 import { useRenewSession, useSession } from "./state/session";
@@ -19,6 +20,7 @@ export function Shell() {
   const invalidate = useInvalidate();
   const signedIn = state?.signed_in ?? false;
 
+  useNoticeToasts(signedIn);
   useLive("notice", () => void invalidate("session."), signedIn);
   useLive("review", () => void invalidate("session."), signedIn);
   useLive("reconnected", () => void invalidate(""), signedIn);

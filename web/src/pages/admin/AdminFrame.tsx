@@ -1,5 +1,8 @@
 import { IconApps, IconBranch, IconInbox, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
 import { Outlet } from "react-router";
+import { useInvalidate } from "../../net/ask";
+import { useLive } from "../../net/live";
+import { EmptyState } from "../../parts/EmptyState";
 import { type SideGroup, SideNav } from "../../parts/SideNav";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
@@ -9,6 +12,8 @@ import { adminTexts } from "../../texts/admin";
 export default function AdminFrame() {
   const t = useText(adminTexts);
   const { state } = useSession();
+  const invalidate = useInvalidate();
+  useLive("review", () => void invalidate("admin."));
   const groups: SideGroup[] = [
     {
       label: t.groupApps,
@@ -27,6 +32,13 @@ export default function AdminFrame() {
     },
     { label: t.groupRules, items: [{ to: "/admin/exemptions", label: t.exemptions, icon: <IconShield /> }] },
   ];
+  if (state && !state.person?.is_admin) {
+    return (
+      <div style={{ padding: "64px 16px" }}>
+        <EmptyState icon={<IconShield size="extra-large" />} title={t.onlyAdmins} hint={t.onlyAdminsHint} />
+      </div>
+    );
+  }
   return (
     <SideNav groups={groups}>
       <Outlet />

@@ -1,8 +1,85 @@
-import { Unbuilt } from "../../parts/Unbuilt";
+import { IconAppCenter } from "@douyinfe/semi-icons";
+import { Button, Toast } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import type { TenantApp } from "../../gen/console";
+import { useAsk, useDo } from "../../net/ask";
+import { Answered } from "../../parts/Answered";
+import { AppIcon } from "../../parts/AppIcon";
+import { EmptyState } from "../../parts/EmptyState";
+import { PageFrame } from "../../parts/PageFrame";
+import { PlainTable } from "../../parts/PlainTable";
 import { useText } from "../../state/language";
 import { adminTexts } from "../../texts/admin";
+import { versionTexts } from "../../texts/consoleVersions";
+import { AppStatus } from "../console/AppStatus";
+import { AudienceView } from "../console/people/AudienceView";
+import { DisableAppDialog, ForbidDialog } from "./apps/AppDialogs";
 
+/** 应用管理: every app of the enterprise. */
 export default function AppsPage() {
   const t = useText(adminTexts);
-  return <Unbuilt title={t.apps} />;
+  const words = useText(versionTexts);
+  const query = useAsk("admin.apps", {});
+  const [asking, setAsking] = useState<{ row: TenantApp; what: "disable" | "forbid" }>();
+  const close = () => setAsking(undefined);
+  return (
+    <PageFrame title={t.apps} hint={t.appsHint}>
+      <Answered query={query}>
+        {({ apps }) =>
+          apps.length ? (
+            <PlainTable label={t.apps} heads={[t.app, t.owner, t.status, words.availability, t.forbidden, ""]}>
+              {apps.map((row) => (
+                <Row key={row.app.app_id} row={row} onAsk={(what) => setAsking({ row, what })} />
+              ))}
+            </PlainTable>
+          ) : (
+            <EmptyState icon={<IconAppCenter size="extra-large" />} title={t.noApps} />
+          )
+        }
+      </Answered>
+      {asking?.what === "disable" && <DisableAppDialog row={asking.row} onClose={close} />}
+      {asking?.what === "forbid" && <ForbidDialog row={asking.row} onClose={close} />}
+    </PageFrame>
+  );
+}
+
+function Row({ row, onAsk }: { row: TenantApp; onAsk: (what: "disable" | "forbid") => void }) {
+  const t = useText(adminTexts);
+  const { app, availability, forbidden } = row;
+  const enable = useDo("admin.enable_app", { invalidates: ["admin.", "apps."], onDone: () => void Toast.success(t.appEnabled) });
+  return (
+    <tr>
+      <td>
+        <div className="lk-row" style={{ flexWrap: "nowrap" }}>
+          <AppIcon src={app.icon_url} size={32} />
+          <div>
+            <div>{app.name}</div>
+            <div className="lk-mono lk-quiet">{app.app_id}</div>
+          </div>
+        </div>
+      </td>
+      <td style={{ whiteSpace: "nowrap" }}>{app.owner.name}</td>
+      <td style={{ whiteSpace: "nowrap" }}>
+        <AppStatus app={app} />
+      </td>
+      <td>{availability ? <AudienceView availability={availability} /> : <span className="lk-quiet">{t.notOnline}</span>}</td>
+      <td>
+        <AudienceView availability={forbidden} />
+      </td>
+      <td style={{ whiteSpace: "nowrap", textAlign: "end" }}>
+        <Button theme="borderless" size="small" onClick={() => onAsk("forbid")}>
+          {t.setForbidden}
+        </Button>
+        {app.status === "disabled" ? (
+          <Button theme="borderless" size="small" loading={enable.isPending} onClick={() => enable.mutate({ app_id: app.app_id })}>
+            {t.enable}
+          </Button>
+        ) : (
+          <Button theme="borderless" type="danger" size="small" onClick={() => onAsk("disable")}>
+            {t.disable}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
 }

@@ -1,8 +1,51 @@
-import { Unbuilt } from "../../parts/Unbuilt";
+import { IconPlus, IconSearch } from "@douyinfe/semi-icons";
+import { Button, Input } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import type { MemberCard } from "../../gen/console";
+import { useAsk } from "../../net/ask";
+import { Answered } from "../../parts/Answered";
+import { EmptyState } from "../../parts/EmptyState";
+import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
 import { adminTexts } from "../../texts/admin";
+import { adminPeopleTexts } from "../../texts/adminPeople";
+import { MemberDialog } from "./members/MemberDialog";
+import { MemberTable } from "./members/MemberTable";
+import { PasswordDialog } from "./members/PasswordDialog";
+import { StatusDialog } from "./members/StatusDialog";
+import type { Asking } from "./members/asking";
 
+/** 成员: everyone of the enterprise. */
 export default function MembersPage() {
-  const t = useText(adminTexts);
-  return <Unbuilt title={t.members} />;
+  const page = useText(adminTexts);
+  const t = useText(adminPeopleTexts);
+  const query = useAsk("admin.members", {});
+  const [words, setWords] = useState("");
+  const [asking, setAsking] = useState<Asking>();
+  const close = () => setAsking(undefined);
+  const add = (
+    <Button theme="solid" icon={<IconPlus />} onClick={() => setAsking({ what: "add" })}>
+      {t.addMember}
+    </Button>
+  );
+  return (
+    <PageFrame title={page.members} hint={t.membersHint} actions={add}>
+      <Input prefix={<IconSearch />} value={words} placeholder={t.search} aria-label={t.search} showClear style={{ maxWidth: 400 }} onChange={setWords} />
+      <Answered query={query}>
+        {({ members }) => {
+          const shown = members.filter((member) => fits(member, words));
+          return shown.length ? <MemberTable members={shown} onAsk={setAsking} /> : <EmptyState title={t.noMatch} />;
+        }}
+      </Answered>
+      {asking?.what === "add" && <MemberDialog onClose={close} />}
+      {asking?.what === "edit" && <MemberDialog member={asking.member} onClose={close} />}
+      {asking?.what === "password" && <PasswordDialog member={asking.member} onClose={close} />}
+      {asking?.what === "status" && <StatusDialog member={asking.member} status={asking.status} onClose={close} />}
+    </PageFrame>
+  );
+}
+
+function fits({ name, en_name, email, mobile, user_id }: MemberCard, words: string): boolean {
+  const haystack = [name, en_name, email, mobile, user_id].join("\n").toLowerCase();
+  return words.toLowerCase().split(/\s+/).every((word) => haystack.includes(word));
 }

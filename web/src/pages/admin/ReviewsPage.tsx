@@ -1,8 +1,65 @@
-import { Unbuilt } from "../../parts/Unbuilt";
+import { IconInbox } from "@douyinfe/semi-icons";
+import { Button } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import type { ReviewCard } from "../../gen/console";
+import { useAsk } from "../../net/ask";
+import { Answered } from "../../parts/Answered";
+import { AppIcon } from "../../parts/AppIcon";
+import { EmptyState } from "../../parts/EmptyState";
+import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
+import { useWhen } from "../../state/when";
 import { adminTexts } from "../../texts/admin";
+import { ApproveDialog } from "./reviews/ApproveDialog";
+import { DecidedList } from "./reviews/DecidedList";
+import { RejectDialog } from "./reviews/RejectDialog";
+import { ReviewFacts } from "./reviews/ReviewFacts";
 
+/** 应用审核: the versions that wait for a verdict, and what was decided lately. */
 export default function ReviewsPage() {
   const t = useText(adminTexts);
-  return <Unbuilt title={t.reviews} />;
+  const query = useAsk("admin.reviews", {});
+  const [asking, setAsking] = useState<{ review: ReviewCard; what: "approve" | "reject" }>();
+  const close = () => setAsking(undefined);
+  return (
+    <PageFrame title={t.reviews} hint={t.reviewsHint}>
+      <Answered query={query}>
+        {({ waiting, decided }) => (
+          <>
+            {waiting.map((review) => (
+              <Waiting key={review.version.version_id} review={review} onAsk={(what) => setAsking({ review, what })} />
+            ))}
+            {waiting.length === 0 && <EmptyState icon={<IconInbox size="extra-large" />} title={t.noReviews} hint={t.noReviewsHint} />}
+            {decided.length > 0 && <DecidedList reviews={decided} />}
+          </>
+        )}
+      </Answered>
+      {asking?.what === "approve" && <ApproveDialog review={asking.review} onClose={close} />}
+      {asking?.what === "reject" && <RejectDialog review={asking.review} onClose={close} />}
+    </PageFrame>
+  );
+}
+
+function Waiting({ review, onAsk }: { review: ReviewCard; onAsk: (what: "approve" | "reject") => void }) {
+  const t = useText(adminTexts);
+  const when = useWhen();
+  const { app, version } = review;
+  return (
+    <section className="lk-pane lk-stack" aria-label={`${app.name} ${version.number}`}>
+      <div className="lk-row">
+        <AppIcon src={app.icon_url} size={48} />
+        <div style={{ flex: "1 1 200px", minWidth: 0 }}>
+          <h3>
+            {app.name} · {t.version(version.number)}
+          </h3>
+          <div className="lk-quiet">{t.askedBy(version.created_by.name, when(version.submitted_at))}</div>
+        </div>
+        <Button onClick={() => onAsk("reject")}>{t.reject}</Button>
+        <Button theme="solid" onClick={() => onAsk("approve")}>
+          {t.approve}
+        </Button>
+      </div>
+      <ReviewFacts review={review} />
+    </section>
+  );
 }

@@ -1,8 +1,80 @@
-import { Unbuilt } from "../../parts/Unbuilt";
+import { IconPlus } from "@douyinfe/semi-icons";
+import { Button } from "@douyinfe/semi-ui-19";
+import { type ReactNode, useState } from "react";
+import type { AppMembers, PersonCard } from "../../gen/console";
+import { useAsk } from "../../net/ask";
+import { Answered } from "../../parts/Answered";
+import { Avatar } from "../../parts/Avatar";
+import { PageFrame } from "../../parts/PageFrame";
+import { StatusTag } from "../../parts/StatusTag";
 import { useText } from "../../state/language";
+import { useSession } from "../../state/session";
 import { consoleTexts } from "../../texts/console";
+import { AddMembersDialog, RemoveMemberDialog, TransferDialog } from "./dialogs/MemberDialogs";
+import { useApp } from "./frame/useApp";
 
+type Asking = { what: "add" } | { what: "transfer" } | { what: "remove"; person: PersonCard };
+
+/** 成员管理: the owner and the collaborators. */
 export default function MemberPage() {
   const t = useText(consoleTexts);
-  return <Unbuilt title={t.member} />;
+  const app = useApp();
+  const query = useAsk("members.list", { app_id: app.app_id });
+  const [asking, setAsking] = useState<Asking>();
+  const close = () => setAsking(undefined);
+  const actions = (
+    <>
+      {app.part === "owner" && <Button onClick={() => setAsking({ what: "transfer" })}>{t.transfer}</Button>}
+      <Button theme="solid" icon={<IconPlus />} onClick={() => setAsking({ what: "add" })}>
+        {t.addMember}
+      </Button>
+    </>
+  );
+  return (
+    <PageFrame title={t.member} hint={t.membersHint} actions={actions}>
+      <Answered query={query}>
+        {(members) => (
+          <>
+            <Members members={members} onRemove={(person) => setAsking({ what: "remove", person })} />
+            {asking?.what === "add" && <AddMembersDialog appId={app.app_id} members={members} onClose={close} />}
+            {asking?.what === "transfer" && <TransferDialog appId={app.app_id} owner={members.owner} onClose={close} />}
+            {asking?.what === "remove" && <RemoveMemberDialog appId={app.app_id} person={asking.person} onClose={close} />}
+          </>
+        )}
+      </Answered>
+    </PageFrame>
+  );
+}
+
+function Members({ members, onRemove }: { members: AppMembers; onRemove: (person: PersonCard) => void }) {
+  const t = useText(consoleTexts);
+  const me = useSession().state?.person?.user_id;
+  return (
+    <section className="lk-pane lk-stack">
+      <Line person={members.owner}>
+        <StatusTag tone="good">{t.ownerTag}</StatusTag>
+      </Line>
+      {members.collaborators.map((person) => (
+        <Line key={person.user_id} person={person}>
+          <StatusTag tone="quiet">{t.collaborator}</StatusTag>
+          <Button theme="borderless" type="danger" size="small" onClick={() => onRemove(person)}>
+            {person.user_id === me ? t.leave : t.removeMember(person.name)}
+          </Button>
+        </Line>
+      ))}
+    </section>
+  );
+}
+
+function Line({ person, children }: { person: PersonCard; children: ReactNode }) {
+  return (
+    <div className="lk-row">
+      <Avatar name={person.name} src={person.avatar} />
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <div>{person.name}</div>
+        <div className="lk-quiet lk-ellipsis">{person.email}</div>
+      </div>
+      {children}
+    </div>
+  );
 }

@@ -1,0 +1,120 @@
+import { Input, Select, Toast } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import type { DepartmentCard } from "../../../gen/console";
+import { useDo } from "../../../net/ask";
+import { ConfirmDialog } from "../../../parts/ConfirmDialog";
+import { Field } from "../../../parts/Field";
+import { useText } from "../../../state/language";
+import { useSession } from "../../../state/session";
+import { adminPeopleTexts } from "../../../texts/adminPeople";
+
+const AREAS = ["admin.", "directory."];
+
+interface Props {
+  departments: readonly DepartmentCard[];
+  /** The department to change; without one a new one is made. */
+  department?: DepartmentCard;
+  parent?: string;
+  onClose: () => void;
+}
+
+/** Makes a department, or renames and moves one. */
+export function DepartmentDialog({ departments, department, parent = "", onClose }: Props) {
+  const t = useText(adminPeopleTexts);
+  const words = useText();
+  const tenant = useSession().state?.tenant?.name ?? "";
+  const [name, setName] = useState(department?.name ?? "");
+  const [above, setAbove] = useState(department?.parent_id ?? parent);
+  const [id, setId] = useState("");
+  const options = {
+    invalidates: AREAS,
+    onDone: () => {
+      Toast.success(t.saved);
+      onClose();
+    },
+  };
+  const add = useDo("admin.add_department", options);
+  const update = useDo("admin.update_department", options);
+  const submit = () => {
+    if (!department) add.mutate({ name: name.trim(), parent_id: above, department_id: id.trim() });
+    else update.mutate({ department_id: department.department_id, name: name.trim(), ...(above === department.parent_id ? {} : { parent_id: above }) });
+  };
+  const places = [{ value: "", label: tenant }, ...departments.map(({ department_id, path }) => ({ value: department_id, label: path }))];
+  return (
+    <ConfirmDialog
+      open
+      title={department ? t.editDepartment : t.addDepartment}
+      confirm={words.save}
+      disabled={!name.trim()}
+      busy={add.isPending || update.isPending}
+      refused={add.error ?? update.error}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Field label={t.departmentName} required>
+        {(field) => <Input id={field} autoFocus value={name} maxLength={100} onChange={setName} />}
+      </Field>
+      <Field label={t.parent}>
+        {(field) => (
+          <Select
+            id={field}
+            filter
+            value={above}
+            style={{ width: "100%" }}
+            onChange={(value) => setAbove(String(value))}
+            optionList={places.filter(({ value }) => value !== department?.department_id)}
+          />
+        )}
+      </Field>
+      {!department && (
+        <Field label={t.departmentId} hint={t.departmentIdHint}>
+          {(field) => <Input id={field} value={id} onChange={setId} />}
+        </Field>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+/** Removes an empty department. */
+export function RemoveDepartmentDialog({ department, onClose }: { department: DepartmentCard; onClose: () => void }) {
+  const t = useText(adminPeopleTexts);
+  const remove = useDo("admin.remove_department", { invalidates: AREAS, onDone: onClose });
+  return (
+    <ConfirmDialog
+      open
+      title={t.removeDepartmentTitle(department.name)}
+      confirm={t.removeDepartment}
+      danger
+      busy={remove.isPending}
+      refused={remove.error}
+      onConfirm={() => remove.mutate({ department_id: department.department_id })}
+      onClose={onClose}
+    >
+      {t.removeDepartmentHint}
+    </ConfirmDialog>
+  );
+}
+
+/** Gives the enterprise another name. */
+export function RenameTenantDialog({ name: old, onClose }: { name: string; onClose: () => void }) {
+  const t = useText(adminPeopleTexts);
+  const words = useText();
+  const [name, setName] = useState(old);
+  const rename = useDo("admin.rename", { invalidates: ["session."], onDone: onClose });
+  return (
+    <ConfirmDialog
+      open
+      title={t.renameTenant}
+      confirm={words.save}
+      disabled={!name.trim()}
+      busy={rename.isPending}
+      refused={rename.error}
+      onConfirm={() => rename.mutate({ name: name.trim() })}
+      onClose={onClose}
+    >
+      <Field label={words.enterpriseName} required>
+        {(id) => <Input id={id} autoFocus value={name} maxLength={100} onChange={setName} />}
+      </Field>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,106 @@
+import { IconMore } from "@douyinfe/semi-icons";
+import { Button, Dropdown, Toast } from "@douyinfe/semi-ui-19";
+import type { MemberCard } from "../../../gen/console";
+import { useDo } from "../../../net/ask";
+import { Avatar } from "../../../parts/Avatar";
+import { PlainTable } from "../../../parts/PlainTable";
+import { StatusTag } from "../../../parts/StatusTag";
+import { usePick, useText } from "../../../state/language";
+import { adminPeopleTexts } from "../../../texts/adminPeople";
+import type { Asking } from "./asking";
+
+interface Props {
+  members: readonly MemberCard[];
+  onAsk: (asking: Asking) => void;
+}
+
+/** Members, each with what an admin can do about them. */
+export function MemberTable({ members, onAsk }: Props) {
+  const t = useText(adminPeopleTexts);
+  return (
+    <PlainTable label={t.membersHint} heads={[t.name, t.email, t.departments, t.userId, t.status, ""]}>
+      {members.map((member) => (
+        <tr key={member.user_id}>
+          <td style={{ whiteSpace: "nowrap" }}>
+            <div className="lk-row" style={{ flexWrap: "nowrap", gap: 10 }}>
+              <Avatar name={member.name} src={member.avatar} />
+              <div>
+                <div>{member.name}</div>
+                {member.en_name && <div className="lk-quiet">{member.en_name}</div>}
+              </div>
+            </div>
+          </td>
+          <td>
+            <div>{member.email}</div>
+            <div className="lk-quiet">{member.mobile}</div>
+          </td>
+          <td>{member.departments.map(({ path }) => path).join("、") || <span className="lk-quiet">{t.noDepartment}</span>}</td>
+          <td className="lk-mono">{member.user_id}</td>
+          <td>
+            <Marks member={member} />
+          </td>
+          <td style={{ whiteSpace: "nowrap", textAlign: "end" }}>
+            <Actions member={member} onAsk={onAsk} />
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
+  );
+}
+
+function Marks({ member }: { member: MemberCard }) {
+  const t = useText(adminPeopleTexts);
+  return (
+    <div className="lk-row" style={{ gap: 6 }}>
+      {member.status === "active" && <StatusTag tone="good">{t.active}</StatusTag>}
+      {member.status === "frozen" && <StatusTag tone="warn">{t.frozen}</StatusTag>}
+      {member.status === "resigned" && <StatusTag tone="bad">{t.resigned}</StatusTag>}
+      {member.is_admin && <StatusTag tone="busy">{t.admin}</StatusTag>}
+      {!member.can_sign_in && (
+        <span title={t.noPasswordHint}>
+          <StatusTag tone="quiet">{t.noPassword}</StatusTag>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking) => void }) {
+  const t = useText(adminPeopleTexts);
+  const words = useText();
+  const pick = usePick();
+  const update = useDo("admin.update_member", {
+    invalidates: ["admin.", "session."],
+    onDone: () => void Toast.success(t.saved),
+    onRefused: (refused) => void Toast.error(pick(refused.said) + (refused.remedy ? ` ${pick(refused.remedy)}` : "")),
+  });
+  const { user_id } = member;
+  const menu = (
+    <Dropdown.Menu>
+      <Dropdown.Item onClick={() => update.mutate({ user_id, is_admin: !member.is_admin })}>{member.is_admin ? t.unsetAdmin : t.setAdmin}</Dropdown.Item>
+      {!member.can_sign_in && <Dropdown.Item onClick={() => onAsk({ what: "password", member })}>{t.givePassword}</Dropdown.Item>}
+      {member.status === "active" ? (
+        <>
+          <Dropdown.Item onClick={() => onAsk({ what: "status", member, status: "frozen" })}>{t.freeze}</Dropdown.Item>
+          <Dropdown.Item type="danger" onClick={() => onAsk({ what: "status", member, status: "resigned" })}>
+            {t.resign}
+          </Dropdown.Item>
+        </>
+      ) : (
+        <Dropdown.Item onClick={() => update.mutate({ user_id, status: "active" })}>{t.activate}</Dropdown.Item>
+      )}
+    </Dropdown.Menu>
+  );
+  return (
+    <>
+      <Button theme="borderless" size="small" onClick={() => onAsk({ what: "edit", member })}>
+        {words.edit}
+      </Button>
+      <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
+        <span className="lk-trigger">
+          <Button theme="borderless" type="tertiary" size="small" icon={<IconMore />} aria-label={t.actions(member.name)} loading={update.isPending} />
+        </span>
+      </Dropdown>
+    </>
+  );
+}

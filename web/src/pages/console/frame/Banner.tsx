@@ -1,0 +1,78 @@
+import { Button } from "@douyinfe/semi-ui-19";
+import { type ReactNode, useState } from "react";
+import { useNavigate } from "react-router";
+import type { AppCard, VersionMark } from "../../../gen/console";
+import { useText } from "../../../state/language";
+import { consoleTexts } from "../../../texts/console";
+import { hasUnpublished } from "../AppStatus";
+import { WithdrawDialog } from "../versions/WithdrawDialog";
+import css from "./Frame.module.css";
+
+/** What an app's developer should know wherever they are in it: locked, disabled, or not published yet. */
+export function Banner({ app }: { app: AppCard }) {
+  const t = useText(consoleTexts);
+  const open = app.open_version;
+  if (app.status === "disabled") return <Strip tone={css.bad}>{t.bannerDisabled}</Strip>;
+  if (open?.status === "in_review") return <InReview app={app} version={open} />;
+  if (hasUnpublished(app)) return <Unpublished app={app} />;
+  return open ? (
+    <Strip button={<GoTo to={`/app/${app.app_id}/version/${open.version_id}`} label={t.bannerGoOn(open.number)} />}>{t.bannerDraft(open.number)}</Strip>
+  ) : null;
+}
+
+function Unpublished({ app }: { app: AppCard }) {
+  const t = useText(consoleTexts);
+  const open = app.open_version;
+  const changes = [
+    app.bot_waiting === "added" && t.bannerBotAdded,
+    app.bot_waiting === "removed" && t.bannerBotRemoved,
+    app.scopes_waiting > 0 && t.bannerScopes(app.scopes_waiting),
+  ].filter(Boolean);
+  const button = open ? (
+    <GoTo to={`/app/${app.app_id}/version/${open.version_id}`} label={t.bannerGoOn(open.number)} />
+  ) : (
+    <GoTo to={`/app/${app.app_id}/version/create`} label={t.versionCreate} />
+  );
+  return (
+    <Strip button={button}>
+      <strong>{t.bannerUnpublished}</strong> · {changes.join(" · ")} · {t.bannerEffect}
+    </Strip>
+  );
+}
+
+function InReview({ app, version }: { app: AppCard; version: VersionMark }) {
+  const t = useText(consoleTexts);
+  const [asking, setAsking] = useState(false);
+  const buttons = (
+    <div className="lk-row">
+      <GoTo to={`/app/${app.app_id}/version/${version.version_id}`} label={t.bannerSee} light />
+      <Button size="small" onClick={() => setAsking(true)}>
+        {t.bannerWithdraw}
+      </Button>
+    </div>
+  );
+  return (
+    <Strip tone={css.busy} button={buttons}>
+      {t.bannerReview(version.number)}
+      {asking && <WithdrawDialog appId={app.app_id} version={version} onClose={() => setAsking(false)} />}
+    </Strip>
+  );
+}
+
+function GoTo({ to, label, light = false }: { to: string; label: string; light?: boolean }) {
+  const navigate = useNavigate();
+  return (
+    <Button size="small" theme={light ? "light" : "solid"} onClick={() => void navigate(to)}>
+      {label}
+    </Button>
+  );
+}
+
+function Strip({ tone, button, children }: { tone?: string | undefined; button?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={`${css.banner} ${tone ?? ""}`} role="status">
+      <div className={css.words}>{children}</div>
+      {button}
+    </div>
+  );
+}
