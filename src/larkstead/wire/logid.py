@@ -56,6 +56,11 @@ def time_of(log_id: str) -> int | None:
     return int(moment.astimezone(UTC).timestamp() * 1000)
 
 
+def start_of(day: str) -> int:
+    """The moment at which a day `YYYY-MM-DD` begins in the zone of log ids."""
+    return int(datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=ZONE).timestamp() * 1000)
+
+
 def day_of(moment_ms: int) -> str:
     """The day `YYYY-MM-DD` of a moment, in the zone of log ids."""
     return time.strftime("%Y-%m-%d", time.gmtime(moment_ms // 1000 + 8 * 3600))

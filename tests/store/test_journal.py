@@ -1,0 +1,193 @@
+"""The journal: one transaction for all that waits, and nobody is told of what is not stored."""
+
+import asyncio
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from larkstead.store.journal import Journal, JournalFailed
+
+
+class Paper:
+    """A sink that keeps batches in a list; it can be held back, and made to fail."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[Any]] = []
+        self.closed = False
+        self.fails = False
+        self.begun = threading.Event()
+        self.free = threading.Event()
+        self.free.set()
+
+    @property
+    def kept(self) -> list[Any]:
+        return [change for batch in self.batches for change in batch]
+
+    def write(self, changes: Sequence[Any]) -> None:
+        self.begun.set()
+        assert self.free.wait(10)
+        if self.fails:
+            raise OSError("the disk is full")
+        self.batches.append(list(changes))
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def hold(self, journal: Journal) -> "asyncio.Future[None]":
+        """Let a first batch begin and keep it from ending: what is submitted now waits."""
+        self.free.clear()
+        first = journal.submit(["first"])
+        await asyncio.to_thread(self.begun.wait, 10)
+        return first
+
+
+@pytest.fixture
+def paper() -> Paper:
+    return Paper()
+
+
+async def test_what_waits_is_written_in_one_batch(paper: Paper) -> None:
+    journal = Journal(paper)
+    journal.start()
+    first = await paper.hold(journal)
+    rest = [journal.submit([number]) for number in range(50)]
+    assert not any(done.done() for done in rest)
+    paper.free.set()
+    await asyncio.gather(first, *rest)
+    assert paper.batches == [["first"], list(range(50))]
+    assert (journal.stats.batches, journal.stats.submits, journal.stats.largest) == (2, 51, 50)
+    await journal.close()
+
+
+async def test_a_batch_takes_no_more_submits_than_it_may(paper: Paper) -> None:
+    journal = Journal(paper, batch=1)
+    journal.start()
+    await paper.hold(journal)
+    rest = [journal.submit([number, number]) for number in range(3)]
+    paper.free.set()
+    await asyncio.gather(*rest)
+    assert paper.batches == [["first"], [0, 0], [1, 1], [2, 2]]
+    await journal.close()
+
+
+async def test_a_failed_batch_wakes_everybody_with_the_reason_and_keeps_nothing(paper: Paper) -> None:
+    told: list[BaseException] = []
+    journal = Journal(paper, on_failure=told.append)
+    journal.start()
+    first = await paper.hold(journal)
+    rest = [journal.submit([number]) for number in range(3)]
+    paper.fails = True
+    paper.free.set()
+    for done in (first, *rest):
+        with pytest.raises(JournalFailed, match="the disk is full"):
+            await done
+    assert paper.kept == []
+    assert len(told) == 2
+    paper.fails = False
+    await journal.submit(["again"])
+    assert paper.kept == ["again"]
+    await journal.close()
+
+
+async def test_facts_are_told_when_they_are_stored_and_before_the_caller_wakes(paper: Paper) -> None:
+    told: list[Any] = []
+    journal = Journal(paper, on_commit=told.extend)
+    journal.start()
+    done = journal.submit(["row"], ["fact"])
+    assert told == []
+    await done
+    assert told == ["fact"]
+    await journal.close()
+
+
+async def test_the_facts_of_a_failed_batch_are_not_told(paper: Paper) -> None:
+    told: list[Any] = []
+    journal = Journal(paper, on_commit=told.extend)
+    journal.start()
+    paper.fails = True
+    with pytest.raises(JournalFailed):
+        await journal.submit(["row"], ["fact"])
+    assert told == []
+    await journal.close()
+
+
+async def test_notes_are_dropped_and_counted_when_too_much_waits_and_submits_are_not(paper: Paper) -> None:
+    journal = Journal(paper, bound=2)
+    journal.start()
+    await paper.hold(journal)
+    assert [journal.note([number]) for number in range(4)] == [True, True, False, False]
+    kept = journal.submit(["kept"])
+    paper.free.set()
+    await kept
+    assert paper.kept == ["first", 0, 1, "kept"]
+    assert journal.stats.dropped == 2
+    await journal.close()
+
+
+async def test_closing_writes_what_waits_and_takes_nothing_more(paper: Paper) -> None:
+    journal = Journal(paper)
+    journal.start()
+    await paper.hold(journal)
+    journal.note(["noted"])
+    closing = asyncio.create_task(journal.close())
+    await asyncio.sleep(0)
+    with pytest.raises(JournalFailed):
+        journal.submit(["late"])
+    assert journal.note(["late"]) is False
+    paper.free.set()
+    await closing
+    assert paper.kept == ["first", "noted"]
+    assert paper.closed
+
+
+async def test_flushing_returns_when_everything_before_it_is_stored(paper: Paper) -> None:
+    journal = Journal(paper, linger_s=60)
+    journal.start()
+    journal.note(["noted"])
+    await journal.flush()
+    assert paper.kept == ["noted"]
+    await journal.close()
+
+
+class Flaky(Paper):
+    """Fails at the batches it is told to."""
+
+    def __init__(self, failing: Sequence[bool]) -> None:
+        super().__init__()
+        self._failing = iter(failing)
+
+    def write(self, changes: Sequence[Any]) -> None:
+        if next(self._failing, False):
+            raise OSError("not this one")
+        super().write(changes)
+
+
+@given(
+    steps=st.lists(st.tuples(st.integers(1, 4), st.booleans()), max_size=30),
+    failing=st.lists(st.booleans(), max_size=30),
+    batch=st.integers(1, 8),
+)
+@settings(deadline=None, max_examples=60)
+def test_exactly_what_was_acknowledged_is_stored_however_submits_interleave(
+    steps: list[tuple[int, bool]], failing: list[bool], batch: int
+) -> None:
+    async def run() -> None:
+        sink = Flaky(failing)
+        journal = Journal(sink, batch=batch)
+        journal.start()
+        waiting: list[tuple[list[str], asyncio.Future[None]]] = []
+        for number, (size, let_go) in enumerate(steps):
+            changes = [f"{number}.{part}" for part in range(size)]
+            waiting.append((changes, journal.submit(changes)))
+            if let_go:
+                await asyncio.sleep(0)
+        results = await asyncio.gather(*(done for _, done in waiting), return_exceptions=True)
+        acknowledged = [changes for (changes, _), result in zip(waiting, results, strict=True) if result is None]
+        await journal.close()
+        assert sink.kept == [change for changes in acknowledged for change in changes]
+
+    asyncio.run(run())
