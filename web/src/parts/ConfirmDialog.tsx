@@ -35,7 +35,9 @@ export function ConfirmDialog(props: Props) {
       cancelText={t.cancel}
       confirmLoading={props.busy ?? false}
       okType={props.danger ? "danger" : "primary"}
-      okButtonProps={{ disabled: props.disabled ?? false }}
+      // Semi would call the buttons "confirm" and "cancel", whatever they say.
+      okButtonProps={{ disabled: props.disabled ?? false, "aria-label": props.confirm ?? t.confirm }}
+      cancelButtonProps={{ "aria-label": t.cancel }}
       onOk={props.onConfirm}
       onCancel={props.onClose}
     >
