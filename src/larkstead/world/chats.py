@@ -100,7 +100,8 @@ class Chats:
             self._check_bot(app, owner)
         new_id, now = self._book.stamp()
         chat = Chat(id or new_id, owner.tenant, "group", name.strip(), "", "", "user", owner.id, "normal", now)
-        parties: list[PartyKey] = [("user", owner.id), *(("user", person.id) for person in people)]
+        parties: list[PartyKey] = [("user", owner.id)]
+        parties += [("user", person.id) for person in people if person.tenant == owner.tenant]
         parties += [("app", app.id) for app in apps]
         members = [Member(chat.id, kind, party, now, 0) for kind, party in dict.fromkeys(parties)]
         changes: list[Change] = [self._book.chats.put(chat), *(self._book.members.put(member) for member in members)]
