@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from aiohttp import ClientSession
 from multidict import CIMultiDictProxy
@@ -159,7 +159,7 @@ class Platform:
         app: App | None = None,
         query: Mapping[str, Any] | Sequence[tuple[str, Any]] = (),
         json: Any = None,
-        data: bytes | None = None,
+        data: bytes | BinaryIO | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """One call with a token, or with the app's own. The path goes out as it is written."""
