@@ -280,7 +280,7 @@ FIXES: dict[int, tuple[str, str, str, str]] = {
     **dict.fromkeys((99991661, 99991663, 99991664, 99991668, 99991671, 99991677), _TOKEN),
     **dict.fromkeys((9499, 99992402, 230001, 230025), _PARAMETERS),
     **dict.fromkeys((99992351, 99992354, 99992356, 99992360, 99992361, 99992364, 99992381), _PARAMETERS),
-    **dict.fromkeys((230006, 232025), _BOT),
+    **dict.fromkeys((230006, 232025, 11205), _BOT),
     230013: _VERSION,
     230002: ("page", "/messenger", "在消息中把机器人加入该群", "Add the bot in the messenger"),
     230027: ("page", "/app/{app_id}/auth", "打开权限管理", "Open Permissions & Scopes"),

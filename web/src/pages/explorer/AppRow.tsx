@@ -66,7 +66,7 @@ export function AppRow({ app, apps, signedIn, known, onPick }: Props) {
           </Select.Option>
         ))}
       </Select>
-      <Button icon={<IconPlus />} onClick={() => setCreating(true)}>{t.createApp}</Button>
+      <Button icon={<IconPlus />} aria-label={t.createApp} onClick={() => setCreating(true)}>{t.createApp}</Button>
       {dialog}
     </div>
   );

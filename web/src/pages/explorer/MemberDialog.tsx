@@ -39,7 +39,7 @@ export function MemberDialog({ appId, fills, onFill, onClose }: Props) {
     <Modal visible title={t.memberTitle} footer={null} width={620} centered onCancel={onClose}>
       <div className={`lk-stack ${css.members}`}>
         <Input autoFocus prefix={<IconSearch />} placeholder={t.memberSearch} aria-label={t.memberSearch} value={words} onChange={setWords} showClear />
-        <RadioGroup type="button" value={kind} aria-label="ID" onChange={(event) => setKind(event.target.value as PersonIdKind)}>
+        <RadioGroup className={css.kinds ?? ""} type="button" value={kind} aria-label="ID" onChange={(event) => setKind(event.target.value as PersonIdKind)}>
           {KINDS.map((one) => <Radio key={one} value={one}>{one}</Radio>)}
         </RadioGroup>
         {kind === "open_id" && <div className={css.small}>{t.memberHint}</div>}

@@ -22,11 +22,11 @@ export function ParametersTab({ endpoint, app, filled, onChange, onSend }: Props
   const t = useText(explorerTexts);
   const [looking, setLooking] = useState(false);
   const set = (place: "path" | "query", name: string, value: string) => onChange({ [place]: { ...filled[place], [name]: value } });
+  const target = personTarget(endpoint);
   const lookUp = (field: DocField) =>
-    endpoint.person_fields.includes(field.name) && app ? (
+    endpoint.person_fields.includes(field.name) && app && target ? (
       <Button theme="borderless" size="small" onClick={() => setLooking(true)}>{t.copyOpenId}</Button>
     ) : null;
-  const target = personTarget(endpoint);
   const fill = (kind: PersonIdKind, id: string) => onChange(filledIn(endpoint, filled, kind, id));
   return (
     <div className={css.tab}>

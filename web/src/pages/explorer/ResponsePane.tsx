@@ -1,4 +1,5 @@
 import { Button, TabPane, Tabs } from "@douyinfe/semi-ui-19";
+import { useEffect, useRef } from "react";
 import { Link, useNavigate } from "react-router";
 import type { AppCard, ExplorerEndpoint, Fix } from "../../gen/console";
 import { useAsk } from "../../net/ask";
@@ -27,11 +28,15 @@ interface Props extends Ways {
 /** What came back: status, time, log id, body and headers; of a refusal also why, and the button that mends it. */
 export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
   const t = useText(explorerTexts);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (reply) show(place.current);
+  }, [reply]);
   if (!reply) return busy ? <LoadingPane height="120px" /> : <div className={css.nothing}>{t.noResponse}</div>;
   if (!reply.status) return <div className={css.nothing} role="alert">{t.unreachable}</div>;
   const good = reply.status < 400 && (reply.code ?? 0) === 0;
   return (
-    <div className={`${css.reply} ${busy ? css.stale : ""}`}>
+    <div ref={place} className={`${css.reply} ${busy ? css.stale : ""}`}>
       <div className={css.line}>
         <StatusTag tone={good ? "good" : "bad"}>{`HTTP ${reply.status}`}</StatusTag>
         {reply.code !== null && <StatusTag tone={good ? "good" : "bad"}>{`code ${reply.code}`}</StatusTag>}
@@ -51,6 +56,14 @@ export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
       </Tabs>
     </div>
   );
+}
+
+/** Brings the answer into view: within the panel where there is one, so that the document beside it stays. */
+function show(answer: HTMLElement | null): void {
+  const panel = answer?.closest("aside");
+  if (!answer || !panel) return answer?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  const below = answer.getBoundingClientRect().top - panel.getBoundingClientRect().bottom + 240;
+  if (below > 0) panel.scrollBy({ top: below, behavior: "smooth" });
 }
 
 function LogId({ id }: { id: string }) {

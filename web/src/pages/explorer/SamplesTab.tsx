@@ -60,7 +60,7 @@ function Samples({ samples }: { samples: SampleCard[] }) {
         </RadioGroup>
       )}
       {sample?.install && <CodeBlock title={t.install} code={sample.install} language={sample.language === "java" ? "text" : "bash"} />}
-      {sample && <CodeBlock code={sample.code} language={COLOURS[sample.language] ?? "text"} />}
+      {sample && <CodeBlock title={sample.title} code={sample.code} language={COLOURS[sample.language] ?? "text"} />}
       {sample && <div className={css.small}>{pick(sample.note)}</div>}
     </div>
   );

@@ -22,7 +22,7 @@ export function SendBar({ sending }: { sending: Sending }) {
         </div>
       )}
       <div className={css.line}>
-        <Button theme="solid" size="large" icon={<IconSend />} className={css.grow ?? ""} loading={busy} onClick={sending.start}>
+        <Button theme="solid" size="large" icon={<IconSend />} className={css.grow ?? ""} loading={busy} aria-label={busy ? t.sending : t.start} onClick={sending.start}>
           {busy ? t.sending : t.start}
         </Button>
         {busy ? <Button size="large" onClick={sending.cancel}>{t.cancel}</Button> : <kbd className={css.keys}>{t.shortcut}</kbd>}

@@ -49,11 +49,12 @@ export function TokenRow({ endpoint, app, kind, token, onKind, getting }: Props)
     <div className={css.token}>
       <div className={css.line}>
         <span className={css.label}>{t.token}</span>
-        <RadioGroup className={css.grow ?? ""} type="button" value={kind} aria-label={t.token} onChange={(event) => onKind(event.target.value as TokenKind)}>
+        <RadioGroup type="button" value={kind} aria-label={t.token} onChange={(event) => onKind(event.target.value as TokenKind)}>
           {endpoint.tokens.map((one) => (
             <Radio key={one} value={one}>{one === "tenant" ? t.tenant : t.user}</Radio>
           ))}
         </RadioGroup>
+        <span className={css.space} />
         <Button theme={token ? "light" : "solid"} disabled={!app} loading={getting.busy} onClick={getting.start}>
           {token ? t.refetchToken : t.fetchToken}
         </Button>
