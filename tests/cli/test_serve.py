@@ -7,14 +7,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from larkstead.cli.main import app
 from tests.support.servers import LARKSTEAD, RunningServer, clean_environment, running
 
 
-def serve(tmp_path: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def serve(tmp_path: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Serve something that cannot be served."""
     command = [str(LARKSTEAD), "serve", *options]
-    env = clean_environment(tmp_path, **environment)
+    env = clean_environment(tmp_path)
     return subprocess.run(command, capture_output=True, text=True, check=False, env=env, cwd=tmp_path, timeout=60)
 
 
@@ -28,21 +30,14 @@ def test_a_ready_server_answers_and_stops_cleanly_on_sigterm(tmp_path: Path) -> 
     assert server.log.read_text() == ""
 
 
-def test_what_was_made_is_there_after_a_restart(tmp_path: Path) -> None:
-    with running(tmp_path / "data") as first:
-        key = (first.data / "instance.key").read_bytes()
-    with running(tmp_path / "data") as second:
-        assert (second.data / "instance.key").read_bytes() == key
-
-
-def test_a_folder_that_is_in_use_is_refused_with_its_owner(server: RunningServer, tmp_path: Path) -> None:
-    done = serve(tmp_path, "--port", "0", "--data", str(server.data))
+def test_a_folder_that_is_in_use_is_refused_with_its_owner(shared_server: RunningServer, tmp_path: Path) -> None:
+    done = serve(tmp_path, "--port", "0", "--data", str(shared_server.data))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert str(server.pid) in done.stderr
+    assert str(shared_server.pid) in done.stderr
 
 
-def test_a_port_that_is_in_use_is_refused_with_the_remedy(server: RunningServer, tmp_path: Path) -> None:
-    done = serve(tmp_path, "--port", server.url.rpartition(":")[2], "--data", str(tmp_path / "other"))
+def test_a_port_that_is_in_use_is_refused_with_the_remedy(shared_server: RunningServer, tmp_path: Path) -> None:
+    done = serve(tmp_path, "--port", shared_server.url.rpartition(":")[2], "--data", str(tmp_path / "other"))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "--port" in done.stderr
 
@@ -59,26 +54,30 @@ def test_beyond_loopback_people_need_passwords(tmp_path: Path) -> None:
         (("--limits", "maybe"), {}, "--limits"),
         ((), {"LARKSTEAD_PORT": "many"}, "LARKSTEAD_PORT"),
         (("--config", "missing.toml"), {}, "missing.toml"),
-        (("--seed", "missing.yaml", "--port", "0"), {}, "missing.yaml"),
         (("--log-level", "loud"), {}, "log_level"),
     ],
 )
 def test_a_setting_that_does_not_fit_is_named(
-    tmp_path: Path, options: tuple[str, ...], environment: dict[str, str], named: str
+    options: tuple[str, ...], environment: dict[str, str], named: str
 ) -> None:
-    done = serve(tmp_path, *options, **environment)
+    done = CliRunner().invoke(app, ["serve", *options], env=environment)
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert named in done.output
+
+
+def test_a_seed_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    done = serve(tmp_path, "--seed", "missing.yaml", "--port", "0")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert named in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "missing.yaml" in done.stderr
 
 
 def test_a_setting_comes_from_a_flag_before_the_environment_before_a_file(tmp_path: Path) -> None:
     config = tmp_path / "larkstead.toml"
-    config.write_text('host = "127.0.0.1"\nport = 1\ndata = "from-file"\n')
-    done = serve(tmp_path, "--config", str(config), "--port", "99999", LARKSTEAD_PORT="2")
-    assert "99999" in done.stderr
-    done = serve(tmp_path, "--config", str(config), LARKSTEAD_PORT="99998")
-    assert "99998" in done.stderr
+    config.write_text("port = 99997\n")
+    words, environment = ["serve", "--config", str(config)], {"LARKSTEAD_PORT": "99998"}
+    assert "99997" in CliRunner().invoke(app, words).output
+    assert "99998" in CliRunner().invoke(app, words, env=environment).output
+    assert "99999" in CliRunner().invoke(app, [*words, "--port", "99999"], env=environment).output
 
 
 def test_ctrl_c_stops_it_as_cleanly(tmp_path: Path) -> None:
