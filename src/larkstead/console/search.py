@@ -104,7 +104,7 @@ async def search_all(caller: Caller, ask: SearchFor) -> Found:
         return Found(hits=[], log_id="")
     if time_of(words) is not None:
         return Found(hits=[], log_id=words)
-    kinds = [_errors(words), _endpoints(words), _guides(words), _scopes(caller, words)]
+    kinds = [_errors(words), _endpoints(caller, words), _guides(words), _scopes(caller, words)]
     if caller.person is not None:
         kinds = [_apps(caller, words), _people(caller, words), _chats(caller, words), *kinds]
     return Found(hits=[hit for kind in kinds for hit in list(kind)], log_id="")
@@ -199,7 +199,9 @@ def _help(endpoint: str | None, code: int) -> CodeHelp | None:
 def _text_of(endpoint: str | None, code: int) -> str:
     facts = contract().endpoints.get(endpoint or "")
     own = next((error.msg for error in facts.errors if error.code == code), None) if facts else None
-    return own or contract().errors.get(code, "")
+    text = own or contract().errors.get(code, "")
+    # A template is no sentence: the call itself has the text that was sent.
+    return "" if "%v" in text or (not own and code in contract().error_templates) else text
 
 
 def _doc_of(code: int) -> str:
@@ -250,9 +252,12 @@ def _chats(caller: Caller, words: str) -> Iterator[SearchHit]:
             yield _hit("chat", chat_id, chat.name, InBoth(zh=chat_id, en=chat_id), f"/messenger/{chat_id}")
 
 
-def _endpoints(words: str) -> Iterator[SearchHit]:
-    scored = [(score, facts) for facts in contract().endpoints.values() if (score := _fit(words, facts))]
-    for _, facts in sorted(scored, key=lambda pair: -pair[0])[:PER_KIND]:
+def _endpoints(caller: Caller, words: str) -> Iterator[SearchHit]:
+    behaved = caller.site.catalogue.endpoints
+    fitting = [facts for facts in contract().endpoints.values() if _fit(words, facts)]
+    # What fits best first; of those that fit alike, the ones that can be called here.
+    fitting.sort(key=lambda facts: (-_fit(words, facts), facts.id not in behaved, len(facts.title_zh)))
+    for facts in fitting[:PER_KIND]:
         call = f"{facts.method} {facts.path}"
         title = InBoth(zh=facts.title_zh, en=facts.title_en)
         yield SearchHit(

@@ -1,0 +1,114 @@
+"""The WebSocket of a signed-in person: what happens is on their page without asking, and ends with the session."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+
+from tests.console.office import HAN, LI, LIN, Desk, Office, open_office
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with open_office(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+async def han(office: Office) -> Desk:
+    return await office.desk(HAN)
+
+
+@pytest.fixture
+async def li(office: Office) -> Desk:
+    return await office.desk(LI)
+
+
+async def frame(page: ClientWebSocketResponse, kind: str) -> Any:
+    """The next frame of a type."""
+    while True:
+        found = json.loads(await asyncio.wait_for(page.receive_str(), 10))
+        if found["type"] == kind:
+            return found
+
+
+async def test_a_bots_message_is_on_the_receivers_page_at_once(office: Office, han: Desk) -> None:
+    app_id = await office.app(han)
+    page = await han.live()
+    sent = await office.bot_says(han, app_id, "hanmeimei@example.com", "Hello world")
+    told = await frame(page, "message")
+    assert told["message"]["message_id"] == sent["message_id"]
+    assert (told["message"]["sender"]["kind"], told["message"]["sender"]["id"]) == ("app", app_id)
+    assert (told["preview"], told["quote"]) == ({"zh": "Hello world", "en": "Hello world"}, None)
+
+
+async def test_both_sides_hear_of_a_message_and_an_answer_brings_what_it_answers(han: Desk, li: Desk) -> None:
+    chat_id = await han.chat_with("user", LI)
+    pages = [await han.live(), await li.live()]
+    asked = await han.say(chat_id, "asked")
+    answer = await li.say(chat_id, "answered", reply_to=asked["message_id"])
+    for page in pages:
+        assert (await frame(page, "message"))["message"] == asked
+        told = await frame(page, "message")
+        assert (told["message"], told["quote"]) == (answer, asked)
+
+
+async def test_who_is_not_in_the_chat_hears_nothing(office: Office, han: Desk) -> None:
+    chat_id = await han.chat_with("user", LI)
+    stranger = await (await office.desk(LIN)).live()
+    await han.say(chat_id, "between us")
+    group = await han.do("groups.create", name="With Lin", user_ids=[LIN])
+    assert json.loads(await asyncio.wait_for(stranger.receive_str(), 10)) == {
+        "type": "chat",
+        "chat_id": group["chat_id"],
+    }
+
+
+async def test_what_one_reads_in_one_window_the_others_hear(han: Desk, li: Desk) -> None:
+    chat_id = await han.chat_with("user", LI)
+    sent = await han.say(chat_id, "hi")
+    page, sender = await li.live(), await han.live()
+    await li.do("messenger.read", chat_id=chat_id, message_id=sent["message_id"])
+    assert await frame(page, "read") == {"type": "read", "chat_id": chat_id}
+    await han.say(chat_id, "next")
+    assert (await frame(sender, "message"))["type"] == "message"
+
+
+async def test_who_is_taken_out_of_a_group_hears_of_it_and_of_nothing_after(han: Desk, li: Desk) -> None:
+    chat_id = (await han.do("groups.create", name="Team", user_ids=[LI]))["chat_id"]
+    page = await li.live()
+    await han.do("groups.remove", chat_id=chat_id, kind="user", id=LI)
+    assert (await frame(page, "chat"))["chat_id"] == chat_id
+    await han.say(chat_id, "without Li")
+    other = await han.chat_with("user", LI)
+    told = await han.say(other, "to Li")
+    assert (await frame(page, "message"))["message"]["message_id"] == told["message_id"]
+
+
+async def test_a_published_bot_is_told_to_those_it_reaches(office: Office, han: Desk, li: Desk) -> None:
+    page = await li.live()
+    app_id = await office.app(han)
+    assert (await frame(page, "app"))["app_id"] == app_id
+
+
+async def test_a_page_whose_session_ended_is_closed_instead_of_told(han: Desk, li: Desk) -> None:
+    chat_id = await han.chat_with("user", LI)
+    page = await li.live()
+    await li.do("session.sign_out")
+    await han.say(chat_id, "secret")
+    closed = await asyncio.wait_for(page.receive(), 10)
+    assert (closed.type, closed.data) == (WSMsgType.CLOSE, 1008)
+
+
+async def test_nobody_listens_without_a_session_or_from_another_site(office: Office, han: Desk) -> None:
+    nobody = await office.desk()
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await nobody.live()
+    assert refused.value.status == 401
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await han.http.ws_connect(f"{han.url}/_larkstead/console/live", origin="https://elsewhere.example")
+    assert refused.value.status == 403
