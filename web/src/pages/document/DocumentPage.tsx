@@ -62,7 +62,11 @@ function Page({ page }: { page: DocPage }) {
 function useArrival(path: string): void {
   const { hash } = useLocation();
   useEffect(() => {
-    if (!hash) return window.scrollTo({ top: 0 });
+    if (!hash) {
+      // Newer browsers answer scrollTo with a promise, which is no clean-up of an effect.
+      window.scrollTo({ top: 0 });
+      return;
+    }
     // The text is Markdown that is loaded after the page: what is named may come a moment later.
     const tries = [0, 150, 500].map((wait) =>
       setTimeout(() => document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView(), wait),
