@@ -19,6 +19,8 @@ def test_a_content_is_found_by_its_sha256_and_stored_once(tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["0" * 64, "../instance.key", "", "A" * 64])
 def test_what_is_no_name_of_a_content_is_not_found(tmp_path: Path, name: str) -> None:
     (tmp_path / "instance.key").write_text("secret")
-    files = Files(tmp_path / "files")
+    # From the folder of contents that begin with "..", this name would lead to the key.
+    (tmp_path / "data" / "files").mkdir(parents=True)
+    files = Files(tmp_path / "data" / "files")
     assert files.get(name) is None
     assert not files.has(name)

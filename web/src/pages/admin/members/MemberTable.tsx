@@ -6,6 +6,7 @@ import { Avatar } from "../../../parts/Avatar";
 import { PlainTable } from "../../../parts/PlainTable";
 import { StatusTag } from "../../../parts/StatusTag";
 import { usePick, useText } from "../../../state/language";
+import { adminTexts } from "../../../texts/admin";
 import { adminPeopleTexts } from "../../../texts/adminPeople";
 import type { Asking } from "./asking";
 
@@ -16,9 +17,10 @@ interface Props {
 
 /** Members, each with what an admin can do about them. */
 export function MemberTable({ members, onAsk }: Props) {
+  const page = useText(adminTexts);
   const t = useText(adminPeopleTexts);
   return (
-    <PlainTable label={t.membersHint} heads={[t.name, t.email, t.departments, t.userId, t.status, ""]}>
+    <PlainTable label={page.members} heads={[t.name, t.email, t.departments, t.userId, t.status, ""]}>
       {members.map((member) => (
         <tr key={member.user_id}>
           <td style={{ whiteSpace: "nowrap" }}>
@@ -92,7 +94,7 @@ function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking
     </Dropdown.Menu>
   );
   return (
-    <>
+    <div className="lk-row" style={{ flexWrap: "nowrap", justifyContent: "flex-end", gap: 4 }}>
       <Button theme="borderless" size="small" onClick={() => onAsk({ what: "edit", member })}>
         {words.edit}
       </Button>
@@ -101,6 +103,6 @@ function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking
           <Button theme="borderless" type="tertiary" size="small" icon={<IconMore />} aria-label={t.actions(member.name)} loading={update.isPending} />
         </span>
       </Dropdown>
-    </>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { type ReactNode, useState } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import type { AppCard, VersionMark } from "../../../gen/console";
 import { useText } from "../../../state/language";
 import { consoleTexts } from "../../../texts/console";
@@ -61,7 +61,8 @@ function InReview({ app, version }: { app: AppCard; version: VersionMark }) {
 
 function GoTo({ to, label, light = false }: { to: string; label: string; light?: boolean }) {
   const navigate = useNavigate();
-  return (
+  const { pathname } = useLocation();
+  return pathname === to ? null : (
     <Button size="small" theme={light ? "light" : "solid"} onClick={() => void navigate(to)}>
       {label}
     </Button>
