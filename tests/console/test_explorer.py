@@ -108,7 +108,10 @@ async def test_an_app_of_another_enterprise_is_not_found(member: Member, name: s
     stranger = await member.sign_in(STRICT, "8c2e5f21")
     app = await app_of(member, stranger)
     await member.sign_in(DEMO, ME)
-    extra = {"explorer.token": {"kind": "tenant"}, "explorer.explain": {"endpoint_id": CREATE, "code": 230006}}
+    extra: dict[str, dict[str, Any]] = {
+        "explorer.token": {"kind": "tenant"},
+        "explorer.explain": {"endpoint_id": CREATE, "code": 230006},
+    }
     status, refusal = await member.try_ask(name, app_id=app.app_id, **extra.get(name, {}))
     assert (status, refusal["cause"]) == (404, "NotFound")
 

@@ -54,7 +54,7 @@ function Samples({ samples }: { samples: SampleCard[] }) {
         ))}
       </div>
       {own.length > 1 && (
-        <RadioGroup type="button" buttonSize="small" value={variant} aria-label={t.token} onChange={(event) => setVariant(String(event.target.value))}>
+        <RadioGroup className={css.kinds ?? ""} type="button" buttonSize="small" value={variant} aria-label={t.token} onChange={(event) => setVariant(String(event.target.value))}>
           <Radio value="token">{t.withToken}</Radio>
           <Radio value="app">{t.withSecret}</Radio>
         </RadioGroup>

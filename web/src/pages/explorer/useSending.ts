@@ -5,7 +5,7 @@ import { type JsonFault, jsonFault } from "./jsonFault";
 import { type Reply, send } from "./send";
 import type { HeldToken } from "./token";
 
-/** Why a call was not started: asked again it is. */
+/** Why a call was not started. It goes away once it is mended. */
 export interface Held {
   missing: string[];
   fault: JsonFault | null;
@@ -25,14 +25,14 @@ export interface Sending {
 export function useSending(endpoint: ExplorerEndpoint, filled: Filled, token: HeldToken | undefined, onHeld: () => void): Sending {
   const [busy, setBusy] = useState(false);
   const [reply, setReply] = useState<Reply | null>(null);
-  const [held, setHeld] = useState<Held | null>(null);
+  const [asked, setAsked] = useState(false);
   const running = useRef<AbortController | null>(null);
 
   const startAnyway = async () => {
     if (running.current) return;
     const abort = new AbortController();
     running.current = abort;
-    setHeld(null);
+    setAsked(false);
     setBusy(true);
     const { address } = targetOf(endpoint, filled);
     const body = endpoint.body === null ? null : filled.body;
@@ -40,12 +40,13 @@ export function useSending(endpoint: ExplorerEndpoint, filled: Filled, token: He
     running.current = null;
     setBusy(false);
   };
+  const fault = endpoint.body === null ? null : jsonFault(filled.body);
+  const found: Held = { missing: targetOf(endpoint, filled).missing, fault, token: endpoint.tokens.length > 0 && !token };
+  const holds = found.missing.length > 0 || found.fault !== null || found.token;
   const start = () => {
-    const fault = endpoint.body === null ? null : jsonFault(filled.body);
-    const found = { missing: targetOf(endpoint, filled).missing, fault, token: endpoint.tokens.length > 0 && !token };
-    if (!found.missing.length && !found.fault && !found.token) return void startAnyway();
-    setHeld(found);
+    if (!holds) return void startAnyway();
+    setAsked(true);
     if (found.missing.length || found.fault) onHeld();
   };
-  return { busy, reply, held, start, startAnyway: () => void startAnyway(), cancel: () => running.current?.abort() };
+  return { busy, reply, held: asked && holds ? found : null, start, startAnyway: () => void startAnyway(), cancel: () => running.current?.abort() };
 }
