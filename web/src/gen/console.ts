@@ -182,6 +182,8 @@ export interface CreateApp {
   name: string;
   description?: string;
   icon?: string;
+  app_id?: string | null;
+  app_secret?: string | null;
 }
 
 export interface CreateGroup {
@@ -650,19 +652,6 @@ export interface PersonCard {
   is_admin: boolean;
 }
 
-export interface PersonIds {
-  name: string;
-  open_id: string;
-  user_id: string;
-  union_id: string;
-  email: string;
-}
-
-export interface PersonInApp {
-  app_id: string;
-  user_id: string;
-}
-
 export interface Picture {
   content: string;
 }
@@ -1035,7 +1024,6 @@ export interface Actions {
   "groups.rename": { ask: RenameGroup; answer: ChatCard };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
-  "ids.of_person": { ask: PersonInApp; answer: PersonIds };
   "members.add": { ask: AppMember; answer: AppMembers };
   "members.list": { ask: AppId; answer: AppMembers };
   "members.remove": { ask: AppMember; answer: AppMembers };
