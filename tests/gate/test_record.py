@@ -1,0 +1,48 @@
+"""What is kept of a call: everything to find it by, nothing secret."""
+
+import pytest
+
+from larkstead.gate.record import BODY_BOUND, mask
+from tests.support.platform import Platform
+
+OURS = "every call is recorded, masked and bounded"
+
+
+@pytest.mark.known(ours=OURS)
+@pytest.mark.parametrize(
+    "secret",
+    [
+        b'{"app_secret":"s3cret"}',
+        b'{"a":{"app_secret" : "s3cret","b":1}}',
+        b'{"tenant_access_token":"t-s3cret","expire":7200}',
+        b'{"password":"s3cret\\"s3cret"}',
+        b'{"app_secret":"s3cret',
+    ],
+)
+def test_secrets_are_masked_by_the_name_of_their_field(secret: bytes) -> None:
+    assert "s3cret" not in mask(secret)
+    assert "***" in mask(secret)
+
+
+@pytest.mark.known(ours=OURS)
+def test_bodies_are_bounded_and_hold_nothing_that_cannot_be_stored() -> None:
+    assert len(mask(b"a" * 100_000)) == BODY_BOUND
+    assert "\0" not in mask(b"a\0b\xff")
+
+
+@pytest.mark.known(ours=OURS)
+async def test_a_call_is_found_with_who_called_what(platform: Platform) -> None:
+    app = await platform.app("im:message")
+    sent = await platform.send(app, "open_id", platform.open_id(app, "李雷"), "hello")
+    refused = await platform.call("GET", "/open-apis/bot/v3/info", token="t-x")
+    assert platform.server.call_journal is not None
+    assert platform.server.calls is not None
+    await platform.server.call_journal.flush()
+    kept = platform.server.calls.find(sent.headers["X-Tt-Logid"])
+    assert kept is not None
+    assert (kept.app, kept.endpoint, kept.status, kept.code) == (app.id, "im.v1.message.create", 200, 0)
+    assert "hello" in kept.request_body
+    assert sent.data["message_id"] in kept.response_body
+    lost = platform.server.calls.find(refused.headers["X-Tt-Logid"])
+    assert lost is not None
+    assert (lost.app, lost.status, lost.code) == (0, 400, 99991663)
