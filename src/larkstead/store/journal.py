@@ -7,6 +7,7 @@ lone call waits for no timer.
 
 import asyncio
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ import structlog
 log = structlog.get_logger(__name__)
 
 DEFAULT_BATCH = 1_024
+# After a batch of several, the next gathers for this long: where the disk is fast, batches would otherwise be so
+# small that
+# waking the writer costs more than writing. A lone caller, whose batch is one, waits for nothing.
+GATHER_S = 0.001
 
 
 class JournalFailed(Exception):
@@ -72,6 +77,7 @@ class Journal:
         self._wake = threading.Event()
         self._hurry = threading.Event()
         self._closing = False
+        self._crowded = False
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._flushes: list[asyncio.Future[None]] = []
@@ -126,6 +132,8 @@ class Journal:
                 self._hurry.wait(self.linger_s)
                 self._hurry.clear()
             while self._queue:
+                if self._crowded and not self._closing:
+                    time.sleep(GATHER_S)
                 self._write_batch()
             if self._closing and not self._queue:
                 self.sink.close()
@@ -143,6 +151,7 @@ class Journal:
         except Exception as failure:  # noqa: BLE001 - whatever went wrong, the callers must hear of it
             log.error("journal.batch_failed", error=str(failure), submits=len(batch))
             error = failure
+        self._crowded = len(batch) > 1
         self.stats.batches += 1
         self.stats.submits += len(batch)
         self.stats.largest = max(self.stats.largest, len(batch))
