@@ -15,6 +15,7 @@ TSX_LINES = 200
 APART = {
     "src/larkstead/contract/gen": "generated",
     "src/larkstead/contract/data": "tables of facts",
+    "src/larkstead/store/migrations": "tables, written once",
     "src/larkstead/texts": "tables of texts",
     "web/src/gen": "generated",
     "web/src/texts": "tables of texts",
