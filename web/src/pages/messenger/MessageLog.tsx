@@ -35,8 +35,8 @@ export function MessageLog({ chat, onReply }: { chat: Chat; onReply: (message: M
   }, [pending.length]);
 
   if (refused) return <div className={css.log}><div className={css.wrong}><ErrorNote refused={refused} onRetry={askAgain} /></div></div>;
-  if (loading) return <div className={css.log}><LoadingPane /></div>;
-  if (messages.length + pending.length === 0) return <div className={css.log}><NothingSaid chat={chat} /></div>;
+  if (loading) return <div className={css.quietLog}><LoadingPane /></div>;
+  if (messages.length + pending.length === 0) return <div className={css.quietLog}><NothingSaid chat={chat} /></div>;
   return (
     <div className={css.log} ref={box}>
       <ol className={css.messages} role="log" aria-label={chat.name}>
