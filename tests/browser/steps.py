@@ -78,12 +78,15 @@ def add_bot(page: Page) -> None:
     expect(page.get_by_role("status").get_by_text("有未发布的变更")).to_be_visible()
 
 
-def create_version(page: Page, notes: str) -> None:
+def create_version(page: Page, notes: str, everyone: bool = False) -> None:
     """步骤四: 版本管理与发布, 创建版本, 保存; leaves the dialog 确认提交发布申请 open."""
     page.get_by_role("link", name="版本管理与发布").click()
     page.get_by_role("main").get_by_role("button", name="创建版本").last.click()
     expect(page.get_by_label("应用版本号")).not_to_have_value("")
     page.get_by_label("更新说明").fill(notes)
+    expect(page.get_by_role("radio", name="仅应用创建者")).to_be_checked()
+    if everyone:
+        page.get_by_text("全部成员", exact=True).click()
     page.get_by_role("button", name="保存", exact=True).click()
     expect(dialog(page, "确认提交发布申请")).to_be_visible()
 
@@ -199,3 +202,13 @@ def no_reload(page: Page) -> Iterator[None]:
     page.evaluate("window.keptSince = 1")
     yield
     assert page.evaluate("window.keptSince") == 1, "the page was loaded anew"
+
+
+def set_body(page: Page, text: str) -> None:
+    """Put a whole text into the JSON editor."""
+    page.locator(EDITOR).fill(text)
+
+
+def told(page: Page, words: str) -> None:
+    """A short message comes up on the page."""
+    expect(page.get_by_role("alert").filter(has_text=words).first).to_be_visible()

@@ -88,7 +88,7 @@ class Windows:
             f"const first = {{'larkstead.theme': '{look.theme}', 'larkstead.language': '{look.language}'}};"
             # A blank page has no storage; what the person chooses later stays.
             "if (location.protocol !== 'about:')"
-            " for (const [name, value] of Object.entries(first)) localStorage.getItem(name) ?? localStorage.setItem(name, value);"
+            " for (const name in first) localStorage.getItem(name) ?? localStorage.setItem(name, first[name]);"
         )
         context.on("page", self._watch)
         if who is not None:
