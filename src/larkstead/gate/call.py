@@ -12,7 +12,7 @@ from larkstead.world.world import World
 @dataclass(slots=True, eq=False)
 class Request:
     """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `oversized`: the body
-    was larger than is read, and is not here.
+    was larger than is read, and is not here. `trace_parent`: the caller's W3C `traceparent` header.
     """
 
     method: str
@@ -24,6 +24,7 @@ class Request:
     received_ms: int
     started_ns: int
     oversized: bool = False
+    trace_parent: str = ""
 
 
 @dataclass(slots=True)

@@ -25,6 +25,8 @@ from larkstead.world.world import World
 log = structlog.get_logger(__name__)
 
 Step = Callable[[Call], None]
+# Is told of every answered call, and of the nanoseconds it took.
+Observer = Callable[[Call, Reply, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ class Chain:
         throttle: Throttle | None,
         recorder: Recorder | None,
         log_ids: LogIds,
+        observers: Sequence[Observer] = (),
     ) -> None:
         self._world = world
         self._throttle = throttle
         self._recorder = recorder
         self.log_ids = log_ids
+        self._observers = observers
         self._router: Router[Endpoint | KnownOnly] = Router()
         for endpoint in catalogue.endpoints.values():
             self._router.add(endpoint.facts.method, endpoint.facts.path, endpoint)
@@ -85,8 +89,11 @@ class Chain:
         except Exception:
             log.exception("call.crashed", log_id=call.log_id, path=request.raw_path)
             reply = self._refuse(call, failed(500, 1500, "internal error"))
+        duration_ns = time.monotonic_ns() - request.started_ns
         if self._recorder is not None:
-            self._recorder.record(call, reply, time.monotonic_ns() - request.started_ns)
+            self._recorder.record(call, reply, duration_ns)
+        for observe in self._observers:
+            observe(call, reply, duration_ns)
         return reply
 
     def match(self, call: Call) -> None:

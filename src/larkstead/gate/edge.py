@@ -41,6 +41,7 @@ class Edge:
             client=request.remote or "",
             received_ms=received_ms,
             started_ns=started,
+            trace_parent=request.headers.get("traceparent", ""),
         )
         return _response(await self._chain.judge(judged, self._public_url))
 

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 import structlog
 
+from larkstead.store.spread import Spread
+
 log = structlog.get_logger(__name__)
 
 DEFAULT_BATCH = 1_024
@@ -22,6 +24,8 @@ DEFAULT_BATCH = 1_024
 # small that
 # waking the writer costs more than writing. A lone caller, whose batch is one, waits for nothing.
 GATHER_S = 0.001
+BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096)
+COMMIT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
 
 
 class JournalFailed(Exception):
@@ -47,12 +51,15 @@ class _Waiting:
 
 @dataclass(slots=True)
 class JournalStats:
-    """Counters for people and metrics."""
+    """Counters for people and metrics: `sizes` in submits a batch, `commits` in seconds a batch took to be stored."""
 
     batches: int = 0
     submits: int = 0
     largest: int = 0
     dropped: int = 0
+    failed: int = 0
+    sizes: Spread = field(default_factory=lambda: Spread(BATCH_SIZES))
+    commits: Spread = field(default_factory=lambda: Spread(COMMIT_SECONDS))
 
 
 @dataclass(eq=False)
@@ -81,6 +88,11 @@ class Journal:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._flushes: list[asyncio.Future[None]] = []
+
+    @property
+    def waiting(self) -> int:
+        """Submits that no batch has taken yet."""
+        return len(self._queue)
 
     def start(self) -> None:
         """Begin writing. Call on the event loop that will submit."""
@@ -145,6 +157,7 @@ class Journal:
             batch.append(self._queue.popleft())
         changes = [change for waiting in batch for change in waiting.changes]
         error: BaseException | None = None
+        began = time.perf_counter()
         try:
             if changes:
                 self.sink.write(changes)
@@ -152,12 +165,19 @@ class Journal:
             log.error("journal.batch_failed", error=str(failure), submits=len(batch))
             error = failure
         self._crowded = len(batch) > 1
-        self.stats.batches += 1
-        self.stats.submits += len(batch)
-        self.stats.largest = max(self.stats.largest, len(batch))
+        self._count(len(batch), time.perf_counter() - began, failed=error is not None)
         loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._settle, batch, error)
+
+    def _count(self, submits: int, seconds: float, *, failed: bool) -> None:
+        stats = self.stats
+        stats.batches += 1
+        stats.submits += submits
+        stats.largest = max(stats.largest, submits)
+        stats.failed += failed
+        stats.sizes.add(submits)
+        stats.commits.add(seconds)
 
     def _settle(self, batch: list[_Waiting], error: BaseException | None) -> None:
         if error is not None and self.on_failure is not None:
