@@ -1,0 +1,217 @@
+"""A failed call as the rules look at it: what is known of it, and of its request only what may be read."""
+
+import json
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from larkstead.explain.findings import Corrected
+from larkstead.gate.decode import parse_query
+from larkstead.gate.endpoint import Catalogue, Endpoint
+from larkstead.gate.match import split
+from larkstead.wire.jsons import load
+from larkstead.world.identities import PersonIdKind
+from larkstead.world.records import App, Chat, Message, Person, Tenant
+from larkstead.world.refusals import Refusal
+from larkstead.world.world import World
+
+_INVALID_IDS = re.compile(r"Invalid ids: \[([^\]]*)\]")
+_REASON = re.compile(r"ext=(.*?)\.?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parameters of a request. `token` is known only when the person gave it ("" otherwise)."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: str
+    token: str = ""
+
+    @property
+    def json(self) -> Any:
+        """The body's value; None when it is not JSON."""
+        try:
+            return load(self.body)
+        except ValueError:
+            return None
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """The body's members; none when it is no object."""
+        value = self.json
+        return value if isinstance(value, dict) else {}
+
+    def value(self, name: str) -> Any:
+        """A parameter by name, wherever it stands; None when it is not there."""
+        for place in (self.path, self.query, self.members):
+            if name in place:
+                return place[name]
+        return None
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """One failed call. `me` asks; `app` and `person` called, as far as that is known.
+
+    `request` is None without leave; a rule that would have read it sets `wanted` by asking.
+    """
+
+    world: World
+    catalogue: Catalogue
+    me: Person
+    code: int
+    message: str = ""
+    endpoint: Endpoint | None = None
+    app: App | None = None
+    person: Person | None = None
+    method: str = ""
+    path: str = ""
+    log_id: str = ""
+    moment: int | None = None
+    error: Mapping[str, Any] = field(default_factory=dict)
+    request: Asked | None = None
+    wanted: bool = False
+
+    # --- what was asked
+
+    @property
+    def asked(self) -> Asked | None:
+        """The request's parameters, if they may be read."""
+        if self.request is None:
+            self.wanted = True
+        return self.request
+
+    def value(self, name: str) -> str:
+        """A parameter as text, "" when it is not there or may not be read."""
+        asked = self.asked
+        found = None if asked is None else asked.value(name)
+        return found if isinstance(found, str) else "" if found is None else str(found)
+
+    def corrected(self, **changes: Any) -> Corrected | None:
+        """The request with these parameters changed, each where it stands; None when it may not be read."""
+        asked = self.asked
+        if asked is None:
+            return None
+        path, query, body = dict(asked.path), dict(asked.query), dict(asked.members)
+        for name, value in changes.items():
+            place: dict[str, Any] = path if name in path else query if self._in_query(name, query) else body
+            place[name] = value
+        return Corrected(path, query, pretty(body) if body or asked.body.strip() else "")
+
+    def _in_query(self, name: str, query: Mapping[str, str]) -> bool:
+        known = self.endpoint.facts.query_params if self.endpoint is not None else ()
+        return name in query or any(one.name == name for one in known)
+
+    # --- what the answer says
+
+    @property
+    def invalid_ids(self) -> list[str]:
+        """The ids that the answer itself names."""
+        found = _INVALID_IDS.search(self.message)
+        return [part.strip() for part in found[1].split(",") if part.strip()] if found else []
+
+    @property
+    def reason(self) -> str:
+        """What follows `ext=` in the answer's text."""
+        found = _REASON.search(self.message)
+        return found[1].strip() if found else ""
+
+    @property
+    def violations(self) -> list[Mapping[str, Any]]:
+        """`error.field_violations`."""
+        return [one for one in self.error.get("field_violations") or () if isinstance(one, dict)]
+
+    @property
+    def scopes(self) -> list[str]:
+        """The scopes that the answer asks for."""
+        listed = [one for one in self.error.get("permission_violations") or () if isinstance(one, dict)]
+        named = [str(one.get("subject") or one.get("scope") or "") for one in listed]
+        if not any(named) and (found := re.search(r"\[([^\]]+)\]", self.message)):
+            named = found[1].split(",")
+        return list(dict.fromkeys(name.strip() for name in named if name.strip()))
+
+    # --- what the platform knows
+
+    @property
+    def tenant(self) -> Tenant:
+        """The enterprise of the person who asks: nothing of another one is ever named."""
+        return self.world.book.tenants.at(self.me.tenant)
+
+    def person_of(self, kind: str, text: str) -> Person | None:
+        """The colleague whom an id names in the app that called; None for nobody or somebody elsewhere."""
+        kinds: Mapping[str, PersonIdKind] = {
+            "open_id": "open_id",
+            "union_id": "union_id",
+            "user_id": "user_id",
+            "email": "email",
+        }
+        if kind not in kinds or not text:
+            return None
+        try:
+            return self.world.identities.resolve_person(kinds[kind], text, self.app, self.tenant)
+        except Refusal:
+            return None
+
+    def chat_of(self, text: str) -> Chat | None:
+        """The chat that a chat_id of this enterprise names."""
+        try:
+            return self.world.identities.chat(text, self.tenant)
+        except Refusal:
+            return None
+
+    async def the_message(self) -> Message | None:
+        """The message that the request's path names."""
+        text = self.value("message_id")
+        try:
+            found = await self.world.messages.find(self.world.identities.message(text)) if text else None
+        except Refusal:
+            return None
+        return found if found is not None and found.tenant == self.me.tenant else None
+
+    async def chat(self) -> Chat | None:
+        """The chat that the call was about."""
+        if self.value("receive_id_type") == "chat_id":
+            return self.chat_of(self.value("receive_id"))
+        if text := self.value("chat_id") or self.value("container_id"):
+            return self.chat_of(text)
+        message = await self.the_message()
+        return None if message is None else self.world.book.chats.at(message.chat)
+
+    async def receivers(self) -> list[Person]:
+        """The persons the call was for: the receiver, or the people of its p2p chat."""
+        kind = self.value("receive_id_type") or self.value("user_id_type") or "open_id"
+        text = self.value("receive_id") or self.value("user_id") or self.value("user_ids")
+        if (person := self.person_of(kind, text)) is not None:
+            return [person]
+        chat = await self.chat()
+        if chat is None or chat.mode != "p2p":
+            return []
+        people = self.world.book.people
+        return [people.at(id) for id in self.world.chats.people(chat) if people.get(id) is not None]
+
+
+def request_of(endpoint: Endpoint | None, path: str, query: str, body: str, token: str = "") -> Asked:
+    """The parameters of a request as it went over the wire."""
+    values = {name: found[0] if len(found) == 1 else ",".join(found) for name, found in parse_query(query).items()}
+    return Asked(_path_values(endpoint, path), values, body, token)
+
+
+def _path_values(endpoint: Endpoint | None, path: str) -> dict[str, str]:
+    if endpoint is None:
+        return {}
+    parts = zip(split(endpoint.facts.path), split(path), strict=False)
+    return {name[1:]: unquote(value) for name, value in parts if name.startswith(":")}
+
+
+def pretty(value: Any) -> str:
+    """JSON as the explorer's editor shows it."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def clock(moment_ms: int) -> str:
+    """A moment as the assistant writes it, in the zone of Log IDs."""
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(moment_ms // 1000 + 8 * 3600)) + " (UTC+8)"

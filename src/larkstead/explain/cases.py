@@ -1,0 +1,149 @@
+"""Cases from what there is: a call that the log kept, or the JSON of an error, ours or the real platform's."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from larkstead.explain.case import Asked, Case, request_of
+from larkstead.gate.endpoint import Catalogue, Endpoint
+from larkstead.gate.match import Router
+from larkstead.store.calls import CallRecord
+from larkstead.world.records import App, Person
+from larkstead.world.refusals import BadField
+from larkstead.world.roles import may_manage
+from larkstead.world.world import World
+
+_APP = re.compile(r"/app/(cli_[0-9a-zA-Z]+)")
+_MOST = 262_144
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A request that a page or a person gave with an error. `path` is the whole path, as it was called."""
+
+    method: str = ""
+    path: str = ""
+    query: str = ""
+    body: str = ""
+    token: str = ""
+    app_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The JSON of an error. `error` is its member of that name."""
+
+    code: int
+    message: str
+    log_id: str
+    error: Mapping[str, Any]
+
+
+class NoError(BadField):
+    """What was pasted holds no error of the open API."""
+
+    zh = "没有找到错误：请粘贴含有 code 和 msg 的 JSON。"
+    en = "There is no error in it: paste the JSON that has a code and a msg."
+
+
+def pasted(text: str) -> Pasted:
+    """The error in a text: its JSON, also when other words stand around it (a line of a program's log)."""
+    value = _object(text[:_MOST])
+    if value is None or not isinstance(value.get("code"), int):
+        raise NoError(field="pasted")
+    error = value.get("error")
+    found: Mapping[str, Any] = error if isinstance(error, dict) else {}
+    message = next((str(value[name]) for name in ("msg", "message", "error_description") if value.get(name)), "")
+    log_id = next((str(one["log_id"]) for one in (found, value) if one.get("log_id")), "")
+    return Pasted(int(value["code"]), message, log_id, found)
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    decoder = json.JSONDecoder()
+    for start in [found.start() for found in re.finditer(r"\{", text)][:50]:
+        try:
+            value, _ = decoder.raw_decode(text[start:])
+        except ValueError:
+            continue
+        if isinstance(value, dict) and "code" in value:
+            return value
+    return None
+
+
+class Cases:
+    """Builds cases for one server."""
+
+    def __init__(self, world: World, catalogue: Catalogue) -> None:
+        self._world = world
+        self._catalogue = catalogue
+        self._router: Router[Endpoint] = Router()
+        for endpoint in catalogue.endpoints.values():
+            self._router.add(endpoint.facts.method, endpoint.facts.path, endpoint)
+
+    def of_record(self, me: Person, record: CallRecord, *, may_read: bool, given: Given | None = None) -> Case:
+        """A call of the log, which `me` may see. The page's own copy of the request says more than the log's."""
+        endpoint = self._catalogue.endpoints.get(record.endpoint)
+        book = self._world.book
+        app = book.apps.get(record.app) or self._app(me, given.app_id if given else "")
+        request = None
+        if may_read:
+            request = request_of(endpoint, record.path, record.query, record.request_body)
+            if given is not None and given.path:
+                request = request_of(endpoint, given.path, given.query, given.body, given.token)
+        return Case(
+            world=self._world,
+            catalogue=self._catalogue,
+            me=me,
+            code=record.code,
+            message=record.message,
+            endpoint=endpoint,
+            app=app,
+            person=book.people.get(record.person),
+            method=record.method,
+            path=record.path,
+            log_id=record.log_id,
+            moment=record.received_ms,
+            error=_error_of(record.response_body),
+            request=request,
+        )
+
+    def of_pasted(self, me: Person, error: Pasted, *, may_read: bool, given: Given | None = None) -> Case:
+        """An error whose call the log does not have."""
+        given = given or Given()
+        found = self._router.match(given.method, given.path) if given.path else None
+        endpoint = found[0] if found else None
+        named = _APP.search(error.message) or _APP.search(json.dumps(error.error))
+        request: Asked | None = None
+        if may_read and given.path:
+            request = request_of(endpoint, given.path, given.query, given.body, given.token)
+        return Case(
+            world=self._world,
+            catalogue=self._catalogue,
+            me=me,
+            code=error.code,
+            message=error.message,
+            endpoint=endpoint,
+            app=self._app(me, given.app_id or (named[1] if named else "")),
+            method=given.method,
+            path=given.path,
+            log_id=error.log_id,
+            error=error.error,
+            request=request,
+        )
+
+    def _app(self, me: Person, app_id: str) -> App | None:
+        """An app by what somebody wrote: only one that they develop, or their enterprise's for an admin."""
+        app = self._world.apps.find(app_id) if app_id else None
+        if app is None or app.tenant != me.tenant:
+            return None
+        return app if me.is_admin or may_manage(me, app) else None
+
+
+def _error_of(response: str) -> Mapping[str, Any]:
+    try:
+        error = json.loads(response).get("error")
+    except (ValueError, AttributeError):
+        return {}
+    return error if isinstance(error, dict) else {}

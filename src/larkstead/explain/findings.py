@@ -1,0 +1,77 @@
+"""What the assistant says: causes with their evidence, and remedies, some of which it can carry out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from larkstead.texts import Both
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The request as it should have been. Path and query values by name, the body as JSON text ("" for none)."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A remedy that a button carries out. `id` names it, `parameters` are given back when it is asked for.
+
+    `fix_request` and `fetch_token` are done by the page; the others by the server (see `mends`).
+    """
+
+    id: str
+    label: Both
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One thing to do. `link` is the page to do it on, or an empty string."""
+
+    text: Both
+    link: str = ""
+    mend: Mend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause, the facts that show it, and what to do, the best first."""
+
+    cause: Both
+    evidence: tuple[Both, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    corrected: Corrected | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything found. `needs_leave`: with the request's parameters more could be said. `general`: nothing particular
+    was found, these are the words for the code."""
+
+    findings: tuple[Finding, ...]
+    needs_leave: bool
+    general: bool
+
+
+def both(zh: str, en: str) -> Both:
+    """One sentence in both languages."""
+    return Both(zh=zh, en=en)
+
+
+def fix_request() -> Mend:
+    """The button that puts the corrected request, which stands in the finding, into the explorer."""
+    return Mend("fix_request", both("在调试台中修正请求", "Correct it in the explorer"))
+
+
+def fetch_token(kind: str = "tenant", scopes: str = "") -> Mend:
+    """The button that fetches another token in the explorer."""
+    label = both("重新获取 Token", "Fetch a token")
+    return Mend("fetch_token", label, {"kind": kind, "scopes": scopes})
+
+
+def with_fix(text: Both, corrected: Corrected | None) -> Remedy:
+    """A remedy that the explorer can load, where the corrected request is known."""
+    return Remedy(text, mend=fix_request() if corrected is not None else None)

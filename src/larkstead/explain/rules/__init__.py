@@ -1,0 +1,23 @@
+"""The rules, one file for each kind of cause."""
+
+from importlib import import_module
+
+MODULES = (
+    "applications",
+    "availability",
+    "chats",
+    "contacts",
+    "content",
+    "credentials",
+    "ids",
+    "parameters",
+    "platform",
+    "scopes",
+    "tokens",
+)
+
+
+def load() -> None:
+    """Import every module that declares rules."""
+    for module in MODULES:
+        import_module(f"larkstead.explain.rules.{module}")

@@ -1,0 +1,110 @@
+"""App credentials at the token endpoints."""
+
+import re
+
+from larkstead.explain.case import Case, clock
+from larkstead.explain.findings import Finding, Remedy, both
+from larkstead.explain.people import owner_of
+from larkstead.explain.registry import rule
+from larkstead.texts import Both
+from larkstead.world.records import App
+from larkstead.world.roles import may_manage
+
+_APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
+_SECRET_PAGE = "/app/{app_id}/baseinfo"
+
+
+@rule(10003)
+async def bad_request(case: Case) -> Finding | None:
+    """A token request whose body or app_id will not do."""
+    asked = case.asked
+    if asked is None:
+        return None
+    if not asked.body.strip():
+        cause = both("请求体为空：需要 app_id 和 app_secret。", "The body is empty: it needs app_id and app_secret.")
+    elif asked.json is None:
+        cause = both("请求体不是 JSON。", "The body is not JSON.")
+    elif missing := [name for name in ("app_id", "app_secret") if not isinstance(asked.members.get(name), str)]:
+        names = ", ".join(missing)
+        cause = both(f"请求体缺少字符串 {names}。", f"The body lacks {names} as a string.")
+    else:
+        app_id = case.value("app_id")
+        if _APP_ID.fullmatch(app_id):
+            return None
+        cause = both(
+            f"app_id “{app_id}” 的格式不对：应为 cli_ 加 16 位十六进制字符。",
+            f"{app_id!r} has not the form of an app_id: cli_ and 16 hex digits.",
+        )
+    text = both(
+        "以 JSON 发送 app_id 和 app_secret，二者在应用的“凭证与基础信息”页。",
+        "Send app_id and app_secret as JSON; both stand on the app's Credentials page.",
+    )
+    return Finding(cause, remedies=(Remedy(text, "/app"),))
+
+
+@rule(10014)
+async def credentials(case: Case) -> Finding | None:
+    """An app that is not there, is disabled, or has another secret."""
+    app_id = case.value("app_id")
+    app = case.world.book.apps.find("app_id", app_id) if app_id else case.app
+    if app is None or app.tenant != case.me.tenant:
+        return _no_such_app(case, app_id) if "secret" not in case.message else None
+    if app.status == "disabled":
+        cause = both(f"应用“{app.name}”已被企业管理员停用。", f"{app.name} was disabled by the admin.")
+        return Finding(cause, remedies=(Remedy(both("请管理员启用。", "Ask an admin to enable it."), "/admin/apps"),))
+    if "secret" not in case.message:
+        return _no_such_app(case, app_id)
+    return _wrong_secret(case, app)
+
+
+def _no_such_app(case: Case, app_id: str) -> Finding:
+    shown = f" {app_id}" if app_id else ""
+    cause = both(
+        f"这台服务器上没有应用{shown}：它可能属于真实的飞书，或另一个数据目录。",
+        f"There is no app{shown} on this server: it may be the real Feishu's, or of another data folder.",
+    )
+    mine = case.world.apps.of_person(case.me)[:3]
+    listed = ", ".join(f"{app.name} ({app.app_id})" for app in mine)
+    evidence = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
+    text = both(
+        "使用这台服务器上的应用的 app_id 和 app_secret。", "Use the app_id and app_secret of an app on this server."
+    )
+    return Finding(cause, evidence, (Remedy(text, "/app"),))
+
+
+def _wrong_secret(case: Case, app: App) -> Finding:
+    given = case.value("app_secret")
+    link = _SECRET_PAGE.format(app_id=app.app_id)
+    cause = both(f"app_secret 不是应用“{app.name}”当前的密钥。", f"This is not the present app_secret of {app.name}.")
+    if given and given != "***":
+        if (other := _of_other_app(case, app, given)) is not None:
+            cause = both(
+                f"这个 app_secret 属于另一个应用“{other.name}”（{other.app_id}），不是“{app.name}”的。",
+                f"This app_secret belongs to another app, {other.name} ({other.app_id}), not to {app.name}.",
+            )
+        elif case.world.apps.secret_fits(app, given.strip()):
+            cause = both("app_secret 的首尾有多余的空白字符。", "The app_secret has spaces or line ends around it.")
+    text = both(
+        f"从“{app.name}”的“凭证与基础信息”页重新复制 App Secret。",
+        f"Copy the App Secret anew from the page of {app.name}.",
+    )
+    return Finding(cause, _when_it_fitted(case, app), (Remedy(text, link),))
+
+
+def _of_other_app(case: Case, app: App, secret: str) -> App | None:
+    mine = (one for one in case.world.apps.of_person(case.me) if one.id != app.id)
+    return next((one for one in mine if case.world.apps.secret_fits(one, secret)), None)
+
+
+def _when_it_fitted(case: Case, app: App) -> tuple[Both, ...]:
+    issues = case.world.book.tenant_tokens.of("app", app.id)
+    who = owner_of(case, app)
+    ask = () if may_manage(case.me, app) else (both(f"密钥请向所有者 {who} 索取。", f"Ask its owner, {who}, for it."),)
+    if not issues:
+        return (both("该应用还从未成功获取过 Token。", "The app has never got a token."), *ask)
+    at = clock(max(issue.issued_at for issue in issues))
+    fitted = both(
+        f"该应用上一次换取新 Token 是在 {at}；若当时用的是同一个密钥，说明密钥之后被重置过。",
+        f"The app last got a new token at {at}: if that was with the same secret, it has been reset since.",
+    )
+    return (fitted, *ask)

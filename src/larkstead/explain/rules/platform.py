@@ -1,0 +1,140 @@
+"""What the gate itself answers: unknown paths, limits, what is not emulated, internal errors."""
+
+from difflib import SequenceMatcher
+
+from larkstead.contract.facts import Known, contract
+from larkstead.explain.case import Case
+from larkstead.explain.findings import Finding, Remedy, both
+from larkstead.explain.registry import rule
+from larkstead.gate.match import split
+
+DIFFERENCES = "/document/larkstead/differences"
+_NEAR = 0.6
+
+
+@rule(99991201)
+async def unknown_path(case: Case) -> Finding | None:
+    """A path or method that the platform does not have: the nearest one that it has."""
+    if not case.path:
+        return None
+    known = case.catalogue.known()
+    same = sorted({one.method for one in known if _fits(one.path, case.path)})
+    shown = f"{case.method} {case.path}"
+    if same:
+        listed = " / ".join(same)
+        cause = both(
+            f"路径 {case.path} 存在，但方法应为 {listed}，请求使用的是 {case.method}。",
+            f"The path {case.path} is there, with {listed}; it was called with {case.method}.",
+        )
+        return Finding(cause, remedies=(Remedy(both(f"改用 {listed}。", f"Use {listed}.")),))
+    cause = both(f"没有接口 {shown}。", f"There is no endpoint {shown}.")
+    near = _nearest(known, case.method, case.path)
+    if near is None:
+        return Finding(
+            cause, remedies=(Remedy(both("在文档中查找接口。", "Look it up in the documents."), "/document"),)
+        )
+    text = both(f"是否应为 {near.method} {near.path}（{near.title_zh}）？", f"Did you mean {near.method} {near.path}?")
+    return Finding(cause, remedies=(Remedy(text, _page(near)),))
+
+
+def _fits(pattern: str, path: str) -> bool:
+    wanted, given = split(pattern), split(path)
+    pairs = zip(wanted, given, strict=False)
+    return len(wanted) == len(given) and all(one.startswith(":") or one == other for one, other in pairs)
+
+
+def _nearest(known: list[Known], method: str, path: str) -> Known | None:
+    given = "/".join(split(path))
+
+    def like(one: Known) -> float:
+        segments = zip(split(one.path), split(path), strict=False)
+        # A parameter is like whatever stands in its place.
+        filled = "/".join(other if part.startswith(":") else part for part, other in segments)
+        rest = split(one.path)[len(split(path)) :]
+        matcher = SequenceMatcher(None, "/".join([filled, *rest]), given, autojunk=False)
+        if matcher.quick_ratio() < _NEAR:
+            return 0.0
+        return matcher.ratio() + (0.02 if one.method == method else 0.0)
+
+    best = max(known, key=like, default=None)
+    return best if best is not None and like(best) >= _NEAR else None
+
+
+def _page(known: Known) -> str:
+    facts = contract().endpoints.values()
+    found = (one.doc_path for one in facts if (one.method, one.path) == (known.method, known.path))
+    return next(found, "/document")
+
+
+@rule(99990501)
+async def not_emulated(case: Case) -> Finding | None:
+    """Something that the platform has and this server does not build."""
+    found = [one for one in case.catalogue.known() if one.method == case.method and _fits(one.path, case.path)]
+    kind = case.value("msg_type") if "msg_type" in case.message else ""
+    what = both(f"发送 {kind} 类型的消息", f"sending {kind or 'such'} messages") if "msg_type" in case.message else None
+    if what is None:
+        title = f"（{found[0].title_zh}）" if found else ""
+        what = both(f"接口 {case.method} {case.path}{title}", f"{case.method} {case.path}")
+    cause = both(
+        f"飞书有{what.zh}，Larkstead 尚未实现它；你的请求未必有错。",
+        f"Feishu has {what.en}; Larkstead has no behaviour for it yet. Your request may well be right.",
+    )
+    text = both(
+        "查看已实现的范围，或在真实的飞书上验证这次调用。", "See what is emulated, or try this call at the real Feishu."
+    )
+    return Finding(cause, remedies=(Remedy(text, DIFFERENCES),))
+
+
+@rule(99991400)
+async def throttled(case: Case) -> Finding | None:
+    """More calls than the endpoint's tier lets through."""
+    facts = case.endpoint.facts if case.endpoint is not None else None
+    if facts is None or (facts.per_second is None and facts.per_minute is None):
+        return None
+    limits_zh = "、".join(
+        part
+        for part in (
+            f"每分钟 {facts.per_minute} 次" if facts.per_minute else "",
+            f"每秒 {facts.per_second} 次" if facts.per_second else "",
+        )
+        if part
+    )
+    limits_en = " and ".join(
+        part
+        for part in (
+            f"{facts.per_minute} calls a minute" if facts.per_minute else "",
+            f"{facts.per_second} a second" if facts.per_second else "",
+        )
+        if part
+    )
+    who = case.app.name if case.app is not None else ""
+    cause = both(
+        f"应用“{who}”调用 {facts.title_zh} 超过频率限制：频控等级 {facts.tier}，{limits_zh}。",
+        f"{who} called {facts.title_en} more often than tier {facts.tier} lets through: {limits_en}.",
+    )
+    wait_zh, wait_en = (
+        "响应头 x-ogw-ratelimit-reset 给出的秒数",
+        "the seconds that the header x-ogw-ratelimit-reset tells",
+    )
+    if case.moment is not None and facts.per_minute is not None:
+        seconds = 60 - case.moment // 1000 % 60
+        wait_zh, wait_en = f"{wait_zh}（最多 {seconds} 秒）", f"{wait_en} (at most {seconds})"
+    text = both(f"等待{wait_zh}后重试，并降低调用频率。", f"Wait {wait_en}, try again, and call less often.")
+    return Finding(cause, remedies=(Remedy(text, "/document/larkstead/rate-limits"),))
+
+
+@rule(1500)
+async def internal(case: Case) -> Finding | None:
+    """A fault of this server."""
+    cause = both(
+        "Larkstead 内部出错：不是你的请求的问题。",
+        "Something went wrong inside Larkstead: the fault is not your request's.",
+    )
+    evidence = (
+        both(f"服务器日志中以 {case.log_id} 记录了原因。", f"The server's log tells the reason beside {case.log_id}."),
+    )
+    text = both(
+        "重试一次；若仍然失败，请把服务器日志中这一条交给管理员。",
+        "Try once more; if it stays so, show an admin that line.",
+    )
+    return Finding(cause, evidence if case.log_id else (), (Remedy(text),))

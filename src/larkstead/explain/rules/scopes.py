@@ -1,0 +1,158 @@
+"""Scopes that the app or the person behind a user token does not have."""
+
+import re
+
+from larkstead.explain.case import Case
+from larkstead.explain.findings import Finding, Remedy, both, fetch_token
+from larkstead.explain.people import owner_of
+from larkstead.explain.registry import rule
+from larkstead.explain.state import enable_scopes, left_behind, not_mine, publish, review, waiting
+from larkstead.texts import Both
+from larkstead.world.records import App, Grant, TokenKind
+
+_NEEDED = re.compile(r"need scope: ([\w:.,\- ]+)")
+
+
+@rule(99991672)
+async def app_scopes(case: Case) -> Finding | None:
+    """The app's own token lacks every one of the scopes."""
+    return _missing(case, case.scopes, "tenant") if case.scopes else None
+
+
+@rule(230027)
+async def scope_to_read(case: Case) -> Finding | None:
+    """Reading this chat needs a scope besides the endpoint's own."""
+    found = _NEEDED.search(case.message)
+    if found is None:
+        return None
+    scopes = [one.strip(" .") for one in found[1].split(",")]
+    return _missing(case, scopes, "tenant" if case.person is None else "user")
+
+
+@rule(99991679)
+async def user_scopes(case: Case) -> Finding | None:
+    """The user token lacks the scopes: the app does not hold them, or the person has not consented."""
+    app, scopes = case.app, case.scopes
+    if not scopes:
+        return None
+    if app is None:
+        return _elsewhere(scopes)
+    lacking = [key for key in scopes if (key, "user") not in app.granted]
+    if lacking:
+        return _missing(case, lacking, "user")
+    who = case.person.name if case.person is not None and case.person.tenant == case.me.tenant else ""
+    shown = ", ".join(scopes)
+    cause = both(
+        f"应用“{app.name}”已开通 {shown}，但{who or '用户'}的这个 user_access_token 授权时没有同意它们。",
+        f"{app.name} holds {shown}, but {who or 'the person'} did not consent to them when this user_access_token was "
+        "given.",
+    )
+    text = both(
+        "请用户重新授权，用新的 user_access_token 调用。", "Let the person consent again, and call with the new token."
+    )
+    return Finding(cause, remedies=(Remedy(text, mend=fetch_token("user", ",".join(scopes))),))
+
+
+def _missing(case: Case, scopes: list[str], token: TokenKind) -> Finding:
+    app = case.app
+    if app is None:
+        return _elsewhere(scopes)
+    grants: list[Grant] = [(key, token) for key in scopes]
+    if held := [key for key, _ in grants if (key, token) in app.granted]:
+        cause = both(
+            f"应用“{app.name}”现在已经有权限 {held[0]}：它是在这次调用之后生效的。",
+            f"{app.name} holds {held[0]} now: it came into force after this call.",
+        )
+        again = fetch_token("user", ",".join(held)) if token == "user" else None
+        return Finding(cause, remedies=(Remedy(both("再次调用即可。", "Call again."), mend=again),))
+    under_review = waiting(case, app)
+    if under_review is not None and (sent := [key for key, kind in grants if (key, kind) in under_review.scopes]):
+        cause = both(
+            f"权限 {sent[0]} 已随版本 {under_review.number} 提交，正在等待审核，尚未生效。",
+            f"{sent[0]} was submitted with version {under_review.number}, which is in review: it is not in force yet.",
+        )
+        return Finding(cause, _whose(case, app), (review(case, app, under_review),))
+    if added := [key for key, kind in grants if (key, kind) in app.scopes]:
+        cause = both(
+            f"权限 {added[0]} 已添加到应用“{app.name}”，但还没有随版本发布，尚未生效。",
+            f"{added[0]} was added to {app.name} and not published with a version: it is not in force yet.",
+        )
+        text = both("创建版本并发布。", "Create a version and publish it.")
+        link = f"/app/{app.app_id}/version"
+        return Finding(cause, (*_whose(case, app), *not_mine(case, app)), (Remedy(text, link, publish(case, app)),))
+    return _not_added(case, app, scopes, token)
+
+
+def _not_added(case: Case, app: App, scopes: list[str], token: TokenKind) -> Finding:
+    shown = ", ".join(scopes)
+    identity = both("应用身份", "app") if token == "tenant" else both("用户身份", "user")
+    every = token == "user" and case.code == 99991679
+    choice = scopes if every else [least(case, scopes, token)]
+    names = ", ".join(choice)
+    any_zh, any_en = ("", "") if every or len(scopes) == 1 else ("中的任何一个", "any of ")
+    cause = both(
+        f"应用“{app.name}”没有开通{identity.zh}权限 {shown}{any_zh}。",
+        f"{app.name} does not hold {any_en}{shown} for the {identity.en} identity.",
+    )
+    link = f"/app/{app.app_id}/auth?q={','.join(scopes)}&token_type={token}"
+    in_review = waiting(case, app)
+    if in_review is not None:
+        return Finding(cause, not_mine(case, app), (_locked(case, app, in_review.number),))
+    grants: list[Grant] = [(key, token) for key in choice]
+    exempt = all(case.world.scopes.exempt(case.tenant, grant) for grant in grants)
+    after_zh, after_en = (
+        ("立即生效。", "in force at once.")
+        if exempt
+        else ("需发布新版本后生效。", "in force with the next published version.")
+    )
+    text = both(
+        f"开通权限 {names}（所需权限中范围最小的），{after_zh}",
+        f"Enable {names} (the narrowest that will do): {after_en}",
+    )
+    known = [key for key in choice if token in case.world.scopes.catalogue.get(key, ())]
+    remedies = [Remedy(text, link, enable_scopes(case, app, known, token))]
+    if token == "user":
+        remedies.append(Remedy(both("然后请用户重新授权。", "Then let the person consent again.")))
+    return Finding(cause, (*_whose(case, app), *not_mine(case, app)), tuple(remedies))
+
+
+def _locked(case: Case, app: App, number: str) -> Remedy:
+    text = both(
+        f"版本 {number} 正在审核中，配置已锁定：等待审核结果，或先撤回。",
+        f"Version {number} is in review and the configuration is locked: wait for the verdict, or withdraw it first.",
+    )
+    del case
+    return Remedy(text, f"/app/{app.app_id}/version")
+
+
+def least(case: Case, scopes: list[str], token: TokenKind) -> str:
+    """The scope to ask for: one that needs no review before others, then the narrowest by its name."""
+    offered = [key for key in scopes if token in case.world.scopes.catalogue.get(key, ())] or scopes
+    tenant = case.tenant
+
+    def rank(key: str) -> tuple[bool, bool, int]:
+        readonly = key.endswith(":readonly")
+        return (not case.world.scopes.exempt(tenant, (key, token)), not readonly, -key.count(":"))
+
+    return min(offered, key=rank)
+
+
+def _whose(case: Case, app: App) -> tuple[Both, ...]:
+    names = [key for key, kind in app.granted if kind == "tenant"]
+    shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "") if names else ""
+    held = both(
+        f"应用“{app.name}”（{app.app_id}，所有者 {owner_of(case, app)}）已生效的应用身份权限：{shown or '无'}。",
+        f"{app.name} ({app.app_id}, owner {owner_of(case, app)}) holds for its own token: {shown or 'nothing'}.",
+    )
+    return (held, *left_behind(case, app))
+
+
+def _elsewhere(scopes: list[str]) -> Finding:
+    shown = ", ".join(scopes)
+    cause = both(f"应用缺少权限：{shown}（任一即可）。", f"The app lacks these scopes, of which one will do: {shown}.")
+    text = both(
+        "这个应用不在这台服务器上：在它自己的开放平台的“权限管理”中开通，需要时发布新版本。",
+        "The app is not on this server: enable a scope under Permissions & Scopes of its own platform, and publish a "
+        "version where one is needed.",
+    )
+    return Finding(cause, remedies=(Remedy(text),))
