@@ -56,6 +56,8 @@ class Call:
     body: Any = None
     code: int = 0
     message: str = ""
+    # What each step took, for the story of the call; the last is the one that refused it, or the behaviour.
+    steps_us: list[int] = field(default_factory=list)
 
     @property
     def caller(self) -> App:

@@ -75,9 +75,13 @@ class Chain:
     async def judge(self, request: Request, base_url: str) -> Reply:
         """Answer one call. Always a JSON body, always the log id in `X-Tt-Logid`, in that spelling."""
         call = Call(request, self.log_ids.next(request.received_ms), base_url, self._world)
+        begun = time.monotonic_ns()
         try:
             for step in self.steps:
                 step(call)
+                ended = time.monotonic_ns()
+                call.steps_us.append((ended - begun) // 1000)
+                begun = ended
             reply = await self._handle(call)
         except Refused as refused:
             reply = self._refuse(call, refused.failure)
@@ -89,7 +93,9 @@ class Chain:
         except Exception:
             log.exception("call.crashed", log_id=call.log_id, path=request.raw_path)
             reply = self._refuse(call, failed(500, 1500, "internal error"))
-        duration_ns = time.monotonic_ns() - request.started_ns
+        ended = time.monotonic_ns()
+        call.steps_us.append((ended - begun) // 1000)
+        duration_ns = ended - request.started_ns
         if self._recorder is not None:
             self._recorder.record(call, reply, duration_ns)
         for observe in self._observers:

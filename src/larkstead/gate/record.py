@@ -14,6 +14,10 @@ SECRET_FIELDS = (
     "app_secret|client_secret|password|app_ticket|encrypt_key|verification_token|code_verifier|client_assertion|"
     "tenant_access_token|app_access_token|user_access_token|access_token|refresh_token|AppSecret"
 )
+SUBJECTS_BOUND = 32
+_IDS = re.compile(rb'"(o[uncm]_[0-9a-f]{32})')
+_PATH_IDS = re.compile(rb"o[uncm]_[0-9a-f]{32}")
+_RECEIVER = re.compile(rb'"receive_id"\s*:\s*"([^"]{1,80})"')
 _SECRETS = re.compile(rf'("(?:{SECRET_FIELDS})"\s*:\s*)"(?:[^"\\]|\\.)*"?')
 
 
@@ -41,6 +45,20 @@ def _may_hold_secrets(body: bytes) -> bool:
 def storable(text: str) -> str:
     """The text without the one character that PostgreSQL does not keep."""
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in text else text
+
+
+def subjects_of(path: str, request: bytes, response: bytes) -> str:
+    """The ids that a call is about, with spaces between: of people, chats and messages in the path and the bodies, and
+    the receiver, whatever names them. At most SUBJECTS_BOUND, first those of the request.
+    """
+    found = _IDS.findall(request)
+    if b'"receive_id"' in request:
+        found += _RECEIVER.findall(request)
+    if "/o" in path:
+        found += _PATH_IDS.findall(path.encode())
+    found += _IDS.findall(response)
+    kept = dict.fromkeys(found[: 4 * SUBJECTS_BOUND])
+    return storable(b" ".join(list(kept)[:SUBJECTS_BOUND]).decode("utf-8", "replace"))
 
 
 class Recorder:
@@ -71,5 +89,7 @@ class Recorder:
             client=request.client,
             request_body=mask(request.body),
             response_body=mask(reply.body),
+            subjects=subjects_of(request.raw_path, request.body, reply.body),
+            steps=",".join(map(str, call.steps_us)),
         )
         self._journal.note((record,))

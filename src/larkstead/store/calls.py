@@ -1,85 +1,31 @@
 """The call log: every call of the last seven days, in files of its own (SQLite: one a day) or a table of its own
 (PostgreSQL).
 
-The day is that of the log id's zone (UTC+8), so a log id names its file. What is filtered by is in columns; bodies
-lie apart.
+The day is that of the log id's zone (UTC+8), so a log id names its file.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import BigInteger, Column, Engine, Index, Integer, MetaData, Table, Text, select
+from sqlalchemy import Engine, select
 
+from larkstead.store.call_search import CallFilter, Found, Page, Scan, Tally
+from larkstead.store.call_tables import CallRecord, add_later_columns, call_bodies, calls, metadata
 from larkstead.store.engine import open_engine, sqlite_url
 from larkstead.store.partitions import Partitions
 from larkstead.store.sink import execute, mark_of
 from larkstead.store.statements import inserts
 from larkstead.wire.logid import day_of, time_of
 
+__all__ = ["CallRecord", "CallStore", "DailyFiles", "OneTable"]
+
 KEPT_DAYS = 7
 DAY_MS = 86_400_000
-
-metadata = MetaData()
-
-calls = Table(
-    "calls",
-    metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("log_id", Text, nullable=False),
-    Column("received_ms", BigInteger, nullable=False),
-    Column("app", BigInteger, nullable=False),
-    Column("tenant", BigInteger, nullable=False),
-    Column("person", BigInteger, nullable=False),
-    Column("endpoint", Text, nullable=False),
-    Column("method", Text, nullable=False),
-    Column("path", Text, nullable=False),
-    Column("query", Text, nullable=False),
-    Column("status", Integer, nullable=False),
-    Column("code", BigInteger, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("duration_us", BigInteger, nullable=False),
-    Column("client", Text, nullable=False),
-    Index("calls_by_log_id", "log_id"),
-    Index("calls_by_app", "app", "id"),
-)
-
-call_bodies = Table(
-    "call_bodies",
-    metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("request", Text, nullable=False),
-    Column("response", Text, nullable=False),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CallRecord:
-    """One call as it is kept. `app`, `tenant`, `person` are internal ids, 0 where the call did not get that far."""
-
-    id: int
-    log_id: str
-    received_ms: int
-    app: int
-    tenant: int
-    person: int
-    endpoint: str
-    method: str
-    path: str
-    query: str
-    status: int
-    code: int
-    message: str
-    duration_us: int
-    client: str
-    request_body: str
-    response_body: str
-
 
 # A record's values in the order of the tables' columns.
 _CALL_VALUES = attrgetter(*(column.name for column in calls.columns))
@@ -94,6 +40,10 @@ class CallStore(Protocol):
     def find(self, log_id: str) -> CallRecord | None: ...
 
     def latest(self, app: int, limit: int, before: int | None = None) -> list[CallRecord]: ...
+
+    def search(self, wanted: CallFilter, page: Page) -> Found: ...
+
+    def tally(self, wanted: CallFilter, page: Page, width_ms: int) -> Tally: ...
 
     def prune(self, now_ms: int) -> None: ...
 
@@ -134,6 +84,14 @@ class DailyFiles:
                 found += _latest(engine, app, limit - len(found), before)
         return found
 
+    def search(self, wanted: CallFilter, page: Page) -> Found:
+        """The calls that fit, as far as the page's time reaches."""
+        return Scan(wanted, page).rows(self._sources(wanted, page))
+
+    def tally(self, wanted: CallFilter, page: Page, width_ms: int) -> Tally:
+        """How many calls fit, by time, endpoint and code, as far as the page's time reaches."""
+        return Scan(wanted, page).tally(self._sources(wanted, page), width_ms)
+
     def prune(self, now_ms: int) -> None:
         """Drop the files of days that ended more than seven days ago."""
         oldest = day_of(now_ms - KEPT_DAYS * DAY_MS)
@@ -154,6 +112,14 @@ class DailyFiles:
                 engine.dispose()
             self._engines.clear()
 
+    def _sources(self, wanted: CallFilter, page: Page) -> Iterator[tuple[str, Engine]]:
+        """The files of the days that are asked for and not read yet, in the page's order."""
+        first, last = day_of(wanted.since_ms), day_of(wanted.until_ms)
+        for day in sorted(self._days(), reverse=not page.oldest_first):
+            begun = page.cursor is None or (day >= page.cursor.day if page.oldest_first else day <= page.cursor.day)
+            if first <= day <= last and begun and (engine := self._engine(day, create=False)) is not None:
+                yield day, engine
+
     def _days(self) -> list[str]:
         return [path.stem for path in self._folder.glob("????-??-??.db")]
 
@@ -165,6 +131,7 @@ class DailyFiles:
                     return None
                 engine = open_engine(sqlite_url(path), readers=2, durable=False)
                 metadata.create_all(engine)
+                add_later_columns(engine)
                 self._engines[day] = engine
             return self._engines[day]
 
@@ -175,6 +142,7 @@ class OneTable:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._partitions = Partitions(engine, (calls, call_bodies))
+        add_later_columns(engine)
 
     def write(self, changes: Sequence[CallRecord]) -> None:
         """All calls in one transaction."""
@@ -188,6 +156,14 @@ class OneTable:
     def latest(self, app: int, limit: int, before: int | None = None) -> list[CallRecord]:
         """An app's calls, newest first."""
         return _latest(self._engine, app, limit, before)
+
+    def search(self, wanted: CallFilter, page: Page) -> Found:
+        """The calls that fit, as far as the page's time reaches."""
+        return Scan(wanted, page).rows([("", self._engine)])
+
+    def tally(self, wanted: CallFilter, page: Page, width_ms: int) -> Tally:
+        """How many calls fit, by time, endpoint and code, as far as the page's time reaches."""
+        return Scan(wanted, page).tally([("", self._engine)], width_ms)
 
     def prune(self, now_ms: int) -> None:
         """Drop the partitions of days that ended more than seven days ago."""
