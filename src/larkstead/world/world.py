@@ -19,6 +19,7 @@ from larkstead.world.dedupe import Dedupe
 from larkstead.world.departments import Departments
 from larkstead.world.identities import Identities
 from larkstead.world.messages import Messages
+from larkstead.world.models import Models
 from larkstead.world.notices import Notices
 from larkstead.world.pace import Pace
 from larkstead.world.people import People
@@ -73,7 +74,9 @@ class World:
         self.scopes = Scopes(self.book, scope_catalogue)
         self.versions = Versions(self.book, self.reach, self.scopes, self.notices, self.identities)
         self.reviews = Reviews(self.book, self.reach, self.versions, self.notices)
-        self.apps = Apps(self.book, SecretBox(keys.secrets))
+        box = SecretBox(keys.secrets)
+        self.apps = Apps(self.book, box)
+        self.models = Models(self.book, box)
         self.tokens = Tokens(self.book, keys.tokens)
         self.departments = Departments(self.book, self.reach)
         self.people = People(self.book)
@@ -90,6 +93,7 @@ class World:
         self.ids.not_before(message_queries.greatest_id(engine))
         self.book.load(engine)
         self.identities.load(engine)
+        self.models.load(engine)
         self.tokens.load()
         self.chats.load()
         self._dedupe.load(engine)

@@ -1,0 +1,89 @@
+"""The language model that an enterprise's admin may let the assistant ask: where it is, and its key, sealed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Engine, select
+
+from larkstead.store import tables
+from larkstead.store.changes import Delete, Put
+from larkstead.wire.jsons import dump, load
+from larkstead.world.book import Book
+from larkstead.world.checks import bad, text
+from larkstead.world.records import Person, Tenant
+from larkstead.world.roles import must_admin
+from larkstead.world.secrets import SecretBox
+
+_PREFIX = "assistant:"
+URL_MOST, MODEL_MOST, KEY_MOST = 500, 200, 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An OpenAI-compatible endpoint: `{base_url}/chat/completions`. `key` is empty where none is needed."""
+
+    base_url: str
+    model: str
+    key: str
+
+
+class Models:
+    """One model for each enterprise, or none. Kept beside the instance's own facts, the key encrypted."""
+
+    def __init__(self, book: Book, box: SecretBox) -> None:
+        self._book = book
+        self._box = box
+        self._kept: dict[int, Mapping[str, Any]] = {}
+
+    def load(self, engine: Engine) -> None:
+        """Remember what the store holds, and nothing else."""
+        query = select(tables.meta).where(tables.meta.c.key.startswith(_PREFIX))
+        with engine.connect() as connection:
+            self._kept = {int(row.key.removeprefix(_PREFIX)): load(row.value) for row in connection.execute(query)}
+
+    def of(self, tenant: Tenant) -> Model | None:
+        """The enterprise's model; None when its admin has set none."""
+        kept = self._kept.get(tenant.id)
+        if kept is None:
+            return None
+        key = self._box.open(kept["key"]) if kept["key"] else ""
+        return Model(kept["base_url"], kept["model"], key)
+
+    async def set(self, tenant: Tenant, by: Person, base_url: str, model: str, key: str | None) -> Model:
+        """Use this model from now on; `key` None keeps the key there is, while the address stays the same."""
+        must_admin(by, tenant)
+        before = self.of(tenant)
+        address = _address(base_url)
+        if key is None:
+            # A key goes to nobody but the endpoint it was given for.
+            key = before.key if before is not None and before.base_url == address else ""
+        sealed = self._box.seal(text("key", key, most=KEY_MOST)) if key else ""
+        kept = {"base_url": address, "model": text("model", model, least=1, most=MODEL_MOST), "key": sealed}
+        self._kept[tenant.id] = kept
+        row = {"key": f"{_PREFIX}{tenant.id}", "value": dump(kept).decode()}
+        await self._book.write([Put(tables.meta, row)])
+        return Model(kept["base_url"], kept["model"], key)
+
+    async def clear(self, tenant: Tenant, by: Person) -> None:
+        """Ask no model any more."""
+        must_admin(by, tenant)
+        if self._kept.pop(tenant.id, None) is not None:
+            await self._book.write([Delete(tables.meta, {"key": f"{_PREFIX}{tenant.id}"})])
+
+
+def _address(base_url: str) -> str:
+    address = text("base_url", base_url, least=1, most=URL_MOST).rstrip("/").removesuffix("/chat/completions")
+    try:
+        parts = urlsplit(address)
+        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number
+        fits = False
+    if not fits:
+        raise bad(
+            "base_url",
+            "地址应以 http:// 或 https:// 开头，例如 http://127.0.0.1:11434/v1。",
+            "The address begins with http:// or https://, such as http://127.0.0.1:11434/v1.",
+        )
+    return address
