@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, action
 from larkstead.console.assistant import AssistantAsk, case_of, passages_for
-from larkstead.console.rpc import BadAsk, Rpc, refused
+from larkstead.console.rpc import STREAMS, BadAsk, Rpc, refused
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
 from larkstead.gate.record import MASK, mask
@@ -137,7 +137,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         caller.tenant  # noqa: B018 - refuses who is not signed in
         ask = _ask(await request.read())
         model = caller.world.models.of(caller.tenant)
-        if model is None or request.method != "POST":
+        if model is None:
             raise NoModel
         messages = await _messages(caller, ask)
     except Refusal as refusal:
@@ -265,3 +265,6 @@ async def _why(response: ClientResponse) -> str:
     except (ValueError, AttributeError):
         said = ""
     return masked(f"HTTP {response.status} {said or text[:120]}".strip())
+
+
+STREAMS["assistant.ask"] = serve

@@ -1,6 +1,7 @@
 """Answers console calls: who asks, may they, what do they ask, and every refusal as JSON that a page can show."""
 
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,10 @@ COOKIE = "larkstead_session"
 COOKIE_DAYS = 30
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+# Calls that answer bit by bit; each checks origin and caller itself, with the door's own means.
+STREAMS: "dict[str, Callable[[web.BaseRequest, Rpc], Awaitable[web.StreamResponse]]]" = {}
 
 
 class BadAsk(Refusal):
@@ -47,8 +52,10 @@ class Rpc:
         self._site = site
         self._loopback = loopback
 
-    async def answer(self, request: web.BaseRequest, name: str) -> web.Response:
+    async def answer(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
         """Answer one console call."""
+        if (stream := STREAMS.get(name)) is not None and request.method == "POST":
+            return await stream(request, self)
         action = ACTIONS.get(name)
         try:
             if action is None or request.method != "POST":
