@@ -4,7 +4,7 @@ import pytest
 
 from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
-from larkstead.derive.docerrors import raised_codes
+from larkstead.derive.docerrors import own_errors, raised_codes
 from larkstead.derive.docpage import DocPage, doc_page
 from larkstead.derive.explorer import explorer_endpoint, least_first
 from larkstead.derive.tree import pairs, tree
@@ -153,3 +153,12 @@ def test_every_endpoint_with_a_body_has_one_to_begin_with(endpoint_id: str) -> N
 def test_the_scope_that_allows_least_stands_first() -> None:
     first, *_, last = least_first(contract().endpoints["im.v1.message.create"].scopes_any)
     assert (first, last) == ("im:message:send_as_bot", "im:message")
+
+
+@pytest.mark.parametrize("endpoint_id", sorted(CATALOGUE.endpoints))
+def test_a_code_that_is_documented_and_not_raised_says_why(endpoint_id: str) -> None:
+    for error in own_errors(contract().endpoints[endpoint_id], CATALOGUE):
+        if not error.raised and error.parent is None:
+            assert error.why_not is not None, error.code
+            assert error.why_not.zh, error.code
+            assert error.why_not.en, error.code

@@ -69,17 +69,18 @@ def _seed(first_number: int) -> tuple[dict[str, str], str]:
     return apps, json.dumps({"tenants": [here, there]})
 
 
-def make(data: Path, first_number: int) -> Story:
-    """Fill a data folder; the story lacks only the url."""
+def make(data: Path, first_number: int, database: str = "") -> Story:
+    """Fill a data folder (and a PostgreSQL database, if one is named); the story lacks only the url."""
     apps, text = _seed(first_number)
     data.mkdir(parents=True)
     seed = data / "seed.yaml"
     seed.write_text(text)
-    return asyncio.run(_make(data, seed, Story("", apps)))
+    settings = {"port": 0, "data": data, "seed": seed, "database": database or None}
+    return asyncio.run(_make(settings, Story("", apps)))
 
 
-async def _make(data: Path, seed: Path, story: Story) -> Story:
-    server = Server(read_settings({"port": 0, "data": data, "seed": seed}, {}))
+async def _make(settings: dict[str, Any], story: Story) -> Story:
+    server = Server(read_settings(settings, {}))
     await server.start()
     try:
         return await _tell(server, story)

@@ -1,6 +1,7 @@
 """The refusals of one endpoint: what its page documents and what every call may meet, each with cause and remedy."""
 
 from larkstead.contract.facts import EndpointFacts, contract
+from larkstead.contract.not_raised import why_not_raised
 from larkstead.derive.views import DocText, View, doc_text
 from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import texts
@@ -13,7 +14,6 @@ CREDENTIAL_CODES = frozenset({10003, 10014})
 ID_CODES = {
     "receive_id": (99992351, 99992356, 99992360, 99992361, 99992364),
     "message_id": (99992354,),
-    "container_id": (99992356,),
     "chat_id": (99992356,),
     "user_id": (99992351, 99992360, 99992361, 99992364),
     "user_ids": (99992351, 99992360, 99992361, 99992364),
@@ -22,7 +22,8 @@ ID_CODES = {
 
 class DocError(View):
     """One code. `raised`: a call to this server can meet it; otherwise the platform documents it and nothing here
-    causes it. `parent`: the code whose details it is. `http_status` is None where it is not documented.
+    causes it, and `why_not` says why. `parent`: the code whose details it is. `http_status` is None where it is not
+    documented.
     """
 
     code: int
@@ -31,6 +32,7 @@ class DocError(View):
     cause: DocText | None
     remedy: DocText | None
     raised: bool
+    why_not: DocText | None
     parent: int | None
 
 
@@ -85,6 +87,7 @@ def _error(
     endpoint_id: str, code: int, http_status: int | None, msg: str, raised: bool, parent: int | None
 ) -> DocError:
     words = texts().error_help(endpoint_id, code)
+    reason = None if raised else why_not_raised(endpoint_id, code)
     return DocError(
         code=code,
         http_status=http_status,
@@ -92,5 +95,6 @@ def _error(
         cause=doc_text(words.cause) if words else None,
         remedy=doc_text(words.remedy) if words else None,
         raised=raised,
+        why_not=DocText(zh=reason.zh, en=reason.en) if reason else None,
         parent=parent,
     )

@@ -74,6 +74,28 @@ export interface Approval {
   narrowed?: AvailabilityAsk | null;
 }
 
+export interface AssistantAnswer {
+  state: "found" | "pasted" | "unknown" | "expired" | "malformed" | "off";
+  code: number;
+  message: string;
+  log_id: string;
+  app_name: string;
+  endpoint: InBoth;
+  doc_path: string;
+  needs_leave: boolean;
+  general: boolean;
+  findings: FindingCard[];
+  passages: PassageCard[];
+  model: string;
+}
+
+export interface AssistantAsk {
+  log_id?: string;
+  pasted?: string;
+  request?: GivenRequest | null;
+  may_read?: boolean;
+}
+
 export interface AvailabilityAsk {
   everyone?: boolean;
   people?: string[];
@@ -178,6 +200,12 @@ export interface ContinueAs {
   user_id: string;
 }
 
+export interface CorrectedCard {
+  path: Record<string, string>;
+  query: Record<string, string>;
+  body: string;
+}
+
 export interface CreateApp {
   name: string;
   description?: string;
@@ -271,6 +299,7 @@ export interface DocError {
   cause: DocText | null;
   remedy: DocText | null;
   raised: boolean;
+  why_not: DocText | null;
   parent: number | null;
 }
 
@@ -429,6 +458,13 @@ export interface ExplorerEndpoint {
   person_fields: string[];
 }
 
+export interface FindingCard {
+  cause: InBoth;
+  evidence: InBoth[];
+  remedies: RemedyCard[];
+  corrected: CorrectedCard | null;
+}
+
 export interface Fix {
   kind: "permissions" | "token" | "parameters" | "page";
   link: string;
@@ -465,6 +501,15 @@ export interface FoundPerson {
 export interface GivePassword {
   user_id: string;
   password: string;
+}
+
+export interface GivenRequest {
+  method?: string;
+  path?: string;
+  query?: string;
+  body?: string;
+  token?: string;
+  app_id?: string;
 }
 
 export interface GrantAsk {
@@ -554,6 +599,23 @@ export interface MemberList {
   members: MemberCard[];
 }
 
+export interface MendAsk {
+  id: string;
+  parameters?: Record<string, string>;
+}
+
+export interface MendCard {
+  id: string;
+  label: InBoth;
+  parameters: Record<string, string>;
+}
+
+export interface MendedCard {
+  said: InBoth;
+  link: string;
+  waits: boolean;
+}
+
 export interface MentionCard {
   key: string;
   id: string;
@@ -578,6 +640,18 @@ export interface MessagePage {
   messages: MessageCard[];
   quotes: MessageCard[];
   has_more: boolean;
+}
+
+export interface ModelSettings {
+  base_url: string;
+  model: string;
+  has_key: boolean;
+}
+
+export interface NeededScope {
+  scope: ScopeRow;
+  reasons: ScopeReason[];
+  held_instead: string[];
 }
 
 export interface Nothing {
@@ -637,6 +711,12 @@ export interface PartyCard {
   avatar: string;
 }
 
+export interface PassageCard {
+  title: InBoth;
+  snippet: InBoth;
+  path: string;
+}
+
 export interface PeopleAsk {
   app_id: string;
   q?: string;
@@ -675,10 +755,35 @@ export interface ReadUpTo {
   message_id: string;
 }
 
+export interface Reader {
+  user_id: string;
+  name: string;
+  avatar: string;
+  is_me: boolean;
+  one_click: boolean;
+}
+
+export interface Readers {
+  tenant_key: string;
+  people: Reader[];
+  more: number;
+}
+
+export interface ReadersAsk {
+  app_id: string;
+  chat_id: string;
+}
+
 export interface Rejection {
   app_id: string;
   version_id: string;
   reason: string;
+}
+
+export interface RemedyCard {
+  text: InBoth;
+  link: string;
+  mend: MendCard | null;
 }
 
 export interface RemoveMember {
@@ -752,6 +857,24 @@ export interface SamplesAsk {
   app_id?: string;
 }
 
+export interface ScopeAdvice {
+  log_on: boolean;
+  calls: number;
+  since_ms: number;
+  whole: boolean;
+  needed: NeededScope[];
+  spare: SpareScope[];
+  least: GrantCard[];
+}
+
+export interface ScopeReason {
+  endpoint_id: string;
+  endpoint: Said;
+  why: "endpoint" | "value" | "field" | "reading";
+  detail: string;
+  calls: number;
+}
+
 export interface ScopeRow {
   key: string;
   token: "tenant" | "user";
@@ -814,6 +937,12 @@ export interface SessionState {
   pending_reviews: number;
 }
 
+export interface SetModel {
+  base_url: string;
+  model: string;
+  key?: string | null;
+}
+
 export interface SetRules {
   publish_exempt?: boolean | null;
   scope_preset?: "all" | "default" | "none" | "custom" | null;
@@ -830,6 +959,13 @@ export interface SignUp {
   email: string;
   password: string;
   tenant_name?: string | null;
+}
+
+export interface SpareScope {
+  scope: ScopeRow;
+  used: boolean;
+  safe: boolean;
+  instead: string[];
 }
 
 export interface StepApp {
@@ -879,6 +1015,11 @@ export interface TokenCard {
   token: string;
   expires_in: number;
   scopes: string[];
+}
+
+export interface Tried {
+  works: boolean;
+  said: string;
 }
 
 export interface TutorialStep {
@@ -1005,6 +1146,12 @@ export interface Actions {
   "apps.secret": { ask: AppId; answer: AppSecret };
   "apps.update": { ask: UpdateApp; answer: AppCard };
   "apps.upload_icon": { ask: Picture; answer: IconValue };
+  "assistant.clear_model": { ask: Nothing; answer: Done };
+  "assistant.explain": { ask: AssistantAsk; answer: AssistantAnswer };
+  "assistant.mend": { ask: MendAsk; answer: MendedCard };
+  "assistant.set_model": { ask: SetModel; answer: ModelSettings };
+  "assistant.settings": { ask: Nothing; answer: ModelSettings };
+  "assistant.try_model": { ask: Nothing; answer: Tried };
   "directory.search": { ask: DirectorySearch; answer: DirectoryFound };
   "docs.openapi": { ask: Nothing; answer: OpenApi };
   "docs.page": { ask: DocPath; answer: DocPage };
@@ -1013,6 +1160,7 @@ export interface Actions {
   "explorer.endpoint": { ask: EndpointId; answer: ExplorerEndpoint };
   "explorer.explain": { ask: ExplainAsk; answer: Explanation };
   "explorer.people": { ask: PeopleAsk; answer: FoundPeople };
+  "explorer.readers": { ask: ReadersAsk; answer: Readers };
   "explorer.samples": { ask: SamplesAsk; answer: SampleList };
   "explorer.token": { ask: TokenAsk; answer: TokenCard };
   "groups.add": { ask: AddMembers; answer: ChatCard };
@@ -1037,6 +1185,7 @@ export interface Actions {
   "messenger.send": { ask: SendMessage; answer: MessageCard };
   "notices.list": { ask: Nothing; answer: NoticeList };
   "notices.read": { ask: ReadNotices; answer: NoticeList };
+  "scopes.advice": { ask: AppId; answer: ScopeAdvice };
   "scopes.disable": { ask: AppGrants; answer: ScopeTable };
   "scopes.enable": { ask: AppGrants; answer: ScopeSplitCard };
   "scopes.list": { ask: AppId; answer: ScopeTable };

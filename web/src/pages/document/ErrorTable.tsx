@@ -56,6 +56,7 @@ function Row({ error, emulated }: { error: DocError; emulated: boolean }) {
       </div>
       <div className={css.meaning}>
         <div className={css.msg}>{error.msg}</div>
+        {error.why_not && <div>{t.whyNotRaised}: {pick(error.why_not)}</div>}
         {error.cause && <div>{pick(error.cause)}</div>}
         {error.remedy && <div className="lk-quiet">{t.remedy}: {pick(error.remedy)}</div>}
       </div>
