@@ -1,5 +1,6 @@
 """What a test finds there already, made by the calls that the pages make."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +27,15 @@ class MadeApp:
             self.client.api("POST", "/auth/v3/tenant_access_token/internal", body=body).json["tenant_access_token"]
         )
 
-    def send(self, to: str, text: str, kind: str = "user_id") -> ApiAnswer:
-        """A text to a person or a chat."""
-        body = {"receive_id": to, "msg_type": "text", "content": f'{{"text":"{text}"}}'}
+    def open_id(self, person: Somebody) -> str:
+        """How the app names a person."""
+        found = self.client.console("explorer.people", {"app_id": self.app_id, "q": person.name})["people"]
+        return str(found[0]["open_id"])
+
+    def send(self, to: Somebody | str, text: str) -> ApiAnswer:
+        """A text to a person, or to a chat by its chat_id."""
+        kind, receiver = ("chat_id", to) if isinstance(to, str) else ("open_id", self.open_id(to))
+        body = {"receive_id": receiver, "msg_type": "text", "content": json.dumps({"text": text})}
         query = {"receive_id_type": kind}
         return self.client.api("POST", "/im/v1/messages", token=self.token(), query=query, body=body)
 

@@ -196,6 +196,11 @@ def send(page: Page, code: int = 0) -> None:
     expect(page.get_by_text(f"code {code}", exact=True)).to_be_visible()
 
 
+def answered(page: Page) -> Locator:
+    """The body of what came back."""
+    return page.get_by_role("tabpanel", name="响应体").locator("pre")
+
+
 @contextmanager
 def no_reload(page: Page) -> Iterator[None]:
     """The page is never loaded anew within the block."""
@@ -212,3 +217,17 @@ def set_body(page: Page, text: str) -> None:
 def told(page: Page, words: str) -> None:
     """A short message comes up on the page."""
     expect(page.get_by_role("alert").filter(has_text=words).first).to_be_visible()
+
+
+def copied_sample(page: Page, language: str, variant: str = "") -> str:
+    """示例代码 of a language, as its copy button gives it."""
+    page.get_by_role("tab", name="示例代码").click()
+    panel = page.get_by_role("tabpanel", name="示例代码")
+    panel.get_by_role("tab", name=language).click()
+    if variant:
+        panel.get_by_text(variant, exact=True).click()
+    expect(panel.locator("pre").last).to_be_visible()
+    page.evaluate("navigator.clipboard.writeText('')")
+    panel.get_by_role("button", name="复制", exact=True).last.click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text !== '')")
+    return str(page.evaluate("navigator.clipboard.readText()"))

@@ -1,0 +1,60 @@
+"""Every page in every look: it shows what it is for, logs no error and never scrolls sideways."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as TookTooLong
+
+from tests.browser.windows import HAN, Look, Windows
+from tests.support.servers import running
+from tools.shots import SETTLED, walk_quickstart
+from tools.shots_pages import PAGES, Shot
+
+pytestmark = pytest.mark.browser
+
+LOOKS = [Look(language, theme) for language, theme in itertools.product(("zh", "en"), ("light", "dark"))]
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A server on which the quick start was walked, so that pages have something to show."""
+    data: Path = tmp_path_factory.mktemp("routes") / "data"
+    with running(data, "--limits", "off") as server:
+        yield server.url, walk_quickstart(server.url)
+
+
+def faults_of(page: Page, shot: Shot, address: str) -> list[str]:
+    """What is wrong with a page, in both widths."""
+    found = []
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address)
+    try:
+        page.wait_for_selector(shot.wait)
+        page.wait_for_function(SETTLED)
+    except TookTooLong:
+        found.append("does not settle")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
+        if wide > 0:
+            found.append(f"scrolls {wide} px sideways in a window of {width} px")
+    return [f"{shot.name} {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.language}-{look.theme}")
+def test_every_page_fits_and_logs_no_error(browser: Browser, walked: tuple[str, dict[str, Any]], look: Look) -> None:
+    url, facts = walked
+    windows = Windows(browser, url)
+    faults: list[str] = []
+    for signed_in in (False, True):
+        page = windows.open("/", HAN if signed_in else None, look)
+        for shot in PAGES:
+            if shot.signed_in == signed_in:
+                faults += faults_of(page, shot, shot.route.format_map(facts))
+    windows.close()
+    assert not faults + windows.faults, "\n".join(faults + windows.faults)
