@@ -1,6 +1,7 @@
 """The composition root: builds a server from its settings. The only file that knows every room."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
@@ -9,18 +10,24 @@ from aiohttp import web
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from larkstead import __version__
 from larkstead.api import CATALOGUE
 from larkstead.console import live as live_pages
 from larkstead.console import load_actions
 from larkstead.console.action import Site
-from larkstead.console.pages import PAGES, Pages
-from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc, host_of
+from larkstead.console.pages import Pages
+from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc
 from larkstead.contract.facts import contract
-from larkstead.gate.chain import Chain
+from larkstead.front import Front
+from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.edge import Edge
+from larkstead.gate.figures import Figures
 from larkstead.gate.record import Recorder
 from larkstead.gate.throttle import Throttle
+from larkstead.gate.told import tell
+from larkstead.gate.traces import Traces
 from larkstead.post.live import Live
+from larkstead.post.spans import SpanPost
 from larkstead.settings import Settings, is_loopback
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url, writer_url
@@ -30,17 +37,17 @@ from larkstead.store.journal import Journal
 from larkstead.store.schema import CannotMigrate, bring_up_to_date
 from larkstead.store.sink import ProcessSink, mark_of
 from larkstead.wire.logid import LogIds, RandomHex
-from larkstead.world.records import TokenKind
+from larkstead.world.records import Fact, TokenKind
 from larkstead.world.seed import seed_fresh, sow
 from larkstead.world.seed_file import SeedFile, SeedFileError
 from larkstead.world.world import Keys, World, now_ms
 
 log = structlog.get_logger(__name__)
 
-API_PATHS = frozenset({"open-apis", "callback", "oauth", "api"})
 TIDY_EVERY_S = 3_600
 # The call log's journal gathers: nobody waits for it, and a kill may lose its last second.
 CALL_BATCH, CALL_LINGER_S = 4_096, 0.25
+RELOAD_AGAIN_S = 1.0
 
 
 class CannotServe(Exception):
@@ -54,7 +61,8 @@ class Server:
         self.settings = settings
         self.url = ""
         self._stack = AsyncExitStack()
-        self._accepting = False
+        self.figures: Figures | None = None
+        self._front: Front | None = None
 
     async def start(self) -> str:
         """Open the data folder, load, listen. The address clients use."""
@@ -73,12 +81,16 @@ class Server:
         except BaseException:
             await self._stack.aclose()
             raise
+        log.info("server.ready", url=self.url, version=__version__, data=str(folder.path), database=engine.dialect.name)
         return self.url
 
     async def stop(self) -> None:
         """Answer what has begun, store what waits, close."""
-        self._accepting = False
+        if self.figures is not None:
+            self.figures.health.state = "stopping"
+        log.info("server.stopping", url=self.url)
         await self._stack.aclose()
+        log.info("server.stopped", url=self.url)
 
     # --- parts
 
@@ -105,7 +117,6 @@ class Server:
         self._stack.callback(self.world.reader.close)
         self.journal = journal
         live = Live(live_pages.renderer(self.world))
-        journal.on_commit = live.tell
         journal.on_failure = self._reload
         journal.start()
         self._stack.push_async_callback(journal.close)
@@ -116,17 +127,41 @@ class Server:
             call_journal.start()
             self._stack.push_async_callback(call_journal.close)
         self.call_journal = call_journal
+        figures = Figures(folder.path, engine.dialect.name, journal, call_journal, lambda: live.count)
+        self.figures = figures
+
+        def committed(facts: Sequence[Fact]) -> None:
+            figures.metrics.messages += sum(fact.kind == "message" for fact in facts)
+            live.tell(facts)
+
+        journal.on_commit = committed
         await self._seed()
         self._check_binding()
         live.start()
         self._stack.push_async_callback(live.stop)
-        recorder = Recorder(call_journal, self.world.ids) if call_journal is not None else None
-        throttle = Throttle(now_ms) if self.settings.limits else None
-        log_ids = LogIds(RandomHex())
-        chain = Chain(CATALOGUE, self.world, throttle=throttle, recorder=recorder, log_ids=log_ids)
-        await self._listen(chain, live)
+        await self._listen(self._chain(figures), live, figures)
         self._tidying = asyncio.create_task(self._tidy())
         self._stack.callback(self._tidying.cancel)
+
+    def _chain(self, figures: Figures) -> Chain:
+        calls = figures.call_journal
+        return Chain(
+            CATALOGUE,
+            self.world,
+            throttle=Throttle(now_ms) if self.settings.limits else None,
+            recorder=Recorder(calls, self.world.ids) if calls is not None else None,
+            log_ids=LogIds(RandomHex()),
+            observers=self._observers(figures),
+        )
+
+    def _observers(self, figures: Figures) -> tuple[Observer, ...]:
+        observers: tuple[Observer, ...] = (figures.metrics.observe, tell)
+        if not self.settings.otlp_endpoint:
+            return observers
+        spans = SpanPost(self.settings.otlp_endpoint, __version__)
+        spans.start()
+        self._stack.push_async_callback(spans.stop)
+        return (*observers, Traces(spans).observe)
 
     def _open_calls(self, engine: Engine, folder: DataFolder) -> CallStore | None:
         if not self.settings.call_log:
@@ -159,7 +194,7 @@ class Server:
                 "password or mark them as resigned under Admin > Members; then start it again with this address."
             )
 
-    async def _listen(self, chain: Chain, live: Live) -> None:
+    async def _listen(self, chain: Chain, live: Live, figures: Figures) -> None:
         settings = self.settings
         handler = web.Server(self._answer, access_log=None)
         runner = web.ServerRunner(handler, shutdown_timeout=5.0)
@@ -176,54 +211,26 @@ class Server:
         port = runner.addresses[0][1]
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         self.url = (settings.public_url or f"http://{host}:{port}").rstrip("/")
-        self._edge = Edge(chain, self.url)
         files = Files(settings.data / "files")
-        self._pages = Pages(self.world, files)
         load_actions()
-        self._live = live
-        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url, files)
-        self._rpc = Rpc(facts, loopback=is_loopback(settings.host))
-        self._hosts = LOOPBACK_HOSTS | {settings.host, urlsplit(self.url).hostname or ""}
-        self._accepting = True
-
-    # --- requests
+        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url, files, figures)
+        rpc = Rpc(facts, loopback=is_loopback(settings.host))
+        self._front = Front(
+            edge=Edge(chain, self.url),
+            pages=Pages(self.world, files),
+            rpc=rpc,
+            live=live,
+            figures=figures,
+            url=self.url,
+            hosts=LOOPBACK_HOSTS | {settings.host, urlsplit(self.url).hostname or ""},
+            metrics=settings.metrics,
+        )
+        figures.health.state = "ready"
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Which room a request belongs to: the API, a console call, a built file, a page; anything else is
-        the API's 404.
-        """
-        if not self._accepting:
-            return web.json_response(
-                {"code": 1500, "msg": "the server is stopping or reloading, try again"}, status=503
-            )
-        if host_of(request) not in self._hosts:
-            return self._unknown_host(request)
-        segments = [segment for segment in request.raw_path.partition("?")[0].split("/") if segment]
-        first = segments[0] if segments else ""
-        if first in API_PATHS:
-            return await self._edge.answer(request)
-        if first == "_larkstead" and len(segments) > 2:
-            return await self._own(request, segments[1], segments[2:])
-        if (not segments or first in PAGES) and request.method in {"GET", "HEAD"}:
-            return self._pages.page()
-        return await self._edge.answer(request)
-
-    async def _own(self, request: web.BaseRequest, room: str, rest: list[str]) -> web.StreamResponse:
-        if room == "assets" and request.method in {"GET", "HEAD"}:
-            return self._pages.asset("/".join(rest))
-        if room == "console" and rest == ["live"]:
-            return await live_pages.serve(request, self._rpc, self._live)
-        if room == "console" and len(rest) == 1:
-            return await self._rpc.answer(request, rest[0])
-        return await self._edge.answer(request)
-
-    def _unknown_host(self, request: web.BaseRequest) -> web.Response:
-        # A page of another site can make a browser resolve any name to this machine: only names we know are answered.
-        text = (
-            f"Larkstead does not answer for the host {host_of(request)!r}. "
-            f"Use {self.url}, or start it with --public-url http://{request.headers.get('Host', 'host')}"
-        )
-        return web.json_response({"code": 9499, "msg": text}, status=421, headers={"X-Tt-Logid": ""})
+        if self._front is None:
+            return web.json_response({"code": 1500, "msg": "the server is starting, try again"}, status=503)
+        return await self._front.answer(request)
 
     # --- upkeep
 
@@ -231,11 +238,20 @@ class Server:
         """A batch could not be stored: what memory says may not be true, so it is read anew before another
         call is answered.
         """
-        self._accepting = False
+        assert self.figures is not None
+        health = self.figures.health
+        if health.state not in {"ready", "reloading"}:
+            return
+        health.state = "reloading"
         try:
             self.world.load()
-        finally:
-            self._accepting = True
+        except SQLAlchemyError as error:
+            # Half of a memory is worse than none: nothing is answered until all of it could be read.
+            log.error("server.reload_failed", error=str(error), again_in_s=RELOAD_AGAIN_S)
+            asyncio.get_running_loop().call_later(RELOAD_AGAIN_S, self._reload, error)
+        else:
+            health.state = "ready"
+            log.warning("server.reloaded")
 
     async def _tidy(self) -> None:
         while True:

@@ -38,6 +38,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("call_log", "switch", True, "Record every API call for seven days."),
     Setting("journal_batch", "number", 1024, "Most submits that one transaction of the journal takes."),
     Setting("log_level", "text", "warning", "Least level of the server's own log: debug, info, warning or error."),
+    Setting(
+        "metrics", "text", "loopback", "Who may read /metrics: loopback (only this machine), on (everybody) or off."
+    ),
+    Setting("otlp_endpoint", "text", "", "OpenTelemetry collector (http://host:4318) that gets a span for each call."),
 )
 
 
@@ -55,6 +59,8 @@ class Settings:
     call_log: bool
     journal_batch: int
     log_level: str
+    metrics: str
+    otlp_endpoint: str
 
 
 class BadSetting(ValueError):
@@ -113,6 +119,12 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"port is 0 to 65535, not {settings.port}")
     if settings.journal_batch < 1:
         raise BadSetting(f"journal_batch is at least 1, not {settings.journal_batch}")
+    if settings.metrics not in {"loopback", "on", "off"}:
+        raise BadSetting(f"metrics is loopback, on or off, not {settings.metrics!r}")
+    if settings.otlp_endpoint:
+        parts = urlsplit(settings.otlp_endpoint)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise BadSetting(f"otlp_endpoint is http(s)://host[:port], not {settings.otlp_endpoint!r}")
     if settings.public_url:
         parts = urlsplit(settings.public_url)
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:

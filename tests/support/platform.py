@@ -60,6 +60,8 @@ def settings(data: Path, **given: Any) -> Settings:
         "call_log": True,
         "journal_batch": 1024,
         "log_level": "warning",
+        "metrics": "loopback",
+        "otlp_endpoint": "",
     }
     return Settings(**{**values, **given})
 

@@ -34,6 +34,8 @@ def serve(
     call_log: Annotated[str | None, typer.Option(help=HELP["call_log"], metavar="on|off")] = None,
     journal_batch: Annotated[int | None, typer.Option(help=HELP["journal_batch"])] = None,
     log_level: Annotated[str | None, typer.Option(help=HELP["log_level"])] = None,
+    metrics: Annotated[str | None, typer.Option(help=HELP["metrics"], metavar="loopback|on|off")] = None,
+    otlp_endpoint: Annotated[str | None, typer.Option(help=HELP["otlp_endpoint"])] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with any of these settings.")] = None,
 ) -> None:
     """Run a server.

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
+from larkstead.gate.figures import Figures
 from larkstead.post.live import Live
 from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
@@ -71,6 +72,7 @@ class Site:
     live: Live
     base_url: str
     files: Files
+    figures: Figures
 
 
 @dataclass(slots=True)

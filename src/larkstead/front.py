@@ -1,0 +1,111 @@
+"""The front: which room a request belongs to, and the three paths for those who run the server.
+
+`/livez`, `/readyz` and `/metrics` are Larkstead's own; they are answered for any Host, since probes and collectors ask
+by address.
+"""
+
+import asyncio
+from collections.abc import Collection
+from importlib import import_module
+from typing import Any
+
+from aiohttp import web
+
+from larkstead.console import live as live_pages
+from larkstead.console.pages import PAGES, Pages
+from larkstead.console.rpc import Rpc, host_of
+from larkstead.gate.edge import Edge
+from larkstead.gate.figures import Figures
+from larkstead.post.live import Live
+
+API_PATHS = frozenset({"open-apis", "callback", "oauth", "api"})
+WHY = {
+    "starting": "The server is starting.",
+    "reloading": "A batch could not be stored; what the store holds is being read anew.",
+    "stopping": "The server is stopping.",
+}
+UNCACHED = {"Cache-Control": "no-store"}
+
+
+class Front:
+    """Hands each request to its room. `hosts`: the names that pages and the API are answered for. `metrics`: who may
+    read them, as the setting says.
+    """
+
+    def __init__(
+        self,
+        *,
+        edge: Edge,
+        pages: Pages,
+        rpc: Rpc,
+        live: Live,
+        figures: Figures,
+        url: str,
+        hosts: Collection[str],
+        metrics: str,
+    ) -> None:
+        self._edge = edge
+        self._pages = pages
+        self._rpc = rpc
+        self._live = live
+        self._figures = figures
+        self._url = url
+        self._hosts = hosts
+        self._metrics = metrics
+        self._exposition: Any = None
+
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """The API, a console call, a built file, a page, an operator's question; anything else is the API's 404."""
+        segments = [segment for segment in request.raw_path.partition("?")[0].split("/") if segment]
+        first = segments[0] if segments else ""
+        if first in {"livez", "readyz", "metrics"} and len(segments) == 1 and request.method in {"GET", "HEAD"}:
+            return await self._operator(request, first)
+        if not self._figures.health.ready:
+            return web.json_response(
+                {"code": 1500, "msg": "the server is stopping or reloading, try again"}, status=503
+            )
+        if host_of(request) not in self._hosts:
+            return self._unknown_host(request)
+        if first in API_PATHS:
+            return await self._edge.answer(request)
+        if first == "_larkstead" and len(segments) > 2:
+            return await self._own(request, segments[1], segments[2:])
+        if (not segments or first in PAGES) and request.method in {"GET", "HEAD"}:
+            return self._pages.page()
+        return await self._edge.answer(request)
+
+    async def _own(self, request: web.BaseRequest, room: str, rest: list[str]) -> web.StreamResponse:
+        if room == "assets" and request.method in {"GET", "HEAD"}:
+            return self._pages.asset("/".join(rest))
+        if room == "console" and rest == ["live"]:
+            return await live_pages.serve(request, self._rpc, self._live)
+        if room == "console" and len(rest) == 1:
+            return await self._rpc.answer(request, rest[0])
+        return await self._edge.answer(request)
+
+    async def _operator(self, request: web.BaseRequest, what: str) -> web.StreamResponse:
+        health = self._figures.health
+        if what == "livez":
+            return web.json_response({"live": True}, headers=UNCACHED)
+        if what == "readyz":
+            body = {"ready": health.ready, "state": health.state, "why": WHY.get(health.state, "")}
+            return web.json_response(body, status=200 if health.ready else 503, headers=UNCACHED)
+        if self._metrics == "off" or (self._metrics == "loopback" and not self._rpc.one_click(request)):
+            # As if it were not there.
+            return await self._edge.answer(request)
+        return await self._metrics_text()
+
+    async def _metrics_text(self) -> web.Response:
+        if self._exposition is None:
+            # Prometheus's library is read when somebody first asks, and not by the thread that answers calls.
+            self._exposition = await asyncio.to_thread(import_module, "larkstead.gate.exposition")
+        body = self._exposition.Exposition(self._figures).text()
+        return web.Response(body=body, headers={"Content-Type": self._exposition.CONTENT_TYPE_LATEST, **UNCACHED})
+
+    def _unknown_host(self, request: web.BaseRequest) -> web.Response:
+        # A page of another site can make a browser resolve any name to this machine: only names we know are answered.
+        text = (
+            f"Larkstead does not answer for the host {host_of(request)!r}. "
+            f"Use {self._url}, or start it with --public-url http://{request.headers.get('Host', 'host')}"
+        )
+        return web.json_response({"code": 9499, "msg": text}, status=421, headers={"X-Tt-Logid": ""})

@@ -1,0 +1,61 @@
+"""How the process is doing: whether it accepts calls, and every number that pages and collectors show of it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from larkstead.gate.metrics import Metrics
+from larkstead.store.journal import Journal
+
+State = Literal["starting", "ready", "reloading", "stopping"]
+PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(slots=True)
+class Health:
+    """Whether calls are accepted, and if not, why not."""
+
+    state: State = "starting"
+
+    @property
+    def ready(self) -> bool:
+        """Whether calls are accepted."""
+        return self.state == "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of one process. `data`: its folder; `count_pages` tells the open pages."""
+
+    data: Path
+    database: str
+    journal: Journal
+    call_journal: Journal | None
+    count_pages: Callable[[], int]
+    metrics: Metrics = field(default_factory=Metrics)
+    health: Health = field(default_factory=Health)
+
+    @property
+    def pages(self) -> int:
+        """Open pages."""
+        return self.count_pages()
+
+    def memory(self) -> int:
+        """Bytes of memory in use by this process; 0 where the system does not say."""
+        try:
+            return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_BYTES
+        except (OSError, ValueError, IndexError):
+            return 0
+
+    def disk(self) -> dict[str, int]:
+        """Bytes in the data folder: the store, the call log, the files. Walks the folder: call it in a thread."""
+        shown = {"store": 0, "calls": 0, "files": 0}
+        for path in self.data.rglob("*"):
+            room = path.relative_to(self.data).parts[0]
+            try:
+                shown[room if room in shown else "store"] += path.stat().st_size if path.is_file() else 0
+            except OSError:  # gone since it was listed: a day of the call log, a file being written
+                continue
+        return shown

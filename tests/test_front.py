@@ -1,0 +1,107 @@
+"""The front: the three paths of those who run the server, and what is answered while it cannot answer calls."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+from sqlalchemy.exc import OperationalError
+
+from larkstead.app import Server
+from tests.support.platform import Platform
+
+
+@pytest.fixture
+async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
+    async with AsyncExitStack() as stack:
+        yield await Platform.start(tmp_path / "data", stack)
+
+
+async def get(platform: Platform, path: str, **headers: str) -> tuple[int, str]:
+    async with platform.client.get(platform.url + path, headers=headers) as answer:
+        return answer.status, await answer.text()
+
+
+def server(platform: Platform) -> Server:
+    return platform.server
+
+
+async def test_a_running_server_is_live_and_ready_for_probes_that_ask_by_address(platform: Platform) -> None:
+    assert (await get(platform, "/livez", Host="10.1.2.3:80"))[0] == 200
+    status, body = await get(platform, "/readyz", Host="10.1.2.3:80")
+    assert (status, json.loads(body)) == (200, {"ready": True, "state": "ready", "why": ""})
+
+
+@pytest.mark.parametrize("state", ["starting", "reloading", "stopping"])
+async def test_while_calls_are_not_accepted_readyz_says_why_and_livez_stays_well(
+    platform: Platform, state: str
+) -> None:
+    figures = server(platform).figures
+    assert figures is not None
+    figures.health.state = state  # type: ignore[assignment]
+    status, body = await get(platform, "/readyz")
+    assert (status, json.loads(body)["state"]) == (503, state)
+    assert json.loads(body)["why"]
+    assert (await get(platform, "/livez"))[0] == 200
+    assert (await get(platform, "/open-apis/bot/v3/info"))[0] == 503
+
+
+async def test_a_memory_that_cannot_be_read_anew_answers_nothing_until_it_can(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("larkstead.app.RELOAD_AGAIN_S", 0.01)
+    load, tried = platform.world.load, 0
+
+    def twice_broken() -> None:
+        nonlocal tried
+        tried += 1
+        if tried < 3:
+            raise OperationalError("SELECT", {}, OSError("disk"))
+        load()
+
+    monkeypatch.setattr(platform.world, "load", twice_broken)
+    server(platform)._reload(OSError("disk"))
+    assert (await get(platform, "/readyz"))[0] == 503
+    while (await get(platform, "/readyz"))[0] != 200:
+        pass
+    assert tried == 3
+    assert platform.world.book.people
+
+
+async def test_metrics_count_calls_by_endpoint_and_code_and_stored_messages(platform: Platform) -> None:
+    app = await platform.app("im:message:send_as_bot")
+    assert (await platform.send(app, "open_id", platform.open_id(app, "李雷"))).code == 0
+    await platform.send(app, "open_id", "ou_none")
+    await platform.call("GET", "/open-apis/nothing")
+    status, text = await get(platform, "/metrics")
+    assert status == 200
+    assert 'larkstead_calls_total{code="0",endpoint="im.v1.message.create"} 1.0' in text
+    assert re.search(r'larkstead_calls_total{code="[1-9]\d+",endpoint="im.v1.message.create"} 1.0', text)
+    assert 'larkstead_calls_total{code="99991201",endpoint="unknown"} 1.0' in text
+    assert 'larkstead_call_duration_seconds_count{endpoint="im.v1.message.create"} 2.0' in text
+    assert re.search(r"larkstead_messages_stored_total [1-9]", text)
+    assert re.search(r'larkstead_journal_batch_size_count{journal="platform"} [1-9]', text)
+    assert 'larkstead_journal_dropped_total{journal="calls"} 0.0' in text
+    assert "process_resident_memory_bytes" in text
+    assert "larkstead_live_pages 0.0" in text
+
+
+async def test_metrics_are_for_this_machine_unless_the_setting_says_otherwise(
+    platform: Platform, tmp_path: Path
+) -> None:
+    forwarded = {"X-Forwarded-For": "192.0.2.1"}
+    assert (await get(platform, "/metrics"))[0] == 200
+    assert (await get(platform, "/metrics", **forwarded))[0] == 404
+    assert (await get(platform, "/metrics", Host="evil.example"))[0] == 404
+    for setting, status in (("on", 200), ("off", 404)):
+        async with AsyncExitStack() as stack:
+            other = await Platform.start(tmp_path / setting, stack, metrics=setting)
+            assert (await get(other, "/metrics", **forwarded))[0] == status
+
+
+async def test_pages_of_other_hosts_are_still_refused(platform: Platform) -> None:
+    async with ClientSession() as client, client.get(platform.url + "/", headers={"Host": "evil.example"}) as answer:
+        assert answer.status == 421
