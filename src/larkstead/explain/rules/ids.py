@@ -116,7 +116,7 @@ def _by_open_id(case: Case, person: Person) -> Corrected | None:
 
 def _malformed(text: str, said: str) -> Both | None:
     seen = kind_of(text)
-    prefix = next((prefix for kind, prefix in PREFIXES.items() if _KINDS[prefix] == said), "") if said else ""
+    prefix = next((one for one in PREFIXES.values() if _KINDS.get(one) == said), "")
     if prefix and seen != said:
         return both(
             f"{text} 不是 {said}（{said} 以 {prefix} 开头）。", f"{text} is no {said}: those begin with {prefix}."

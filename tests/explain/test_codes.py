@@ -1,0 +1,41 @@
+"""Every code that the server can answer has an entry of the assistant's own."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import larkstead
+from larkstead.api import CATALOGUE
+from larkstead.contract.facts import contract
+from larkstead.explain import assistant
+from larkstead.explain.registry import RULES, has_rule
+
+SOURCES = Path(larkstead.__file__).parent
+OWN = {1500, 9499, 10003, 10014, 99990501, 99991201}
+
+
+def written_in(folder: str) -> Iterator[int]:
+    """The numbers in a folder's code that are codes."""
+    known = {*contract().errors, *OWN}
+    for path in (SOURCES / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and type(node.value) is int and node.value in known and node.value > 1000:
+                yield node.value
+
+
+def answered() -> set[int]:
+    """Every code that the gate or a behaviour can answer."""
+    declared = {code for endpoint in CATALOGUE.endpoints.values() for code in endpoint.refuses.values()}
+    return declared | set(written_in("gate")) | set(written_in("api"))
+
+
+def test_every_code_that_the_server_answers_has_a_rule() -> None:
+    assert assistant.rules.MODULES
+    codes = answered()
+    assert {99991663, 99991672, 99992402, 99992361, 230013, *OWN} <= codes
+    assert sorted(code for code in codes if not has_rule(code)) == []
+
+
+def test_every_rule_is_for_a_code_that_the_server_answers() -> None:
+    # 99992358 is the gate's for a department_id, which no endpoint refuses so far.
+    assert {code for _, code in RULES} - answered() <= {99992358}

@@ -1,0 +1,103 @@
+"""Scopes: which one is missing, where it waits, and the button that enables it."""
+
+import pytest
+
+from larkstead.explain.mends import mend
+from larkstead.world.refusals import NotManager
+from tests.explain.desk import MESSAGES, READ, SEND, Desk
+from tests.support.platform import Platform
+
+
+async def test_a_scope_that_was_never_added_is_named_and_one_press_enables_it(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(name="Bare")
+    answer = await platform.send(app, "email", platform.person("李雷").email)
+    finding = await desk.cause(answer, 99991672)
+    assert finding.cause.en.startswith("Bare does not hold any of im:message, im:message:send_as_bot")
+    assert finding.cause.zh.startswith("应用“Bare”没有开通应用身份权限")
+    button = desk.button(finding, "enable_scopes")
+    assert button is not None
+    assert button.parameters["scopes"] == SEND
+    done = await desk.press(finding, "enable_scopes")
+    assert not done.waits
+    assert (await platform.send(app, "email", platform.person("李雷").email)).code == 0
+    assert "holds im:message:send_as_bot now" in (await desk.cause(answer, 99991672)).cause.en
+
+
+async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_nothing(
+    platform: Platform, desk: Desk
+) -> None:
+    app = await platform.app(name="Bare", owner="李雷")
+    answer = await platform.send(app, "open_id", "ou_x")
+    finding = await desk.cause(answer, 99991672)
+    assert desk.button(finding, "enable_scopes") is None
+    assert any("ask its owner, 李雷" in one.en for one in finding.evidence)
+    forged = {"app_id": app.app_id, "scopes": SEND, "token": "tenant"}
+    with pytest.raises(NotManager):
+        await mend(platform.world, platform.person("王小明"), "enable_scopes", forged)
+
+
+async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(platform: Platform, desk: Desk) -> None:
+    world, developer = platform.world, platform.person("赵刚")
+    app = await platform.app(owner="赵刚", name="Careful", bot=False, publish=False)
+    answer = await platform.send(app, "open_id", "ou_x")
+    finding = await desk.cause(answer, 99991672, me="赵刚")
+    done = await desk.press(finding, "enable_scopes", me="赵刚")
+    assert done.waits
+    assert "next published version" in done.said.en
+    finding = await desk.cause(answer, 99991672, me="赵刚")
+    assert "was added to Careful and not published" in finding.cause.en
+    done = await desk.press(finding, "publish", me="赵刚")
+    assert done.waits
+    assert "陈静" in done.said.zh
+    finding = await desk.cause(answer, 99991672, me="赵刚")
+    assert finding.cause.zh == f"权限 {SEND} 已随版本 1.0.0 提交，正在等待审核，尚未生效。"
+    assert "陈静" in finding.remedies[0].text.en
+    (version,) = world.versions.of(app)
+    await world.reviews.approve(version, platform.person("陈静"))
+    assert (await platform.send(world.book.apps.at(app.id), "open_id", "ou_x")).code != 99991672
+    assert developer.id == app.owner
+
+
+async def test_a_scope_the_person_did_not_consent_to_is_told_apart_from_one_the_app_lacks(
+    platform: Platform, desk: Desk
+) -> None:
+    app = await platform.app(READ, user_scopes=[READ], name="Acting")
+    token = await platform.user_token(app, "李雷", READ)
+    answer = await platform.call("POST", MESSAGES, token=token, json={}, query={"receive_id_type": "email"})
+    finding = await desk.cause(answer, 99991679)
+    assert "Acting does not hold" in finding.cause.en
+    assert "for the user identity" in finding.cause.en
+    await desk.press(finding, "enable_scopes")
+    app = platform.world.book.apps.at(app.id)
+    needed = [("im:message", "user"), ("im:message.send_as_user", "user")]
+    waiting = [grant for grant in needed if grant not in app.granted]
+    if waiting:
+        await platform.publish(app)
+    finding = await desk.cause(answer, 99991679)
+    assert "李雷 did not consent" in finding.cause.en
+    assert desk.button(finding, "fetch_token")
+
+
+async def test_reading_a_group_names_the_further_scope(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND, READ, name="Reader")
+    chat = await platform.group("Team", "李雷", apps=[app])
+    chat_id = platform.world.identities.chat_id(chat)
+    answer = await platform.get(MESSAGES, app, container_id_type="chat", container_id=chat_id)
+    finding = await desk.cause(answer, 230027)
+    assert finding.cause.en == "Reader does not hold im:message.group_msg for the app identity."
+    await desk.press(finding, "enable_scopes")
+    if ("im:message.group_msg", "tenant") not in platform.world.book.apps.at(app.id).granted:
+        await desk.press(await desk.cause(answer, 230027), "publish")
+    again = await platform.get(MESSAGES, app, container_id_type="chat", container_id=chat_id)
+    assert again.code == 0
+
+
+async def test_the_error_of_an_app_elsewhere_is_read_from_its_json_alone(desk: Desk) -> None:
+    error = {
+        "code": 99991672,
+        "msg": "Access denied. One of the following scopes is required: [im:chat, im:chat:readonly].",
+        "error": {"permission_violations": [{"type": "action_scope_required", "subject": "im:chat"}]},
+    }
+    found = await desk.of_pasted(error)
+    assert "im:chat" in found.findings[0].cause.en
+    assert not found.general
