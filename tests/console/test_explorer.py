@@ -227,3 +227,34 @@ async def test_tokens_and_people_are_for_the_signed_in(member: Member) -> None:
     ):
         status, refusal = await member.try_ask(name, **ask)
         assert (status, refusal["cause"]) == (401, "NotSignedIn")
+
+
+async def test_a_scope_that_shows_every_field_does_not_stand_first(member: Member) -> None:
+    endpoint = await member.ask("explorer.endpoint", endpoint_id="contact.v3.user.get")
+    keys = [scope["key"] for scope in endpoint["scopes"]]
+    assert keys[0] == "contact:contact.base:readonly"
+    assert set(keys[1:]) >= {"contact:contact:readonly", "contact:contact:readonly_as_app"}
+
+
+async def test_who_reads_a_chat_is_told_oneself_first(member: Member, me: Person) -> None:
+    grants: Grant = ("im:message:send_as_bot", "tenant")
+    app = await publish(member, await app_of(member, me, grants), me, Audience(everyone=True))
+    token = (await member.ask("explorer.token", app_id=app.app_id, kind="tenant"))["token"]
+    other = next(person for person in member.world.book.people if person.user_id == OTHER)
+    for person in (me, other):
+        open_id = member.world.identities.open_id(app, person)
+        body = {"receive_id": open_id, "msg_type": "text", "content": '{"text":"hi"}'}
+        sent = await member.call(token, "/open-apis/im/v1/messages?receive_id_type=open_id", **body)
+        answer = await member.ask("explorer.readers", app_id=app.app_id, chat_id=sent["data"]["chat_id"])
+        assert (answer["tenant_key"], answer["more"]) == (DEMO, 0)
+        [reader] = answer["people"]
+        assert (reader["user_id"], reader["is_me"]) == (person.user_id, person is me)
+        assert reader["one_click"]
+
+
+async def test_who_reads_a_chat_without_the_app_is_not_told(member: Member, me: Person) -> None:
+    app = await app_of(member, me)
+    chat = await member.world.chats.create_group(me, "Group", [], [])
+    chat_id = member.world.identities.chat_id(chat)
+    status, refusal = await member.try_ask("explorer.readers", app_id=app.app_id, chat_id=chat_id)
+    assert (status, refusal["cause"]) == (404, "NotFound")

@@ -9,6 +9,7 @@ MODULES = (
     "admin_rules",
     "advisor",
     "apps",
+    "audit",
     "assistant",
     "assistant_model",
     "contacts",

@@ -20,6 +20,7 @@ from larkstead.world.records import App, Person
 from larkstead.world.refusals import NotFound, OutOfReach, Refusal
 
 MOST_PEOPLE = 50
+MOST_READERS = 20
 
 
 class NotInForce(Refusal):
@@ -89,6 +90,31 @@ class FoundPeople(Answer):
     """Whom the search found, those in reach first; `more` were left off."""
 
     people: list[FoundPerson]
+    more: int
+
+
+class ReadersAsk(Ask):
+    """A chat that an app has just written into."""
+
+    app_id: str
+    chat_id: str
+
+
+class Reader(Answer):
+    """Somebody who reads the chat. `one_click`: one may go on as them with one click."""
+
+    user_id: str
+    name: str
+    avatar: str
+    is_me: bool
+    one_click: bool
+
+
+class Readers(Answer):
+    """Who of the enterprise reads a chat, oneself first; `more` were left off."""
+
+    tenant_key: str
+    people: list[Reader]
     more: int
 
 
@@ -181,6 +207,20 @@ async def people(caller: Caller, ask: PeopleAsk) -> FoundPeople:
     return FoundPeople(people=cards[:MOST_PEOPLE], more=max(0, len(cards) - MOST_PEOPLE))
 
 
+@action("explorer.readers")
+async def readers(caller: Caller, ask: ReadersAsk) -> Readers:
+    """The people in a chat of the app's, as whom its messages can be looked at."""
+    app = managed(caller, ask.app_id)
+    chat = caller.world.identities.chat(ask.chat_id, caller.tenant)
+    if caller.world.chats.member(chat, "app", app.id) is None:
+        raise NotFound(what=ask.chat_id)
+    people = [caller.world.book.people.at(id) for id in caller.world.chats.people(chat)]
+    cards = [_reader(caller, person) for person in people if person.status == "active"]
+    cards.sort(key=lambda card: not card.is_me)
+    tenant_key = caller.tenant.tenant_key
+    return Readers(tenant_key=tenant_key, people=cards[:MOST_READERS], more=max(0, len(cards) - MOST_READERS))
+
+
 @action("explorer.explain")
 async def explain(caller: Caller, ask: ExplainAsk) -> Explanation:
     """Why a call was refused, and what mends it."""
@@ -239,6 +279,16 @@ def _person(caller: Caller, app: App, person: Person) -> FoundPerson:
         avatar=person.avatar,
         is_me=person.id == caller.me.id,
         out=_out(world.reach.why_out(app, person), app),
+    )
+
+
+def _reader(caller: Caller, person: Person) -> Reader:
+    return Reader(
+        user_id=person.user_id,
+        name=person.name,
+        avatar=person.avatar,
+        is_me=person.id == caller.me.id,
+        one_click=caller.one_click and person.account is None,
     )
 
 

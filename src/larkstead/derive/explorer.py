@@ -68,13 +68,13 @@ def example_body(facts: EndpointFacts) -> str | None:
 
 
 def least_first(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Scopes from the least privilege to the most: what is for one identity alone, or opens fewer endpoints, allows
-    less.
+    """Scopes from the least privilege to the most: what is for one identity alone, shows no guarded fields besides, or
+    opens fewer endpoints, allows less.
     """
-    opened, scopes = _opened(), contract().scopes
+    opened, shown, scopes = _opened(), _shown(), contract().scopes
 
-    def power(key: str) -> tuple[int, int, int]:
-        return len(scopes[key].tokens) if key in scopes else 0, opened[key], -len(key)
+    def power(key: str) -> tuple[int, int, int, int]:
+        return len(scopes[key].tokens) if key in scopes else 0, shown[key], opened[key], -len(key)
 
     return tuple(sorted(keys, key=power))
 
@@ -82,6 +82,11 @@ def least_first(keys: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _opened() -> Counter[str]:
     return Counter(key for facts in contract().endpoints.values() for key in facts.scopes_any)
+
+
+@cache
+def _shown() -> Counter[str]:
+    return Counter(key for facts in contract().endpoints.values() for key in facts.field_scopes)
 
 
 def _tokens(facts: EndpointFacts) -> list[TokenKind]:
