@@ -18,7 +18,8 @@ export function Shell() {
   const { pathname, search } = useLocation();
   const [creating, setCreating] = useState(false);
   const invalidate = useInvalidate();
-  const signedIn = state?.signed_in ?? false;
+  // Pushes are for a person: an account that belongs to no enterprise yet has none.
+  const signedIn = Boolean(state?.person);
 
   useNoticeToasts(signedIn);
   useLive("notice", () => void invalidate("session."), signedIn);

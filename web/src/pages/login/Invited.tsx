@@ -36,7 +36,7 @@ export function Invited({ code, onOther }: { code: string; onOther: () => void }
           <Words invitation={answer} />
           {join.error && <ErrorNote refused={join.error} />}
           <Button theme="solid" size="large" block loading={join.isPending} onClick={() => join.mutate({ code })}>
-            {t.joinAs(state?.person?.name ?? "")}
+            {state?.person ? t.joinAs(state.person.name) : t.join}
           </Button>
           <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
         </div>
