@@ -132,8 +132,7 @@ async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
 async def sign_in(caller: Caller, ask: SignIn) -> SessionState:
     """Sign in with a password, as the account's first person."""
     account = await caller.world.accounts.check(ask.email, ask.password)
-    people = caller.world.accounts.people_of(account)
-    person = people[0] if people else None
+    person = caller.world.accounts.first_person(account)
     caller.cookie = await caller.world.accounts.open(person, account)
     caller.session, caller.person = caller.world.accounts.find(caller.cookie), person
     return _state(caller)

@@ -87,6 +87,13 @@ class Accounts:
         """The active people as whom an account may act, in the order they came."""
         return [one for one in self._book.people.of("account", account.id) if one.status == "active"]
 
+    def first_person(self, account: Account) -> Person | None:
+        """As whom an account signs in: its first active person, else one who is not, so that `open` tells why; None for
+        an account that belongs to no enterprise yet.
+        """
+        everyone = self._book.people.of("account", account.id)
+        return next(iter(self.people_of(account)), None) or next(iter(everyone), None)
+
     # --- sessions
 
     async def open(self, person: Person | None, account: Account | None) -> str:
