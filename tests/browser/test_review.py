@@ -36,7 +36,7 @@ def ask_for_the_scope(page: Page) -> None:
 def apply_for_the_release(page: Page) -> None:
     steps.open_app(page, APP)
     steps.add_bot(page)
-    expect(page.get_by_role("status")).to_contain_text("1 项权限待生效")
+    expect(page.get_by_role("status").get_by_text("1 项权限待生效")).to_be_visible()
     steps.create_version(page, "第一个版本", everyone=True)
     shown = steps.dialog(page, "确认提交发布申请")
     expect(shown).to_contain_text("本次发布需企业管理员审核")
@@ -46,7 +46,7 @@ def apply_for_the_release(page: Page) -> None:
     for place in ("添加应用能力", "权限管理", "版本管理与发布"):
         page.get_by_role("link", name=place).click()
         expect(page.get_by_role("heading", level=1, name=place)).to_be_visible()
-        expect(page.get_by_role("status")).to_contain_text("正在审核中，应用配置已锁定")
+        expect(page.get_by_role("status").get_by_text("正在审核中，应用配置已锁定")).to_be_visible()
 
 
 def approve_for_one(admin: Page) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +41,7 @@ class Filled:
 
 
 @pytest.fixture
-def filled(windows: Windows) -> Iterator[Filled]:
+def filled(windows: Windows) -> Filled:
     """发送消息, filled in as a person does it, with a text that is hard to quote."""
     app = make_app(windows.url, HAN, "示例助手", (SEND_SCOPE,), bot=True)
     app.publish()
@@ -58,7 +57,7 @@ def filled(windows: Windows) -> Iterator[Filled]:
     page.get_by_label("uuid").fill("")
     page.get_by_label("content").fill('{"text":' + quoted(TEXT) + "}")
     secret = app.client.console("apps.secret", {"app_id": app.app_id})["app_secret"]
-    yield Filled(page, recipient, {**os.environ, "APP_SECRET": secret})
+    return Filled(page, recipient, {**os.environ, "APP_SECRET": secret})
 
 
 def quoted(text: str) -> str:

@@ -67,7 +67,7 @@ def step_5_send(page: Page) -> None:
     panel = steps.explorer(page)
     expect(panel.get_by_text("HTTP 200")).to_be_visible()
     expect(panel.get_by_text(re.compile(r"^\d{14}[0-9A-F]{20}$"))).to_be_visible()
-    expect(panel.locator("pre")).to_contain_text("message_id")
+    expect(steps.answered(page)).to_contain_text("message_id")
 
 
 def test_the_tutorial_leads_from_an_empty_folder_to_hello_world(windows: Windows) -> None:
