@@ -19,6 +19,8 @@ MODULES = (
     "groups",
     "home",
     "ids",
+    "log_story",
+    "logs",
     "members",
     "messenger",
     "notices",

@@ -23,6 +23,19 @@ from larkstead.world.world import World
 
 Audience = Literal["everyone", "person", "admin"]
 
+# The last word of a call's name says whether it only reads. Every other call leaves a line in the audit log, so that a
+# new one is in it unless somebody decides otherwise.
+READING = frozenset(
+    [
+        *("advice", "all", "apps", "audit", "call", "chat", "chats", "departments", "endpoint", "explain", "export"),
+        *("find", "get", "history", "invitation", "invitations", "list", "members", "messages", "openapi", "overview"),
+        *("page", "people", "prepare", "preview", "readers", "reviews", "rules", "samples", "search", "settings"),
+        *("state", "story", "submission", "tail", "tally", "tree"),
+    ]
+)
+# A conversation is its own record, and what a person has read is nobody's business.
+PRIVATE = frozenset({"messenger.open", "messenger.read", "messenger.send", "notices.read"})
+
 
 class Ask(BaseModel):
     """What a page sends. Unknown members are refused: a page that sends one is out of date or wrong."""
@@ -123,13 +136,16 @@ class Action:
     ask: type[Ask]
     answer: type[Answer]
     audience: Audience
+    audited: bool
 
 
 ACTIONS: dict[str, Action] = {}
 
 
-def action(name: str, *, audience: Audience = "person") -> Callable[[H], H]:
-    """Declare `async def handler(caller: Caller, ask: SomeAsk) -> SomeAnswer` as a console call."""
+def action(name: str, *, audience: Audience = "person", audited: bool | None = None) -> Callable[[H], H]:
+    """Declare `async def handler(caller: Caller, ask: SomeAsk) -> SomeAnswer` as a console call. `audited`: whether it
+    leaves a line in the audit log, where its name (see READING) does not say so rightly.
+    """
 
     def declare(handler: H) -> H:
         hints = get_type_hints(handler)
@@ -137,7 +153,8 @@ def action(name: str, *, audience: Audience = "person") -> Callable[[H], H]:
         caller, asked = inspect.signature(handler).parameters
         if name in ACTIONS or caller != "caller":
             raise ValueError(f"{name} is declared twice, or does not take (caller, ask)")
-        ACTIONS[name] = Action(name, handler, hints[asked], hints["return"], audience)
+        leaves = name.rpartition(".")[2] not in READING and name not in PRIVATE if audited is None else audited
+        ACTIONS[name] = Action(name, handler, hints[asked], hints["return"], audience, leaves)
         return handler
 
     return declare

@@ -10,6 +10,7 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from larkstead.console.action import ACTIONS, Action, AdminsOnly, Answer, Caller, NotSignedIn, Site
+from larkstead.console.trail import leave
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.jsons import dump
 from larkstead.world.refusals import BadField, NotAllowed, NotFound, Refusal
@@ -64,12 +65,23 @@ class Rpc:
             caller = self.caller(request)
             self._check_audience(action, caller)
             ask = _ask(action, await request.read())
-            answer = await action.handler(caller, ask)
+            answer = await self._act(action, caller, ask)
         except Refusal as refusal:
             return refused(refusal)
         except JournalFailed:
             return web.json_response({"cause": "NotStored", "message": _NOT_STORED}, status=500)
         return self._answered(answer, caller)
+
+    @staticmethod
+    async def _act(action: Action, caller: Caller, ask: Any) -> Answer:
+        before = caller.person
+        try:
+            answer = await action.handler(caller, ask)
+        except Refusal as refusal:
+            await leave(action, caller, before, ask, refusal)
+            raise
+        await leave(action, caller, before, ask, answer)
+        return answer
 
     def caller(self, request: web.BaseRequest) -> Caller:
         """Who asks, by their cookie."""

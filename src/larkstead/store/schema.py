@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 class CannotMigrate(Exception):

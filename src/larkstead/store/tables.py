@@ -242,6 +242,18 @@ def _uuids(slot: int) -> Table:
 
 uuid_ring = (_uuids(0), _uuids(1), _uuids(2))
 
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    _ref("person"),
+    Column("action", Text, nullable=False),
+    Column("targets", Text, nullable=False),
+    Column("result", Text, nullable=False),
+    Index("audit_by_tenant", "tenant", "id"),
+)
+
 outbox = Table(
     "outbox",
     metadata,

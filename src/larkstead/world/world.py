@@ -35,6 +35,8 @@ from larkstead.world.versions import Versions
 
 # How long facts stay in the outbox.
 OUTBOX_MS = 7 * 86_400_000
+# How long the audit log is kept.
+AUDIT_MS = 180 * 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ class World:
         self._dedupe.load(engine)
 
     async def tidy(self) -> None:
-        """Forget what has expired: tokens, sessions, and facts that everybody has heard of."""
+        """Forget what has expired: tokens, sessions, facts that everybody has heard of, and old audit lines."""
         await self.tokens.prune()
         await self.accounts.prune()
-        oldest = first_id_at(now_ms() - OUTBOX_MS)
-        await self.book.write([DeleteBefore(tables.outbox, oldest)])
+        outbox, audit = first_id_at(now_ms() - OUTBOX_MS), first_id_at(now_ms() - AUDIT_MS)
+        await self.book.write([DeleteBefore(tables.outbox, outbox), DeleteBefore(tables.audit, audit)])

@@ -96,6 +96,31 @@ export interface AssistantAsk {
   may_read?: boolean;
 }
 
+export interface AuditAsk {
+  user_id?: string | null;
+  action?: string | null;
+  result?: "done" | "refused" | null;
+  since_ms?: number;
+  cursor?: string | null;
+  limit?: number;
+}
+
+export interface AuditLine {
+  id: string;
+  at: number;
+  user_id: string;
+  name: string;
+  action: string;
+  targets: Record<string, unknown>;
+  result: string;
+}
+
+export interface AuditPage {
+  lines: AuditLine[];
+  next: string | null;
+  actions: string[];
+}
+
 export interface AvailabilityAsk {
   everyone?: boolean;
   people?: string[];
@@ -106,6 +131,16 @@ export interface AvailabilityCard {
   everyone: boolean;
   people: PersonCard[];
   departments: DepartmentCard[];
+}
+
+export interface CallSteps {
+  log_id: string;
+  app_id: string;
+  steps: StoryStep[];
+  message: MessageCard | null;
+  samples: SampleCard[];
+  prefill: Prefill | null;
+  replay: "yes" | "not_manager" | "secrets" | "cut" | "user_token" | "unknown";
 }
 
 export interface CallStory {
@@ -458,6 +493,14 @@ export interface ExplorerEndpoint {
   person_fields: string[];
 }
 
+export interface ExportAsk {
+  app_id?: string;
+  words?: string;
+  since_ms?: number | null;
+  until_ms?: number | null;
+  form?: "jsonl" | "csv" | "har";
+}
+
 export interface FindingCard {
   cause: InBoth;
   evidence: InBoth[];
@@ -523,6 +566,14 @@ export interface GrantCard {
   title: Said;
 }
 
+export interface GroupCount {
+  endpoint: string;
+  title: InBoth;
+  code: number;
+  text: string;
+  count: number;
+}
+
 export interface HomeState {
   base_url: string;
   document: string;
@@ -580,6 +631,59 @@ export interface LastMessage {
   sender: PartyCard;
   preview: InBoth;
   create_time: number;
+}
+
+export interface LogApp {
+  app_id: string;
+  name: string;
+  icon_url: string;
+}
+
+export interface LogApps {
+  apps: LogApp[];
+  everything: boolean;
+}
+
+export interface LogAsk {
+  app_id?: string;
+  words?: string;
+  since_ms?: number | null;
+  until_ms?: number | null;
+  oldest_first?: boolean;
+  cursor?: string;
+  limit?: number;
+}
+
+export interface LogExport {
+  file_name: string;
+  media_type: string;
+  text: string;
+  rows: number;
+  more: boolean;
+}
+
+export interface LogPage {
+  rows: LogRow[];
+  cursor: string;
+  scanned_until: number;
+  done: boolean;
+}
+
+export interface LogRow {
+  log_id: string;
+  received_ms: number;
+  app_id: string;
+  app_name: string;
+  endpoint: string;
+  title: InBoth;
+  method: string;
+  path: string;
+  query: string;
+  status: number;
+  code: number;
+  message: string;
+  duration_us: number;
+  cursor: string;
 }
 
 export interface MemberCard {
@@ -736,6 +840,13 @@ export interface Picture {
   content: string;
 }
 
+export interface Prefill {
+  endpoint_id: string;
+  path: Record<string, string>;
+  query: Record<string, string>;
+  body: string;
+}
+
 export interface QueryItem {
   name: string;
   value: string;
@@ -799,6 +910,13 @@ export interface RenameGroup {
 
 export interface RenameTenant {
   name: string;
+}
+
+export interface Replayed {
+  log_id: string;
+  status: number;
+  code: number;
+  response: string;
 }
 
 export interface ReviewCard {
@@ -961,6 +1079,12 @@ export interface SignUp {
   tenant_name?: string | null;
 }
 
+export interface SpanCount {
+  at_ms: number;
+  code: number;
+  count: number;
+}
+
 export interface SpareScope {
   scope: ScopeRow;
   used: boolean;
@@ -971,6 +1095,24 @@ export interface SpareScope {
 export interface StepApp {
   app_id: string;
   name: string;
+}
+
+export interface StoryAsk {
+  log_id: string;
+}
+
+export interface StoryFact {
+  name: string;
+  value: InBoth;
+  today: boolean;
+  link: string;
+}
+
+export interface StoryStep {
+  key: "request" | "identity" | "scopes" | "throttle" | "validation" | "action";
+  state: "passed" | "refused" | "skipped";
+  took_us: number | null;
+  facts: StoryFact[];
 }
 
 export interface SubmissionCard {
@@ -987,6 +1129,23 @@ export interface SubmitVersion {
 
 export interface SwitchTenant {
   tenant_key: string;
+}
+
+export interface TallyAsk {
+  app_id?: string;
+  words?: string;
+  since_ms: number;
+  until_ms: number;
+  cursor?: string;
+}
+
+export interface TallyPage {
+  width_ms: number;
+  spans: SpanCount[];
+  groups: GroupCount[];
+  cursor: string;
+  scanned_until: number;
+  done: boolean;
 }
 
 export interface TenantApp {
@@ -1122,6 +1281,7 @@ export interface Actions {
   "admin.add_member": { ask: AddMember; answer: MemberCard };
   "admin.approve": { ask: Approval; answer: ReviewQueue };
   "admin.apps": { ask: Nothing; answer: TenantApps };
+  "admin.audit": { ask: AuditAsk; answer: AuditPage };
   "admin.departments": { ask: Nothing; answer: DepartmentList };
   "admin.disable_app": { ask: AppId; answer: TenantApp };
   "admin.enable_app": { ask: AppId; answer: TenantApp };
@@ -1172,6 +1332,12 @@ export interface Actions {
   "groups.rename": { ask: RenameGroup; answer: ChatCard };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
+  "logs.apps": { ask: Nothing; answer: LogApps };
+  "logs.export": { ask: ExportAsk; answer: LogExport };
+  "logs.replay": { ask: StoryAsk; answer: Replayed };
+  "logs.search": { ask: LogAsk; answer: LogPage };
+  "logs.story": { ask: StoryAsk; answer: CallSteps };
+  "logs.tally": { ask: TallyAsk; answer: TallyPage };
   "members.add": { ask: AppMember; answer: AppMembers };
   "members.list": { ask: AppId; answer: AppMembers };
   "members.remove": { ask: AppMember; answer: AppMembers };

@@ -1,0 +1,68 @@
+"""The trail that console calls leave: one line in the audit log for each call that changes something.
+
+Which calls those are is said by `@action` (`audited`). A line holds names and public ids, taken by the names of
+fields, so that no secret, text or e-mail gets into it whatever a call asks.
+"""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from larkstead.console.action import Action, Answer, Ask, Caller
+from larkstead.store.audit import DONE, line
+from larkstead.world.records import Person
+from larkstead.world.refusals import Refusal
+
+# Members of what is asked that say what a call was about.
+TARGETS = (
+    *("app_id", "app_ids", "version_id", "number", "chat_id", "message_id", "user_id", "user_ids", "new_user_id"),
+    *("department_id", "parent_id", "departments", "tenant_key", "kind", "id", "endpoint_id", "log_id", "grants"),
+    *("status", "is_admin", "publish_exempt", "scope_preset", "exempt_scopes"),
+)
+# Members of the answer that name what was made.
+MADE = ("app_id", "version_id", "chat_id", "user_id", "department_id", "tenant_key")
+# The same of a model inside it; people inside are its owner or sender, and not what was made.
+MADE_INSIDE = ("app_id", "version_id")
+LONGEST = 4_000
+MOST_OF_A_LIST = 20
+
+
+async def leave(action: Action, caller: Caller, before: Person | None, ask: Ask, outcome: Answer | Refusal) -> None:
+    """Store the line of one call, unless it needs none. `before`: who was signed in when it came."""
+    # Signing in makes the caller somebody, signing out nobody.
+    person = caller.person or before
+    if not action.audited or person is None:
+        return
+    book = caller.world.book
+    result = type(outcome).__name__ if isinstance(outcome, Refusal) else DONE
+    targets = json.dumps(about(ask, outcome), ensure_ascii=False)[:LONGEST]
+    await book.write([line(book.ids.next(), person.tenant, person.id, action.name, targets, result)])
+
+
+def about(ask: Ask, outcome: Answer | Refusal) -> dict[str, Any]:
+    """What a call was about: its targets, and what it made."""
+    shown = _members(ask, TARGETS)
+    if isinstance(outcome, Answer):
+        shown = {**_members(outcome, MADE), **shown}
+        for part in _parts(outcome):
+            shown = {**_members(part, MADE_INSIDE), **shown}
+    return shown
+
+
+def _parts(answer: Answer) -> list[BaseModel]:
+    """The models that an answer holds as members: a new version is inside the answer of the call that made it."""
+    return [value for name in type(answer).model_fields if isinstance(value := getattr(answer, name), BaseModel)]
+
+
+def _members(model: BaseModel, names: tuple[str, ...]) -> dict[str, Any]:
+    found = {name: getattr(model, name) for name in names if name in type(model).model_fields}
+    return {name: _plain(value) for name, value in found.items() if value not in (None, "", [])}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value[:MOST_OF_A_LIST]]
+    return value

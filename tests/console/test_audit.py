@@ -1,0 +1,95 @@
+"""The audit log: what gets into it, what never does, and who may read it."""
+
+import json
+
+import pytest
+
+from larkstead.console import load_actions
+from larkstead.console.action import ACTIONS
+from larkstead.world import world
+from tests.console.conftest import Consoles, Refused
+
+load_actions()
+
+
+def test_what_changes_something_is_audited_and_what_reads_is_not() -> None:
+    audited = {name for name, action in ACTIONS.items() if action.audited}
+    assert {"apps.create", "apps.secret", "apps.reset_secret", "scopes.enable", "versions.submit"} <= audited
+    assert {"admin.approve", "admin.give_password", "session.sign_in", "groups.dissolve", "tenants.join"} <= audited
+    assert not {"apps.list", "admin.audit", "search.all", "docs.page", "messenger.send", "session.state"} & audited
+
+
+async def test_a_line_says_who_did_what_to_what_and_when(consoles: Consoles) -> None:
+    admin, developer = await consoles.strict_admin(), await consoles.strict()
+    app_id = await developer.app("Audited", bot=True)
+    version = await developer.submit(app_id)
+    await admin.call("admin.approve", app_id=app_id, version_id=version["version_id"])
+    page = await admin.call("admin.audit")
+    assert [line["action"] for line in page["lines"]] == [
+        *("admin.approve", "versions.submit", "versions.create", "abilities.add_bot", "apps.create"),
+        *("session.continue_as", "session.continue_as"),
+    ]
+    approved, _, drafted, _, created, *_ = page["lines"]
+    assert (approved["user_id"], approved["result"]) == ("8c2e5f21", "done")
+    assert approved["targets"] == {"app_id": app_id, "version_id": version["version_id"]}
+    assert created["targets"] == {"app_id": app_id}
+    assert created["user_id"] == "8c2e5f22"
+    assert abs(created["at"] - world.now_ms()) < 60_000
+    assert drafted["targets"]["app_id"] == app_id
+
+
+async def test_a_refused_action_names_its_cause(consoles: Consoles) -> None:
+    admin = await consoles.demo()
+    with pytest.raises(Refused):
+        await admin.call("apps.update", app_id="cli_0000000000000000", name="x")
+    (line,) = (await admin.call("admin.audit", result="refused"))["lines"]
+    assert (line["action"], line["result"]) == ("apps.update", "NotFound")
+
+
+async def test_no_secret_gets_into_the_log(consoles: Consoles) -> None:
+    admin = await consoles.demo()
+    app_id = await admin.app("Secret")
+    secret = (await admin.call("apps.reset_secret", app_id=app_id))["app_secret"]
+    await admin.call("apps.secret", app_id=app_id)
+    await admin.call("admin.give_password", user_id="4b7d9e12", password="a-pass-word-1")
+    invitation = await admin.call("admin.invite")
+    token = (await admin.call("explorer.token", app_id=app_id, kind="tenant"))["token"]
+    kept = json.dumps(await admin.call("admin.audit"))
+    assert "apps.secret" in kept
+    for never in (secret, "a-pass-word-1", invitation["code"], token):
+        assert never not in kept
+
+
+async def test_the_log_is_filtered_and_paged(consoles: Consoles) -> None:
+    admin, li = await consoles.demo(), await consoles.demo("4b7d9e12")
+    for number in range(3):
+        await admin.app(f"App {number}")
+    await li.app("Of Li")
+    first = await admin.call("admin.audit", action="apps.create", limit=2)
+    rest = await admin.call("admin.audit", action="apps.create", limit=2, cursor=first["next"])
+    assert [len(first["lines"]), len(rest["lines"]), rest["next"]] == [2, 2, None]
+    assert len({line["id"] for line in first["lines"] + rest["lines"]}) == 4
+    mine = await admin.call("admin.audit", action="apps.create", user_id="4b7d9e12")
+    assert [line["name"] for line in mine["lines"]] == ["李雷"]
+    assert (await admin.call("admin.audit", since_ms=world.now_ms() + 60_000))["lines"] == []
+    assert "apps.create" in first["actions"]
+
+
+async def test_another_enterprise_sees_nothing_of_it(consoles: Consoles) -> None:
+    await (await consoles.demo()).app("Ours")
+    other = await (await consoles.strict_admin()).call("admin.audit")
+    assert {line["user_id"] for line in other["lines"]} == {"8c2e5f21"}
+
+
+async def test_signing_out_is_told_of_the_person_who_was_there(consoles: Consoles) -> None:
+    li = await consoles.demo("4b7d9e12")
+    await li.call("session.sign_out")
+    page = await (await consoles.demo()).call("admin.audit", action="session.sign_out")
+    assert [line["user_id"] for line in page["lines"]] == ["4b7d9e12"]
+
+
+async def test_lines_are_forgotten_after_half_a_year(consoles: Consoles, monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = await consoles.demo()
+    monkeypatch.setattr(world, "AUDIT_MS", -1_000)
+    await consoles.server.world.tidy()
+    assert (await admin.call("admin.audit"))["lines"] == []
