@@ -27,6 +27,7 @@ const ReviewsPage = lazy(() => import("./pages/admin/ReviewsPage"));
 const MembersPage = lazy(() => import("./pages/admin/MembersPage"));
 const DepartmentsPage = lazy(() => import("./pages/admin/DepartmentsPage"));
 const ExemptionsPage = lazy(() => import("./pages/admin/ExemptionsPage"));
+const AssistantPage = lazy(() => import("./pages/admin/AssistantPage"));
 const InvitationsPage = lazy(() => import("./pages/admin/InvitationsPage"));
 const AppsPage = lazy(() => import("./pages/admin/AppsPage"));
 
@@ -75,6 +76,7 @@ const adminPages = (
     <Route path="exemptions" element={show(ExemptionsPage)} />
     <Route path="invitations" element={show(InvitationsPage)} />
     <Route path="apps" element={show(AppsPage)} />
+    <Route path="assistant" element={show(AssistantPage)} />
     <Route path="*" element={show(NotFoundPage)} />
   </>
 );

@@ -1,4 +1,4 @@
-import { IconApps, IconBranch, IconInbox, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
+import { IconApps, IconBranch, IconBulb, IconInbox, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
 import { Outlet } from "react-router";
 import { useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
@@ -7,10 +7,12 @@ import { type SideGroup, SideNav } from "../../parts/SideNav";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { adminTexts } from "../../texts/admin";
+import { assistantTexts } from "../../texts/assistant";
 
 /** The admin console's left bar with its pages beside it. */
 export default function AdminFrame() {
   const t = useText(adminTexts);
+  const help = useText(assistantTexts);
   const { state } = useSession();
   const invalidate = useInvalidate();
   useLive("review", () => void invalidate("admin."));
@@ -30,7 +32,13 @@ export default function AdminFrame() {
         { to: "/admin/invitations", label: t.invitations, icon: <IconMailStroked1 /> },
       ],
     },
-    { label: t.groupRules, items: [{ to: "/admin/exemptions", label: t.exemptions, icon: <IconShield /> }] },
+    {
+      label: t.groupRules,
+      items: [
+        { to: "/admin/exemptions", label: t.exemptions, icon: <IconShield /> },
+        { to: "/admin/assistant", label: help.settings, icon: <IconBulb /> },
+      ],
+    },
   ];
   if (state && !state.person?.is_admin) {
     return (

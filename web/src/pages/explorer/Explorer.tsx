@@ -78,6 +78,10 @@ function Filling({ endpoint, wide }: { endpoint: ExplorerEndpoint; wide: boolean
           onPermissions={() => setTab("permissions")}
           onParameters={() => setTab("parameters")}
           onToken={getting.start}
+          onFix={(corrected) => {
+            change({ path: { ...filled.path, ...corrected.path }, query: corrected.query, body: corrected.body || filled.body });
+            setTab("parameters");
+          }}
         />
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Button, TabPane, Tabs } from "@douyinfe/semi-ui-19";
 import { useEffect, useRef } from "react";
 import { Link, useNavigate } from "react-router";
-import type { AppCard, ExplorerEndpoint, Fix } from "../../gen/console";
+import type { AppCard, CorrectedCard, ExplorerEndpoint, Fix, GivenRequest } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { CopyButton } from "../../parts/CopyButton";
@@ -9,13 +9,16 @@ import { LoadingPane } from "../../parts/LoadingPane";
 import { StatusTag } from "../../parts/StatusTag";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
+import { AssistantPanel } from "../assistant/AssistantPanel";
 import css from "./Explorer.module.css";
-import type { Reply } from "./send";
+import type { Outgoing, Reply } from "./send";
 
 interface Ways {
   onPermissions: () => void;
   onParameters: () => void;
   onToken: () => void;
+  /** Puts a corrected request in place of the one that failed. */
+  onFix: (corrected: CorrectedCard) => void;
 }
 
 interface Props extends Ways {
@@ -46,6 +49,16 @@ export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
       </div>
       {reply.logId && <LogId id={reply.logId} />}
       {!good && reply.code !== null && <Why endpointId={endpoint.id} code={reply.code} app={app} {...ways} />}
+      {!good && reply.code !== null && app && (
+        <AssistantPanel
+          key={reply.logId}
+          logId={reply.logId}
+          pasted={reply.text}
+          request={given(reply.asked, app)}
+          onFix={ways.onFix}
+          onToken={ways.onToken}
+        />
+      )}
       <Tabs type="line" size="small" keepDOM={false}>
         <TabPane tab={t.responseBody} itemKey="body">
           <CodeBlock code={reply.text} language="json" maxHeight="520px" wrap />
@@ -56,6 +69,12 @@ export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
       </Tabs>
     </div>
   );
+}
+
+/** The request as the assistant looks at it. */
+function given({ method, address, token, body }: Outgoing, app: AppCard): GivenRequest {
+  const [path = "", query = ""] = address.split("?");
+  return { method, path, query, body: body ?? "", token: token ?? "", app_id: app.app_id };
 }
 
 /** Brings the answer into view: within the panel where there is one, so that the document beside it stays. */

@@ -9,9 +9,11 @@ export interface Reply {
   code: number | null;
   msg: string;
   chatId: string | null;
+  /** What was sent. */
+  asked: Outgoing;
 }
 
-interface Outgoing {
+export interface Outgoing {
   method: string;
   address: string;
   token: string | null;
@@ -20,7 +22,8 @@ interface Outgoing {
 }
 
 /** Makes the call, straight from this page to the API of this server. Never throws. */
-export async function send({ method, address, token, body }: Outgoing, signal: AbortSignal): Promise<Reply> {
+export async function send(asked: Outgoing, signal: AbortSignal): Promise<Reply> {
+  const { method, address, token, body } = asked;
   const headers: Record<string, string> = {};
   if (token) headers["Authorization"] = `Bearer ${token}`;
   if (body !== null) headers["Content-Type"] = "application/json; charset=utf-8";
@@ -28,13 +31,13 @@ export async function send({ method, address, token, body }: Outgoing, signal: A
   try {
     const response = await fetch(address, { method, headers, body, signal, credentials: "omit", cache: "no-store" });
     const text = await response.text();
-    return read(response, text, Math.round(performance.now() - started));
+    return { ...read(response, text, Math.round(performance.now() - started)), asked };
   } catch {
-    return { status: 0, time: Math.round(performance.now() - started), logId: "", headers: [], text: "", code: null, msg: "", chatId: null };
+    return { status: 0, time: Math.round(performance.now() - started), logId: "", headers: [], text: "", code: null, msg: "", chatId: null, asked };
   }
 }
 
-function read(response: Response, text: string, time: number): Reply {
+function read(response: Response, text: string, time: number): Omit<Reply, "asked"> {
   const parsed = parse(text);
   return {
     status: response.status,

@@ -1,0 +1,91 @@
+import { Button } from "@douyinfe/semi-ui-19";
+import { Link, useNavigate } from "react-router";
+import type { CorrectedCard, FindingCard, MendCard, RemedyCard } from "../../gen/console";
+import { useDo } from "../../net/ask";
+import { CodeBlock } from "../../parts/CodeBlock";
+import { ErrorNote } from "../../parts/ErrorNote";
+import { usePick, useText } from "../../state/language";
+import { assistantTexts } from "../../texts/assistant";
+import css from "./Assistant.module.css";
+
+export interface FindingWays {
+  onFix?: ((corrected: CorrectedCard) => void) | undefined;
+  onToken?: (() => void) | undefined;
+}
+
+// What a mend may change on the pages around.
+const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.people", "explorer.explain", "messenger.", "groups.", "admin."];
+
+/** One cause, what shows it, and what to do. */
+export function Finding({ finding, ...ways }: { finding: FindingCard } & FindingWays) {
+  const t = useText(assistantTexts);
+  const pick = usePick();
+  const { corrected } = finding;
+  const mend = useDo("assistant.mend", { invalidates: TOUCHED });
+  const showsFix = corrected !== null && !ways.onFix;
+  return (
+    <div className={css.finding}>
+      <div className={css.cause}>{pick(finding.cause)}</div>
+      {finding.evidence.length > 0 && (
+        <ul className={css.evidence} aria-label={t.evidence}>
+          {finding.evidence.map((one) => <li key={one.en}>{pick(one)}</li>)}
+        </ul>
+      )}
+      {finding.remedies.length > 0 && (
+        <ol className={css.remedies} aria-label={t.toDo}>
+          {finding.remedies.map((remedy) => (
+            <Remedy key={remedy.text.en} remedy={remedy} corrected={corrected} busy={mend.isPending} onMend={mend.mutate} {...ways} />
+          ))}
+        </ol>
+      )}
+      {mend.error && <ErrorNote refused={mend.error} />}
+      {mend.data && (
+        <div className={`${css.note} ${mend.data.waits ? css.wait : ""}`} role="status">
+          {pick(mend.data.said)} {mend.data.waits ? "" : t.callAgain} {mend.data.link && <Link to={mend.data.link}>{t.open}</Link>}
+        </div>
+      )}
+      {showsFix && corrected && <CodeBlock title={t.corrected} code={shown(corrected)} language="json" maxHeight="280px" wrap />}
+    </div>
+  );
+}
+
+interface RemedyProps extends FindingWays {
+  remedy: RemedyCard;
+  corrected: CorrectedCard | null;
+  busy: boolean;
+  onMend: (mend: { id: string; parameters: Record<string, string> }) => void;
+}
+
+function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps) {
+  const t = useText(assistantTexts);
+  const pick = usePick();
+  const navigate = useNavigate();
+  const press = wayOf(remedy.mend, corrected, { onFix, onToken }, onMend);
+  return (
+    <li>
+      {pick(remedy.text)}
+      {(press || remedy.link) && (
+        <div className={css.ways}>
+          {press && remedy.mend && (
+            <Button size="small" theme="solid" loading={busy} onClick={press}>{pick(remedy.mend.label)}</Button>
+          )}
+          {remedy.link && <Button size="small" onClick={() => void navigate(remedy.link)}>{t.open}</Button>}
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** What a button does: the page's own two, or the server's; nothing where the page cannot. */
+function wayOf(mend: MendCard | null, corrected: CorrectedCard | null, ways: FindingWays, onMend: RemedyProps["onMend"]): (() => void) | null {
+  const { onFix, onToken } = ways;
+  if (!mend) return null;
+  if (mend.id === "fix_request") return onFix && corrected ? () => onFix(corrected) : null;
+  if (mend.id === "fetch_token") return onToken ?? null;
+  return () => onMend({ id: mend.id, parameters: mend.parameters });
+}
+
+function shown({ path, query, body }: CorrectedCard): string {
+  const named = [...Object.entries(path), ...Object.entries(query)].map(([name, value]) => `${name}=${value}`);
+  return [...named, body].filter(Boolean).join("\n");
+}
