@@ -31,6 +31,19 @@ def parse_query(raw: str) -> Mapping[str, Sequence[str]]:
     return MappingProxyType(values)
 
 
+# Queries that were found to be in order: clients repeat few very often, and a checked query is frozen.
+_QUERIES: dict[tuple[type[BaseModel], str], BaseModel] = {}
+_QUERIES_KEPT, _QUERY_BOUND = 2_048, 256
+
+
+def _remember_query(known: tuple[type[BaseModel], str], query: BaseModel | None) -> None:
+    if query is None or len(known[1]) > _QUERY_BOUND:
+        return
+    if len(_QUERIES) >= _QUERIES_KEPT:
+        _QUERIES.clear()
+    _QUERIES[known] = query
+
+
 def decode(call: Call) -> None:
     """Fill `call.path`, `call.query` and `call.body`, or refuse."""
     endpoint = call.endpoint
@@ -40,7 +53,11 @@ def decode(call: Call) -> None:
     if endpoint.path_model is not None:
         call.path = _checked(endpoint.path_model, call.path_values, violations)
     if endpoint.query_model is not None:
-        call.query = _checked(endpoint.query_model, _query_object(endpoint, call.query_values), violations)
+        known = (endpoint.query_model, call.request.raw_query)
+        call.query = _QUERIES.get(known)
+        if call.query is None:
+            call.query = _checked(endpoint.query_model, _query_object(endpoint, call.query_values), violations)
+            _remember_query(known, call.query)
     if endpoint.body_model is not None and body is not None:
         call.body = _checked(endpoint.body_model, body, violations, json_types=True)
     if violations:

@@ -15,6 +15,7 @@ from larkstead.world.refusals import IdOfAnotherTenant, OpenIdOfAnotherApp, Unkn
 
 PersonIdKind = Literal["open_id", "union_id", "user_id", "email"]
 
+_CHAT_IDS_KEPT = 50_000
 _SEALED_KINDS = {"open_id": Kind.OPEN_ID, "union_id": Kind.UNION_ID}
 
 
@@ -24,6 +25,7 @@ class Identities:
     def __init__(self, sealer: Sealer, book: Book) -> None:
         self._sealer = sealer
         self._book = book
+        self._chat_ids: dict[int, str] = {}  # every message of a chat shows it
 
     # --- from a thing to its id
 
@@ -41,7 +43,12 @@ class Identities:
 
     def chat_id(self, chat: Chat) -> str:
         """`oc_` and 32 hex digits."""
-        return self._sealer.seal(Kind.CHAT, chat.id)
+        known = self._chat_ids.get(chat.id)
+        if known is None:
+            if len(self._chat_ids) >= _CHAT_IDS_KEPT:
+                self._chat_ids.clear()
+            known = self._chat_ids[chat.id] = self._sealer.seal(Kind.CHAT, chat.id)
+        return known
 
     def message_id(self, id: int) -> str:
         """`om_` and 32 hex digits, from a message's internal id."""
@@ -110,6 +117,7 @@ class Identities:
     def pin(self, text: str, kind: Kind, id: int, owner: int = 0) -> Put:
         """Let `text` stand for this id from now on; submit what this returns."""
         self._sealer.pin(text, Sealed(kind, owner, id))
+        self._chat_ids.clear()
         return Put(tables.pinned_ids, {"text": text, "kind": int(kind), "owner": owner, "target": id})
 
     def load(self, engine: Engine) -> None:
