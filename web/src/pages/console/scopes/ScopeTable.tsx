@@ -69,7 +69,7 @@ export function ScopeTable({ label, rows, ticked, onTick, onEnable, onDisable }:
   );
 }
 
-function ScopeStatus({ status }: { status: ScopeRow["status"] }) {
+export function ScopeStatus({ status }: { status: ScopeRow["status"] }) {
   const t = useText(scopeTexts);
   switch (status) {
     case "effective":
