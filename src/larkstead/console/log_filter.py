@@ -1,0 +1,203 @@
+"""From the words of log search, and who asks, to the filter that the call log understands."""
+
+import asyncio
+import json
+from urllib.parse import quote
+
+from larkstead.console.action import Caller
+from larkstead.contract.facts import contract
+from larkstead.store.call_search import CallFilter, Check, Condition
+from larkstead.store.calls import DAY_MS, KEPT_DAYS
+from larkstead.wire.ids import Kind
+from larkstead.wire.log_query import BadWord, Term, moment_ms, read_words, span_ms
+from larkstead.world.records import App, Person
+from larkstead.world.refusals import Refusal
+from larkstead.world.roles import may_manage
+
+# The clock of who asks may be ahead of ours, and calls go on arriving while a page is read.
+AHEAD_MS = DAY_MS
+SMALLEST, LARGEST = -(2**62), 2**62
+
+
+class WordNotUnderstood(Refusal):
+    """A word of the search has a value that does not fit its name."""
+
+    zh = "无法理解搜索条件“{word}”：{zh_wanted}。"
+    en = 'The search word "{word}" is not understood: {en_wanted}.'
+
+
+def visible_apps(caller: Caller) -> list[App]:
+    """Whose calls the person may look at: an admin those of all apps of the enterprise, a developer of their own."""
+    me = caller.me
+    apps = caller.world.book.apps.of("tenant", me.tenant)
+    return [app for app in apps if me.is_admin or may_manage(me, app)]
+
+
+async def wanted_calls(
+    caller: Caller, app_id: str, words: str, since_ms: int | None, until_ms: int | None
+) -> CallFilter | None:
+    """What to look for; None when nothing can be found. Raises WordNotUnderstood."""
+    try:
+        terms = read_words(words)
+    except BadWord as bad:
+        raise WordNotUnderstood(word=bad.word, zh_wanted=bad.wanted_zh, en_wanted=bad.wanted_en) from None
+    visible = visible_apps(caller)
+    apps = _narrowed([app for app in visible if not app_id or app.app_id == app_id], terms)
+    now = caller.world.book.now_ms()
+    since, until = _span(terms, now, since_ms, until_ms)
+    id = None
+    if named := [term for term in terms if term.name == "logid" and not term.negated]:
+        if (id := await _id_of(caller, named[0])) is None:
+            return None
+        since, until = 0, now + AHEAD_MS
+    if not apps or since >= until:
+        return None
+    reader = _Reader(caller, apps)
+    conditions = tuple(condition for term in terms for condition in _conditions(reader, term))
+    # An admin who narrowed nothing also sees calls of apps that are gone.
+    everything = caller.me.is_admin and len(apps) == len(caller.world.book.apps.of("tenant", caller.me.tenant))
+    return CallFilter(
+        caller.me.tenant, None if everything else tuple(app.id for app in apps), since, until, conditions, id
+    )
+
+
+def _narrowed(apps: list[App], terms: list[Term]) -> list[App]:
+    for term in terms:
+        if term.name == "app":
+            apps = [app for app in apps if _names(app, term) != term.negated]
+    return apps
+
+
+def _names(app: App, term: Term) -> bool:
+    return any(value == app.app_id or value.lower() in app.name.lower() for value in term.values or [term.value])
+
+
+def _span(terms: list[Term], now: int, since_ms: int | None, until_ms: int | None) -> tuple[int, int]:
+    since = max(since_ms or 0, now - KEPT_DAYS * DAY_MS)
+    until = now + AHEAD_MS if until_ms is None else until_ms
+    for term in terms:
+        if term.name == "after":
+            since = max(since, moment_ms(term.value, now))
+        elif term.name == "before":
+            until = min(until, moment_ms(term.value, now))
+    return since, until
+
+
+async def _id_of(caller: Caller, term: Term) -> int | None:
+    calls = caller.site.calls
+    record = None if calls is None else await asyncio.to_thread(calls.find, term.value)
+    return None if record is None else record.id
+
+
+class _Reader:
+    """Knows what a word stands for, for one person and the apps they look at."""
+
+    def __init__(self, caller: Caller, apps: list[App]) -> None:
+        self._caller = caller
+        self._world = caller.world
+        self._apps = apps
+
+    def text(self, value: str) -> list[Check]:
+        """In the URL, the message or a body. A program may have written non-ASCII characters as escapes."""
+        checks = [_contains(column, value) for column in ("path", "query", "message", "request", "response")]
+        if not value.isascii():
+            once = json.dumps(value)[1:-1]
+            twice = once.replace("\\", "\\\\")
+            checks += [_contains("request", form) for form in (once, twice)]
+        if (encoded := quote(value, safe="")) != value:
+            checks += [_contains("path", encoded), _contains("query", encoded)]
+        return checks
+
+    def path(self, value: str) -> list[Check]:
+        """A part of the path or of the endpoint's name, or of its title in either language."""
+        lower = value.lower()
+        titled = [
+            facts.id
+            for facts in contract().endpoints.values()
+            if lower in facts.title_zh.lower() or lower in facts.title_en.lower()
+        ]
+        named = [Check("endpoint", "is", (id,)) for id in titled[:20]]
+        return [_contains("path", value), _contains("endpoint", value), *named]
+
+    def code(self, value: str) -> list[Check]:
+        """An error code, or a group of them."""
+        if value == "success":
+            return [Check("code", "is", (0,))]
+        if value == "failure":
+            return [Check("code", "between", (1, LARGEST)), Check("code", "between", (SMALLEST, -1))]
+        return [Check("code", "between", (SMALLEST, LARGEST)) if value == "any" else Check("code", "is", (int(value),))]
+
+    def status(self, value: str) -> list[Check]:
+        """An HTTP status, or a hundred of them."""
+        low = int(value.replace("xx", "00"))
+        return [Check("status", "between", (low, low + 99 if value.endswith("xx") else low))]
+
+    def person(self, value: str) -> list[Check]:
+        """The calls that name somebody by any of their ids, talk to them, or act for them. A person is given by name,
+        e-mail, user_id, open_id or union_id.
+        """
+        people = self._people(value)
+        if not people:
+            return [_contains("subjects", value), _contains("path", value)]
+        return [check for person in people[:5] for check in self._of_person(person)]
+
+    def _of_person(self, person: Person) -> list[Check]:
+        ids, chats = self._world.identities, self._world.chats
+        checks = [Check("person", "is", (person.id,))]
+        plain = (ids.union_id(person), person.user_id, person.email)
+        checks += [_contains("subjects", text) for text in plain if text]
+        checks.append(_contains("path", person.user_id))
+        for app in self._apps:
+            checks.append(_contains("subjects", ids.open_id(app, person), app.id))
+            if (chat := chats.p2p_of(("user", person.id), ("app", app.id))) is not None:
+                checks.append(_contains("subjects", ids.chat_id(chat), app.id))
+        return checks
+
+    def _people(self, value: str) -> list[Person]:
+        sealed, book, tenant = self._world.identities.explain(value), self._world.book, self._caller.tenant
+        if sealed is not None and sealed.kind in (Kind.OPEN_ID, Kind.UNION_ID):
+            found = book.people.get(sealed.id)
+            return [found] if found is not None and found.tenant == tenant.id else []
+        lower = value.lower()
+        return [
+            person
+            for person in self._world.people.of(tenant)
+            if lower in {person.user_id, person.email.lower(), person.name.lower(), person.en_name.lower()}
+        ]
+
+    def chat(self, value: str) -> list[Check]:
+        """The calls that name a chat, given by its chat_id or its name."""
+        sealed, world = self._world.identities.explain(value), self._world
+        if sealed is not None:
+            return [_contains("subjects", value)]
+        chats = [chat for chat in world.book.chats.of("tenant", self._caller.me.tenant) if chat.name == value]
+        return [_contains("subjects", world.identities.chat_id(chat)) for chat in chats] or [
+            _contains("subjects", value)
+        ]
+
+
+def _conditions(reader: _Reader, term: Term) -> list[Condition]:
+    """What a term asks for; nothing for those that chose the apps, the span or one call."""
+    if term.name in ("app", "after", "before") or (term.name == "logid" and not term.negated):
+        return []
+    if term.name == "over":
+        return [Condition((Check("duration_us", "between", (span_ms(term.value) * 1_000 + 1, LARGEST)),))]
+    if term.name == "text":
+        return [Condition(tuple(reader.text(term.value)), term.negated)]
+    values = term.values or [term.value]
+    if term.name == "logid":
+        return [Condition(tuple(Check("log_id", "is", (value,)) for value in values), negated=True)]
+    if term.name == "method":
+        return [Condition(tuple(Check("method", "is", (value.upper(),)) for value in values), term.negated)]
+    read = {
+        "code": reader.code,
+        "path": reader.path,
+        "status": reader.status,
+        "person": reader.person,
+        "chat": reader.chat,
+    }[term.name]
+    return [Condition(tuple(check for value in values for check in read(value)), term.negated)]
+
+
+def _contains(column: str, text: str, app: int | None = None) -> Check:
+    return Check(column, "contains", (text,), app)

@@ -1,0 +1,395 @@
+"""The story of one call by its Log ID: what each step of the chain found, from the record and, marked as such, from how
+things stand today; the same call as code, in the explorer, and once more.
+"""
+
+import json
+import time
+from typing import Any, Literal
+from urllib.parse import parse_qsl, unquote
+
+from larkstead.console.action import Answer, Ask, Caller, action
+from larkstead.console.contacts import InBoth
+from larkstead.console.explorer import SampleCard
+from larkstead.console.log_sample import write_pytest
+from larkstead.console.search import find_call
+from larkstead.console.views import MessageCard, message_card
+from larkstead.contract.facts import EndpointFacts, contract
+from larkstead.derive.samples import Filled, samples
+from larkstead.derive.views import DocText
+from larkstead.gate.call import Request
+from larkstead.gate.record import BODY_BOUND, MASK
+from larkstead.store.calls import CallRecord
+from larkstead.wire.ids import Kind
+from larkstead.world.records import App
+from larkstead.world.refusals import NotFound, Refusal
+from larkstead.world.roles import may_manage
+
+StepKey = Literal["request", "identity", "scopes", "throttle", "validation", "action"]
+StepState = Literal["passed", "refused", "skipped"]
+ReplayState = Literal["yes", "not_manager", "secrets", "cut", "user_token", "unknown"]
+STEPS: tuple[StepKey, ...] = ("request", "identity", "scopes", "throttle", "validation", "action")
+# The chain's steps in its order (gate/chain.py), by the step of the story they belong to.
+CHAIN: tuple[StepKey, ...] = (
+    "request",
+    "request",
+    "identity",
+    "scopes",
+    "throttle",
+    "validation",
+    "scopes",
+    "action",
+)
+# Where a call was refused, for records that do not say.
+REFUSED_AT: dict[int, StepKey] = {
+    99991201: "request",
+    99990501: "request",
+    **dict.fromkeys((99991661, 99991663, 99991664, 99991668, 99991671, 99991677, 99991662), "identity"),
+    **dict.fromkeys((99991672, 99991679), "scopes"),
+    99991400: "throttle",
+    **dict.fromkeys((9499, 99992402), "validation"),
+}
+
+
+class CannotReplay(Refusal):
+    """The recorded call cannot be sent once more."""
+
+    zh = "这次调用不能重放。"
+    en = "This call cannot be sent again."
+
+
+class StoryAsk(Ask):
+    """A Log ID."""
+
+    log_id: str
+
+
+class StoryFact(Answer):
+    """One thing to know of a step. `today`: it is so now, and may have been otherwise at the time of the call."""
+
+    name: str
+    value: InBoth
+    today: bool
+    link: str
+
+
+class StoryStep(Answer):
+    """One step of a call. `took_us` is None where the record does not say."""
+
+    key: StepKey
+    state: StepState
+    took_us: int | None
+    facts: list[StoryFact]
+
+
+class Prefill(Answer):
+    """The request as the explorer's form holds it; `body` is JSON text."""
+
+    endpoint_id: str
+    path: dict[str, str]
+    query: dict[str, str]
+    body: str
+
+
+class CallSteps(Answer):
+    """A call step by step, the message it made if it made one, and the call once more in other forms."""
+
+    log_id: str
+    app_id: str
+    steps: list[StoryStep]
+    message: MessageCard | None
+    samples: list[SampleCard]
+    prefill: Prefill | None
+    replay: ReplayState
+
+
+class Replayed(Answer):
+    """What the call was answered this time."""
+
+    log_id: str
+    status: int
+    code: int
+    response: str
+
+
+@action("logs.story")
+async def story(caller: Caller, ask: StoryAsk) -> CallSteps:
+    """What happened in a call, step by step."""
+    record = await _found(caller, ask.log_id)
+    app, facts = caller.world.book.apps.get(record.app), contract().endpoints.get(record.endpoint)
+    filled = None if facts is None else _filled(caller, record, facts, app)
+    teller = _Teller(caller, record, app, facts)
+    return CallSteps(
+        log_id=record.log_id,
+        app_id=app.app_id if app else "",
+        steps=teller.steps(),
+        message=await _message(caller, record),
+        samples=[] if filled is None else _samples(filled, record.code),
+        prefill=None if filled is None or record.endpoint not in caller.site.catalogue.endpoints else _prefill(filled),
+        replay=_replay_state(caller, record, app, facts),
+    )
+
+
+@action("logs.replay")
+async def replay(caller: Caller, ask: StoryAsk) -> Replayed:
+    """Send a call once more through the open API, with its app's token of today."""
+    record = await _found(caller, ask.log_id)
+    app, facts = caller.world.book.apps.get(record.app), contract().endpoints.get(record.endpoint)
+    if app is None or facts is None or _replay_state(caller, record, app, facts) != "yes":
+        raise CannotReplay
+    token = (await caller.world.tokens.tenant_token(app))[0] if facts.tokens else ""
+    request = Request(
+        method=record.method,
+        raw_path=record.path,
+        raw_query=record.query,
+        authorization=f"Bearer {token}" if token else "",
+        body=record.request_body.encode(),
+        client="replay",
+        received_ms=caller.world.book.now_ms(),
+        started_ns=time.monotonic_ns(),
+    )
+    reply = await caller.site.chain.judge(request, caller.site.base_url)
+    said = _object(reply.body.decode())
+    return Replayed(
+        log_id=reply.headers.get("X-Tt-Logid", ""),
+        status=reply.status,
+        code=int(said.get("code", 0)),
+        response=reply.body.decode(),
+    )
+
+
+async def _found(caller: Caller, log_id: str) -> CallRecord:
+    _, record = await find_call(caller, log_id.strip())
+    if record is None:
+        raise NotFound(what=f"call {log_id}")
+    return record
+
+
+def _replay_state(caller: Caller, record: CallRecord, app: App | None, facts: EndpointFacts | None) -> ReplayState:
+    if app is None or facts is None:
+        return "unknown"
+    if not may_manage(caller.me, app):
+        return "not_manager"
+    if MASK in record.request_body:
+        return "secrets"
+    if len(record.request_body) >= BODY_BOUND:
+        return "cut"
+    takes_tenant = not facts.tokens or "tenant_access_token" in facts.tokens
+    return "yes" if takes_tenant and not record.person else "user_token"
+
+
+async def _message(caller: Caller, record: CallRecord) -> MessageCard | None:
+    """The message that a successful call made or read, if it is of the enterprise."""
+    data = _object(record.response_body).get("data")
+    text = data.get("message_id") if isinstance(data, dict) and not record.code else None
+    sealed = caller.world.identities.explain(text) if isinstance(text, str) else None
+    if sealed is None or sealed.kind is not Kind.MESSAGE:
+        return None
+    message = await caller.world.messages.find(sealed.id)
+    return message_card(caller.world, message) if message and message.tenant == caller.me.tenant else None
+
+
+# --- the steps
+
+
+class _Teller:
+    """Tells the steps of one call."""
+
+    def __init__(self, caller: Caller, record: CallRecord, app: App | None, facts: EndpointFacts | None) -> None:
+        self._caller = caller
+        self._record = record
+        self._app = app
+        self._facts = facts
+        self._took = [int(part) for part in record.steps.split(",") if part]
+
+    def steps(self) -> list[StoryStep]:
+        """All steps, also those that the call did not get to."""
+        tellers = {
+            "request": self._request,
+            "identity": self._identity,
+            "scopes": self._scopes,
+            "throttle": self._throttle,
+            "validation": self._validation,
+            "action": self._action,
+        }
+        refused = self._refused_at()
+        return [
+            StoryStep(key=key, state=self._state(key, refused), took_us=self._time(key), facts=tellers[key]())
+            for key in STEPS
+        ]
+
+    def _refused_at(self) -> StepKey | None:
+        if not self._record.code and self._record.status < 400:
+            return None
+        if self._took:
+            return CHAIN[min(len(self._took), len(CHAIN)) - 1]
+        return REFUSED_AT.get(self._record.code, "action")
+
+    def _state(self, key: StepKey, refused: StepKey | None) -> StepState:
+        if key == refused:
+            return "refused"
+        if self._took:
+            return "passed" if key in CHAIN[: len(self._took)] else "skipped"
+        return "passed" if refused is None or STEPS.index(key) < STEPS.index(refused) else "skipped"
+
+    def _time(self, key: StepKey) -> int | None:
+        spent = [took for step, took in zip(CHAIN, self._took, strict=False) if step == key]
+        return sum(spent) if spent else None
+
+    def _request(self) -> list[StoryFact]:
+        record, facts = self._record, self._facts
+        target = record.path + (f"?{record.query}" if record.query else "")
+        told = [_plain("call", f"{record.method} {target}")]
+        if facts is not None:
+            told.append(_fact("endpoint", facts.title_zh, facts.title_en, link=facts.doc_path))
+        return [*told, _plain("client", record.client)]
+
+    def _identity(self) -> list[StoryFact]:
+        record, app, book = self._record, self._app, self._caller.world.book
+        if app is None:
+            if self._facts is not None and not self._facts.tokens:
+                return [_fact("token", "此接口不需要访问凭证", "This API takes no token")]
+            return [_fact("token", "没有识别出应用", "No app was recognised")]
+        told = [_plain("app", f"{app.name} ({app.app_id})", link=f"/app/{app.app_id}")]
+        if tenant := book.tenants.get(record.tenant):
+            told.append(_plain("enterprise", tenant.name))
+        if person := book.people.get(record.person):
+            told += [_plain("token", "user_access_token"), _plain("person", f"{person.name} ({person.user_id})")]
+        elif self._facts is not None and self._facts.tokens:
+            told.append(_plain("token", "tenant_access_token"))
+        return [*told, _fact("app_status", *_STATUSES[app.status], today=True)]
+
+    def _scopes(self) -> list[StoryFact]:
+        facts, app = self._facts, self._app
+        if facts is None or not facts.scopes_any:
+            return [] if facts is None else [_fact("needs", "不需要权限", "No scope is needed")]
+        told = [_plain("needs", " / ".join(facts.scopes_any))]
+        if app is not None:
+            kind: Literal["tenant", "user"] = "user" if self._record.person else "tenant"
+            held = [key for key in facts.scopes_any if (key, kind) in app.granted]
+            link = f"/app/{app.app_id}/auth?q={','.join(facts.scopes_any)}&token_type={kind}"
+            zh, en = (", ".join(held),) * 2 if held else ("一个也没有开通", "None of them")
+            told.append(_fact("holds", zh, en, today=True, link=link))
+        return told
+
+    def _throttle(self) -> list[StoryFact]:
+        facts = self._facts
+        if facts is None:
+            return []
+        parts = [(facts.per_second, "次/秒", "a second"), (facts.per_minute, "次/分钟", "a minute")]
+        zh = "，".join(f"{most} {unit}" for most, unit, _ in parts if most is not None)
+        en = ", ".join(f"{most} {unit}" for most, _, unit in parts if most is not None)
+        return [_fact("limit", zh or "没有频率限制", en or "No limit")]
+
+    def _validation(self) -> list[StoryFact]:
+        error = _object(self._record.response_body).get("error")
+        violations = error.get("field_violations") if isinstance(error, dict) else None
+        if not isinstance(violations, list):
+            return []
+        return [
+            _plain("field", f"{one.get('field', '')}: {one.get('description', '')}")
+            for one in violations[:20]
+            if isinstance(one, dict)
+        ]
+
+    def _action(self) -> list[StoryFact]:
+        record, app = self._record, self._app
+        told = [_plain("answer", f"HTTP {record.status} · code {record.code} · {record.message}")]
+        if app is not None and record.endpoint.startswith("im."):
+            on = self._caller.world.reach.bot_on(app)
+            state = ("已启用", "On") if on else ("未启用", "Off")
+            told.append(_fact("bot", *state, today=True, link=f"/app/{app.app_id}/ability"))
+            told += self._receiver(app)
+        return told
+
+    def _receiver(self, app: App) -> list[StoryFact]:
+        """Whom the first open_id among the subjects names, and whether the app reaches them today."""
+        world = self._caller.world
+        for text in self._record.subjects.split():
+            sealed = world.identities.explain(text)
+            person = world.book.people.get(sealed.id) if sealed and sealed.kind is Kind.OPEN_ID else None
+            if person is not None and person.tenant == self._caller.me.tenant:
+                out = world.reach.why_out(app, person)
+                zh, en = (
+                    (f"{person.name}：在可用范围内", f"{person.name}: within availability")
+                    if out is None
+                    else (f"{person.name}：不可触达（{out}）", f"{person.name}: out of reach ({out})")
+                )
+                return [_fact("receiver", zh, en, today=True, link=f"/app/{app.app_id}/version")]
+        return []
+
+
+_STATUSES = {"draft": ("未上线", "Not live"), "live": ("已启用", "Live"), "disabled": ("已停用", "Disabled")}
+
+
+def _fact(name: str, zh: str, en: str, *, today: bool = False, link: str = "") -> StoryFact:
+    return StoryFact(name=name, value=InBoth(zh=zh, en=en), today=today, link=link)
+
+
+def _plain(name: str, value: str, link: str = "") -> StoryFact:
+    return _fact(name, value, value, link=link)
+
+
+# --- the call in other forms
+
+
+def _filled(caller: Caller, record: CallRecord, facts: EndpointFacts, app: App | None) -> Filled:
+    return Filled(
+        base_url=caller.site.base_url,
+        endpoint_id=facts.id,
+        method=facts.method,
+        path=facts.path,
+        path_values=_path_values(facts.path, record.path),
+        query=parse_qsl(record.query, keep_blank_values=True),
+        body=_object(record.request_body) if record.request_body else None,
+        token_kind="user" if record.person else "tenant",
+        app_id=app.app_id if app else "",
+    )
+
+
+def _path_values(template: str, path: str) -> dict[str, str]:
+    wanted = [segment for segment in template.split("/") if segment]
+    given = [segment for segment in path.split("/") if segment]
+    return {name[1:]: unquote(value) for name, value in zip(wanted, given, strict=False) if name.startswith(":")}
+
+
+def _samples(filled: Filled, code: int) -> list[SampleCard]:
+    cards = [
+        SampleCard(
+            id=sample.id,
+            title=sample.title,
+            language=sample.language,
+            install=sample.install,
+            code=sample.code,
+            note=DocText(zh=sample.note_zh, en=sample.note_en),
+        )
+        for sample in samples(filled)
+    ]
+    note = DocText(
+        zh="设置环境变量 APP_SECRET 后用 pytest 运行；FEISHU_BASE_URL 可指向另一台服务器。",
+        en="Set APP_SECRET and run it with pytest; FEISHU_BASE_URL points it at another server.",
+    )
+    text = write_pytest(filled, code)
+    return [
+        *cards,
+        SampleCard(id="pytest", title="pytest", language="python", install="pip install pytest", code=text, note=note),
+    ]
+
+
+def _prefill(filled: Filled) -> Prefill:
+    query: dict[str, str] = {}
+    for name, value in filled.query:
+        query[name] = f"{query[name]},{value}" if name in query else value
+    # What was masked when it was kept is left for the reader to fill in.
+    body = (
+        None if filled.body is None else {name: "" if value == MASK else value for name, value in filled.body.items()}
+    )
+    text = "" if body is None else json.dumps(body, ensure_ascii=False, indent=2)
+    return Prefill(endpoint_id=filled.endpoint_id, path=dict(filled.path_values), query=query, body=text)
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,245 @@
+"""Log search, its counts and exports, and the story of one call."""
+
+import csv
+import io
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.console.office import HAN, LI, LIN, Desk, Office, Refused, open_office
+from tests.support.consoles import STRICT, STRICT_ADMIN
+
+SEND = "/im/v1/messages?receive_id_type=email"
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    async with open_office(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def han(office: Office) -> Desk:
+    return await office.desk(HAN)
+
+
+class Story:
+    """An app that sent to 韩梅梅, was refused for 李雷, and asked for nothing that exists."""
+
+    def __init__(self, office: Office, desk: Desk) -> None:
+        self.office, self.desk = office, desk
+        self.app_id = self.sent = self.refused = ""
+
+    async def play(self) -> "Story":
+        self.app_id = await self.office.app(self.desk, "Storyteller", people=[HAN])
+        self.sent = await self.send("hanmeimei@example.com", "Once upon a time")
+        self.refused = await self.send("lilei@example.com", "你好")
+        await self.stored()
+        return self
+
+    async def send(self, email: str, text: str) -> str:
+        body = {"receive_id": email, "msg_type": "text", "content": json.dumps({"text": text})}
+        _, log_id = await self.desk.api(SEND, body, await self.office.token(self.desk, self.app_id))
+        return log_id
+
+    async def stored(self) -> None:
+        assert self.office.server.call_journal is not None
+        await self.office.server.call_journal.flush()
+
+
+@pytest.fixture
+async def story(office: Office, han: Desk) -> Story:
+    return await Story(office, han).play()
+
+
+async def found(desk: Desk, **ask: Any) -> list[str]:
+    """The Log IDs that a search finds, on all its pages."""
+    ids, cursor = [], ""
+    while True:
+        page = await desk.do("logs.search", **{"limit": 2, "cursor": cursor, **ask})
+        ids += [row["log_id"] for row in page["rows"]]
+        if page["done"]:
+            return ids
+        cursor = page["cursor"]
+
+
+async def test_calls_are_listed_newest_first_and_page_by_page(han: Desk, story: Story) -> None:
+    newest_first = await found(han, app_id=story.app_id)
+    assert newest_first[0] == story.refused
+    assert story.sent in newest_first
+    assert await found(han, app_id=story.app_id, oldest_first=True) == newest_first[::-1]
+    row = (await han.do("logs.search", app_id=story.app_id, limit=1))["rows"][0]
+    assert (row["method"], row["status"], row["code"], row["app_name"]) == ("POST", 400, 230013, "Storyteller")
+
+
+@pytest.mark.parametrize(
+    ("words", "finds"),
+    [
+        ("code:failure", ["refused"]),
+        ("code:230013,5", ["refused"]),
+        ("code:success path:messages", ["sent"]),
+        ("status:4xx", ["refused"]),
+        ("method:GET", []),
+        ("path:im.v1.message.create", ["refused", "sent"]),
+        ("path:发送消息", ["refused", "sent"]),
+        ("Upon", ["sent"]),
+        ("你好", ["refused"]),
+        ('"once upon"', ["sent"]),
+        ("path:messages -upon", ["refused"]),
+        ("person:韩梅梅 path:messages", ["sent"]),
+        (f"person:{HAN}", ["sent"]),
+        ("person:lilei@example.com", ["refused"]),
+        ("app:story path:messages", ["refused", "sent"]),
+        ("-app:story", []),
+        ("path:messages after:1h", ["refused", "sent"]),
+        ("before:1h", []),
+        ("path:messages over:60s", []),
+        ("chat:oc_nowhere", []),
+    ],
+)
+async def test_words_filter(han: Desk, story: Story, words: str, finds: list[str]) -> None:
+    assert await found(han, words=words) == [getattr(story, name) for name in finds]
+
+
+async def test_a_log_id_and_a_chat_are_words_too(han: Desk, story: Story) -> None:
+    assert await found(han, words=f"logid:{story.sent}") == [story.sent]
+    call = (await han.do("search.call", log_id=story.sent))["call"]
+    chat_id = json.loads(call["response"])["data"]["chat_id"]
+    assert await found(han, words=f"chat:{chat_id}") == [story.sent]
+
+
+async def test_a_word_that_is_not_understood_says_what_would_be(han: Desk) -> None:
+    with pytest.raises(Refused) as refused:
+        await han.do("logs.search", words="status:abc")
+    assert refused.value.cause == "WordNotUnderstood"
+    assert "status:abc" in refused.value.answer["message"]["zh"]
+    with pytest.raises(Refused) as refused:
+        await han.do("logs.search", cursor="nonsense")
+    assert refused.value.cause == "BadCursor"
+
+
+async def test_everybody_sees_their_own_apps_an_admin_the_enterprises_nobody_anothers(
+    office: Office, han: Desk, story: Story
+) -> None:
+    lin, chen = await office.desk(LIN), await office.desk(STRICT_ADMIN, STRICT)
+    own = await office.app(lin, "Lin's")
+    token = await office.token(lin, own)
+    _, log_id = await lin.api("/im/v1/messages?receive_id_type=email", {}, token)
+    await story.stored()
+    assert log_id in await found(han, words="path:messages")
+    assert await found(lin, words="path:messages") == [log_id]
+    assert await found(lin, app_id=story.app_id) == await found(chen) == []
+    assert await found(lin, words=f"logid:{story.sent}") == await found(chen, words=f"logid:{story.sent}") == []
+    listed = await lin.do("logs.apps")
+    assert ([app["app_id"] for app in listed["apps"]], listed["everything"]) == ([own], False)
+    for desk in (lin, chen):
+        with pytest.raises(Refused) as refused:
+            await desk.do("logs.story", log_id=story.sent)
+        assert refused.value.cause == "NotFound"
+    await han.do("members.add", app_id=story.app_id, user_id=LIN)
+    assert story.sent in await found(lin, app_id=story.app_id)
+
+
+async def test_counts_are_by_time_and_by_endpoint_and_code(office: Office, han: Desk, story: Story) -> None:
+    now = office.server.world.book.now_ms()
+    span = {"since_ms": now - 3_600_000, "until_ms": now + 1_000}
+    counted = await han.do("logs.tally", app_id=story.app_id, words="path:messages", **span)
+    assert counted["done"]
+    assert sum(one["count"] for one in counted["spans"]) == 2
+    assert all(span["since_ms"] <= one["at_ms"] < span["until_ms"] for one in counted["spans"])
+    groups = {(group["endpoint"], group["code"]): group["count"] for group in counted["groups"]}
+    assert groups == {("im.v1.message.create", 0): 1, ("im.v1.message.create", 230013): 1}
+
+
+async def test_exports_hold_the_calls_with_their_bodies(han: Desk, story: Story) -> None:
+    ask = {"app_id": story.app_id, "words": "path:messages"}
+    lines = (await han.do("logs.export", form="jsonl", **ask))["text"].splitlines()
+    assert [json.loads(line)["log_id"] for line in lines] == [story.refused, story.sent]
+    assert json.loads(lines[0])["request"]["receive_id"] == "lilei@example.com"
+    table = await han.do("logs.export", form="csv", **ask)
+    rows = list(csv.DictReader(io.StringIO(table["text"].lstrip("\N{ZERO WIDTH NO-BREAK SPACE}"))))
+    assert [(row["log_id"], row["code"]) for row in rows] == [(story.refused, "230013"), (story.sent, "0")]
+    assert (table["rows"], table["more"], table["file_name"].endswith(".csv")) == (2, False, True)
+    archive = json.loads((await han.do("logs.export", form="har", **ask))["text"])
+    entry = archive["log"]["entries"][1]
+    assert entry["request"]["url"].endswith(f"/open-apis{SEND}")
+    assert "Once upon" in entry["request"]["postData"]["text"]
+
+
+async def test_an_export_is_cut_at_its_bound_and_says_so(
+    han: Desk, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("larkstead.console.logs.MOST_EXPORTED", 1)
+    cut = await han.do("logs.export", app_id=story.app_id, words="path:messages")
+    assert (cut["rows"], cut["more"], story.refused in cut["text"]) == (1, True, True)
+
+
+async def test_a_story_tells_each_step_and_shows_the_message(han: Desk, story: Story) -> None:
+    told = await han.do("logs.story", log_id=story.sent)
+    assert [(step["key"], step["state"]) for step in told["steps"]] == [
+        (key, "passed") for key in ("request", "identity", "scopes", "throttle", "validation", "action")
+    ]
+    assert all(step["took_us"] is not None for step in told["steps"])
+    assert json.loads(told["message"]["content"]) == {"text": "Once upon a time"}
+    assert told["replay"] == "yes"
+    assert {sample["id"] for sample in told["samples"]} >= {"curl", "pytest"}
+    assert told["prefill"]["query"] == {"receive_id_type": "email"}
+    assert json.loads(told["prefill"]["body"])["receive_id"] == "hanmeimei@example.com"
+
+
+@pytest.mark.parametrize(
+    ("path", "token", "refused", "after"),
+    [
+        ("/nowhere", "", "request", "identity"),
+        ("/im/v1/messages", "t-wrong", "identity", "scopes"),
+        ("/im/v1/messages", "own", "validation", "action"),
+    ],
+)
+async def test_a_story_says_at_which_step_a_call_was_refused(
+    office: Office, han: Desk, story: Story, path: str, token: str, refused: str, after: str
+) -> None:
+    given = await office.token(han, story.app_id) if token == "own" else token
+    _, log_id = await han.api(path, {"msg_type": "text"}, given)
+    await story.stored()
+    states = {step["key"]: step["state"] for step in (await han.do("logs.story", log_id=log_id))["steps"]}
+    assert (states[refused], states[after]) == ("refused", "skipped")
+
+
+async def test_what_is_so_today_is_marked_apart_from_the_record(han: Desk, story: Story) -> None:
+    told = await han.do("logs.story", log_id=story.sent)
+    facts = {fact["name"]: fact for step in told["steps"] for fact in step["facts"]}
+    assert [facts[name]["today"] for name in ("call", "app", "holds", "bot")] == [False, False, True, True]
+    assert "im:message:send_as_bot" in facts["holds"]["value"]["en"]
+    assert await found(han, words=f"logid:{story.sent}") == [story.sent]
+
+
+async def test_the_pytest_of_a_call_is_python_that_expects_its_code(han: Desk, story: Story) -> None:
+    told = await han.do("logs.story", log_id=story.refused)
+    text = next(sample["code"] for sample in told["samples"] if sample["id"] == "pytest")
+    compile(text, "sample", "exec")
+    assert 'assert answer["code"] == 230013' in text
+    assert "lilei@example.com" in text
+
+
+async def test_a_replay_is_a_call_of_its_own_and_only_for_who_manages_the_app(
+    office: Office, han: Desk, story: Story
+) -> None:
+    again = await han.do("logs.replay", log_id=story.sent)
+    assert (again["code"], again["status"], again["log_id"] != story.sent) == (0, 200, True)
+    await story.stored()
+    assert again["log_id"] in await found(han, app_id=story.app_id)
+    admins_view = await Story(office, await office.desk(LI)).play()
+    assert (await han.do("logs.story", log_id=admins_view.sent))["replay"] == "not_manager"
+    with pytest.raises(Refused) as refused:
+        await han.do("logs.replay", log_id=admins_view.sent)
+    assert refused.value.cause == "CannotReplay"
+
+
+async def test_a_call_with_masked_secrets_is_not_sent_again(office: Office, han: Desk, story: Story) -> None:
+    body = {"receive_id": "hanmeimei@example.com", "msg_type": "text", "content": '{"text":"x"}', "password": "p"}
+    _, log_id = await han.api(SEND, body, await office.token(han, story.app_id))
+    await story.stored()
+    assert (await han.do("logs.story", log_id=log_id))["replay"] == "secrets"
