@@ -22,6 +22,7 @@ COMMANDS = (
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("token", "token", "Get an app's tenant_access_token."),
     ("id", "identify", "Say what an id stands for."),
+    ("explain", "explain", "Say why a call failed and what mends it."),
     ("login", "login", "Sign in, as a seeded person or with an e-mail."),
 )
 
