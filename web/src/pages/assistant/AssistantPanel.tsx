@@ -2,9 +2,10 @@ import { IconBulb } from "@douyinfe/semi-icons";
 import { Button, Checkbox } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { AssistantAnswer, AssistantAsk, CorrectedCard, GivenRequest } from "../../gen/console";
-import { useAsk } from "../../net/ask";
+import type { AssistantAnswer, AssistantAsk, CorrectedCard, GivenRequest, MendedCard } from "../../gen/console";
+import { useAsk, useDo } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
+import { ErrorNote } from "../../parts/ErrorNote";
 import { usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
 import css from "./Assistant.module.css";
@@ -60,6 +61,9 @@ function AskLeave({ give }: { give: (leave: Leave, remember: boolean) => void })
   );
 }
 
+// What a mend may change on the pages around.
+const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.people", "explorer.explain", "messenger.", "groups.", "admin."];
+
 interface FoundProps extends FindingWays {
   ask: AssistantAsk;
   leave: Leave;
@@ -69,14 +73,18 @@ interface FoundProps extends FindingWays {
 function Found({ ask, leave, give, ...ways }: FoundProps) {
   const t = useText(assistantTexts);
   const query = useAsk("assistant.explain", ask, { staleTime: 0, keepPrevious: true });
+  const mend = useDo("assistant.mend", { invalidates: TOUCHED });
+  const mending = { busy: mend.isPending, onMend: mend.mutate };
   return (
     <Answered query={query}>
       {(answer) => {
         if (answer.state !== "found" && answer.state !== "pasted") return <div className="lk-quiet">{t.unknown}</div>;
         return (
           <>
+            {mend.error && <ErrorNote refused={mend.error} />}
+            {mend.data && <Mended done={mend.data} />}
             {answer.general && answer.findings.length > 0 && answer.code !== 0 && <div className="lk-quiet">{t.general}</div>}
-            {answer.findings.map((finding) => <Finding key={finding.cause.en} finding={finding} {...ways} />)}
+            {answer.findings.map((finding) => <Finding key={finding.cause.en} finding={finding} {...ways} {...mending} />)}
             {answer.findings.length === 0 && <div className="lk-quiet">{t.nothing}</div>}
             <Passages passages={answer.passages} />
             {answer.needs_leave && leave === "denied" && (
@@ -90,6 +98,16 @@ function Found({ ask, leave, give, ...ways }: FoundProps) {
         );
       }}
     </Answered>
+  );
+}
+
+function Mended({ done }: { done: MendedCard }) {
+  const t = useText(assistantTexts);
+  const pick = usePick();
+  return (
+    <div className={`${css.note} ${done.waits ? css.wait : ""}`} role="status">
+      {pick(done.said)} {done.link && <Link to={done.link}>{t.open}</Link>}
+    </div>
   );
 }
 

@@ -1,9 +1,7 @@
 import { Button } from "@douyinfe/semi-ui-19";
-import { Link, useNavigate } from "react-router";
-import type { CorrectedCard, FindingCard, MendCard, RemedyCard } from "../../gen/console";
-import { useDo } from "../../net/ask";
+import { useNavigate } from "react-router";
+import type { CorrectedCard, FindingCard, MendAsk, MendCard, RemedyCard } from "../../gen/console";
 import { CodeBlock } from "../../parts/CodeBlock";
-import { ErrorNote } from "../../parts/ErrorNote";
 import { usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
 import css from "./Assistant.module.css";
@@ -13,15 +11,16 @@ export interface FindingWays {
   onToken?: (() => void) | undefined;
 }
 
-// What a mend may change on the pages around.
-const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.people", "explorer.explain", "messenger.", "groups.", "admin."];
+export interface Mending {
+  busy: boolean;
+  onMend: (mend: MendAsk) => void;
+}
 
 /** One cause, what shows it, and what to do. */
-export function Finding({ finding, ...ways }: { finding: FindingCard } & FindingWays) {
+export function Finding({ finding, ...ways }: { finding: FindingCard } & FindingWays & Mending) {
   const t = useText(assistantTexts);
   const pick = usePick();
   const { corrected } = finding;
-  const mend = useDo("assistant.mend", { invalidates: TOUCHED });
   const showsFix = corrected !== null && !ways.onFix;
   return (
     <div className={css.finding}>
@@ -34,26 +33,18 @@ export function Finding({ finding, ...ways }: { finding: FindingCard } & Finding
       {finding.remedies.length > 0 && (
         <ol className={css.remedies} aria-label={t.toDo}>
           {finding.remedies.map((remedy) => (
-            <Remedy key={remedy.text.en} remedy={remedy} corrected={corrected} busy={mend.isPending} onMend={mend.mutate} {...ways} />
+            <Remedy key={remedy.text.en} remedy={remedy} corrected={corrected} {...ways} />
           ))}
         </ol>
-      )}
-      {mend.error && <ErrorNote refused={mend.error} />}
-      {mend.data && (
-        <div className={`${css.note} ${mend.data.waits ? css.wait : ""}`} role="status">
-          {pick(mend.data.said)} {mend.data.waits ? "" : t.callAgain} {mend.data.link && <Link to={mend.data.link}>{t.open}</Link>}
-        </div>
       )}
       {showsFix && corrected && <CodeBlock title={t.corrected} code={shown(corrected)} language="json" maxHeight="280px" wrap />}
     </div>
   );
 }
 
-interface RemedyProps extends FindingWays {
+interface RemedyProps extends FindingWays, Mending {
   remedy: RemedyCard;
   corrected: CorrectedCard | null;
-  busy: boolean;
-  onMend: (mend: { id: string; parameters: Record<string, string> }) => void;
 }
 
 function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps) {
