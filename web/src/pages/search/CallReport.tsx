@@ -12,6 +12,7 @@ import { StatusTag } from "../../parts/StatusTag";
 import { useLanguage, usePick, useText } from "../../state/language";
 import { signInAddress } from "../../state/next";
 import { homeTexts } from "../../texts/home";
+import { AssistantPanel } from "../assistant/AssistantPanel";
 import css from "./Search.module.css";
 
 type Explained = AnswerOf<"search.call">;
@@ -27,6 +28,7 @@ export function CallReport({ logId, code }: { logId: string; code: number | null
           {call && <Verdict call={call} />}
           {!call && <NotShown state={state} />}
           {help && <Help help={help} />}
+          {call && call.code !== 0 && <AssistantPanel logId={call.log_id} />}
           {call && <Facts call={call} />}
         </>
       )}
