@@ -213,7 +213,12 @@ async def test_what_is_so_today_is_marked_apart_from_the_record(han: Desk, story
     facts = {fact["name"]: fact for step in told["steps"] for fact in step["facts"]}
     assert [facts[name]["today"] for name in ("call", "app", "holds", "bot")] == [False, False, True, True]
     assert "im:message:send_as_bot" in facts["holds"]["value"]["en"]
-    assert await found(han, words=f"logid:{story.sent}") == [story.sent]
+    told = await han.do("logs.story", log_id=story.refused)
+    receiver = next(fact for step in told["steps"] for fact in step["facts"] if fact["name"] == "receiver")
+    assert (receiver["today"], receiver["value"]["en"]) == (
+        True,
+        "李雷: out of reach: is outside the app's availability",
+    )
 
 
 async def test_the_pytest_of_a_call_is_python_that_expects_its_code(han: Desk, story: Story) -> None:

@@ -22,7 +22,10 @@ const AuthPage = lazy(() => import("./pages/console/AuthPage"));
 const VersionPage = lazy(() => import("./pages/console/VersionPage"));
 const VersionCreatePage = lazy(() => import("./pages/console/VersionCreatePage"));
 const VersionDetailPage = lazy(() => import("./pages/console/VersionDetailPage"));
+const LogsPage = lazy(() => import("./pages/console/logs/LogsPage"));
 const AdminFrame = lazy(() => import("./pages/admin/AdminFrame"));
+const OverviewPage = lazy(() => import("./pages/admin/OverviewPage"));
+const AuditPage = lazy(() => import("./pages/admin/AuditPage"));
 const ReviewsPage = lazy(() => import("./pages/admin/ReviewsPage"));
 const MembersPage = lazy(() => import("./pages/admin/MembersPage"));
 const DepartmentsPage = lazy(() => import("./pages/admin/DepartmentsPage"));
@@ -30,6 +33,7 @@ const ExemptionsPage = lazy(() => import("./pages/admin/ExemptionsPage"));
 const AssistantPage = lazy(() => import("./pages/admin/AssistantPage"));
 const InvitationsPage = lazy(() => import("./pages/admin/InvitationsPage"));
 const AppsPage = lazy(() => import("./pages/admin/AppsPage"));
+const AdminLogsPage = lazy(() => import("./pages/admin/LogsPage"));
 
 export function Pages() {
   return (
@@ -63,19 +67,23 @@ const appPages = (
     <Route path="version" element={show(VersionPage)} />
     <Route path="version/create" element={show(VersionCreatePage)} />
     <Route path="version/:version_id" element={show(VersionDetailPage)} />
+    <Route path="logs" element={show(LogsPage)} />
     <Route path="*" element={show(NotFoundPage)} />
   </>
 );
 
 const adminPages = (
   <>
-    <Route index element={<Navigate to="reviews" replace />} />
+    <Route index element={<Navigate to="overview" replace />} />
+    <Route path="overview" element={show(OverviewPage)} />
+    <Route path="audit" element={show(AuditPage)} />
     <Route path="reviews" element={show(ReviewsPage)} />
     <Route path="members" element={show(MembersPage)} />
     <Route path="departments" element={show(DepartmentsPage)} />
     <Route path="exemptions" element={show(ExemptionsPage)} />
     <Route path="invitations" element={show(InvitationsPage)} />
     <Route path="apps" element={show(AppsPage)} />
+    <Route path="logs" element={show(AdminLogsPage)} />
     <Route path="assistant" element={show(AssistantPage)} />
     <Route path="*" element={show(NotFoundPage)} />
   </>

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
-from larkstead.console.explorer import SampleCard
+from larkstead.console.explorer import OUT, SampleCard
 from larkstead.console.log_sample import write_pytest
 from larkstead.console.search import find_call
 from larkstead.console.views import MessageCard, message_card
@@ -20,7 +20,7 @@ from larkstead.gate.call import Request
 from larkstead.gate.record import BODY_BOUND, MASK
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind
-from larkstead.world.records import App
+from larkstead.world.records import App, Person
 from larkstead.world.refusals import NotFound, Refusal
 from larkstead.world.roles import may_manage
 
@@ -302,20 +302,23 @@ class _Teller:
         return told
 
     def _receiver(self, app: App) -> list[StoryFact]:
-        """Whom the first open_id among the subjects names, and whether the app reaches them today."""
-        world = self._caller.world
+        """The first person whom the call names, and whether the app reaches them today."""
         for text in self._record.subjects.split():
-            sealed = world.identities.explain(text)
-            person = world.book.people.get(sealed.id) if sealed and sealed.kind is Kind.OPEN_ID else None
-            if person is not None and person.tenant == self._caller.me.tenant:
-                out = world.reach.why_out(app, person)
-                zh, en = (
-                    (f"{person.name}：在可用范围内", f"{person.name}: within availability")
-                    if out is None
-                    else (f"{person.name}：不可触达（{out}）", f"{person.name}: out of reach ({out})")
-                )
-                return [_fact("receiver", zh, en, today=True, link=f"/app/{app.app_id}/version")]
+            if (person := self._person(text)) is not None:
+                out = self._caller.world.reach.why_out(app, person)
+                zh = "在可用范围内" if out is None else f"不可触达（{OUT[out][0]}）"
+                en = "within availability" if out is None else f"out of reach: {OUT[out][1]}"
+                link = f"/app/{app.app_id}/version"
+                return [_fact("receiver", f"{person.name}：{zh}", f"{person.name}: {en}", today=True, link=link)]
         return []
+
+    def _person(self, text: str) -> Person | None:
+        world, tenant = self._caller.world, self._caller.tenant
+        sealed = world.identities.explain(text)
+        if sealed is None:
+            return world.people.by_email(tenant, text) or world.people.by_user_id(tenant, text)
+        person = world.book.people.get(sealed.id) if sealed.kind in (Kind.OPEN_ID, Kind.UNION_ID) else None
+        return person if person is not None and person.tenant == tenant.id else None
 
 
 _STATUSES = {"draft": ("未上线", "Not live"), "live": ("已启用", "Live"), "disabled": ("已停用", "Disabled")}

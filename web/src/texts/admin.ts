@@ -3,6 +3,7 @@ import { defineTexts } from "./texts";
 export const adminTexts = defineTexts({
   zh: {
     groupApps: "应用",
+    logs: "日志检索",
     groupPeople: "组织",
     groupRules: "规则",
     reviews: "应用审核",
@@ -51,6 +52,7 @@ export const adminTexts = defineTexts({
   },
   en: {
     groupApps: "Apps",
+    logs: "Log search",
     groupPeople: "Organisation",
     groupRules: "Rules",
     reviews: "App reviews",

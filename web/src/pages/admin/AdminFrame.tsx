@@ -1,4 +1,4 @@
-import { IconApps, IconBranch, IconBulb, IconInbox, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
+import { IconApps, IconBranch, IconHistogram, IconBulb, IconHistory, IconInbox, IconLineChartStroked, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
 import { Outlet } from "react-router";
 import { useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
@@ -7,21 +7,25 @@ import { type SideGroup, SideNav } from "../../parts/SideNav";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { adminTexts } from "../../texts/admin";
+import { opsTexts } from "../../texts/ops";
 import { assistantTexts } from "../../texts/assistant";
 
 /** The admin console's left bar with its pages beside it. */
 export default function AdminFrame() {
   const t = useText(adminTexts);
+  const ops = useText(opsTexts);
   const help = useText(assistantTexts);
   const { state } = useSession();
   const invalidate = useInvalidate();
   useLive("review", () => void invalidate("admin."));
   const groups: SideGroup[] = [
+    { items: [{ to: "/admin/overview", label: ops.overview, icon: <IconLineChartStroked /> }] },
     {
       label: t.groupApps,
       items: [
         { to: "/admin/reviews", label: t.reviews, icon: <IconInbox />, badge: state?.pending_reviews ?? 0 },
         { to: "/admin/apps", label: t.apps, icon: <IconApps /> },
+        { to: "/admin/logs", label: t.logs, icon: <IconHistogram /> },
       ],
     },
     {
@@ -39,6 +43,7 @@ export default function AdminFrame() {
         { to: "/admin/assistant", label: help.settings, icon: <IconBulb /> },
       ],
     },
+    { label: ops.group, items: [{ to: "/admin/audit", label: ops.audit, icon: <IconHistory /> }] },
   ];
   if (state && !state.person?.is_admin) {
     return (

@@ -1,4 +1,4 @@
-import { IconApps, IconGridView, IconKey, IconLock, IconSend, IconUserGroup } from "@douyinfe/semi-icons";
+import { IconApps, IconGridView, IconHistogram, IconKey, IconLock, IconSend, IconUserGroup } from "@douyinfe/semi-icons";
 import type { SideGroup } from "../../parts/SideNav";
 import type { consoleTexts } from "../../texts/console";
 
@@ -20,5 +20,6 @@ export function appSections(t: (typeof consoleTexts)["zh"], appId: string, abili
     },
     { label: t.groupDevelopment, items: [{ to: at("auth"), label: t.auth, icon: <IconLock /> }] },
     { label: t.groupRelease, items: [{ to: at("version"), label: t.version, icon: <IconSend /> }] },
+    { label: t.groupMonitoring, items: [{ to: at("logs"), label: t.logs, icon: <IconHistogram /> }] },
   ];
 }

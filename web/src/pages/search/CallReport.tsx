@@ -14,6 +14,7 @@ import { signInAddress } from "../../state/next";
 import { homeTexts } from "../../texts/home";
 import { AssistantPanel } from "../assistant/AssistantPanel";
 import css from "./Search.module.css";
+import { Story } from "./Story";
 
 type Explained = AnswerOf<"search.call">;
 type Call = NonNullable<Explained["call"]>;
@@ -29,6 +30,7 @@ export function CallReport({ logId, code }: { logId: string; code: number | null
           {!call && <NotShown state={state} />}
           {help && <Help help={help} />}
           {call && call.code !== 0 && <AssistantPanel logId={call.log_id} />}
+          {call && <Story logId={call.log_id} />}
           {call && <Facts call={call} />}
         </>
       )}

@@ -1,0 +1,43 @@
+import { IconDownload } from "@douyinfe/semi-icons";
+import { Button, Dropdown, Toast } from "@douyinfe/semi-ui-19";
+import { useDo } from "../../../net/ask";
+import { usePick, useText } from "../../../state/language";
+import { logTexts } from "../../../texts/logs";
+import type { LogQuery } from "./query";
+
+const FORMS = ["jsonl", "csv", "har"] as const;
+
+/** Saves what fits the query as a file. */
+export function ExportButton({ query }: { query: LogQuery }) {
+  const t = useText(logTexts);
+  const pick = usePick();
+  const exporting = useDo("logs.export", {
+    invalidates: [],
+    onDone: ({ file_name, media_type, text, rows, more }) => {
+      save(file_name, new Blob([text], { type: media_type }));
+      if (more) Toast.warning({ content: t.exportedCut(rows), duration: 8 });
+      else Toast.success(t.exported(rows));
+    },
+    onRefused: ({ said }) => void Toast.error(pick(said)),
+  });
+  const start = (form: (typeof FORMS)[number]) =>
+    exporting.mutate({ app_id: query.appId, words: query.words, since_ms: query.since, until_ms: query.until, form });
+  const menu = (
+    <Dropdown.Menu>
+      {FORMS.map((form) => <Dropdown.Item key={form} onClick={() => start(form)}>{form.toUpperCase()}</Dropdown.Item>)}
+    </Dropdown.Menu>
+  );
+  return (
+    <Dropdown render={menu} trigger="click" position="bottomRight">
+      <span className="lk-trigger"><Button icon={<IconDownload />} loading={exporting.isPending}>{t.export}</Button></span>
+    </Dropdown>
+  );
+}
+
+function save(name: string, blob: Blob): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

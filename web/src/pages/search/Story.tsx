@@ -1,0 +1,109 @@
+import { IconClose, IconMinus, IconTick } from "@douyinfe/semi-icons";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { CallSteps, StoryFact, StoryStep } from "../../gen/console";
+import { useAsk } from "../../net/ask";
+import { Answered } from "../../parts/Answered";
+import { Avatar } from "../../parts/Avatar";
+import { StatusTag } from "../../parts/StatusTag";
+import { usePick, useText } from "../../state/language";
+import { logTexts } from "../../texts/logs";
+import { dayAndTime, took } from "../console/logs/times";
+import { MessageBody } from "../messenger/MessageBody";
+import css from "./Story.module.css";
+import { StoryActions } from "./StoryActions";
+import { StorySamples } from "./StorySamples";
+
+type Said = Record<string, unknown>;
+
+/** A call step by step, the message it made, and the call once more in other forms. */
+export function Story({ logId }: { logId: string }) {
+  const query = useAsk("logs.story", { log_id: logId });
+  return (
+    <Answered query={query}>
+      {(story) => (
+        <>
+          <StoryActions story={story} />
+          <Steps story={story} />
+          {story.samples.length > 0 && <StorySamples samples={story.samples} />}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Steps({ story }: { story: CallSteps }) {
+  const t = useText(logTexts);
+  return (
+    <section className="lk-pane" aria-label={t.story}>
+      <h2 className={css.heading}>{t.story}</h2>
+      <ol className={css.steps}>
+        {story.steps.map((step) => <Step key={step.key} step={step} />)}
+        {story.message && (
+          <li>
+            <Mark state="passed" />
+            <div className={css.body}>
+              <strong>{t.stepMessage}</strong>
+              <Message message={story.message} />
+            </div>
+          </li>
+        )}
+      </ol>
+      <p className="lk-quiet">{t.todayHint}</p>
+    </section>
+  );
+}
+
+function Step({ step }: { step: StoryStep }) {
+  const t = useText(logTexts);
+  const names = { request: t.stepRequest, identity: t.stepIdentity, scopes: t.stepScopes, throttle: t.stepThrottle, validation: t.stepValidation, action: t.stepAction };
+  return (
+    <li className={step.state === "skipped" ? css.skipped : ""}>
+      <Mark state={step.state} />
+      <div className={css.body}>
+        <div className={css.head}>
+          <strong>{names[step.key]}</strong>
+          {step.state === "refused" && <StatusTag tone="bad">{t.refused}</StatusTag>}
+          {step.state === "skipped" && <span className="lk-quiet">{t.skipped}</span>}
+          {step.took_us !== null && <span className={css.took}>{took(step.took_us)}</span>}
+        </div>
+        {step.facts.map((fact, index) => <Fact key={index} fact={fact} />)}
+      </div>
+    </li>
+  );
+}
+
+function Fact({ fact }: { fact: StoryFact }) {
+  const t = useText(logTexts);
+  const pick = usePick();
+  const key = `fact${fact.name.split("_").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join("")}`;
+  const name = (t as unknown as Said)[key];
+  const value = pick(fact.value);
+  return (
+    <div className={css.fact}>
+      <span className="lk-quiet">{typeof name === "string" ? name : fact.name}</span>
+      <span>
+        {fact.link ? <Link to={fact.link}>{value}</Link> : value}
+        {fact.today && <span className={css.today}>{t.today}</span>}
+      </span>
+    </div>
+  );
+}
+
+function Mark({ state }: { state: StoryStep["state"] }): ReactNode {
+  const icons = { passed: <IconTick size="small" />, refused: <IconClose size="small" />, skipped: <IconMinus size="small" /> };
+  return <span className={`${css.mark} ${css[state]}`}>{icons[state]}</span>;
+}
+
+function Message({ message }: { message: NonNullable<CallSteps["message"]> }) {
+  const { sender } = message;
+  return (
+    <div className={css.message}>
+      <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind === "app"} />
+      <div className={css.said}>
+        <span className="lk-quiet">{sender.name} · {dayAndTime(message.create_time)}</span>
+        <Link to={`/messenger/${message.chat_id}`} className={css.bubble}><MessageBody message={message} /></Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { IconPlay, IconRedo, IconSearch } from "@douyinfe/semi-icons";
+import { Button, Toast, Tooltip } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import type { CallSteps } from "../../gen/console";
+import { useDo } from "../../net/ask";
+import { ConfirmDialog } from "../../parts/ConfirmDialog";
+import { useText } from "../../state/language";
+import { useSession } from "../../state/session";
+import { logTexts } from "../../texts/logs";
+
+/** What can be done with a call: opened in the explorer, sent again, seen among its neighbours. */
+export function StoryActions({ story }: { story: CallSteps }) {
+  const t = useText(logTexts);
+  const navigate = useNavigate();
+  const { state } = useSession();
+  const logs = state?.person?.is_admin ? "/admin/logs" : `/app/${story.app_id}/logs`;
+  return (
+    <div className="lk-row" style={{ flexWrap: "wrap" }}>
+      {story.prefill && (
+        <Button theme="solid" icon={<IconPlay />} onClick={() => void navigate(prefilled(story))}>{t.openExplorer}</Button>
+      )}
+      <Replay story={story} />
+      {story.app_id && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state?.person?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
+    </div>
+  );
+}
+
+function Replay({ story }: { story: CallSteps }) {
+  const t = useText(logTexts);
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState(false);
+  const replay = useDo("logs.replay", {
+    invalidates: [],
+    onDone: ({ code, log_id }) => {
+      setAsked(false);
+      Toast.info(t.replaySent(code));
+      void navigate(`/search?log_id=${log_id}`);
+    },
+  });
+  if (story.replay !== "yes") {
+    return (
+      <Tooltip content={t[`replay_${story.replay}`]}>
+        <span className="lk-trigger"><Button icon={<IconRedo />} disabled>{t.replay}</Button></span>
+      </Tooltip>
+    );
+  }
+  return (
+    <>
+      <Button icon={<IconRedo />} onClick={() => setAsked(true)}>{t.replay}</Button>
+      <ConfirmDialog open={asked} title={t.replayTitle} confirm={t.replay} busy={replay.isPending} refused={replay.error} onConfirm={() => replay.mutate({ log_id: story.log_id })} onClose={() => setAsked(false)}>
+        <p>{t.replayText}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Puts the request where the explorer keeps what was filled in, and gives the explorer's address. */
+function prefilled({ prefill, app_id }: CallSteps): string {
+  if (!prefill) return "/api-explorer";
+  const { endpoint_id, path, query, body } = prefill;
+  try {
+    localStorage.setItem(`larkstead.explorer.${endpoint_id}`, JSON.stringify(body ? { path, query, body } : { path, query }));
+    if (app_id) localStorage.setItem("larkstead.explorer.app", app_id);
+  } catch {
+    // Without storage the explorer begins with the documented example.
+  }
+  return `/api-explorer?api=${encodeURIComponent(endpoint_id)}`;
+}
