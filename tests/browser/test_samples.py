@@ -79,14 +79,14 @@ def test_the_curl_for_windows_is_written_as_cmd_reads_it(filled: Filled) -> None
     assert '\\"receive_id\\"' in "".join(lines)
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", VARIANTS, ids=("token", "secret"))
 def test_the_copied_python_sends(filled: Filled, tmp_path: Path, variant: str) -> None:
     (tmp_path / "sample.py").write_text(steps.copied_sample(filled.page, "Python", variant), "utf-8")
     filled.run(sys.executable, "sample.py", cwd=tmp_path)
 
 
 @pytest.mark.node
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", VARIANTS, ids=("token", "secret"))
 def test_the_copied_node_sends(filled: Filled, tmp_path: Path, variant: str) -> None:
     # The browser holds this thread's event loop.
     with ThreadPoolExecutor(1) as other:
@@ -97,7 +97,7 @@ def test_the_copied_node_sends(filled: Filled, tmp_path: Path, variant: str) -> 
 
 
 @pytest.mark.go
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", VARIANTS, ids=("token", "secret"))
 def test_the_copied_go_compiles_and_sends(filled: Filled, tmp_path: Path, variant: str) -> None:
     for file in ("go.mod", "go.sum"):
         (tmp_path / file).write_bytes((tools.HERE / "go" / file).read_bytes())
@@ -106,7 +106,7 @@ def test_the_copied_go_compiles_and_sends(filled: Filled, tmp_path: Path, varian
 
 
 @pytest.mark.java
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", VARIANTS, ids=("token", "secret"))
 def test_the_copied_java_compiles_and_sends(filled: Filled, tmp_path: Path, variant: str) -> None:
     jars = tmp_path / "jars"
     pom = str(tools.HERE / "java" / "pom.xml")
