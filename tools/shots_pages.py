@@ -35,6 +35,8 @@ PAGES = [
     Shot("app-member", "/app/{app_id}/member"),
     Shot("app-version", "/app/{app_id}/version"),
     Shot("app-version-create", "/app/{app_id}/version/create"),
+    Shot("admin-overview", "/admin/overview"),
+    Shot("admin-audit", "/admin/audit"),
     Shot("admin-reviews", "/admin/reviews"),
     Shot("admin-members", "/admin/members"),
     Shot("admin-departments", "/admin/departments"),

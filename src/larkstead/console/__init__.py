@@ -24,6 +24,7 @@ MODULES = (
     "members",
     "messenger",
     "notices",
+    "overview",
     "scopes",
     "search",
     "session",

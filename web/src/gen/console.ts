@@ -133,6 +133,24 @@ export interface AvailabilityCard {
   departments: DepartmentCard[];
 }
 
+export interface CallFigures {
+  step_ms: number;
+  points: CallPoint[];
+  calls: number;
+  failures: number;
+  p50_us: number | null;
+  p99_us: number | null;
+  top: EndpointCount[];
+  whole: boolean;
+}
+
+export interface CallPoint {
+  at: number;
+  calls: number;
+  failures: number;
+  codes: Record<string, number>;
+}
+
 export interface CallSteps {
   log_id: string;
   app_id: string;
@@ -293,6 +311,12 @@ export interface DirectorySearch {
   words?: string;
 }
 
+export interface DiskFigures {
+  store: number;
+  calls: number;
+  files: number;
+}
+
 export interface DocEndpoint {
   id: string;
   title: DocText;
@@ -437,6 +461,12 @@ export interface EditVersion {
   notes?: string | null;
   availability?: AvailabilityAsk | null;
   apply_reason?: string | null;
+}
+
+export interface EndpointCount {
+  endpoint: string;
+  calls: number;
+  failures: number;
 }
 
 export interface EndpointId {
@@ -808,6 +838,15 @@ export interface OutOfReachCard {
   link: string;
 }
 
+export interface Overview {
+  calls: CallFigures | null;
+  process: ProcessFigures;
+}
+
+export interface OverviewAsk {
+  window?: "hour" | "day";
+}
+
 export interface PartyCard {
   kind: "user" | "app";
   id: string;
@@ -845,6 +884,19 @@ export interface Prefill {
   path: Record<string, string>;
   query: Record<string, string>;
   body: string;
+}
+
+export interface ProcessFigures {
+  version: string;
+  database: string;
+  up_s: number;
+  memory: number;
+  pages: number;
+  messages: number;
+  waiting: number;
+  waiting_calls: number;
+  dropped: number;
+  disk: DiskFigures;
 }
 
 export interface QueryItem {
@@ -1290,6 +1342,7 @@ export interface Actions {
   "admin.invitations": { ask: Nothing; answer: InvitationList };
   "admin.invite": { ask: Nothing; answer: InvitationRow };
   "admin.members": { ask: Nothing; answer: MemberList };
+  "admin.overview": { ask: OverviewAsk; answer: Overview };
   "admin.reject": { ask: Rejection; answer: ReviewQueue };
   "admin.remove_department": { ask: DepartmentId; answer: Done };
   "admin.rename": { ask: RenameTenant; answer: TenantCard };

@@ -1,0 +1,102 @@
+import { Button, Select } from "@douyinfe/semi-ui-19";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { AuditAsk, AuditLine } from "../../gen/console";
+import { useAsk } from "../../net/ask";
+import { call } from "../../net/call";
+import { EmptyState } from "../../parts/EmptyState";
+import { ErrorNote } from "../../parts/ErrorNote";
+import { LoadingPane } from "../../parts/LoadingPane";
+import { PageFrame } from "../../parts/PageFrame";
+import { PlainTable } from "../../parts/PlainTable";
+import { StatusTag } from "../../parts/StatusTag";
+import { useText } from "../../state/language";
+import { useWhen } from "../../state/when";
+import { opsTexts } from "../../texts/ops";
+
+const DAY_MS = 86_400_000;
+
+/** 审计日志: who did what in the consoles. */
+export default function AuditPage() {
+  const t = useText(opsTexts);
+  const [wanted, setWanted] = useState<AuditAsk>({});
+  const query = useInfiniteQuery({
+    queryKey: ["admin.audit", wanted],
+    queryFn: ({ pageParam, signal }) => call("admin.audit", { ...wanted, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const lines = query.data?.pages.flatMap((page) => page.lines) ?? [];
+  return (
+    <PageFrame title={t.audit} hint={t.auditHint}>
+      <Filters wanted={wanted} actions={query.data?.pages[0]?.actions ?? []} onChange={setWanted} />
+      {query.error && <ErrorNote refused={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <LoadingPane />}
+      {query.data && lines.length === 0 && <EmptyState title={t.noLines} />}
+      {lines.length > 0 && (
+        <PlainTable label={t.audit} heads={[t.time, t.person, t.action, t.targets, t.result]}>
+          {lines.map((line) => (
+            <Row key={line.id} line={line} />
+          ))}
+        </PlainTable>
+      )}
+      {query.hasNextPage && (
+        <Button loading={query.isFetchingNextPage} style={{ alignSelf: "center" }} onClick={() => void query.fetchNextPage()}>
+          {t.more}
+        </Button>
+      )}
+    </PageFrame>
+  );
+}
+
+function Filters({ wanted, actions, onChange }: { wanted: AuditAsk; actions: readonly string[]; onChange: (wanted: AuditAsk) => void }) {
+  const t = useText(opsTexts);
+  const members = useAsk("admin.members", {}).data?.members ?? [];
+  const people = members.map(({ user_id, name }) => ({ value: user_id, label: name }));
+  const results = [
+    { value: "done", label: t.done },
+    { value: "refused", label: t.refused },
+  ];
+  const times = [
+    { value: 1, label: t.lastDay },
+    { value: 7, label: t.lastWeek },
+  ];
+  const set = (name: keyof AuditAsk, value: unknown) => onChange({ ...wanted, [name]: value ?? null });
+  const since = (days: unknown) => onChange({ ...wanted, since_ms: typeof days === "number" ? Date.now() - days * DAY_MS : 0 });
+  return (
+    <div className="lk-row">
+      <Select aria-label={t.person} placeholder={t.anyone} filter showClear optionList={people} style={{ minWidth: 140 }} onChange={(value) => set("user_id", value)} />
+      <Select
+        aria-label={t.action}
+        placeholder={t.anyAction}
+        filter
+        showClear
+        optionList={actions.map((name) => ({ value: name, label: name }))}
+        style={{ minWidth: 200 }}
+        onChange={(value) => set("action", value)}
+      />
+      <Select aria-label={t.result} placeholder={t.anyResult} showClear optionList={results} style={{ minWidth: 120 }} onChange={(value) => set("result", value)} />
+      <Select aria-label={t.time} placeholder={t.anyTime} showClear optionList={times} style={{ minWidth: 140 }} onChange={since} />
+    </div>
+  );
+}
+
+function Row({ line }: { line: AuditLine }) {
+  const t = useText(opsTexts);
+  const when = useWhen();
+  return (
+    <tr>
+      <td style={{ whiteSpace: "nowrap" }}>{when(line.at)}</td>
+      <td style={{ whiteSpace: "nowrap" }}>{line.name}</td>
+      <td className="lk-mono">{line.action}</td>
+      <td className="lk-mono" style={{ overflowWrap: "anywhere", minWidth: 200 }}>
+        {Object.entries(line.targets).map(([name, value]) => (
+          <div key={name}>
+            <span className="lk-quiet">{name}</span> {typeof value === "string" ? value : JSON.stringify(value)}
+          </div>
+        ))}
+      </td>
+      <td>{line.result === "done" ? <StatusTag tone="good">{t.done}</StatusTag> : <StatusTag tone="bad">{line.result}</StatusTag>}</td>
+    </tr>
+  );
+}

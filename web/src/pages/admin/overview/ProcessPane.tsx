@@ -1,0 +1,34 @@
+import type { ProcessFigures } from "../../../gen/console";
+import { Facts } from "../../../parts/Facts";
+import { useText } from "../../../state/language";
+import { opsTexts } from "../../../texts/ops";
+import { bytes } from "./amounts";
+
+/** How the process is doing. */
+export function ProcessPane({ process }: { process: ProcessFigures }) {
+  const t = useText(opsTexts);
+  const { disk } = process;
+  return (
+    <section className="lk-pane lk-stack" aria-label={t.process}>
+      <h3>{t.process}</h3>
+      <Facts
+        rows={[
+          [t.version, `${process.version} · ${process.database}`],
+          [t.up, useUp(process.up_s)],
+          [t.memory, bytes(process.memory)],
+          [t.pages, process.pages.toLocaleString()],
+          [t.messages, process.messages.toLocaleString()],
+          [t.queues, t.queuesValue(process.waiting, process.waiting_calls)],
+          [t.dropped, process.dropped.toLocaleString()],
+          [t.disk, t.diskValue(bytes(disk.store), bytes(disk.calls), bytes(disk.files))],
+        ]}
+      />
+    </section>
+  );
+}
+
+function useUp(seconds: number): string {
+  const t = useText(opsTexts);
+  if (seconds >= 86_400) return `${t.days(Math.floor(seconds / 86_400))} ${t.hours(Math.floor((seconds % 86_400) / 3600))}`;
+  return seconds >= 3600 ? `${t.hours(Math.floor(seconds / 3600))} ${t.minutes(Math.floor((seconds % 3600) / 60))}` : t.minutes(Math.floor(seconds / 60));
+}
