@@ -20,10 +20,13 @@ COMMANDS = (
     ("app", "apps", "Create, list and publish apps."),
     ("send", "send", "Send a text as an app."),
     ("inbox", "inbox", "Show what reaches a person, live."),
+    ("logs", "logs", "Search and follow the API calls of the last 7 days."),
     ("token", "token", "Get an app's tenant_access_token."),
     ("id", "identify", "Say what an id stands for."),
     ("explain", "explain", "Say why a call failed and what mends it."),
     ("login", "login", "Sign in, as a seeded person or with an e-mail."),
+    ("backup", "backup", "Back up a data folder, also while its server runs."),
+    ("restore", "restore", "Make a data folder from a backup."),
 )
 
 
