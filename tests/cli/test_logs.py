@@ -1,0 +1,69 @@
+"""`larkstead logs`."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Command
+from tests.support.servers import LARKSTEAD, RunningServer, clean_environment
+
+
+@pytest.fixture
+def teller(run: Command, request: pytest.FixtureRequest) -> str:
+    """An app of this test alone that may send."""
+    name = f"Log {request.node.name}"
+    done = run("app", "create", name, "--scopes", "im:message:send_as_bot", "--bot", "--publish")
+    assert done.exit_code == 0, done.output
+    return name
+
+
+def lines(output: str) -> list[dict[str, Any]]:
+    """The calls that were printed as JSON."""
+    return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+
+
+def test_a_call_is_found_by_words_as_a_line_and_as_json(run: Command, teller: str) -> None:
+    run("send", "--app", teller, "--to", "韩梅梅", "Rosebud in the snow")
+    words = [f"app:{teller}", "path:messages", "rosebud in the", "code:success"]
+    for _ in range(50):  # the log is written a moment after the answer
+        found = lines(run("logs", "search", *words, "--json").output)
+        if found:
+            break
+    assert [(call["method"], call["status"], call["code"]) for call in found] == [("POST", 200, 0)]
+    assert "cursor" not in found[0]
+    line = run("logs", "search", *words).output
+    assert "[200] POST /open-apis/im/v1/messages" in line
+    assert f"/search?log_id={found[0]['log_id']}" in line
+    assert "No calls fit" in run("logs", "search", *words, "code:failure").output
+    assert lines(run("logs", "search", "--json", "--", f"app:{teller}", "-path:messages", "rosebud").output) == []
+
+
+def test_a_word_that_does_not_fit_is_a_problem_in_one_line(run: Command) -> None:
+    done = run("logs", "search", "status:abc")
+    assert done.exit_code == 1
+    assert "status:abc" in done.output
+    assert len(done.output.splitlines()) == 1
+
+
+def test_calls_are_shown_as_they_come(run: Command, teller: str, shared_server: RunningServer, home: Path) -> None:
+    words = [f"app:{teller}", "path:messages", "--json", "--count", "1", "--wait", "30"]
+    with subprocess.Popen(
+        [str(LARKSTEAD), "logs", "tail", "--url", shared_server.url, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=clean_environment(home),
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("Waiting for calls")
+        run("send", "--app", teller, "--to", "韩梅梅", "Ring")
+        output, _ = process.communicate(timeout=40)
+    assert [call["app_name"] for call in lines(output)] == [teller]
+    assert process.returncode == 0
+
+
+def test_a_tail_ends_after_its_wait(run: Command) -> None:
+    assert run("logs", "tail", "app:nobody", "--wait", "0.2").exit_code == 0
