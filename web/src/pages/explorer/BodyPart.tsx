@@ -5,6 +5,7 @@ import { LoadingPane } from "../../parts/LoadingPane";
 import { useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import { BodyForm } from "./BodyForm";
+import { HelperButton } from "./ContentHelper";
 import css from "./Explorer.module.css";
 import { parsedBody } from "./filled";
 import { jsonFault } from "./jsonFault";
@@ -12,6 +13,7 @@ import { jsonFault } from "./jsonFault";
 const BodyEditor = lazy(() => import("./BodyEditor"));
 
 interface Props {
+  appId: string;
   endpoint: ExplorerEndpoint;
   body: string;
   action: (field: DocField) => ReactNode;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** The body: as JSON, or as a form over the same text. */
-export function BodyPart({ endpoint, body, action, onChange, onSend }: Props) {
+export function BodyPart({ appId, endpoint, body, action, onChange, onSend }: Props) {
   const t = useText(explorerTexts);
   const [view, setView] = useState<"editor" | "form">("editor");
   const fault = jsonFault(body);
@@ -29,6 +31,7 @@ export function BodyPart({ endpoint, body, action, onChange, onSend }: Props) {
     <section className={css.part}>
       <div className={css.line}>
         <h4 className={css.grow}>{t.body}</h4>
+        {isMessage(endpoint) && <HelperButton appId={appId} body={body} onApply={onChange} />}
         {body !== endpoint.body && (
           <Button theme="borderless" type="tertiary" size="small" onClick={() => onChange(endpoint.body ?? "")}>{t.restore}</Button>
         )}
@@ -54,4 +57,9 @@ export function BodyPart({ endpoint, body, action, onChange, onSend }: Props) {
       )}
     </section>
   );
+}
+
+/** Whether the body is that of a message: a type, and its content as a string of JSON. */
+function isMessage({ body_params }: ExplorerEndpoint): boolean {
+  return ["msg_type", "content"].every((name) => body_params.some((field) => field.name === name));
 }

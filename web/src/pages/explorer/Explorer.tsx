@@ -1,21 +1,30 @@
-import { TabPane, Tabs } from "@douyinfe/semi-ui-19";
-import { type KeyboardEvent, useState } from "react";
+import { TabPane, Tabs, Toast } from "@douyinfe/semi-ui-19";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { useNavigate } from "react-router";
 import type { ExplorerEndpoint } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { explorerTexts } from "../../texts/explorer";
+import { toolTexts } from "../../texts/explorerTools";
 import { AppRow } from "./AppRow";
 import { useApp } from "./app";
+import { withoutSecrets } from "./clean";
 import css from "./Explorer.module.css";
-import { useFilled } from "./filled";
+import { type Filled, leftBefore, useFilled } from "./filled";
+import { HistoryTab } from "./HistoryTab";
+import { type PastCall, useHistory } from "./history";
 import { ParametersTab } from "./ParametersTab";
 import { PermissionsTab } from "./PermissionsTab";
 import { ResponsePane } from "./ResponsePane";
 import { SamplesTab } from "./SamplesTab";
 import { SendBar } from "./SendBar";
+import { ShareButton } from "./ShareButton";
+import { SharedNote } from "./SharedNote";
+import { type SharedRequest, addressOf, encodeRequest, runNext, takeRun } from "./share";
 import { TokenRow, useGetting } from "./TokenRow";
+import { AwayNote } from "./TryAs";
 import { type TokenKind, useToken } from "./token";
 import { useSending } from "./useSending";
 
@@ -23,27 +32,67 @@ interface Props {
   endpointId: string;
   /** Request and response side by side, where there is room. */
   wide?: boolean;
+  /** The request that came with a link; null when the link could not be read. */
+  given?: SharedRequest | null | undefined;
+  /** After the request was changed by hand. */
+  onChanged?: (() => void) | undefined;
 }
 
-export type ExplorerTab = "parameters" | "permissions" | "samples";
+export type ExplorerTab = "parameters" | "permissions" | "samples" | "history";
 
 /** Calls an endpoint by hand: app, token, parameters, permissions, the call itself, and the same call as code. */
-export function Explorer({ endpointId, wide = false }: Props) {
+export function Explorer({ endpointId, ...rest }: Props) {
   const endpoint = useAsk("explorer.endpoint", { endpoint_id: endpointId }, { staleTime: Number.POSITIVE_INFINITY });
-  return <Answered query={endpoint}>{(found) => <Filling key={found.id} endpoint={found} wide={wide} />}</Answered>;
+  return (
+    <>
+      <AwayNote />
+      <Answered query={endpoint}>{(found) => <Filling key={found.id} endpoint={found} {...rest} />}</Answered>
+    </>
+  );
 }
 
-function Filling({ endpoint, wide }: { endpoint: ExplorerEndpoint; wide: boolean }) {
+type FillingProps = Omit<Props, "endpointId"> & { endpoint: ExplorerEndpoint };
+
+function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
   const t = useText(explorerTexts);
+  const tools = useText(toolTexts);
+  const navigate = useNavigate();
   const { state } = useSession();
   const signedIn = state?.signed_in ?? false;
   const { app, apps, pickApp, query } = useApp(signedIn);
-  const [kind, setKind] = useState<TokenKind>(endpoint.tokens[0] ?? "tenant");
+  const [kind, setKind] = useState<TokenKind>(given && endpoint.tokens.includes(given.kind) ? given.kind : (endpoint.tokens[0] ?? "tenant"));
   const [tab, setTab] = useState<ExplorerTab>("parameters");
-  const [filled, change] = useFilled(endpoint);
+  const [linked, setLinked] = useState(given);
+  const [toRun, setToRun] = useState(takeRun);
+  const [filled, setFilled] = useFilled(endpoint, given ?? null);
+  const change = (next: Partial<Filled>) => (setFilled(next), onChanged?.());
   const token = useToken(app?.app_id ?? "", kind);
   const getting = useGetting(app, kind);
-  const sending = useSending(endpoint, filled, token, () => setTab("parameters"));
+  const owner = state?.tenant && state.person ? `${state.tenant.tenant_key}.${state.person.user_id}` : "";
+  const history = useHistory(owner, app?.app_id ?? "");
+  const [calledAs, setCalledAs] = useState("");
+  const sending = useSending(endpoint, filled, token, () => setTab("parameters"), ({ status, code, time, logId }) => {
+    setCalledAs(app?.app_id ?? "");
+    if (owner && app) history.add({ ...withoutSecrets(endpoint, filled), endpoint: endpoint.id, kind, at: Date.now(), status, code, time, logId });
+  });
+  useEffect(() => {
+    // By now the request of the call that is made again stands in the fields.
+    if (!toRun || !state || (signedIn && !query.data)) return;
+    setToRun(false);
+    sending.start();
+  });
+  const open = ({ endpoint: id, path, query: values, body, kind: as }: PastCall, run: boolean) => {
+    if (id !== endpoint.id) {
+      const code = encodeRequest({ path, query: values, body, kind: as });
+      if (!code) return void Toast.warning(tools.shareTooLong);
+      if (run) runNext();
+      return void navigate(addressOf(id, code));
+    }
+    change({ path, query: values, body });
+    setKind(as);
+    setTab("parameters");
+    setToRun(run);
+  };
   const sendByKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
     event.preventDefault();
@@ -55,7 +104,20 @@ function Filling({ endpoint, wide }: { endpoint: ExplorerEndpoint; wide: boolean
       <div className={css.request}>
         <AppRow app={app} apps={apps} signedIn={signedIn} known={Boolean(state) && (!signedIn || query.data !== undefined)} onPick={pickApp} />
         <TokenRow endpoint={endpoint} app={app} kind={kind} token={token} onKind={setKind} getting={getting} />
-        <Tabs activeKey={tab} onChange={(key) => setTab(key as ExplorerTab)} keepDOM={false} className={css.tabs ?? ""}>
+        {linked !== undefined && (
+          <SharedNote
+            readable={linked !== null}
+            onMine={() => (change(leftBefore(endpoint)), setLinked(undefined))}
+            onClose={() => (setLinked(undefined), onChanged?.())}
+          />
+        )}
+        <Tabs
+          activeKey={tab}
+          onChange={(key) => setTab(key as ExplorerTab)}
+          keepDOM={false}
+          className={css.tabs ?? ""}
+          tabBarExtraContent={<ShareButton endpoint={endpoint} filled={filled} kind={kind} />}
+        >
           <TabPane tab={t.parameters} itemKey="parameters">
             <ParametersTab {...shared} onChange={change} onSend={sending.start} />
           </TabPane>
@@ -65,6 +127,9 @@ function Filling({ endpoint, wide }: { endpoint: ExplorerEndpoint; wide: boolean
           <TabPane tab={t.samples} itemKey="samples">
             <SamplesTab {...shared} />
           </TabPane>
+          <TabPane tab={tools.history} itemKey="history">
+            <HistoryTab history={history} known={Boolean(owner && app)} onOpen={open} />
+          </TabPane>
         </Tabs>
         <SendBar sending={sending} />
       </div>
@@ -73,6 +138,7 @@ function Filling({ endpoint, wide }: { endpoint: ExplorerEndpoint; wide: boolean
         <ResponsePane
           endpoint={endpoint}
           app={app}
+          calledAs={calledAs}
           reply={sending.reply}
           busy={sending.busy}
           onPermissions={() => setTab("permissions")}

@@ -1,4 +1,5 @@
 import { Select } from "@douyinfe/semi-ui-19";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { DocGroup } from "../../gen/console";
 import { useAsk } from "../../net/ask";
@@ -6,17 +7,25 @@ import { Answered } from "../../parts/Answered";
 import { PageFrame } from "../../parts/PageFrame";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
+import { toolTexts } from "../../texts/explorerTools";
 import { Explorer } from "./Explorer";
 import css from "./Explorer.module.css";
+import { decodeRequest } from "./share";
 
 const FIRST = "im.v1.message.create";
 
-/** The explorer on a page of its own, with a choice of the endpoint. */
+/** The explorer on a page of its own, with a choice of the endpoint; `?r=` holds a request to begin with. */
 export default function ExplorerPage() {
   const t = useText(explorerTexts);
   const tree = useAsk("docs.tree", {}, { staleTime: Number.POSITIVE_INFINITY });
   const [query, setQuery] = useSearchParams();
   const chosen = query.get("api") ?? FIRST;
+  const code = query.get("r");
+  // Each link begins anew; once its request is changed, the address lets go of it and the explorer stays as it is.
+  const [begun, setBegun] = useState({ code, turn: 0 });
+  if (code !== begun.code) setBegun({ code, turn: code ? begun.turn + 1 : begun.turn });
+  const given = useMemo(() => (code ? decodeRequest(code) : undefined), [code]);
+  const letGo = () => code && setQuery({ api: chosen }, { replace: true });
   const choose = (id: string) => setQuery({ api: id });
   return (
     <PageFrame title={t.explorer} width="full">
@@ -25,7 +34,7 @@ export default function ExplorerPage() {
           <>
             <Chooser groups={groups} chosen={chosen} onChoose={choose} />
             <div className={css.page}>
-              <Explorer endpointId={chosen} wide />
+              <Explorer key={begun.turn} endpointId={chosen} wide given={given} onChanged={letGo} />
             </div>
           </>
         )}
@@ -36,14 +45,27 @@ export default function ExplorerPage() {
 
 function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: string; onChoose: (id: string) => void }) {
   const t = useText(explorerTexts);
+  const tools = useText(toolTexts);
   const pick = usePick();
+  const place = useRef<Select>(null);
+  useEffect(() => {
+    const summon = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      event.preventDefault();
+      place.current?.open();
+      // The list is searched by typing, so the keys have to arrive in its field.
+      requestAnimationFrame(() => place.current?.focus());
+    };
+    window.addEventListener("keydown", summon);
+    return () => window.removeEventListener("keydown", summon);
+  }, []);
   const open = groups
     .map((group) => ({ ...group, items: group.items.filter(({ endpoint_id, emulated }) => endpoint_id && emulated) }))
     .filter(({ items }) => items.length);
   const here = open.flatMap(({ items }) => items).find(({ endpoint_id }) => endpoint_id === chosen);
   return (
     <div className={css.chooser}>
-      <Select value={chosen} filter aria-label={t.chooseEndpoint} className={css.endpoints ?? ""} onChange={(id) => onChoose(String(id))}>
+      <Select ref={place} value={chosen} filter aria-label={t.chooseEndpoint} className={css.endpoints ?? ""} onChange={(id) => onChoose(String(id))}>
         {open.map((group) => (
           <Select.OptGroup key={group.key} label={pick(group.title)}>
             {group.items.map(({ endpoint_id, method, title }) => (
@@ -52,6 +74,7 @@ function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: str
           </Select.OptGroup>
         ))}
       </Select>
+      <kbd className={css.keys}>{tools.chooserKeys}</kbd>
       {here && <Link to={here.path}>{t.document}</Link>}
     </div>
   );

@@ -49,7 +49,7 @@ export function ParametersTab({ endpoint, app, filled, onChange, onSend }: Props
         );
       })}
       {endpoint.body !== null && (
-        <BodyPart endpoint={endpoint} body={filled.body} action={lookUp} onChange={(body) => onChange({ body })} onSend={onSend} />
+        <BodyPart appId={app?.app_id ?? ""} endpoint={endpoint} body={filled.body} action={lookUp} onChange={(body) => onChange({ body })} onSend={onSend} />
       )}
       {endpoint.body === null && !endpoint.path_params.length && !endpoint.query_params.length && <div className="lk-quiet">{t.noParameters}</div>}
       {app && looking && <MemberDialog appId={app.app_id} fills={target} onFill={fill} onClose={() => setLooking(false)} />}

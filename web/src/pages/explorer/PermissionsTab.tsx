@@ -6,6 +6,7 @@ import { Answered } from "../../parts/Answered";
 import { StatusTag, type Tone } from "../../parts/StatusTag";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
+import { toolTexts } from "../../texts/explorerTools";
 import { EnableScopesDialog } from "../console/dialogs/EnableScopesDialog";
 import css from "./Explorer.module.css";
 import type { TokenKind } from "./token";
@@ -42,7 +43,7 @@ function Lists({ endpoint, kind, appId, rows }: { endpoint: ExplorerEndpoint; ki
   const chosen = ticks.filter((key) => row(key) && row(key)?.status !== "effective");
   const list = (scopes: DocScope[]) =>
     scopes.map((scope) => (
-      <Scope key={scope.key} scope={scope} row={row(scope.key)} known={Boolean(appId)} ticked={ticks.includes(scope.key)} onToggle={() => toggle(scope.key)} />
+      <Scope key={scope.key} least={any.length > 1 && scope === any[0]} scope={scope} row={row(scope.key)} known={Boolean(appId)} ticked={ticks.includes(scope.key)} onToggle={() => toggle(scope.key)} />
     ));
   const groups: [string, DocScope[]][] = [
     [kind === "user" ? t.anyOfUser : t.anyOf, any],
@@ -84,6 +85,8 @@ function Lists({ endpoint, kind, appId, rows }: { endpoint: ExplorerEndpoint; ki
 const TONES: Record<ScopeRow["status"], Tone> = { effective: "good", added_needs_release: "warn", in_review: "busy", not_added: "quiet" };
 
 interface ScopeProps {
+  /** Allows less than any other that is enough. */
+  least: boolean;
   scope: DocScope;
   row: ScopeRow | undefined;
   known: boolean;
@@ -91,8 +94,9 @@ interface ScopeProps {
   onToggle: () => void;
 }
 
-function Scope({ scope, row, known, ticked, onToggle }: ScopeProps) {
+function Scope({ least, scope, row, known, ticked, onToggle }: ScopeProps) {
   const t = useText(explorerTexts);
+  const tools = useText(toolTexts);
   const pick = usePick();
   const effective = row?.status === "effective";
   const states = { effective: t.stateEffective, added_needs_release: t.stateWaiting, in_review: t.stateReview, not_added: t.stateNone };
@@ -100,7 +104,10 @@ function Scope({ scope, row, known, ticked, onToggle }: ScopeProps) {
     <div className={css.scope}>
       <Checkbox checked={effective || ticked} disabled={!known || !row || effective} onChange={onToggle} aria-label={scope.key} />
       <button type="button" className={css.scopeWords} disabled={!known || !row || effective} onClick={onToggle}>
-        <span>{pick(scope.title)}</span>
+        <span>
+          {pick(scope.title)}
+          {least && <span className={css.me}>{tools.least}</span>}
+        </span>
         <code>{scope.key}</code>
       </button>
       {row && !effective && <span className={css.small}>{row.exempt ? t.exempt : t.reviewed}</span>}

@@ -1,3 +1,4 @@
+import { IconDownload } from "@douyinfe/semi-icons";
 import { Button, TabPane, Tabs } from "@douyinfe/semi-ui-19";
 import { useEffect, useRef } from "react";
 import { Link, useNavigate } from "react-router";
@@ -7,11 +8,15 @@ import { CodeBlock } from "../../parts/CodeBlock";
 import { CopyButton } from "../../parts/CopyButton";
 import { LoadingPane } from "../../parts/LoadingPane";
 import { StatusTag } from "../../parts/StatusTag";
+import { saveFile } from "../../parts/saveFile";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
+import { toolTexts } from "../../texts/explorerTools";
 import { AssistantPanel } from "../assistant/AssistantPanel";
+import { fileName, rawText } from "./answer";
 import css from "./Explorer.module.css";
 import type { Outgoing, Reply } from "./send";
+import { TryAs } from "./TryAs";
 
 interface Ways {
   onPermissions: () => void;
@@ -24,13 +29,16 @@ interface Ways {
 interface Props extends Ways {
   endpoint: ExplorerEndpoint;
   app: AppCard | undefined;
+  /** The app that made the call. */
+  calledAs: string;
   reply: Reply | null;
   busy: boolean;
 }
 
 /** What came back: status, time, log id, body and headers; of a refusal also why, and the button that mends it. */
-export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
+export function ResponsePane({ endpoint, app, calledAs, reply, busy, ...ways }: Props) {
   const t = useText(explorerTexts);
+  const tools = useText(toolTexts);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (reply) show(place.current);
@@ -45,8 +53,10 @@ export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
         {reply.code !== null && <StatusTag tone={good ? "good" : "bad"}>{`code ${reply.code}`}</StatusTag>}
         <span className="lk-quiet">{t.ms(reply.time)}</span>
         <span className={css.space} />
+        <Download endpointId={endpoint.id} reply={reply} />
         {good && reply.chatId && <Link to={`/messenger/${reply.chatId}`}>{t.messenger}</Link>}
       </div>
+      {good && reply.chatId && calledAs && <TryAs appId={calledAs} chatId={reply.chatId} />}
       {reply.logId && <LogId id={reply.logId} />}
       {!good && reply.code !== null && <Why endpointId={endpoint.id} code={reply.code} app={app} {...ways} />}
       {!good && reply.code !== null && app && (
@@ -61,14 +71,29 @@ export function ResponsePane({ endpoint, app, reply, busy, ...ways }: Props) {
       )}
       <Tabs type="line" size="small" keepDOM={false}>
         <TabPane tab={t.responseBody} itemKey="body">
-          <CodeBlock code={reply.text} language="json" maxHeight="520px" wrap />
+          {reply.raw === null ? <Binary reply={reply} /> : <CodeBlock code={reply.text} language="json" maxHeight="520px" wrap />}
         </TabPane>
         <TabPane tab={t.responseHeaders} itemKey="headers">
           <CodeBlock code={reply.headers.map(([name, value]) => `${name}: ${value}`).join("\n")} language="http" wrap />
         </TabPane>
+        <TabPane tab={tools.raw} itemKey="raw">
+          <CodeBlock code={rawText(reply)} maxHeight="520px" wrap />
+        </TabPane>
       </Tabs>
     </div>
   );
+}
+
+function Download({ endpointId, reply }: { endpointId: string; reply: Reply }) {
+  const t = useText(toolTexts);
+  const save = () => saveFile(fileName(endpointId, reply.headers), reply.content);
+  return <Button theme="borderless" size="small" icon={<IconDownload />} aria-label={t.download} title={t.download} disabled={!reply.size} onClick={save} />;
+}
+
+function Binary({ reply: { content, size } }: { reply: Reply }) {
+  const t = useText(toolTexts);
+  const said = size < 10_000 ? `${size} B` : `${(size / 1024).toFixed(0)} KB`;
+  return <div className={css.nothing}>{t.binary(content.type, said)}</div>;
 }
 
 /** The request as the assistant looks at it. */

@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from "@douyinfe/semi-ui-19";
-import { useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useState } from "react";
 import type { AppCard, ExplorerEndpoint, SampleCard } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -46,9 +46,9 @@ function Samples({ samples }: { samples: SampleCard[] }) {
   const tabs: [string, string][] = [["curl", t.mac], ["curl-windows", t.windows], ...LANGUAGES];
   return (
     <div className={css.tab}>
-      <div className={css.languages} role="tablist">
+      <div className={css.languages} role="tablist" onKeyDown={turnTabs}>
         {tabs.map(([id, title]) => (
-          <button key={id} type="button" role="tab" aria-selected={id === language} className={id === language ? css.language : ""} onClick={() => setLanguage(id)}>
+          <button key={id} type="button" role="tab" aria-selected={id === language} tabIndex={id === language ? 0 : -1} className={id === language ? css.language : ""} onClick={() => setLanguage(id)}>
             {title}
           </button>
         ))}
@@ -64,4 +64,16 @@ function Samples({ samples }: { samples: SampleCard[] }) {
       {sample && <div className={css.small}>{pick(sample.note)}</div>}
     </div>
   );
+}
+
+/** The arrow keys go from tab to tab, round and round. */
+function turnTabs(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
+  const at = tabs.indexOf(document.activeElement as HTMLElement);
+  if (!step || at < 0) return;
+  event.preventDefault();
+  const next = tabs[(at + step + tabs.length) % tabs.length];
+  next?.focus();
+  next?.click();
 }

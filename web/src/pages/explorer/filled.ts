@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { DocField, ExplorerEndpoint } from "../../gen/console";
+import { SECRET } from "./clean";
 
 /** A request as it is being filled in: what stands in the fields, and the body's text. */
 export interface Filled {
@@ -16,8 +17,6 @@ export interface Target {
   /** Required fields that are empty. */
   missing: string[];
 }
-
-const SECRET = /secret|token|ticket|password/i;
 
 /** What the fields hold at first: the documented body, and of the choices that have to be made the documented one. */
 export function beginning(endpoint: ExplorerEndpoint): Filled {
@@ -72,13 +71,23 @@ export function parsedBody(body: string): Record<string, unknown> | null {
   }
 }
 
-/** The request of an endpoint, kept in this browser so that a reload loses nothing. Secrets are not kept. */
-export function useFilled(endpoint: ExplorerEndpoint): [Filled, (change: Partial<Filled>) => void] {
-  const [filled, setFilled] = useState(() => ({ ...beginning(endpoint), ...kept(endpoint) }));
+/** What somebody left in the fields of an endpoint, else what they hold at first. */
+export function leftBefore(endpoint: ExplorerEndpoint): Filled {
+  return { ...beginning(endpoint), ...kept(endpoint) };
+}
+
+/**
+ * The request of an endpoint, kept in this browser so that a reload loses nothing. Secrets are not kept, nor is a
+ * request that was `given` before it is changed.
+ */
+export function useFilled(endpoint: ExplorerEndpoint, given: Filled | null): [Filled, (change: Partial<Filled>) => void] {
+  const [first] = useState(() => given ?? leftBefore(endpoint));
+  const [filled, setFilled] = useState(first);
   useEffect(() => {
+    if (filled === first) return;
     const timer = setTimeout(() => keep(endpoint, filled), 200);
     return () => clearTimeout(timer);
-  }, [endpoint, filled]);
+  }, [endpoint, filled, first]);
   return [filled, (change) => setFilled((before) => ({ ...before, ...change }))];
 }
 

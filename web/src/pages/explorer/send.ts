@@ -1,11 +1,18 @@
+import { isWords } from "./answer";
+
 /** What came back from a call of the open API. `status` 0: nothing came. */
 export interface Reply {
   status: number;
+  statusText: string;
   time: number;
   logId: string;
   headers: [string, string][];
-  /** Pretty-printed when it is JSON. */
+  /** Pretty-printed when it is JSON; empty when the answer is no words. */
   text: string;
+  /** The words as they came; null when the answer is no words. */
+  raw: string | null;
+  content: Blob;
+  size: number;
   code: number | null;
   msg: string;
   chatId: string | null;
@@ -28,23 +35,33 @@ export async function send(asked: Outgoing, signal: AbortSignal): Promise<Reply>
   if (token) headers["Authorization"] = `Bearer ${token}`;
   if (body !== null) headers["Content-Type"] = "application/json; charset=utf-8";
   const started = performance.now();
+  const passed = () => Math.round(performance.now() - started);
   try {
     const response = await fetch(address, { method, headers, body, signal, credentials: "omit", cache: "no-store" });
-    const text = await response.text();
-    return { ...read(response, text, Math.round(performance.now() - started)), asked };
+    const content = await response.blob();
+    const raw = isWords(response.headers.get("Content-Type") ?? "") ? await content.text() : null;
+    return { ...read(response, content, raw, passed()), asked };
   } catch {
-    return { status: 0, time: Math.round(performance.now() - started), logId: "", headers: [], text: "", code: null, msg: "", chatId: null, asked };
+    return { ...NOTHING, time: passed(), asked };
   }
 }
 
-function read(response: Response, text: string, time: number): Omit<Reply, "asked"> {
-  const parsed = parse(text);
+const NOTHING: Omit<Reply, "asked"> = {
+  status: 0, statusText: "", time: 0, logId: "", headers: [], text: "", raw: "", content: new Blob(), size: 0, code: null, msg: "", chatId: null,
+};
+
+function read(response: Response, content: Blob, raw: string | null, time: number): Omit<Reply, "asked"> {
+  const parsed = raw === null ? undefined : parse(raw);
   return {
     status: response.status,
+    statusText: response.statusText,
     time,
     logId: response.headers.get("X-Tt-Logid") ?? "",
     headers: [...response.headers.entries()],
-    text: parsed === undefined ? text : JSON.stringify(parsed, null, 2),
+    text: parsed === undefined ? (raw ?? "") : JSON.stringify(parsed, null, 2),
+    raw,
+    content,
+    size: content.size,
     code: typeof parsed?.code === "number" ? parsed.code : null,
     msg: typeof parsed?.msg === "string" ? parsed.msg : "",
     chatId: typeof parsed?.data?.chat_id === "string" ? parsed.data.chat_id : null,

@@ -22,7 +22,13 @@ export interface Sending {
 }
 
 /** Makes the call. What would surely be refused is held back once and said; one may send it anyway and see. */
-export function useSending(endpoint: ExplorerEndpoint, filled: Filled, token: HeldToken | undefined, onHeld: () => void): Sending {
+export function useSending(
+  endpoint: ExplorerEndpoint,
+  filled: Filled,
+  token: HeldToken | undefined,
+  onHeld: () => void,
+  onReply: (reply: Reply) => void,
+): Sending {
   const [busy, setBusy] = useState(false);
   const [reply, setReply] = useState<Reply | null>(null);
   const [asked, setAsked] = useState(false);
@@ -36,7 +42,9 @@ export function useSending(endpoint: ExplorerEndpoint, filled: Filled, token: He
     setBusy(true);
     const { address } = targetOf(endpoint, filled);
     const body = endpoint.body === null ? null : filled.body;
-    setReply(await send({ method: endpoint.method, address, token: token?.token ?? null, body }, abort.signal));
+    const answer = await send({ method: endpoint.method, address, token: token?.token ?? null, body }, abort.signal);
+    setReply(answer);
+    if (answer.status) onReply(answer);
     running.current = null;
     setBusy(false);
   };

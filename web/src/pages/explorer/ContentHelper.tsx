@@ -1,0 +1,140 @@
+import { Button, Modal, Radio, RadioGroup, Select, TextArea } from "@douyinfe/semi-ui-19";
+import { useRef, useState } from "react";
+import { CodeBlock } from "../../parts/CodeBlock";
+import { Field } from "../../parts/Field";
+import { useText } from "../../state/language";
+import { explorerTexts } from "../../texts/explorer";
+import { toolTexts } from "../../texts/explorerTools";
+import { MentionPicker } from "./MentionPicker";
+import { PostEditor } from "./PostEditor";
+import css from "./Tools.module.css";
+import { BUILT, OTHERS, type Post, mention, postContent, postOf, textContent, textOf } from "./content";
+import { parsedBody, withMember } from "./filled";
+import { jsonFault } from "./jsonFault";
+
+interface Props {
+  appId: string;
+  body: string;
+  onApply: (body: string) => void;
+  onClose: () => void;
+}
+
+type Kind = "text" | "post" | "other";
+
+/** Writes the content of a message and puts it into the body, as the string that the API takes. */
+export function ContentHelper({ appId, body, onApply, onClose }: Props) {
+  const t = useText(toolTexts);
+  const [begun] = useState(() => begin(body));
+  const [kind, setKind] = useState<Kind>(begun.kind);
+  const [text, setText] = useState(begun.text);
+  const [post, setPost] = useState(begun.post);
+  const [type, setType] = useState(begun.otherType);
+  const [other, setOther] = useState(begun.other);
+  const fault = kind === "other" ? jsonFault(other) : null;
+  const content = kind === "text" ? textContent(text) : kind === "post" ? postContent(post) : fault ? "" : JSON.stringify(JSON.parse(other));
+  const apply = () => {
+    onApply(withMember(withMember(body, "msg_type", kind === "other" ? type : kind), "content", content));
+    onClose();
+  };
+  return (
+    <Modal visible title={t.helperTitle} width={680} centered maskClosable={false} okText={t.helperApply} cancelText={t.cancel} okButtonProps={{ disabled: Boolean(fault), "aria-label": t.helperApply }} cancelButtonProps={{ "aria-label": t.cancel }} onOk={apply} onCancel={onClose}>
+      <div className={`lk-stack ${css.helper}`}>
+        <RadioGroup type="button" value={kind} aria-label={t.otherType} onChange={(event) => setKind(event.target.value as Kind)}>
+          <Radio value="text">{t.typeText}</Radio>
+          <Radio value="post">{t.typePost}</Radio>
+          <Radio value="other">{t.typeOther}</Radio>
+        </RadioGroup>
+        {kind === "text" && <TextEditor appId={appId} text={text} onChange={setText} />}
+        {kind === "post" && begun.unread && <div className={css.note}>{t.postUnread}</div>}
+        {kind === "post" && <PostEditor appId={appId} post={post} onChange={setPost} />}
+        {kind === "other" && <OtherEditor type={type} text={other} onType={setType} onChange={setOther} />}
+        {!fault && <CodeBlock title={t.helperResult} code={content} language="json" maxHeight="140px" wrap />}
+      </div>
+    </Modal>
+  );
+}
+
+/** What the body holds by now, for each editor; the others begin empty. */
+function begin(body: string) {
+  const { msg_type, content } = parsedBody(body) ?? {};
+  const [type, held] = [typeof msg_type === "string" ? msg_type : "text", typeof content === "string" ? content : ""];
+  const known = postOf(held);
+  const empty: Post = { locale: "zh_cn", title: "", paragraphs: [[{ tag: "text", text: "", style: [] }]] };
+  const other = !BUILT.includes(type) && OTHERS.includes(type);
+  return {
+    kind: (other ? "other" : type === "post" ? "post" : "text") as Kind,
+    text: textOf(held),
+    post: known ?? empty,
+    unread: type === "post" && !known,
+    otherType: other ? type : "interactive",
+    other: other ? pretty(held) : "{\n}",
+  };
+}
+
+function pretty(text: string): string {
+  const value = parsedBody(text);
+  return value ? JSON.stringify(value, null, 2) : text;
+}
+
+function TextEditor({ appId, text, onChange }: { appId: string; text: string; onChange: (text: string) => void }) {
+  const t = useText(toolTexts);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const insert = (openId: string, name: string) => {
+    const words = `${mention(openId, openId === "all" ? "" : name)} `;
+    const [from, to] = [area.current?.selectionStart ?? text.length, area.current?.selectionEnd ?? text.length];
+    onChange(text.slice(0, from) + words + text.slice(to));
+    requestAnimationFrame(() => {
+      area.current?.focus();
+      area.current?.setSelectionRange(from + words.length, from + words.length);
+    });
+  };
+  return (
+    <>
+      <Field label={t.textLabel} hint={appId ? undefined : t.mentionNeedsApp}>
+        {(id) => <TextArea id={id} ref={area} autoFocus rows={5} value={text} onChange={onChange} />}
+      </Field>
+      <div><MentionPicker appId={appId} placeholder={t.mention} onPick={insert} /></div>
+    </>
+  );
+}
+
+interface OtherProps {
+  type: string;
+  text: string;
+  onType: (type: string) => void;
+  onChange: (text: string) => void;
+}
+
+/** A content that this server does not build: its JSON is checked, and it is said what will come back. */
+function OtherEditor({ type, text, onType, onChange }: OtherProps) {
+  const t = useText(toolTexts);
+  const words = useText(explorerTexts);
+  const fault = jsonFault(text);
+  return (
+    <>
+      <div className={css.note} role="note">{t.otherNote}</div>
+      <Field label={t.otherType}>
+        {(id) => (
+          <Select id={id} value={type} style={{ width: 220 }} aria-label={t.otherType} onChange={(value) => onType(String(value))}>
+            {OTHERS.map((one) => <Select.Option key={one} value={one}>{one}</Select.Option>)}
+          </Select>
+        )}
+      </Field>
+      <Field label={t.otherLabel} wrong={fault ? t.otherWrong(fault.line, fault.column) + words[fault.kind] : undefined}>
+        {(id) => <TextArea id={id} className="lk-mono" rows={8} value={text} onChange={onChange} />}
+      </Field>
+    </>
+  );
+}
+
+/** The button that opens the helper. */
+export function HelperButton(props: Omit<Props, "onClose" | "onApply"> & { onApply: (body: string) => void }) {
+  const t = useText(toolTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button theme="light" size="small" disabled={!parsedBody(props.body)} onClick={() => setOpen(true)}>{t.helper}</Button>
+      {open && <ContentHelper {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
