@@ -43,8 +43,9 @@ shots: install ## screenshots of every page, zh/en, light/dark, wide/narrow, int
 bench: install ## sends a second beside two comparisons, start-up, memory (under 5 minutes)
 	@$(PY) -m tests.load.bench
 
-bench-large: install ## the same, and the rate with 1,000,000 messages stored
+bench-large: install ## the same, the rate with 1,000,000 messages stored, and log search over 10,000,000 calls
 	@$(PY) -m tests.load.bench --large
+	@$(PY) -m tests.load.bench_logs
 
 lock: ## write requirements*.txt anew for changed dependencies in pyproject.toml
 	@$(PY) tools/setup_lock.py
