@@ -30,7 +30,8 @@ class Desk:
         """What the assistant says of a call of the log, which has to have failed with this code."""
         assert answer.code == code, answer.body
         journal, calls = self.platform.server.call_journal, self.platform.server.calls
-        assert journal is not None and calls is not None
+        assert journal is not None
+        assert calls is not None
         await journal.flush()
         record = calls.find(answer.headers["X-Tt-Logid"])
         assert record is not None

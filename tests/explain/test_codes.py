@@ -7,8 +7,10 @@ from pathlib import Path
 import larkstead
 from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
-from larkstead.explain import assistant
+from larkstead.explain import rules
 from larkstead.explain.registry import RULES, has_rule
+from tests.explain.desk import Desk
+from tests.support.platform import Platform
 
 SOURCES = Path(larkstead.__file__).parent
 OWN = {1500, 9499, 10003, 10014, 99990501, 99991201}
@@ -30,7 +32,7 @@ def answered() -> set[int]:
 
 
 def test_every_code_that_the_server_answers_has_a_rule() -> None:
-    assert assistant.rules.MODULES
+    rules.load()
     codes = answered()
     assert {99991663, 99991672, 99992402, 99992361, 230013, *OWN} <= codes
     assert sorted(code for code in codes if not has_rule(code)) == []
@@ -39,3 +41,25 @@ def test_every_code_that_the_server_answers_has_a_rule() -> None:
 def test_every_rule_is_for_a_code_that_the_server_answers() -> None:
     # 99992358 is the gate's for a department_id, which no endpoint refuses so far.
     assert {code for _, code in RULES} - answered() <= {99992358}
+
+
+async def test_every_code_is_told_something_from_its_bare_number_on(desk: Desk) -> None:
+    for code in sorted(answered()):
+        found = await desk.of_pasted({"code": code, "msg": ""}, may_read=False)
+        assert found.findings, code
+
+
+async def test_every_refusal_of_every_endpoint_is_told_something_with_any_request(
+    platform: Platform, desk: Desk
+) -> None:
+    app = await platform.app()
+    for endpoint in CATALOGUE.endpoints.values():
+        path = endpoint.facts.path.replace(":", "x")
+        for code in {*endpoint.refuses.values(), 9499, 99991400, 99992402, 99992351}:
+            error = {"code": code, "msg": f"{contract().errors.get(code, '')}, ext=invalid page_token"}
+            for body in ("", "{}", "[", '{"content":1,"msg_type":"x","receive_id":"oc_1"}'):
+                query = "page_size=999&page_token=x&user_id_type=user_id"
+                found = await desk.of_pasted(
+                    error, method=endpoint.facts.method, path=path, query=query, body=body, app_id=app.app_id
+                )
+                assert found.findings, (endpoint.facts.id, code)

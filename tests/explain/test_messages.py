@@ -107,7 +107,7 @@ async def test_a_user_id_given_as_another_kind_is_recognised_and_corrected(platf
     li = platform.person("李雷")
     answer = await platform.send(app, "open_id", li.user_id)
     finding = await desk.cause(answer, 230001)
-    assert f"{li.user_id} looks like a user_id, but receive_id_type says open_id" in finding.cause.en
+    assert f"{li.user_id} looks like: user_id, but receive_id_type says open_id" in finding.cause.en
     assert (await desk.again(app, finding)).code == 0
 
 
@@ -235,6 +235,48 @@ async def test_too_many_messages_and_calls_are_told_with_limit_and_wait(platform
     assert "Hasty called" in found.findings[0].cause.en
     assert "1000 calls a minute" in found.findings[0].cause.en
     body = json.dumps({"receive_id": platform.person("李雷").email})
-    asked = {"method": "POST", "path": MESSAGES, "query": "receive_id_type=email", "body": body}
-    found = await desk.of_pasted({"code": 230020, "msg": "x"}, app_id=app.app_id, **asked)
+    query = "receive_id_type=email"
+    found = await desk.of_pasted(
+        {"code": 230020, "msg": "x"}, app_id=app.app_id, method="POST", path=MESSAGES, query=query, body=body
+    )
     assert "within one second went to 李雷" in found.findings[0].cause.en
+
+
+# --- apps, contacts, chats
+
+
+async def test_another_app_needs_a_further_scope_that_one_press_enables(platform: Platform, desk: Desk) -> None:
+    scope = "application:application:self_manage"
+    app, other = await platform.app(scope, name="Mine"), await platform.app(name="Other")
+    answer = await platform.get(f"/open-apis/application/v6/applications/{other.app_id}", app, lang="zh_cn")
+    finding = await desk.cause(answer, 210508)
+    assert "looking at Other" in finding.cause.en or "Other needs a further scope" in finding.cause.en
+    done = await desk.press(finding, "enable_scopes")
+    if done.waits:
+        await platform.publish(app)
+    assert (await platform.get(f"/open-apis/application/v6/applications/{other.app_id}", app, lang="zh_cn")).code == 0
+
+
+async def test_somebody_outside_the_contacts_range_is_named_and_one_press_takes_them_in(
+    platform: Platform, desk: Desk
+) -> None:
+    owner = platform.person("韩梅梅")
+    app = await platform.app("contact:contact.base:readonly", audience=Audience(people=(owner.id,)), name="Book")
+    path = f"/open-apis/contact/v3/users/{platform.open_id(app, '李雷')}"
+    finding = await desk.cause(await platform.get(path, app), 41050)
+    assert finding.cause.en.startswith("李雷 is not in the availability of version 1.0.0")
+    await desk.press(finding, "widen")
+    assert (await platform.get(path, app)).code == 0
+
+
+async def test_a_chat_looked_up_by_something_else_or_of_another_enterprise_is_told_so(
+    platform: Platform, desk: Desk
+) -> None:
+    app = await platform.app("im:chat:readonly")
+    answer = await platform.get(f"/open-apis/im/v1/chats/{platform.open_id(app, '李雷')}", app)
+    assert "it looks like: open_id" in (await desk.cause(answer, 232006)).cause.en
+    theirs = await platform.world.chats.create_group(platform.person("陈静"), "Secret plans")
+    answer = await platform.get(f"/open-apis/im/v1/chats/{platform.world.identities.chat_id(theirs)}", app)
+    finding = await desk.cause(answer, 232010)
+    assert "is not of the app's enterprise (Demo)" in finding.cause.en
+    assert "Secret plans" not in str(finding)

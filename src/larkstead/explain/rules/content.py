@@ -33,7 +33,7 @@ async def receiver(case: Case) -> Finding | None:
         )
     cause = both(
         f"receive_id {text} 看起来是 {seen}，而 receive_id_type 是 {said}。",
-        f"The receive_id {text} looks like a {seen}, but receive_id_type says {said}.",
+        f"The receive_id {text} looks like: {seen}, but receive_id_type says {said}.",
     )
     if seen not in RECEIVER_TYPES:
         text_ = both("receive_id 应为成员或群的 ID。", "A receive_id names a person or a chat.")

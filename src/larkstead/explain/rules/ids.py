@@ -55,10 +55,10 @@ def parameter(case: Case) -> tuple[str, str]:
 @rule(*_NAMES)
 async def unknown_id(case: Case) -> Finding | None:
     """A well-formed id that names nothing on this server."""
-    text = the_id(case)
+    text, said = the_id(case), _NAMES[case.code]
     if not text:
-        return None
-    said = _NAMES[case.code]
+        cause = both(f"请求中的 {said} 在这台服务器上不存在。", f"The request's {said} names nothing on this server.")
+        return Finding(cause, remedies=(_get(said),))
     if said == "user_id" and "{union_id}" in case.message:
         said = "union_id"
     if (person := _colleague_called(case, text)) is not None and said in {"open_id", "union_id", "user_id"}:
@@ -198,6 +198,6 @@ async def wrong_chat_id(case: Case) -> Finding | None:
     if not text:
         return None
     cause = both(
-        f"{text} 不是 chat_id，看起来是 {kind_of(text)}。", f"{text} is no chat_id: it looks like a {kind_of(text)}."
+        f"{text} 不是 chat_id，看起来是 {kind_of(text)}。", f"{text} is no chat_id; it looks like: {kind_of(text)}."
     )
     return Finding(cause, remedies=(_get("chat_id"),))
