@@ -5,10 +5,10 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help install run test test-quick check fix gen shots bench bench-large lock bump-sdks clean
+.PHONY: help install run test test-quick check fix gen shots bench bench-large lock bump-sdks release-fixture clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 install: ## set up: .venv, the locked packages, the pages; what is still valid is not repeated
 	@sh tools/setup.sh
@@ -52,6 +52,9 @@ lock: ## write requirements*.txt anew for changed dependencies in pyproject.toml
 
 bump-sdks: ## pin the newest official SDKs in the locks and in tests/sdk
 	@$(PY) tools/bump_sdks.py
+
+release-fixture: install ## keep a small data folder of this release for the tests of upgrades (ARGS="--name 0.1.0")
+	@$(PY) -m tools.release_fixture $(ARGS)
 
 clean: ## remove what commands made; data in .larkstead stays
 	rm -rf .venv web/node_modules src/larkstead/assets src/larkstead.egg-info build dist shots \
