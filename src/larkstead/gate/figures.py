@@ -1,6 +1,7 @@
 """How the process is doing: whether it accepts calls, and every number that pages and collectors show of it."""
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from larkstead.store.journal import Journal
 
 State = Literal["starting", "ready", "reloading", "stopping"]
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
+MEASURED_FOR_S = 60
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Figures:
     count_pages: Callable[[], int]
     metrics: Metrics = field(default_factory=Metrics)
     health: Health = field(default_factory=Health)
+    _measured: list[tuple[float, dict[str, int]]] = field(default_factory=list)
 
     @property
     def pages(self) -> int:
@@ -50,12 +53,21 @@ class Figures:
             return 0
 
     def disk(self) -> dict[str, int]:
-        """Bytes in the data folder: the store, the call log, the files. Walks the folder: call it in a thread."""
-        shown = {"store": 0, "calls": 0, "files": 0}
-        for path in self.data.rglob("*"):
-            room = path.relative_to(self.data).parts[0]
-            try:
-                shown[room if room in shown else "store"] += path.stat().st_size if path.is_file() else 0
-            except OSError:  # gone since it was listed: a day of the call log, a file being written
-                continue
-        return shown
+        """Bytes in the data folder: the store, the call log, the files; measured once a minute. Walks the folder: call
+        it in a thread.
+        """
+        now = time.monotonic()
+        if not self._measured or now - self._measured[0][0] > MEASURED_FOR_S:
+            self._measured[:] = [(now, _disk(self.data))]
+        return self._measured[0][1]
+
+
+def _disk(data: Path) -> dict[str, int]:
+    shown = {"store": 0, "calls": 0, "files": 0}
+    for path in data.rglob("*"):
+        room = path.relative_to(data).parts[0]
+        try:
+            shown[room if room in shown else "store"] += path.stat().st_size if path.is_file() else 0
+        except OSError:  # gone since it was listed: a day of the call log, a file being written
+            continue
+    return shown
