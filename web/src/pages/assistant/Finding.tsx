@@ -5,6 +5,7 @@ import { CodeBlock } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
 import css from "./Assistant.module.css";
+import { Coded } from "./Coded";
 
 export interface FindingWays {
   onFix?: ((corrected: CorrectedCard) => void) | undefined;
@@ -24,10 +25,10 @@ export function Finding({ finding, ...ways }: { finding: FindingCard } & Finding
   const showsFix = corrected !== null && !ways.onFix;
   return (
     <div className={css.finding}>
-      <div className={css.cause}>{pick(finding.cause)}</div>
+      <div className={css.cause}><Coded text={pick(finding.cause)} /></div>
       {finding.evidence.length > 0 && (
         <ul className={css.evidence} aria-label={t.evidence}>
-          {finding.evidence.map((one) => <li key={one.en}>{pick(one)}</li>)}
+          {finding.evidence.map((one) => <li key={one.en}><Coded text={pick(one)} /></li>)}
         </ul>
       )}
       {finding.remedies.length > 0 && (
@@ -54,7 +55,7 @@ function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps
   const press = wayOf(remedy.mend, corrected, { onFix, onToken }, onMend);
   return (
     <li>
-      {pick(remedy.text)}
+      <Coded text={pick(remedy.text)} />
       {(press || remedy.link) && (
         <div className={css.ways}>
           {press && remedy.mend && (
