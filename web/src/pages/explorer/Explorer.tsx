@@ -93,11 +93,17 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
     setTab("parameters");
     setToRun(run);
   };
-  const sendByKey = (event: KeyboardEvent) => {
+  const sendByKey = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
     event.preventDefault();
     sending.start();
   };
+  useEffect(() => {
+    // A button that waits loses the focus to the page: the key still sends then.
+    const fromPage = (event: globalThis.KeyboardEvent) => event.target === document.body && sendByKey(event);
+    window.addEventListener("keydown", fromPage);
+    return () => window.removeEventListener("keydown", fromPage);
+  });
   const shared = { endpoint, filled, app, kind, token };
   return (
     <div className={`${css.explorer} ${wide ? css.wide : ""}`} onKeyDown={sendByKey}>
