@@ -60,27 +60,28 @@ ROW = {
 def write(folder: Path, count: int, now_ms: int) -> None:
     """Fill the files of the last seven days, the same number each."""
     each, store = count // DAYS, DailyFiles(folder)
-    for back in reversed(range(DAYS)):
-        day = day_of(now_ms - back * DAY_MS)
-        since = start_of(day)
-        span = min(DAY_MS, now_ms - since) if back == 0 else DAY_MS
+    days = [day_of(now_ms - back * DAY_MS) for back in reversed(range(DAYS))]
+    for day in days:
         store._engine(day)  # makes the file with its tables
+    store.close()
+    for day in days:
+        since = start_of(day)
         values = {
             "first": first_id_at(since),
             "since": since,
-            "step": max(1, span // each),
+            "step": max(1, min(DAY_MS, now_ms - since) // each),
             "stamp": day.replace("-", "") + "120000",
             "person": PERSON,
             "chat": CHAT,
         }
         _fill(folder / f"{day}.db", each, {name: text.format(**values) for name, text in ROW.items()})
-    store.close()
 
 
 def _fill(path: Path, count: int, row: dict[str, str]) -> None:
     numbers = f"WITH RECURSIVE n(value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM n WHERE value < {count - 1}) "
     names = [column.name for column in calls.columns]
     with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode=OFF")
         database.execute("PRAGMA synchronous=OFF")
         columns = ", ".join(row[name] for name in names)
         database.execute(f"INSERT INTO calls ({', '.join(names)}) {numbers} SELECT {columns} FROM n")

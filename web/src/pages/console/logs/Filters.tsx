@@ -1,5 +1,5 @@
 import { IconHelpCircle, IconSearch } from "@douyinfe/semi-icons";
-import { Button, Input, Popover, Select } from "@douyinfe/semi-ui-19";
+import { Button, DatePicker, Input, Popover, Select } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
 import { useAsk } from "../../../net/ask";
 import { CopyButton } from "../../../parts/CopyButton";
@@ -71,11 +71,27 @@ function AppChoice({ query, onChange }: { query: LogQuery; onChange: ChangeQuery
 function RangeChoice({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
   const t = useText(logTexts);
   const names = Object.keys(RANGES) as Range[];
+  const choose = (range: string) =>
+    onChange(range === "own" ? { since: String(query.since), until: String(query.until ?? Date.now()) } : { range });
   return (
-    <Select aria-label={t.range} value={query.range} onChange={(range) => range !== "own" && onChange({ range: String(range) })}>
-      {names.map((range) => <Select.Option key={range} value={range}>{t[`range${range}`]}</Select.Option>)}
-      {query.range === "own" && <Select.Option value="own">{t.rangeOwn}</Select.Option>}
-    </Select>
+    <>
+      <Select aria-label={t.range} value={query.range} onChange={(range) => choose(String(range))}>
+        {names.map((range) => <Select.Option key={range} value={range}>{t[`range${range}`]}</Select.Option>)}
+        <Select.Option value="own">{t.rangeOwn}</Select.Option>
+      </Select>
+      {query.range === "own" && (
+        <DatePicker
+          type="dateTimeRange"
+          aria-label={t.rangeOwn}
+          className={css.dates ?? ""}
+          value={[new Date(query.since), new Date(query.until ?? Date.now())]}
+          onChange={(dates) => {
+            const [since, until] = Array.isArray(dates) ? dates.map(Number) : [];
+            if (since && until) onChange({ since: String(since), until: String(until) });
+          }}
+        />
+      )}
+    </>
   );
 }
 

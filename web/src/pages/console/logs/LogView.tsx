@@ -23,6 +23,7 @@ export function LogView({ appId }: { appId: string }) {
   // While calls come in, the counts follow them.
   const tally = useTally(query, live ? (calls.rows[0]?.received_ms ?? 0) : 0);
   const canFollow = !query.oldestFirst && query.until === null;
+  const following = live && canFollow;
   return (
     <PageFrame
       title={t.title}
@@ -31,8 +32,8 @@ export function LogView({ appId }: { appId: string }) {
       actions={
         <>
           <Button icon={<IconRefresh />} aria-label={t.search} onClick={() => change({})} />
-          <Button icon={live ? <IconPause /> : <IconPlay />} disabled={!canFollow} title={t.liveHint} aria-pressed={live} onClick={() => setLive(!live)}>
-            {live ? t.pause : t.live}
+          <Button icon={following ? <IconPause /> : <IconPlay />} disabled={!canFollow} title={t.liveHint} aria-pressed={following} onClick={() => setLive(!live)}>
+            {following ? t.pause : t.live}
           </Button>
           <ExportButton query={query} />
         </>
@@ -44,7 +45,7 @@ export function LogView({ appId }: { appId: string }) {
       <Filters query={query} choosesApp={!appId} onChange={change} />
       <Chart tally={tally} onPick={(since, until) => change({ since: String(since), until: String(until) })} />
       <Failures tally={tally} onPick={(endpoint, code) => change({ q: withValue(withValue(query.words, "path", endpoint), "code", String(code)) })} />
-      <LogList calls={calls} showsApp={!appId} live={live && canFollow} />
+      <LogList calls={calls} showsApp={!appId} live={following} />
     </PageFrame>
   );
 }
