@@ -95,6 +95,8 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
   };
   const sendByKey = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    // React hands on what happens in dialogs, too: there the key does not mean the request behind them.
+    if ((event.target as Element).closest("[role=dialog]")) return;
     event.preventDefault();
     sending.start();
   };
