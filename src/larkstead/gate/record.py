@@ -51,14 +51,14 @@ def subjects_of(path: str, request: bytes, response: bytes) -> str:
     """The ids that a call is about, with spaces between: of people, chats and messages in the path and the bodies, and
     the receiver, whatever names them. At most SUBJECTS_BOUND, first those of the request.
     """
-    found = _IDS.findall(request)
-    if b'"receive_id"' in request:
-        found += _RECEIVER.findall(request)
+    found = _IDS.findall(request + response)
+    if b'"receive_id"' in request and (receiver := _RECEIVER.search(request)) is not None:
+        found.insert(0, receiver[1])
     if "/o" in path:
-        found += _PATH_IDS.findall(path.encode())
-    found += _IDS.findall(response)
+        found = _PATH_IDS.findall(path.encode()) + found
     kept = dict.fromkeys(found[: 4 * SUBJECTS_BOUND])
-    return storable(b" ".join(list(kept)[:SUBJECTS_BOUND]).decode("utf-8", "replace"))
+    text = b" ".join(kept if len(kept) <= SUBJECTS_BOUND else list(kept)[:SUBJECTS_BOUND])
+    return storable(text.decode("utf-8", "replace"))
 
 
 class Recorder:
