@@ -140,6 +140,17 @@ async def test_an_invitation_lets_somebody_join_until_it_is_revoked(consoles: Co
         await guest.call("tenants.invitation", code=made["code"])
 
 
+async def test_an_account_of_no_enterprise_founds_one_and_goes_on_there(consoles: Consoles) -> None:
+    newcomer, nobody = await consoles.visitor(), await consoles.visitor()
+    signed_up = await newcomer.call("session.sign_up", name="新人", email="new@example.com", password="long enough")
+    assert (signed_up["signed_in"], signed_up["person"]) == (True, None)
+    made = await newcomer.call("tenants.create", name="新企业")
+    state = await newcomer.call("session.switch", tenant_key=made["tenant_key"])
+    assert (state["tenant"]["name"], state["person"]["is_admin"]) == ("新企业", True)
+    with pytest.raises(Refused, match="NotSignedIn"):
+        await nobody.call("session.switch", tenant_key=made["tenant_key"])
+
+
 async def test_an_enterprise_is_renamed(consoles: Consoles) -> None:
     admin = await consoles.demo()
     await admin.call("admin.rename", name="新名字")

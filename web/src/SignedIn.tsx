@@ -1,10 +1,11 @@
 import { Navigate, Outlet, useLocation } from "react-router";
 import { ErrorNote } from "./parts/ErrorNote";
+import { NoEnterprise } from "./pages/login/NoEnterprise";
 import { LoadingPane } from "./parts/LoadingPane";
 import { signInAddress } from "./state/next";
 import { useSession } from "./state/session";
 
-/** Lets the pages inside be seen by the signed-in only; sends others to sign in and back. */
+/** Lets the pages inside be seen by members of an enterprise only; sends others to sign in and back, or helps them into one. */
 export function SignedIn() {
   const { state, refused, askAgain } = useSession();
   const { pathname, search } = useLocation();
@@ -16,5 +17,6 @@ export function SignedIn() {
     );
   }
   if (!state) return <LoadingPane height="60dvh" />;
-  return state.signed_in ? <Outlet /> : <Navigate to={signInAddress(pathname + search)} replace />;
+  if (!state.signed_in) return <Navigate to={signInAddress(pathname + search)} replace />;
+  return state.person ? <Outlet /> : <NoEnterprise />;
 }

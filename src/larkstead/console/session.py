@@ -1,6 +1,6 @@
 """Sign up, sign in, sign out, and which enterprise one acts in."""
 
-from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, action
+from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, NotSignedIn, action
 from larkstead.world.records import Person, Tenant
 from larkstead.world.refusals import NotAllowed, NotFound
 
@@ -159,12 +159,14 @@ async def sign_out(caller: Caller, _: Nothing) -> SessionState:
     return _state(caller)
 
 
-@action("session.switch")
+@action("session.switch", audience="everyone")
 async def switch(caller: Caller, ask: SwitchTenant) -> SessionState:
-    """Go on in another enterprise."""
+    """Go on in another enterprise, or in the first one of an account that belonged to none."""
     if caller.session is not None and caller.session.account is not None:
         caller.person = await caller.world.accounts.switch(caller.token, ask.tenant_key)
         return _state(caller)
+    if caller.person is None:
+        raise NotSignedIn()
     other = next((person for tenant, person in _places(caller) if tenant.tenant_key == ask.tenant_key), None)
     if other is None or not caller.one_click:
         raise NotFound(what=ask.tenant_key)

@@ -31,6 +31,11 @@ export const loginTexts = defineTexts({
     alreadyIn: (name: string) => `你已登录为 ${name}`,
     goOn: "继续",
     changeAccount: "切换账号",
+    noEnterprise: "你还没有加入企业",
+    noEnterpriseHint: "创建一家企业，或用邀请加入一家企业，然后就可以开始使用。",
+    invitation: "邀请链接或邀请码",
+    invitationHint: "由企业管理员发给你。",
+    useInvitation: "用邀请加入",
   },
   en: {
     welcome: "Welcome to Larkstead",
@@ -62,5 +67,10 @@ export const loginTexts = defineTexts({
     alreadyIn: (name: string) => `You are signed in as ${name}`,
     goOn: "Continue",
     changeAccount: "Use another account",
+    noEnterprise: "You belong to no enterprise yet",
+    noEnterpriseHint: "Create an enterprise, or join one by invitation, to begin.",
+    invitation: "Invitation link or code",
+    invitationHint: "An administrator of the enterprise sends it to you.",
+    useInvitation: "Join by invitation",
   },
 });

@@ -11,6 +11,7 @@ import { AlreadyIn } from "./AlreadyIn";
 import { Head } from "./Head";
 import { Invited, InvitedHead } from "./Invited";
 import css from "./Login.module.css";
+import { NoEnterprise } from "./NoEnterprise";
 import { OneClick } from "./OneClick";
 import { SignInForm } from "./SignInForm";
 import { SignUpForm } from "./SignUpForm";
@@ -41,6 +42,7 @@ export default function LoginPage() {
 
   if (refused) return <Card><ErrorNote refused={refused} onRetry={askAgain} /></Card>;
   if (!state) return <Card><LoadingPane /></Card>;
+  if (state.signed_in && !state.person && !invite && !changing) return <NoEnterprise />;
   if (state.signed_in && !changing) {
     return <Card>{invite ? <Invited code={invite} onOther={() => setChanging(true)} /> : <AlreadyIn onOther={() => setChanging(true)} />}</Card>;
   }

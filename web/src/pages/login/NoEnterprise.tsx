@@ -1,0 +1,64 @@
+import { Button, Input } from "@douyinfe/semi-ui-19";
+import { type FormEvent, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { useDo } from "../../net/ask";
+import { ErrorNote } from "../../parts/ErrorNote";
+import { Field } from "../../parts/Field";
+import { useTitle } from "../../parts/useTitle";
+import { useText } from "../../state/language";
+import { useRenewSession } from "../../state/session";
+import { loginTexts } from "../../texts/login";
+import { CreateTenantDialog } from "./CreateTenantDialog";
+import { Head } from "./Head";
+import css from "./Login.module.css";
+import { invitationCode } from "./invitationCode";
+
+/** To an account that belongs to no enterprise: found one, join one, or leave. */
+export function NoEnterprise() {
+  const t = useText(loginTexts);
+  const { createEnterprise, signOut } = useText();
+  useTitle(t.noEnterprise);
+  const [creating, setCreating] = useState(false);
+  const renew = useRenewSession();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const leave = useDo("session.sign_out", { onDone: () => void renew().then(() => navigate("/")) });
+  const enter = async () => {
+    await renew();
+    if (pathname === "/login") await navigate("/", { replace: true });
+  };
+  return (
+    <main className={css.page}>
+      <section className={css.card}>
+        <Head title={t.noEnterprise} hint={t.noEnterpriseHint} />
+        <div className="lk-stack">
+          <Button theme="solid" size="large" block onClick={() => setCreating(true)}>{createEnterprise}</Button>
+          <Invitation />
+          {leave.error && <ErrorNote refused={leave.error} />}
+          <Button size="large" theme="borderless" block loading={leave.isPending} onClick={() => leave.mutate({})}>{signOut}</Button>
+        </div>
+        {creating && <CreateTenantDialog onClose={() => setCreating(false)} onCreated={enter} />}
+      </section>
+    </main>
+  );
+}
+
+/** A place for the link or the code of an invitation; the page it leads to says whose it is, and joins. */
+function Invitation() {
+  const t = useText(loginTexts);
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState("");
+  const code = invitationCode(typed);
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    if (code) void navigate(`/login?invite=${encodeURIComponent(code)}`);
+  };
+  return (
+    <form className="lk-stack" onSubmit={open}>
+      <Field label={t.invitation} hint={t.invitationHint}>
+        {(id) => <Input id={id} size="large" value={typed} onChange={setTyped} />}
+      </Field>
+      <Button htmlType="submit" size="large" block disabled={!code}>{t.useInvitation}</Button>
+    </form>
+  );
+}
