@@ -1,4 +1,5 @@
 import { Radio, RadioGroup, Switch, Toast } from "@douyinfe/semi-ui-19";
+import { useId } from "react";
 import type { RulesCard } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -25,6 +26,7 @@ export default function ExemptionsPage() {
 
 function Rules({ rules }: { rules: RulesCard }) {
   const t = useText(adminPeopleTexts);
+  const group = useId();
   const set = useDo("admin.set_rules", { invalidates: ["admin.rules", "scopes.", "versions."], onDone: () => void Toast.success(t.saved) });
   const presets: [Preset, string, string][] = [
     ["all", t.presetAll, t.presetAllHint],
@@ -54,6 +56,7 @@ function Rules({ rules }: { rules: RulesCard }) {
           <div className="lk-quiet">{t.scopesRuleHint}</div>
         </div>
         <RadioGroup
+          name={group}
           aria-label={t.scopesRule}
           value={chosen}
           direction="vertical"

@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { PageFrame } from "../../parts/PageFrame";
@@ -13,10 +13,11 @@ const EVERY_MS = 15_000;
 /** 概览: how the enterprise's calls and the process are doing. */
 export default function OverviewPage() {
   const t = useText(opsTexts);
+  const group = useId();
   const [range, setRange] = useState<"hour" | "day">("hour");
   const query = useAsk("admin.overview", { window: range }, { keepPrevious: true, refetchInterval: EVERY_MS });
   const choice = (
-    <RadioGroup type="button" value={range} aria-label={t.window} onChange={({ target }) => setRange(target.value as typeof range)}>
+    <RadioGroup name={group} type="button" value={range} aria-label={t.window} onChange={({ target }) => setRange(target.value as typeof range)}>
       <Radio value="hour">{t.hour}</Radio>
       <Radio value="day">{t.day}</Radio>
     </RadioGroup>

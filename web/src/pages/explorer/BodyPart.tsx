@@ -1,5 +1,5 @@
 import { Button, Radio, RadioGroup } from "@douyinfe/semi-ui-19";
-import { type ReactNode, Suspense, lazy, useState } from "react";
+import { type ReactNode, Suspense, lazy, useId, useState } from "react";
 import type { DocField, ExplorerEndpoint } from "../../gen/console";
 import { LoadingPane } from "../../parts/LoadingPane";
 import { useText } from "../../state/language";
@@ -24,6 +24,7 @@ interface Props {
 /** The body: as JSON, or as a form over the same text. */
 export function BodyPart({ appId, endpoint, body, action, onChange, onSend }: Props) {
   const t = useText(explorerTexts);
+  const group = useId();
   const [view, setView] = useState<"editor" | "form">("editor");
   const fault = jsonFault(body);
   const parsed = fault ? null : parsedBody(body);
@@ -38,7 +39,7 @@ export function BodyPart({ appId, endpoint, body, action, onChange, onSend }: Pr
         {parsed && view === "editor" && body !== JSON.stringify(parsed, null, 2) && (
           <Button theme="borderless" type="tertiary" size="small" onClick={() => onChange(JSON.stringify(parsed, null, 2))}>{t.format}</Button>
         )}
-        <RadioGroup type="button" buttonSize="small" value={view} aria-label={t.body} onChange={(event) => setView(event.target.value as "editor" | "form")}>
+        <RadioGroup name={group} type="button" buttonSize="small" value={view} aria-label={t.body} onChange={(event) => setView(event.target.value as "editor" | "form")}>
           <Radio value="editor">{t.editor}</Radio>
           <Radio value="form">{t.form}</Radio>
         </RadioGroup>

@@ -1,5 +1,5 @@
 import { Button, Modal, Radio, RadioGroup, Select, TextArea } from "@douyinfe/semi-ui-19";
-import { useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
@@ -24,6 +24,7 @@ type Kind = "text" | "post" | "other";
 /** Writes the content of a message and puts it into the body, as the string that the API takes. */
 export function ContentHelper({ appId, body, onApply, onClose }: Props) {
   const t = useText(toolTexts);
+  const group = useId();
   const [begun] = useState(() => begin(body));
   const [kind, setKind] = useState<Kind>(begun.kind);
   const [text, setText] = useState(begun.text);
@@ -39,7 +40,7 @@ export function ContentHelper({ appId, body, onApply, onClose }: Props) {
   return (
     <Modal visible title={t.helperTitle} width={680} centered maskClosable={false} okText={t.helperApply} cancelText={t.cancel} okButtonProps={{ disabled: Boolean(fault), "aria-label": t.helperApply }} cancelButtonProps={{ "aria-label": t.cancel }} onOk={apply} onCancel={onClose}>
       <div className={`lk-stack ${css.helper}`}>
-        <RadioGroup type="button" value={kind} aria-label={t.otherType} onChange={(event) => setKind(event.target.value as Kind)}>
+        <RadioGroup name={group} type="button" value={kind} aria-label={t.otherType} onChange={(event) => setKind(event.target.value as Kind)}>
           <Radio value="text">{t.typeText}</Radio>
           <Radio value="post">{t.typePost}</Radio>
           <Radio value="other">{t.typeOther}</Radio>

@@ -1,6 +1,6 @@
 import { IconSearch } from "@douyinfe/semi-icons";
 import { Button, Input, Modal, Radio, RadioGroup, Toast } from "@douyinfe/semi-ui-19";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useId, useState } from "react";
 import { useNavigate } from "react-router";
 import type { FoundPerson } from "../../gen/console";
 import { useAsk } from "../../net/ask";
@@ -26,6 +26,7 @@ interface Props {
 /** Finds a member and copies the id by which this app may name them; who is out of reach is greyed, with the way out. */
 export function MemberDialog({ appId, fills, onFill, onClose }: Props) {
   const t = useText(explorerTexts);
+  const group = useId();
   const [words, setWords] = useState("");
   const [kind, setKind] = useState<PersonIdKind>("open_id");
   const [copied, setCopied] = useState("");
@@ -39,7 +40,7 @@ export function MemberDialog({ appId, fills, onFill, onClose }: Props) {
     <Modal visible title={t.memberTitle} footer={null} width={620} centered onCancel={onClose}>
       <div className={`lk-stack ${css.members}`}>
         <Input autoFocus prefix={<IconSearch />} placeholder={t.memberSearch} aria-label={t.memberSearch} value={words} onChange={setWords} showClear />
-        <RadioGroup className={css.kinds ?? ""} type="button" value={kind} aria-label="ID" onChange={(event) => setKind(event.target.value as PersonIdKind)}>
+        <RadioGroup name={group} className={css.kinds ?? ""} type="button" value={kind} aria-label="ID" onChange={(event) => setKind(event.target.value as PersonIdKind)}>
           {KINDS.map((one) => <Radio key={one} value={one}>{one}</Radio>)}
         </RadioGroup>
         {kind === "open_id" && <div className={css.small}>{t.memberHint}</div>}

@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from "@douyinfe/semi-ui-19";
-import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
 import type { AppCard, ExplorerEndpoint, SampleCard } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -38,6 +38,7 @@ export function SamplesTab({ endpoint, app, filled, kind, token }: Props) {
 
 function Samples({ samples }: { samples: SampleCard[] }) {
   const t = useText(explorerTexts);
+  const group = useId();
   const pick = usePick();
   const [language, setLanguage] = useState("curl");
   const [variant, setVariant] = useState("token");
@@ -54,7 +55,7 @@ function Samples({ samples }: { samples: SampleCard[] }) {
         ))}
       </div>
       {own.length > 1 && (
-        <RadioGroup className={css.kinds ?? ""} type="button" buttonSize="small" value={variant} aria-label={t.token} onChange={(event) => setVariant(String(event.target.value))}>
+        <RadioGroup name={group} className={css.kinds ?? ""} type="button" buttonSize="small" value={variant} aria-label={t.token} onChange={(event) => setVariant(String(event.target.value))}>
           <Radio value="token">{t.withToken}</Radio>
           <Radio value="app">{t.withSecret}</Radio>
         </RadioGroup>

@@ -1,6 +1,6 @@
 import { IconEyeClosed, IconEyeOpened } from "@douyinfe/semi-icons";
 import { Button, Radio, RadioGroup } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { AppCard, ExplorerEndpoint } from "../../gen/console";
 import { useDo } from "../../net/ask";
 import type { Refused } from "../../net/call";
@@ -44,12 +44,13 @@ export function useGetting(app: AppCard | undefined, kind: TokenKind): Getting {
 /** The identity that calls, and its token: fetched, shown, counted down, copied. */
 export function TokenRow({ endpoint, app, kind, token, onKind, getting }: Props) {
   const t = useText(explorerTexts);
+  const group = useId();
   if (!endpoint.tokens.length) return <div className="lk-quiet">{t.noTokenNeeded}</div>;
   return (
     <div className={css.token}>
       <div className={css.line}>
         <span className={css.label}>{t.token}</span>
-        <RadioGroup type="button" value={kind} aria-label={t.token} onChange={(event) => onKind(event.target.value as TokenKind)}>
+        <RadioGroup name={group} type="button" value={kind} aria-label={t.token} onChange={(event) => onKind(event.target.value as TokenKind)}>
           {endpoint.tokens.map((one) => (
             <Radio key={one} value={one}>{one === "tenant" ? t.tenant : t.user}</Radio>
           ))}

@@ -1,5 +1,5 @@
 import { Radio, RadioGroup, Toast } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { ReviewCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
@@ -11,6 +11,7 @@ import { type Chosen, DirectoryPicker } from "../../console/people/DirectoryPick
 /** Approves a version, for whom it asks or for fewer. */
 export function ApproveDialog({ review: { app, version }, onClose }: { review: ReviewCard; onClose: () => void }) {
   const t = useText(adminTexts);
+  const group = useId();
   const { everyone, people, departments } = version.availability;
   const [narrow, setNarrow] = useState(false);
   const [chosen, setChosen] = useState<Chosen>(everyone ? { people: [], departments: [] } : { people, departments });
@@ -38,7 +39,7 @@ export function ApproveDialog({ review: { app, version }, onClose }: { review: R
       onClose={onClose}
     >
       <div className="lk-quiet">{t.approveHint}</div>
-      <RadioGroup value={narrow} direction="vertical" onChange={(event) => setNarrow(Boolean(event.target.value))}>
+      <RadioGroup name={group} value={narrow} direction="vertical" onChange={(event) => setNarrow(Boolean(event.target.value))}>
         <Radio value={false}>{t.asAsked}</Radio>
         <Radio value={true}>{t.narrow}</Radio>
       </RadioGroup>

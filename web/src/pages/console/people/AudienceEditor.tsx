@@ -1,4 +1,5 @@
 import { Radio, RadioGroup } from "@douyinfe/semi-ui-19";
+import { useId } from "react";
 import type { AvailabilityAsk, AvailabilityCard, PersonCard } from "../../../gen/console";
 import { useText } from "../../../state/language";
 import { versionTexts } from "../../../texts/consoleVersions";
@@ -37,9 +38,11 @@ interface Props {
 /** 可用范围: the creator only, everyone, or chosen members and departments. */
 export function AudienceEditor({ draft, creator, onChange }: Props) {
   const t = useText(versionTexts);
+  const group = useId();
   return (
     <div className="lk-stack" style={{ gap: 12 }}>
       <RadioGroup
+        name={group}
         aria-label={t.availability}
         value={draft.way}
         direction="vertical"
