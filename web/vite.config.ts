@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { quietIcons } from "./quietIcons";
 
 const SERVER = "http://127.0.0.1:5275";
 const toServer = { target: SERVER, changeOrigin: true, ws: true, headers: { origin: SERVER } };
@@ -7,7 +8,7 @@ const toServer = { target: SERVER, changeOrigin: true, ws: true, headers: { orig
 export default defineConfig(({ command, isPreview }) => ({
   // In development the pages live at the root, as they do for people; built, only their files have an address of their own.
   base: command === "serve" && !isPreview ? "/" : "/_larkstead/assets/",
-  plugins: [react()],
+  plugins: [react(), quietIcons()],
   server: {
     host: "127.0.0.1",
     proxy: {

@@ -1,6 +1,6 @@
 import { IconPlus } from "@douyinfe/semi-icons";
 import { Button, Select } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Link, useLocation } from "react-router";
 import type { AppCard } from "../../gen/console";
 import { Avatar } from "../../parts/Avatar";
@@ -25,6 +25,7 @@ export function AppRow({ app, apps, signedIn, known, onPick }: Props) {
   const t = useText(explorerTexts);
   const words = useText();
   const { pathname, search } = useLocation();
+  const label = useId();
   const [creating, setCreating] = useState(false);
   if (!known) return <div className={css.call} />;
   if (!signedIn) {
@@ -58,8 +59,8 @@ export function AppRow({ app, apps, signedIn, known, onPick }: Props) {
   }
   return (
     <div className={css.line}>
-      <span className={css.label}>{t.app}</span>
-      <Select className={css.grow ?? ""} value={app.app_id} onChange={(value) => onPick(String(value))} aria-label={t.app} filter={apps.length > 8}>
+      <span id={label} className={css.label}>{t.app}</span>
+      <Select className={css.grow ?? ""} value={app.app_id} onChange={(value) => onPick(String(value))} aria-labelledby={label} filter={apps.length > 8}>
         {apps.map((one) => (
           <Select.Option key={one.app_id} value={one.app_id} label={one.name} showTick={false}>
             <AppName app={one} />

@@ -1,5 +1,5 @@
 import { Select } from "@douyinfe/semi-ui-19";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { DocGroup } from "../../gen/console";
 import { useAsk } from "../../net/ask";
@@ -47,6 +47,7 @@ function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: str
   const t = useText(explorerTexts);
   const tools = useText(toolTexts);
   const pick = usePick();
+  const label = useId();
   const place = useRef<Select>(null);
   useEffect(() => {
     const summon = (event: KeyboardEvent) => {
@@ -65,7 +66,8 @@ function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: str
   const here = open.flatMap(({ items }) => items).find(({ endpoint_id }) => endpoint_id === chosen);
   return (
     <div className={css.chooser}>
-      <Select ref={place} value={chosen} filter aria-label={t.chooseEndpoint} className={css.endpoints ?? ""} onChange={(id) => onChoose(String(id))}>
+      <span id={label} className="lk-unseen">{t.chooseEndpoint}</span>
+      <Select ref={place} value={chosen} filter aria-labelledby={label} className={css.endpoints ?? ""} onChange={(id) => onChoose(String(id))}>
         {open.map((group) => (
           <Select.OptGroup key={group.key} label={pick(group.title)}>
             {group.items.map(({ endpoint_id, method, title }) => (

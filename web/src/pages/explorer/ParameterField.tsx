@@ -1,9 +1,8 @@
 import { Input, Select, TextArea } from "@douyinfe/semi-ui-19";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import type { DocField } from "../../gen/console";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
-import { useId } from "react";
 import css from "./Explorer.module.css";
 
 interface Props {
@@ -23,7 +22,7 @@ export function ParameterField({ field, value, action, onChange }: Props) {
     <div className={css.parameter}>
       <div className={css.parameterHead}>
         <label htmlFor={id}>
-          <code>{field.name}</code>
+          <code id={`${id}-name`}>{field.name}</code>
           {field.required && <span className={css.star} aria-hidden> *</span>}
         </label>
         <span className={css.small}>{field.type}</span>
@@ -48,7 +47,7 @@ function Value({ id, field, value, onChange }: { id: string; field: DocField; va
         value={value || undefined}
         placeholder={t.chooseValue}
         showClear={!field.required}
-        aria-label={field.name}
+        aria-labelledby={`${id}-name`}
         renderSelectedItem={(option: { value?: unknown }) => String(option.value ?? "")}
         onChange={(picked) => onChange(picked === undefined || picked === null ? "" : String(picked))}
       >
