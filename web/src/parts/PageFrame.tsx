@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Main } from "./Main";
 import css from "./PageFrame.module.css";
 import { useTitle } from "./useTitle";
 
@@ -19,7 +20,7 @@ interface Props {
 export function PageFrame({ title, mark, hint, actions, width = "page", children }: Props) {
   useTitle(title);
   return (
-    <div className={`${css.frame} ${css[width]}`}>
+    <Main className={`${css.frame} ${css[width]}`}>
       <header className={css.head}>
         <div className={css.words}>
           <div className={css.title}>
@@ -31,6 +32,6 @@ export function PageFrame({ title, mark, hint, actions, width = "page", children
         {actions && <div className={css.actions}>{actions}</div>}
       </header>
       <div className="lk-stack">{children}</div>
-    </div>
+    </Main>
   );
 }

@@ -3,6 +3,7 @@ import { SideSheet } from "@douyinfe/semi-ui-19";
 import { type ReactNode, useState } from "react";
 import { NavLink, useLocation } from "react-router";
 import { useText } from "../state/language";
+import { Main } from "./Main";
 import css from "./SideNav.module.css";
 
 export interface SideItem {
@@ -49,7 +50,7 @@ export function SideNav({ head, groups, children }: Props) {
       <SideSheet visible={open} onCancel={() => setOpen(false)} placement="left" width={272} title={t.menu} bodyStyle={{ padding: 0 }}>
         {bar}
       </SideSheet>
-      <main className={css.main}>{children}</main>
+      <Main className={css.main}>{children}</Main>
     </div>
   );
 }

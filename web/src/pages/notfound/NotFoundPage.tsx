@@ -2,6 +2,7 @@ import { IconMapPin } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import { Link, useLocation } from "react-router";
 import { EmptyState } from "../../parts/EmptyState";
+import { Main } from "../../parts/Main";
 import { useTitle } from "../../parts/useTitle";
 import { useText } from "../../state/language";
 
@@ -10,7 +11,8 @@ export default function NotFoundPage() {
   const { pathname } = useLocation();
   useTitle(t.notFoundTitle);
   return (
-    <div style={{ paddingTop: "8dvh" }}>
+    <Main>
+      <div style={{ height: "8dvh" }} />
       <EmptyState
         icon={<IconMapPin />}
         title={t.notFoundTitle}
@@ -26,6 +28,6 @@ export default function NotFoundPage() {
           <Button theme="solid">{t.goHome}</Button>
         </Link>
       </EmptyState>
-    </div>
+    </Main>
   );
 }

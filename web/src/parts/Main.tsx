@@ -1,0 +1,14 @@
+import { type ReactNode, createContext, useContext } from "react";
+
+const WithinMain = createContext(false);
+
+/** The page's main landmark; within another one, a plain box, so that every page has exactly one. */
+export function Main({ className, children }: { className?: string | undefined; children: ReactNode }) {
+  const within = useContext(WithinMain);
+  if (within) return <div className={className}>{children}</div>;
+  return (
+    <WithinMain value={true}>
+      <main className={className}>{children}</main>
+    </WithinMain>
+  );
+}
