@@ -3,7 +3,7 @@ import { Badge, Button, Popover } from "@douyinfe/semi-ui-19";
 import type { ReactNode } from "react";
 import { useText } from "../../state/language";
 
-/** A bell with the number of what waits; it opens its children. */
+/** A bell with the number of unread notices; it opens its children. What waits for review was told as a notice already. */
 export function NoticeBell({ count, children }: { count: number; children: ReactNode }) {
   const t = useText();
   const button = <Button theme="borderless" type="tertiary" icon={<IconBell />} aria-label={count ? t.noticesUnread(count) : t.notices} />;

@@ -49,7 +49,7 @@ export function TopBar(props: TopBarProps) {
         </div>
         {session?.signed_in && (
           <>
-            {session.person && <NoticeBell count={session.unread_notices + session.pending_reviews}>{props.notices}</NoticeBell>}
+            {session.person && <NoticeBell count={session.unread_notices}>{props.notices}</NoticeBell>}
             <div className={css.wide}>
               <EnterpriseMenu session={session} onSwitch={props.onSwitchTenant} onCreate={props.onCreateTenant} />
             </div>
