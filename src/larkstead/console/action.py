@@ -40,13 +40,13 @@ PRIVATE = frozenset({"messenger.open", "messenger.read", "messenger.send", "noti
 class Ask(BaseModel):
     """What a page sends. Unknown members are refused: a page that sends one is out of date or wrong."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Answer(BaseModel):
     """What a page gets."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Nothing(Ask):

@@ -13,7 +13,7 @@ from larkstead.texts import Both, texts
 class View(BaseModel):
     """A part of an answer to a page."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class DocText(View):
