@@ -94,7 +94,7 @@ def test_an_id_can_be_filled_in_instead_of_pasted(windows: Windows) -> None:
     steps.dialog(page, "复制成员 ID").get_by_role("button", name="填入 receive_id").click()
     expect(page.locator(steps.EDITOR)).to_contain_text(open_id)
     page.get_by_text("表单", exact=True).click()
-    expect(page.get_by_label(re.compile("^receive_id"))).to_have_value(open_id)
+    expect(page.get_by_role("textbox", name=re.compile("^receive_id"))).to_have_value(open_id)
 
 
 def test_nothing_is_sent_without_a_token_or_with_wrong_json(windows: Windows) -> None:
@@ -107,7 +107,9 @@ def test_nothing_is_sent_without_a_token_or_with_wrong_json(windows: Windows) ->
     steps.fetch_token(page)
     steps.set_body(page, '{"receive_id": "ou_x" "msg_type": "text"}')
     page.get_by_role("button", name="开始调试").click()
-    expect(page.get_by_role("alert").filter(has_text="请求体第 1 行第 21 列").first).to_be_visible()
+    expect(page.get_by_role("button", name="仍然发送")).to_be_visible()
+    expect(page.get_by_text("请求体第 1 行第 21 列")).to_have_count(1)
+    expect(page.locator(steps.EDITOR)).to_be_focused()
     expect(page.locator(".cm-lintRange-error")).to_have_count(1)
     assert not calls
 

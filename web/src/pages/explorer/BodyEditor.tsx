@@ -3,21 +3,24 @@ import { type Diagnostic, lintGutter, linter } from "@codemirror/lint";
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import CodeMirror from "@uiw/react-codemirror";
-import { useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "../../state/language";
 import { useDark } from "../../state/theme";
 import { explorerTexts } from "../../texts/explorer";
 import css from "./Explorer.module.css";
-import { jsonFault } from "./jsonFault";
+import { type JsonFault, jsonFault } from "./jsonFault";
 
 interface Props {
   text: string;
   onChange: (text: string) => void;
   onSend: () => void;
+  /** Where the caret is wanted: at the fault that held the call back. */
+  toFault: JsonFault | null;
+  onThere: () => void;
 }
 
 /** A JSON editor that marks the first fault at its place. Loaded when it is first shown. */
-export default function BodyEditor({ text, onChange, onSend }: Props) {
+export default function BodyEditor({ text, onChange, onSend, toFault, onThere }: Props) {
   const t = useText(explorerTexts);
   const dark = useDark();
   // The key's command is made once; it calls what Send is now.
@@ -31,6 +34,13 @@ export default function BodyEditor({ text, onChange, onSend }: Props) {
     const send = Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (latest.current(), true) }]));
     return [json(), faults, lintGutter(), send, EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": t.body })];
   }, [t]);
+  const [view, setView] = useState<EditorView | null>(null);
+  useEffect(() => {
+    if (!toFault || !view) return;
+    view.focus();
+    view.dispatch({ selection: { anchor: Math.min(toFault.from, view.state.doc.length) }, scrollIntoView: true });
+    onThere();
+  }, [toFault, view, onThere]);
   return (
     <div className={css.editor}>
       <CodeMirror
@@ -41,6 +51,7 @@ export default function BodyEditor({ text, onChange, onSend }: Props) {
         basicSetup={{ foldGutter: false, highlightActiveLine: false, highlightActiveLineGutter: false, autocompletion: false, searchKeymap: false }}
         extensions={extensions}
         onChange={onChange}
+        onCreateEditor={setView}
       />
     </div>
   );

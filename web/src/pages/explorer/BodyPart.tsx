@@ -8,7 +8,7 @@ import { BodyForm } from "./BodyForm";
 import { HelperButton } from "./ContentHelper";
 import css from "./Explorer.module.css";
 import { parsedBody } from "./filled";
-import { jsonFault } from "./jsonFault";
+import { type JsonFault, jsonFault } from "./jsonFault";
 
 const BodyEditor = lazy(() => import("./BodyEditor"));
 
@@ -19,13 +19,17 @@ interface Props {
   action: (field: DocField) => ReactNode;
   onChange: (body: string) => void;
   onSend: () => void;
+  /** Where the caret is wanted: at the fault that held the call back. */
+  toFault: JsonFault | null;
+  onThere: () => void;
 }
 
 /** The body: as JSON, or as a form over the same text. */
-export function BodyPart({ appId, endpoint, body, action, onChange, onSend }: Props) {
+export function BodyPart({ appId, endpoint, body, action, onChange, toFault, ...rest }: Props) {
   const t = useText(explorerTexts);
   const group = useId();
   const [view, setView] = useState<"editor" | "form">("editor");
+  if (toFault && view === "form") setView("editor");
   const fault = jsonFault(body);
   const parsed = fault ? null : parsedBody(body);
   return (
@@ -47,7 +51,7 @@ export function BodyPart({ appId, endpoint, body, action, onChange, onSend }: Pr
       {view === "editor" ? (
         <>
           <Suspense fallback={<LoadingPane height="160px" />}>
-            <BodyEditor text={body} onChange={onChange} onSend={onSend} />
+            <BodyEditor text={body} onChange={onChange} toFault={toFault} {...rest} />
           </Suspense>
           {fault && <div className={css.fault} role="alert">{t.jsonWrong(fault.line, fault.column) + t[fault.kind]}</div>}
         </>

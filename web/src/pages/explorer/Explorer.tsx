@@ -15,6 +15,7 @@ import css from "./Explorer.module.css";
 import { type Filled, leftBefore, useFilled } from "./filled";
 import { HistoryTab } from "./HistoryTab";
 import { type PastCall, useHistory } from "./history";
+import type { JsonFault } from "./jsonFault";
 import { ParametersTab } from "./ParametersTab";
 import { PermissionsTab } from "./PermissionsTab";
 import { ResponsePane } from "./ResponsePane";
@@ -70,8 +71,10 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
   const getting = useGetting(app, kind);
   const owner = state?.tenant && state.person ? `${state.tenant.tenant_key}.${state.person.user_id}` : "";
   const history = useHistory(owner, app?.app_id ?? "");
+  const [toFault, setToFault] = useState<JsonFault | null>(null);
   const [calledAs, setCalledAs] = useState("");
-  const sending = useSending(endpoint, filled, token, () => setTab("parameters"), ({ status, code, time, logId }) => {
+  const goMend = (fault: JsonFault | null) => (setTab("parameters"), setToFault(fault));
+  const sending = useSending(endpoint, filled, token, goMend, ({ status, code, time, logId }) => {
     setCalledAs(app?.app_id ?? "");
     if (owner && app) history.add({ ...withoutSecrets(endpoint, filled), endpoint: endpoint.id, kind, at: Date.now(), status, code, time, logId });
   });
@@ -127,7 +130,7 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
           tabBarExtraContent={<ShareButton endpoint={endpoint} filled={filled} kind={kind} />}
         >
           <TabPane tab={t.parameters} itemKey="parameters">
-            <ParametersTab {...shared} onChange={change} onSend={sending.start} />
+            <ParametersTab {...shared} onChange={change} onSend={sending.start} toFault={toFault} onThere={() => setToFault(null)} />
           </TabPane>
           <TabPane tab={t.permissions} itemKey="permissions">
             <PermissionsTab {...shared} />

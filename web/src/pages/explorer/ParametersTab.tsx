@@ -6,6 +6,7 @@ import { explorerTexts } from "../../texts/explorer";
 import { BodyPart } from "./BodyPart";
 import css from "./Explorer.module.css";
 import { type Filled, withMember } from "./filled";
+import type { JsonFault } from "./jsonFault";
 import { MemberDialog, type PersonIdKind } from "./MemberDialog";
 import { ParameterField } from "./ParameterField";
 
@@ -15,10 +16,13 @@ interface Props {
   filled: Filled;
   onChange: (change: Partial<Filled>) => void;
   onSend: () => void;
+  /** Where the caret is wanted: at the fault that held the call back. */
+  toFault: JsonFault | null;
+  onThere: () => void;
 }
 
 /** Path and query fields, then the body; beside a person's id the search for one. */
-export function ParametersTab({ endpoint, app, filled, onChange, onSend }: Props) {
+export function ParametersTab({ endpoint, app, filled, onChange, ...rest }: Props) {
   const t = useText(explorerTexts);
   const [looking, setLooking] = useState(false);
   const set = (place: "path" | "query", name: string, value: string) => onChange({ [place]: { ...filled[place], [name]: value } });
@@ -49,7 +53,7 @@ export function ParametersTab({ endpoint, app, filled, onChange, onSend }: Props
         );
       })}
       {endpoint.body !== null && (
-        <BodyPart appId={app?.app_id ?? ""} endpoint={endpoint} body={filled.body} action={lookUp} onChange={(body) => onChange({ body })} onSend={onSend} />
+        <BodyPart appId={app?.app_id ?? ""} endpoint={endpoint} body={filled.body} action={lookUp} onChange={(body) => onChange({ body })} {...rest} />
       )}
       {endpoint.body === null && !endpoint.path_params.length && !endpoint.query_params.length && <div className="lk-quiet">{t.noParameters}</div>}
       {app && looking && <MemberDialog appId={app.app_id} fills={target} onFill={fill} onClose={() => setLooking(false)} />}

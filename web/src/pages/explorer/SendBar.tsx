@@ -5,17 +5,17 @@ import { explorerTexts } from "../../texts/explorer";
 import css from "./Explorer.module.css";
 import type { Sending } from "./useSending";
 
-/** The button that calls, and above it why it did not yet. */
+/** The button that calls, and above it why it did not yet. A fault of the body is told at its editor. */
 export function SendBar({ sending }: { sending: Sending }) {
   const t = useText(explorerTexts);
   const { busy, held } = sending;
+  const said = held && (held.token || held.missing.length > 0);
   return (
     <div className={css.send}>
       {held && (
-        <div className={css.held} role="alert">
+        <div className={css.held} role={said ? "alert" : undefined}>
           {held.token && <div>{t.needToken}</div>}
           {held.missing.length > 0 && <div>{t.missing(held.missing.join(", "))}</div>}
-          {held.fault && <div>{t.jsonWrong(held.fault.line, held.fault.column) + t[held.fault.kind]}</div>}
           <button type="button" className={css.link} onClick={sending.startAnyway}>
             {held.token && !held.fault && !held.missing.length ? t.sendWithout : t.sendAnyway}
           </button>

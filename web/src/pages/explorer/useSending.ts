@@ -26,7 +26,8 @@ export function useSending(
   endpoint: ExplorerEndpoint,
   filled: Filled,
   token: HeldToken | undefined,
-  onHeld: () => void,
+  /** Called when the parameters hold the call back; with the place of the body's fault, if it has one. */
+  onHeld: (fault: JsonFault | null) => void,
   onReply: (reply: Reply) => void,
 ): Sending {
   const [busy, setBusy] = useState(false);
@@ -54,7 +55,7 @@ export function useSending(
   const start = () => {
     if (!holds) return void startAnyway();
     setAsked(true);
-    if (found.missing.length || found.fault) onHeld();
+    if (found.missing.length || found.fault) onHeld(found.fault);
   };
   return { busy, reply, held: asked && holds ? found : null, start, startAnyway: () => void startAnyway(), cancel: () => running.current?.abort() };
 }
