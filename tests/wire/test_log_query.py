@@ -25,7 +25,7 @@ words = st.text(min_size=1).filter(lambda text: text.strip() and "\0" not in tex
 def terms(draw: st.DrawFn) -> Term:
     name = draw(st.sampled_from(["text", *NAMES]))
     negated = name not in {"after", "before", "over"} and draw(st.booleans())
-    return Term(name, draw(VALUES.get(name, words)), negated)  # type: ignore[arg-type]
+    return Term(name, draw(VALUES.get(name, words)), negated)
 
 
 @given(st.lists(terms()))

@@ -234,9 +234,10 @@ def _holds(check: Check, engine: Engine) -> ColumnElement[bool]:
 
 
 def _compared(check: Check, engine: Engine) -> ColumnElement[bool]:
-    column = call_bodies.c[check.column] if check.column in call_bodies.c else calls.c[check.column]
+    column: ColumnElement[Any] = call_bodies.c[check.column] if check.column in call_bodies.c else calls.c[check.column]
     if check.operator == "is":
-        return column == check.values[0]
+        same: ColumnElement[bool] = column == check.values[0]
+        return same
     if check.operator == "between":
         return column.between(*check.values)
     escaped = str(check.values[0]).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
