@@ -1,11 +1,14 @@
-import { IconHistogram } from "@douyinfe/semi-icons";
+import { IconBulb, IconHistogram } from "@douyinfe/semi-icons";
 import { Button, Spin } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
 import { Link } from "react-router";
 import type { LogRow } from "../../../gen/console";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNote } from "../../../parts/ErrorNote";
 import { usePick, useText } from "../../../state/language";
+import { assistantTexts } from "../../../texts/assistant";
 import { logTexts } from "../../../texts/logs";
+import { AssistantPanel } from "../../assistant/AssistantPanel";
 import css from "./Logs.module.css";
 import type { Calls } from "./useCalls";
 import { dayAndTime, took } from "./times";
@@ -18,7 +21,7 @@ export function LogList({ calls, showsApp, live }: { calls: Calls; showsApp: boo
   return (
     <section className={css.list} aria-label={t.list}>
       <ol>
-        {calls.rows.map((row) => <li key={row.log_id}><Row row={row} showsApp={showsApp} /></li>)}
+        {calls.rows.map((row) => <li key={row.log_id}><Row row={row} showsApp={showsApp} />{row.code !== 0 && <Why logId={row.log_id} />}</li>)}
       </ol>
       <Foot calls={calls} />
     </section>
@@ -43,6 +46,18 @@ function Row({ row, showsApp }: { row: LogRow; showsApp: boolean }) {
       <span className={css.took}>{took(row.duration_us)}</span>
       <span className={`${css.logid} lk-mono`}>{row.log_id}</span>
     </Link>
+  );
+}
+
+/** The assistant, opened below a failed call. */
+function Why({ logId }: { logId: string }) {
+  const { assistant } = useText(assistantTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button theme="borderless" size="small" icon={<IconBulb />} aria-label={assistant} title={assistant} aria-expanded={open} onClick={() => setOpen(!open)} />
+      {open && <div className={css.why}><AssistantPanel logId={logId} /></div>}
+    </>
   );
 }
 
