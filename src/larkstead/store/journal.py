@@ -23,7 +23,7 @@ DEFAULT_BATCH = 1_024
 # After a batch of several, the next gathers for this long: where the disk is fast, batches would otherwise be so
 # small that
 # waking the writer costs more than writing. A lone caller, whose batch is one, waits for nothing.
-GATHER_S = 0.001
+GATHER_S = 0.002
 BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096)
 COMMIT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
 
