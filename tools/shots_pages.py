@@ -38,6 +38,8 @@ PAGES = [
     Shot("app-version-create", "/app/{app_id}/version/create"),
     Shot("admin-overview", "/admin/overview"),
     Shot("admin-audit", "/admin/audit"),
+    Shot("admin-logs", "/admin/logs"),
+    Shot("admin-assistant", "/admin/assistant"),
     Shot("admin-reviews", "/admin/reviews"),
     Shot("admin-members", "/admin/members"),
     Shot("admin-departments", "/admin/departments"),

@@ -46,6 +46,16 @@ async def test_a_refused_action_names_its_cause(consoles: Consoles) -> None:
     assert (line["action"], line["result"]) == ("apps.update", "NotFound")
 
 
+async def test_the_line_of_a_mend_names_what_was_mended_and_nothing_else(consoles: Consoles) -> None:
+    admin = await consoles.demo()
+    app_id = await admin.app("Mended")
+    remedy = {"app_id": app_id, "scopes": "im:chat", "token": "tenant", "more": "t-secret"}
+    await admin.call("assistant.mend", id="enable_scopes", parameters=remedy)
+    mended, *_ = (await admin.call("admin.audit"))["lines"]
+    assert mended["action"] == "assistant.mend"
+    assert mended["targets"] == {"id": "enable_scopes", "app_id": app_id, "scopes": "im:chat"}
+
+
 async def test_no_secret_gets_into_the_log(consoles: Consoles) -> None:
     admin = await consoles.demo()
     app_id = await admin.app("Secret")

@@ -20,6 +20,8 @@ TARGETS = (
     *("department_id", "parent_id", "departments", "tenant_key", "kind", "id", "endpoint_id", "log_id", "grants"),
     *("status", "is_admin", "publish_exempt", "scope_preset", "exempt_scopes"),
 )
+# Parameters of a remedy that do.
+REMEDIED = ("app_id", "chat_id", "user_id", "scopes")
 # Members of the answer that name what was made.
 MADE = ("app_id", "version_id", "chat_id", "user_id", "department_id", "tenant_key")
 # The same of a model inside it; people inside are its owner or sender, and not what was made.
@@ -42,7 +44,7 @@ async def leave(action: Action, caller: Caller, before: Person | None, ask: Ask,
 
 def about(ask: Ask, outcome: Answer | Refusal) -> dict[str, Any]:
     """What a call was about: its targets, and what it made."""
-    shown = _members(ask, TARGETS)
+    shown = {**_members(ask, TARGETS), **_parameters(ask)}
     if isinstance(outcome, Answer):
         shown = {**_members(outcome, MADE), **shown}
         for part in _parts(outcome):
@@ -53,6 +55,12 @@ def about(ask: Ask, outcome: Answer | Refusal) -> dict[str, Any]:
 def _parts(answer: Answer) -> list[BaseModel]:
     """The models that an answer holds as members: a new version is inside the answer of the call that made it."""
     return [value for name in type(answer).model_fields if isinstance(value := getattr(answer, name), BaseModel)]
+
+
+def _parameters(ask: Ask) -> dict[str, Any]:
+    """What a call of the assistant is about is said by the parameters of the remedy, by the same names."""
+    given = getattr(ask, "parameters", None)
+    return {name: given[name] for name in REMEDIED if given.get(name)} if isinstance(given, dict) else {}
 
 
 def _members(model: BaseModel, names: tuple[str, ...]) -> dict[str, Any]:
