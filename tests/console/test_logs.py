@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from larkstead.store.call_search import Scan
 from tests.console.office import HAN, LI, LIN, Desk, Office, Refused, open_office
 from tests.support.consoles import STRICT, STRICT_ADMIN
 
@@ -152,6 +153,28 @@ async def test_counts_are_by_time_and_by_endpoint_and_code(office: Office, han: 
     assert all(span["since_ms"] <= one["at_ms"] < span["until_ms"] for one in counted["spans"])
     groups = {(group["endpoint"], group["code"]): group["count"] for group in counted["groups"]}
     assert groups == {("im.v1.message.create", 0): 1, ("im.v1.message.create", 230013): 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("", 2),
+        ("code:failure", 1),
+        ("code:230013 path:im.v1.message.create", 1),
+        ("status:2xx", 1),
+        ("app:storyteller", 2),
+    ],
+)
+async def test_a_chart_of_whole_minutes_reads_no_call(
+    office: Office, han: Desk, story: Story, monkeypatch: pytest.MonkeyPatch, words: str, count: int
+) -> None:
+    monkeypatch.delattr(Scan, "tally")
+    until = office.server.world.book.now_ms() // 60_000 * 60_000 + 60_000
+    counted = await han.do("logs.tally", words=words, since_ms=until - 7 * 86_400_000, until_ms=until)
+    assert (counted["done"], counted["width_ms"] % 60_000) == (True, 0)
+    sent = [group for group in counted["groups"] if group["endpoint"] == "im.v1.message.create"]
+    assert sum(group["count"] for group in sent) == count
+    assert sum(one["count"] for one in counted["spans"]) == sum(group["count"] for group in counted["groups"])
 
 
 async def test_exports_hold_the_calls_with_their_bodies(han: Desk, story: Story) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from larkstead.console.action import Caller
 from larkstead.contract.facts import contract
+from larkstead.store.call_counts import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Check, Condition
 from larkstead.store.calls import DAY_MS, KEPT_DAYS
 from larkstead.wire.ids import Kind
@@ -73,8 +74,10 @@ def _names(app: App, term: Term) -> bool:
 
 
 def _span(terms: list[Term], now: int, since_ms: int | None, until_ms: int | None) -> tuple[int, int]:
-    since = max(since_ms or 0, now - KEPT_DAYS * DAY_MS)
-    until = now + AHEAD_MS if until_ms is None else until_ms
+    # Calls are counted by whole minutes.
+    this_minute = now - now % MINUTE_MS
+    since = max(since_ms or 0, this_minute - KEPT_DAYS * DAY_MS)
+    until = this_minute + AHEAD_MS if until_ms is None else until_ms
     for term in terms:
         if term.name == "after":
             since = max(since, moment_ms(term.value, now))
@@ -109,7 +112,9 @@ class _Reader:
         return checks
 
     def path(self, value: str) -> list[Check]:
-        """A part of the path or of the endpoint's name, or of its title in either language."""
+        """An endpoint's name; or a part of the path, of such a name, or of an endpoint's title in either language."""
+        if value in contract().endpoints:
+            return [Check("endpoint", "is", (value,))]
         lower = value.lower()
         titled = [
             facts.id

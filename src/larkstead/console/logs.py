@@ -16,6 +16,7 @@ from larkstead.console.icons import icon_address
 from larkstead.console.log_export import WRITERS, Exported
 from larkstead.console.log_filter import visible_apps, wanted_calls
 from larkstead.contract.facts import contract
+from larkstead.store.call_counts import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Progress
 from larkstead.store.calls import CallRecord, CallStore
 from larkstead.world.refusals import Refusal
@@ -183,7 +184,7 @@ async def search(caller: Caller, ask: LogAsk) -> LogPage:
 @action("logs.tally")
 async def tally(caller: Caller, ask: TallyAsk) -> TallyPage:
     """How many calls fit, over time and by endpoint and code, as far as it was counted within a moment."""
-    width = max(1_000, math.ceil((ask.until_ms - ask.since_ms) / SPANS))
+    width = _width(ask.until_ms - ask.since_ms)
     wanted = await wanted_calls(caller, ask.app_id, ask.words, ask.since_ms, ask.until_ms)
     if wanted is None:
         return TallyPage(width_ms=width, spans=[], groups=[], cursor="", scanned_until=ask.since_ms, done=True)
@@ -195,6 +196,12 @@ async def tally(caller: Caller, ask: TallyAsk) -> TallyPage:
     ]
     groups = [_group(endpoint, code, count) for (endpoint, code), count in found.groups.most_common()]
     return TallyPage(width_ms=width, spans=spans, groups=groups, **_progress(found))
+
+
+def _width(length_ms: int) -> int:
+    """How long the spans are in ms: whole minutes as soon as there are as many of them as spans."""
+    width = max(1_000, math.ceil(length_ms / SPANS))
+    return width if width < MINUTE_MS else math.ceil(width / MINUTE_MS) * MINUTE_MS
 
 
 @action("logs.export")

@@ -102,9 +102,9 @@ async def overview(caller: Caller, ask: OverviewAsk) -> Overview:
 
 def _calls(store: CallStore, tenant: int, window: Window) -> CallFigures:
     length, step = WINDOWS[window]
-    until = now_ms() + 1
     # The steps stand still while time goes on: only the last one is not full yet.
-    since = (until - length) // step * step
+    until = now_ms() // step * step + step
+    since = until - step - length
     wanted = CallFilter(tenant, None, since, until)
     tally = store.tally(wanted, Page(limit=0, budget_s=TALLY_S), step)
     newest = store.search(wanted, Page(limit=LATENCY_CALLS, budget_s=LATENCY_S))

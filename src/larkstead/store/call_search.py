@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Engine, and_, not_, or_, select
+from sqlalchemy import ColumnElement, Engine, Table, and_, not_, or_, select
 from sqlalchemy import func as sql
 
 from larkstead.store.call_tables import CallRecord, call_bodies, calls
@@ -210,7 +210,7 @@ class Scan:
         elif wanted.apps is not None:
             # As a sum, so that no database takes the index by app: it would have to sort what it finds.
             clauses.append((calls.c.app + 0).in_(wanted.apps))
-        clauses += [_clause(condition, engine) for condition in wanted.conditions]
+        clauses += [clause(condition, engine, calls) for condition in wanted.conditions]
         bodies = [call_bodies.c.request, call_bodies.c.response] if page.bodies else []
         query = select(calls, *bodies).where(and_(*clauses))
         if bodies or any(check.column in call_bodies.c for one in wanted.conditions for check in one.checks):
@@ -223,18 +223,19 @@ def _ordered(query: Any, ascending: bool) -> Any:
     return query.order_by(calls.c.id if ascending else calls.c.id.desc())
 
 
-def _clause(condition: Condition, engine: Engine) -> ColumnElement[bool]:
-    clause = or_(*(_holds(check, engine) for check in condition.checks))
-    return not_(clause) if condition.negated else clause
+def clause(condition: Condition, engine: Engine, table: Table) -> ColumnElement[bool]:
+    """A condition as SQL, about the columns of a table and those of bodies."""
+    anyone = or_(*(_holds(check, engine, table) for check in condition.checks))
+    return not_(anyone) if condition.negated else anyone
 
 
-def _holds(check: Check, engine: Engine) -> ColumnElement[bool]:
-    compared = _compared(check, engine)
-    return compared if check.app is None else and_(calls.c.app + 0 == check.app, compared)
+def _holds(check: Check, engine: Engine, table: Table) -> ColumnElement[bool]:
+    compared = _compared(check, engine, table)
+    return compared if check.app is None else and_(table.c.app + 0 == check.app, compared)
 
 
-def _compared(check: Check, engine: Engine) -> ColumnElement[bool]:
-    column: ColumnElement[Any] = call_bodies.c[check.column] if check.column in call_bodies.c else calls.c[check.column]
+def _compared(check: Check, engine: Engine, table: Table) -> ColumnElement[bool]:
+    column: ColumnElement[Any] = call_bodies.c[check.column] if check.column in call_bodies.c else table.c[check.column]
     if check.operator == "is":
         same: ColumnElement[bool] = column == check.values[0]
         return same

@@ -5,7 +5,7 @@ The day is that of the log id's zone (UTC+8), so a log id names its file.
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from operator import attrgetter
@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Engine, select
+from sqlalchemy.schema import CreateTable
 
+from larkstead.store.call_counts import call_counts, count_all, counting, has_counts, is_counted, minute_of, tally
 from larkstead.store.call_search import CallFilter, Found, Page, Scan, Tally
 from larkstead.store.call_tables import CallRecord, add_later_columns, call_bodies, calls, metadata
 from larkstead.store.engine import open_engine, sqlite_url
@@ -90,7 +92,7 @@ class DailyFiles:
 
     def tally(self, wanted: CallFilter, page: Page, width_ms: int) -> Tally:
         """How many calls fit, by time, endpoint and code, as far as the page's time reaches."""
-        return Scan(wanted, page).tally(self._sources(wanted, page), width_ms)
+        return _tally(wanted, page, width_ms, self._sources(wanted, page))
 
     def prune(self, now_ms: int) -> None:
         """Drop the files of days that ended more than seven days ago."""
@@ -132,6 +134,7 @@ class DailyFiles:
                 engine = open_engine(sqlite_url(path), readers=2, durable=False)
                 metadata.create_all(engine)
                 add_later_columns(engine)
+                _add_counts(engine)
                 self._engines[day] = engine
             return self._engines[day]
 
@@ -141,12 +144,12 @@ class OneTable:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._partitions = Partitions(engine, (calls, call_bodies))
+        self._partitions = Partitions(engine, (calls, call_bodies, call_counts), fill=count_all)
         add_later_columns(engine)
 
     def write(self, changes: Sequence[CallRecord]) -> None:
         """All calls in one transaction."""
-        self._partitions.make_for(record.id for record in changes)
+        self._partitions.make_for(chain.from_iterable((one.id, minute_of(one.received_ms)) for one in changes))
         _insert(self._engine, changes)
 
     def find(self, log_id: str) -> CallRecord | None:
@@ -163,7 +166,7 @@ class OneTable:
 
     def tally(self, wanted: CallFilter, page: Page, width_ms: int) -> Tally:
         """How many calls fit, by time, endpoint and code, as far as the page's time reaches."""
-        return Scan(wanted, page).tally([("", self._engine)], width_ms)
+        return _tally(wanted, page, width_ms, [("", self._engine)])
 
     def prune(self, now_ms: int) -> None:
         """Drop the partitions of days that ended more than seven days ago."""
@@ -177,7 +180,21 @@ def _insert(engine: Engine, records: Sequence[CallRecord]) -> None:
     mark = mark_of(engine)
     rows = inserts(calls, [_CALL_VALUES(record) for record in records], mark)
     bodies = inserts(call_bodies, [_BODY_VALUES(record) for record in records], mark)
-    execute(engine, chain(rows, bodies))
+    execute(engine, chain(rows, bodies, counting(records, mark)))
+
+
+def _add_counts(engine: Engine) -> None:
+    """Count the calls of a file that an older release made, once, when it is opened."""
+    if not has_counts(engine):
+        with engine.begin() as connection:
+            connection.execute(CreateTable(call_counts))
+            count_all(connection)
+
+
+def _tally(wanted: CallFilter, page: Page, width_ms: int, sources: Iterable[tuple[str, Engine]]) -> Tally:
+    if is_counted(wanted, width_ms):
+        return tally(wanted, page, width_ms, sources)
+    return Scan(wanted, page).tally(sources, width_ms)
 
 
 _WHOLE = select(calls, call_bodies.c.request, call_bodies.c.response).join(call_bodies, call_bodies.c.id == calls.c.id)

@@ -2,9 +2,9 @@
 old one is dropped whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import Engine, Table, inspect, text
+from sqlalchemy import Connection, Engine, Table, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from larkstead.wire.ids import IdSource, first_id_at
@@ -14,28 +14,22 @@ DAY_MS = 86_400_000
 
 
 class Partitions:
-    """The daily partitions of a few tables that have an `id`. `make_for` is called in one thread only."""
+    """The daily partitions of a few tables that have an `id`. `make_for` is called in one thread only. `fill` is asked
+    to fill a table that came later than the rows of the others.
+    """
 
-    def __init__(self, engine: Engine, tables: Sequence[Table]) -> None:
+    def __init__(self, engine: Engine, tables: Sequence[Table], fill: Callable[[Connection], None]) -> None:
         self._engine = engine
         self._tables = tables
         for table in tables:
-            self._create(table)
+            self._create(table, fill)
         self._made = self._days()
 
     def make_for(self, ids: Iterable[int]) -> None:
         """Make the partitions that rows with these ids go into."""
         for day in {_day(id) for id in ids} - self._made:
-            first = first_id_at(start_of(day))
-            after = first_id_at(start_of(day) + DAY_MS)
             with self._engine.begin() as connection:
-                for table in self._tables:
-                    connection.execute(
-                        text(
-                            f"CREATE TABLE IF NOT EXISTS {_name(table, day)} PARTITION OF {table.name} "
-                            f"FOR VALUES FROM ({first}) TO ({after})"
-                        )
-                    )
+                self._make(connection, day)
             self._made.add(day)
 
     def drop_before(self, day: str) -> None:
@@ -46,14 +40,32 @@ class Partitions:
                     connection.execute(text(f"DROP TABLE IF EXISTS {_name(table, old)}"))
             self._made.discard(old)
 
-    def _create(self, table: Table) -> None:
+    def _create(self, table: Table, fill: Callable[[Connection], None]) -> None:
         if inspect(self._engine).has_table(table.name):
             return
+        days = self._days()
+        # What is counted by when it came may lie in the day before that of the first row.
+        days |= {day_of(start_of(day) - 1) for day in days}
         with self._engine.begin() as connection:
             statement = str(CreateTable(table).compile(self._engine)).rstrip()
             connection.execute(text(f"{statement} PARTITION BY RANGE (id)"))
             for index in table.indexes:
                 connection.execute(CreateIndex(index))
+            for day in days:
+                self._make(connection, day)
+            if days:
+                fill(connection)
+
+    def _make(self, connection: Connection, day: str) -> None:
+        first = first_id_at(start_of(day))
+        after = first_id_at(start_of(day) + DAY_MS)
+        for table in self._tables:
+            connection.execute(
+                text(
+                    f"CREATE TABLE IF NOT EXISTS {_name(table, day)} PARTITION OF {table.name} "
+                    f"FOR VALUES FROM ({first}) TO ({after})"
+                )
+            )
 
     def _days(self) -> set[str]:
         query = text(

@@ -17,6 +17,11 @@ export interface LogQuery {
 
 export type ChangeQuery = (change: Partial<Record<"q" | "app" | "range" | "since" | "until" | "order", string>>) => void;
 
+/** Calls are counted by whole minutes: counts that begin and end with one come at once. */
+export function wholeMinutes(moment: number, round: (value: number) => number): number {
+  return round(moment / 60_000) * 60_000;
+}
+
 /** The query of the address, and the function that changes it. `appId` is the frame's own app, "" when one chooses. */
 export function useLogQuery(appId: string): [LogQuery, ChangeQuery] {
   const [search, setSearch] = useSearchParams();
@@ -31,7 +36,7 @@ export function useLogQuery(appId: string): [LogQuery, ChangeQuery] {
     words: search.get("q") ?? "",
     appId: appId || (search.get("app") ?? ""),
     range: own ? "own" : range,
-    since: own ? since : opened - RANGES[range],
+    since: own ? since : wholeMinutes(opened - RANGES[range], Math.floor),
     until: own && until > since ? until : null,
     oldestFirst: search.get("order") === "oldest",
   };

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { GroupCount, SpanCount } from "../../../gen/console";
 import { call } from "../../../net/call";
-import type { LogQuery } from "./query";
+import { wholeMinutes, type LogQuery } from "./query";
 
 export interface Tally {
   since: number;
@@ -20,7 +20,7 @@ export function useTally(query: LogQuery, again: number): Tally {
   useEffect(() => {
     const own = new AbortController();
     const count = async () => {
-      const end = until ?? Date.now() + 1_000;
+      const end = until ?? wholeMinutes(Date.now() + 1_000, Math.ceil);
       const spans = new Map<string, SpanCount>();
       const groups = new Map<string, GroupCount>();
       let cursor = "";
