@@ -29,10 +29,18 @@ GEN = ROOT / "src/larkstead/contract/gen"
 RUFF = (sys.executable, "-m", "ruff")
 STYLE = ("--line-length", "120", "--target-version", "py311")
 
-SCALARS = {"string": "str", "int": "int", "boolean": "bool", "float": "float", "number(float)": "float"}
+SCALARS = {
+    "string": "str",
+    "int": "int",
+    "boolean": "bool",
+    "float": "float",
+    "number(float)": "float",
+    "file": "bytes",
+}
 MAPS = {"map<string,string>": "dict[str, str]", "map<string,int>": "dict[str, int]"}
+FORM = "multipart/form-data"
 LISTS = ("list", "array")
-TAKEN = {*dir(BaseModel), *keyword.kwlist, "bool", "dict", "float", "int", "list", "object", "str"}
+TAKEN = {*dir(BaseModel), *keyword.kwlist, "bool", "bytes", "dict", "float", "int", "list", "object", "str"}
 LITERALS = {"str": "IsText", "int": "IsWhole"}
 IMPORTED = ("Annotated", "BodyModel", "Field", "Literal", "ParamsModel")
 
@@ -68,7 +76,8 @@ def module(facts: EndpointFacts) -> str:
     models = [
         _model("Path", "ParamsModel", facts.path_params),
         _model("Query", "ParamsModel", facts.query_params),
-        _model("Body", "BodyModel", facts.body_params),
+        # A form's fields arrive as text, like those of a query.
+        _model("Body", "ParamsModel" if facts.content_type == FORM else "BodyModel", facts.body_params),
     ]
     code = "\n\n".join(model for model in models if model)
     return f'"""{facts.id}: {facts.method} {facts.path}."""\n\n{_imports(code)}\n\n{code}\n'
@@ -137,7 +146,7 @@ def _kind(child: Field) -> str:
         return "list[object]"
     if kind in SCALARS or kind in MAPS:
         return SCALARS.get(kind) or MAPS[kind]
-    return "object" if kind in ("", "file") else "dict[str, object]"
+    return "object" if kind == "" else "dict[str, object]"
 
 
 def _literal(child: Field, kind: str) -> str | None:

@@ -112,7 +112,9 @@ class Server:
     async def _compose(self, engine: Engine, folder: DataFolder, key: bytes) -> None:
         sink = ProcessSink(writer_url(engine), mark_of(engine), folder.lock)
         journal = Journal(sink, batch=self.settings.journal_batch)
-        self.world = World(engine, journal, _keys(key), _scope_catalogue(), limits=self.settings.limits)
+        self.world = World(
+            engine, journal, _keys(key), _scope_catalogue(), Files(folder.files), limits=self.settings.limits
+        )
         self.world.load()
         self._stack.callback(self.world.reader.close)
         self.journal = journal

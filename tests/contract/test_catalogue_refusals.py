@@ -8,9 +8,11 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.contract.not_raised import NOT_RAISED
 from larkstead.gate.refused import LIVE_TEXTS, WITH_REASON
+from tests.contract import provocations_files
 from tests.contract.provocations import LIMITED, PROVOCATIONS
 from tests.support.platform import Answer, Platform
 
+REGISTERED = provocations_files.__name__  # it adds to PROVOCATIONS
 OURS = "what is raised, and what is not and why, is the whole of what the contract documents"
 CASES = sorted((id, code) for id, endpoint in CATALOGUE.endpoints.items() for code in set(endpoint.refuses.values()))
 

@@ -19,6 +19,7 @@ SECRET = "story-secret-0123456789"
 SEND, READ = "im:message:send_as_bot", "im:message:readonly"
 EMPLOYEE_ID = "contact:user.employee_id:readonly"
 CHATS, GROUPS, USERS = "im:chat:readonly", "im:message.group_msg", "contact:user.id:readonly"
+RESOURCE = "im:resource"
 
 
 def app_id(number: int) -> str:
@@ -38,11 +39,11 @@ class Story:
 APPS: dict[str, dict[str, Any]] = {
     # May do everything; reaches Anna and Ben alone.
     "hello": {
-        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS],
+        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE],
         "bot": True,
         "availability": {"people": ["anna", "ben"]},
     },
-    "other": {"scopes": [SEND, READ, EMPLOYEE_ID], "bot": True, "availability": "everyone"},
+    "other": {"scopes": [SEND, READ, EMPLOYEE_ID, RESOURCE], "bot": True, "availability": "everyone"},
     "no_scopes": {"scopes": [], "bot": True, "availability": "everyone"},
     "no_bot": {"scopes": [SEND, READ], "bot": False, "availability": "everyone"},
 }

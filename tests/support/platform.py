@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from aiohttp import ClientSession
+from aiohttp import ClientSession, FormData
 from multidict import CIMultiDictProxy
 from yarl import URL
 
@@ -21,11 +22,12 @@ EVERYONE = Audience(everyone=True)
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back."""
+    """What came back; a file is in `content`."""
 
     status: int
     headers: "CIMultiDictProxy[str]"
     body: dict[str, Any]
+    content: bytes = b""
 
     @property
     def code(self) -> int:
@@ -45,6 +47,17 @@ class Answer:
     def fields(self) -> list[str]:
         """The fields named by a 99992402."""
         return [violation["field"] for violation in self.body["error"]["field_violations"]]
+
+
+def fields(form: Mapping[str, Any]) -> FormData:
+    """A form; bytes are a file."""
+    made = FormData()
+    for name, value in form.items():
+        if isinstance(value, bytes):
+            made.add_field(name, BytesIO(value), filename=f"{name}.bin")
+        else:
+            made.add_field(name, str(value))
+    return made
 
 
 def settings(data: Path, **given: Any) -> Settings:
@@ -162,6 +175,7 @@ class Platform:
         query: Mapping[str, Any] | Sequence[tuple[str, Any]] = (),
         json: Any = None,
         data: bytes | BinaryIO | None = None,
+        form: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """One call with a token, or with the app's own. The path goes out as it is written."""
@@ -173,9 +187,21 @@ class Platform:
         address = URL(f"{self.url}{path}", encoded=True)
         if query:
             address = address.update_query(query)
-        async with self.client.request(method, address, json=json, data=data, headers=sent) as response:
+        sent_data = data if form is None else fields(form)
+        async with self.client.request(method, address, json=json, data=sent_data, headers=sent) as response:
+            if response.status == 200 and not response.headers["Content-Type"].startswith("application/json"):
+                content = await response.read()
+                return Answer(response.status, response.headers, {"code": 0, "msg": ""}, content)
             body = await response.json() if method != "HEAD" else {"code": -1, "msg": ""}
             return Answer(response.status, response.headers, body)
+
+    async def upload(self, app: App, content: bytes, **fields: Any) -> str:
+        """The file_key of a file (with `file_type`), else the image_key of a picture."""
+        if "file_type" in fields:
+            form = {"file_name": "report.bin", **fields, "file": content}
+            return str((await self.call("POST", "/open-apis/im/v1/files", app=app, form=form)).data["file_key"])
+        form = {"image_type": "message", **fields, "image": content}
+        return str((await self.call("POST", "/open-apis/im/v1/images", app=app, form=form)).data["image_key"])
 
     async def get(self, path: str, app: App, **query: Any) -> Answer:
         """A GET with the app's own token."""

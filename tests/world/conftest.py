@@ -34,8 +34,9 @@ class Clock:
 class Disk:
     """One data folder: `book` is what stands in memory, `again()` what a restart would make of the store."""
 
-    def __init__(self, url: str, clock: Clock, stack: AsyncExitStack) -> None:
+    def __init__(self, url: str, files: Path, clock: Clock, stack: AsyncExitStack) -> None:
         self.url = url
+        self.files = files
         self.clock = clock
         self._stack = stack
         self.engine: Engine = open_engine(url, durable=False)
@@ -66,7 +67,7 @@ def clock() -> Clock:
 @pytest.fixture
 async def disk(tmp_path: Path, clock: Clock) -> AsyncIterator[Disk]:
     async with AsyncExitStack() as stack:
-        yield Disk(sqlite_url(tmp_path / "larkstead.db"), clock, stack)
+        yield Disk(sqlite_url(tmp_path / "larkstead.db"), tmp_path / "files", clock, stack)
 
 
 @pytest.fixture

@@ -4,7 +4,9 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from larkstead.store.files import Files
 from larkstead.wire.ids import Sealer
+from larkstead.world.attachments import Attachments
 from larkstead.world.book import Book
 from larkstead.world.chats import Chats
 from larkstead.world.dedupe import Dedupe
@@ -14,6 +16,7 @@ from larkstead.world.pace import Pace
 from larkstead.world.reach import Reach
 from larkstead.world.reader import Reader
 from larkstead.world.records import App, Audience, Chat, Message, Person, Tenant, Version
+from larkstead.world.uploads import Uploads
 from tests.world.conftest import KEY, Disk
 from tests.world.making import a_person, a_tenant, an_app
 
@@ -36,7 +39,9 @@ class Talk:
         reader = Reader(disk.engine)
         disk.defer(_closing(reader))
         pace = Pace(disk.clock, on=limits)
-        self.messages = Messages(book, reader, self.identities, self.reach, self.chats, self.dedupe, pace)
+        self.uploads = Uploads(book, reader, self.identities, Files(disk.files))
+        attachments = Attachments(self.uploads, self.identities, self.chats, self.reach)
+        self.messages = Messages(book, reader, self.identities, self.reach, self.chats, self.dedupe, pace, attachments)
 
     def again(self) -> "Talk":
         """What a restart makes of the store."""

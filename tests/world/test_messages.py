@@ -188,7 +188,8 @@ async def test_content_is_judged_before_the_receiver(office: Office) -> None:
         (Outgoing("text", "not json"), BadContent),
         (Outgoing("text", json.dumps({"text": ""})), BadContent),
         (Outgoing("text", json.dumps({"text": "x" * contents.limit_of("text")})), TooLong),
-        (Outgoing("image", json.dumps({"image_key": "img_1"})), ContentNotEmulated),
+        (Outgoing("image", json.dumps({"image_key": ""})), BadContent),
+        (Outgoing("system", "{}"), ContentNotEmulated),
     ):
         with pytest.raises(refusal):
             await send(office.bot, office.lin, what)

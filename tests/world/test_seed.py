@@ -3,6 +3,7 @@
 import pytest
 
 from larkstead.store.engine import open_engine
+from larkstead.store.files import Files
 from larkstead.store.journal import Journal
 from larkstead.store.sink import DatabaseSink
 from larkstead.world.records import TokenKind
@@ -51,7 +52,7 @@ async def start(disk: Disk) -> World:
     journal = Journal(DatabaseSink(open_engine(disk.url, durable=False)))
     journal.start()
     disk.defer(journal.close)
-    world = World(disk.engine, journal, Keys(KEY, b"t" * 32, b"s" * 32), CATALOGUE)
+    world = World(disk.engine, journal, Keys(KEY, b"t" * 32, b"s" * 32), CATALOGUE, Files(disk.files))
     world.load()
     return world
 

@@ -10,6 +10,7 @@ MODULES = (
     "contact.users",
     "event",
     "im.chats",
+    "im.files",
     "im.messages",
 )
 

@@ -5,7 +5,7 @@ from larkstead.console.search import find_call
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import IdSource, Kind, Sealed
 from larkstead.wire.logid import time_of
-from larkstead.world.records import App, Chat, Department, Member, Person, Version
+from larkstead.world.records import App, Chat, Department, Member, Person, Upload, Version
 from larkstead.world.refusals import NotFound
 from larkstead.world.roles import may_manage
 
@@ -73,6 +73,10 @@ class _Explainer:
                 return self._department("open_department_id", self._book.departments.get(sealed.id))
             case Kind.VERSION:
                 return self._version(self._book.versions.get(sealed.id))
+            case Kind.IMAGE:
+                return self._upload(await self._world.uploads.find("image", self._text))
+            case Kind.FILE:
+                return self._upload(await self._world.uploads.find("file", self._text))
 
     async def stored(self) -> Found:
         """An id that is kept as it is."""
@@ -149,6 +153,12 @@ class _Explainer:
         if version is None or found is None:
             return None
         return "version_id", {**found[1], "version": version.number, "status": version.status}
+
+    def _upload(self, upload: Upload | None) -> Found:
+        if upload is None or upload.tenant != self._caller.me.tenant:
+            return None
+        facts = {"uploaded_by": self._name(upload.owner_kind, upload.owner), "type": upload.type, "name": upload.name}
+        return f"{upload.kind}_key", {**facts, "size": str(upload.size), "create_time": str(upload.created_at)}
 
     def _call(self, record: CallRecord | None) -> Found:
         if record is None:

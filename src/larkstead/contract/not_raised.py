@@ -40,6 +40,18 @@ NO_TYPE = Reason(
     "该错误只出现于尚未支持的消息类型；发送这些类型返回 501。",
     "Only message types that are not emulated yet lead here; sending one is answered with 501.",
 )
+NO_SHORTAGE = Reason(
+    "Larkstead 没有停写和租户自定义存储；磁盘写满时返回 HTTP 500 和 1500。",
+    "There is no stop of writing and no storage of an enterprise's own; a full disk is answered with 500 and 1500.",
+)
+NO_UNAUTHORIZED = Reason(
+    "令牌和权限由网关先校验（99991661、99991663、99991672 等）。",
+    "Tokens and scopes are judged by the gateway first: 99991661, 99991663, 99991672 and their like.",
+)
+NONE_LARGER = Reason(
+    "这里的文件都不超过 30 MB，因此没有超过 100 MB 的资源。",
+    "No file here is larger than 30 MB, so none is over 100 MB.",
+)
 NO_RECALL = Reason("尚不支持撤回和删除消息。", "Messages cannot be recalled or deleted yet.")
 NO_AUDIT = Reason("Larkstead 不审查消息内容。", "Larkstead does not judge what messages say.")
 NO_CRYPT = Reason("没有密聊和租户加密密钥。", "There are no encrypted chats and no keys of enterprises.")
@@ -64,8 +76,6 @@ LEFT_OUT = Reason(
 NO_DEPARTMENT = Reason("该接口没有部门参数。", "The endpoint takes no department.")
 
 _SENDING: Mapping[int, Reason] = {
-    230015: NO_TYPE,
-    230017: NO_TYPE,
     230018: NO_SETTINGS,
     230019: NO_TOPICS,
     230022: NO_AUDIT,
@@ -75,10 +85,18 @@ _SENDING: Mapping[int, Reason] = {
     230038: NO_EXTERNAL,
     230049: WAITS,
     230054: NO_TYPE,
-    230055: NO_TYPE,
     230075: NO_CRYPT,
     230099: NO_TYPE,
 }
+
+_UPLOADING: Mapping[int, Reason] = {
+    232096: NO_SHORTAGE,
+    234001: EARLIER,
+    234002: NO_UNAUTHORIZED,
+    234041: NO_CRYPT,
+    234042: NO_SHORTAGE,
+}
+_DOWNLOADING: Mapping[int, Reason] = {234002: NO_UNAUTHORIZED, 234041: NO_CRYPT, 234042: NO_SHORTAGE}
 
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     "application.v6.application.get": {210505: CUSTOM_ONLY},
@@ -90,6 +108,10 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     "contact.v3.user.find_by_department": {41050: LEFT_OUT},
     "im.v1.chat.list": {232004: NEVER_GONE, 232034: EARLIER},
     "im.v1.chat.get": {232004: NEVER_GONE, 232033: NO_EXTERNAL, 232034: EARLIER},
+    "im.v1.file.create": _UPLOADING,
+    "im.v1.file.get": {**_DOWNLOADING, 234037: NONE_LARGER},
+    "im.v1.image.create": _UPLOADING,
+    "im.v1.image.get": _DOWNLOADING,
     "im.v1.message.create": {
         **_SENDING,
         230029: RESIGNED,
@@ -105,6 +127,15 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
         230111: NO_RECALL,
     },
     "im.v1.message.get": {230110: NO_RECALL},
+    "im.v1.message.resource.get": {
+        **_DOWNLOADING,
+        230110: NO_RECALL,
+        234009: NO_EXTERNAL,
+        234019: NO_UNAUTHORIZED,
+        234037: NONE_LARGER,
+        234038: NO_SETTINGS,
+        234040: NO_SETTINGS,
+    },
     "im.v1.message.list": {230110: NO_RECALL, 231203: NO_SETTINGS, 231204: NO_EXTERNAL},
 }
 

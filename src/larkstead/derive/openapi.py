@@ -72,19 +72,21 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         content: dict[str, Any] = {"schema": _object(facts.id, "body", facts.body_params)}
         if facts.request_example is not None:
             content["example"] = dict(facts.request_example)
-        operation["requestBody"] = {"required": True, "content": {"application/json": content}}
+        operation["requestBody"] = {"required": True, "content": {facts.content_type or "application/json": content}}
     return operation
 
 
 def _responses(endpoint: Endpoint) -> dict[str, Any]:
     facts = endpoint.facts
-    content: dict[str, Any] = {"schema": _object(facts.id, "response", facts.response, open_ended=True)}
+    kind, content = "application/json", {"schema": _object(facts.id, "response", facts.response, open_ended=True)}
+    if facts.response_binary:
+        kind, content = "application/octet-stream", {"schema": {"type": "string", "format": "binary"}}
     if facts.response_example is not None:
         content["example"] = dict(facts.response_example)
     headers = {"X-Tt-Logid": {"description": "The log id of the call.", "schema": {"type": "string"}}}
     failure = {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
     return {
-        "200": {"description": "Success.", "headers": headers, "content": {"application/json": content}},
+        "200": {"description": "Success.", "headers": headers, "content": {kind: content}},
         "4XX": {"description": "Refused; code says why.", "headers": headers, "content": failure},
         "501": {"description": "Known, not emulated.", "headers": headers, "content": failure},
     }
@@ -148,7 +150,9 @@ def _shape(endpoint_id: str, location: str, field: Field, path: str, open_ended:
         return {"type": "string", **_lengths(field, "Length")}
     if kind in _SCALARS:
         return {"type": _SCALARS[kind], **_bounds(field)}
-    return {} if kind in {"", "file"} else {"type": "object"}
+    if kind == "file":
+        return {"type": "string", "format": "binary"}
+    return {} if kind == "" else {"type": "object"}
 
 
 def _lengths(field: Field, what: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from larkstead.gate.endpoint import Endpoint
+from larkstead.wire.multipart import Part
 from larkstead.world.records import App, Chat, Person, Tenant
 from larkstead.world.world import World
 
@@ -12,7 +13,8 @@ from larkstead.world.world import World
 @dataclass(slots=True, eq=False)
 class Request:
     """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `oversized`: the body
-    was larger than is read, and is not here. `trace_parent`: the caller's W3C `traceparent` header.
+    was larger than is read, and is not here. `trace_parent`: the caller's W3C `traceparent` header. `parts`: what a
+    form holds (`body` then only tells of it), None for every other body.
     """
 
     method: str
@@ -25,15 +27,27 @@ class Request:
     started_ns: int
     oversized: bool = False
     trace_parent: str = ""
+    content_type: str = ""
+    parts: Sequence[Part] | None = None
 
 
 @dataclass(slots=True)
 class Reply:
-    """What goes back to the client."""
+    """What goes back to the client. `content` goes instead of `body`, which then only tells of it."""
 
     status: int
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """An answer that is no JSON: a file. `filename` empty: none is told."""
+
+    content: bytes
+    content_type: str
+    filename: str
 
 
 @dataclass(slots=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import structlog
 
 from larkstead.gate.authorise import authorise, authorise_values
-from larkstead.gate.call import Call, Reply, Request
+from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.fields import visible
@@ -18,8 +18,10 @@ from larkstead.gate.refused import Refused, bare, failed, failure_of, not_emulat
 from larkstead.gate.throttle import Throttle
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.envelope import Failure, failure, flat, success
+from larkstead.wire.jsons import dump
 from larkstead.wire.logid import LogIds
-from larkstead.world.refusals import Refusal
+from larkstead.wire.multipart import attachment
+from larkstead.world.refusals import FileTooLarge, Refusal
 from larkstead.world.world import World
 
 log = structlog.get_logger(__name__)
@@ -115,9 +117,14 @@ class Chain:
         call.endpoint = target
 
     def bound(self, call: Call) -> None:
-        """Refuse a body that is larger than is read."""
-        if call.request.oversized:
+        """Refuse a body that is larger than is read; of a form, say what the log keeps."""
+        request = call.request
+        if request.oversized:
+            if call.endpoint is not None and FileTooLarge in call.endpoint.refuses:
+                raise FileTooLarge(size="?", limit="?")
             raise Refused(failed(413, 9499, "Bad Request: the body is too large"))
+        if request.parts is not None:
+            request.body = _told(call)
 
     def throttle(self, call: Call) -> None:
         """Count the call against its endpoint's tier, per app and tenant."""
@@ -141,7 +148,10 @@ class Chain:
             arguments["query"] = call.query
         if endpoint.body_model is not None:
             arguments["body"] = call.body
-        answer = visible(call, await endpoint.handler(call, **arguments))
+        given = await endpoint.handler(call, **arguments)
+        if type(given) is Binary:
+            return _file(call, given)
+        answer = visible(call, given)
         body = flat(answer, endpoint.msg) if endpoint.wrap == "flat" else success(answer, endpoint.msg)
         call.message = endpoint.msg
         return Reply(200, body, {"X-Tt-Logid": call.log_id})
@@ -152,3 +162,27 @@ class Chain:
         call.code, call.message = failed.code, failed.msg
         body = failure(failed, call.log_id, call.base_url)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})
+
+
+def _told(call: Call) -> bytes:
+    """A form as the log keeps it: its texts, and of its files the name and the size."""
+    files = call.endpoint.files if call.endpoint is not None else frozenset[str]()
+    told: dict[str, object] = {}
+    for part in call.request.parts or ():
+        file = part.name in files or part.filename or part.content_type
+        told.setdefault(part.name, {"file": part.filename, "size": len(part.content)} if file else part.text)
+    return dump(told)
+
+
+def _file(call: Call, given: Binary) -> Reply:
+    """A file as the answer. A browser that is led to it neither runs it nor guesses what it is."""
+    headers = {
+        "X-Tt-Logid": call.log_id,
+        "Content-Type": given.content_type,
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox",
+    }
+    if given.filename:
+        headers["Content-Disposition"] = attachment(given.filename)
+    told = {"file": given.filename, "size": len(given.content), "content_type": given.content_type}
+    return Reply(200, dump(told), headers, given.content)

@@ -49,7 +49,9 @@ def decode(call: Call) -> None:
     endpoint = call.endpoint
     assert endpoint is not None
     violations: list[Violation] = []
-    body = _body_object(call) if endpoint.body_model is not None else None
+    body = None
+    if endpoint.body_model is not None:
+        body = _form_object(call) if endpoint.files else _body_object(call)
     if endpoint.path_model is not None:
         call.path = _checked(endpoint.path_model, call.path_values, violations)
     if endpoint.query_model is not None:
@@ -59,12 +61,28 @@ def decode(call: Call) -> None:
             call.query = _checked(endpoint.query_model, _query_object(endpoint, call.query_values), violations)
             _remember_query(known, call.query)
     if endpoint.body_model is not None and body is not None:
-        call.body = _checked(endpoint.body_model, body, violations, json_types=True)
+        call.body = _checked(endpoint.body_model, body, violations, json_types=not endpoint.files)
     if violations:
         raise Refused(failed(400, 99992402, "field validation failed", fields=violations))
 
 
+def _form_object(call: Call) -> dict[str, Any]:
+    """The fields of a form; what is a file, the field's name says. Blank texts count as absent, and of a repeated field
+    the first counts. A body that is no form has no fields.
+    """
+    assert call.endpoint is not None
+    values: dict[str, Any] = {}
+    for part in call.request.parts or ():
+        if part.name in call.endpoint.files:
+            values.setdefault(part.name, part.content)
+        elif part.content:
+            values.setdefault(part.name, part.text.replace("\0", ""))
+    return values
+
+
 def _body_object(call: Call) -> dict[str, Any]:
+    if call.request.parts is not None:
+        raise Refused(failed(400, 9499, "Bad Request"))
     if not call.request.body.strip():
         return {}
     try:

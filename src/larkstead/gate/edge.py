@@ -5,13 +5,17 @@ type is never required: a body is JSON whatever the client calls it.
 """
 
 import time
+from collections.abc import Sequence
 
 from aiohttp import web
 
 from larkstead.gate.call import Reply, Request
 from larkstead.gate.chain import Chain
+from larkstead.wire.multipart import BadForm, Part, is_form, parse_form
 
 JSON = "application/json; charset=utf-8"
+# The largest form that is read: the largest file an endpoint takes, and room for what stands around it.
+FORM_MOST = 31 * 1024 * 1024
 
 
 class Edge:
@@ -26,8 +30,16 @@ class Edge:
         started = time.monotonic_ns()
         received_ms = time.time_ns() // 1_000_000
         body, oversized = b"", False
+        parts: Sequence[Part] | None = None
+        content_type = request.headers.get("Content-Type", "")
         try:
-            body = await request.read()
+            if is_form(content_type):
+                parts = ()
+                parts = parse_form(content_type, await _whole(request, FORM_MOST))
+            else:
+                body = await request.read()
+        except BadForm:
+            pass  # a form of nothing: every field that is needed is missing
         except web.HTTPRequestEntityTooLarge:
             oversized = True
         path, _, query = _text(request.raw_path).partition("?")
@@ -42,6 +54,8 @@ class Edge:
             received_ms=received_ms,
             started_ns=started,
             trace_parent=request.headers.get("traceparent", ""),
+            content_type=content_type,
+            parts=parts,
         )
         return _response(await self._chain.judge(judged, self._public_url))
 
@@ -51,5 +65,17 @@ def _text(raw: str) -> str:
     return raw if raw.isascii() else raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+async def _whole(request: web.BaseRequest, most: int) -> bytes:
+    """The body of a form, which may be larger than other bodies."""
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > most:
+            raise web.HTTPRequestEntityTooLarge(most, len(body))
+    return bytes(body)
+
+
 def _response(reply: Reply) -> web.Response:
+    if reply.content is not None:
+        return web.Response(status=reply.status, body=reply.content, headers=reply.headers)
     return web.Response(status=reply.status, body=reply.body, headers={**reply.headers, "Content-Type": JSON})

@@ -23,7 +23,8 @@ class Endpoint:
     """One endpoint with behaviour.
 
     `wrap` is "flat" where the answer is not inside `data`; `user_scopes_all`: a user token needs every one of these;
-    `bare_failures`: failures are HTTP 200 with `"data":{}` (the token endpoints).
+    `bare_failures`: failures are HTTP 200 with `"data":{}` (the token endpoints); `files`: the fields of its form that
+    hold files, for an endpoint whose body is a form.
     """
 
     facts: EndpointFacts
@@ -37,6 +38,7 @@ class Endpoint:
     user_scopes_all: tuple[str, ...] = ()
     bare_failures: bool = False
     texts: Mapping[int, tuple[int, str]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
 
 
 class Catalogue:
@@ -74,6 +76,7 @@ class Catalogue:
                 user_scopes_all=user_scopes_all,
                 bare_failures=bare_failures,
                 texts={error.code: (error.http_status or 400, error.msg) for error in facts.errors},
+                files=_files(facts),
             )
             return handler
 
@@ -90,6 +93,12 @@ class Catalogue:
         for module in modules:
             import_module(module)
         return self
+
+
+def _files(facts: EndpointFacts) -> frozenset[str]:
+    if facts.content_type != "multipart/form-data":
+        return frozenset()
+    return frozenset(field.name for field in facts.body_params if field.type == "file")
 
 
 def _models(handler: Handler) -> dict[str, type[BaseModel]]:

@@ -18,6 +18,9 @@ HOW_TO = "/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting"
 # sections 2-5).
 LIVE_TEXTS: Mapping[int, str] = {
     230002: "Bot/User can NOT be out of the chat.",
+    # larksuite/oapi-sdk-python#120, HKUDS/nanobot#986
+    234003: "File not in msg.",
+    234008: "The app is not the resource sender.",
     41050: "no user authority error",
 }
 DOCS: Mapping[int, str] = {

@@ -40,6 +40,11 @@ class DataFolder:
         return self.path / "calls"
 
     @property
+    def files(self) -> Path:
+        """Where uploaded contents are."""
+        return self.path / "files"
+
+    @property
     def database(self) -> Path:
         """The platform's SQLite file."""
         return self.path / "larkstead.db"

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0002"
+HEAD = "0003"
 
 
 class CannotMigrate(Exception):

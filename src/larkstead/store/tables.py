@@ -2,8 +2,8 @@
 column says otherwise.
 
 Uniqueness is decided in memory before a row is submitted, so no row fails for a reason of its own: the unique
-constraints here are a second line of defence on small tables only. `messages`, `outbox` and the three `uuids_*` grow
-with traffic and carry nothing but what reading needs.
+constraints here are a second line of defence on small tables only. `messages`, `uploads`, `outbox` and the three
+`uuids_*` grow with traffic and carry nothing but what reading needs.
 """
 
 from sqlalchemy import DDL, JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text, event
@@ -241,6 +241,25 @@ def _uuids(slot: int) -> Table:
 
 
 uuid_ring = (_uuids(0), _uuids(1), _uuids(2))
+
+uploads = Table(
+    "uploads",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    Column("owner_kind", Text, nullable=False),
+    _ref("owner"),
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("duration", BigInteger, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    _ref("created_at"),
+)
 
 audit = Table(
     "audit",

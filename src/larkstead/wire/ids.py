@@ -27,6 +27,8 @@ class Kind(IntEnum):
     THREAD = 5
     DEPARTMENT = 6
     VERSION = 7
+    IMAGE = 8
+    FILE = 9
 
 
 PREFIXES = {
@@ -37,6 +39,8 @@ PREFIXES = {
     Kind.THREAD: "omt_",
     Kind.DEPARTMENT: "od-",
     Kind.VERSION: "oav_",
+    Kind.IMAGE: "img_v3_",
+    Kind.FILE: "file_v3_",
 }
 _HEX_DIGITS = 32
 

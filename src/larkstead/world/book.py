@@ -181,6 +181,7 @@ class Book:
                 self._go_on_after(connection, shelf.table)
             self._go_on_after(connection, tables.outbox)
             self._go_on_after(connection, tables.audit)
+            self._go_on_after(connection, tables.uploads)
 
     def _go_on_after(self, connection: Connection, table: Table) -> None:
         # Ids never run backwards, even if the clock was put back while nothing ran.

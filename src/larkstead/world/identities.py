@@ -10,7 +10,7 @@ from larkstead.store import tables
 from larkstead.store.changes import Put
 from larkstead.wire.ids import PREFIXES, Kind, Sealed, Sealer
 from larkstead.world.book import Book
-from larkstead.world.records import App, Chat, Department, Person, Tenant, Version
+from larkstead.world.records import App, Chat, Department, Person, Tenant, Upload, Version
 from larkstead.world.refusals import IdOfAnotherTenant, OpenIdOfAnotherApp, UnknownId, WrongIdKind
 
 PersonIdKind = Literal["open_id", "union_id", "user_id", "email"]
@@ -66,6 +66,11 @@ class Identities:
         """`oav_` and 32 hex digits."""
         return self._sealer.seal(Kind.VERSION, version.id)
 
+    def upload_key(self, upload: Upload) -> str:
+        """`img_v3_` or `file_v3_` and 32 hex digits; owned by the app that uploaded it, or by nobody's."""
+        owner = self._book.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
+        return self._sealer.seal(Kind.IMAGE if upload.kind == "image" else Kind.FILE, upload.id, owner)
+
     # --- from an id to the thing
 
     def resolve_person(
@@ -107,6 +112,13 @@ class Identities:
         if version is None or version.app != app.id:
             raise UnknownId(kind="version_id", value=text)
         return version
+
+    def upload(self, kind: Kind, key: str) -> int | None:
+        """The internal id in an image_key or a file_key; None for anything else. Whether it is there, its reader finds
+        out.
+        """
+        sealed = self._sealer.open_as(kind, key)
+        return None if sealed is None else sealed.id
 
     def explain(self, text: str) -> Sealed | None:
         """What a sealed id says, or None when it was not made here."""

@@ -9,6 +9,7 @@ from larkstead.store import messages as queries
 from larkstead.store.changes import Append, Change, Put
 from larkstead.store.tables import messages
 from larkstead.wire import content as contents
+from larkstead.world.attachments import Attachments
 from larkstead.world.book import Book
 from larkstead.world.chats import Chats
 from larkstead.world.dedupe import Dedupe
@@ -74,6 +75,7 @@ class Messages:
         chats: Chats,
         dedupe: Dedupe,
         pace: Pace,
+        attachments: Attachments,
     ) -> None:
         self._book = book
         self._reader = reader
@@ -82,6 +84,7 @@ class Messages:
         self._chats = chats
         self._dedupe = dedupe
         self._pace = pace
+        self._attachments = attachments
 
     # --- sending
 
@@ -89,11 +92,13 @@ class Messages:
         """Send to a person or a bot (in their p2p chat) or to a chat; the message is stored when this returns.
 
         Refuses with AppOff, BotOff, TooLong, BadContent, ContentNotEmulated, OutOfReach, NotInChat, ChatDissolved,
-        TooFast.
+        TooFast, NotUploader, WrongFileType, P2pNotShared.
         """
         self._check_sender(sender)
         draft = _draft(what)
         self._check_receiver(sender, to)
+        if draft.msg_type != "text":
+            draft = await self._attachments.complete(sender, draft)
         if not what.uuid:
             return await self._store(sender, to, what, draft, None)
         key = (sender.id, what.uuid)

@@ -12,6 +12,7 @@ ScopePreset = Literal["all", "default", "none", "custom"]
 TokenKind = Literal["tenant", "user"]
 SenderKind = Literal["app", "user"]
 ChatMode = Literal["p2p", "group"]
+UploadKind = Literal["image", "file"]
 
 # A scope as an app holds it: the key and the identity it is held for, e.g. ("im:message:send_as_bot", "tenant").
 Grant = tuple[str, TokenKind]
@@ -246,6 +247,28 @@ class Message:
     created_at: int
     updated_at: int
     deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An image or a file that an app or a person brought. `type` is its image_type or file_type; `duration` is in ms,
+    width and height in pixels, 0 when not known; what it holds has the name `sha256` in the store of files.
+    """
+
+    id: int
+    tenant: int
+    owner_kind: SenderKind
+    owner: int
+    kind: UploadKind
+    type: str
+    name: str
+    mime: str
+    size: int
+    duration: int
+    width: int
+    height: int
+    sha256: str
+    created_at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from sqlalchemy import Engine
 from larkstead.store import messages as message_queries
 from larkstead.store import tables
 from larkstead.store.changes import DeleteBefore
+from larkstead.store.files import Files
 from larkstead.store.journal import Journal
 from larkstead.wire.ids import IdSource, Sealer, first_id_at
 from larkstead.world.accounts import Accounts
 from larkstead.world.apps import Apps
+from larkstead.world.attachments import Attachments
 from larkstead.world.book import Book
 from larkstead.world.chats import Chats
 from larkstead.world.dedupe import Dedupe
@@ -31,6 +33,7 @@ from larkstead.world.scopes import Scopes
 from larkstead.world.secrets import SecretBox
 from larkstead.world.tenants import Tenants
 from larkstead.world.tokens import Tokens
+from larkstead.world.uploads import Uploads
 from larkstead.world.versions import Versions
 
 # How long facts stay in the outbox.
@@ -64,6 +67,7 @@ class World:
         journal: Journal,
         keys: Keys,
         scope_catalogue: Mapping[str, Collection[TokenKind]],
+        files: Files,
         *,
         limits: bool = True,
     ) -> None:
@@ -87,7 +91,11 @@ class World:
         self.chats = Chats(self.book, self.reach)
         self._dedupe = Dedupe()
         pace = Pace(now_ms, on=limits)
-        self.messages = Messages(self.book, self.reader, self.identities, self.reach, self.chats, self._dedupe, pace)
+        self.uploads = Uploads(self.book, self.reader, self.identities, files)
+        attachments = Attachments(self.uploads, self.identities, self.chats, self.reach)
+        self.messages = Messages(
+            self.book, self.reader, self.identities, self.reach, self.chats, self._dedupe, pace, attachments
+        )
 
     def load(self) -> None:
         """Remember what the store holds, and nothing else: at the start, and after a batch that could not be stored."""

@@ -22,11 +22,14 @@ from larkstead.world.refusals import (
     MessageHidden,
     NeedsScope,
     NotInChat,
+    NotUploader,
     OutOfReach,
+    P2pNotShared,
     Refusal,
     TooFast,
     TooLong,
     UnknownId,
+    WrongFileType,
     WrongIdKind,
 )
 
@@ -45,6 +48,9 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
     ChatDissolved: 232009,
     TooFast: 230020,
     TooLong: 230025,
+    NotUploader: 230017,
+    WrongFileType: 230055,
+    P2pNotShared: 230015,
     BadContent: 230001,
     WrongIdKind: 230001,
 }

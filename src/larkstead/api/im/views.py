@@ -3,6 +3,8 @@
 from typing import Any
 
 from larkstead.gate.call import Call
+from larkstead.wire.content import received
+from larkstead.wire.jsons import load
 from larkstead.world.records import MentionRef, Message
 
 
@@ -24,12 +26,22 @@ def message_view(call: Call, message: Message, user_id_type: str = "open_id") ->
         "updated": message.updated_at != message.created_at,
         "chat_id": identities.chat_id(book.chats.at(message.chat)),
         "sender": _sender(call, message, user_id_type),
-        "body": {"content": message.content},
+        "body": {"content": message.content if message.msg_type != "share_user" else _shared_person(call, message)},
     }
     if message.mentions:
         tenant_key = book.tenants.at(message.tenant).tenant_key
         view["mentions"] = [_mention(call, mention, tenant_key, user_id_type) for mention in message.mentions]
     return view
+
+
+def _shared_person(call: Call, message: Message) -> str:
+    """The card of a person, with their id as the app that reads it knows them."""
+    identities, book = call.world.identities, call.world.book
+    sealed = identities.explain(load(message.content)["user_id"])
+    person = book.people.get(sealed.id) if sealed is not None else None
+    if person is None:
+        return message.content
+    return received({"user_id": identities.open_id(call.caller, person)})
 
 
 def person_id(call: Call, person: int, user_id_type: str) -> str:

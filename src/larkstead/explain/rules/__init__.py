@@ -9,6 +9,7 @@ MODULES = (
     "contacts",
     "content",
     "credentials",
+    "files",
     "ids",
     "parameters",
     "platform",

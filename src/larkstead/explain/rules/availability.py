@@ -8,7 +8,7 @@ from larkstead.explain.state import enable_app, left_behind, not_mine, publish, 
 from larkstead.world.records import App, Person
 
 
-@rule(230006, 232025, 11205)
+@rule(230006, 232025, 234007, 11205)
 async def bot_off(case: Case) -> Finding | None:
     """The bot was never added, was added and not published, or the app is off."""
     app = case.app

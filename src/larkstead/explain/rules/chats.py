@@ -13,7 +13,7 @@ def named(chat: Chat) -> str:
     return chat.name or "p2p"
 
 
-@rule(230002, 232011)
+@rule(230002, 232011, 234004)
 async def not_in_chat(case: Case) -> Finding | None:
     """The bot (or the person of a user token) is not a member."""
     chat, app = await case.chat(), case.app

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, mistyped
 from larkstead.wire.content.post import parse_post
+from larkstead.wire.content.resources import READERS
 from larkstead.wire.content.text import parse_text
 from larkstead.wire.jsons import dump, load
 
@@ -25,7 +26,7 @@ SENDABLE: Final = frozenset(
 SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 * 1024}
 """Largest request body in bytes, by type (send message page)."""
 
-_PARSERS = {"text": parse_text, "post": parse_post}
+_PARSERS = {"text": parse_text, "post": parse_post, **READERS}
 
 
 def limit_of(msg_type: str) -> int:

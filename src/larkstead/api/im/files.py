@@ -1,0 +1,138 @@
+"""im v1 images, files, and the resources of messages: what is uploaded and fetched again."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from larkstead.api.catalogue import endpoint
+from larkstead.contract.gen import im_v1_file_create as file_create
+from larkstead.contract.gen import im_v1_file_get as file_get
+from larkstead.contract.gen import im_v1_image_create as image_create
+from larkstead.contract.gen import im_v1_image_get as image_get
+from larkstead.contract.gen import im_v1_message_resource_get as resource_get
+from larkstead.gate.call import Binary, Call
+from larkstead.world.records import Upload, UploadKind
+from larkstead.world.refusals import (
+    BadField,
+    BadImage,
+    BotOff,
+    FileEmpty,
+    FileTooLarge,
+    ImageTooWide,
+    NoResources,
+    NotInChat,
+    NotInMessage,
+    NotUploader,
+    Refusal,
+    UnknownFile,
+    UnknownId,
+    WrongIdKind,
+)
+from larkstead.world.uploads import NewFile
+
+UPLOAD_REFUSALS: Mapping[type[Refusal], int] = {BotOff: 234007, FileTooLarge: 234006, FileEmpty: 234010}
+IMAGE_REFUSALS: Mapping[type[Refusal], int] = {**UPLOAD_REFUSALS, BadImage: 234011, ImageTooWide: 234039}
+OWN_REFUSALS: Mapping[type[Refusal], int] = {BadField: 234001, UnknownFile: 234005, NotUploader: 234008}
+RESOURCE_REFUSALS: Mapping[type[Refusal], int] = {
+    WrongIdKind: 234001,
+    NotInChat: 234004,
+    NoResources: 234043,
+    NotInMessage: 234003,
+    UnknownFile: 234003,
+}
+PREFIXES: Mapping[UploadKind, str] = {"image": "img_", "file": "file_"}
+# Messages whose resources nobody can fetch (the page's limits).
+CLOSED = frozenset({"interactive", "sticker", "merge_forward", "folder"})
+
+
+@endpoint("im.v1.image.create", refuses=IMAGE_REFUSALS)
+async def create_image(call: Call, body: image_create.Body) -> dict[str, Any]:
+    """Upload a picture for messages or as an avatar."""
+    _check_bot(call)
+    uploads = call.world.uploads
+    return {"image_key": uploads.key(await uploads.add_image(call.caller, body.image, body.image_type))}
+
+
+@endpoint("im.v1.file.create", refuses=UPLOAD_REFUSALS)
+async def create_file(call: Call, body: file_create.Body) -> dict[str, Any]:
+    """Upload a file."""
+    _check_bot(call)
+    uploads = call.world.uploads
+    given = NewFile(body.file_type, body.file_name, body.file, max(body.duration or 0, 0))
+    return {"file_key": uploads.key(await uploads.add_file(call.caller, given))}
+
+
+@endpoint("im.v1.image.get", refuses={**OWN_REFUSALS, BotOff: 234007})
+async def get_image(call: Call, path: image_get.Path) -> Binary:
+    """A picture that the same app uploaded for messages."""
+    _check_bot(call)
+    upload = await _own(call, "image", path.image_key)
+    if upload.type != "message":
+        raise BadField(field="image_key", why_zh="头像图片不能下载。", why_en="An avatar cannot be downloaded.")
+    return await _binary(call, upload, path.image_key)
+
+
+@endpoint("im.v1.file.get", refuses=OWN_REFUSALS)
+async def get_file(call: Call, path: file_get.Path) -> Binary:
+    """A file that the same app uploaded. Its name is told to requests that say they are JSON (the page's limits)."""
+    found = await _binary(call, await _own(call, "file", path.file_key), path.file_key)
+    told = "application/json" in call.request.content_type.lower()
+    return found if told else Binary(found.content, found.content_type, "")
+
+
+@endpoint("im.v1.message.resource.get", refuses=RESOURCE_REFUSALS)
+async def get_resource(call: Call, path: resource_get.Path, query: resource_get.Query) -> Binary:
+    """An image or a file of a message in a chat that the bot is in, whoever sent it."""
+    world = call.world
+    message = await world.messages.find(world.identities.message(path.message_id))
+    if message is None or call.tenant is None or message.tenant != call.tenant.id:
+        raise UnknownId(kind="message_id", value=path.message_id)
+    chat = world.book.chats.at(message.chat)
+    if chat.status == "dissolved" or world.chats.member(chat, "app", call.caller.id) is None:
+        raise NotInChat()
+    if message.msg_type in CLOSED:
+        raise NoResources(msg_type=message.msg_type)
+    kind: UploadKind = query.type
+    if path.file_key not in keys_in(json.loads(message.content), f"{kind}_key"):
+        raise NotInMessage(key=path.file_key)
+    upload = await world.uploads.find(kind, path.file_key)
+    if upload is None:
+        raise NotInMessage(key=path.file_key)
+    return await _binary(call, upload, path.file_key)
+
+
+def keys_in(body: Any, member: str) -> Iterator[str]:
+    """Every value of a member anywhere in a content."""
+    if isinstance(body, dict):
+        for name, value in body.items():
+            if name == member and isinstance(value, str):
+                yield value
+            else:
+                yield from keys_in(value, member)
+    elif isinstance(body, list):
+        for item in body:
+            yield from keys_in(item, member)
+
+
+def _check_bot(call: Call) -> None:
+    if not call.world.reach.bot_on(call.caller):
+        raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
+
+
+async def _own(call: Call, kind: UploadKind, key: str) -> Upload:
+    if not key.startswith(PREFIXES[kind]):
+        raise BadField(field=f"{kind}_key", why_zh=f"{kind}_key 格式不正确。", why_en=f"This is no {kind}_key.")
+    upload = await call.world.uploads.find(kind, key)
+    if upload is None or call.tenant is None or upload.tenant != call.tenant.id:
+        raise UnknownFile(key=key)
+    if (upload.owner_kind, upload.owner) != ("app", call.caller.id):
+        raise NotUploader(key=key)
+    return upload
+
+
+async def _binary(call: Call, upload: Upload, key: str) -> Binary:
+    content = await call.world.uploads.read(upload)
+    if content is None:
+        raise UnknownFile(key=key)
+    suffix = upload.mime.partition("/")[2].removeprefix("x-").replace("jpeg", "jpg").replace("icon", "ico")
+    return Binary(content, upload.mime, upload.name or f"{key}.{suffix}")

@@ -1,0 +1,12 @@
+"""im.v1.file.create: POST /open-apis/im/v1/files."""
+
+from typing import Annotated, Literal
+
+from larkstead.contract.models import IsText, ParamsModel
+
+
+class Body(ParamsModel):
+    file_type: Annotated[Literal["opus", "mp4", "pdf", "doc", "xls", "ppt", "stream"], IsText]
+    file_name: str
+    duration: int | None = None
+    file: bytes

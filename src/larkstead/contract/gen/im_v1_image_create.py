@@ -1,0 +1,10 @@
+"""im.v1.image.create: POST /open-apis/im/v1/images."""
+
+from typing import Annotated, Literal
+
+from larkstead.contract.models import IsText, ParamsModel
+
+
+class Body(ParamsModel):
+    image_type: Annotated[Literal["message", "avatar"], IsText]
+    image: bytes

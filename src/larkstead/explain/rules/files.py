@@ -1,0 +1,322 @@
+"""Images and files: uploads that are not taken, keys of others or of another kind, and what a message does not hold."""
+
+import json
+from typing import Any
+
+from larkstead.explain.case import Case
+from larkstead.explain.findings import Finding, Remedy, both, with_fix
+from larkstead.explain.registry import rule
+from larkstead.texts import Both
+from larkstead.world.attachments import FILE_TYPES
+from larkstead.world.records import Upload
+from larkstead.world.uploads import AVATAR_SIDE, FILE_MOST, GIF_SIDE, IMAGE_MOST, IMAGE_SIDE
+
+REFERENCE = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1"
+UPLOAD_IMAGE, UPLOAD_FILE = f"{REFERENCE}/image/create", f"{REFERENCE}/file/create"
+RESOURCES = f"{REFERENCE}/message-resource/get"
+FORMS = "/document/larkstead/message-content-send"
+KEYED = frozenset({"invalid image_key", "invalid file_key", "invalid chat_id", "invalid user_id"})
+MB = 1024 * 1024
+
+
+async def upload_of(case: Case, key: str) -> Upload | None:
+    """The upload of this enterprise that a key of either kind names."""
+    uploads = case.world.uploads
+    found = await uploads.find("image", key) or await uploads.find("file", key)
+    return found if found is not None and found.tenant == case.tenant.id else None
+
+
+def owner_of(case: Case, upload: Upload) -> Both:
+    """Who uploaded something."""
+    book = case.world.book
+    if upload.owner_kind == "app":
+        name = book.apps.at(upload.owner).name
+        return both(f"应用“{name}”", f"the app {name}")
+    name = book.people.at(upload.owner).name
+    return both(name, name)
+
+
+def content_of(case: Case) -> dict[str, Any]:
+    """The members of the call's `content`."""
+    try:
+        found = json.loads(case.value("content"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+async def named_upload(case: Case) -> tuple[str, Upload | None]:
+    """The first key that the call names, and what it is of."""
+    keys = [case.value("file_key"), case.value("image_key"), *_keys(content_of(case))]
+    known = [(key, upload) for key in keys if key and (upload := await upload_of(case, key)) is not None]
+    return known[0] if known else (next(filter(None, keys), ""), None)
+
+
+def _keys(body: Any) -> list[str]:
+    if isinstance(body, dict):
+        own = [value for name, value in body.items() if name in {"image_key", "file_key"} and isinstance(value, str)]
+        return own + [key for value in body.values() for key in _keys(value)]
+    return [key for item in body for key in _keys(item)] if isinstance(body, list) else []
+
+
+# --- sending
+
+
+@rule(230017)
+async def not_the_uploader(case: Case) -> Finding | None:
+    """The key in the content is of something that somebody else uploaded."""
+    app, (key, upload) = case.app, await named_upload(case)
+    name = app.name if app is not None else "?"
+    cause = both(
+        f"消息中的资源不是应用“{name}”上传的：只有上传它的应用能发送它。",
+        f"What the message names was not uploaded by {name}, and only who uploaded it can send it.",
+    )
+    if upload is not None:
+        who = owner_of(case, upload)
+        cause = both(
+            f"{key} 是{who.zh}上传的，应用“{name}”不能发送它。",
+            f"{key} was uploaded by {who.en}, so {name} cannot send it.",
+        )
+    link = UPLOAD_IMAGE if upload is not None and upload.kind == "image" else UPLOAD_FILE
+    text = both(
+        "用当前应用的 tenant_access_token 重新上传，把返回的 key 写入 content。",
+        "Upload it with this app's tenant_access_token and put the key that is answered into content.",
+    )
+    return Finding(cause, remedies=(Remedy(text, link),))
+
+
+@rule(230055)
+async def wrong_file_type(case: Case) -> Finding | None:
+    """A file of one type in a message of another."""
+    msg_type, (_, upload) = case.value("msg_type"), await named_upload(case)
+    fitting = next((kind for kind, types in FILE_TYPES.items() if upload is not None and upload.type in types), "")
+    if upload is None or not msg_type:
+        cause = both("文件的 file_type 与消息的 msg_type 不匹配。", "The file's file_type does not fit the msg_type.")
+    else:
+        cause = both(
+            f"文件“{upload.name}”以 file_type={upload.type} 上传，不能用于 msg_type={msg_type}。",
+            f"{upload.name!r} was uploaded with file_type={upload.type}, which does not go with msg_type={msg_type}.",
+        )
+    corrected = case.corrected(msg_type=fitting) if fitting and msg_type in FILE_TYPES else None
+    shown = fitting or "file / audio / media"
+    text = both(
+        f"msg_type 改为 {shown}；或按消息类型重新上传（audio 用 opus，media 用 mp4，file 用其余类型）。",
+        f"Set msg_type to {shown}, or upload it as the type that goes with it: opus for audio, mp4 for media, the "
+        "others for file.",
+    )
+    forms = Remedy(both("文件类型见文档。", "See the types."), FORMS)
+    return Finding(cause, remedies=(with_fix(text, corrected), forms))
+
+
+@rule(230015)
+async def p2p_shared(case: Case) -> Finding | None:
+    """The chat in a share_chat is a conversation of two."""
+    chat_id = content_of(case).get("chat_id") or ""
+    cause = both(f"会话 {chat_id} 是单聊，没有群名片。", f"The chat {chat_id} is a p2p chat, which has no card.")
+    text = both("分享机器人所在的群。", "Share a group that the bot is in.")
+    return Finding(cause, remedies=(Remedy(text, FORMS),))
+
+
+@rule(230001)
+async def unknown_key(case: Case) -> Finding | None:
+    """A key or an id in the content that names nothing."""
+    if case.reason not in KEYED:
+        return None
+    member = case.reason.removeprefix("invalid ")
+    given = next((str(value) for name, value in content_of(case).items() if name == member), "")
+    shown = f" {given}" if given else ""
+    if case.value("msg_type") == "sticker":
+        cause = both(
+            "机器人只能转发它收到过的表情，而这里没有人能发送表情。",
+            "A bot can only send stickers that it received, and nobody here can send one.",
+        )
+        return Finding(cause, remedies=(Remedy(both("改为发送图片。", "Send an image instead."), FORMS),))
+    upload = await upload_of(case, given)
+    cause = both(f"content 中的 {member}{shown} 不存在。", f"The {member}{shown} in content names nothing here.")
+    if upload is not None:
+        kind = "avatar" if upload.type == "avatar" else f"{upload.kind}_key"
+        cause = both(
+            f"{given} 是 {kind}，不能写在 {member} 中。",
+            f"{given} is of the kind {kind}, and no {member} for a message.",
+        )
+    remedies = {
+        "image_key": Remedy(both("先上传图片。", "Upload the picture first."), UPLOAD_IMAGE),
+        "file_key": Remedy(both("先上传文件。", "Upload the file first."), UPLOAD_FILE),
+        "chat_id": Remedy(both("使用机器人所在的群的 chat_id。", "Name a group that the bot is in."), FORMS),
+        "user_id": Remedy(both("使用成员在当前应用中的 open_id。", "Name a person by their open_id.")),
+    }
+    return Finding(cause, remedies=(remedies[member],))
+
+
+# --- uploading
+
+
+def _given(case: Case) -> tuple[str, int]:
+    """The name and the size of the file that a form had, as far as they are known."""
+    for member in ("image", "file"):
+        told = case.asked.members.get(member) if case.asked is not None else None
+        if isinstance(told, dict):
+            return str(told.get("file") or ""), int(told.get("size") or 0)
+    return "", 0
+
+
+@rule(99992402, endpoint="im.v1.image.create")
+@rule(99992402, endpoint="im.v1.file.create")
+async def no_form(case: Case) -> Finding | None:
+    """The upload came as something else than a form, or its file as a text."""
+    asked, file = case.asked, "image" if "image.create" in _endpoint(case) else "file"
+    if asked is None or file in asked.members:
+        return None
+    cause = both(
+        f"请求体不是含有文件字段 {file} 的 multipart/form-data 表单。",
+        f"The body is no multipart/form-data form with a file in the field {file}.",
+    )
+    text = both(
+        "以 multipart/form-data 发送，不要手动设置 Content-Type（boundary 由 HTTP 库生成）；官方 SDK 会自动完成。",
+        "Send it as multipart/form-data, and leave the Content-Type to your HTTP library, which adds the boundary; the "
+        "official SDKs do all of it.",
+    )
+    return Finding(cause, remedies=(Remedy(text, UPLOAD_IMAGE if file == "image" else UPLOAD_FILE),))
+
+
+def _endpoint(case: Case) -> str:
+    return case.endpoint.facts.id if case.endpoint is not None else ""
+
+
+@rule(234006)
+async def too_large(case: Case) -> Finding | None:
+    """More bytes than are taken."""
+    image = "image" in _endpoint(case)
+    limit, (name, size) = (IMAGE_MOST if image else FILE_MOST), _given(case)
+    shown = f"{name} " if name else ""
+    had = both(f"有 {size / MB:.1f} MB，", f"has {size / MB:.1f} MB, ") if size else both("", "is ")
+    what = both("图片", "The picture") if image else both("文件", "The file")
+    cause = both(
+        f"{what.zh}{shown}{had.zh}超过上限 {limit // MB} MB。",
+        f"{what.en} {shown}{had.en}over the limit of {limit // MB} MB.",
+    )
+    text = both("压缩后上传，或改为发送下载链接。", "Compress it, or send a link to it.")
+    if image:
+        text = both("压缩图片，或作为文件上传（最大 30 MB）。", "Compress it, or upload it as a file (at most 30 MB).")
+    return Finding(cause, remedies=(Remedy(text, UPLOAD_FILE),))
+
+
+@rule(234010)
+async def empty(case: Case) -> Finding | None:
+    """Nothing in the file."""
+    name, _ = _given(case)
+    cause = both(f"上传的文件{name and ' ' + name} 大小为 0。", f"The uploaded file{name and ' ' + name} is empty.")
+    text = both(
+        "检查路径，并确认文件流没有在发送前被读完。",
+        "Check its path, and that nothing read the stream to its end before.",
+    )
+    return Finding(cause, remedies=(Remedy(text),))
+
+
+@rule(234011)
+async def no_picture(case: Case) -> Finding | None:
+    """A file that is no picture of a known format."""
+    name, _ = _given(case)
+    cause = both(
+        f"{name or '上传的内容'}不是 JPG、PNG、WEBP、GIF、BMP、ICO、TIFF、HEIC 图片（以内容判断，与文件名无关）。",
+        f"{name or 'What was uploaded'} is no JPG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC: its content counts, not its "
+        "name.",
+    )
+    text = both("转换格式（如 SVG 转为 PNG），或作为文件上传。", "Convert it (SVG to PNG), or upload it as a file.")
+    return Finding(cause, remedies=(Remedy(text, UPLOAD_FILE),))
+
+
+@rule(234039)
+async def too_many_pixels(case: Case) -> Finding | None:
+    """A picture with too long a side."""
+    name, _ = _given(case)
+    avatar = case.value("image_type") == "avatar"
+    limit = AVATAR_SIDE if avatar else IMAGE_SIDE
+    cause = both(
+        f"图片 {name} 的单边像素超过上限：GIF {GIF_SIDE}，其他 {limit}。",
+        f"A side of the picture {name} has too many pixels: a GIF has at most {GIF_SIDE}, others {limit}.",
+    )
+    text = both("缩小图片，或作为文件上传。", "Make it smaller, or upload it as a file.")
+    return Finding(cause, remedies=(Remedy(text, UPLOAD_FILE),))
+
+
+# --- fetching
+
+
+@rule(234001)
+async def wrong_parameter(case: Case) -> Finding | None:
+    """A key or a message_id of another kind."""
+    name = "message_id" if "resource" in _endpoint(case) else "image_key" if "image" in _endpoint(case) else "file_key"
+    given = case.value(name)
+    upload = await upload_of(case, given) if given else None
+    if upload is not None and upload.type == "avatar":
+        cause = both(f"{given} 是头像图片，不能下载。", f"{given} is an avatar, which cannot be downloaded.")
+        remedy = Remedy(both("使用 image_type 为 message 的图片。", "Name a message's image."))
+        return Finding(cause, remedies=(remedy,))
+    cause = both(f"{name} {given} 的格式不正确。", f"{given or 'What was given'} is no {name}.")
+    prefix = {"message_id": "om_", "image_key": "img_", "file_key": "file_"}[name]
+    text = both(f"{name} 以 {prefix} 开头。", f"A {name} begins with {prefix}.")
+    if upload is not None:
+        text = both("图片和文件有各自的下载接口。", "Images and files are downloaded from endpoints of their own.")
+    return Finding(cause, remedies=(Remedy(text),))
+
+
+@rule(234003)
+async def not_in_message(case: Case) -> Finding | None:
+    """The message does not hold the key (as that type)."""
+    key, kind, message = case.value("file_key"), case.value("type"), await case.the_message()
+    cause = both(f"消息中没有 {kind} 资源 {key}。", f"The message holds no {kind} {key}.")
+    if message is None:
+        return Finding(cause, remedies=(Remedy(both("核对消息 ID 和资源 key。", "Check both ids."), RESOURCES),))
+    held = _keys(json.loads(message.content))
+    evidence = both(
+        f"该消息（{message.msg_type}）含有：{', '.join(held) or '无资源'}。",
+        f"The message ({message.msg_type}) holds {', '.join(held) or 'no resource'}.",
+    )
+    right = key if key in held else held[0] if held else ""
+    corrected = None
+    if right:
+        corrected = case.corrected(file_key=right, type="image" if right.startswith("img_") else "file")
+    text = both("message_id、file_key 和 type 三者须一致。", "message_id, file_key and type go together.")
+    return Finding(cause, (evidence,), (with_fix(text, corrected),), corrected)
+
+
+@rule(234005)
+async def no_such_file(case: Case) -> Finding | None:
+    """A key of nothing."""
+    key = case.value("image_key") or case.value("file_key")
+    cause = both(f"资源 {key} 不存在。", f"There is no {key or 'such image or file'} here.")
+    text = both(
+        "key 只在上传它的服务上有效：在这里重新上传。",
+        "A key is valid where it was uploaded: upload the file here again.",
+    )
+    return Finding(cause, remedies=(Remedy(text, UPLOAD_IMAGE if key.startswith("img_") else UPLOAD_FILE),))
+
+
+@rule(234008)
+async def of_another(case: Case) -> Finding | None:
+    """Somebody else's upload, which this endpoint does not serve."""
+    key, upload = await named_upload(case)
+    who = owner_of(case, upload) if upload is not None else both("其他应用或成员", "another app, or a person")
+    cause = both(
+        f"{key} 是{who.zh}上传的；该接口只能下载当前应用自己上传的资源。",
+        f"{key or 'It'} was uploaded by {who.en}; this endpoint serves only what the calling app uploaded.",
+    )
+    text = both(
+        "用户发送的图片和文件，用“获取消息中的资源文件”接口下载（需要 message_id）。",
+        "What people send is downloaded from the resources of the message, by its message_id.",
+    )
+    return Finding(cause, remedies=(Remedy(text, RESOURCES),))
+
+
+@rule(234043)
+async def no_resources(case: Case) -> Finding | None:
+    """A message whose resources cannot be had."""
+    message = await case.the_message()
+    kind = message.msg_type if message is not None else ""
+    cause = both(
+        f"{kind or '该类型'}消息中的资源不能下载（卡片、表情、合并转发）。",
+        f"The resources of {kind or 'such'} messages cannot be downloaded (cards, stickers, merged forwards).",
+    )
+    text = both("只能下载图片、文件、音视频和富文本中的资源。", "Images, files, audio, media and posts have some.")
+    return Finding(cause, remedies=(Remedy(text, RESOURCES),))

@@ -1,0 +1,33 @@
+"""Contents that name one thing by its key: images, files, audio, video, stickers, chats and persons."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from larkstead.wire.content.draft import ContentError, Draft, mistyped
+
+
+def _reader(msg_type: str, required: str, *optional: str) -> Callable[[dict[str, Any]], Draft]:
+    def read(content: dict[str, Any]) -> Draft:
+        key = content.get(required)
+        if not isinstance(key, str):
+            raise mistyped(msg_type)
+        if not key:
+            raise ContentError(f"invalid {required}")
+        more = {name: content[name] for name in optional if content.get(name)}
+        if not all(isinstance(value, str) for value in more.values()):
+            raise mistyped(msg_type)
+        return Draft(msg_type, {required: key, **more}, ())
+
+    return read
+
+
+# What each type is read by: the member it needs, then those it may have.
+READERS: Final = {
+    "image": _reader("image", "image_key"),
+    "file": _reader("file", "file_key"),
+    "audio": _reader("audio", "file_key"),
+    "media": _reader("media", "file_key", "image_key"),
+    "sticker": _reader("sticker", "file_key"),
+    "share_chat": _reader("share_chat", "chat_id"),
+    "share_user": _reader("share_user", "user_id"),
+}

@@ -1,0 +1,103 @@
+"""`multipart/form-data` as the official SDKs and browsers write it (contract: wire, section 2.5).
+
+Parts come in any order, with or without a filename, and their header names in any case: what a part is, its field's
+name says. Text is raw UTF-8.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, unquote
+
+PARTS_MOST: Final = 64
+HEADERS_MOST: Final = 8_192
+_BOUNDARY = re.compile(r'boundary\s*=\s*(?:"([^"]+)"|([^\s;,]+))', re.IGNORECASE)
+_PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))')
+
+
+class BadForm(ValueError):
+    """The body is not the form that its content type announces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of a form. `filename` and `content_type` are empty where the sender left them out."""
+
+    name: str
+    filename: str
+    content_type: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The content as text; what is no UTF-8 becomes U+FFFD."""
+        return self.content.decode("utf-8", "replace")
+
+
+def attachment(name: str) -> str:
+    """A Content-Disposition that every official SDK reads the name from: plain for those of them that know no other
+    form, and in full.
+    """
+    plain = re.sub(r"[^\w .()\[\]+-]", "_", name, flags=re.ASCII)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def is_form(content_type: str) -> bool:
+    """Whether a content type announces a form with files."""
+    return content_type[:19].lower() == "multipart/form-data"
+
+
+def parse_form(content_type: str, body: bytes) -> tuple[Part, ...]:
+    """The parts of a form in the order they came; raises BadForm."""
+    found = _BOUNDARY.search(content_type)
+    if found is None:
+        raise BadForm("the content type names no boundary")
+    mark = b"--" + (found[1] or found[2]).encode("latin-1", "replace")
+    at = 0 if body.startswith(mark) else body.find(b"\r\n" + mark) + 2
+    if at < 2 and not body.startswith(mark):
+        raise BadForm("the boundary is not in the body")
+    parts: list[Part] = []
+    while True:
+        at += len(mark)
+        if body[at : at + 2] == b"--":
+            return tuple(parts)
+        start = body.find(b"\r\n", at, at + 128) + 2  # blanks may follow a boundary
+        end = body.find(b"\r\n" + mark, start - 2) if start > 1 else -1
+        if end < 0 or len(parts) >= PARTS_MOST:
+            raise BadForm("a part has no end, or there are too many")
+        parts.append(_part(body, start, end))
+        at = end + 2
+
+
+def _part(body: bytes, start: int, end: int) -> Part:
+    if body[start : start + 2] == b"\r\n":
+        raise BadForm("a part has no name")
+    stop = body.find(b"\r\n\r\n", start, min(end, start + HEADERS_MOST) + 4)
+    if stop < 0 or stop > end:
+        raise BadForm("a part has no headers, or they are too long")
+    headers = _headers(body[start:stop])
+    disposition = headers.get("content-disposition", "")
+    parameters = {name.lower(): quoted or plain for name, quoted, plain in _PARAMETER.findall(disposition)}
+    name = parameters.get("name")
+    if not name:
+        raise BadForm("a part has no name")
+    return Part(_unquoted(name), _filename(parameters), headers.get("content-type", ""), body[stop + 4 : end])
+
+
+def _headers(block: bytes) -> dict[str, str]:
+    lines = block.decode("utf-8", "replace").split("\r\n")
+    pairs = (line.partition(":") for line in lines)
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
+
+
+def _filename(parameters: dict[str, str]) -> str:
+    extended = parameters.get("filename*", "")
+    charset, _, encoded = extended.partition("''")
+    if encoded and charset.lower() == "utf-8":
+        return unquote(encoded)
+    return _unquoted(parameters.get("filename", ""))
+
+
+def _unquoted(text: str) -> str:
+    # Browsers write a quotation mark as %22, others with a backslash.
+    return re.sub(r"\\(.)", r"\1", text).replace("%22", '"')

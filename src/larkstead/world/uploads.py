@@ -1,0 +1,144 @@
+"""Images and files that apps and people brought: taken under the platform's limits, found by their keys.
+
+What they hold lies in the store of files, named by its SHA-256; here is whose each is and what it is called.
+"""
+
+import asyncio
+import mimetypes
+from dataclasses import astuple, dataclass
+from pathlib import PurePath
+from typing import Final
+
+from larkstead.store.changes import Append
+from larkstead.store.files import Files
+from larkstead.store.tables import uploads
+from larkstead.store.uploads import upload_by_id
+from larkstead.wire.ids import Kind
+from larkstead.wire.images import Picture, picture_of
+from larkstead.world.book import Book
+from larkstead.world.identities import Identities
+from larkstead.world.reader import Reader
+from larkstead.world.records import App, Person, Upload, UploadKind
+from larkstead.world.refusals import BadImage, FileEmpty, FileTooLarge, ImageTooWide
+
+IMAGE_MOST: Final = 10 * 1024 * 1024
+FILE_MOST: Final = 30 * 1024 * 1024
+GIF_SIDE, IMAGE_SIDE, AVATAR_SIDE = 2_000, 12_000, 4_096
+NAME_MOST: Final = 255
+KEPT: Final = 4_096
+_MIMES = {"opus": "audio/ogg", "mp4": "video/mp4", "pdf": "application/pdf"}
+UNKNOWN_MIME: Final = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to be taken: `type` is one of the upload page's file types, `duration` is in ms, 0 when it is not told."""
+
+    type: str
+    name: str
+    content: bytes
+    duration: int = 0
+
+
+class Uploads:
+    """Everything that was uploaded. Only this room writes it."""
+
+    def __init__(self, book: Book, reader: Reader, identities: Identities, files: Files) -> None:
+        self._book = book
+        self._reader = reader
+        self._identities = identities
+        self._files = files
+        self._kept: dict[int, Upload] = {}
+
+    # --- taking
+
+    async def add_image(self, by: App | Person, content: bytes, type: str = "message", name: str = "") -> Upload:
+        """Keep a picture, for messages or as an avatar.
+
+        Refuses with FileTooLarge, FileEmpty, BadImage, ImageTooWide.
+        """
+        picture = picture_for(type, content)
+        given = NewFile(type, name, content)
+        return await self._add(by, "image", given, picture.mime, picture)
+
+    async def add_file(self, by: App | Person, given: NewFile) -> Upload:
+        """Keep a file. Refuses with FileTooLarge, FileEmpty."""
+        _check_size(given.content, FILE_MOST)
+        mime = _MIMES.get(given.type) or mimetypes.guess_type(given.name)[0] or UNKNOWN_MIME
+        return await self._add(by, "file", given, mime, None)
+
+    async def _add(
+        self, by: App | Person, kind: UploadKind, given: NewFile, mime: str, picture: Picture | None
+    ) -> Upload:
+        sha256 = await asyncio.to_thread(self._files.put, given.content)
+        id, now = self._book.stamp()
+        name = PurePath(given.name.replace("\\", "/").replace("\0", "")).name[-NAME_MOST:]
+        upload = Upload(
+            id=id,
+            tenant=by.tenant,
+            owner_kind="app" if isinstance(by, App) else "user",
+            owner=by.id,
+            kind=kind,
+            type=given.type,
+            name=name,
+            mime=mime,
+            size=len(given.content),
+            duration=given.duration,
+            width=picture.width if picture else 0,
+            height=picture.height if picture else 0,
+            sha256=sha256,
+            created_at=now,
+        )
+        await self._book.write([Append(uploads, astuple(upload))])
+        self._keep(upload)
+        return upload
+
+    # --- finding
+
+    def key(self, upload: Upload) -> str:
+        """The image_key or file_key of an upload."""
+        return self._identities.upload_key(upload)
+
+    async def find(self, kind: UploadKind, key: str) -> Upload | None:
+        """The upload that an image_key or a file_key names; None for a key of the other kind or of nothing."""
+        id = self._identities.upload(Kind.IMAGE if kind == "image" else Kind.FILE, key)
+        if id is None:
+            return None
+        if (kept := self._kept.get(id)) is not None:
+            return kept
+        row = await self._reader.run(upload_by_id, id)
+        if row is None:
+            return None
+        found = Upload(**row)
+        self._keep(found)
+        return found
+
+    async def read(self, upload: Upload) -> bytes | None:
+        """What an upload holds; None when its file is gone from the disk."""
+        return await asyncio.to_thread(self._files.get, upload.sha256)
+
+    def _keep(self, upload: Upload) -> None:
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[upload.id] = upload
+
+
+def picture_for(type: str, content: bytes) -> Picture:
+    """What a picture is, if it may be uploaded as an image of this type."""
+    _check_size(content, IMAGE_MOST)
+    picture = picture_of(content)
+    if picture is None:
+        raise BadImage()
+    most = AVATAR_SIDE if type == "avatar" else IMAGE_SIDE
+    if picture.suffix == "gif":
+        most = min(most, GIF_SIDE)
+    if max(picture.width, picture.height) > most:
+        raise ImageTooWide(width=picture.width, height=picture.height, limit=most)
+    return picture
+
+
+def _check_size(content: bytes, most: int) -> None:
+    if len(content) > most:
+        raise FileTooLarge(size=len(content), limit=most)
+    if not content:
+        raise FileEmpty()

@@ -1,0 +1,83 @@
+"""Images and files: the cause that is named is the one that the test set up."""
+
+import json
+
+from tests.contract.provocations_files import NO_IMAGE
+from tests.explain.desk import MESSAGES, SEND, Desk
+from tests.support.pictures import gif, png
+from tests.support.platform import Platform
+
+RESOURCE, READ = "im:resource", "im:message:readonly"
+IMAGES, FILES = "/open-apis/im/v1/images", "/open-apis/im/v1/files"
+
+
+async def test_a_video_sent_as_a_file_is_named_with_both_types(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND, RESOURCE, name="Filmer")
+    key = await platform.upload(app, b"video", file_type="mp4", file_name="a.mp4")
+    to = platform.person("李雷").email
+    answer = await platform.send(app, "email", to, msg_type="file", content=json.dumps({"file_key": key}))
+    finding = await desk.cause(answer, 230055)
+    assert finding.cause.en == "'a.mp4' was uploaded with file_type=mp4, which does not go with msg_type=file."
+
+
+async def test_what_another_app_uploaded_is_told_with_its_name(platform: Platform, desk: Desk) -> None:
+    other = await platform.app(SEND, RESOURCE, name="Camera")
+    key = await platform.upload(other, png())
+    app = await platform.app(SEND, RESOURCE, name="Thief")
+    to = platform.person("李雷").email
+    answer = await platform.send(app, "email", to, msg_type="image", content=json.dumps({"image_key": key}))
+    assert (await desk.cause(answer, 230017)).cause.en == (
+        f"{key} was uploaded by the app Camera, so Thief cannot send it."
+    )
+    fetched = await platform.get(f"{IMAGES}/{key}", app)
+    assert "was uploaded by the app Camera" in (await desk.cause(fetched, 234008)).cause.en
+
+
+async def test_a_key_of_nothing_leads_to_the_upload(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND)
+    content = json.dumps({"image_key": NO_IMAGE})
+    answer = await platform.send(app, "email", platform.person("李雷").email, msg_type="image", content=content)
+    assert answer.msg.endswith("ext=invalid image_key.")
+    finding = await desk.cause(answer, 230001)
+    assert finding.cause.en == f"The image_key {NO_IMAGE} in content names nothing here."
+    assert finding.remedies[0].link.endswith("/im-v1/image/create")
+
+
+async def test_an_upload_as_json_is_told_to_be_a_form(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(RESOURCE)
+    answer = await platform.call("POST", IMAGES, app=app, json={"image_type": "message"})
+    assert "no multipart/form-data form" in (await desk.cause(answer, 99992402)).cause.en
+
+
+async def test_an_upload_over_a_limit_is_told_with_its_name_and_size(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(RESOURCE)
+    form = {"image_type": "message", "image": bytes(11 * 1024 * 1024)}
+    large = await platform.call("POST", IMAGES, app=app, form=form)
+    assert (await desk.cause(large, 234006)).cause.en == ("The picture image.bin has 11.0 MB, over the limit of 10 MB.")
+    wide = await platform.call("POST", IMAGES, app=app, form={**form, "image": gif(3_000, 1)})
+    assert "a GIF has at most 2000" in (await desk.cause(wide, 234039)).cause.en
+
+
+async def test_a_resource_of_the_wrong_type_is_corrected_from_what_the_message_holds(
+    platform: Platform, desk: Desk
+) -> None:
+    app = await platform.app(SEND, RESOURCE, READ)
+    key = await platform.upload(app, png())
+    content = json.dumps({"image_key": key})
+    sent = await platform.send(app, "email", platform.person("李雷").email, msg_type="image", content=content)
+    path = f"{MESSAGES}/{sent.data['message_id']}/resources/{key}"
+    finding = await desk.cause(await platform.get(path, app, type="file"), 234003)
+    assert key in finding.evidence[0].en
+    assert finding.corrected is not None
+    assert finding.corrected.query["type"] == "image"
+
+
+async def test_a_bot_outside_the_chat_of_a_resource_is_added_with_one_press(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(RESOURCE, READ, name="Shy")
+    message = await platform.says("韩梅梅", await platform.group("Team"))
+    id = platform.world.identities.message_id(message.id)
+    answer = await platform.get(f"{MESSAGES}/{id}/resources/file_1", app, type="file")
+    finding = await desk.cause(answer, 234004)
+    assert finding.cause.en == "The bot Shy is not in the chat Team."
+    await desk.press(finding, "add_to_chat")
+    assert (await platform.get(f"{MESSAGES}/{id}/resources/file_1", app, type="file")).code == 234003
