@@ -39,17 +39,20 @@ def test_who_is_not_signed_in_comes_back_after_signing_in(windows: Windows) -> N
     expect(steps.explorer(page).get_by_role("button", name="创建应用")).to_be_visible()
 
 
-def test_a_missing_scope_leads_to_the_permissions(windows: Windows) -> None:
+def test_a_missing_scope_is_named_before_leave_and_enabled_beside_the_answer(windows: Windows) -> None:
     app = published(windows)
     page = windows.open(SEND, HAN)
     steps.fetch_token(page)
     send_to_han(page, app, 99991672)
-    why = page.get_by_role("alert").filter(has_text="处理办法")
-    expect(why).to_be_visible()
+    panel = page.get_by_role("region", name="排障助手")
+    expect(panel).to_contain_text("允许助手读取这次请求的参数吗？")
+    expect(panel).to_contain_text("没有开通应用身份权限")
     expect(steps.answered(page)).to_contain_text(SEND_SCOPE)
-    why.get_by_role("button").click()
-    expect(page.get_by_role("tab", name="权限配置")).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_text("尚未开通所需权限")).to_be_visible()
+    panel.get_by_role("button", name=f"开通 {SEND_SCOPE}").click()
+    expect(panel.get_by_role("status")).to_contain_text("立即生效")
+    page.get_by_role("tab", name="权限配置").click()
+    expect(page.get_by_text("已具备调用权限")).to_be_visible()
+    steps.send(page)
 
 
 def test_the_link_in_a_refusal_opens_the_scopes_ticked(windows: Windows) -> None:
@@ -71,7 +74,7 @@ def test_a_missing_bot_leads_to_where_it_is_added(windows: Windows) -> None:
     page = windows.open(SEND, HAN)
     steps.fetch_token(page)
     send_to_han(page, app, 230006)
-    page.get_by_role("alert").filter(has_text="处理办法").get_by_role("button").click()
+    page.get_by_role("region", name="排障助手").get_by_role("button", name="前往").first.click()
     expect(page).to_have_url(re.compile(rf"/app/{app.app_id}/"))
 
 

@@ -48,6 +48,11 @@ def test_a_call_is_remembered_named_searched_run_again_and_deleted(windows: Wind
     calls.get_by_role("button", name="重新调用").click()
     page.get_by_role("tab", name="历史").click()
     expect(calls).to_have_count(2)
+    page.get_by_role("button", name="导出", exact=True).click()
+    with page.expect_download() as saved:
+        page.get_by_role("menuitem", name="HAR").click()
+    entries = json.loads(saved.value.path().read_text("utf-8"))["log"]["entries"]
+    assert [json.loads(entry["request"]["postData"]["text"])["msg_type"] for entry in entries] == ["text", "text"]
     page.get_by_role("textbox", name=re.compile("^搜索名称")).fill("问候")
     expect(calls).to_have_count(1)
     calls.get_by_role("button", name=re.compile("^删除")).click()

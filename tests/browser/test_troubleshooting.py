@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 APP = "排障应用"
 MENDED = "再试一次"
+READ_SCOPE, GROUP_SCOPE = "im:message:readonly", "im:message.group_msg"
 PHONES = [Look(language, "dark", 390, 844) for language in ("zh", "en")]
 
 
@@ -154,6 +155,57 @@ def test_a_bot_outside_a_chat_is_added_to_it(windows: Windows) -> None:
     assert failed.code == 230002, failed.body
     mend(report(windows, failed), f"机器人“{APP}”不在群“项目群”中", f"把“{APP}”加入群“项目群”", "已加入群")
     assert app.send(chat, MENDED).code == 0
+
+
+def test_a_scope_that_waits_for_a_version_is_published(windows: Windows) -> None:
+    app = published(windows, SEND_SCOPE, READ_SCOPE)
+    chat = app.client.console("groups.create", {"name": "项目群", "user_ids": [LI.user_id], "app_ids": [app.app_id]})[
+        "chat_id"
+    ]
+    app.client.console("admin.set_rules", {"scope_preset": "custom", "exempt_scopes": []})
+    app.client.console("scopes.enable", {"app_id": app.app_id, "grants": [{"key": GROUP_SCOPE, "token": "tenant"}]})
+    query = {"container_id_type": "chat", "container_id": chat}
+    failed = app.client.api("GET", "/im/v1/messages", token=app.token(), query=query)
+    assert failed.code == 230027, failed.body
+    mend(report(windows, failed), f"权限 {GROUP_SCOPE} 已添加到应用", "创建版本并发布", "等待企业管理员")
+    (waiting,) = app.client.console("admin.reviews", {})["waiting"]
+    app.client.console("admin.approve", {"app_id": app.app_id, "version_id": waiting["version"]["version_id"]})
+    assert app.client.api("GET", "/im/v1/messages", token=app.token(), query=query).code == 0
+
+
+def test_a_disabled_app_is_enabled_by_the_admin(windows: Windows) -> None:
+    app = published(windows, SEND_SCOPE)
+    token, open_id = app.token(), app.open_id(HAN)
+    app.client.console("admin.disable_app", {"app_id": app.app_id})
+    body = {"receive_id": open_id, "msg_type": "text", "content": json.dumps({"text": "hi"})}
+    query = {"receive_id_type": "open_id"}
+    failed = app.client.api("POST", "/im/v1/messages", token=token, query=query, body=body)
+    assert failed.code == 99991662, failed.body
+    mend(report(windows, failed), f"应用“{APP}”已被企业管理员停用", f"启用“{APP}”", "已启用")
+    assert app.send(HAN, MENDED).code == 0
+
+
+def test_a_token_that_expired_is_fetched_anew_in_the_explorer(windows: Windows) -> None:
+    app = published(windows, SEND_SCOPE)
+    page = windows.open(SEND, HAN)
+    steps.fetch_token(page)
+    body = {"receive_id": app.open_id(HAN), "msg_type": "text", "content": json.dumps({"text": "hi"})}
+    steps.set_body(page, json.dumps(body))
+    # The program's token is no longer known: as if it had been fetched from another server.
+    page.route("**/open-apis/**", lambda route: route.continue_(headers=with_token(route.request.headers)))
+    page.get_by_role("button", name="开始调试").click()
+    expect(page.get_by_text("code 99991663", exact=True)).to_be_visible()
+    page.unroute("**/open-apis/**")
+    panel = asked(page)
+    expect(panel).to_contain_text("tenant_access_token")
+    with page.expect_response("**/explorer.token"):
+        panel.get_by_role("button", name="重新获取 Token").click()
+    steps.send(page)
+
+
+def with_token(headers: dict[str, str]) -> dict[str, str]:
+    """The same headers with a token that nobody issued."""
+    return {**headers, "authorization": "Bearer t-unknown"}
 
 
 def test_content_that_is_an_object_is_corrected_in_the_explorer(windows: Windows) -> None:

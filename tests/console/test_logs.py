@@ -112,6 +112,13 @@ async def test_a_log_id_and_a_chat_are_words_too(han: Desk, story: Story) -> Non
     assert await found(han, words=f"chat:{chat_id}") == [story.sent]
 
 
+async def test_several_log_ids_find_each_of_their_calls(han: Desk, story: Story) -> None:
+    nowhere = story.sent[:14] + "0" * 20
+    assert await found(han, words=f"logid:{story.sent},{nowhere},{story.refused}") == [story.refused, story.sent]
+    assert await found(han, words=f"logid:{story.sent},{nowhere}", since_ms=1) == [story.sent]
+    assert await found(han, words=f"logid:{nowhere}") == []
+
+
 async def test_a_word_that_is_not_understood_says_what_would_be(han: Desk) -> None:
     with pytest.raises(Refused) as refused:
         await han.do("logs.search", words="status:abc")

@@ -13,6 +13,7 @@ from tests.explain.desk import Desk
 from tests.support.platform import Platform
 
 SOURCES = Path(larkstead.__file__).parent
+TESTS = Path(__file__).parent
 OWN = {1500, 9499, 10003, 10014, 99990501, 99991201}
 
 
@@ -20,9 +21,14 @@ def written_in(folder: str) -> Iterator[int]:
     """The numbers in a folder's code that are codes."""
     known = {*contract().errors, *OWN}
     for path in (SOURCES / folder).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and type(node.value) is int and node.value in known and node.value > 1000:
-                yield node.value
+        yield from codes_in(path, known)
+
+
+def codes_in(path: Path, known: set[int]) -> Iterator[int]:
+    """Those of the known codes that stand in a file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value in known and node.value > 1000:
+            yield node.value
 
 
 def answered() -> set[int]:
@@ -36,6 +42,15 @@ def test_every_code_that_the_server_answers_has_a_rule() -> None:
     codes = answered()
     assert {99991663, 99991672, 99992402, 99992361, 230013, *OWN} <= codes
     assert sorted(code for code in codes if not has_rule(code)) == []
+
+
+def test_every_refusal_of_the_sdk_tests_has_its_cause_tested() -> None:
+    known = answered()
+    refused = {code for path in (TESTS.parent / "sdk").glob("test_python_*.py") for code in codes_in(path, known)}
+    own = Path(__file__).name
+    told = {code for path in TESTS.glob("test_*.py") if path.name != own for code in codes_in(path, known)}
+    assert {10003, 99991400, 230020, 99992381} <= refused
+    assert sorted(refused - told) == []
 
 
 def test_every_rule_is_for_a_code_that_the_server_answers() -> None:

@@ -111,6 +111,14 @@ async def test_a_user_id_given_as_another_kind_is_recognised_and_corrected(platf
     assert (await desk.again(app, finding)).code == 0
 
 
+async def test_an_open_id_given_as_a_chat_id_is_recognised_and_corrected(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND)
+    open_id = platform.open_id(app, "李雷")
+    finding = await desk.cause(await platform.send(app, "chat_id", open_id), 230001)
+    assert f"{open_id} looks like: open_id, but receive_id_type says chat_id" in finding.cause.en
+    assert (await desk.again(app, finding)).code == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "id", "code", "said"),
     [

@@ -50,6 +50,7 @@ async def test_an_unknown_token_is_told_to_be_none_of_this_server(platform: Plat
         ("a-old", 99991664, "begin with a-"),
         ("x-unknown", 99991671, "is no token"),
         ("u-unknown", 99991668, "did not issue this user_access_token"),
+        ("eyJhbGciOi", 99991668, "did not issue this user_access_token"),
     ],
 )
 async def test_a_token_of_another_form_is_told_so(

@@ -11,6 +11,7 @@ from larkstead.store.call_search import CallFilter, Check, Condition
 from larkstead.store.calls import DAY_MS, KEPT_DAYS
 from larkstead.wire.ids import Kind
 from larkstead.wire.log_query import BadWord, Term, moment_ms, read_words, span_ms
+from larkstead.wire.logid import time_of
 from larkstead.world.records import App, Person
 from larkstead.world.refusals import Refusal
 from larkstead.world.roles import may_manage
@@ -48,9 +49,12 @@ async def wanted_calls(
     since, until = _span(terms, now, since_ms, until_ms)
     id = None
     if named := [term for term in terms if term.name == "logid" and not term.negated]:
-        if (id := await _id_of(caller, named[0])) is None:
+        asked = named[0].values or [named[0].value]
+        # One call is found by its index, several lie in the span that their Log IDs tell.
+        if len(asked) == 1 and (id := await _id_of(caller, asked[0])) is None:
             return None
-        since, until = 0, now + AHEAD_MS
+        moments = [moment for log_id in asked if (moment := time_of(log_id)) is not None]
+        since, until = min(moments), max(moments) + 1_000
     if not apps or since >= until:
         return None
     reader = _Reader(caller, apps)
@@ -86,9 +90,9 @@ def _span(terms: list[Term], now: int, since_ms: int | None, until_ms: int | Non
     return since, until
 
 
-async def _id_of(caller: Caller, term: Term) -> int | None:
+async def _id_of(caller: Caller, log_id: str) -> int | None:
     calls = caller.site.calls
-    record = None if calls is None else await asyncio.to_thread(calls.find, term.value)
+    record = None if calls is None else await asyncio.to_thread(calls.find, log_id)
     return None if record is None else record.id
 
 
@@ -182,8 +186,8 @@ class _Reader:
 
 
 def _conditions(reader: _Reader, term: Term) -> list[Condition]:
-    """What a term asks for; nothing for those that chose the apps, the span or one call."""
-    if term.name in ("app", "after", "before") or (term.name == "logid" and not term.negated):
+    """What a term asks for; nothing for those that chose the apps or the span."""
+    if term.name in ("app", "after", "before"):
         return []
     if term.name == "over":
         return [Condition((Check("duration_us", "between", (span_ms(term.value) * 1_000 + 1, LARGEST)),))]
@@ -191,7 +195,7 @@ def _conditions(reader: _Reader, term: Term) -> list[Condition]:
         return [Condition(tuple(reader.text(term.value)), term.negated)]
     values = term.values or [term.value]
     if term.name == "logid":
-        return [Condition(tuple(Check("log_id", "is", (value,)) for value in values), negated=True)]
+        return [Condition(tuple(Check("log_id", "is", (value,)) for value in values), term.negated)]
     if term.name == "method":
         return [Condition(tuple(Check("method", "is", (value.upper(),)) for value in values), term.negated)]
     read = {

@@ -1,8 +1,11 @@
-"""A recorded call as a pytest test that anybody can run against any server: the standard library alone."""
+"""A recorded call as a pytest test that anybody can run against any server: the standard library alone; and what its
+path held.
+"""
 
 import json
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from larkstead.derive.samples import Filled
 
@@ -61,6 +64,13 @@ def write_pytest(filled: Filled, code: int) -> str:
         body=_literal(filled.body),
         passed=passed,
     )
+
+
+def path_values(template: str, path: str) -> dict[str, str]:
+    """What stands in a path where its template has a parameter."""
+    wanted = [segment for segment in template.split("/") if segment]
+    given = [segment for segment in path.split("/") if segment]
+    return {name[1:]: unquote(value) for name, value in zip(wanted, given, strict=False) if name.startswith(":")}
 
 
 def _text(text: str) -> str:

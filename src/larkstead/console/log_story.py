@@ -5,12 +5,12 @@ things stand today; the same call as code, in the explorer, and once more.
 import json
 import time
 from typing import Any, Literal
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl
 
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.explorer import OUT, SampleCard
-from larkstead.console.log_sample import write_pytest
+from larkstead.console.log_sample import path_values, write_pytest
 from larkstead.console.search import find_call
 from larkstead.console.views import MessageCard, message_card
 from larkstead.contract.facts import EndpointFacts, contract
@@ -82,9 +82,10 @@ class StoryStep(Answer):
 
 
 class Prefill(Answer):
-    """The request as the explorer's form holds it; `body` is JSON text."""
+    """The request as the explorer's form holds it; `body` is JSON text, `kind` that of the token."""
 
     endpoint_id: str
+    kind: Literal["tenant", "user"]
     path: dict[str, str]
     query: dict[str, str]
     body: str
@@ -341,18 +342,12 @@ def _filled(caller: Caller, record: CallRecord, facts: EndpointFacts, app: App |
         endpoint_id=facts.id,
         method=facts.method,
         path=facts.path,
-        path_values=_path_values(facts.path, record.path),
+        path_values=path_values(facts.path, record.path),
         query=parse_qsl(record.query, keep_blank_values=True),
         body=_object(record.request_body) if record.request_body else None,
         token_kind="user" if record.person else "tenant",
         app_id=app.app_id if app else "",
     )
-
-
-def _path_values(template: str, path: str) -> dict[str, str]:
-    wanted = [segment for segment in template.split("/") if segment]
-    given = [segment for segment in path.split("/") if segment]
-    return {name[1:]: unquote(value) for name, value in zip(wanted, given, strict=False) if name.startswith(":")}
 
 
 def _samples(filled: Filled, code: int) -> list[SampleCard]:
@@ -387,7 +382,13 @@ def _prefill(filled: Filled) -> Prefill:
         None if filled.body is None else {name: "" if value == MASK else value for name, value in filled.body.items()}
     )
     text = "" if body is None else json.dumps(body, ensure_ascii=False, indent=2)
-    return Prefill(endpoint_id=filled.endpoint_id, path=dict(filled.path_values), query=query, body=text)
+    return Prefill(
+        endpoint_id=filled.endpoint_id,
+        kind="user" if filled.token_kind == "user" else "tenant",
+        path=dict(filled.path_values),
+        query=query,
+        body=text,
+    )
 
 
 def _object(text: str) -> dict[str, Any]:

@@ -881,6 +881,7 @@ export interface Picture {
 
 export interface Prefill {
   endpoint_id: string;
+  kind: "tenant" | "user";
   path: Record<string, string>;
   query: Record<string, string>;
   body: string;

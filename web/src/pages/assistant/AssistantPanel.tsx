@@ -25,7 +25,7 @@ interface Props {
   onToken?: () => void;
 }
 
-/** Why a call failed, and buttons that mend it. Asks leave before the request's parameters are read. */
+/** Why a call failed, and buttons that mend it. Until leave is given it says what it can without the request's parameters. */
 export function AssistantPanel({ logId = "", pasted = "", request, ...ways }: Props) {
   const t = useText(assistantTexts);
   const [leave, give] = useLeave();
@@ -38,7 +38,8 @@ export function AssistantPanel({ logId = "", pasted = "", request, ...ways }: Pr
         {t.assistant}
         {leave !== "unasked" && <small>{read ? t.readNow : t.notRead}</small>}
       </div>
-      {leave === "unasked" ? <AskLeave give={give} /> : <Found ask={ask} leave={leave} give={give} {...ways} />}
+      {leave === "unasked" && <AskLeave give={give} />}
+      <Found ask={ask} leave={leave} give={give} {...ways} />
     </section>
   );
 }
@@ -62,7 +63,7 @@ function AskLeave({ give }: { give: (leave: Leave, remember: boolean) => void })
 }
 
 // What a mend may change on the pages around.
-const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.people", "explorer.explain", "messenger.", "groups.", "admin."];
+const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.people", "messenger.", "groups.", "admin."];
 
 interface FoundProps extends FindingWays {
   ask: AssistantAsk;

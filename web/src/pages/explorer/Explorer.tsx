@@ -152,8 +152,6 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
           calledAs={calledAs}
           reply={sending.reply}
           busy={sending.busy}
-          onPermissions={() => setTab("permissions")}
-          onParameters={() => setTab("parameters")}
           onToken={getting.start}
           onFix={(corrected) => {
             change({ path: { ...filled.path, ...corrected.path }, query: corrected.query, body: corrected.body || filled.body });

@@ -6,6 +6,7 @@ import { ConfirmDialog } from "../../parts/ConfirmDialog";
 import { StatusTag } from "../../parts/StatusTag";
 import { usePick, useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
+import { ExportButton } from "../console/logs/ExportButton";
 import css from "./Tools.module.css";
 import { type History, MOST_CALLS, type PastCall, searched } from "./history";
 
@@ -25,10 +26,12 @@ export function HistoryTab({ history, known, onOpen }: Props) {
   if (!known) return <div className={`${css.tab} lk-quiet`}>{t.historySignIn}</div>;
   if (!history.calls.length) return <div className={`${css.tab} lk-quiet`}>{t.historyNone}</div>;
   const found = searched(history.calls, words, titleOf);
+  const logIds = found.map(({ logId }) => logId).filter(Boolean);
   return (
     <div className={css.tab}>
       <div className={css.line}>
         <Input className={css.grow ?? ""} prefix={<IconSearch />} placeholder={t.historySearch} aria-label={t.historySearch} value={words} onChange={setWords} showClear />
+        {logIds.length > 0 && <ExportButton query={{ appId: "", words: `logid:${logIds.join(",")}`, since: 0, until: null }} />}
         <Button type="tertiary" onClick={() => setClearing(true)}>{t.clearAll}</Button>
       </div>
       <ul className={css.calls} aria-label={t.history}>

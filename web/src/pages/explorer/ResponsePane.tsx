@@ -1,15 +1,14 @@
 import { IconDownload } from "@douyinfe/semi-icons";
 import { Button, TabPane, Tabs } from "@douyinfe/semi-ui-19";
 import { useEffect, useRef } from "react";
-import { Link, useNavigate } from "react-router";
-import type { AppCard, CorrectedCard, ExplorerEndpoint, Fix, GivenRequest } from "../../gen/console";
-import { useAsk } from "../../net/ask";
+import { Link } from "react-router";
+import type { AppCard, CorrectedCard, ExplorerEndpoint, GivenRequest } from "../../gen/console";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { CopyButton } from "../../parts/CopyButton";
 import { LoadingPane } from "../../parts/LoadingPane";
 import { StatusTag } from "../../parts/StatusTag";
 import { saveFile } from "../../parts/saveFile";
-import { usePick, useText } from "../../state/language";
+import { useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import { toolTexts } from "../../texts/explorerTools";
 import { AssistantPanel } from "../assistant/AssistantPanel";
@@ -19,8 +18,6 @@ import type { Outgoing, Reply } from "./send";
 import { TryAs } from "./TryAs";
 
 interface Ways {
-  onPermissions: () => void;
-  onParameters: () => void;
   onToken: () => void;
   /** Puts a corrected request in place of the one that failed. */
   onFix: (corrected: CorrectedCard) => void;
@@ -35,7 +32,7 @@ interface Props extends Ways {
   busy: boolean;
 }
 
-/** What came back: status, time, log id, body and headers; of a refusal also why, and the button that mends it. */
+/** What came back: status, time, log id, body and headers; of a refusal also why, and the buttons that mend it. */
 export function ResponsePane({ endpoint, app, calledAs, reply, busy, ...ways }: Props) {
   const t = useText(explorerTexts);
   const tools = useText(toolTexts);
@@ -58,15 +55,13 @@ export function ResponsePane({ endpoint, app, calledAs, reply, busy, ...ways }: 
       </div>
       {good && reply.chatId && calledAs && <TryAs appId={calledAs} chatId={reply.chatId} />}
       {reply.logId && <LogId id={reply.logId} />}
-      {!good && reply.code !== null && <Why endpointId={endpoint.id} code={reply.code} app={app} {...ways} />}
       {!good && reply.code !== null && app && (
         <AssistantPanel
           key={reply.logId}
           logId={reply.logId}
           pasted={reply.text}
           request={given(reply.asked, app)}
-          onFix={ways.onFix}
-          onToken={ways.onToken}
+          {...ways}
         />
       )}
       <Tabs type="line" size="small" keepDOM={false}>
@@ -118,33 +113,6 @@ function LogId({ id }: { id: string }) {
       <code className={`lk-ellipsis ${css.logId}`} title={id}>{id}</code>
       <CopyButton text={id} />
       <Link to={`/search?log_id=${id}`}>{t.seeLog}</Link>
-    </div>
-  );
-}
-
-function Why({ endpointId, code, app, ...ways }: { endpointId: string; code: number; app: AppCard | undefined } & Ways) {
-  const t = useText(explorerTexts);
-  const pick = usePick();
-  const ask = { endpoint_id: endpointId, code, ...(app ? { app_id: app.app_id } : {}) };
-  const found = useAsk("explorer.explain", ask, { enabled: Boolean(app), staleTime: 0 });
-  const { cause, remedy, fix } = found.data ?? {};
-  if (!cause && !fix) return null;
-  return (
-    <div className={css.why} role="alert">
-      {cause && <div><b>{t.why}</b> {pick(cause)}</div>}
-      {remedy && <div><b>{t.remedy}</b> {pick(remedy)}</div>}
-      {fix && <FixButton fix={fix} {...ways} />}
-    </div>
-  );
-}
-
-function FixButton({ fix, onPermissions, onParameters, onToken }: { fix: Fix } & Ways) {
-  const pick = usePick();
-  const navigate = useNavigate();
-  const ways = { permissions: onPermissions, parameters: onParameters, token: onToken, page: () => void navigate(fix.link) };
-  return (
-    <div>
-      <Button size="small" theme="solid" onClick={ways[fix.kind]}>{pick(fix.label)}</Button>
     </div>
   );
 }

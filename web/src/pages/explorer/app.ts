@@ -22,13 +22,18 @@ export function useApp(signedIn: boolean): Apps {
   const app = apps.find(({ app_id }) => app_id === picked) ?? apps[0];
   const pickApp = (appId: string) => {
     setPicked(appId);
-    try {
-      localStorage.setItem(KEY, appId);
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
+    rememberApp(appId);
   };
   return { app, apps, pickApp, query };
+}
+
+/** Lets the explorer call as this app from now on. */
+export function rememberApp(appId: string): void {
+  try {
+    localStorage.setItem(KEY, appId);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
 }
 
 function read(): string | null {

@@ -91,8 +91,8 @@ export function useFilled(endpoint: ExplorerEndpoint, given: Filled | null): [Fi
   return [filled, (change) => setFilled((before) => ({ ...before, ...change }))];
 }
 
-function keyOf(endpoint: ExplorerEndpoint): string {
-  return `larkstead.explorer.${endpoint.id}`;
+function keyOf(endpointId: string): string {
+  return `larkstead.explorer.${endpointId}`;
 }
 
 function holdsSecrets(endpoint: ExplorerEndpoint): boolean {
@@ -100,16 +100,21 @@ function holdsSecrets(endpoint: ExplorerEndpoint): boolean {
 }
 
 function keep(endpoint: ExplorerEndpoint, { path, query, body }: Filled): void {
+  keepRequest(endpoint.id, holdsSecrets(endpoint) ? { path, query } : { path, query, body });
+}
+
+/** Leaves a request in the fields of an endpoint. */
+export function keepRequest(endpointId: string, { path, query, body }: Partial<Filled>): void {
   try {
-    localStorage.setItem(keyOf(endpoint), JSON.stringify(holdsSecrets(endpoint) ? { path, query } : { path, query, body }));
+    localStorage.setItem(keyOf(endpointId), JSON.stringify({ path, query, body }));
   } catch {
-    // Without storage a reload begins anew.
+    // Without storage the endpoint begins anew.
   }
 }
 
 function kept(endpoint: ExplorerEndpoint): Partial<Filled> {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(keyOf(endpoint)) ?? "{}");
+    const found: unknown = JSON.parse(localStorage.getItem(keyOf(endpoint.id)) ?? "{}");
     return typeof found === "object" && found !== null ? (found as Partial<Filled>) : {};
   } catch {
     return {};

@@ -8,6 +8,9 @@ import { ConfirmDialog } from "../../parts/ConfirmDialog";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { logTexts } from "../../texts/logs";
+import { rememberApp } from "../explorer/app";
+import { keepRequest } from "../explorer/filled";
+import { addressOf, encodeRequest } from "../explorer/share";
 
 /** What can be done with a call: opened in the explorer, sent again, seen among its neighbours. */
 export function StoryActions({ story }: { story: CallSteps }) {
@@ -55,15 +58,13 @@ function Replay({ story }: { story: CallSteps }) {
   );
 }
 
-/** Puts the request where the explorer keeps what was filled in, and gives the explorer's address. */
+/** The explorer's address with the request in it; one that is too long for an address is left in its fields. */
 function prefilled({ prefill, app_id }: CallSteps): string {
   if (!prefill) return "/api-explorer";
-  const { endpoint_id, path, query, body } = prefill;
-  try {
-    localStorage.setItem(`larkstead.explorer.${endpoint_id}`, JSON.stringify(body ? { path, query, body } : { path, query }));
-    if (app_id) localStorage.setItem("larkstead.explorer.app", app_id);
-  } catch {
-    // Without storage the explorer begins with the documented example.
-  }
+  if (app_id) rememberApp(app_id);
+  const { endpoint_id, ...request } = prefill;
+  const code = encodeRequest(request);
+  if (code) return addressOf(endpoint_id, code);
+  keepRequest(endpoint_id, request);
   return `/api-explorer?api=${encodeURIComponent(endpoint_id)}`;
 }

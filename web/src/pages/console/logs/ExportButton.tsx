@@ -8,7 +8,7 @@ import type { LogQuery } from "./query";
 const FORMS = ["jsonl", "csv", "har"] as const;
 
 /** Saves what fits the query as a file. */
-export function ExportButton({ query }: { query: LogQuery }) {
+export function ExportButton({ query }: { query: Pick<LogQuery, "appId" | "words" | "since" | "until"> }) {
   const t = useText(logTexts);
   const pick = usePick();
   const exporting = useDo("logs.export", {
