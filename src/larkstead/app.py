@@ -29,6 +29,7 @@ from larkstead.gate.traces import Traces
 from larkstead.post.live import Live
 from larkstead.post.spans import SpanPost
 from larkstead.settings import Settings, is_loopback
+from larkstead.store.call_sink import CallSink
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url, writer_url
 from larkstead.store.files import Files
@@ -110,7 +111,8 @@ class Server:
         return engine
 
     async def _compose(self, engine: Engine, folder: DataFolder, key: bytes) -> None:
-        sink = ProcessSink(writer_url(engine), mark_of(engine), folder.lock)
+        url = writer_url(engine)
+        sink = ProcessSink(url, mark_of(engine), folder.lock)
         journal = Journal(sink, batch=self.settings.journal_batch)
         self.world = World(
             engine, journal, _keys(key), _scope_catalogue(), Files(folder.files), limits=self.settings.limits
@@ -123,13 +125,8 @@ class Server:
         journal.start()
         self._stack.push_async_callback(journal.close)
         self.calls = self._open_calls(engine, folder)
-        call_journal = None
-        if self.calls is not None:
-            call_journal = Journal(self.calls, batch=CALL_BATCH, linger_s=CALL_LINGER_S)
-            call_journal.start()
-            self._stack.push_async_callback(call_journal.close)
-        self.call_journal = call_journal
-        figures = Figures(folder.path, engine.dialect.name, journal, call_journal, lambda: live.count)
+        self.call_journal = self._start_call_journal(url)
+        figures = Figures(folder.path, engine.dialect.name, journal, self.call_journal, lambda: live.count)
         self.figures = figures
 
         def committed(facts: Sequence[Fact]) -> None:
@@ -169,6 +166,14 @@ class Server:
         if not self.settings.call_log:
             return None
         return OneTable(engine) if engine.dialect.name == "postgresql" else DailyFiles(folder.calls)
+
+    def _start_call_journal(self, url: str) -> Journal | None:
+        if self.calls is None:
+            return None
+        journal = Journal(CallSink(self.calls, url), batch=CALL_BATCH, linger_s=CALL_LINGER_S)
+        journal.start()
+        self._stack.push_async_callback(journal.close)
+        return journal
 
     async def _seed(self) -> None:
         if self.settings.seed is None:

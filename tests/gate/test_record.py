@@ -2,7 +2,7 @@
 
 import pytest
 
-from larkstead.gate.record import BODY_BOUND, SUBJECTS_BOUND, mask, subjects_of
+from larkstead.wire.masking import BODY_BOUND, SUBJECTS_BOUND, mask, subjects_of
 from tests.support.platform import Platform
 
 OURS = "every call is recorded, masked and bounded"

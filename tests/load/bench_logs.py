@@ -14,12 +14,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from larkstead.store.call_counts import MINUTE_MS, count_all
+from larkstead.store.call_counts import count_all
+from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Check, Condition, Page
 from larkstead.store.call_tables import calls
 from larkstead.store.calls import DAY_MS, DailyFiles
 from larkstead.store.engine import open_engine, sqlite_url
-from larkstead.wire.ids import first_id_at
+from larkstead.wire.internal_ids import first_id_at
 from larkstead.wire.logid import day_of, start_of
 
 MANY = 10_000_000

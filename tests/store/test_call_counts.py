@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from larkstead.store.call_counts import MINUTE_MS
+from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Page, Scan, Tally
 from larkstead.store.calls import DAY_MS, CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url
-from larkstead.wire.ids import first_id_at
+from larkstead.wire.internal_ids import first_id_at
 from larkstead.wire.logid import start_of
 from tests.store.test_call_log_search import NOON, call, one, wanted
 

@@ -10,7 +10,7 @@ import pytest
 from larkstead.store.call_search import CallFilter, Check, Condition, Cursor, Page
 from larkstead.store.calls import DAY_MS, CallRecord, CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url
-from larkstead.wire.ids import first_id_at
+from larkstead.wire.internal_ids import first_id_at
 from larkstead.wire.logid import LogIds, start_of
 
 NOON = start_of("2026-03-08") + DAY_MS // 2

@@ -1,7 +1,6 @@
 """The journal: one transaction for all that waits, and nobody is told of what is not stored."""
 
 import asyncio
-import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,29 +18,29 @@ class Paper:
         self.batches: list[list[Any]] = []
         self.closed = False
         self.fails = False
-        self.begun = threading.Event()
-        self.free = threading.Event()
+        self.begun = asyncio.Event()
+        self.free = asyncio.Event()
         self.free.set()
 
     @property
     def kept(self) -> list[Any]:
         return [change for batch in self.batches for change in batch]
 
-    def write(self, changes: Sequence[Any]) -> None:
+    async def write(self, changes: Sequence[Any]) -> None:
         self.begun.set()
-        assert self.free.wait(10)
+        await asyncio.wait_for(self.free.wait(), 10)
         if self.fails:
             raise OSError("the disk is full")
         self.batches.append(list(changes))
 
-    def close(self) -> None:
+    async def close(self) -> None:
         self.closed = True
 
     async def hold(self, journal: Journal) -> "asyncio.Future[None]":
         """Let a first batch begin and keep it from ending: what is submitted now waits."""
         self.free.clear()
         first = journal.submit(["first"])
-        await asyncio.to_thread(self.begun.wait, 10)
+        await asyncio.wait_for(self.begun.wait(), 10)
         return first
 
 
@@ -144,6 +143,18 @@ async def test_closing_writes_what_waits_and_takes_nothing_more(paper: Paper) ->
     assert paper.closed
 
 
+async def test_a_submit_among_others_is_stored_though_nothing_follows_it(paper: Paper) -> None:
+    journal = Journal(paper)
+    journal.start()
+    first = await paper.hold(journal)
+    rest = [journal.submit([number]) for number in range(3)]
+    paper.free.set()
+    await asyncio.gather(first, *rest)
+    await asyncio.wait_for(asyncio.gather(*(journal.submit([number]) for number in (3, 4))), 10)
+    assert sorted(paper.kept[1:]) == [0, 1, 2, 3, 4]
+    await journal.close()
+
+
 async def test_flushing_returns_when_everything_before_it_is_stored(paper: Paper) -> None:
     journal = Journal(paper, linger_s=60)
     journal.start()
@@ -160,10 +171,10 @@ class Flaky(Paper):
         super().__init__()
         self._failing = iter(failing)
 
-    def write(self, changes: Sequence[Any]) -> None:
+    async def write(self, changes: Sequence[Any]) -> None:
         if next(self._failing, False):
             raise OSError("not this one")
-        super().write(changes)
+        await super().write(changes)
 
 
 @given(

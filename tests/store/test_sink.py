@@ -1,4 +1,4 @@
-"""The sink: what a batch leaves in a database, on SQLite and on PostgreSQL."""
+"""The store: what a batch leaves in a database, on SQLite and on PostgreSQL."""
 
 from typing import Any
 
@@ -7,14 +7,14 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from larkstead.store.changes import Append, Delete, DeleteBefore, Empty, Put
-from larkstead.store.sink import DatabaseSink
+from larkstead.store.sink import DatabaseStore
 from larkstead.store.tables import chat_members, departments, meta, metadata, outbox, people
 
 
 @pytest.fixture
-def sink(engine: Engine) -> DatabaseSink:
+def store(engine: Engine) -> DatabaseStore:
     metadata.create_all(engine)
-    return DatabaseSink(engine)
+    return DatabaseStore(engine)
 
 
 def rows(engine: Engine, table: Any) -> list[tuple[Any, ...]]:
@@ -28,46 +28,46 @@ def a_department(id: int, name: str) -> Put:
     return Put(departments, row)
 
 
-def test_a_put_row_replaces_the_one_with_its_key(sink: DatabaseSink, engine: Engine) -> None:
-    sink.write([a_department(1, "old"), a_department(2, "other")])
-    sink.write([a_department(1, "new")])
+def test_a_put_row_replaces_the_one_with_its_key(store: DatabaseStore, engine: Engine) -> None:
+    store.write([a_department(1, "old"), a_department(2, "other")])
+    store.write([a_department(1, "new")])
     assert [row[3] for row in rows(engine, departments)] == ["new", "other"]
 
 
-def test_puts_and_deletes_keep_their_order(sink: DatabaseSink, engine: Engine) -> None:
+def test_puts_and_deletes_keep_their_order(store: DatabaseStore, engine: Engine) -> None:
     gone = Delete(departments, {"id": 1})
-    sink.write([a_department(1, "a"), gone, a_department(1, "b")])
+    store.write([a_department(1, "a"), gone, a_department(1, "b")])
     assert [row[3] for row in rows(engine, departments)] == ["b"]
-    sink.write([a_department(1, "c"), gone])
+    store.write([a_department(1, "c"), gone])
     assert rows(engine, departments) == []
 
 
-def test_a_row_of_a_composite_key_is_deleted_alone(sink: DatabaseSink, engine: Engine) -> None:
+def test_a_row_of_a_composite_key_is_deleted_alone(store: DatabaseStore, engine: Engine) -> None:
     members = [
         Put(chat_members, {"chat": 1, "kind": kind, "member": member, "joined_at": 0, "read_up_to": 0})
         for kind, member in (("user", 1), ("app", 1), ("user", 2))
     ]
-    sink.write([*members, Delete(chat_members, {"chat": 1, "kind": "user", "member": 1})])
+    store.write([*members, Delete(chat_members, {"chat": 1, "kind": "user", "member": 1})])
     assert [row[1:3] for row in rows(engine, chat_members)] == [("app", 1), ("user", 2)]
 
 
 @pytest.mark.parametrize("count", [1, 63, 64, 65, 300])
 def test_appended_rows_are_all_there_in_whatever_number_they_come(
-    sink: DatabaseSink, engine: Engine, count: int
+    store: DatabaseStore, engine: Engine, count: int
 ) -> None:
-    sink.write([Append(outbox, (id, 1, "message", f'{{"id":{id}}}')) for id in range(count)])
+    store.write([Append(outbox, (id, 1, "message", f'{{"id":{id}}}')) for id in range(count)])
     assert rows(engine, outbox) == [(id, 1, "message", f'{{"id":{id}}}') for id in range(count)]
 
 
-def test_rows_before_an_id_and_whole_tables_can_be_emptied(sink: DatabaseSink, engine: Engine) -> None:
-    sink.write([Append(outbox, (id, 1, "message", "{}")) for id in (1, 2, 3)])
-    sink.write([DeleteBefore(outbox, 3)])
+def test_rows_before_an_id_and_whole_tables_can_be_emptied(store: DatabaseStore, engine: Engine) -> None:
+    store.write([Append(outbox, (id, 1, "message", "{}")) for id in (1, 2, 3)])
+    store.write([DeleteBefore(outbox, 3)])
     assert [row[0] for row in rows(engine, outbox)] == [3]
-    sink.write([Empty(outbox)])
+    store.write([Empty(outbox)])
     assert rows(engine, outbox) == []
 
 
-def test_lists_truth_values_and_texts_come_back_as_they_were(sink: DatabaseSink, engine: Engine) -> None:
+def test_lists_truth_values_and_texts_come_back_as_they_were(store: DatabaseStore, engine: Engine) -> None:
     person = {
         "id": 1 << 60,
         "tenant": 1,
@@ -83,14 +83,14 @@ def test_lists_truth_values_and_texts_come_back_as_they_were(sink: DatabaseSink,
         "account": None,
         "created_at": 1_760_000_000_000,
     }
-    sink.write([Put(people, person)])
+    store.write([Put(people, person)])
     with engine.connect() as connection:
         assert dict(connection.execute(select(people)).mappings().one()) == person
 
 
-def test_a_batch_is_stored_whole_or_not_at_all(sink: DatabaseSink, engine: Engine) -> None:
-    sink.write([Append(outbox, (1, 1, "message", "{}"))])
+def test_a_batch_is_stored_whole_or_not_at_all(store: DatabaseStore, engine: Engine) -> None:
+    store.write([Append(outbox, (1, 1, "message", "{}"))])
     with pytest.raises(DBAPIError):
-        sink.write([Put(meta, {"key": "k", "value": "v"}), Append(outbox, (1, 1, "twice", "{}"))])
+        store.write([Put(meta, {"key": "k", "value": "v"}), Append(outbox, (1, 1, "twice", "{}"))])
     assert rows(engine, meta) == []
     assert [row[2] for row in rows(engine, outbox)] == ["message"]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from larkstead.wire.ids import PREFIXES, IdSource, Kind, Sealed, Sealer, first_id_at, new_app_id, new_user_id
+from larkstead.wire.ids import PREFIXES, Kind, Sealed, Sealer, new_app_id, new_user_id
+from larkstead.wire.internal_ids import IdSource, first_id_at
 
 OURS = "ids carry their meaning under this instance's key, and no other id is ever taken for one of ours"
 SEALER, FOREIGN = Sealer(b"0123456789abcdef"), Sealer(b"fedcba9876543210")

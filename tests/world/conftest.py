@@ -9,9 +9,10 @@ from sqlalchemy import Engine
 
 from larkstead.store.engine import open_engine, sqlite_url
 from larkstead.store.journal import Journal
-from larkstead.store.sink import DatabaseSink
+from larkstead.store.sink import DatabaseStore, ThreadSink
 from larkstead.store.tables import metadata
-from larkstead.wire.ids import IdSource, Sealer
+from larkstead.wire.ids import Sealer
+from larkstead.wire.internal_ids import IdSource
 from larkstead.world.book import Book
 from tests.world.rooms import Enterprise, Rooms
 
@@ -48,7 +49,7 @@ class Disk:
         self._stack.push_async_callback(closing)
 
     def open_book(self) -> Book:
-        journal = Journal(DatabaseSink(open_engine(self.url, durable=False)))
+        journal = Journal(ThreadSink(DatabaseStore(open_engine(self.url, durable=False))))
         journal.start()
         self.defer(journal.close)
         return Book(journal, IdSource(self.clock), self.clock)

@@ -5,7 +5,7 @@ import pytest
 from larkstead.store.engine import open_engine
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
-from larkstead.store.sink import DatabaseSink
+from larkstead.store.sink import DatabaseStore, ThreadSink
 from larkstead.world.records import TokenKind
 from larkstead.world.seed import seed_fresh, sow
 from larkstead.world.seed_file import SeedFile, SeedFileError
@@ -49,7 +49,7 @@ tenants:
 
 
 async def start(disk: Disk) -> World:
-    journal = Journal(DatabaseSink(open_engine(disk.url, durable=False)))
+    journal = Journal(ThreadSink(DatabaseStore(open_engine(disk.url, durable=False))))
     journal.start()
     disk.defer(journal.close)
     world = World(disk.engine, journal, Keys(KEY, b"t" * 32, b"s" * 32), CATALOGUE, Files(disk.files))

@@ -72,8 +72,8 @@ def _log_to_stderr(level: str) -> None:
 
 
 def _run(settings: Settings) -> None:
-    # The journal's thread must not wait 5 ms (Python's default) for the interpreter each time it comes back
-    # from the disk.
+    # The threads that read must not wait 5 ms (Python's default) for the interpreter each time they come back from
+    # the disk.
     sys.setswitchinterval(0.0005)
     uvloop.run(_serve(settings))
 

@@ -18,8 +18,8 @@ from larkstead.console.assistant import AssistantAsk, case_of, passages_for
 from larkstead.console.rpc import STREAMS, BadAsk, Rpc, refused
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
-from larkstead.gate.record import MASK, mask
 from larkstead.texts import Both
+from larkstead.wire.masking import MASK, mask
 from larkstead.world.models import Model
 from larkstead.world.refusals import Refusal
 

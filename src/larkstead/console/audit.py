@@ -8,7 +8,7 @@ from pydantic import Field
 
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.store.audit import AuditFilter, actions, lines
-from larkstead.wire.ids import IdSource, first_id_at
+from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.world.refusals import NotFound
 
 

@@ -3,7 +3,8 @@
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.search import find_call
 from larkstead.store.calls import CallRecord
-from larkstead.wire.ids import IdSource, Kind, Sealed
+from larkstead.wire.ids import Kind, Sealed
+from larkstead.wire.internal_ids import IdSource
 from larkstead.wire.logid import time_of
 from larkstead.world.records import App, Chat, Department, Member, Person, Upload, Version
 from larkstead.world.refusals import NotFound

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from larkstead.console.action import Caller
 from larkstead.contract.facts import contract
-from larkstead.store.call_counts import MINUTE_MS
+from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Check, Condition
 from larkstead.store.calls import DAY_MS, KEPT_DAYS
 from larkstead.wire.ids import Kind

@@ -17,9 +17,9 @@ from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.samples import Filled, samples
 from larkstead.derive.views import DocText
 from larkstead.gate.call import Request
-from larkstead.gate.record import BODY_BOUND, MASK
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind
+from larkstead.wire.masking import BODY_BOUND, MASK
 from larkstead.world.records import App, Person
 from larkstead.world.refusals import NotFound, Refusal
 from larkstead.world.roles import may_manage

@@ -16,7 +16,7 @@ from larkstead.console.icons import icon_address
 from larkstead.console.log_export import WRITERS, Exported
 from larkstead.console.log_filter import visible_apps, wanted_calls
 from larkstead.contract.facts import contract
-from larkstead.store.call_counts import MINUTE_MS
+from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Progress
 from larkstead.store.calls import CallRecord, CallStore
 from larkstead.world.refusals import Refusal

@@ -6,10 +6,7 @@ of their calls and go with them.
 """
 
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import (
     BigInteger,
@@ -27,12 +24,9 @@ from sqlalchemy import (
 )
 from sqlalchemy import func as sql
 
+from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Tally, clause
-from larkstead.store.call_tables import CallRecord
-from larkstead.store.statements import Statement
-from larkstead.wire.ids import IdSource, first_id_at
-
-MINUTE_MS = 60_000
+from larkstead.wire.internal_ids import IdSource, first_id_at
 
 call_counts = Table(
     "call_counts",
@@ -48,25 +42,8 @@ call_counts = Table(
 )
 
 _COUNTED = {"endpoint", "status", "code"}
-# So much time is read at once, and so many rows are written.
+# So much time is read at once.
 STRETCH_IDS = (6 * 3_600_000) << 20
-ROWS_PER_STATEMENT = 64
-
-
-def minute_of(moment_ms: int) -> int:
-    """The id of the minute that a moment lies in."""
-    return first_id_at(moment_ms - moment_ms % MINUTE_MS)
-
-
-def counting(records: Iterable[CallRecord], mark: str) -> Iterator[Statement]:
-    """Count calls. `mark` is the driver's placeholder."""
-    counts = Counter(
-        (minute_of(one.received_ms), one.tenant, one.app, one.endpoint, one.status, one.code) for one in records
-    )
-    rows = [(*key, count) for key, count in counts.items()]
-    for at in range(0, len(rows), ROWS_PER_STATEMENT):
-        part = rows[at : at + ROWS_PER_STATEMENT]
-        yield _upsert(mark, len(part)), tuple(chain.from_iterable(part))
 
 
 def has_counts(engine: Engine) -> bool:
@@ -134,14 +111,3 @@ def _add(found: Tally, engine: Engine, wanted: CallFilter, width_ms: int, ids: S
         for at, endpoint, code, count in connection.execute(query):
             found.spans[int(at), code] += int(count)
             found.groups[endpoint, code] += int(count)
-
-
-@cache
-def _upsert(mark: str, size: int) -> str:
-    names = [column.name for column in call_counts.columns]
-    one = f"({', '.join([mark] * len(names))})"
-    keys = ", ".join(column.name for column in call_counts.primary_key.columns)
-    return (
-        f"INSERT INTO call_counts ({', '.join(names)}) VALUES {', '.join([one] * size)} "  # noqa: S608 - our own names
-        f"ON CONFLICT ({keys}) DO UPDATE SET count = call_counts.count + excluded.count"
-    )

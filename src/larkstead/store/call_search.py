@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Engine, Table, and_, not_, or_, select
 from sqlalchemy import func as sql
 
 from larkstead.store.call_tables import CallRecord, call_bodies, calls
-from larkstead.wire.ids import IdSource, first_id_at
+from larkstead.wire.internal_ids import IdSource, first_id_at
 
 # Ids are given when a call has been answered, so a call that came in a span may have an id from a little after it.
 LONGEST_CALL_MS = 600_000

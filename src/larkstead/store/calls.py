@@ -15,29 +15,35 @@ from typing import Any, Protocol
 from sqlalchemy import Engine, select
 from sqlalchemy.schema import CreateTable
 
-from larkstead.store.call_counts import call_counts, count_all, counting, has_counts, is_counted, minute_of, tally
+from larkstead.store.call_counts import call_counts, count_all, has_counts, is_counted, tally
+from larkstead.store.call_rows import BODY_NAMES, CALL_NAMES, COUNT_KEYS, counting, minute_of
 from larkstead.store.call_search import CallFilter, Found, Page, Scan, Tally
 from larkstead.store.call_tables import CallRecord, add_later_columns, call_bodies, calls, metadata
 from larkstead.store.engine import open_engine, sqlite_url
+from larkstead.store.inserts import inserts
 from larkstead.store.partitions import Partitions
 from larkstead.store.sink import execute, mark_of
-from larkstead.store.statements import inserts
-from larkstead.wire.logid import day_of, time_of
+from larkstead.wire.internal_ids import first_id_at
+from larkstead.wire.logid import day_of, start_of, time_of
 
 __all__ = ["CallRecord", "CallStore", "DailyFiles", "OneTable"]
 
 KEPT_DAYS = 7
 DAY_MS = 86_400_000
 
-# A record's values in the order of the tables' columns.
-_CALL_VALUES = attrgetter(*(column.name for column in calls.columns))
+_CALL_VALUES = attrgetter(*CALL_NAMES)
+_COUNTED_BY = attrgetter("received_ms", *COUNT_KEYS[1:])
 _BODY_VALUES = attrgetter("id", "request_body", "response_body")
 
 
 class CallStore(Protocol):
-    """Where calls are kept. `write` is called in the journal's thread, the readers in any other."""
+    """Where calls are kept. `place`: the file that takes the calls of a day (empty: the platform's own database), with
+    its tables made; called by one thread at a time.
+    """
 
-    def write(self, changes: Sequence[CallRecord]) -> None: ...
+    def place(self, day: str) -> str: ...
+
+    def write(self, records: Sequence[CallRecord]) -> None: ...
 
     def find(self, log_id: str) -> CallRecord | None: ...
 
@@ -61,15 +67,20 @@ class DailyFiles:
         self._engines: dict[str, Engine] = {}
         self._lock = threading.Lock()
 
-    def write(self, changes: Sequence[CallRecord]) -> None:
-        """Each day's calls in one transaction of its file."""
+    def place(self, day: str) -> str:
+        """The day's file."""
+        self._engine(day)
+        return str(self._path(day))
+
+    def write(self, records: Sequence[CallRecord]) -> None:
+        """Keep calls by this process itself, each day's in one transaction of its file."""
         days: dict[str, list[CallRecord]] = {}
-        for record in changes:
+        for record in records:
             days.setdefault(day_of(record.received_ms), []).append(record)
-        for day, records in days.items():
+        for day, of_day in days.items():
             engine = self._engine(day)
             assert engine is not None
-            _insert(engine, records)
+            _insert(engine, of_day)
 
     def find(self, log_id: str) -> CallRecord | None:
         """The call with this log id, if it is kept."""
@@ -122,13 +133,16 @@ class DailyFiles:
             if first <= day <= last and begun and (engine := self._engine(day, create=False)) is not None:
                 yield day, engine
 
+    def _path(self, day: str) -> Path:
+        return self._folder / f"{day}.db"
+
     def _days(self) -> list[str]:
         return [path.stem for path in self._folder.glob("????-??-??.db")]
 
     def _engine(self, day: str, *, create: bool = True) -> Engine | None:
         with self._lock:
             if day not in self._engines:
-                path = self._folder / f"{day}.db"
+                path = self._path(day)
                 if not create and not path.exists():
                     return None
                 engine = open_engine(sqlite_url(path), readers=2, durable=False)
@@ -147,10 +161,15 @@ class OneTable:
         self._partitions = Partitions(engine, (calls, call_bodies, call_counts), fill=count_all)
         add_later_columns(engine)
 
-    def write(self, changes: Sequence[CallRecord]) -> None:
-        """All calls in one transaction."""
-        self._partitions.make_for(chain.from_iterable((one.id, minute_of(one.received_ms)) for one in changes))
-        _insert(self._engine, changes)
+    def place(self, day: str) -> str:
+        """No file, but the day's partition is made; and the next one's, where a call that ends after midnight is."""
+        self._partitions.make_for((first_id_at(start_of(day)), first_id_at(start_of(day) + DAY_MS)))
+        return ""
+
+    def write(self, records: Sequence[CallRecord]) -> None:
+        """Keep calls by this process itself, in one transaction."""
+        self._partitions.make_for(chain.from_iterable((one.id, minute_of(one.received_ms)) for one in records))
+        _insert(self._engine, records)
 
     def find(self, log_id: str) -> CallRecord | None:
         """The call with this log id, if it is kept."""
@@ -178,9 +197,10 @@ class OneTable:
 
 def _insert(engine: Engine, records: Sequence[CallRecord]) -> None:
     mark = mark_of(engine)
-    rows = inserts(calls, [_CALL_VALUES(record) for record in records], mark)
-    bodies = inserts(call_bodies, [_BODY_VALUES(record) for record in records], mark)
-    execute(engine, chain(rows, bodies, counting(records, mark)))
+    rows = inserts(calls.name, CALL_NAMES, [_CALL_VALUES(record) for record in records], mark)
+    bodies = inserts(call_bodies.name, BODY_NAMES, [_BODY_VALUES(record) for record in records], mark)
+    counts = counting([_COUNTED_BY(record) for record in records], mark)
+    execute(engine, chain(rows, bodies, counts))
 
 
 def _add_counts(engine: Engine) -> None:

@@ -1,17 +1,17 @@
 """The journal: many waiting changes, one transaction (group commit).
 
-`submit(changes)` hands changes over and gives a future; one thread takes what waits, writes it in one transaction and
-wakes everybody. While a transaction is being written the next batch gathers, so the batch grows with the load and a
-lone call waits for no timer.
+`submit(changes)` hands changes over and gives a future; one task takes what waits, hands it to the sink as one batch
+and wakes everybody. While a batch is being written the next one gathers, so batches grow with the load and a lone call
+waits for no timer.
 """
 
 import asyncio
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 
@@ -20,10 +20,10 @@ from larkstead.store.spread import Spread
 log = structlog.get_logger(__name__)
 
 DEFAULT_BATCH = 1_024
-# After a batch of several, the next gathers for this long: where the disk is fast, batches would otherwise be so
-# small that
-# waking the writer costs more than writing. A lone caller, whose batch is one, waits for nothing.
-GATHER_S = 0.002
+# After a batch of several, the next gathers until this many turns of the event loop brought nothing new (a call takes
+# two from its socket to its submit), or until so many wait: where the disk is fast, batches would otherwise be so
+# small that waking the writer costs more than writing. A lone caller, whose batch is one, waits for nothing.
+QUIET_TURNS, GATHERED = 3, 32
 BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096)
 COMMIT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
 
@@ -34,16 +34,15 @@ class JournalFailed(Exception):
 
 class Sink(Protocol):
     """Where batches go: all changes (of whatever kind the sink knows) in one transaction, or none and an
-    exception. Called in the journal's thread.
+    exception. One batch at a time; the event loop must not be kept waiting.
     """
 
-    def write(self, changes: Sequence[Any]) -> None: ...
+    async def write(self, changes: Sequence[Any]) -> None: ...
 
-    def close(self) -> None: ...
+    async def close(self) -> None: ...
 
 
-@dataclass(slots=True, eq=False)
-class _Waiting:
+class _Waiting(NamedTuple):
     changes: Sequence[Any]
     facts: Sequence[Any]
     done: "asyncio.Future[None] | None"
@@ -64,11 +63,11 @@ class JournalStats:
 
 @dataclass(eq=False)
 class Journal:
-    """One writer thread behind a narrow door.
+    """One writer behind a narrow door.
 
     `batch`: at most so many submits a transaction. `bound`: with more submits waiting than this, `note` drops (and
-    counts) and `submit` still takes: a message is never dropped. `on_commit` gets the facts of a committed batch, on
-    the loop, before the callers wake.
+    counts) and `submit` still takes: a message is never dropped. `on_commit` gets the facts of a committed batch
+    before the callers wake.
     """
 
     sink: Sink
@@ -81,13 +80,11 @@ class Journal:
 
     def __post_init__(self) -> None:
         self._queue: deque[_Waiting] = deque()
-        self._wake = threading.Event()
-        self._hurry = threading.Event()
+        self._wake = asyncio.Event()
+        self._hurry = asyncio.Event()
         self._closing = False
-        self._crowded = False
-        self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._flushes: list[asyncio.Future[None]] = []
+        self._task: asyncio.Task[None] | None = None
 
     @property
     def waiting(self) -> int:
@@ -97,8 +94,7 @@ class Journal:
     def start(self) -> None:
         """Begin writing. Call on the event loop that will submit."""
         self._loop = asyncio.get_running_loop()
-        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-        self._thread.start()
+        self._task = self._loop.create_task(self._run(), name="journal")
 
     def submit(self, changes: Sequence[Any], facts: Sequence[Any] = ()) -> "asyncio.Future[None]":
         """Hand changes over; the future is done when they are stored, or fails with JournalFailed."""
@@ -106,7 +102,7 @@ class Journal:
             raise JournalFailed("the journal is closed")
         done: asyncio.Future[None] = self._loop.create_future()
         self._queue.append(_Waiting(changes, facts, done))
-        self._rouse()
+        self._wake.set()
         return done
 
     def note(self, changes: Sequence[Any]) -> bool:
@@ -115,7 +111,7 @@ class Journal:
             self.stats.dropped += 1
             return False
         self._queue.append(_Waiting(changes, (), None))
-        self._rouse()
+        self._wake.set()
         return True
 
     async def flush(self) -> None:
@@ -125,50 +121,49 @@ class Journal:
         await stored
 
     async def close(self) -> None:
-        """Write what waits, then stop the thread."""
+        """Write what waits, then stop."""
         self._closing = True
         self._hurry.set()
         self._wake.set()
-        if self._thread is not None:
-            await asyncio.to_thread(self._thread.join)
+        if self._task is not None:
+            await self._task
 
-    def _rouse(self) -> None:
-        if not self._wake.is_set():
-            self._wake.set()
-
-    def _run(self) -> None:
-        while True:
-            self._wake.wait()
+    async def _run(self) -> None:
+        while self._queue or not self._closing:
+            await self._wake.wait()
             self._wake.clear()
             if self.linger_s and not self._closing:
-                self._hurry.wait(self.linger_s)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._hurry.wait(), self.linger_s)
                 self._hurry.clear()
+            crowded = False
             while self._queue:
-                if self._crowded and not self._closing:
-                    time.sleep(GATHER_S)
-                self._write_batch()
-            if self._closing and not self._queue:
-                self.sink.close()
-                return
+                if crowded and not self._closing:
+                    await self._gather()
+                crowded = await self._write_batch() > 1
+        await self.sink.close()
 
-    def _write_batch(self) -> None:
-        batch: list[_Waiting] = []
-        while self._queue and len(batch) < self.batch:
-            batch.append(self._queue.popleft())
+    async def _gather(self) -> None:
+        quiet, most = 0, min(GATHERED, self.batch)
+        while quiet < QUIET_TURNS and (before := len(self._queue)) < most:
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if len(self._queue) == before else 0
+
+    async def _write_batch(self) -> int:
+        queue = self._queue
+        batch = [queue.popleft() for _ in range(min(len(queue), self.batch))]
         changes = [change for waiting in batch for change in waiting.changes]
         error: BaseException | None = None
         began = time.perf_counter()
         try:
             if changes:
-                self.sink.write(changes)
+                await self.sink.write(changes)
         except Exception as failure:  # noqa: BLE001 - whatever went wrong, the callers must hear of it
             log.error("journal.batch_failed", error=str(failure), submits=len(batch))
             error = failure
-        self._crowded = len(batch) > 1
         self._count(len(batch), time.perf_counter() - began, failed=error is not None)
-        loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._settle, batch, error)
+        self._settle(batch, error)
+        return len(batch)
 
     def _count(self, submits: int, seconds: float, *, failed: bool) -> None:
         stats = self.stats
@@ -179,7 +174,7 @@ class Journal:
         stats.sizes.add(submits)
         stats.commits.add(seconds)
 
-    def _settle(self, batch: list[_Waiting], error: BaseException | None) -> None:
+    def _settle(self, batch: Sequence[_Waiting], error: BaseException | None) -> None:
         if error is not None and self.on_failure is not None:
             self.on_failure(error)
         if error is None and self.on_commit is not None:

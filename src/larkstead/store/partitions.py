@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy import Connection, Engine, Table, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from larkstead.wire.ids import IdSource, first_id_at
+from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.wire.logid import day_of, start_of
 
 DAY_MS = 86_400_000

@@ -3,19 +3,12 @@
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import JSON, Table
 
 from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put
-
-Statement = tuple[str, tuple[Any, ...]]
-
-# Most rows a statement takes. Every smaller number has a statement of its own, prepared once and kept by the driver.
-# One statement a row would be slower by far: SQLite's driver gives the interpreter lock up for each execution, and
-# the writer then waits longer for the event loop than for the disk.
-ROWS_PER_STATEMENT = 64
+from larkstead.store.inserts import Statement, insert_text, inserts
 
 
 def statements(changes: Sequence[Change], mark: str) -> Iterator[Statement]:
@@ -30,14 +23,7 @@ def statements(changes: Sequence[Change], mark: str) -> Iterator[Statement]:
         else:
             yield _statement(change, mark)
     for table, rows in appends.items():
-        yield from inserts(table, rows, mark)
-
-
-def inserts(table: Table, rows: Sequence[Sequence[Any]], mark: str) -> Iterator[Statement]:
-    """Insert rows, each the values of the table's columns in their order."""
-    for at in range(0, len(rows), ROWS_PER_STATEMENT):
-        part = rows[at : at + ROWS_PER_STATEMENT]
-        yield _insert_text(table, mark, len(part)), tuple(chain.from_iterable(part))
+        yield from inserts(table.name, _names(table), rows, mark)
 
 
 def _statement(change: Change, mark: str) -> Statement:
@@ -52,8 +38,9 @@ def _statement(change: Change, mark: str) -> Statement:
     return f"DELETE FROM {table.name}", ()  # noqa: S608 - our own names
 
 
-def _names(table: Table) -> list[str]:
-    return [column.name for column in table.columns]
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns)
 
 
 def _key(table: Table) -> list[str]:
@@ -65,18 +52,11 @@ def _value(table: Table, name: str, value: Any) -> Any:
 
 
 @cache
-def _insert_text(table: Table, mark: str, size: int) -> str:
-    names = _names(table)
-    one = f"({', '.join([mark] * len(names))})"
-    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {', '.join([one] * size)}"  # noqa: S608 - our own names
-
-
-@cache
 def _upsert_text(table: Table, mark: str) -> str:
     keys = _key(table)
     others = ", ".join(f"{name} = excluded.{name}" for name in _names(table) if name not in keys)
     return (
-        f"{_insert_text(table, mark, 1)} ON CONFLICT ({', '.join(keys)}) DO "
+        f"{insert_text(table.name, _names(table), mark, 1)} ON CONFLICT ({', '.join(keys)}) DO "
         f"{f'UPDATE SET {others}' if others else 'NOTHING'}"
     )
 

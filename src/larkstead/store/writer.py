@@ -1,7 +1,7 @@
 """`python -m larkstead.store.writer`: executes batches of statements that come by standard input, one transaction each.
 
-Knows no table and imports next to nothing, so that it is small. In: a length and a marshalled list of (text, values).
-Out: a length and the error's text, empty when the batch is stored. It ends when its input does.
+Knows no table and imports next to nothing, so that it is small. In: a length and a marshalled batch, a list of
+(text, values). Out: a length and the error's text, empty when the batch is stored. It ends when its input does.
 """
 
 import marshal
@@ -10,16 +10,20 @@ import signal
 import sqlite3
 import struct
 import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from larkstead.store.inserts import Statement
 from larkstead.store.pragmas import BUSY_TIMEOUT_S, CACHED_STATEMENTS, pragmas
 
 HEADER = struct.Struct("<I")
 SQLITE = "sqlite:///"
 
 
-def connect(url: str) -> Any:
+def connect(url: str, *, durable: bool = True) -> Any:
     """A DB-API connection that leaves transactions to us."""
     if not url.startswith(SQLITE):
         # Only a server on PostgreSQL pays for its driver.
@@ -27,12 +31,12 @@ def connect(url: str) -> Any:
     connection = sqlite3.connect(
         url.removeprefix(SQLITE), BUSY_TIMEOUT_S, isolation_level=None, cached_statements=CACHED_STATEMENTS
     )
-    for pragma in pragmas(durable=True):
+    for pragma in pragmas(durable=durable):
         connection.execute(pragma)
     return connection
 
 
-def store(connection: Any, batch: list[tuple[str, tuple[Any, ...]]]) -> str:
+def store(connection: Any, batch: Iterable[Statement]) -> str:
     """Execute a batch in one transaction; the error's text, or an empty one."""
     try:
         connection.execute("BEGIN")
@@ -48,27 +52,33 @@ def store(connection: Any, batch: list[tuple[str, tuple[Any, ...]]]) -> str:
     return ""
 
 
-def serve(source: BinaryIO, answers: BinaryIO, connection: Any) -> None:
-    """Store batches until the input ends."""
+def serve(store_batch: Callable[[Any], str]) -> None:
+    """Store the batches that come by standard input until it ends.
+
+    The signals that stop a server reach its whole group; a writer ends with its input.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    with suppress(BrokenPipeError):  # the server died while a batch was being stored
+        _serve(sys.stdin.buffer, sys.stdout.buffer, store_batch)
+
+
+def _serve(source: BinaryIO, answers: BinaryIO, store_batch: Callable[[Any], str]) -> None:
     while len(header := source.read(HEADER.size)) == HEADER.size:
         size = HEADER.unpack(header)[0]
         batch = source.read(size)
         if len(batch) < size:
             return  # the server died while it was handing this batch over: nobody was told it is stored
-        answer = store(connection, marshal.loads(batch)).encode()  # noqa: S302 - our own parent's pipe
+        answer = store_batch(marshal.loads(batch)).encode()  # noqa: S302 - our own parent's line
         answers.write(HEADER.pack(len(answer)) + answer)
         answers.flush()
 
 
 def main() -> None:
-    """Serve standard input. The signals that stop a server reach its whole group; the writer ends with its input."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+    """Serve the platform's store: batches are statements."""
     connection = connect(os.environ["LARKSTEAD_WRITER_URL"])
     try:
-        serve(sys.stdin.buffer, sys.stdout.buffer, connection)
-    except BrokenPipeError:
-        pass  # the server died while a batch was being stored
+        serve(partial(store, connection))
     finally:
         connection.close()
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from larkstead.store import tables
 from larkstead.store.changes import Append, Change, Delete, Put, Row
 from larkstead.store.journal import Journal
-from larkstead.wire.ids import IdSource
+from larkstead.wire.internal_ids import IdSource
 from larkstead.wire.jsons import dump
 from larkstead.world import records
 from larkstead.world.records import Fact

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from larkstead.store import messages as queries
 from larkstead.store.changes import Append, Change, Empty
 from larkstead.store.tables import uuid_ring
-from larkstead.wire.ids import IdSource
+from larkstead.wire.internal_ids import IdSource
 
 HOUR_MS = 3_600_000
 

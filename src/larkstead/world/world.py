@@ -11,7 +11,8 @@ from larkstead.store import tables
 from larkstead.store.changes import DeleteBefore
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
-from larkstead.wire.ids import IdSource, Sealer, first_id_at
+from larkstead.wire.ids import Sealer
+from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.world.accounts import Accounts
 from larkstead.world.apps import Apps
 from larkstead.world.attachments import Attachments

@@ -11,7 +11,8 @@ from larkstead.contract.gen import im_v1_message_get as get_
 from larkstead.contract.gen import im_v1_message_list as list_
 from larkstead.contract.gen import im_v1_message_reply as reply_
 from larkstead.gate.call import Call
-from larkstead.wire.ids import Kind, first_id_at
+from larkstead.wire.ids import Kind
+from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import Chat, Message, Person, SenderKind
 from larkstead.world.refusals import (

@@ -1,0 +1,43 @@
+"""Where noted calls go: to the writer process of the call log, each to the database of its day."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from larkstead.store.call_rows import CallNote
+from larkstead.store.calls import CallStore
+from larkstead.store.line import Writer
+from larkstead.wire.logid import day_of
+
+
+class CallSink:
+    """Hands calls to a process of its own: masking, row making and inserting cost the event loop nothing.
+
+    `url`: the platform's database, for a store that keeps the calls there.
+    """
+
+    def __init__(self, store: CallStore, url: str = "") -> None:
+        self._store = store
+        self._places: dict[str, str] = {}
+        self._writer = Writer("larkstead.store.call_writer", {"LARKSTEAD_WRITER_URL": url})
+
+    async def write(self, notes: Sequence[CallNote]) -> None:
+        """Keep calls, those of a day in one transaction."""
+        for day, of_day in _by_day(notes):
+            if day not in self._places:
+                self._places = {day: await asyncio.to_thread(self._store.place, day)}
+            await self._writer.store((self._places[day], of_day))
+
+    async def close(self) -> None:
+        """Let the writer end, and wait for it."""
+        await self._writer.close()
+
+
+def _by_day(notes: Sequence[CallNote]) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    # Notes come nearly in order of time, and a day is named once a group rather than once a call.
+    first, last = day_of(notes[0].received_ms), day_of(notes[-1].received_ms)
+    if first == last:
+        yield first, [tuple(note) for note in notes]
+        return
+    for day, of_day in groupby(notes, key=lambda note: day_of(note.received_ms)):
+        yield day, [tuple(note) for note in of_day]

@@ -1,0 +1,105 @@
+"""The call log's sink: noted calls become rows of their day, masked, found and counted."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from larkstead.store.call_counts import call_counts
+from larkstead.store.call_rows import BODY_NAMES, CALL_NAMES, COUNT_KEYS, CallNote
+from larkstead.store.call_sink import CallSink
+from larkstead.store.call_tables import CallRecord, call_bodies, calls
+from larkstead.store.calls import DAY_MS, CallStore, DailyFiles, OneTable
+from larkstead.store.engine import open_engine, writer_url
+from larkstead.wire.internal_ids import first_id_at
+from larkstead.wire.logid import LogIds, start_of
+
+NOON = start_of("2026-03-08") + DAY_MS // 2
+OURS = "calls are kept seven days, with their bodies, secrets masked"
+Open = tuple[CallStore, CallSink]
+
+
+@pytest.fixture(params=["files", pytest.param("table", marks=pytest.mark.postgres)])
+async def log(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Open]:
+    if request.param == "files":
+        store: CallStore = DailyFiles(tmp_path / "calls")
+        sink = CallSink(store)
+        yield store, sink
+        await sink.close()
+        store.close()
+        return
+    engine = open_engine(request.getfixturevalue("postgres_url"))
+    store, sink = OneTable(engine), CallSink(OneTable(engine), writer_url(engine))
+    yield store, sink
+    await sink.close()
+    engine.dispose()
+
+
+Make = Callable[..., CallNote]
+
+
+@pytest.fixture
+def note() -> Make:
+    log_ids, made = LogIds(lambda count: "ab" * count), iter(range(1, 1000))
+
+    def make(moment: int = NOON, **changed: Any) -> CallNote:
+        number = next(made)
+        plain = CallNote(
+            id=first_id_at(moment) + number,
+            log_id=log_ids.next(moment)[:-4] + f"{number:04X}",
+            received_ms=moment,
+            app=1,
+            tenant=2,
+            person=0,
+            endpoint="im.v1.message.create",
+            method="POST",
+            path="/open-apis/im/v1/messages",
+            query="receive_id_type=open_id",
+            status=200,
+            code=0,
+            message="success",
+            duration_us=1500,
+            client="127.0.0.1",
+            steps=[3, 0, 12],
+            request_body=b'{"receive_id":"lilei@example.com"}',
+            response_body=b'{"code":0}',
+        )
+        return plain._replace(**changed)
+
+    return make
+
+
+def test_rows_are_made_in_the_order_of_the_tables_columns() -> None:
+    assert tuple(calls.columns.keys()) == CALL_NAMES
+    assert tuple(call_bodies.columns.keys()) == BODY_NAMES
+    assert tuple(call_counts.columns.keys()) == (*COUNT_KEYS, "count")
+
+
+@pytest.mark.known(ours=OURS)
+async def test_a_noted_call_is_found_again_masked_and_with_what_it_is_about(log: Open, note: Make) -> None:
+    store, sink = log
+    made = note(response_body=b'{"tenant_access_token":"t-s3cret"}', message="a\0b", steps=[3, 0, 12])
+    await sink.write([made])
+    found = store.find(made.log_id)
+    assert isinstance(found, CallRecord)
+    same = {
+        name: getattr(made, name) for name in ("id", "app", "tenant", "endpoint", "status", "duration_us", "client")
+    }
+    assert replace(found, **same) == found
+    assert found.response_body == '{"tenant_access_token":"***"}'
+    assert (found.subjects, found.steps, found.message) == (
+        "lilei@example.com",
+        "3,0,12",
+        "a\N{REPLACEMENT CHARACTER}b",
+    )
+
+
+@pytest.mark.known(ours=OURS)
+async def test_calls_of_two_days_in_one_batch_are_all_kept(log: Open, note: Make) -> None:
+    store, sink = log
+    midnight = start_of("2026-03-08")
+    made = [note(midnight - 1), note(midnight), note(midnight - 1)._replace(id=first_id_at(midnight) + 7), note(NOON)]
+    await sink.write(made)
+    assert all(store.find(one.log_id) is not None for one in made)

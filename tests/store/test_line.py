@@ -1,0 +1,49 @@
+"""The line to a writer process: stored means stored, and a writer that ended is begun again."""
+
+import os
+import signal
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import pytest
+
+from larkstead.store.line import Writer, WriterFailed
+
+
+@pytest.fixture
+async def writer(tmp_path: Path) -> AsyncIterator[Writer]:
+    writer = Writer("larkstead.store.writer", {"LARKSTEAD_WRITER_URL": f"sqlite:///{tmp_path / 'a.db'}"})
+    await writer.store([("CREATE TABLE t (a TEXT PRIMARY KEY)", ())])
+    yield writer
+    await writer.close()
+
+
+def stored(folder: Path) -> list[str]:
+    with closing(sqlite3.connect(folder / "a.db")) as database:
+        return [row[0] for row in database.execute("SELECT a FROM t ORDER BY a")]
+
+
+async def test_a_batch_is_stored_when_its_call_returns(writer: Writer, tmp_path: Path) -> None:
+    await writer.store([("INSERT INTO t VALUES (?), (?)", ("a", "b"))])
+    assert stored(tmp_path) == ["a", "b"]
+
+
+async def test_a_batch_with_a_fault_is_told_and_leaves_nothing(writer: Writer, tmp_path: Path) -> None:
+    twice = [("INSERT INTO t VALUES (?)", ("a",)), ("INSERT INTO t VALUES (?)", ("a",))]
+    with pytest.raises(WriterFailed, match="UNIQUE constraint"):
+        await writer.store(twice)
+    assert stored(tmp_path) == []
+    await writer.store(twice[:1])
+    assert stored(tmp_path) == ["a"]
+
+
+async def test_a_writer_that_was_killed_is_told_once_and_begun_again(writer: Writer, tmp_path: Path) -> None:
+    (child,) = [one for one in psutil.Process(os.getpid()).children() if "larkstead.store.writer" in one.cmdline()]
+    child.send_signal(signal.SIGKILL)
+    with pytest.raises(WriterFailed, match="the writer process ended"):
+        await writer.store([("INSERT INTO t VALUES (?)", ("a",))])
+    await writer.store([("INSERT INTO t VALUES (?)", ("b",))])
+    assert stored(tmp_path) == ["b"]
