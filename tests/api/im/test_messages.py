@@ -101,7 +101,7 @@ async def test_ids_of_another_app_or_enterprise_are_refused_as_such(platform: Pl
 @pytest.mark.known(ours="a message type without behaviour is never a silent success")
 async def test_a_type_that_is_not_emulated_says_so(platform: Platform, app: App) -> None:
     to = platform.open_id(app, "李雷")
-    refused = await platform.send(app, "open_id", to, msg_type="image", content='{"image_key":"img_1"}')
+    refused = await platform.send(app, "open_id", to, msg_type="system", content="{}")
     assert (refused.status, refused.code) == (501, 99990501)
 
 
