@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from larkstead.console import attachments
 from larkstead.console import live as live_pages
 from larkstead.console.pages import PAGES, Pages
 from larkstead.console.rpc import Rpc, host_of
@@ -77,6 +78,8 @@ class Front:
     async def _own(self, request: web.BaseRequest, room: str, rest: list[str]) -> web.StreamResponse:
         if room == "assets" and request.method in {"GET", "HEAD"}:
             return self._pages.asset("/".join(rest))
+        if room == "files" and len(rest) == 2 and request.method in {"GET", "HEAD"}:
+            return await attachments.serve(request, self._rpc, rest[0], rest[1])
         if room == "console" and rest == ["live"]:
             return await live_pages.serve(request, self._rpc, self._live)
         if room == "console" and len(rest) == 1:

@@ -10,6 +10,7 @@ MODULES = (
     "advisor",
     "apps",
     "audit",
+    "attachments",
     "assistant",
     "assistant_model",
     "contacts",

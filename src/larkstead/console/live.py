@@ -8,7 +8,7 @@ from aiohttp import WSMsgType, web
 
 from larkstead.console.messenger import line_of
 from larkstead.console.rpc import Rpc, refused
-from larkstead.console.views import message_card
+from larkstead.console.views import look_up_files, message_card
 from larkstead.post.live import Live, Page
 from larkstead.world.records import Fact
 from larkstead.world.refusals import Refusal
@@ -47,6 +47,8 @@ class Renderer:
         if message is None:
             return None
         answered = await messages.find(message.parent) if message.parent else None
+        if message.msg_type != "text" or answered is not None:
+            await look_up_files(self._world, [one for one in (message, answered) if one is not None])
         return {
             "type": "message",
             "message": message_card(self._world, message).model_dump(),

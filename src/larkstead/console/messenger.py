@@ -9,7 +9,7 @@ from pydantic import Field
 from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, action
 from larkstead.console.contacts import InBoth, bots_for, check_bot, said
 from larkstead.console.icons import icon_address
-from larkstead.console.views import MessageCard, PartyCard, message_card, party_card
+from larkstead.console.views import MessageCard, PartyCard, look_up_files, message_card, party_card
 from larkstead.wire.content import Mention, preview
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import App, Chat, Message, Person
@@ -91,7 +91,7 @@ class SendMessage(Ask):
     """
 
     chat_id: str
-    msg_type: Literal["text", "post"]
+    msg_type: Literal["text", "post", "image", "file", "audio", "media"]
     content: str
     uuid: Annotated[str, Field(min_length=1, max_length=50)]
     reply_to: str | None = None
@@ -150,6 +150,7 @@ async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
     here = {message.id for message in shown}
     answered = dict.fromkeys(message.parent for message in shown if message.parent and message.parent not in here)
     quotes = [message for id in answered if (message := await world.messages.find(id)) is not None]
+    await look_up_files(world, [*shown, *quotes])
     return MessagePage(
         messages=[message_card(world, message) for message in shown],
         quotes=[message_card(world, message) for message in quotes],

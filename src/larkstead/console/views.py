@@ -1,9 +1,14 @@
 """How the platform's nouns look on pages. Ids are public ones: user_id, app_id, chat_id, message_id."""
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import Literal
 
 from larkstead.console.action import Answer
 from larkstead.console.icons import icon_address
+from larkstead.wire.content import keys_in
+from larkstead.wire.ids import Kind
+from larkstead.wire.jsons import load
 from larkstead.world.records import App, MentionRef, Message, Person
 from larkstead.world.world import World
 
@@ -39,6 +44,30 @@ class MentionCard(Answer):
     name: str
 
 
+class FileCard(Answer):
+    """A file that a message holds, at `address`. `width` and `height` in pixels, `duration` in ms, 0 when not known."""
+
+    kind: Literal["image", "file"]
+    key: str
+    name: str
+    size: int
+    mime: str
+    width: int
+    height: int
+    duration: int
+    address: str
+
+
+class SharedCard(Answer):
+    """A chat or a person that a message shares: `id` is the chat_id or the user_id, `members` how many a chat has."""
+
+    kind: Literal["chat", "user"]
+    id: str
+    name: str
+    avatar: str
+    members: int
+
+
 class MessageCard(Answer):
     """A message as the messenger shows it. `content` is the JSON text as the API returns it; `create_time` in ms."""
 
@@ -53,6 +82,8 @@ class MessageCard(Answer):
     thread_id: str | None
     create_time: int
     deleted: bool
+    files: list[FileCard]
+    shared: SharedCard | None
 
 
 def person_card(person: Person) -> PersonCard:
@@ -93,7 +124,55 @@ def message_card(world: World, message: Message) -> MessageCard:
         thread_id=ids.thread_id(message.thread) if message.thread else None,
         create_time=message.created_at,
         deleted=message.deleted,
+        files=[] if message.msg_type == "text" else _files(world, message),
+        shared=_shared(world, message) if message.msg_type in {"share_chat", "share_user"} else None,
     )
+
+
+async def look_up_files(world: World, messages: Sequence[Message]) -> None:
+    """Bring what these messages hold into memory, so that their cards tell of it."""
+    keys = [keys_in(load(message.content)) for message in messages if message.msg_type != "text"]
+    for kind, key in dict.fromkeys(chain.from_iterable(keys)):
+        await world.uploads.find(kind, key)
+
+
+def file_address(world: World, message: Message, key: str) -> str:
+    """Where a file of a message is served to those who may read it."""
+    return f"/_larkstead/files/{world.identities.message_id(message.id)}/{key}"
+
+
+def _files(world: World, message: Message) -> list[FileCard]:
+    found = ((kind, key, world.uploads.known(kind, key)) for kind, key in keys_in(load(message.content)))
+    return [
+        FileCard(
+            kind=kind,
+            key=key,
+            name=upload.name,
+            size=upload.size,
+            mime=upload.mime,
+            width=upload.width,
+            height=upload.height,
+            duration=upload.duration,
+            address=file_address(world, message, key),
+        )
+        for kind, key, upload in found
+        if upload is not None
+    ]
+
+
+def _shared(world: World, message: Message) -> SharedCard | None:
+    content = load(message.content)
+    sealed = world.identities.explain(str(content.get("chat_id") or content.get("user_id") or ""))
+    if sealed is None:
+        return None
+    if sealed.kind is Kind.CHAT and (chat := world.book.chats.get(sealed.id)) is not None:
+        members = len(world.chats.members(chat))
+        id = world.identities.chat_id(chat)
+        return SharedCard(kind="chat", id=id, name=chat.name, avatar=chat.avatar, members=members)
+    person = world.book.people.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None
+    if person is None:
+        return None
+    return SharedCard(kind="user", id=person.user_id, name=person.name, avatar=person.avatar, members=0)
 
 
 def _mention(world: World, mention: MentionRef) -> MentionCard:

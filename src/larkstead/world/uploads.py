@@ -113,6 +113,11 @@ class Uploads:
         self._keep(found)
         return found
 
+    def known(self, kind: UploadKind, key: str) -> Upload | None:
+        """The upload of a key, if it is in memory: what was just sent or looked at is."""
+        id = self._identities.upload(Kind.IMAGE if kind == "image" else Kind.FILE, key)
+        return None if id is None else self._kept.get(id)
+
     async def read(self, upload: Upload) -> bytes | None:
         """What an upload holds; None when its file is gone from the disk."""
         return await asyncio.to_thread(self._files.get, upload.sha256)

@@ -531,6 +531,18 @@ export interface ExportAsk {
   form?: "jsonl" | "csv" | "har";
 }
 
+export interface FileCard {
+  kind: "image" | "file";
+  key: string;
+  name: string;
+  size: number;
+  mime: string;
+  width: number;
+  height: number;
+  duration: number;
+  address: string;
+}
+
 export interface FindingCard {
   cause: InBoth;
   evidence: InBoth[];
@@ -768,6 +780,8 @@ export interface MessageCard {
   thread_id: string | null;
   create_time: number;
   deleted: boolean;
+  files: FileCard[];
+  shared: SharedCard | null;
 }
 
 export interface MessagePage {
@@ -1083,7 +1097,7 @@ export interface SearchHit {
 
 export interface SendMessage {
   chat_id: string;
-  msg_type: "text" | "post";
+  msg_type: "text" | "post" | "image" | "file" | "audio" | "media";
   content: string;
   uuid: string;
   reply_to?: string | null;
@@ -1118,6 +1132,14 @@ export interface SetRules {
   publish_exempt?: boolean | null;
   scope_preset?: "all" | "default" | "none" | "custom" | null;
   exempt_scopes?: string[] | null;
+}
+
+export interface SharedCard {
+  kind: "chat" | "user";
+  id: string;
+  name: string;
+  avatar: string;
+  members: number;
 }
 
 export interface SignIn {

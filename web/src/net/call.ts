@@ -55,6 +55,20 @@ export async function call<Name extends Action>(
   throw isRefusal(body) ? new Refused(body, response.status) : unreadable(response.status);
 }
 
+/** Hands a file to the console; throws `Refused` and nothing else. `query` tells what stands beside it. */
+export async function handOver<T>(name: string, query: Record<string, string>, file: Blob): Promise<T> {
+  let response: Response;
+  try {
+    const address = `/_larkstead/console/${name}?${new URLSearchParams(query)}`;
+    response = await fetch(address, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/octet-stream" }, body: file });
+  } catch {
+    throw unreachable();
+  }
+  const body = await readJson(response, undefined);
+  if (response.ok && body !== undefined) return body as T;
+  throw isRefusal(body) ? new Refused(body, response.status) : unreadable(response.status);
+}
+
 async function post(name: string, ask: unknown, signal: AbortSignal | undefined): Promise<Response> {
   try {
     return await fetch(`/_larkstead/console/${name}`, {

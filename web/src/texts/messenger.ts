@@ -1,5 +1,10 @@
 import { defineTexts } from "./texts";
 
+function sized(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1_024).toFixed(0)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+}
+
 export const messengerTexts = defineTexts({
   zh: {
     title: "消息",
@@ -52,6 +57,18 @@ export const messengerTexts = defineTexts({
     moreActions: "更多操作",
     unknownType: (type: string) => `暂不支持展示 ${type} 类型的消息，以下为原始内容`,
     image: "图片",
+    attach: "添加图片或文件",
+    attachHint: "文件可粘贴或拖放到这里",
+    dropHere: "松开以发送",
+    openImage: "查看大图",
+    download: "下载",
+    fileGone: "文件已不存在",
+    audio: "语音",
+    sharedChat: "群名片",
+    sharedUser: "个人名片",
+    openChat: "打开群组",
+    writeTo: "发消息",
+    size: (bytes: number) => sized(bytes),
     video: "视频",
     everyone: "所有人",
     details: "会话详情",
@@ -130,6 +147,18 @@ export const messengerTexts = defineTexts({
     moreActions: "More",
     unknownType: (type: string) => `Messages of type ${type} are not drawn yet; this is the content as it is`,
     image: "Image",
+    attach: "Add an image or a file",
+    attachHint: "files can be pasted or dropped here",
+    dropHere: "Let go to send",
+    openImage: "Open the image",
+    download: "Download",
+    fileGone: "The file is gone",
+    audio: "Voice",
+    sharedChat: "Group card",
+    sharedUser: "Contact card",
+    openChat: "Open the group",
+    writeTo: "Write",
+    size: (bytes: number) => sized(bytes),
     video: "Video",
     everyone: "All",
     details: "Details",

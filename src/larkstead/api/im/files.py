@@ -1,7 +1,7 @@
 """im v1 images, files, and the resources of messages: what is uploaded and fetched again."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from larkstead.api.catalogue import endpoint
@@ -11,6 +11,7 @@ from larkstead.contract.gen import im_v1_image_create as image_create
 from larkstead.contract.gen import im_v1_image_get as image_get
 from larkstead.contract.gen import im_v1_message_resource_get as resource_get
 from larkstead.gate.call import Binary, Call
+from larkstead.wire.content import keys_in
 from larkstead.world.records import Upload, UploadKind
 from larkstead.world.refusals import (
     BadField,
@@ -93,25 +94,12 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
     if message.msg_type in CLOSED:
         raise NoResources(msg_type=message.msg_type)
     kind: UploadKind = query.type
-    if path.file_key not in keys_in(json.loads(message.content), f"{kind}_key"):
+    if (kind, path.file_key) not in keys_in(json.loads(message.content)):
         raise NotInMessage(key=path.file_key)
     upload = await world.uploads.find(kind, path.file_key)
     if upload is None:
         raise NotInMessage(key=path.file_key)
     return await _binary(call, upload, path.file_key)
-
-
-def keys_in(body: Any, member: str) -> Iterator[str]:
-    """Every value of a member anywhere in a content."""
-    if isinstance(body, dict):
-        for name, value in body.items():
-            if name == member and isinstance(value, str):
-                yield value
-            else:
-                yield from keys_in(value, member)
-    elif isinstance(body, list):
-        for item in body:
-            yield from keys_in(item, member)
 
 
 def _check_bot(call: Call) -> None:

@@ -7,6 +7,7 @@ from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
 from larkstead.texts import Both
+from larkstead.wire.content import keys_in
 from larkstead.world.attachments import FILE_TYPES
 from larkstead.world.records import Upload
 from larkstead.world.uploads import AVATAR_SIDE, FILE_MOST, GIF_SIDE, IMAGE_MOST, IMAGE_SIDE
@@ -47,16 +48,9 @@ def content_of(case: Case) -> dict[str, Any]:
 
 async def named_upload(case: Case) -> tuple[str, Upload | None]:
     """The first key that the call names, and what it is of."""
-    keys = [case.value("file_key"), case.value("image_key"), *_keys(content_of(case))]
+    keys = [case.value("file_key"), case.value("image_key"), *(key for _, key in keys_in(content_of(case)))]
     known = [(key, upload) for key in keys if key and (upload := await upload_of(case, key)) is not None]
     return known[0] if known else (next(filter(None, keys), ""), None)
-
-
-def _keys(body: Any) -> list[str]:
-    if isinstance(body, dict):
-        own = [value for name, value in body.items() if name in {"image_key", "file_key"} and isinstance(value, str)]
-        return own + [key for value in body.values() for key in _keys(value)]
-    return [key for item in body for key in _keys(item)] if isinstance(body, list) else []
 
 
 # --- sending
@@ -268,7 +262,7 @@ async def not_in_message(case: Case) -> Finding | None:
     cause = both(f"消息中没有 {kind} 资源 {key}。", f"The message holds no {kind} {key}.")
     if message is None:
         return Finding(cause, remedies=(Remedy(both("核对消息 ID 和资源 key。", "Check both ids."), RESOURCES),))
-    held = _keys(json.loads(message.content))
+    held = [key for _, key in keys_in(json.loads(message.content))]
     evidence = both(
         f"该消息（{message.msg_type}）含有：{', '.join(held) or '无资源'}。",
         f"The message ({message.msg_type}) holds {', '.join(held) or 'no resource'}.",

@@ -7,6 +7,7 @@ the API returns it.
 from larkstead.wire.content.draft import ContentError, Draft, Mention, NotEmulated
 from larkstead.wire.content.parsing import SENDABLE, SIZE_LIMITS, limit_of, parse, received
 from larkstead.wire.content.preview import preview
+from larkstead.wire.content.resources import keys_in
 
 __all__ = [
     "SENDABLE",
@@ -15,6 +16,7 @@ __all__ = [
     "Draft",
     "Mention",
     "NotEmulated",
+    "keys_in",
     "limit_of",
     "parse",
     "preview",

@@ -1,7 +1,7 @@
 """Contents that name one thing by its key: images, files, audio, video, stickers, chats and persons."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Literal
 
 from larkstead.wire.content.draft import ContentError, Draft, mistyped
 
@@ -19,6 +19,22 @@ def _reader(msg_type: str, required: str, *optional: str) -> Callable[[dict[str,
         return Draft(msg_type, {required: key, **more}, ())
 
     return read
+
+
+_KINDS: Final[dict[str, Literal["image", "file"]]] = {"image_key": "image", "file_key": "file"}
+
+
+def keys_in(body: Any) -> Iterator[tuple[Literal["image", "file"], str]]:
+    """Every image_key and file_key anywhere in a content, with its kind."""
+    if isinstance(body, dict):
+        for name, value in body.items():
+            if name in _KINDS and isinstance(value, str):
+                yield _KINDS[name], value
+            else:
+                yield from keys_in(value)
+    elif isinstance(body, list):
+        for item in body:
+            yield from keys_in(item)
 
 
 # What each type is read by: the member it needs, then those it may have.

@@ -2,8 +2,10 @@ import { Fragment } from "react";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { type useText as UseText, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
+import { FILE_TYPES, FileBody, labelOf } from "./FileBody";
 import css from "./Log.module.css";
 import { PostBody, type PostContent } from "./PostBody";
+import { SharedBody } from "./SharedBody";
 import { segmentsOf } from "./segments";
 import { useMe } from "./hooks";
 import type { Mention, Message } from "./types";
@@ -19,8 +21,10 @@ export function MessageBody({ message }: { message: Message }) {
     return <TextBody text={content["text"]} mentions={message.mentions} />;
   }
   if (message.msg_type === "post" && Array.isArray(content?.["content"])) {
-    return <PostBody post={content as unknown as PostContent} mentions={message.mentions} />;
+    return <PostBody post={content as unknown as PostContent} mentions={message.mentions} files={message.files} />;
   }
+  if (message.msg_type in FILE_TYPES) return <FileBody message={message} />;
+  if (message.shared) return <SharedBody shared={message.shared} />;
   return (
     <div className="lk-stack">
       <span className={css.quiet}>{t.unknownType(message.msg_type)}</span>
@@ -55,7 +59,7 @@ export function plainText(message: Message, t: Said): string {
   if (message.deleted) return t.recalled;
   const content = contentOf(message);
   const text = typeof content?.["text"] === "string" ? content["text"] : postText(content);
-  if (text === null) return `[${message.msg_type}]`;
+  if (text === null) return labelOf(message, t);
   const names = new Map(message.mentions.map(({ key, name }) => [key, `@${key === "@_all" ? t.everyone : name}`]));
   return text.replace(/@_(?:all|user_\d+)/g, (key) => names.get(key) ?? key);
 }

@@ -2,10 +2,11 @@ import type { CSSProperties } from "react";
 import { CodeBlock, type CodeLanguage } from "../../parts/CodeBlock";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
+import { Picture, Video } from "./FileBody";
 import css from "./Log.module.css";
 import { AtMention, TextBody } from "./MessageBody";
 import { safeHref } from "./segments";
-import type { Mention } from "./types";
+import type { Mention, MessageFile } from "./types";
 
 export interface PostNode {
   tag: string;
@@ -28,24 +29,27 @@ export interface PostContent {
 interface Props {
   post: PostContent;
   mentions: readonly Mention[];
+  /** What its pictures and videos are, as far as that is known. */
+  files?: readonly MessageFile[];
 }
 
 /** A post: its title, and paragraphs of text, links, mentions, code, lines, pictures. */
-export function PostBody({ post, mentions }: Props) {
+export function PostBody({ post, mentions, files = [] }: Props) {
   return (
     <div className={css.post}>
       {post.title && <div className={css.postTitle}>{post.title}</div>}
       {post.content.map((nodes, index) => (
         <div key={index} className={css.paragraph}>
-          {nodes.map((node, at) => <Node key={at} node={node} mentions={mentions} />)}
+          {nodes.map((node, at) => <Node key={at} node={node} mentions={mentions} files={files} />)}
         </div>
       ))}
     </div>
   );
 }
 
-function Node({ node, mentions }: { node: PostNode; mentions: readonly Mention[] }) {
+function Node({ node, mentions, files }: { node: PostNode; mentions: readonly Mention[]; files: readonly MessageFile[] }) {
   const t = useText(messengerTexts);
+  const file = (key: string | undefined) => files.find((one) => one.key === key);
   const style = styleOf(node.style ?? []);
   switch (node.tag) {
     case "text":
@@ -61,8 +65,10 @@ function Node({ node, mentions }: { node: PostNode; mentions: readonly Mention[]
     case "emotion":
       return <span className={css.chip}>[{node.emoji_type}]</span>;
     case "img":
+      if (file(node.image_key)) return <Picture file={file(node.image_key)!} />;
       return <span className={css.chip} title={node.image_key}>[{t.image}]</span>;
     case "media":
+      if (file(node.file_key)) return <Video file={file(node.file_key)!} cover={file(node.image_key)} />;
       return <span className={css.chip} title={node.file_key}>[{t.video}]</span>;
     default:
       return <code className={css.chip}>{JSON.stringify(node)}</code>;

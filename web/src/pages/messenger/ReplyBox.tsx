@@ -1,10 +1,11 @@
-import { IconClose, IconSend } from "@douyinfe/semi-icons";
+import { IconClose, IconPaperclip, IconSend } from "@douyinfe/semi-icons";
 import { Button, TextArea } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
+import { filesOf } from "./attach";
 import css from "./Messenger.module.css";
 import { Quote } from "./MessageRow";
 import { outbox } from "./outbox";
@@ -24,6 +25,7 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   const t = useText(messengerTexts);
   const client = useQueryClient();
   const [text, setText] = useState(() => drafts.get(chat.chat_id) ?? "");
+  const [over, setOver] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (replyTo) input.current?.focus();
@@ -41,6 +43,26 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
     onCancelReply();
     input.current?.focus();
   };
+  const sendFiles = (files: readonly File[]) => {
+    files.forEach((file, index) => outbox.send(client, chat.chat_id, "", index ? null : replyTo, file));
+    if (files.length) onCancelReply();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = filesOf(event.clipboardData);
+    if (!files.length) return;
+    event.preventDefault();
+    sendFiles(files);
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    sendFiles(filesOf(event.dataTransfer));
+  };
+  const onDragOver = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setOver(true);
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape" && replyTo) onCancelReply();
     // Safari ends the composition before the key event; the old key code 229 still tells.
@@ -50,7 +72,7 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   };
   if (chat.closed) return <ClosedNote closed={chat.closed} />;
   return (
-    <div className={css.box}>
+    <div className={`${css.box} ${over ? css.over : ""}`} onPaste={onPaste} onDrop={onDrop} onDragOver={onDragOver} onDragLeave={() => setOver(false)}>
       {replyTo && (
         <div className={css.replying}>
           <Quote quote={replyTo} />
@@ -67,10 +89,33 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
           placeholder={t.inputHint(chat.name)}
           aria-label={t.inputHint(chat.name)}
         />
+        <AttachButton onFiles={sendFiles} />
         <Button theme="solid" icon={<IconSend />} aria-label={t.send} title={t.send} disabled={!text.trim()} onClick={send} />
       </div>
-      <div className={css.keys}>{t.inputKeys}</div>
+      <div className={css.keys}>{over ? t.dropHere : `${t.inputKeys} · ${t.attachHint}`}</div>
     </div>
+  );
+}
+
+/** Picks files from the disk; each becomes a message. */
+function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const t = useText(messengerTexts);
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label={t.attach}
+        onChange={(event) => {
+          onFiles(Array.from(event.target.files ?? []));
+          event.target.value = "";
+        }}
+      />
+      <Button type="tertiary" icon={<IconPaperclip />} aria-label={t.attach} title={t.attach} onClick={() => picker.current?.click()} />
+    </>
   );
 }
 

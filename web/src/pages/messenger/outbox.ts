@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { Refused, call } from "../../net/call";
+import { type Attached, attach } from "./attach";
 import { bumpChat, putMessage } from "./cache";
 import type { Message, MessageFrame } from "./types";
 
@@ -9,6 +10,10 @@ export interface Pending {
   uuid: string;
   chat_id: string;
   text: string;
+  /** What is sent instead of the text. */
+  file: File | null;
+  /** The file as the server took it: a second try does not bring it again. */
+  attached?: Attached;
   reply_to: Message | null;
   at: number;
   refused: Refused | null;
@@ -28,8 +33,8 @@ class Outbox {
     return () => void this.#listeners.delete(listener);
   };
 
-  send(client: QueryClient, chatId: string, text: string, replyTo: Message | null): void {
-    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, reply_to: replyTo, at: Date.now(), refused: null };
+  send(client: QueryClient, chatId: string, text: string, replyTo: Message | null, file: File | null = null): void {
+    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, file, reply_to: replyTo, at: Date.now(), refused: null };
     this.#set([...this.#waiting, pending]);
     this.#line(client, pending);
   }
@@ -60,12 +65,13 @@ class Outbox {
   }
 
   async #try(client: QueryClient, pending: Pending): Promise<void> {
-    const { uuid, chat_id, text, reply_to } = pending;
-    const content = JSON.stringify({ text });
+    const { uuid, chat_id, text, file, reply_to } = pending;
     try {
-      const message = await call("messenger.send", { chat_id, msg_type: "text", content, uuid, reply_to: reply_to?.message_id ?? null });
+      if (file) pending.attached ??= await attach(file);
+      const what: Attached = pending.attached ?? { msg_type: "text", content: JSON.stringify({ text }) };
+      const message = await call("messenger.send", { chat_id, ...what, uuid, reply_to: reply_to?.message_id ?? null });
       putMessage(client, message, reply_to);
-      bumpChat(client, { message, preview: { zh: text, en: text } }, true);
+      bumpChat(client, { message, preview: file ? LABELS[what.msg_type] : { zh: text, en: text } }, true);
       this.drop(uuid);
     } catch (error) {
       const refused = error instanceof Refused ? error : null;
@@ -89,6 +95,15 @@ class Outbox {
     for (const listener of [...this.#listeners]) listener();
   }
 }
+
+/** What stands in the list for a message without words; the server says the same. */
+const LABELS: Record<Attached["msg_type"], { zh: string; en: string }> = {
+  text: { zh: "", en: "" },
+  image: { zh: "[图片]", en: "[Image]" },
+  file: { zh: "[文件]", en: "[File]" },
+  audio: { zh: "[语音]", en: "[Audio]" },
+  media: { zh: "[视频]", en: "[Video]" },
+};
 
 /** randomUUID is missing on pages served over plain HTTP from another machine. */
 function newUuid(): string {
