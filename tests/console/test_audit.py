@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from larkstead.console import load_actions
+from larkstead.console import load_actions, trail
 from larkstead.console.action import ACTIONS
+from larkstead.console.trail import MOST_REFUSED
 from larkstead.world import world
-from tests.console.conftest import Consoles, Refused
+from tests.console.conftest import Console, Consoles, Refused
 
 load_actions()
 
@@ -44,6 +45,43 @@ async def test_a_refused_action_names_its_cause(consoles: Consoles) -> None:
         await admin.call("apps.update", app_id="cli_0000000000000000", name="x")
     (line,) = (await admin.call("admin.audit", result="refused"))["lines"]
     assert (line["action"], line["result"]) == ("apps.update", "NotFound")
+
+
+async def test_an_attempt_at_what_is_the_admins_leaves_a_line(consoles: Consoles) -> None:
+    admin, li = await consoles.demo(), await consoles.demo("4b7d9e12")
+    for name, ask in (
+        ("admin.give_password", {"user_id": "4b7d9e11", "password": "a-pass-word-1"}),
+        ("admin.audit", {}),
+    ):
+        with pytest.raises(Refused, match="AdminsOnly"):
+            await li.call(name, **ask)
+    lines = (await admin.call("admin.audit", result="refused"))["lines"]
+    assert [(line["user_id"], line["action"], line["result"]) for line in lines] == [
+        ("4b7d9e12", "admin.audit", "AdminsOnly"),
+        ("4b7d9e12", "admin.give_password", "AdminsOnly"),
+    ]
+    assert "a-pass-word-1" not in json.dumps(lines)
+
+
+async def test_nobody_fills_the_log_with_refusals(consoles: Consoles, monkeypatch: pytest.MonkeyPatch) -> None:
+    admin, li, wang = await consoles.demo(), await consoles.demo("4b7d9e12"), await consoles.demo("4b7d9e13")
+
+    async def attempt(who: Console, called: str, **ask: str) -> None:
+        with pytest.raises(Refused):
+            await who.call(called, **ask)
+
+    for _ in range(MOST_REFUSED):
+        await attempt(li, "admin.audit")
+        await attempt(li, "apps.update", app_id="cli_0000000000000000", name="x")
+    await attempt(wang, "admin.audit")
+    kept = (await admin.call("admin.audit", result="refused", limit=200))["lines"]
+    assert sum(line["user_id"] == "4b7d9e12" for line in kept) == MOST_REFUSED
+    assert kept[0]["user_id"] == "4b7d9e13"
+    await li.app("Done all the same")
+    assert (await admin.call("admin.audit", limit=1))["lines"][0]["action"] == "apps.create"
+    monkeypatch.setattr(trail, "REFUSED_MS", 0)
+    await attempt(li, "admin.apps")
+    assert (await admin.call("admin.audit", limit=1))["lines"][0]["action"] == "admin.apps"
 
 
 async def test_the_line_of_a_mend_names_what_was_mended_and_nothing_else(consoles: Consoles) -> None:

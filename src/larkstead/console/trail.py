@@ -1,6 +1,8 @@
-"""The trail that console calls leave: one line in the audit log for each call that changes something.
+"""The trail that console calls leave: one line in the audit log for each call that changes something, and for each
+attempt at what is the admins' alone.
 
-Which calls those are is said by `@action` (`audited`). A line holds names and public ids, taken by the names of
+Which calls change something is said by `@action` (`audited`). Of refusals only so many a person are kept, so that
+nobody can fill the log with them. A line holds names and public ids, taken by the names of
 fields, so that no secret, text or e-mail gets into it whatever a call asks.
 """
 
@@ -9,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from larkstead.console.action import Action, Answer, Ask, Caller
+from larkstead.console.action import Action, AdminsOnly, Answer, Ask, Caller
 from larkstead.store.audit import DONE, line
 from larkstead.world.records import Person
 from larkstead.world.refusals import Refusal
@@ -28,23 +30,49 @@ MADE = ("app_id", "version_id", "chat_id", "user_id", "department_id", "tenant_k
 MADE_INSIDE = ("app_id", "version_id")
 LONGEST = 4_000
 MOST_OF_A_LIST = 20
+# So many refusals of one person are kept in so long; beyond so many people the one counted longest is forgotten.
+MOST_REFUSED, REFUSED_MS, MOST_PEOPLE = 30, 600_000, 10_000
 
 
-async def leave(action: Action, caller: Caller, before: Person | None, ask: Ask, outcome: Answer | Refusal) -> None:
-    """Store the line of one call, unless it needs none. `before`: who was signed in when it came."""
-    # Signing in makes the caller somebody, signing out nobody.
-    person = caller.person or before
-    if not action.audited or person is None:
-        return
-    book = caller.world.book
-    result = type(outcome).__name__ if isinstance(outcome, Refusal) else DONE
-    targets = json.dumps(about(ask, outcome), ensure_ascii=False)[:LONGEST]
-    await book.write([line(book.ids.next(), person.tenant, person.id, action.name, targets, result)])
+class Trail:
+    """Leaves the lines of one door's calls."""
+
+    def __init__(self) -> None:
+        self._refused: dict[int, tuple[int, int]] = {}
+
+    async def leave(
+        self, action: Action, caller: Caller, before: Person | None, ask: Ask | None, outcome: Answer | Refusal
+    ) -> None:
+        """Store the line of one call, unless it needs none. `before`: who was signed in when it came; `ask` is None if
+        it was not read.
+        """
+        # Signing in makes the caller somebody, signing out nobody.
+        person = caller.person or before
+        if not (action.audited or isinstance(outcome, AdminsOnly)) or person is None:
+            return
+        book = caller.world.book
+        if isinstance(outcome, Refusal) and not self._has_room(person.id, book.now_ms()):
+            return
+        result = type(outcome).__name__ if isinstance(outcome, Refusal) else DONE
+        targets = json.dumps(about(ask, outcome), ensure_ascii=False)[:LONGEST]
+        await book.write([line(book.ids.next(), person.tenant, person.id, action.name, targets, result)])
+
+    def _has_room(self, person: int, now_ms: int) -> bool:
+        """Count a refusal; whether it is still one of those that are kept."""
+        since, count = self._refused.get(person, (now_ms, 0))
+        if now_ms - since >= REFUSED_MS:
+            since, count = now_ms, 0
+        if count >= MOST_REFUSED:
+            return False
+        self._refused[person] = (since, count + 1)
+        if len(self._refused) > MOST_PEOPLE:
+            del self._refused[next(iter(self._refused))]
+        return True
 
 
-def about(ask: Ask, outcome: Answer | Refusal) -> dict[str, Any]:
+def about(ask: Ask | None, outcome: Answer | Refusal) -> dict[str, Any]:
     """What a call was about: its targets, and what it made."""
-    shown = {**_members(ask, TARGETS), **_parameters(ask)}
+    shown = {} if ask is None else {**_members(ask, TARGETS), **_parameters(ask)}
     if isinstance(outcome, Answer):
         shown = {**_members(outcome, MADE), **shown}
         for part in _parts(outcome):
