@@ -10,7 +10,7 @@ from tests.support.platform import Answer, Platform
 Provocation = Callable[[Platform], Awaitable[Answer]]
 PROVOCATIONS: dict[tuple[str, int], Provocation] = {}
 # These need a server that counts.
-LIMITED = {("im.v1.message.create", 230020), ("im.v1.message.reply", 230020)}
+LIMITED = {(f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch")}
 
 NOWHERE = "cli_0000000000000000"
 TEXT = {"msg_type": "text", "content": '{"text":"hi"}'}

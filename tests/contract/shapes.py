@@ -37,7 +37,7 @@ def _faults_of(field: Field, value: Any, place: str) -> Iterator[str]:
 def _faults_of_one(field: Field, kind: str, value: Any, place: str) -> Iterator[str]:
     if field.children:
         yield from faults(field.children, value, place)
-    elif type(value) is not SCALARS[kind]:
+    elif kind and type(value) is not SCALARS[kind]:
         yield f"{place} is no {kind}: {value!r}"
     elif field.enum and value not in field.enum:
         yield f"{place} is none of {field.enum}: {value!r}"

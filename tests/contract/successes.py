@@ -206,6 +206,14 @@ async def reply_to_message(platform: Platform, app: App) -> list[Answer]:
     ]
 
 
+@succeeds("im.v1.message.patch")
+async def update_card(platform: Platform, app: App) -> list[Answer]:
+    card = json_text({"config": {"update_multi": True}, "elements": [{"tag": "markdown", "content": "x"}]})
+    sent = await platform.send(app, "email", "lilei@example.com", msg_type="interactive", content=card)
+    path = f"{MESSAGES}/{sent.data['message_id']}"
+    return [await platform.call("PATCH", path, app=app, json={"content": card})]
+
+
 @succeeds("im.v1.message.get")
 async def get_message(platform: Platform, app: App) -> list[Answer]:
     _, root, answer, _ = await talk(platform, app)

@@ -36,7 +36,7 @@ REQUIRING = [
 ]
 OPEN = [
     *("auth.v3.auth.tenant_access_token_internal", "auth.v3.auth.app_access_token_internal"),
-    *(f"im.v1.message.{verb}" for verb in ("create", "get", "list", "reply")),
+    *(f"im.v1.message.{verb}" for verb in ("create", "get", "list", "patch", "reply")),
     *("im.v1.chat.list", "im.v1.chat.get", "bot.v3.info"),
     *("im.v1.image.create", "im.v1.image.get", "im.v1.file.create", "im.v1.file.get", "im.v1.message.resource.get"),
     *(f"contact.v3.user.{verb}" for verb in ("get", "batch_get_id", "batch", "find_by_department")),

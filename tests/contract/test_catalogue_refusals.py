@@ -12,7 +12,7 @@ from tests.contract import provocations_files
 from tests.contract.provocations import LIMITED, PROVOCATIONS
 from tests.support.platform import Answer, Platform
 
-REGISTERED = provocations_files.__name__  # it adds to PROVOCATIONS
+REGISTERED = (provocations_cards.__name__, provocations_files.__name__)  # they add to PROVOCATIONS
 OURS = "what is raised, and what is not and why, is the whole of what the contract documents"
 CASES = sorted((id, code) for id, endpoint in CATALOGUE.endpoints.items() for code in set(endpoint.refuses.values()))
 

@@ -56,6 +56,13 @@ CASES: dict[str, _Case] = {
         [],
         {"content": _TEXT, "msg_type": "text", "reply_in_thread": False},
     ),
+    "im.v1.message.patch": (
+        "PATCH",
+        "/open-apis/im/v1/messages/:message_id",
+        {"message_id": _ID},
+        [],
+        {"content": '{"config":{"update_multi":true},"elements":[{"tag":"markdown","content":"50% \\"x\\""}]}'},
+    ),
     "im.v1.chat.list": ("GET", "/open-apis/im/v1/chats", {}, [("page_size", "10"), ("sort_type", "x")], None),
     "im.v1.chat.get": ("GET", "/open-apis/im/v1/chats/:chat_id", {"chat_id": "oc_1"}, [("user_id_type", "x")], None),
     "bot.v3.info": ("GET", "/open-apis/bot/v3/info", {}, [], None),

@@ -7,6 +7,7 @@ from typing import Any
 import lark_oapi as lark
 import pytest
 from lark_oapi.api.auth.v3 import InternalTenantAccessTokenRequest, InternalTenantAccessTokenRequestBody
+from lark_oapi.api.im.v1 import GetMessageRequest, PatchMessageRequest, PatchMessageRequestBody
 
 from tests.sdk.python_client import LOG_ID_LENGTH, client, history, message, one, raw, reply
 from tests.sdk.story import SECRET, Story
@@ -69,6 +70,22 @@ def test_a_uuid_sends_once(story: Story) -> None:
     first = answered(api.create(message(story.ids["anna.open_id"], uuid=same)))
     second = answered(api.create(message(story.ids["anna.open_id"], uuid=same)))
     assert second.message_id == first.message_id
+
+
+def test_a_card_is_sent_updated_and_read_back_as_it_was_written(story: Story) -> None:
+    api = client(story).im.v1.message
+    cards = [
+        json.dumps({"schema": "2.0", "body": {"elements": [{"tag": "markdown", "content": words}]}})
+        for words in ("building", "done")
+    ]
+    sent = answered(api.create(message(story.ids["anna.open_id"], msg_type="interactive", content=cards[0])))
+    body = PatchMessageRequestBody.builder().content(cards[1]).build()
+    patched = api.patch(PatchMessageRequest.builder().message_id(sent.message_id).request_body(body).build())
+    assert (patched.code, patched.msg) == (0, "ok"), patched.raw.content
+    asked = GetMessageRequest.builder().message_id(sent.message_id).card_msg_content_type("user_card_content").build()
+    (found,) = answered(api.get(asked)).items
+    assert (found.msg_type, found.updated) == ("interactive", True)
+    assert json.loads(found.body.content) == json.loads(cards[1])
 
 
 def test_a_reply_names_what_it_answers(story: Story) -> None:

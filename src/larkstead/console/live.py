@@ -29,7 +29,7 @@ class Renderer:
 
     async def __call__(self, fact: Fact, _person: int) -> Frame | None:
         """The frame for one person, or None for nothing."""
-        if fact.kind == "message":
+        if fact.kind in {"message", "message_updated"}:
             return await self._message(fact)
         if fact.kind in {"chat", "read"}:
             chat = self._world.book.chats.get(fact.data["chat"])
@@ -38,10 +38,10 @@ class Renderer:
 
     async def _message(self, fact: Fact) -> Frame | None:
         if self._last[0] is not fact:
-            self._last = (fact, await self._read(fact.data["message"]))
+            self._last = (fact, await self._read(fact.kind, fact.data["message"]))
         return self._last[1]
 
-    async def _read(self, id: int) -> Frame | None:
+    async def _read(self, kind: str, id: int) -> Frame | None:
         messages = self._world.messages
         message = await messages.find(id)
         if message is None:
@@ -50,7 +50,7 @@ class Renderer:
         if message.msg_type != "text" or answered is not None:
             await look_up_files(self._world, [one for one in (message, answered) if one is not None])
         return {
-            "type": "message",
+            "type": kind,
             "message": message_card(self._world, message).model_dump(),
             "preview": line_of(message).model_dump(),
             "quote": message_card(self._world, answered).model_dump() if answered else None,

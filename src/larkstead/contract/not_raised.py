@@ -86,7 +86,6 @@ _SENDING: Mapping[int, Reason] = {
     230049: WAITS,
     230054: NO_TYPE,
     230075: NO_CRYPT,
-    230099: NO_TYPE,
 }
 
 _UPLOADING: Mapping[int, Reason] = {
@@ -126,6 +125,7 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
         230072: NO_TYPE,
         230111: NO_RECALL,
     },
+    "im.v1.message.patch": {230011: NO_RECALL, 230027: SCOPES_FIRST, 230028: NO_AUDIT, 230110: NO_RECALL},
     "im.v1.message.get": {230110: NO_RECALL},
     "im.v1.message.resource.get": {
         **_DOWNLOADING,

@@ -32,7 +32,7 @@ DOCS: Mapping[int, str] = {
 # HTTP statuses of codes that an endpoint's own page does not list: of an older family, whose failures are 200.
 STATUSES: Mapping[int, int] = {11205: 200}
 # The families of codes whose text goes on with `ext=` and the reason.
-WITH_REASON = frozenset({230001, 230027, 232001})
+WITH_REASON = frozenset({230001, 230027, 230099, 232001})
 _UNKNOWN_IDS: Mapping[str, tuple[int, str]] = {
     "open_id": (99992351, "The request you send is not a valid {{open_id}} or not exists. Invalid ids: [{value}] ."),
     "chat_id": (99992356, "The request you send is not a valid {{open_chat_id}} or not exists, Invalid ids: [{value}]"),
@@ -78,7 +78,9 @@ def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
     status, text = endpoint.texts.get(code) or (STATUSES.get(code, 400), contract().errors.get(code, str(refusal)))
     text = LIVE_TEXTS.get(code, text)
     if code in WITH_REASON and (reason := refusal.data.get("reason")):
-        text = f"{text.rstrip('.')}, ext={reason}."
+        # What is wrong with a card ends with a semicolon of its own (recorded: larksuite/openclaw-lark#53).
+        end = "" if code == 230099 else "."
+        text = f"{text.rstrip('.')}, ext={reason}{end}"
     return failed(status, code, text)
 
 

@@ -2,10 +2,13 @@
 receivers see are added (contract: content types).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
+from larkstead.wire.cards import images_of, no_image
 from larkstead.wire.content import Draft
+from larkstead.world.cards import bad_card
 from larkstead.world.chats import Chats
 from larkstead.world.identities import Identities
 from larkstead.world.reach import Reach
@@ -49,13 +52,15 @@ class Attachments:
         self._reach = reach
 
     async def complete(self, sender: Party, draft: Draft) -> Draft:
-        """The draft with what receivers see besides. Refuses with BadContent, NotUploader, WrongFileType, P2pNotShared,
-        NotInChat, OutOfReach.
+        """The draft with what receivers see besides. Refuses with BadContent, BadCard, NotUploader, WrongFileType,
+        P2pNotShared, NotInChat, OutOfReach.
         """
         kind, body = draft.msg_type, draft.body
         if kind == "post":
             for written in draft.locales.values():
                 await self._check_post(sender, written)
+        elif kind == "interactive":
+            await self._check_card(sender, images_of(body))
         elif kind == "image":
             await self._image(sender, body["image_key"])
         elif kind in FILE_TYPES:
@@ -68,6 +73,12 @@ class Attachments:
         elif kind == "share_user":
             self._share_user(sender, body["user_id"])
         return draft
+
+    async def _check_card(self, sender: Party, keys: Iterable[str]) -> None:
+        for key in keys:
+            upload = await self._uploads.find("image", key)
+            if upload is None or upload.tenant != sender.tenant.id:
+                raise bad_card(no_image(key))
 
     async def _check_post(self, sender: Party, body: Any) -> None:
         for paragraph in body["content"]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from larkstead.wire.content import Draft, Mention
+from larkstead.world.cards import resolve_card
 from larkstead.world.identities import Identities, PersonIdKind
 from larkstead.world.records import App, MentionRef, Person, Tenant
 from larkstead.world.refusals import Refusal
@@ -21,6 +22,8 @@ def resolve(
 
     Source: the platform's page on message contents: an invalid id shows the name and mentions nobody.
     """
+    if draft.msg_type == "interactive":
+        return draft.body, resolve_card(draft, identities, app, tenant)
     body, found = draft.body, list[MentionRef]()
     for mention in draft.mentions:
         if mention.key == EVERYONE:

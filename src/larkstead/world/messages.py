@@ -11,6 +11,7 @@ from larkstead.store.tables import messages
 from larkstead.wire import content as contents
 from larkstead.world.attachments import Attachments
 from larkstead.world.book import Book
+from larkstead.world.cards import bad_card
 from larkstead.world.chats import Chats
 from larkstead.world.dedupe import Dedupe
 from larkstead.world.identities import Identities
@@ -91,11 +92,11 @@ class Messages:
     async def send(self, sender: Sender, to: Person | App | Chat, what: Outgoing) -> Message:
         """Send to a person or a bot (in their p2p chat) or to a chat; the message is stored when this returns.
 
-        Refuses with AppOff, BotOff, TooLong, BadContent, ContentNotEmulated, OutOfReach, NotInChat, ChatDissolved,
-        TooFast, NotUploader, WrongFileType, P2pNotShared.
+        Refuses with AppOff, BotOff, TooLong, BadContent, BadCard, ContentNotEmulated, OutOfReach, NotInChat,
+        ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared.
         """
         self._check_sender(sender)
-        draft = _draft(what)
+        draft = draft_of(what)
         self._check_receiver(sender, to)
         if draft.msg_type != "text":
             draft = await self._attachments.complete(sender, draft)
@@ -267,7 +268,8 @@ class Messages:
         return await self._reader.run(queries.unread, chat.id, member.read_up_to, not_from=person.id, most=most)
 
 
-def _draft(what: Outgoing) -> contents.Draft:
+def draft_of(what: Outgoing) -> contents.Draft:
+    """What is to be sent, read: refuses with TooLong, BadContent, BadCard, ContentNotEmulated."""
     size = len(what.content.encode())
     limit = contents.limit_of(what.msg_type)
     if size > limit:
@@ -276,6 +278,8 @@ def _draft(what: Outgoing) -> contents.Draft:
         return contents.parse(what.msg_type, what.content)
     except contents.NotEmulated as known:
         raise ContentNotEmulated(msg_type=known.msg_type) from None
+    except contents.CardError as card:
+        raise bad_card(card.fault) from None
     except contents.ContentError as error:
         raise BadContent(reason=error.reason) from None
 

@@ -17,6 +17,7 @@ from larkstead.world.accounts import Accounts
 from larkstead.world.apps import Apps
 from larkstead.world.attachments import Attachments
 from larkstead.world.book import Book
+from larkstead.world.card_updates import CardUpdates
 from larkstead.world.chats import Chats
 from larkstead.world.dedupe import Dedupe
 from larkstead.world.departments import Departments
@@ -96,6 +97,9 @@ class World:
         attachments = Attachments(self.uploads, self.identities, self.chats, self.reach)
         self.messages = Messages(
             self.book, self.reader, self.identities, self.reach, self.chats, self._dedupe, pace, attachments
+        )
+        self.card_updates = CardUpdates(
+            self.book, self.identities, self.reach, self.chats, attachments, Pace(now_ms, on=limits)
         )
 
     def load(self) -> None:

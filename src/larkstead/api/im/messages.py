@@ -9,10 +9,12 @@ from larkstead.api.im.views import message_view
 from larkstead.contract.gen import im_v1_message_create as create_
 from larkstead.contract.gen import im_v1_message_get as get_
 from larkstead.contract.gen import im_v1_message_list as list_
+from larkstead.contract.gen import im_v1_message_patch as patch_
 from larkstead.contract.gen import im_v1_message_reply as reply_
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.wire.internal_ids import first_id_at
+from larkstead.world.card_refusals import BadCard, NotACard, NotTheSender, TooOldToUpdate
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import Chat, Message, Person, SenderKind
 from larkstead.world.refusals import (
@@ -53,6 +55,7 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
     WrongFileType: 230055,
     P2pNotShared: 230015,
     BadContent: 230001,
+    BadCard: 230099,
     WrongIdKind: 230001,
 }
 REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageHidden: 230050}
@@ -69,6 +72,19 @@ LIST_REFUSALS: Mapping[type[Refusal], int] = {
     ThreadHidden: 230073,
     BadField: 230001,
     pages.BadPageToken: 230001,
+}
+PATCH_REFUSALS: Mapping[type[Refusal], int] = {
+    BotOff: 230006,
+    OutOfReach: 230013,
+    ChatDissolved: 232009,
+    TooFast: 230020,
+    TooLong: 230025,
+    TooOldToUpdate: 230031,
+    BadContent: 230001,
+    BadCard: 230099,
+    NotACard: 230001,
+    NotTheSender: 230001,
+    WrongIdKind: 230001,
 }
 # What reading needs besides the endpoint's own scopes (the pages' tips): by chat mode, for an app and for a person.
 APP_READS = {"group": "im:message.group_msg"}
@@ -93,6 +109,13 @@ async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> dict[str, A
     return message_view(call, await call.world.messages.reply(_sender(call), answered, what))
 
 
+@endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok")
+async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> dict[str, Any]:
+    """Put another card in the place of one that was sent."""
+    await call.world.card_updates.update(_sender(call), await _message(call, path.message_id), body.content)
+    return {}
+
+
 @endpoint("im.v1.message.get", refuses=GET_REFUSALS)
 async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     """One message, as a list of one."""
@@ -102,7 +125,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     _check_reader(call, chat)
     if call.person is not None or not _own(call, message):
         _check_scope(call, chat)
-    return {"items": [message_view(call, message, query.user_id_type)]}
+    return {"items": [message_view(call, message, query.user_id_type, query.card_msg_content_type)]}
 
 
 @endpoint("im.v1.message.list", refuses=LIST_REFUSALS)
@@ -127,7 +150,8 @@ async def history(call: Call, query: list_.Query) -> dict[str, Any]:
         )
     shown = found[: query.page_size]
     more = pages.more(named, shown[-1].id if len(found) > len(shown) else None)
-    return {**more, "items": [message_view(call, message) for message in shown]}
+    form = query.card_msg_content_type
+    return {**more, "items": [message_view(call, message, card_content=form) for message in shown]}
 
 
 def _sender(call: Call) -> Sender:

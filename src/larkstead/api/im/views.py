@@ -3,13 +3,18 @@
 from typing import Any
 
 from larkstead.gate.call import Call
-from larkstead.wire.content import received
+from larkstead.wire.content import card_received, received
 from larkstead.wire.jsons import load
 from larkstead.world.records import MentionRef, Message
 
 
-def message_view(call: Call, message: Message, user_id_type: str = "open_id") -> dict[str, Any]:
-    """A message as create, reply, get and list answer it. Ids that do not apply are absent, as on the platform."""
+def message_view(
+    call: Call, message: Message, user_id_type: str = "open_id", card_content: str | None = None
+) -> dict[str, Any]:
+    """A message as create, reply, get and list answer it. Ids that do not apply are absent, as on the platform.
+
+    `card_content` is the form in which a card is asked for; without, it comes as a title and simple nodes.
+    """
     identities, book = call.world.identities, call.world.book
     view: dict[str, Any] = {"message_id": identities.message_id(message.id)}
     if message.root:
@@ -26,7 +31,7 @@ def message_view(call: Call, message: Message, user_id_type: str = "open_id") ->
         "updated": message.updated_at != message.created_at,
         "chat_id": identities.chat_id(book.chats.at(message.chat)),
         "sender": _sender(call, message, user_id_type),
-        "body": {"content": message.content if message.msg_type != "share_user" else _shared_person(call, message)},
+        "body": {"content": _content(call, message, card_content)},
     }
     if message.mentions:
         tenant_key = book.tenants.at(message.tenant).tenant_key
@@ -42,6 +47,16 @@ def _shared_person(call: Call, message: Message) -> str:
     if person is None:
         return message.content
     return received({"user_id": identities.open_id(call.caller, person)})
+
+
+def _content(call: Call, message: Message, card_content: str | None) -> str:
+    if message.msg_type == "share_user":
+        return _shared_person(call, message)
+    if message.msg_type != "interactive" or card_content == "user_card_content":
+        return message.content
+    if card_content == "raw_card_content":  # official clients ask for it, and read this (see corrections)
+        return received({"json_card": message.content})
+    return received(card_received(message.content))
 
 
 def person_id(call: Call, person: int, user_id_type: str) -> str:

@@ -40,6 +40,7 @@ TYPED: Final[dict[str, Members]] = {
     "im.v1.message.reply": Members(
         body={"content": "str", "msg_type": "str", "reply_in_thread": "bool", "uuid": "str"}
     ),
+    "im.v1.message.patch": Members(body={"content": "str"}),
     "im.v1.message.get": Members({**_USER, **_CARD}, lacking=_NO_CARD),
     "im.v1.message.list": Members(
         {

@@ -5,6 +5,7 @@ from importlib import import_module
 MODULES = (
     "applications",
     "availability",
+    "cards",
     "chats",
     "contacts",
     "content",

@@ -66,16 +66,16 @@ async def content_text(case: Case) -> Finding | None:
     if case.reason.endswith(("_key", "chat_id", "user_id")):
         return None  # the rules of what a content names speak for these
     asked = case.asked
-    content, kind = case.value("content"), case.value("msg_type") or "text"
+    content, kind = case.value("content"), case.value("msg_type") or ("text" if _is_send(case) else "interactive")
     if asked is None or not case.reason:
         return None
-    example = json.dumps({"text": content or "test content"}, ensure_ascii=False)
+    example = _example(kind, content)
     if "json format" in case.reason or _no_object(content):
         cause = both(
             f"`content` 的值“{content[:60]}”不是 JSON 对象的字符串。",
             f"`content` is {content[:60]!r}, which is not the text of a JSON object.",
         )
-        corrected = case.corrected(content=example) if kind == "text" else None
+        corrected = case.corrected(content=example) if kind in {"text", "interactive"} else None
         escaped = json.dumps(example, ensure_ascii=False)
         text = both(f'写成 "content": {escaped}', f'Write "content": {escaped}')
         return Finding(cause, remedies=(with_fix(text, corrected), _forms()), corrected=corrected)
@@ -134,6 +134,16 @@ def _is_field(case: Case, word: str) -> bool:
         return False
     facts = case.endpoint.facts
     return any(one.name == word for one in (*facts.path_params, *facts.query_params, *facts.body_params))
+
+
+def _is_send(case: Case) -> bool:
+    return case.endpoint is None or case.endpoint.facts.method != "PATCH"
+
+
+def _example(kind: str, content: str) -> str:
+    words = content or "test content"
+    value = {"elements": [{"tag": "markdown", "content": words}]} if kind == "interactive" else {"text": words}
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _forms() -> Remedy:

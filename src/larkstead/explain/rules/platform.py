@@ -72,6 +72,8 @@ async def not_emulated(case: Case) -> Finding | None:
     found = [one for one in case.catalogue.known() if one.method == case.method and _fits(one.path, case.path)]
     kind = case.value("msg_type") if "msg_type" in case.message else ""
     what = both(f"发送 {kind} 类型的消息", f"sending {kind or 'such'} messages") if "msg_type" in case.message else None
+    if '"type":"' in case.message:
+        what = both("用模板或卡片实体 ID 发送卡片", "cards that are named by a template_id or card_id")
     if what is None:
         title = f"（{found[0].title_zh}）" if found else ""
         what = both(f"接口 {case.method} {case.path}{title}", f"{case.method} {case.path}")

@@ -4,6 +4,8 @@
 the API returns it.
 """
 
+from larkstead.wire.cards import CardError
+from larkstead.wire.content.card import card_received
 from larkstead.wire.content.draft import ContentError, Draft, Mention, NotEmulated
 from larkstead.wire.content.parsing import SENDABLE, SIZE_LIMITS, limit_of, parse, received
 from larkstead.wire.content.preview import preview
@@ -12,10 +14,12 @@ from larkstead.wire.content.resources import keys_in
 __all__ = [
     "SENDABLE",
     "SIZE_LIMITS",
+    "CardError",
     "ContentError",
     "Draft",
     "Mention",
     "NotEmulated",
+    "card_received",
     "keys_in",
     "limit_of",
     "parse",

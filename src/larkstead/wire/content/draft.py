@@ -36,7 +36,8 @@ class Draft:
 
     `body` is the received form with placeholders. `locales` holds the received form of a post for each locale the
     sender wrote (empty for other types). `styled` is a text with its style tags still in place, None when it has none.
-    `mentions` are in order of first appearance, those of the body's own locale first.
+    `mentions` are in order of first appearance, those of the body's own locale first. `named` are ids of people that a
+    card shows without mentioning them.
     """
 
     msg_type: str
@@ -44,6 +45,7 @@ class Draft:
     mentions: tuple[Mention, ...]
     locales: Mapping[str, Any] = field(default_factory=dict)
     styled: str | None = None
+    named: tuple[str, ...] = ()
 
 
 def mistyped(msg_type: str) -> ContentError:

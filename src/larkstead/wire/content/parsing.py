@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from larkstead.wire.content.card import parse_card
 from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, mistyped
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.resources import READERS
@@ -26,7 +27,7 @@ SENDABLE: Final = frozenset(
 SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 * 1024}
 """Largest request body in bytes, by type (send message page)."""
 
-_PARSERS = {"text": parse_text, "post": parse_post, **READERS}
+_PARSERS = {"text": parse_text, "post": parse_post, "interactive": parse_card, **READERS}
 
 
 def limit_of(msg_type: str) -> int:
@@ -35,14 +36,16 @@ def limit_of(msg_type: str) -> int:
 
 
 def parse(msg_type: str, content: str) -> Draft:
-    """Read the content of a send; raises ContentError when Feishu refuses it, NotEmulated when we cannot build it."""
+    """Read the content of a send; raises ContentError (CardError for a card) when Feishu refuses it, NotEmulated when
+    we cannot build it.
+    """
     reader = _PARSERS.get(msg_type)
     if reader is None:
         raise NotEmulated(msg_type) if msg_type in SENDABLE else ContentError("invalid msg_type")
     if not content:
         raise ContentError("content cannot be empty")
     value = _load(content)
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) and msg_type != "interactive":
         raise mistyped(msg_type)
     return reader(value)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from larkstead.wire.cards import summary
 from larkstead.wire.content.draft import Mention
 
 Lang = Literal["zh", "en"]
@@ -34,6 +35,8 @@ def preview(body: Any, msg_type: str, lang: str, mentions: Iterable[Mention] = (
         line = _LINK.sub(r"\1", str(body["text"]))
     elif msg_type == "post":
         line = _post(body, language)
+    elif msg_type == "interactive":
+        line = summary(body) or _LABELS[msg_type][language]
     else:
         line = _LABELS.get(msg_type, _LABELS["other"])[language]
     names = {mention.key: f"@{mention.name}" for mention in mentions if mention.name}

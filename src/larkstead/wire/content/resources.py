@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal
 
+from larkstead.wire.cards.people import markdown_images
 from larkstead.wire.content.draft import ContentError, Draft, mistyped
 
 
@@ -21,15 +22,23 @@ def _reader(msg_type: str, required: str, *optional: str) -> Callable[[dict[str,
     return read
 
 
-_KINDS: Final[dict[str, Literal["image", "file"]]] = {"image_key": "image", "file_key": "file"}
+_KINDS: Final[dict[str, Literal["image", "file"]]] = {
+    "image_key": "image",
+    "img_key": "image",
+    "file_key": "file",
+}
 
 
 def keys_in(body: Any) -> Iterator[tuple[Literal["image", "file"], str]]:
-    """Every image_key and file_key anywhere in a content, with its kind."""
+    """Every image_key (in cards img_key, and pictures in Markdown) and file_key anywhere in a content, with its
+    kind.
+    """
     if isinstance(body, dict):
         for name, value in body.items():
             if name in _KINDS and isinstance(value, str):
                 yield _KINDS[name], value
+            elif name == "content" and isinstance(value, str):
+                yield from (("image", key) for key in markdown_images(value))
             else:
                 yield from keys_in(value)
     elif isinstance(body, list):

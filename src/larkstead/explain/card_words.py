@@ -1,0 +1,212 @@
+"""What is wrong with a card, and what to do, in words: for the assistant and for the card helper."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from larkstead.explain.findings import both
+from larkstead.texts import Both
+from larkstead.wire.cards import Fault
+
+# By rule: cause in Chinese and English, remedy in Chinese and English. `{at}` is the path, the rest is the fault's.
+_WORDS: Mapping[str, tuple[str, str, str, str]] = {
+    "type": (
+        "{at} 应为 {expected}，实际是 {got}。",
+        "{at} should be: {expected}; it is: {got}.",
+        "把它改为 {expected}。",
+        "Write: {expected}.",
+    ),
+    "deep": (
+        "卡片 JSON 嵌套过深，超过 {most} 层。",
+        "The card's JSON is nested deeper than {most} levels.",
+        "减少嵌套；容器最多嵌套五层。",
+        "Nest less: containers go five levels deep.",
+    ),
+    "missing": ("{at} 缺少 `{name}`。", "{at} lacks `{name}`.", "补上 `{name}`。", "Add `{name}`."),
+    "unknown": (
+        "JSON 2.0 的 {within} 没有属性 `{name}`；2.0 会拒绝未知属性。",
+        "In JSON 2.0 there is no `{name}` in {within}, and 2.0 refuses what it does not know.",
+        "删除 `{name}`，或改用：{known}。",
+        "Take `{name}` out, or use one of: {known}.",
+    ),
+    "unknown_elements": (
+        "`schema` 为 2.0 的卡片，`elements` 应放在 `body` 内，而不是顶层。",
+        'In a card with "schema":"2.0" the `elements` belong into `body`, not to the top level.',
+        "把 elements 移到 body.elements。",
+        "Move them to body.elements.",
+    ),
+    "version": (
+        "{at} 是 JSON 2.0 的属性，1.0 卡片会忽略它。",
+        "{at} belongs to JSON 2.0; a 1.0 card ignores it.",
+        '删除它，或在顶层声明 "schema": "2.0"。',
+        'Take it out, or say "schema": "2.0" at the top level.',
+    ),
+    "enum": (
+        "{at} 没有取值“{value}”。",
+        "{at} cannot be {value!r}.",
+        "可用的取值：{values}。",
+        "Use one of: {values}.",
+    ),
+    "colour": (
+        "{at} 的颜色“{value}”无效：不支持十六进制颜色。",
+        "{at} cannot be the colour {value!r}: hexadecimal colours are not taken.",
+        "使用颜色枚举值（如 grey、red）或 rgba(…)。",
+        "Use a colour's name (grey, red, …) or rgba(…).",
+    ),
+    "tag": (
+        "{at} 处不能放标签为 `{tag}` 的组件。",
+        "A component with the tag `{tag}` cannot stand at {at}.",
+        "这里可以放：{tags}。",
+        "Here may stand: {tags}.",
+    ),
+    "untagged": (
+        "{at} 缺少 `tag`。",
+        "{at} has no `tag`.",
+        "用 `tag` 声明组件，这里可以放：{tags}。",
+        "Say with `tag` what it is: {tags}.",
+    ),
+    "gone": (
+        "JSON 2.0 不再支持 `{tag}` 组件（{at}）。",
+        "JSON 2.0 has no `{tag}` any more ({at}).",
+        "action：把按钮直接放入 elements；note：改用 notation 字号的 div。",
+        "Instead of action put its buttons straight into elements; instead of note use a div in the size notation.",
+    ),
+    "elements": (
+        "卡片有 {count} 个组件和元素，上限是 {most} 个。",
+        "The card has {count} elements; {most} are the most.",
+        "减少组件，或拆成多张卡片。",
+        "Use fewer, or several cards.",
+    ),
+    "tables": (
+        "卡片有 {count} 个表格，上限是 {most} 个。",
+        "The card has {count} tables; {most} are the most.",
+        "减少表格，或改用 Markdown 表格。",
+        "Use fewer, or tables in Markdown.",
+    ),
+    "element_id": (
+        "element_id “{id}”格式不正确（{at}）。",
+        "The element_id {id!r} has not the right form ({at}).",
+        "以字母开头，只用字母、数字和下划线，最多 20 个字符。",
+        "Begin with a letter; then letters, digits and underscores, 20 at most.",
+    ),
+    "same_id": (
+        "element_id “{id}”在卡片中重复（{at}）。",
+        "The element_id {id!r} occurs twice in the card ({at}).",
+        "每个 element_id 在一张卡片内必须唯一。",
+        "Each is used once in a card.",
+    ),
+    "form_name": (
+        "表单容器没有 `name`（{at}）。",
+        "The form has no `name` ({at}).",
+        "为表单设置在卡片内唯一的 name。",
+        "Give it a name that occurs once in the card.",
+    ),
+    "same_name": (
+        "`name` “{name}”在卡片中重复（{at}）；表单、输入框和按钮的 name 共用一个命名空间。",
+        "The `name` {name!r} occurs twice ({at}): forms, inputs and buttons share one set of names.",
+        "使每个 name 唯一。",
+        "Use each name once.",
+    ),
+    "image": (
+        "图片 key “{key}”无效（{at}）。",
+        "{key!r} is no key of a picture ({at}).",
+        "通过上传图片接口获取 image_key（img_ 开头），不能直接写图片网址。",
+        "Upload the picture and use its image_key (img_…); an address on the web will not do.",
+    ),
+    "chart": (
+        "图表的 chart_spec 无效（{at}）。",
+        "The chart_spec is not valid ({at}).",
+        "chart_spec 应为 VChart 的图表定义，至少包含 type 和 data。",
+        "It is a VChart definition, with type and data at least.",
+    ),
+    "rows": (
+        "表格的 rows 应为对象数组（{at}）。",
+        "A table's rows are a list of objects ({at}).",
+        '每一行写成 {{"列的 name": 值}}。',
+        'Write each row as {{"name of a column": value}}.',
+    ),
+    "row_names": (
+        "表格行中的“{name}”没有在 columns 中声明（{at}）。",
+        "A row has {name!r}, which no column is called ({at}).",
+        "行的 key 应为列的 name：{columns}。",
+        "The members of a row are the names of columns: {columns}.",
+    ),
+    "update_multi": (
+        "JSON 2.0 卡片的 update_multi 只能为 true。",
+        "A JSON 2.0 card has update_multi true, never false.",
+        "设为 true，或删除它。",
+        "Set it to true, or take it out.",
+    ),
+    "card_link": (
+        "card_link 没有 url，且缺少 {missing}。",
+        "card_link has no url, and lacks {missing}.",
+        "填写 url，或完整填写三个端的链接。",
+        "Give url, or the addresses of all three platforms.",
+    ),
+    "header_tags": (
+        "标题有 {count} 个标签，只会显示前 {most} 个。",
+        "The header has {count} tags; only the first {most} are shown.",
+        "最多设置 {most} 个标签。",
+        "Use {most} at most.",
+    ),
+    "header_title": (
+        "header 没有 title，卡片不会显示主标题。",
+        "The header has no title, so none is shown.",
+        "设置 header.title。",
+        "Set header.title.",
+    ),
+    "markdown_tables": (
+        "{at} 中有 {count} 个 Markdown 表格，超过 {most} 个。",
+        "{at} has {count} tables in Markdown, more than {most}.",
+        "减少表格，或拆成多个组件。",
+        "Use fewer, or several components.",
+    ),
+    "nobody": (
+        "卡片中 @ 或展示的 {id} 不是本企业的成员。",
+        "{id}, whom the card mentions or shows, is nobody of this enterprise.",
+        "使用当前应用的 open_id、user_id 或邮箱；卡片中不能用 union_id。",
+        "Use an open_id of this app, a user_id or an e-mail; a card takes no union_id.",
+    ),
+    "downgrade": (
+        "JSON 2.0 的卡片不能更新为 1.0 的卡片。",
+        "A JSON 2.0 card cannot become a 1.0 card.",
+        '在新卡片中声明 "schema": "2.0"，并把 elements 放入 body。',
+        'Say "schema": "2.0" in the new card as well, with its elements in body.',
+    ),
+    "not_shared": (
+        "更新前后的卡片都要在 config 中声明 update_multi 为 true。",
+        "Both the card that was sent and the new one need update_multi true in their config.",
+        "发送和更新时都设置 config.update_multi = true；已发送的卡片若没有，需重新发送。",
+        "Set config.update_multi to true in both; a card sent without it has to be sent anew.",
+    ),
+}
+
+
+def words_for(fault: Fault) -> tuple[Both, Both]:
+    """The cause and the remedy of a fault."""
+    rule = "unknown_elements" if fault.rule == "unknown" and fault.path == ("elements",) else fault.rule
+    zh, en, zh_remedy, en_remedy = _WORDS[rule]
+    data = {
+        "at": f"`{shown(fault.path)}`",
+        "within": f"`{shown(fault.path[:-1])}`",
+        **{name: _listed(value) for name, value in fault.data.items()},
+    }
+    filled = _Filled(data)
+    said = [sentence.format_map(filled) for sentence in (zh, en, zh_remedy, en_remedy)]
+    return both(said[0], said[1]), both(said[2], said[3])
+
+
+def shown(path: tuple[str | int, ...]) -> str:
+    """A path as people write it: `body.elements[1].text`; of the card itself `card`."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text or "card"
+
+
+def _listed(value: Any) -> Any:
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else value
+
+
+class _Filled(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "?"

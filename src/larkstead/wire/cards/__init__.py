@@ -1,0 +1,26 @@
+"""Cards (`msg_type` interactive) as values: what a card may hold, what is wrong with one, and how it comes back.
+
+`check` looks a card over by the tables of `components`, `received` writes the form in which the API returns it.
+"""
+
+from larkstead.wire.cards.check import VERSIONS, check, version_of
+from larkstead.wire.cards.faults import CardError, Fault
+from larkstead.wire.cards.mending import mended
+from larkstead.wire.cards.people import images_of, mentioned, named
+from larkstead.wire.cards.received import received_card, summary
+from larkstead.wire.cards.whole import no_image
+
+__all__ = [
+    "VERSIONS",
+    "CardError",
+    "Fault",
+    "check",
+    "images_of",
+    "mended",
+    "mentioned",
+    "named",
+    "no_image",
+    "received_card",
+    "summary",
+    "version_of",
+]

@@ -1,0 +1,62 @@
+"""Ways through a card."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from larkstead.wire.cards.faults import Path
+
+# Members that are not the card's own words: data of a chart, what goes back to the app when a button is pressed.
+_OPAQUE = frozenset({"chart_spec", "value", "fallback"})
+
+
+def tagged(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every object with a tag, in the order in which it is written."""
+    waiting: list[tuple[Path, Any]] = [(path, value)]
+    while waiting:
+        here, one = waiting.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("tag"), str):
+                yield here, one
+            inner = [((*here, name), inside) for name, inside in one.items() if name not in _OPAQUE]
+        elif isinstance(one, list):
+            inner = [((*here, index), inside) for index, inside in enumerate(one)]
+        else:
+            continue
+        waiting.extend(reversed(inner))
+
+
+def deeper_than(value: Any, most: int) -> bool:
+    """Whether objects and lists are nested deeper than so many levels."""
+    level = [value]
+    for _ in range(most):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(one: Any) -> list[Any]:
+    held = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+    return [inner for inner in held if isinstance(inner, (dict, list))]
+
+
+def text(value: Any) -> str:
+    """A member that should be a text, or nothing."""
+    return value if isinstance(value, str) else ""
+
+
+def objects(value: Any) -> list[Mapping[str, Any]]:
+    """A member that should be a list of objects, or nothing."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def at(card: Any, path: Path) -> Any:
+    """What stands at a path; None when nothing does."""
+    for step in path:
+        if isinstance(card, dict):
+            card = card.get(step)
+        elif isinstance(card, list) and isinstance(step, int) and 0 <= step < len(card):
+            card = card[step]
+        else:
+            return None
+    return card

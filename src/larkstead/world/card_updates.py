@@ -1,0 +1,108 @@
+"""A card that was sent becomes another: by the one who sent it, for 14 days, for everybody who sees it."""
+
+from dataclasses import replace
+
+from larkstead.store.changes import Put
+from larkstead.store.tables import messages
+from larkstead.wire import content as contents
+from larkstead.wire.cards import Fault, version_of
+from larkstead.wire.jsons import load
+from larkstead.world.attachments import Attachments
+from larkstead.world.book import Book
+from larkstead.world.card_refusals import NotACard, NotTheSender, TooOldToUpdate
+from larkstead.world.cards import bad_card
+from larkstead.world.chats import Chats
+from larkstead.world.identities import Identities
+from larkstead.world.mentions import resolve
+from larkstead.world.messages import Outgoing, Sender, draft_of, row_of
+from larkstead.world.pace import Pace
+from larkstead.world.reach import Reach
+from larkstead.world.records import Chat, Fact, Message
+from larkstead.world.refusals import (
+    AppOff,
+    BotOff,
+    ChatDissolved,
+    MessageGone,
+    OutOfReach,
+    TooFast,
+)
+
+UPDATABLE_MS = 14 * 86_400_000
+NO_WAY_BACK, NOT_SHARED = 200830, 11310
+
+
+class CardUpdates:
+    """Puts cards in the place of others. Whether the sender still is in the chat does not matter."""
+
+    def __init__(
+        self, book: Book, identities: Identities, reach: Reach, chats: Chats, attachments: Attachments, pace: Pace
+    ) -> None:
+        self._book = book
+        self._identities = identities
+        self._reach = reach
+        self._chats = chats
+        self._attachments = attachments
+        self._pace = pace
+
+    async def update(self, sender: Sender, message: Message, content: str) -> Message:
+        """The message with another card; its readers' pages are told.
+
+        Refuses with AppOff, BotOff, NotACard, NotTheSender, MessageGone, ChatDissolved, OutOfReach, TooOldToUpdate,
+        TooLong, BadContent, BadCard, ContentNotEmulated, TooFast (more than five a second of one message).
+        """
+        chat = self._book.chats.at(message.chat)
+        self._check(sender, message, chat)
+        draft = await self._attachments.complete(sender, draft_of(Outgoing("interactive", content)))
+        _check_successor(load(message.content), draft.body)
+        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant)
+        if not self._pace.take(message.id):
+            raise TooFast()
+        now = self._book.now_ms()
+        # An update in the millisecond of the sending still is one.
+        moment = max(now, message.updated_at + 1)
+        changed = replace(message, content=contents.received(body), mentions=mentions, updated_at=moment)
+        fact = Fact("message_updated", chat.tenant, self._chats.people(chat), {"message": message.id})
+        await self._book.write([Put(messages, row_of(changed))], (fact,))
+        return changed
+
+    def _check(self, sender: Sender, message: Message, chat: Chat) -> None:
+        if message.msg_type != "interactive":
+            raise NotACard(reason="This message is NOT a card")
+        if (message.sender_kind, message.sender) != (sender.kind, sender.id):
+            raise NotTheSender(reason="bot or user is not the message`s sender")
+        if message.deleted:
+            raise MessageGone()
+        if chat.status == "dissolved":
+            raise ChatDissolved()
+        if sender.app is not None and sender.person is None:
+            self._check_bot(sender, chat)
+        if self._book.now_ms() - message.created_at > UPDATABLE_MS:
+            raise TooOldToUpdate()
+
+    def _check_bot(self, sender: Sender, chat: Chat) -> None:
+        app = sender.app
+        assert app is not None
+        if app.status == "disabled":
+            raise AppOff(app_name=app.name)
+        if not self._reach.bot_on(app):
+            raise BotOff(app_name=app.name, app_id=app.app_id)
+        if chat.mode == "p2p":
+            for id in self._chats.people(chat):
+                person = self._book.people.at(id)
+                if not self._reach.in_availability(app, person):
+                    raise OutOfReach(app_name=app.name, app_id=app.app_id, name=person.name)
+
+
+def _check_successor(before: dict[str, object], after: dict[str, object]) -> None:
+    if version_of(before) == 2 and version_of(after) == 1:
+        # Recorded: 200830 with exactly this text.
+        raise bad_card(Fault("downgrade", ("schema",), NO_WAY_BACK, "schemaV2 card can not change schemaV1"))
+    for which, card in (("before", before), ("after", after)):
+        if not _shared(card):
+            message = f"the card {which} the update has not update_multi:true in its config"
+            raise bad_card(Fault("not_shared", ("config", "update_multi"), NOT_SHARED, message, data={"which": which}))
+
+
+def _shared(card: dict[str, object]) -> bool:
+    config = card.get("config")
+    return version_of(card) == 2 or (isinstance(config, dict) and config.get("update_multi") is True)

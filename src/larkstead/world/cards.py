@@ -1,0 +1,51 @@
+"""Cards: who stands in them has to be somebody."""
+
+from larkstead.wire.cards import Fault
+from larkstead.wire.content import Draft
+from larkstead.world.card_refusals import BadCard
+from larkstead.world.identities import Identities, PersonIdKind
+from larkstead.world.records import App, MentionRef, Person, Tenant
+from larkstead.world.refusals import Refusal
+
+NOBODY = 100290
+NOBODY_TEXT = "There is an invalid user resource(at/person) in your card"
+EVERYONE = "@_all"
+# A union_id is not taken in a card (recorded: 100290 for `<at id=on_...>`).
+_IN_CARDS: tuple[PersonIdKind, ...] = ("open_id", "user_id", "email")
+
+
+def bad_card(fault: Fault) -> BadCard:
+    """The refusal of a card for one fault."""
+    return BadCard(reason=fault.ext, sub_code=fault.code, rule=fault.rule)
+
+
+def resolve_card(draft: Draft, identities: Identities, app: App | None, tenant: Tenant) -> tuple[MentionRef, ...]:
+    """Whom a card mentions. Refuses with BadCard when somebody mentioned or shown is nobody of the tenant."""
+    found = list[MentionRef]()
+    for mention in draft.mentions:
+        if mention.key == EVERYONE:
+            found.append(MentionRef(EVERYONE, 0, 0, mention.name))
+            continue
+        if (person := _person(mention.id, identities, app, tenant)) is not None:
+            found.append(MentionRef(mention.key, person.id, 0, person.name))
+        elif app is not None and mention.id == identities.bot_open_id(app):
+            found.append(MentionRef(mention.key, 0, app.id, app.name))
+        else:
+            raise bad_card(_nobody(mention.id))
+    for id in draft.named:
+        if _person(id, identities, app, tenant) is None:
+            raise bad_card(_nobody(id))
+    return tuple(found)
+
+
+def _nobody(id: str) -> Fault:
+    return Fault("nobody", (), NOBODY, NOBODY_TEXT, id, data={"id": id})
+
+
+def _person(id: str, identities: Identities, app: App | None, tenant: Tenant) -> Person | None:
+    for kind in _IN_CARDS:
+        try:
+            return identities.resolve_person(kind, id, app, tenant)
+        except Refusal:
+            continue
+    return None

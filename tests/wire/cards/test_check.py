@@ -1,0 +1,278 @@
+"""What a card may hold, and how the platform words what it may not."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from larkstead.explain.card_words import words_for
+from larkstead.wire.cards import Fault, check, mended, received_card, summary
+from larkstead.wire.cards.components import ELEMENTS, TEMPLATES
+from larkstead.wire.content import CardError, NotEmulated, parse
+
+STRUCTURE = "card-json-v2-structure"
+CHANGES = "card-json-v2-breaking-changes-release-notes"
+PAGE = "im-v1/message/create.md: sub-codes of 230099"
+PARSE = "ErrCode: 200621; ErrMsg: parse card json err, please check whether the card json is correct; ErrorValue: "
+
+
+def old(*elements: Any, **more: Any) -> dict[str, Any]:
+    return {"elements": list(elements), **more}
+
+
+def new(*elements: Any, **more: Any) -> dict[str, Any]:
+    return {"schema": "2.0", "body": {"elements": list(elements)}, **more}
+
+
+def refused(card: Any) -> list[Fault]:
+    return [fault for fault in check(card) if fault.refused]
+
+
+def only(card: Any) -> Fault:
+    (fault,) = refused(card)
+    return fault
+
+
+MARKDOWN = {"tag": "markdown", "content": "hi"}
+TITLE = {"tag": "plain_text", "content": "Title"}
+BUTTON = {"tag": "button", "text": TITLE, "type": "primary", "behaviors": [{"type": "callback", "value": {"a": 1}}]}
+
+
+@pytest.mark.known(doc="card-json-structure: the blank card")
+@pytest.mark.parametrize("card", [{}, {"schema": "2.0"}, {"config": {}, "card_link": {"url": "", "pc_url": ""}}])
+def test_a_blank_card_is_a_card(card: Any) -> None:
+    assert check(card) == []
+
+
+@pytest.mark.known(doc="the pages of the components")
+def test_what_the_pages_show_is_taken() -> None:
+    picker = {"tag": "date_picker", "placeholder": TITLE, "initial_date": "2024-01-01", "value": {"k": "v"}}
+    columns = {
+        "tag": "column_set",
+        "flex_mode": "none",
+        "columns": [{"tag": "column", "width": "weighted", "weight": 1}],
+    }
+    form = {"tag": "form", "name": "f", "elements": [{"tag": "input", "name": "i", "required": True}, BUTTON]}
+    panel = {"tag": "collapsible_panel", "header": {"title": MARKDOWN}, "border": {"color": "grey"}, "elements": []}
+    table = {"tag": "table", "columns": [{"name": "a", "data_type": "text"}], "rows": [{"a": "x"}]}
+    image = {"tag": "img", "img_key": "img_v3_0238_073f1823-df2b", "alt": {"tag": "plain_text", "content": ""}}
+    chart = {"tag": "chart", "chart_spec": {"type": "bar", "data": {}}}
+    both = [
+        MARKDOWN,
+        {"tag": "hr"},
+        {"tag": "div", "text": TITLE},
+        BUTTON,
+        picker,
+        columns,
+        form,
+        panel,
+        table,
+        image,
+        chart,
+    ]
+    assert check(new(*both, header={"title": TITLE, "template": "blue"})) == []
+    note = {"tag": "note", "elements": [TITLE, image]}
+    assert check(old(*both, note, {"tag": "action", "actions": [BUTTON]}, unheard_of=1)) == []
+
+
+@pytest.mark.known(
+    recorded="200621 unknown property, property: corner_radius, path: ROOT -> body -> elements -> [3](tag: …)"
+)
+def test_an_unknown_property_is_refused_in_2_and_ignored_in_1() -> None:
+    part = {"tag": "column_set", "corner_radius": "5px", "columns": []}
+    text = "unknown property, property: corner_radius, path: ROOT -> body -> elements -> [1](tag: column_set); "
+    assert only(new(MARKDOWN, part)).ext == PARSE + text
+    assert refused(old(MARKDOWN, part)) == []
+
+
+@pytest.mark.known(recorded="200621 unknown property, property: elements; and tag, path: ROOT -> header")
+def test_elements_at_the_top_and_a_tag_in_the_header_are_unknown_in_2() -> None:
+    assert only({"schema": "2.0", "elements": [MARKDOWN]}).value == "unknown property, property: elements, path: ROOT"
+    header = {"tag": "header", "title": TITLE}
+    assert only(new(header=header)).value == "unknown property, property: tag, path: ROOT -> header"
+
+
+@pytest.mark.known(recorded="200861, its ErrPath and ErrorValue, for action; doc: " + CHANGES)
+@pytest.mark.parametrize("tag", ["action", "note"])
+def test_what_2_has_no_more_is_told_by_its_place(tag: str) -> None:
+    where = f"ErrPath: ROOT -> body -> elements -> [1](tag: {tag})"
+    text = "ErrMsg: cards of schema V2 no longer support this capability"
+    assert (
+        only(new(MARKDOWN, {"tag": tag})).ext
+        == f"ErrCode: 200861; {where}; {text}; ErrorValue: unsupported tag {tag}; "
+    )
+
+
+@pytest.mark.known(recorded="200621 type of element is not supported tag: table, path: …")
+def test_a_component_out_of_its_place_or_unheard_of_is_refused() -> None:
+    panel = {"tag": "collapsible_panel", "header": {"title": TITLE}, "elements": [{"tag": "table", "columns": []}]}
+    value = only(new(panel)).value
+    assert value.startswith(
+        "type of element is not supported tag: table, path: ROOT -> body -> elements -> [0](tag: coll"
+    )
+    assert (
+        only(old({"tag": "tabel"})).value
+        == "type of element is not supported tag: tabel, path: ROOT -> elements -> [0](tag: tabel)"
+    )
+    assert only(old({"tag": "div", "text": {"tag": "markdown", "content": "x"}})).rule == "tag"
+
+
+@pytest.mark.known(recorded="11310 card table number over limit; ErrorValue: table")
+def test_a_sixth_table_is_one_too_many() -> None:
+    table = {"tag": "table", "columns": []}
+    assert refused(new(*[table] * 5)) == []
+    assert only(new(*[table] * 6)).ext == "ErrCode: 11310; ErrMsg: card table number over limit; ErrorValue: table; "
+
+
+@pytest.mark.known(doc=STRUCTURE, recorded="11310 element exceeds the limit")
+def test_the_two_hundred_and_first_element_is_one_too_many_in_2() -> None:
+    assert refused(new(*[MARKDOWN] * 200)) == []
+    assert only(new(*[MARKDOWN] * 201)).message == "element exceeds the limit"
+    assert refused(old(*[MARKDOWN] * 201)) == []
+
+
+@pytest.mark.known(recorded="300301 Code 1002: elementID format error; Code 1001: Duplicate ID")
+def test_an_element_id_has_a_form_and_is_unique() -> None:
+    assert (
+        "ElementID footer-sep: Code 1002: elementID format error."
+        in only(new({"tag": "hr", "element_id": "footer-sep"})).ext
+    )
+    same = {"tag": "hr", "element_id": "a"}
+    assert only(new(same, same)).ext == "ErrCode: 300301; ErrMsg: ElementID a: Code 1001: Duplicate ID; "
+
+
+@pytest.mark.known(recorded="11310 form's name is required …; name(feedback) duplicate")
+def test_names_of_forms_are_there_and_unique() -> None:
+    fault = only(old({"tag": "form", "elements": []}))
+    assert (fault.message, fault.where) == (
+        "form's name is required and can not be empty string", "ROOT -> elements -> [0](tag: form)",
+    )  # fmt: skip
+    form = {"tag": "form", "name": "feedback", "elements": [{"tag": "input", "name": "feedback"}]}
+    fault = only(old(form))
+    assert fault.message == "name(feedback) duplicate"
+    assert fault.where == "ROOT -> elements -> [0](tag: form) -> elements -> [0](tag: input)"
+
+
+@pytest.mark.known(doc=PAGE)
+def test_keys_rows_and_charts_have_sub_codes_of_their_own() -> None:
+    image = only(new({"tag": "img", "img_key": "https://a.cn/b.png"}))
+    assert (
+        image.ext
+        == "ErrCode: 200570; ErrMsg: card contains invalid image keys; ErrorValue: image key https://a.cn/b.png; "
+    )
+    assert only(new({"tag": "markdown", "content": "![x](http://a/b.png)"})).code == 200570
+    assert only(new({"tag": "table", "columns": [], "rows": "x"})).code == 200914
+    assert only(new({"tag": "table", "columns": [{"name": "a"}], "rows": [{"b": 1}]})).code == 200915
+    assert only(new({"tag": "chart", "chart_spec": {}})).code == 200550
+
+
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize(
+    ("card", "rule"),
+    [
+        (new(config={"update_multi": False}), "update_multi"),
+        (new(header={"title": TITLE, "template": "pink"}), "enum"),
+        (new(card_link={"pc_url": "https://a.cn"}), "card_link"),
+        (new({"content": "hi"}), "untagged"),
+        (new({"tag": "markdown"}), "missing"),
+        (new({"tag": "div", "text": {**TITLE, "text_color": "#999999"}}), "colour"),
+        (old({"tag": "markdown", "content": 5}), "type"),
+        ({"schema": "3.0"}, "enum"),
+        ([], "type"),
+    ],
+)
+def test_what_the_pages_ask_for_without_a_code_is_refused(card: Any, rule: str) -> None:
+    assert only(card).rule == rule
+
+
+@pytest.mark.known(doc="card-components/content-components/title: more than three are not shown")
+def test_what_is_only_left_out_is_a_hint_and_no_refusal() -> None:
+    tags = [{"tag": "text_tag", "text": TITLE}] * 4
+    (hint,) = check(new(header={"title": TITLE, "text_tag_list": tags}))
+    assert (hint.rule, hint.refused) == ("header_tags", False)
+    assert [fault.rule for fault in check({"body": {"elements": []}})] == ["version"]
+
+
+@pytest.mark.known(doc="im-v1/message/message-content-description/create_json.md")
+@pytest.mark.parametrize("kind", ["template", "card"])
+def test_a_card_that_is_only_named_is_known_and_not_emulated(kind: str) -> None:
+    with pytest.raises(NotEmulated, match=kind):
+        parse("interactive", json.dumps({"type": kind, "data": {f"{kind}_id": "AAq"}}))
+
+
+@pytest.mark.known(ours="a fault that says how it is mended is mended by what it says")
+@pytest.mark.parametrize(
+    "card",
+    [
+        {"schema": "2.0", "elements": [MARKDOWN]},
+        new(MARKDOWN, {"tag": "action", "actions": [BUTTON]}, {"tag": "note", "elements": [TITLE]}),
+        new({"tag": "hr", "element_id": "1-a"}, {"tag": "hr", "element_id": "a"}, {"tag": "hr", "element_id": "a"}),
+        new({"tag": "form", "elements": [{"tag": "input", "name": "a"}, {"tag": "input", "name": "a"}]}),
+        new(header={"title": TITLE, "template": "gren"}, config={"update_multi": False, "wide_screen_mode": True}),
+        new({"content": "hi"}, {"tag": "text", "content": "x"}, card_link={"pc_url": "https://a.cn"}),
+        new({"tag": "div", "text": {"tag": "markdown", "content": "x", "text_color": "#999"}}),
+        old({"text": TITLE}, {"tag": "buton", "text": TITLE}),
+    ],
+)
+def test_a_card_that_can_be_mended_is_right_afterwards(card: Any) -> None:
+    before = json.dumps(card)
+    now, left = mended(card)
+    if card.get("body", {}).get("elements", [{}])[0:2] == [{"content": "hi"}, {"tag": "text", "content": "x"}]:
+        assert [fault.rule for fault in left] == ["tag"]
+    else:
+        assert left == []
+        assert refused(now) == []
+    assert json.dumps(card) == before
+
+
+# --- any JSON at all
+
+leaves = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8)
+)
+names = st.sampled_from(
+    ["tag", "elements", "content", "text", "columns", "actions", "header", "title", "body", "config", "options", "rows",
+     "element_id", "name", "img_key", "i18n_elements", "card_link", "url", "update_multi", "template", "chart_spec"]
+)  # fmt: skip
+words = leaves | st.sampled_from(
+    [*ELEMENTS, *TEMPLATES, "2.0", "<at id=ou_x></at>", "![a](b)", "| - |\n", "<at ids=a,b>x</at>"]
+)
+values = st.recursive(
+    words, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=6), max_leaves=40
+)
+cards = st.dictionaries(names | st.just("schema"), values | st.just("2.0"), max_size=8)
+
+
+def told(error: CardError, value: Any) -> None:
+    """A refusal has its number, is told in words, and can be looked at for a mend."""
+    assert error.fault.ext.startswith(f"ErrCode: {error.fault.code}; ")
+    for fault in error.faults:
+        assert "?" not in words_for(fault)[1].en
+    mended(value)
+
+
+@pytest.mark.known(ours="whatever is sent as a card is read or refused, and no mend makes it crash")
+@given(values | cards)
+def test_any_json_is_a_card_or_is_refused_with_a_place(value: Any) -> None:
+    try:
+        draft = parse("interactive", json.dumps(value))
+    except CardError as error:
+        told(error, value)
+    except NotEmulated:
+        pass
+    else:
+        keys = {mention.id: mention.key for mention in draft.mentions}
+        again = received_card(draft.body, keys)
+        assert set(again) == {"title", "elements"}
+        assert isinstance(summary(draft.body), str)
+
+
+@pytest.mark.known(ours="a card that is nested without end is answered, not crashed on")
+def test_a_very_deep_card_is_no_crash() -> None:
+    deep: Any = MARKDOWN
+    for _ in range(150):
+        deep = {"tag": "column_set", "columns": [{"tag": "column", "elements": [deep]}]}
+    assert [fault.rule for fault in check(new(deep))] == ["deep"]
+    assert mended(new(deep))[0] == new(deep)
