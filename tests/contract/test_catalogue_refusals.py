@@ -8,7 +8,7 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.contract.not_raised import NOT_RAISED
 from larkstead.gate.refused import LIVE_TEXTS, WITH_REASON
-from tests.contract import provocations_files
+from tests.contract import provocations_cards, provocations_files
 from tests.contract.provocations import LIMITED, PROVOCATIONS
 from tests.support.platform import Answer, Platform
 
