@@ -2,7 +2,8 @@
 
 Ratios are taken inside a round and then the median over rounds, so that a machine whose speed drifts still compares.
 Comparisons: (a) `aiohttp.web.Application` with one handler that returns the same bytes and stores nothing; (b) the
-same server with one submit a transaction (`--journal-batch 1`). `--large` adds the rate with 1,000,000 messages
+same server with one submit a transaction (`--journal-batch 1`); (c) the same server that records no calls
+(`--call-log off`), at 32 connections: what recording costs. `--large` adds the rate with 1,000,000 messages
 stored.
 """
 
@@ -27,6 +28,13 @@ from tests.load import rig
 
 HERE = Path(__file__).parent
 CONNECTIONS = (32, 256)
+# The targets with the flags of the server; the bare handler is no server of ours.
+TARGETS: dict[str, tuple[str, ...]] = {
+    "larkstead": (),
+    "bare": (),
+    "batch 1": ("--journal-batch", "1"),
+    "no call log": ("--call-log", "off"),
+}
 LARGE = 1_000_000
 FIGURES = re.compile(r"FIGURES (\d+) (\d+) (\d+) ([\d.]+) ([\d.]+)")
 
@@ -127,12 +135,12 @@ def start_up(folder: Path) -> tuple[float, float]:
 
 
 def rounds(folder: Path, count: int, seconds: float) -> dict[str, dict[int, list[Run]]]:
-    """The three targets in alternating rounds."""
+    """The targets in alternating rounds."""
     found: dict[str, dict[int, list[Run]]] = {}
     for number in range(count):
-        order = ["larkstead", "bare", "batch 1"]
-        for name in order[number % 3 :] + order[: number % 3]:
-            for connections in CONNECTIONS:
+        order, first = list(TARGETS), number % len(TARGETS)
+        for name in order[first:] + order[:first]:
+            for connections in CONNECTIONS if name != "no call log" else CONNECTIONS[:1]:
                 runs = found.setdefault(name, {}).setdefault(connections, [])
                 runs.append(_one(folder, name, connections, seconds))
     return found
@@ -147,7 +155,7 @@ def _one(folder: Path, name: str, connections: int, seconds: float) -> Run:
         finally:
             bare.stop()
     data = folder / name.replace(" ", "-")
-    server = rig.start(data, *(["--journal-batch", "1"] if name == "batch 1" else []))
+    server = rig.start(data, *TARGETS[name])
     try:
         token = rig.token_of(server.url)
         wrk(server.url, token, connections, 1, server.process.pid)
@@ -174,6 +182,8 @@ def report(found: dict[str, dict[int, list[Run]]]) -> None:
     for connections, least in zip(CONNECTIONS, (0.25, 0.35), strict=True):
         print(f"of bare at {connections}: {ratio(found, 'larkstead', 'bare', connections):.2f} (to reach: {least})")
     print(f"of batch 1 at 256: {ratio(found, 'larkstead', 'batch 1', 256):.1f} (to reach: 4)")
+    cost = 1 - ratio(found, "larkstead", "no call log", CONNECTIONS[0])
+    print(f"recording calls with their bodies costs: {cost:.0%} (to reach: under 20%)")
 
 
 def large(folder: Path, seconds: float) -> None:
