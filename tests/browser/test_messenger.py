@@ -66,6 +66,39 @@ def test_what_a_bot_says_in_a_group_is_seen_counted_and_answered(windows: Window
     expect(answer).to_contain_text(f"{APP}：第 1 条")
 
 
+def test_members_and_bots_are_mentioned_by_keys_and_by_the_button(windows: Windows) -> None:
+    published(windows)
+    page = windows.open("/messenger", HAN)
+    create_group(page, "项目群", LI.name, WANG.name, APP)
+    box = page.get_by_role("textbox", name="发送给 项目群")
+    box.press_sequentially("请@")
+    offered = page.get_by_role("listbox", name=re.compile("^提及")).get_by_role("option")
+    expect(offered).to_have_count(4)
+    box.press_sequentially("李")
+    expect(offered).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(offered).to_have_count(0)
+    page.keyboard.press("Backspace")
+    expect(offered).to_have_count(4)
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(offered.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name=re.compile("^提及")).click()
+    page.keyboard.type("李")
+    page.keyboard.press("Enter")
+    page.keyboard.type("看看")
+    expect(box).to_have_value(re.compile(f"^请@.+ @{LI.name} 看看$"))
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("")
+    li = windows.open("/messenger", LI)
+    chat(li, "项目群").click()
+    expect(li.get_by_role("log").get_by_text(f"@{LI.name}", exact=True)).to_be_visible()
+    expect(li.get_by_role("log").get_by_role("listitem").filter(has_text="看看")).to_contain_text(f"@{LI.name} 看看")
+    assert li.get_by_role("log").locator("span[class*=mention]").count() == 2
+
+
 def test_people_write_to_each_other_and_see_it_at_once(windows: Windows) -> None:
     li = windows.open("/messenger", LI)
     page = windows.open("/messenger", HAN)

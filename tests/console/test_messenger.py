@@ -118,6 +118,21 @@ async def test_people_are_mentioned_by_user_id_and_shown_by_name(han: Desk) -> N
     assert (await chats(han))[0]["last"]["preview"]["en"] == "@李雷 hi"
 
 
+async def test_bots_of_the_chat_are_mentioned_by_app_id_and_no_others(office: Office, han: Desk) -> None:
+    inside, outside = await office.app(han, "Inside"), await office.app(han, "Outside")
+    chat_id = (await han.do("groups.create", name="Team", user_ids=[LI], app_ids=[inside]))["chat_id"]
+    sent = await han.say(chat_id, f'<at user_id="{inside}">x</at> <at user_id="{outside}">Outside</at> hi')
+    assert sent["mentions"] == [{"key": "@_user_1", "id": inside, "name": "Inside"}]
+    assert json.loads(sent["content"])["text"] == "@_user_1 @Outside hi"
+    reading = ["im:message:readonly", "im:message.group_msg"]
+    await han.do("admin.set_rules", scope_preset="custom", exempt_scopes=reading)
+    await han.do("scopes.enable", app_id=inside, grants=[{"key": key, "token": "tenant"} for key in reading])
+    headers = {"Authorization": f"Bearer {await office.token(han, inside)}"}
+    async with han.http.get(f"{han.url}/open-apis/im/v1/messages/{sent['message_id']}", headers=headers) as response:
+        (mention,) = (await response.json())["data"]["items"][0]["mentions"]
+    assert (mention["id_type"], mention["name"]) == ("open_id", "Inside")
+
+
 async def test_only_a_message_of_the_chat_can_be_answered_or_read(han: Desk) -> None:
     here, there = await han.chat_with("user", LI), await han.chat_with("user", WANG)
     elsewhere = await han.say(there, "hi")

@@ -86,7 +86,8 @@ class MessagePage(Answer):
 
 
 class SendMessage(Ask):
-    """What to send. `content` is JSON text as the API takes it; people are mentioned by user_id. The same `uuid`
+    """What to send. `content` is JSON text as the API takes it; people are mentioned by user_id, bots of the
+    chat by app_id. The same `uuid`
     within an hour sends once.
     """
 

@@ -16,9 +16,10 @@ _KINDS: Sequence[PersonIdKind] = ("open_id", "union_id", "user_id")
 
 
 def resolve(
-    draft: Draft, identities: Identities, app: App | None, tenant: Tenant
+    draft: Draft, identities: Identities, app: App | None, tenant: Tenant, bots: Sequence[App] = ()
 ) -> tuple[Any, tuple[MentionRef, ...]]:
     """The body to store and its mentions. An id that names nobody of the tenant leaves its name as text and no mention.
+    `bots` may be mentioned by their app_id: in the messenger, where nobody has an open_id of them.
 
     Source: the platform's page on message contents: an invalid id shows the name and mentions nobody.
     """
@@ -32,6 +33,8 @@ def resolve(
             found.append(MentionRef(mention.key, person.id, 0, person.name))
         elif app is not None and mention.id == identities.bot_open_id(app):
             found.append(MentionRef(mention.key, 0, app.id, app.name))
+        elif (bot := next((one for one in bots if one.app_id == mention.id), None)) is not None:
+            found.append(MentionRef(mention.key, 0, bot.id, bot.name))
         else:
             body = _as_text(body, mention)
     return body, tuple(found)

@@ -144,6 +144,10 @@ class Messages:
     def _party(self, kind: SenderKind, id: int) -> Person | App:
         return self._book.people.at(id) if kind == "user" else self._book.apps.at(id)
 
+    def _bots(self, to: Person | App | Chat) -> list[App]:
+        members = self._chats.members(to) if isinstance(to, Chat) else ()
+        return [self._book.apps.at(member.member) for member in members if member.kind == "app"]
+
     async def _already(self, key: tuple[int, str]) -> Message | None:
         if (pending := self._dedupe.pending(key)) is not None:
             return await self.get(await pending)
@@ -158,7 +162,8 @@ class Messages:
         draft: contents.Draft,
         key: tuple[int, str] | None,
     ) -> Message:
-        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant)
+        bots = self._bots(to) if draft.mentions and sender.app is None else ()
+        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant, bots)
         chat, changes = self._chat_with(sender, to)
         if not self._pace.take(chat.id):
             # The chat may be new: it is remembered, so it has to be stored even though the message is refused.

@@ -1,4 +1,4 @@
-import { IconClose, IconPaperclip, IconSend } from "@douyinfe/semi-icons";
+import { IconAt, IconClose, IconPaperclip, IconSend } from "@douyinfe/semi-icons";
 import { Button, TextArea } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
@@ -6,10 +6,13 @@ import { useNavigate } from "react-router";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { filesOf } from "./attach";
+import { MentionList, optionId } from "./MentionList";
 import css from "./Messenger.module.css";
 import { Quote } from "./MessageRow";
+import { type Picked, marked } from "./mentioning";
 import { outbox } from "./outbox";
 import type { Chat, Message } from "./types";
+import { useMentioning } from "./useMentioning";
 
 interface Props {
   chat: Chat;
@@ -19,6 +22,7 @@ interface Props {
 
 // What was begun in a chat is still there when one comes back to it.
 const drafts = new Map<string, string>();
+const pickedIn = new Map<string, Picked[]>();
 
 /** Where one writes. Enter sends, unless an input method is just composing a word. */
 export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
@@ -36,10 +40,16 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
     setText(value);
     drafts.set(chat.chat_id, value);
   };
+  const picked = pickedIn.get(chat.chat_id) ?? [];
+  const onPicked = (one: Picked) => void pickedIn.set(chat.chat_id, [...picked, one]);
+  const mentioning = useMentioning(chat, { text, input, change, onPicked });
   const send = () => {
-    if (!text.trim()) return;
-    outbox.send(client, chat.chat_id, text.trim(), replyTo);
+    const said = text.trim();
+    if (!said) return;
+    outbox.send(client, chat.chat_id, said, replyTo, null, marked(said, picked));
     change("");
+    pickedIn.delete(chat.chat_id);
+    mentioning.close();
     onCancelReply();
     input.current?.focus();
   };
@@ -64,6 +74,7 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
     setOver(true);
   };
   const onKey = (event: KeyboardEvent) => {
+    if (mentioning.onKey(event)) return;
     if (event.key === "Escape" && replyTo) onCancelReply();
     // Safari ends the composition before the key event; the old key code 229 still tells.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -79,16 +90,25 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
           <Button size="small" theme="borderless" type="tertiary" icon={<IconClose />} aria-label={t.cancelReply} onClick={onCancelReply} />
         </div>
       )}
+      <MentionList mentioning={mentioning} />
       <div className={css.write}>
         <TextArea
           ref={input}
           autosize={{ minRows: 1, maxRows: 8 }}
           value={text}
-          onChange={change}
+          onChange={(value) => (change(value), mentioning.look())}
+          onSelect={mentioning.look}
+          onBlur={mentioning.close}
           onKeyDown={onKey}
+          aria-autocomplete={mentioning.possible ? "list" : "none"}
+          aria-controls={mentioning.offered.length ? mentioning.listId : undefined}
+          aria-activedescendant={mentioning.offered.length ? optionId(mentioning.listId, mentioning.at) : undefined}
           placeholder={t.inputHint(chat.name)}
           aria-label={t.inputHint(chat.name)}
         />
+        {mentioning.possible && (
+          <Button type="tertiary" icon={<IconAt />} aria-label={t.mention} title={t.mention} onMouseDown={(event) => event.preventDefault()} onClick={mentioning.begin} />
+        )}
         <AttachButton onFiles={sendFiles} />
         <Button theme="solid" icon={<IconSend />} aria-label={t.send} title={t.send} disabled={!text.trim()} onClick={send} />
       </div>

@@ -10,6 +10,8 @@ export interface Pending {
   uuid: string;
   chat_id: string;
   text: string;
+  /** The text with its mentions, as it is sent. */
+  marked: string;
   /** What is sent instead of the text. */
   file: File | null;
   /** The file as the server took it: a second try does not bring it again. */
@@ -33,8 +35,8 @@ class Outbox {
     return () => void this.#listeners.delete(listener);
   };
 
-  send(client: QueryClient, chatId: string, text: string, replyTo: Message | null, file: File | null = null): void {
-    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, file, reply_to: replyTo, at: Date.now(), refused: null };
+  send(client: QueryClient, chatId: string, text: string, replyTo: Message | null, file: File | null = null, marked = text): void {
+    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, marked, file, reply_to: replyTo, at: Date.now(), refused: null };
     this.#set([...this.#waiting, pending]);
     this.#line(client, pending);
   }
@@ -65,10 +67,10 @@ class Outbox {
   }
 
   async #try(client: QueryClient, pending: Pending): Promise<void> {
-    const { uuid, chat_id, text, file, reply_to } = pending;
+    const { uuid, chat_id, text, marked, file, reply_to } = pending;
     try {
       if (file) pending.attached ??= await attach(file);
-      const what: Attached = pending.attached ?? { msg_type: "text", content: JSON.stringify({ text }) };
+      const what: Attached = pending.attached ?? { msg_type: "text", content: JSON.stringify({ text: marked }) };
       const message = await call("messenger.send", { chat_id, ...what, uuid, reply_to: reply_to?.message_id ?? null });
       putMessage(client, message, reply_to);
       bumpChat(client, { message, preview: file ? LABELS[what.msg_type] : { zh: text, en: text } }, true);
