@@ -196,6 +196,7 @@ def test_the_python_sample_holds_any_body_unchanged(body: dict[str, Any]) -> Non
 
 @pytest.mark.sdk
 async def test_every_sample_of_python_sends_what_was_filled_in(tmp_path: Path) -> None:
+    stub.lay_out(tmp_path)
     async with stub.running() as server:
         wanted = stub.expected(server.base_url, "python")
         for number, each in enumerate(wanted):
@@ -209,6 +210,7 @@ async def test_every_sample_of_python_sends_what_was_filled_in(tmp_path: Path) -
 @pytest.mark.sdk
 @pytest.mark.node
 async def test_every_sample_of_node_sends_what_was_filled_in(tmp_path: Path) -> None:
+    stub.lay_out(tmp_path)
     async with stub.running() as server:
         wanted = stub.expected(server.base_url, "node")
         for number, each in enumerate(wanted):
@@ -221,6 +223,7 @@ async def test_every_sample_of_node_sends_what_was_filled_in(tmp_path: Path) -> 
 
 
 async def test_every_sample_of_curl_sends_what_was_filled_in(tmp_path: Path) -> None:
+    stub.lay_out(tmp_path)
     async with stub.running() as server:
         wanted = [each for each in stub.expected(server.base_url, "curl") if each.sample.id == "curl"]
         (tmp_path / "all.sh").write_text("set -e\n" + "".join(each.sample.code for each in wanted), "utf-8")

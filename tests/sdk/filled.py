@@ -11,6 +11,14 @@ _ID = "om_dc13264520392913993dd051dba21dcf"
 _TEXT = '{"text":"Hello \\"world\\" 100% $5 你好"}'
 _CREDENTIALS = {"app_id": "cli_a1", "app_secret": "s3cr\"et'$%"}
 
+FILE_NAME = "测试 1.bin"
+FILE = b"\x89PNG\r\n\x1a\n\0 content of a file"
+FILES: dict[str, dict[str, str]] = {
+    "im.v1.image.create": {"image": FILE_NAME},
+    "im.v1.file.create": {"file": FILE_NAME},
+}
+BINARY = {"im.v1.image.get", "im.v1.file.get", "im.v1.message.resource.get"}
+
 _Case = tuple[str, str, dict[str, str], list[tuple[str, str]], dict[str, Any] | None]
 
 CASES: dict[str, _Case] = {
@@ -62,6 +70,23 @@ CASES: dict[str, _Case] = {
         {"message_id": _ID},
         [],
         {"content": '{"config":{"update_multi":true},"elements":[{"tag":"markdown","content":"50% \\"x\\""}]}'},
+    ),
+    "im.v1.image.create": ("POST", "/open-apis/im/v1/images", {}, [], {"image_type": "message"}),
+    "im.v1.image.get": ("GET", "/open-apis/im/v1/images/:image_key", {"image_key": "img_1"}, [], None),
+    "im.v1.file.create": (
+        "POST",
+        "/open-apis/im/v1/files",
+        {},
+        [],
+        {"file_type": "mp4", "file_name": "测试 $HOME 'x'.mp4", "duration": 3000},
+    ),
+    "im.v1.file.get": ("GET", "/open-apis/im/v1/files/:file_key", {"file_key": "file_1"}, [], None),
+    "im.v1.message.resource.get": (
+        "GET",
+        "/open-apis/im/v1/messages/:message_id/resources/:file_key",
+        {"message_id": _ID, "file_key": "file_1"},
+        [("type", "image")],
+        None,
     ),
     "im.v1.chat.list": ("GET", "/open-apis/im/v1/chats", {}, [("page_size", "10"), ("sort_type", "x")], None),
     "im.v1.chat.get": ("GET", "/open-apis/im/v1/chats/:chat_id", {"chat_id": "oc_1"}, [("user_id_type", "x")], None),
@@ -124,7 +149,17 @@ def filled(endpoint_id: str, base_url: str = "http://127.0.0.1:8080") -> Filled:
     """The request of an endpoint, with a tenant token."""
     method, path, path_values, query, body = CASES[endpoint_id]
     return Filled(
-        base_url, endpoint_id, method, path, path_values, query, body, token="t-token", app_id="cli_a1b2c3d4e5f60718"
+        base_url,
+        endpoint_id,
+        method,
+        path,
+        path_values,
+        query,
+        body,
+        token="t-token",
+        app_id="cli_a1b2c3d4e5f60718",
+        files=FILES.get(endpoint_id),
+        binary=endpoint_id in BINARY,
     )
 
 

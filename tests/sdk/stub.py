@@ -4,13 +4,15 @@ import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from aiohttp import web
 
 from larkstead.derive.samples import Filled, Sample, samples
-from tests.sdk.filled import CASES, filled, unfitting
+from larkstead.wire.multipart import is_form, parse_form
+from tests.sdk.filled import CASES, FILE, FILE_NAME, filled, unfitting
 
 LOG_ID = "20260101000000ABCDEF"
 SECRET = "the \"secret\" of 'all'"
@@ -35,8 +37,10 @@ class Stub:
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
         """Write the call down; token calls name their app in the token they give."""
-        text = await request.text()
-        body: Any = json.loads(text) if text else None
+        raw, kind = await request.read(), request.headers.get("Content-Type", "")
+        body: Any = json.loads(raw) if raw and not is_form(kind) else None
+        if is_form(kind):
+            body = {part.name: part.content for part in parse_form(kind, raw)}
         path, _, query = request.raw_path.partition("?")
         arguments = tuple(sorted(parse_qsl(query, keep_blank_values=True)))
         # The Node SDK sends an empty object with a GET.
@@ -104,7 +108,15 @@ def _expect(case: Filled, sample: Sample) -> Expected:
     else:
         key = f"Bearer {case.token}"
     path = tuple(case.path_values[part[1:]] if part.startswith(":") else part for part in case.path.split("/"))
+    if case.files is not None:
+        texts = {name: value.encode() for name, value in case.form_texts.items()}
+        body = {**texts, **dict.fromkeys(case.files, FILE)}
     return Expected(sample, key, Seen(case.method, path, tuple(sorted(case.query)), body))
+
+
+def lay_out(folder: Path) -> None:
+    """Put the file that samples upload where they are run."""
+    (folder / FILE_NAME).write_bytes(FILE)
 
 
 def missing(stub: Stub, wanted: Sequence[Expected]) -> list[str]:

@@ -46,6 +46,7 @@ def write_java(folder: Path, made: Sequence[Sample]) -> None:
 @pytest.mark.go
 @pytest.mark.known(sdk=GO_SDK)
 async def test_every_sample_of_go_compiles_and_sends_what_was_filled_in(tmp_path: Path) -> None:
+    stub.lay_out(tmp_path)
     async with stub.running() as server:
         wanted = stub.expected(server.base_url, "go")
         write_go(tmp_path, [each.sample for each in wanted])
@@ -64,6 +65,7 @@ async def test_every_sample_of_java_compiles_and_sends_what_was_filled_in(tmp_pa
     await tools.run(
         "mvn", "-q", "-B", "-f", pom, "dependency:copy-dependencies", f"-DoutputDirectory={jars}", cwd=tmp_path
     )
+    stub.lay_out(tmp_path)
     async with stub.running() as server:
         wanted = stub.expected(server.base_url, "java")
         write_java(tmp_path, [each.sample for each in wanted])

@@ -11,7 +11,7 @@ from pydantic import Field
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.apps import managed
 from larkstead.contract.facts import EndpointFacts, contract
-from larkstead.derive.explorer import ExplorerEndpoint, explorer_endpoint
+from larkstead.derive.explorer import ExplorerEndpoint, explorer_endpoint, form_files
 from larkstead.derive.samples import Filled, Sample, samples
 from larkstead.derive.views import DocText, doc_text
 from larkstead.texts import texts
@@ -150,12 +150,13 @@ class QueryItem(Ask):
 
 
 class SamplesAsk(Ask):
-    """A filled request. `token` is None when there is none yet."""
+    """A filled request. `token` is None when there is none yet; `files` are the names of a form's files by field."""
 
     endpoint_id: str
     path: dict[str, str] = Field(default_factory=dict)
     query: list[QueryItem] = Field(default_factory=list)
     body: dict[str, Any] | None = None
+    files: dict[str, str] = Field(default_factory=dict)
     token: str | None = None
     token_kind: Literal["tenant", "user"] = "tenant"
     app_id: str = ""
@@ -248,6 +249,8 @@ async def show_samples(caller: Caller, ask: SamplesAsk) -> SampleList:
         token=ask.token,
         token_kind=ask.token_kind,
         app_id=ask.app_id,
+        files=form_files(facts, ask.files),
+        binary=facts.response_binary,
     )
     return SampleList(samples=[_sample(sample) for sample in samples(filled)])
 

@@ -7,7 +7,11 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
+from larkstead.console.explorer import SampleCard
+from larkstead.contract.facts import EndpointFacts
+from larkstead.derive.explorer import FORM, form_files
 from larkstead.derive.samples import Filled
+from larkstead.derive.views import DocText
 
 _TEMPLATE = '''\
 """{method} {path}: answered {code} when it was recorded."""
@@ -64,6 +68,28 @@ def write_pytest(filled: Filled, code: int) -> str:
         body=_literal(filled.body),
         passed=passed,
     )
+
+
+def pytest_card(filled: Filled, code: int) -> SampleCard:
+    """The call as a test, as a page shows it."""
+    note = DocText(
+        zh="设置环境变量 APP_SECRET 后用 pytest 运行；FEISHU_BASE_URL 可指向另一台服务器。",
+        en="Set APP_SECRET and run it with pytest; FEISHU_BASE_URL points it at another server.",
+    )
+    text = write_pytest(filled, code)
+    return SampleCard(
+        id="pytest", title="pytest", language="python", install="pip install pytest", code=text, note=note
+    )
+
+
+def split_form(
+    facts: EndpointFacts, told: dict[str, Any] | None
+) -> tuple[dict[str, Any] | None, dict[str, str] | None]:
+    """A body as the log has it: the texts, and of a form the names of its files."""
+    if told is None or facts.content_type != FORM:
+        return told, form_files(facts, {})
+    named = {name: str(value["file"]) for name, value in told.items() if isinstance(value, dict) and value.get("file")}
+    return {name: value for name, value in told.items() if isinstance(value, str)}, form_files(facts, named)
 
 
 def path_values(template: str, path: str) -> dict[str, str]:

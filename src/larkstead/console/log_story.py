@@ -10,10 +10,11 @@ from urllib.parse import parse_qsl
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.explorer import OUT, SampleCard
-from larkstead.console.log_sample import path_values, write_pytest
+from larkstead.console.log_sample import path_values, pytest_card, split_form
 from larkstead.console.search import find_call
 from larkstead.console.views import MessageCard, message_card
 from larkstead.contract.facts import EndpointFacts, contract
+from larkstead.derive.explorer import FORM
 from larkstead.derive.samples import Filled, samples
 from larkstead.derive.views import DocText
 from larkstead.gate.call import Request
@@ -172,7 +173,7 @@ def _replay_state(caller: Caller, record: CallRecord, app: App | None, facts: En
         return "not_manager"
     if MASK in record.request_body:
         return "secrets"
-    if len(record.request_body) >= BODY_BOUND:
+    if len(record.request_body) >= BODY_BOUND or facts.content_type == FORM:
         return "cut"
     takes_tenant = not facts.tokens or "tenant_access_token" in facts.tokens
     return "yes" if takes_tenant and not record.person else "user_token"
@@ -337,6 +338,7 @@ def _plain(name: str, value: str, link: str = "") -> StoryFact:
 
 
 def _filled(caller: Caller, record: CallRecord, facts: EndpointFacts, app: App | None) -> Filled:
+    body, files = split_form(facts, _object(record.request_body) if record.request_body else None)
     return Filled(
         base_url=caller.site.base_url,
         endpoint_id=facts.id,
@@ -344,9 +346,11 @@ def _filled(caller: Caller, record: CallRecord, facts: EndpointFacts, app: App |
         path=facts.path,
         path_values=path_values(facts.path, record.path),
         query=parse_qsl(record.query, keep_blank_values=True),
-        body=_object(record.request_body) if record.request_body else None,
+        body=body,
         token_kind="user" if record.person else "tenant",
         app_id=app.app_id if app else "",
+        files=files,
+        binary=facts.response_binary,
     )
 
 
@@ -362,15 +366,8 @@ def _samples(filled: Filled, code: int) -> list[SampleCard]:
         )
         for sample in samples(filled)
     ]
-    note = DocText(
-        zh="设置环境变量 APP_SECRET 后用 pytest 运行；FEISHU_BASE_URL 可指向另一台服务器。",
-        en="Set APP_SECRET and run it with pytest; FEISHU_BASE_URL points it at another server.",
-    )
-    text = write_pytest(filled, code)
-    return [
-        *cards,
-        SampleCard(id="pytest", title="pytest", language="python", install="pip install pytest", code=text, note=note),
-    ]
+    # The test speaks JSON alone.
+    return cards if filled.files is not None or filled.binary else [*cards, pytest_card(filled, code)]
 
 
 def _prefill(filled: Filled) -> Prefill:

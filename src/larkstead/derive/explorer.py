@@ -1,7 +1,7 @@
 """What the explorer needs of an endpoint: its fields, the body to begin with, and its scopes, least privilege first."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -11,12 +11,14 @@ from larkstead.derive.views import DocField, DocText, View, doc_fields, pretty
 from larkstead.world.records import TokenKind
 
 # Fields that take the id of a person, or say of which kind it is: the explorer offers to look one up.
+FORM = "multipart/form-data"
 PERSON_FIELDS = frozenset({"receive_id_type", "receive_id", "user_id", "user_ids", "user_id_type"})
 
 
 class ExplorerEndpoint(View):
     """An endpoint as the explorer fills it in. `body` is JSON text to begin with, None where there is no body.
 
+    With `form` the body is a form: `body` then holds its texts, and its fields of type file are picked.
     `scopes` are any-of, from the one that allows least to the one that allows most. `person_fields` are the
     names beside which a person's id can be looked up.
     """
@@ -31,6 +33,7 @@ class ExplorerEndpoint(View):
     query_params: list[DocField]
     body_params: list[DocField]
     body: str | None
+    form: bool
     scopes: list[DocScope]
     tip_scopes: list[DocScope]
     field_scopes: list[DocScope]
@@ -51,6 +54,7 @@ def explorer_endpoint(facts: EndpointFacts) -> ExplorerEndpoint:
         query_params=doc_fields(facts.id, "query", facts.query_params),
         body_params=doc_fields(facts.id, "body", facts.body_params),
         body=example_body(facts),
+        form=facts.content_type == FORM,
         scopes=doc_scopes(least_first(facts.scopes_any)),
         tip_scopes=doc_scopes(facts.scopes_in_tip),
         field_scopes=doc_scopes(facts.field_scopes),
@@ -64,7 +68,15 @@ def example_body(facts: EndpointFacts) -> str | None:
         return None
     if facts.request_example is not None:
         return pretty(dict(facts.request_example))
-    return pretty(_example(facts.body_params))
+    return pretty(_example(field for field in facts.body_params if field.type != "file"))
+
+
+def form_files(facts: EndpointFacts, given: Mapping[str, str]) -> dict[str, str] | None:
+    """The name of the file in each field of a form that holds one: as given, or a stand-in. None for no form."""
+    if facts.content_type != FORM:
+        return None
+    names = [field.name for field in facts.body_params if field.type == "file"]
+    return {name: given.get(name) or ("picture.png" if name == "image" else "report.pdf") for name in names}
 
 
 def least_first(keys: tuple[str, ...]) -> tuple[str, ...]:

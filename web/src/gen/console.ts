@@ -517,6 +517,7 @@ export interface ExplorerEndpoint {
   query_params: DocField[];
   body_params: DocField[];
   body: string | null;
+  form: boolean;
   scopes: DocScope[];
   tip_scopes: DocScope[];
   field_scopes: DocScope[];
@@ -1037,6 +1038,7 @@ export interface SamplesAsk {
   path?: Record<string, string>;
   query?: QueryItem[];
   body?: Record<string, unknown> | null;
+  files?: Record<string, string>;
   token?: string | null;
   token_kind?: "tenant" | "user";
   app_id?: string;

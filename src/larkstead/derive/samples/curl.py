@@ -1,25 +1,44 @@
 """cURL for macOS and Linux."""
 
+from collections.abc import Callable
+
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.values import json_text
 
 NOTE_ZH = "-i 会打印响应头，其中 X-Tt-Logid 是本次调用的 Log ID。"
+SAVED_AS = "download.bin"
 NOTE_EN = "-i prints the response headers; X-Tt-Logid among them is the log id of the call."
 
 
 def write(filled: Filled) -> list[Sample]:
     """The call for a POSIX shell."""
-    lines = [f"curl -i -X {filled.method.upper()} {_quoted(filled.url)}"]
+    lines = [f"curl {output(filled, _quoted)} -X {filled.method.upper()} {_quoted(filled.url)}"]
     lines.extend(f"-H {_quoted(header)}" for header in headers(filled))
-    if filled.body is not None:
+    if filled.files is not None:
+        lines.extend(form(filled, _quoted))
+    elif filled.body is not None:
         lines.append(f"-d {_quoted(json_text(filled.body))}")
     return [Sample("curl", "cURL (macOS / Linux)", "bash", None, " \\\n  ".join(lines) + "\n", NOTE_ZH, NOTE_EN)]
 
 
 def headers(filled: Filled) -> list[str]:
     """The header lines that the call needs."""
-    lines = [] if filled.body is None else ["Content-Type: application/json"]
+    # curl itself tells of a form, with the boundary that it chose. A GET that says it is JSON is told a file's name.
+    plain = (filled.body is None and not filled.binary) or filled.files is not None
+    lines = [] if plain else ["Content-Type: application/json"]
     return [*lines, f"Authorization: Bearer {filled.token_or_stand_in}"] if filled.asks_for_token else lines
+
+
+def output(filled: Filled, quote: Callable[[str], str]) -> str:
+    """How the answer is shown: with its headers, and a file is saved."""
+    return f"-D - -o {quote(SAVED_AS)}" if filled.binary else "-i"
+
+
+def form(filled: Filled, quote: Callable[[str], str]) -> list[str]:
+    """The arguments of a form: texts as they are, files by name."""
+    texts = ["--form-string " + quote(f"{name}={value}") for name, value in filled.form_texts.items()]
+    files = {name: value.replace("\\", "\\\\").replace('"', '\\"') for name, value in (filled.files or {}).items()}
+    return texts + ["-F " + quote(f'{name}=@"{value}"') for name, value in files.items()]
 
 
 def _quoted(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
-from larkstead.derive.samples.values import Env
+from larkstead.derive.samples.values import Env, json_text
 
 TokenKind = Literal["tenant", "user"]
 
@@ -17,7 +17,8 @@ class Filled:
     `path` is the template with `:name` segments and `path_values` fills it. `query` keeps repeated names in order.
     `token` is the access token just fetched, None when there is none yet. `app_secret_env` names the environment
     variable that the samples without a token read the app secret from; the secret itself never stands in a sample
-    unless the caller put it into `body`.
+    unless the caller put it into `body`. `files` names the file for each field of a form that holds one (the rest of
+    the form is in `body`); None where the body is JSON. `binary`: the answer is a file.
     """
 
     base_url: str
@@ -31,6 +32,8 @@ class Filled:
     token_kind: TokenKind = "tenant"
     app_id: str = ""
     app_secret_env: str = "APP_SECRET"
+    files: Mapping[str, str] | None = None
+    binary: bool = False
 
     @property
     def base(self) -> str:
@@ -63,6 +66,12 @@ class Filled:
     def secret(self) -> Env:
         """The app secret, read when the sample runs."""
         return Env(self.app_secret_env)
+
+    @property
+    def form_texts(self) -> dict[str, str]:
+        """The texts of a form."""
+        given = {} if self.body is None or self.files is None else self.body
+        return {name: value if isinstance(value, str) else json_text(value) for name, value in given.items()}
 
     @property
     def body_without_secret(self) -> dict[str, Any] | None:

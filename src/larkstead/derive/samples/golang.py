@@ -5,7 +5,7 @@ from typing import Any
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.notes import app_note, titles, token_note
 from larkstead.derive.samples.typed import TypedCall, pascal, typed_call
-from larkstead.derive.samples.values import INT32, Env, json_text, quoted_go
+from larkstead.derive.samples.values import INT32, Env, File, json_text, quoted_go
 
 MODULE = "github.com/larksuite/oapi-sdk-go/v3"
 INSTALL = f"go get {MODULE}"
@@ -18,6 +18,19 @@ _TYPED_TAIL = """\
 \tfmt.Println("log id:", resp.RequestId())
 \tif !resp.Success() {
 \t\tlog.Fatalf("failed: code %d, msg %s, log id %s", resp.Code, resp.Msg, resp.RequestId())
+\t}
+}
+"""
+_SAVE_TAIL = """\
+\tif err != nil {
+\t\tlog.Fatal(err)
+\t}
+\tfmt.Println("log id:", resp.RequestId())
+\tif !resp.Success() {
+\t\tlog.Fatalf("failed: code %d, msg %s, log id %s", resp.Code, resp.Msg, resp.RequestId())
+\t}
+\tif err := resp.WriteFile("download.bin"); err != nil {
+\t\tlog.Fatal(err)
 \t}
 }
 """
@@ -52,14 +65,15 @@ def _code(filled: Filled, *, from_env: bool) -> str:
     option = _option(filled, from_env=from_env)
     sent = _typed(call, option) if call else _raw(filled, option, from_env=from_env)
     client = _client(filled, from_env=from_env)
-    tail = _TYPED_TAIL if call else _RAW_TAIL
-    imports = _imports(call, needs_core=bool(option) or call is None, from_env=from_env)
-    return f"package main\n\n{imports}\nfunc main() {{\n{client}{sent}{tail}"
+    tail = _RAW_TAIL if call is None else _SAVE_TAIL if filled.binary else _TYPED_TAIL
+    opened = _opened(call)
+    imports = _imports(call, needs_core=bool(option) or call is None, needs_os=from_env or bool(opened))
+    return f"package main\n\n{imports}\nfunc main() {{\n{client}{opened}{sent}{tail}"
 
 
-def _imports(call: TypedCall | None, *, needs_core: bool, from_env: bool) -> str:
+def _imports(call: TypedCall | None, *, needs_core: bool, needs_os: bool) -> str:
     standard = ["context", "encoding/json", "fmt", "log", "os"]
-    unused = {"os"} if not from_env else set()
+    unused = {"os"} if not needs_os else set()
     if call:
         unused.add("encoding/json")
     lines = [f'\t"{name}"' for name in standard if name not in unused]
@@ -85,6 +99,16 @@ def _option(filled: Filled, *, from_env: bool) -> str:
         return ""
     token = literal(Env("USER_ACCESS_TOKEN")) if from_env else quoted_go(filled.token_or_stand_in)
     return f", larkcore.With{pascal(filled.token_kind)}AccessToken({token})"
+
+
+def _opened(call: TypedCall | None) -> str:
+    """The files of a form, opened."""
+    files = [value for value in (call.body or {}).values() if isinstance(value, File)] if call else []
+    return "".join(
+        f"\tfile, err := os.Open({quoted_go(file.name)})\n"
+        "\tif err != nil {\n\t\tlog.Fatal(err)\n\t}\n\tdefer file.Close()\n"
+        for file in files
+    )
 
 
 def _typed(call: TypedCall, option: str) -> str:
@@ -116,6 +140,8 @@ def literal(value: Any) -> str:
     match value:
         case Env(name):
             return f"os.Getenv({quoted_go(name)})"
+        case File():
+            return "file"
         case None:
             return "nil"
         case bool():

@@ -5,7 +5,7 @@ from typing import Any
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.notes import app_note, titles, token_note
 from larkstead.derive.samples.typed import TypedCall, camel, typed_call
-from larkstead.derive.samples.values import Env, json_text, quoted_java
+from larkstead.derive.samples.values import Env, File, json_text, quoted_java
 
 VERSION = "2.5.3"
 INSTALL = f"""\
@@ -23,6 +23,17 @@ _TYPED_TAIL = """\
                     resp.getCode(), resp.getMsg(), resp.getRequestId());
             System.exit(1);
         }
+    }
+}
+"""
+_SAVE_TAIL = """\
+        System.out.println("log id: " + resp.getRequestId());
+        if (!resp.success()) {
+            System.err.printf("failed: code %d, msg %s, log id %s%n",
+                    resp.getCode(), resp.getMsg(), resp.getRequestId());
+            System.exit(1);
+        }
+        resp.writeFile("download.bin");
     }
 }
 """
@@ -56,11 +67,16 @@ def _code(filled: Filled, *, from_env: bool) -> str:
     sent = _typed(call, option) if call else _raw(filled, option, from_env=from_env)
     main = "public class Sample {\n    public static void main(String[] args) throws Exception {\n"
     client = _client(filled, from_env=from_env)
-    return f"{_imports(call, bool(option))}\n{main}{client}{sent}{_TYPED_TAIL if call else _RAW_TAIL}"
+    tail = _RAW_TAIL if call is None else _SAVE_TAIL if filled.binary else _TYPED_TAIL
+    return f"{_imports(call, bool(option), binary=filled.binary)}\n{main}{client}{sent}{tail}"
 
 
-def _imports(call: TypedCall | None, with_option: bool) -> str:
-    names = ["com.lark.oapi.Client", "java.nio.charset.StandardCharsets"]
+def _imports(call: TypedCall | None, with_option: bool, *, binary: bool) -> str:
+    names = ["com.lark.oapi.Client"]
+    if call is None or not binary:
+        names.append("java.nio.charset.StandardCharsets")
+    if call and any(isinstance(value, File) for value in (call.body or {}).values()):
+        names.append("java.io.File")
     if with_option:
         names.append("com.lark.oapi.core.request.RequestOptions")
     if call is None:
@@ -130,6 +146,8 @@ def literal(value: Any) -> str:
     match value:
         case Env(name):
             return f"System.getenv({quoted_java(name)})"
+        case File(name):
+            return f"new File({quoted_java(name)})"
         case bool():
             return str(value).lower()
         case list():

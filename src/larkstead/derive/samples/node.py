@@ -5,7 +5,7 @@ from typing import Any
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.notes import app_note, titles, token_note
 from larkstead.derive.samples.typed import TypedCall, camel, typed_call
-from larkstead.derive.samples.values import Env, json_text, quoted
+from larkstead.derive.samples.values import Env, File, json_text, quoted
 
 INSTALL = "npm install @larksuiteoapi/node-sdk"
 
@@ -32,6 +32,26 @@ _TAIL = """\
     process.exitCode = 1;
   });
 """
+# Methods of files hand back what stands in data, and throw what was refused.
+_DATA = """\
+  .then((data) => {
+    console.log(JSON.stringify(data, null, 2));
+    console.log("log id:", logId);
+  })
+"""
+_SAVE = """\
+  .then(async (file) => {
+    await file.writeFile("download.bin");
+    console.log("log id:", file.headers["x-tt-logid"]);
+  })
+"""
+_CATCH = """\
+  .catch((error) => {
+    const answer = error.response;
+    console.error(answer ? `failed: HTTP ${answer.status}, log id ${answer.headers["x-tt-logid"]}` : error.message);
+    process.exitCode = 1;
+  });
+"""
 _QUIET = "{ error() {}, warn: console.warn, info() {}, debug() {}, trace() {} }"
 
 
@@ -48,7 +68,9 @@ def _code(filled: Filled, *, from_env: bool) -> str:
     call = typed_call(filled, "node")
     sent = _typed(call) if call else _raw(filled, from_env=from_env)
     option = _option(filled, from_env=from_env)
-    return f"{_HEAD}\n{_client(filled, from_env=from_env)}\nclient\n  .{sent}{option})\n{_TAIL}"
+    tail = _SAVE + _CATCH if call and filled.binary else _DATA + _CATCH if filled.files is not None else _TAIL
+    head = _HEAD.replace("\n", '\nconst fs = require("fs");\n', 1) if filled.files is not None else _HEAD
+    return f"{head}\n{_client(filled, from_env=from_env)}\nclient\n  .{sent}{option})\n{tail}"
 
 
 def _client(filled: Filled, *, from_env: bool) -> str:
@@ -95,6 +117,8 @@ def literal(value: Any) -> str:
     match value:
         case Env(name):
             return f"process.env[{quoted(name)}]"
+        case File(name):
+            return f"fs.createReadStream({quoted(name)})"
         case list():
             return "[" + ", ".join(literal(item) for item in value) + "]"
         case dict():

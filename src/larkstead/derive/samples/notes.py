@@ -3,13 +3,23 @@
 from larkstead.derive.samples.filled import Filled
 
 
+def about_files(filled: Filled) -> tuple[str, str]:
+    """What is said of the files that a sample reads or writes."""
+    if filled.files is not None:
+        return "文件名是相对路径，请在文件所在的目录中运行。", " Run it in the folder that the file is in."
+    if filled.binary:
+        return "文件会保存到当前目录。", " The file is saved in the present folder."
+    return "", ""
+
+
 def token_note(filled: Filled) -> tuple[str, str]:
     """Note, Chinese and English, for a sample that holds its token."""
     if not filled.asks_for_token:
         return "此接口用于获取访问凭证，调用时不需要凭证。", "This call fetches a token and needs none itself."
+    zh, en = about_files(filled)
     return (
-        "使用刚获取的访问凭证，可直接运行；凭证过期后请重新获取。",
-        "Uses the token just fetched and runs as it is; fetch another once it has expired.",
+        f"使用刚获取的访问凭证，可直接运行；凭证过期后请重新获取。{zh}",
+        f"Uses the token just fetched and runs as it is; fetch another once it has expired.{en}",
     )
 
 

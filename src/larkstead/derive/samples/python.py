@@ -5,10 +5,18 @@ from typing import Any
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.notes import app_note, titles, token_note
 from larkstead.derive.samples.typed import TypedCall, Value, typed_call
-from larkstead.derive.samples.values import Env, indented, quoted
+from larkstead.derive.samples.values import Env, File, indented, quoted
 
 INSTALL = "pip install lark-oapi"
 
+_SAVE = """\
+
+print("log id:", response.get_log_id())
+if not response.success():
+    raise SystemExit(f"failed: code {response.code}, msg {response.msg}, log id {response.get_log_id()}")
+with open(response.file_name or "download.bin", "wb") as file:
+    file.write(response.file.read())
+"""
 _TAIL = """\
 
 print(response.raw.content.decode())
@@ -35,7 +43,8 @@ def _code(filled: Filled, *, from_env: bool) -> str:
     sent = f"response = {method}(request{', option' if option else ''})\n"
     head = "import os\n\n" if from_env else ""
     imports = "import lark_oapi as lark\n" + (_imports(call) if call else "")
-    return f"{head}{imports}\n{_client(filled, from_env=from_env)}{request}{option}{sent}{_TAIL}"
+    tail = _SAVE if filled.binary else _TAIL
+    return f"{head}{imports}\n{_client(filled, from_env=from_env)}{request}{option}{sent}{tail}"
 
 
 def _imports(call: TypedCall) -> str:
@@ -90,6 +99,8 @@ def literal(value: Value | Env | Any) -> str:
     match value:
         case Env(name):
             return f"os.environ[{quoted(name)}]"
+        case File(name):
+            return f'open({quoted(name)}, "rb")'
         case str():
             return quoted(value)
         case list():

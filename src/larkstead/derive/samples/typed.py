@@ -11,10 +11,10 @@ from typing import Any, Final, Literal
 from urllib.parse import quote
 
 from larkstead.derive.samples.filled import Filled
-from larkstead.derive.samples.values import INT32
+from larkstead.derive.samples.values import INT32, File
 
-Kind = Literal["str", "int", "bool", "strs"]
-Value = str | int | bool | list[str]
+Kind = Literal["str", "int", "bool", "strs", "file"]
+Value = str | int | bool | list[str] | File
 
 _ID_TYPES: Final[dict[str, Kind]] = {"user_id_type": "str", "department_id_type": "str"}
 _PAGES: Final[dict[str, Kind]] = {"page_size": "int", "page_token": "str"}
@@ -54,6 +54,11 @@ TYPED: Final[dict[str, Members]] = {
         },
         lacking=_NO_CARD,
     ),
+    "im.v1.image.create": Members(body={"image_type": "str", "image": "file"}),
+    "im.v1.image.get": Members(),
+    "im.v1.file.create": Members(body={"file_type": "str", "file_name": "str", "duration": "int", "file": "file"}),
+    "im.v1.file.get": Members(),
+    "im.v1.message.resource.get": Members({"type": "str"}),
     "im.v1.chat.list": Members({**_USER, "sort_type": "str", **_PAGES}),
     "im.v1.chat.get": Members(_USER),
     "contact.v3.user.get": Members(_ID_TYPES),
@@ -94,11 +99,12 @@ class TypedCall:
 def typed_call(filled: Filled, language: str) -> TypedCall | None:
     """The call as a typed method of the language's SDK, or None when it does not fit one."""
     members = TYPED.get(filled.endpoint_id)
-    if members is None or (members.body is None) != (filled.body is None):
+    given = filled.body if filled.files is None or members is None else _form(filled, members)
+    if members is None or (members.body is None) != (given is None):
         return None
     lacking = members.lacking.get(language, frozenset())
     query = _query(filled, members.query)
-    body = _body(filled.body, members.body)
+    body = _body(given, members.body)
     path = {name: filled.path_values.get(name, "") for name in _names(filled.path)}
     if query is None or (body is None) != (members.body is None) or lacking & query.keys() or not all(path.values()):
         return None
@@ -135,6 +141,20 @@ def _is_int32(text: str) -> bool:
     return digits.isdecimal() and digits.isascii() and str(int(text[:12])) == text and abs(int(text)) < INT32
 
 
+def _form(filled: Filled, members: Members) -> dict[str, Any]:
+    """A form as its typed method takes it: a number where one is taken, and nothing that the method does not know."""
+    form: dict[str, Any] = {}
+    for name, kind in (members.body or {}).items():
+        text = filled.form_texts.get(name, "")
+        if kind == "file":
+            form[name] = File((filled.files or {}).get(name, name))
+        elif kind == "int" and _is_int32(text):
+            form[name] = int(text)
+        elif kind == "str" and name in filled.form_texts:
+            form[name] = text
+    return form
+
+
 def _body(body: dict[str, Any] | None, kinds: Mapping[str, Kind] | None) -> dict[str, Value] | None:
     if body is None or kinds is None or not all(_fits(value, kinds.get(name)) for name, value in body.items()):
         return None
@@ -147,6 +167,10 @@ def _fits(value: Any, kind: Kind | None) -> bool:
             return isinstance(value, str)
         case "bool":
             return isinstance(value, bool)
+        case "int":
+            return type(value) is int
+        case "file":
+            return isinstance(value, File)
         case "strs":
             # The Go SDK would leave an empty list out.
             return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)

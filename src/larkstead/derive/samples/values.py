@@ -21,6 +21,13 @@ class Env:
     name: str
 
 
+@dataclass(frozen=True)
+class File:
+    """A file that the sample reads from the disk."""
+
+    name: str
+
+
 def json_text(value: Any) -> str:
     """Compact JSON with readable characters, safe to encode as UTF-8 and to show in a page."""
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))

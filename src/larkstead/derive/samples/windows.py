@@ -8,7 +8,7 @@ as JSON escapes.
 
 import re
 
-from larkstead.derive.samples.curl import NOTE_EN, NOTE_ZH, headers
+from larkstead.derive.samples.curl import NOTE_EN, NOTE_ZH, form, headers, output
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.values import json_text
 
@@ -18,9 +18,11 @@ _LIMIT = 8191  # characters cmd.exe takes on one command line
 
 def write(filled: Filled) -> list[Sample]:
     """The call for cmd.exe, each line continued with a caret."""
-    lines = [f"curl -i -X {filled.method.upper()} {_quoted(filled.url)}"]
+    lines = [f"curl {output(filled, _quoted)} -X {filled.method.upper()} {_quoted(filled.url)}"]
     lines.extend(f"-H {_quoted(header)}" for header in headers(filled))
-    if filled.body is not None:
+    if filled.files is not None:
+        lines.extend(form(filled, _quoted))
+    elif filled.body is not None:
         lines.append(f"-d {_quoted(_RISKY.sub(_escape, json_text(filled.body)))}")
     code = " ^\n  ".join(lines) + "\n"
     note_zh, note_en = (

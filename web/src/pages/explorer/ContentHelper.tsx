@@ -5,10 +5,11 @@ import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import { toolTexts } from "../../texts/explorerTools";
+import { FileContent } from "./FileContent";
 import { MentionPicker } from "./MentionPicker";
 import { PostEditor } from "./PostEditor";
 import css from "./Tools.module.css";
-import { BUILT, OTHERS, type Post, mention, postContent, postOf, textContent, textOf } from "./content";
+import { type Draft, FILES, OTHERS, type Post, UNBUILT, mention, postContent, postOf, textContent, textOf } from "./content";
 import { parsedBody, withMember } from "./filled";
 import { jsonFault } from "./jsonFault";
 
@@ -19,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-type Kind = "text" | "post" | "other";
+type Kind = "text" | "post" | "file" | "other";
 
 /** Writes the content of a message and puts it into the body, as the string that the API takes. */
 export function ContentHelper({ appId, body, onApply, onClose }: Props) {
@@ -29,27 +30,30 @@ export function ContentHelper({ appId, body, onApply, onClose }: Props) {
   const [kind, setKind] = useState<Kind>(begun.kind);
   const [text, setText] = useState(begun.text);
   const [post, setPost] = useState(begun.post);
+  const [file, setFile] = useState(begun.file);
   const [type, setType] = useState(begun.otherType);
   const [other, setOther] = useState(begun.other);
   const fault = kind === "other" ? jsonFault(other) : null;
-  const content = kind === "text" ? textContent(text) : kind === "post" ? postContent(post) : fault ? "" : JSON.stringify(JSON.parse(other));
+  const made: Draft = { text: { type: "text", content: textContent(text) }, post: { type: "post", content: postContent(post) }, file, other: { type, content: fault || kind !== "other" ? "" : JSON.stringify(JSON.parse(other)) } }[kind];
   const apply = () => {
-    onApply(withMember(withMember(body, "msg_type", kind === "other" ? type : kind), "content", content));
+    onApply(withMember(withMember(body, "msg_type", made.type), "content", made.content));
     onClose();
   };
   return (
-    <Modal visible title={t.helperTitle} width={680} centered maskClosable={false} okText={t.helperApply} cancelText={t.cancel} okButtonProps={{ disabled: Boolean(fault), "aria-label": t.helperApply }} cancelButtonProps={{ "aria-label": t.cancel }} onOk={apply} onCancel={onClose}>
+    <Modal visible title={t.helperTitle} width={680} centered maskClosable={false} okText={t.helperApply} cancelText={t.cancel} okButtonProps={{ disabled: !made.content, "aria-label": t.helperApply }} cancelButtonProps={{ "aria-label": t.cancel }} onOk={apply} onCancel={onClose}>
       <div className={`lk-stack ${css.helper}`}>
         <RadioGroup name={group} type="button" value={kind} aria-label={t.otherType} onChange={(event) => setKind(event.target.value as Kind)}>
           <Radio value="text">{t.typeText}</Radio>
           <Radio value="post">{t.typePost}</Radio>
+          <Radio value="file">{t.typeFile}</Radio>
           <Radio value="other">{t.typeOther}</Radio>
         </RadioGroup>
         {kind === "text" && <TextEditor appId={appId} text={text} onChange={setText} />}
         {kind === "post" && begun.unread && <div className={css.note}>{t.postUnread}</div>}
         {kind === "post" && <PostEditor appId={appId} post={post} onChange={setPost} />}
+        {kind === "file" && <FileContent appId={appId} draft={file} onChange={setFile} />}
         {kind === "other" && <OtherEditor type={type} text={other} onType={setType} onChange={setOther} />}
-        {!fault && <CodeBlock title={t.helperResult} code={content} language="json" maxHeight="140px" wrap />}
+        {made.content && <CodeBlock title={t.helperResult} code={made.content} language="json" maxHeight="140px" wrap />}
       </div>
     </Modal>
   );
@@ -61,12 +65,14 @@ function begin(body: string) {
   const [type, held] = [typeof msg_type === "string" ? msg_type : "text", typeof content === "string" ? content : ""];
   const known = postOf(held);
   const empty: Post = { locale: "zh_cn", title: "", paragraphs: [[{ tag: "text", text: "", style: [] }]] };
-  const other = !BUILT.includes(type) && OTHERS.includes(type);
+  const other = OTHERS.includes(type);
+  const file = FILES.includes(type);
   return {
-    kind: (other ? "other" : type === "post" ? "post" : "text") as Kind,
+    kind: (other ? "other" : file ? "file" : type === "post" ? "post" : "text") as Kind,
     text: textOf(held),
     post: known ?? empty,
     unread: type === "post" && !known,
+    file: { type: file ? type : "image", content: file ? held : "" },
     otherType: other ? type : "interactive",
     other: other ? pretty(held) : "{\n}",
   };
@@ -113,7 +119,7 @@ function OtherEditor({ type, text, onType, onChange }: OtherProps) {
   const fault = jsonFault(text);
   return (
     <>
-      <div className={css.note} role="note">{t.otherNote}</div>
+      {UNBUILT.includes(type) && <div className={css.note} role="note">{t.otherNote}</div>}
       <Field label={t.otherType}>
         {(id) => (
           <Select id={id} value={type} style={{ width: 220 }} aria-label={t.otherType} onChange={(value) => onType(String(value))}>

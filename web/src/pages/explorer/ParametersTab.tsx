@@ -6,6 +6,7 @@ import { explorerTexts } from "../../texts/explorer";
 import { BodyPart } from "./BodyPart";
 import css from "./Explorer.module.css";
 import { type Filled, withMember } from "./filled";
+import { FormPart } from "./FormPart";
 import type { JsonFault } from "./jsonFault";
 import { MemberDialog, type PersonIdKind } from "./MemberDialog";
 import { ParameterField } from "./ParameterField";
@@ -52,7 +53,8 @@ export function ParametersTab({ endpoint, app, filled, onChange, ...rest }: Prop
           </section>
         );
       })}
-      {endpoint.body !== null && (
+      {endpoint.form && <FormPart endpoint={endpoint} filled={filled} onChange={onChange} />}
+      {endpoint.body !== null && !endpoint.form && (
         <BodyPart appId={app?.app_id ?? ""} endpoint={endpoint} body={filled.body} action={lookUp} onChange={(body) => onChange({ body })} {...rest} />
       )}
       {endpoint.body === null && !endpoint.path_params.length && !endpoint.query_params.length && <div className="lk-quiet">{t.noParameters}</div>}

@@ -13,6 +13,7 @@ import { explorerTexts } from "../../texts/explorer";
 import { toolTexts } from "../../texts/explorerTools";
 import { AssistantPanel } from "../assistant/AssistantPanel";
 import { fileName, rawText } from "./answer";
+import { BinaryView } from "./BinaryView";
 import css from "./Explorer.module.css";
 import type { Outgoing, Reply } from "./send";
 import { TryAs } from "./TryAs";
@@ -66,7 +67,7 @@ export function ResponsePane({ endpoint, app, calledAs, reply, busy, ...ways }: 
       )}
       <Tabs type="line" size="small" keepDOM={false}>
         <TabPane tab={t.responseBody} itemKey="body">
-          {reply.raw === null ? <Binary reply={reply} /> : <CodeBlock code={reply.text} language="json" maxHeight="520px" wrap />}
+          {reply.raw === null ? <BinaryView content={reply.content} /> : <CodeBlock code={reply.text} language="json" maxHeight="520px" wrap />}
         </TabPane>
         <TabPane tab={t.responseHeaders} itemKey="headers">
           <CodeBlock code={reply.headers.map(([name, value]) => `${name}: ${value}`).join("\n")} language="http" wrap />
@@ -83,12 +84,6 @@ function Download({ endpointId, reply }: { endpointId: string; reply: Reply }) {
   const t = useText(toolTexts);
   const save = () => saveFile(fileName(endpointId, reply.headers), reply.content);
   return <Button theme="borderless" size="small" icon={<IconDownload />} aria-label={t.download} title={t.download} disabled={!reply.size} onClick={save} />;
-}
-
-function Binary({ reply: { content, size } }: { reply: Reply }) {
-  const t = useText(toolTexts);
-  const said = size < 10_000 ? `${size} B` : `${(size / 1024).toFixed(0)} KB`;
-  return <div className={css.nothing}>{t.binary(content.type, said)}</div>;
 }
 
 /** The request as the assistant looks at it. */

@@ -29,7 +29,8 @@ export function SamplesTab({ endpoint, app, filled, kind, token }: Props) {
   const { path, query } = targetOf(endpoint, filled);
   const body = endpoint.body === null ? null : parsedBody(filled.body);
   const ask = useDeferredValue(JSON.stringify({
-    endpoint_id: endpoint.id, path, query, body, token: token?.token ?? null, token_kind: kind, app_id: app?.app_id ?? "",
+    endpoint_id: endpoint.id, path, query, body, files: Object.fromEntries(Object.entries(filled.files ?? {}).map(([name, file]) => [name, file.name])),
+    token: token?.token ?? null, token_kind: kind, app_id: app?.app_id ?? "",
   }));
   const found = useAsk("explorer.samples", JSON.parse(ask), { keepPrevious: true });
   if (endpoint.body !== null && !body) return <div className={css.fault} role="alert">{t.samplesNeedJson}</div>;

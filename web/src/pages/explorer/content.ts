@@ -23,9 +23,11 @@ export interface Draft {
   content: string;
 }
 
-/** The types that this server builds; the others it answers with 501. */
-export const BUILT: readonly string[] = ["text", "post"];
-export const OTHERS: readonly string[] = ["interactive", "image", "file", "audio", "media", "sticker", "share_chat", "share_user", "system"];
+/** The types whose content names an uploaded file. */
+export const FILES: readonly string[] = ["image", "file", "audio", "media"];
+/** The types that have no editor of their own; those that this server does not build it answers with 501. */
+export const OTHERS: readonly string[] = ["interactive", "share_chat", "share_user", "sticker", "system"];
+export const UNBUILT: readonly string[] = ["interactive", "system"];
 
 /** The content string of a text. */
 export function textContent(text: string): string {

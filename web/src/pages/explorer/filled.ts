@@ -6,7 +6,10 @@ import { SECRET } from "./clean";
 export interface Filled {
   path: Record<string, string>;
   query: Record<string, string>;
+  /** JSON; of a form its texts. */
   body: string;
+  /** What was picked for a form, by field. Neither kept nor shared: only this page can read it. */
+  files?: Record<string, File>;
 }
 
 /** What goes over the wire: the address from the root of this server, and the parts it was made of. */
@@ -50,6 +53,11 @@ function valueOf(endpoint: ExplorerEndpoint, filled: Filled, field: DocField): s
 function valuesOf(field: DocField, text: string): string[] {
   const values = field.type.endsWith("[]") ? text.split(/[,\n]/) : [text];
   return values.map((value) => value.trim()).filter(Boolean);
+}
+
+/** The fields of a form that hold files. */
+export function fileFields(endpoint: ExplorerEndpoint): DocField[] {
+  return endpoint.form ? endpoint.body_params.filter(({ type }) => type === "file") : [];
 }
 
 /** Puts a value at a member of the body, leaving the rest of its text as it is. */

@@ -1,4 +1,5 @@
 import { isWords } from "./answer";
+import { parsedBody } from "./filled";
 
 /** What came back from a call of the open API. `status` 0: nothing came. */
 export interface Reply {
@@ -26,24 +27,35 @@ export interface Outgoing {
   token: string | null;
   /** Null where the endpoint has no body. */
   body: string | null;
+  /** A form's files by field; its texts are the members of `body`. */
+  files?: Record<string, File>;
 }
 
 /** Makes the call, straight from this page to the API of this server. Never throws. */
 export async function send(asked: Outgoing, signal: AbortSignal): Promise<Reply> {
-  const { method, address, token, body } = asked;
+  const { method, address, token, body, files } = asked;
   const headers: Record<string, string> = {};
   if (token) headers["Authorization"] = `Bearer ${token}`;
-  if (body !== null) headers["Content-Type"] = "application/json; charset=utf-8";
+  // The browser itself tells of a form, with the boundary that it chose.
+  if (body !== null && !files) headers["Content-Type"] = "application/json; charset=utf-8";
   const started = performance.now();
   const passed = () => Math.round(performance.now() - started);
   try {
-    const response = await fetch(address, { method, headers, body, signal, credentials: "omit", cache: "no-store" });
+    const response = await fetch(address, { method, headers, body: files ? formOf(body ?? "", files) : body, signal, credentials: "omit", cache: "no-store" });
     const content = await response.blob();
     const raw = isWords(response.headers.get("Content-Type") ?? "") ? await content.text() : null;
     return { ...read(response, content, raw, passed()), asked };
   } catch {
     return { ...NOTHING, time: passed(), asked };
   }
+}
+
+/** A form: the members of a JSON object as texts, and files. */
+export function formOf(texts: string, files: Record<string, File>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(parsedBody(texts) ?? {})) form.append(name, typeof value === "string" ? value : JSON.stringify(value));
+  for (const [name, file] of Object.entries(files)) form.append(name, file, file.name);
+  return form;
 }
 
 const NOTHING: Omit<Reply, "asked"> = {

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { ExplorerEndpoint } from "../../gen/console";
-import { type Filled, targetOf } from "./filled";
+import { type Filled, fileFields, targetOf } from "./filled";
 import { type JsonFault, jsonFault } from "./jsonFault";
 import { type Reply, send } from "./send";
 import type { HeldToken } from "./token";
@@ -43,14 +43,16 @@ export function useSending(
     setBusy(true);
     const { address } = targetOf(endpoint, filled);
     const body = endpoint.body === null ? null : filled.body;
-    const answer = await send({ method: endpoint.method, address, token: token?.token ?? null, body }, abort.signal);
+    const files = endpoint.form ? { files: filled.files ?? {} } : {};
+    const answer = await send({ method: endpoint.method, address, token: token?.token ?? null, body, ...files }, abort.signal);
     setReply(answer);
     if (answer.status) onReply(answer);
     running.current = null;
     setBusy(false);
   };
   const fault = endpoint.body === null ? null : jsonFault(filled.body);
-  const found: Held = { missing: targetOf(endpoint, filled).missing, fault, token: endpoint.tokens.length > 0 && !token };
+  const unpicked = fileFields(endpoint).filter(({ name, required }) => required && !filled.files?.[name]).map(({ name }) => name);
+  const found: Held = { missing: [...targetOf(endpoint, filled).missing, ...unpicked], fault, token: endpoint.tokens.length > 0 && !token };
   const holds = found.missing.length > 0 || found.fault !== null || found.token;
   const start = () => {
     if (!holds) return void startAnyway();
