@@ -27,7 +27,7 @@ export interface Draft {
 export const FILES: readonly string[] = ["image", "file", "audio", "media"];
 /** The types that have no editor of their own; those that this server does not build it answers with 501. */
 export const OTHERS: readonly string[] = ["interactive", "share_chat", "share_user", "sticker", "system"];
-export const UNBUILT: readonly string[] = ["interactive", "system"];
+export const UNBUILT: readonly string[] = ["system"];
 
 /** The content string of a text. */
 export function textContent(text: string): string {
