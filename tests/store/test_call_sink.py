@@ -62,7 +62,7 @@ def note() -> Make:
             message="success",
             duration_us=1500,
             client="127.0.0.1",
-            steps=[3, 0, 12],
+            marks_ns=[0, 3_000, 3_999, 15_999],
             request_body=b'{"receive_id":"lilei@example.com"}',
             response_body=b'{"code":0}',
         )
@@ -80,7 +80,7 @@ def test_rows_are_made_in_the_order_of_the_tables_columns() -> None:
 @pytest.mark.known(ours=OURS)
 async def test_a_noted_call_is_found_again_masked_and_with_what_it_is_about(log: Open, note: Make) -> None:
     store, sink = log
-    made = note(response_body=b'{"tenant_access_token":"t-s3cret"}', message="a\0b", steps=[3, 0, 12])
+    made = note(response_body=b'{"tenant_access_token":"t-s3cret"}', message="a\0b")
     await sink.write([made])
     found = store.find(made.log_id)
     assert isinstance(found, CallRecord)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,7 +44,12 @@ class WrongOrigin(Refusal):
 
 def host_of(request: web.BaseRequest) -> str:
     """The host name a request was sent to, without its port."""
-    return urlsplit("//" + request.headers.get("Host", "")).hostname or ""
+    return _host(request.headers.get("Host", ""))
+
+
+@lru_cache(256)
+def _host(header: str) -> str:
+    return urlsplit("//" + header).hostname or ""
 
 
 class Rpc:

@@ -70,8 +70,9 @@ class Call:
     body: Any = None
     code: int = 0
     message: str = ""
-    # What each step took, for the story of the call; the last is the one that refused it, or the behaviour.
-    steps_us: list[int] = field(default_factory=list)
+    # When the chain began and when each step ended, for the story of the call; the last is the one that refused it, or
+    # the behaviour.
+    marks_ns: list[int] = field(default_factory=list)
 
     @property
     def caller(self) -> App:

@@ -77,13 +77,12 @@ class Chain:
     async def judge(self, request: Request, base_url: str) -> Reply:
         """Answer one call. Always a JSON body, always the log id in `X-Tt-Logid`, in that spelling."""
         call = Call(request, self.log_ids.next(request.received_ms), base_url, self._world)
-        begun = time.monotonic_ns()
+        mark, now = call.marks_ns.append, time.monotonic_ns
+        mark(now())
         try:
             for step in self.steps:
                 step(call)
-                ended = time.monotonic_ns()
-                call.steps_us.append((ended - begun) // 1000)
-                begun = ended
+                mark(now())
             reply = await self._handle(call)
         except Refused as refused:
             reply = self._refuse(call, refused.failure)
@@ -95,8 +94,7 @@ class Chain:
         except Exception:
             log.exception("call.crashed", log_id=call.log_id, path=request.raw_path)
             reply = self._refuse(call, failed(500, 1500, "internal error"))
-        ended = time.monotonic_ns()
-        call.steps_us.append((ended - begun) // 1000)
+        mark(ended := now())
         duration_ns = ended - request.started_ns
         if self._recorder is not None:
             self._recorder.record(call, reply, duration_ns)

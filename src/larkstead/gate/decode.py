@@ -83,7 +83,7 @@ def _form_object(call: Call) -> dict[str, Any]:
 def _body_object(call: Call) -> dict[str, Any]:
     if call.request.parts is not None:
         raise Refused(failed(400, 9499, "Bad Request"))
-    if not call.request.body.strip():
+    if not call.request.body or call.request.body.isspace():
         return {}
     try:
         body = load(call.request.body)
@@ -130,6 +130,8 @@ def _checked(
 ) -> BaseModel | None:
     try:
         checked: BaseModel | None = model.model_validate(values)
+        if "" not in values.values():
+            return checked
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
         if json_types and (wrong := _wrong_type(details)):

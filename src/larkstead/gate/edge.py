@@ -37,7 +37,7 @@ class Edge:
                 parts = ()
                 parts = parse_form(content_type, await _whole(request, FORM_MOST))
             else:
-                body = await request.read()
+                body = await _small(request)
         except BadForm:
             pass  # a form of nothing: every field that is needed is missing
         except web.HTTPRequestEntityTooLarge:
@@ -63,6 +63,11 @@ class Edge:
 def _text(raw: str) -> str:
     # aiohttp keeps bytes that are no UTF-8 as lone surrogates, which nothing behind this line could store or send.
     return raw if raw.isascii() else raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+async def _small(request: web.BaseRequest) -> bytes:
+    """The body of any other call; most have come whole with their headers, and need not be waited for."""
+    return request.content.read_nowait() if request.content.is_eof() else await request.read()
 
 
 async def _whole(request: web.BaseRequest, most: int) -> bytes:

@@ -16,6 +16,7 @@ from larkstead.world.refusals import Refusal
 Handler = Callable[..., Awaitable[Any]]
 H = TypeVar("H", bound=Handler)
 Wrap = Literal["data", "flat"]
+_APP_TOKENS = frozenset({"tenant_access_token", "app_access_token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Endpoint:
 
     `wrap` is "flat" where the answer is not inside `data`; `user_scopes_all`: a user token needs every one of these;
     `bare_failures`: failures are HTTP 200 with `"data":{}` (the token endpoints); `files`: the fields of its form that
-    hold files, for an endpoint whose body is a form.
+    hold files, for an endpoint whose body is a form; `takes_app`: it takes the token of an app.
     """
 
     facts: EndpointFacts
@@ -39,6 +40,7 @@ class Endpoint:
     bare_failures: bool = False
     texts: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    takes_app: bool = False
 
 
 class Catalogue:
@@ -77,6 +79,7 @@ class Catalogue:
                 bare_failures=bare_failures,
                 texts={error.code: (error.http_status or 400, error.msg) for error in facts.errors},
                 files=_files(facts),
+                takes_app=not _APP_TOKENS.isdisjoint(facts.tokens),
             )
             return handler
 

@@ -36,7 +36,7 @@ def _tenant_token(call: Call, token: str) -> None:
     if grant is None or grant.expired:
         raise Refused(failed(400, 99991663, INVALID_TOKEN))
     call.app, call.tenant = grant.app, grant.tenant
-    if not {"tenant_access_token", "app_access_token"} & set(call.endpoint.facts.tokens):
+    if not call.endpoint.takes_app:
         raise Refused(failed(400, 99991663, INVALID_TOKEN))
 
 

@@ -37,7 +37,7 @@ class Recorder:
                     call.message,
                     duration_ns // 1000,
                     request.client,
-                    call.steps_us,
+                    call.marks_ns,
                     request.body[:NOTED],
                     reply.body[:NOTED],
                 ),

@@ -6,6 +6,7 @@ rows is done by the writer process of the call log. So this knows nothing but th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -25,7 +26,9 @@ MINUTE_MS = 60_000
 
 
 class CallNote(NamedTuple):
-    """A call as the gate notes it: `CallRecord` with both bodies as they were, and nothing derived from them."""
+    """A call as the gate notes it: `CallRecord` with both bodies as they were, and nothing derived from them.
+    `marks_ns`: when its judgement began and when each step of it ended.
+    """
 
     id: int
     log_id: str
@@ -42,7 +45,7 @@ class CallNote(NamedTuple):
     message: str
     duration_us: int
     client: str
-    steps: Sequence[int]
+    marks_ns: Sequence[int]
     request_body: bytes
     response_body: bytes
 
@@ -61,10 +64,11 @@ def statements(notes: Sequence[Sequence[Any]], mark: str) -> Iterator[Statement]
 
 def rows_of(note: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The row of `calls` and that of `call_bodies`."""
-    *head, message, duration_us, client, steps, request, response = note
+    *head, message, duration_us, client, marks, request, response = note
     path = head[_PATH]
     subjects = subjects_of(path, request, response)
-    call = (*head, storable(message), duration_us, client, subjects, ",".join(map(str, steps)))
+    steps = ",".join(str((ended - begun) // 1000) for begun, ended in pairwise(marks))
+    call = (*head, storable(message), duration_us, client, subjects, steps)
     return call, (head[0], mask(request), mask(response))
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from larkstead.wire.value import value
+
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Append:
     """A new row of a table that only grows: the values of its columns in their order. Appends of one batch are written
     together, whatever else stands between them.

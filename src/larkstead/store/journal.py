@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import structlog
 
@@ -20,10 +20,10 @@ from larkstead.store.spread import Spread
 log = structlog.get_logger(__name__)
 
 DEFAULT_BATCH = 1_024
-# After a batch of several, the next gathers until this many turns of the event loop brought nothing new (a call takes
-# two from its socket to its submit), or until so many wait: where the disk is fast, batches would otherwise be so
-# small that waking the writer costs more than writing. A lone caller, whose batch is one, waits for nothing.
-QUIET_TURNS, GATHERED = 3, 32
+# After a batch of several, the next gathers for as long as each turn brings more, or until so many wait: where the disk
+# is fast, batches would otherwise be so small that waking the writer costs more than writing. So many leave the event
+# loop calls to judge while they are being written. A lone caller, whose batch is one, waits for nothing.
+TURN_S, GATHERED = 0.001, 8
 BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096)
 COMMIT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
 
@@ -42,10 +42,8 @@ class Sink(Protocol):
     async def close(self) -> None: ...
 
 
-class _Waiting(NamedTuple):
-    changes: Sequence[Any]
-    facts: Sequence[Any]
-    done: "asyncio.Future[None] | None"
+# Changes, their facts, and whom to wake.
+_Waiting = tuple[Sequence[Any], Sequence[Any], "asyncio.Future[None] | None"]
 
 
 @dataclass(slots=True)
@@ -101,7 +99,7 @@ class Journal:
         if self._loop is None or self._closing:
             raise JournalFailed("the journal is closed")
         done: asyncio.Future[None] = self._loop.create_future()
-        self._queue.append(_Waiting(changes, facts, done))
+        self._queue.append((changes, facts, done))
         self._wake.set()
         return done
 
@@ -110,7 +108,7 @@ class Journal:
         if self._closing or len(self._queue) >= self.bound:
             self.stats.dropped += 1
             return False
-        self._queue.append(_Waiting(changes, (), None))
+        self._queue.append((changes, (), None))
         self._wake.set()
         return True
 
@@ -144,15 +142,15 @@ class Journal:
         await self.sink.close()
 
     async def _gather(self) -> None:
-        quiet, most = 0, min(GATHERED, self.batch)
-        while quiet < QUIET_TURNS and (before := len(self._queue)) < most:
-            await asyncio.sleep(0)
-            quiet = quiet + 1 if len(self._queue) == before else 0
+        before, most = -1, min(GATHERED, self.batch)
+        while before < len(self._queue) < most:
+            before = len(self._queue)
+            await asyncio.sleep(TURN_S)
 
     async def _write_batch(self) -> int:
         queue = self._queue
         batch = [queue.popleft() for _ in range(min(len(queue), self.batch))]
-        changes = [change for waiting in batch for change in waiting.changes]
+        changes = [change for changes, _, _ in batch for change in changes]
         error: BaseException | None = None
         began = time.perf_counter()
         try:
@@ -178,13 +176,13 @@ class Journal:
         if error is not None and self.on_failure is not None:
             self.on_failure(error)
         if error is None and self.on_commit is not None:
-            facts = [fact for waiting in batch for fact in waiting.facts]
+            facts = [fact for _, facts, _ in batch for fact in facts]
             if facts:
                 self.on_commit(facts)
-        for waiting in batch:
-            if waiting.done is None or waiting.done.done():
+        for _, _, done in batch:
+            if done is None or done.done():
                 continue
             if error is None:
-                waiting.done.set_result(None)
+                done.set_result(None)
             else:
-                waiting.done.set_exception(JournalFailed(str(error)))
+                done.set_exception(JournalFailed(str(error)))

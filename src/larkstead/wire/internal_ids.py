@@ -16,7 +16,8 @@ class IdSource:
 
     def next(self) -> int:
         """A new id, greater than every one before it."""
-        self._last = max((self._now_ms() - self.EPOCH_MS) << 20, self._last + 1)
+        now, after = (self._now_ms() - self.EPOCH_MS) << 20, self._last + 1
+        self._last = max(after, now)
         return self._last
 
     def not_before(self, last: int) -> None:

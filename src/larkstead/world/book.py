@@ -192,7 +192,7 @@ class Book:
         """Store changes already made in memory, with their facts in the outbox, in one transaction; return
         when it is done.
         """
-        rows = [*changes, *(self.outbox_row(fact) for fact in facts)]
+        rows = [*changes, *[self.outbox_row(fact) for fact in facts]]
         await self.journal.submit(rows, facts)
 
     def outbox_row(self, fact: Fact) -> Append:

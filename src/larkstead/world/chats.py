@@ -42,7 +42,7 @@ class Chats:
 
     def people(self, chat: Chat) -> tuple[int, ...]:
         """The persons in the chat, as internal ids."""
-        return tuple(member.member for member in self.members(chat) if member.kind == "user")
+        return tuple([member.member for member in self.members(chat) if member.kind == "user"])
 
     def of_person(self, person: Person) -> list[Chat]:
         """Every chat a person is in."""

@@ -51,6 +51,10 @@ class Dedupe:
                 return message if now_ms - made_ms < HOUR_MS else None
         return None
 
+    def knows(self, key: Key, now_ms: int) -> bool:
+        """Whether this uuid made, or is making, a message."""
+        return key in self._pending or self.find(key, now_ms) is not None
+
     def pending(self, key: Key) -> "asyncio.Future[int] | None":
         """The message this uuid is making: wait for it."""
         return self._pending.get(key)

@@ -1,7 +1,6 @@
 """Messages: who may send what to whom, sent once per uuid, stored before they are acknowledged."""
 
 import json
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
@@ -9,6 +8,7 @@ from larkstead.store import messages as queries
 from larkstead.store.changes import Append, Change, Put
 from larkstead.store.tables import messages
 from larkstead.wire import content as contents
+from larkstead.wire.value import value
 from larkstead.world.attachments import Attachments
 from larkstead.world.book import Book
 from larkstead.world.cards import bad_card
@@ -32,7 +32,7 @@ from larkstead.world.refusals import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sender:
     """Who sends: a bot (`app` alone), a person through an app (both), or a person in the messenger (`person` alone)."""
 
@@ -53,7 +53,7 @@ class Sender:
         return party.id
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outgoing:
     """What is to be sent: `content` is the JSON text as the sender wrote it; `reply_to` and `in_thread` for replies."""
 
@@ -103,7 +103,7 @@ class Messages:
         if not what.uuid:
             return await self._store(sender, to, what, draft, None)
         key = (sender.id, what.uuid)
-        if (known := await self._already(key)) is not None:
+        if self._dedupe.knows(key, self._book.now_ms()) and (known := await self._already(key)) is not None:
             return known
         return await self._store(sender, to, what, draft, key)
 

@@ -5,6 +5,8 @@ and a `put`.
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from larkstead.wire.value import value
+
 PersonStatus = Literal["active", "resigned", "frozen"]
 AppStatus = Literal["draft", "live", "disabled"]
 VersionStatus = Literal["draft", "in_review", "online", "offline", "rejected", "withdrawn"]
@@ -229,7 +231,7 @@ class MentionRef:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Message:
     """A message as stored: `content` is the JSON text as receivers see it; parent, root, thread 0 when absent."""
 
@@ -271,7 +273,7 @@ class Upload:
     created_at: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """Something that happened, for the outbox: `people` are the persons whose pages should hear of it."""
 

@@ -11,6 +11,7 @@ import secrets
 from dataclasses import dataclass
 
 from larkstead.store.changes import Change
+from larkstead.wire.value import value
 from larkstead.world.book import Book
 from larkstead.world.records import App, Person, Tenant, TenantToken, UserToken
 from larkstead.world.refusals import AppOff
@@ -23,7 +24,7 @@ REMEMBER_MS = 86_400_000
 _TOKEN_BYTES = 25  # 40 base32 characters, as long as Feishu's
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TenantGrant:
     """What a tenant token stands for."""
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from larkstead.wire.value import value
+
 
 class ContentError(ValueError):
     """A content that is refused; `reason` is the `ext=` text of error 230001, without its full stop."""
@@ -30,7 +32,7 @@ class Mention:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """A content ready to be stored.
 
