@@ -219,9 +219,8 @@ class Server:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         self.url = (settings.public_url or f"http://{host}:{port}").rstrip("/")
         files = Files(settings.data / "files")
-        load_actions()
         facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url, files, figures)
-        rpc = Rpc(facts, loopback=is_loopback(settings.host))
+        rpc = Rpc(facts, loopback=is_loopback(settings.host), loaded=self._load_actions())
         self._front = Front(
             edge=Edge(chain, self.url),
             pages=Pages(self.world, files),
@@ -233,6 +232,16 @@ class Server:
             metrics=settings.metrics,
         )
         figures.health.state = "ready"
+
+    def _load_actions(self) -> "asyncio.Task[None]":
+        # The pages' calls are a sixth of what a start imports, and nobody makes one before the server is ready.
+        loading = asyncio.create_task(asyncio.to_thread(load_actions))
+
+        async def loaded() -> None:
+            await asyncio.gather(loading, return_exceptions=True)
+
+        self._stack.push_async_callback(loaded)
+        return loading
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         if self._front is None:

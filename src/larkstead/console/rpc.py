@@ -1,5 +1,6 @@
 """Answers console calls: who asks, may they, what do they ask, and every refusal as JSON that a page can show."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
@@ -53,15 +54,20 @@ def _host(header: str) -> str:
 
 
 class Rpc:
-    """The console's door. `loopback`: the server listens on this machine only."""
+    """The console's door. `loopback`: the server listens on this machine only; `loaded`: done when every action is
+    declared.
+    """
 
-    def __init__(self, site: Site, *, loopback: bool) -> None:
+    def __init__(self, site: Site, *, loopback: bool, loaded: "asyncio.Future[None]") -> None:
         self._site = site
         self._loopback = loopback
+        self._loaded = loaded
         self._trail = Trail()
 
     async def answer(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
         """Answer one console call."""
+        if not self._loaded.done():
+            await asyncio.shield(self._loaded)
         if (stream := STREAMS.get(name)) is not None and request.method == "POST":
             return await stream(request, self)
         action = ACTIONS.get(name)
