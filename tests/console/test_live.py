@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
+from larkstead.world.messages import Outgoing, Sender
 from tests.console.office import HAN, LI, LIN, Desk, Office, open_office
 
 
@@ -44,6 +45,22 @@ async def test_a_bots_message_is_on_the_receivers_page_at_once(office: Office, h
     assert told["message"]["message_id"] == sent["message_id"]
     assert (told["message"]["sender"]["kind"], told["message"]["sender"]["id"]) == ("app", app_id)
     assert (told["preview"], told["quote"]) == ({"zh": "Hello world", "en": "Hello world"}, None)
+
+
+async def test_a_card_that_is_updated_is_on_its_readers_page_at_once(office: Office, han: Desk) -> None:
+    app_id = await office.app(han)
+    await office.bot_says(han, app_id, "hanmeimei@example.com", "Hello world")
+    world = office.server.world
+    app = next(app for app in world.book.apps if app.app_id == app_id)
+    sender = Sender(world.book.tenants.at(app.tenant), app)
+    person = next(person for person in world.book.people if person.user_id == HAN)
+    card = '{"schema":"2.0","header":{"title":{"tag":"plain_text","content":"%s"}}}'
+    message = await world.messages.send(sender, person, Outgoing("interactive", card % "one"))
+    page = await han.live()
+    await world.card_updates.update(sender, message, card % "two")
+    told = await frame(page, "message_updated")
+    assert json.loads(told["message"]["content"]) == json.loads(card % "two")
+    assert told["preview"] == {"zh": "two", "en": "two"}
 
 
 async def test_both_sides_hear_of_a_message_and_an_answer_brings_what_it_answers(han: Desk, li: Desk) -> None:

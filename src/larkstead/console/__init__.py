@@ -13,6 +13,7 @@ MODULES = (
     "attachments",
     "assistant",
     "assistant_model",
+    "cards",
     "contacts",
     "directory",
     "documents",

@@ -9,6 +9,7 @@ from larkstead.console.icons import icon_address
 from larkstead.wire.content import keys_in
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
+from larkstead.world.cards import names_in
 from larkstead.world.records import App, MentionRef, Message, Person
 from larkstead.world.world import World
 
@@ -69,7 +70,9 @@ class SharedCard(Answer):
 
 
 class MessageCard(Answer):
-    """A message as the messenger shows it. `content` is the JSON text as the API returns it; `create_time` in ms."""
+    """A message as the messenger shows it. `content` is the JSON text as the API returns it, of a card its own JSON;
+    `create_time` in ms. `people` are the names of those who stand in a card, by the ids in it.
+    """
 
     message_id: str
     chat_id: str
@@ -84,6 +87,7 @@ class MessageCard(Answer):
     deleted: bool
     files: list[FileCard]
     shared: SharedCard | None
+    people: dict[str, str]
 
 
 def person_card(person: Person) -> PersonCard:
@@ -125,6 +129,7 @@ def message_card(world: World, message: Message) -> MessageCard:
         create_time=message.created_at,
         deleted=message.deleted,
         files=[] if message.msg_type == "text" else _files(world, message),
+        people=_people(world, message) if message.msg_type == "interactive" else {},
         shared=_shared(world, message) if message.msg_type in {"share_chat", "share_user"} else None,
     )
 
@@ -173,6 +178,12 @@ def _shared(world: World, message: Message) -> SharedCard | None:
     if person is None:
         return None
     return SharedCard(kind="user", id=person.user_id, name=person.name, avatar=person.avatar, members=0)
+
+
+def _people(world: World, message: Message) -> dict[str, str]:
+    tenant = world.book.tenants.at(message.tenant)
+    app = world.book.apps.at(message.sender) if message.sender_kind == "app" else None
+    return names_in(load(message.content), world.identities, app, tenant)
 
 
 def _mention(world: World, mention: MentionRef) -> MentionCard:

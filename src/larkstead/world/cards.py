@@ -1,6 +1,8 @@
 """Cards: who stands in them has to be somebody."""
 
-from larkstead.wire.cards import Fault
+from typing import Any
+
+from larkstead.wire.cards import Fault, everybody
 from larkstead.wire.content import Draft
 from larkstead.world.card_refusals import BadCard
 from larkstead.world.identities import Identities, PersonIdKind
@@ -38,12 +40,25 @@ def resolve_card(draft: Draft, identities: Identities, app: App | None, tenant: 
     return tuple(found)
 
 
+def names_in(card: dict[str, Any], identities: Identities, app: App | None, tenant: Tenant) -> dict[str, str]:
+    """The names of the people whose ids stand in a card, by id; who is nobody is not in it."""
+    found: dict[str, str] = {}
+    for id in everybody(card):
+        if app is not None and id == identities.bot_open_id(app):
+            found[id] = app.name
+        elif (person := _person(id, identities, app, tenant, (*_IN_CARDS, "union_id"))) is not None:
+            found[id] = person.name
+    return found
+
+
 def _nobody(id: str) -> Fault:
     return Fault("nobody", (), NOBODY, NOBODY_TEXT, id, data={"id": id})
 
 
-def _person(id: str, identities: Identities, app: App | None, tenant: Tenant) -> Person | None:
-    for kind in _IN_CARDS:
+def _person(
+    id: str, identities: Identities, app: App | None, tenant: Tenant, kinds: tuple[PersonIdKind, ...] = _IN_CARDS
+) -> Person | None:
+    for kind in kinds:
         try:
             return identities.resolve_person(kind, id, app, tenant)
         except Refusal:

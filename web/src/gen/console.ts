@@ -180,6 +180,30 @@ export interface CallStory {
   response: string;
 }
 
+export interface CardLook {
+  version: string;
+  size: number;
+  most: number;
+  marks: CardMark[];
+  mended: string;
+  elsewhere: boolean;
+  people: Record<string, string>;
+}
+
+export interface CardMark {
+  path: string;
+  start: number;
+  end: number;
+  line: number;
+  column: number;
+  refused: boolean;
+  code: number;
+  ext: string;
+  said: DocText;
+  remedy: DocText;
+  mend: string;
+}
+
 export interface ChangePassword {
   old: string;
   new: string;
@@ -729,6 +753,11 @@ export interface LogRow {
   cursor: string;
 }
 
+export interface LookAsk {
+  card: string;
+  app_id?: string;
+}
+
 export interface MemberCard {
   user_id: string;
   name: string;
@@ -783,6 +812,7 @@ export interface MessageCard {
   deleted: boolean;
   files: FileCard[];
   shared: SharedCard | null;
+  people: Record<string, string>;
 }
 
 export interface MessagePage {
@@ -1390,6 +1420,7 @@ export interface Actions {
   "assistant.set_model": { ask: SetModel; answer: ModelSettings };
   "assistant.settings": { ask: Nothing; answer: ModelSettings };
   "assistant.try_model": { ask: Nothing; answer: Tried };
+  "cards.look": { ask: LookAsk; answer: CardLook };
   "directory.search": { ask: DirectorySearch; answer: DirectoryFound };
   "docs.openapi": { ask: Nothing; answer: OpenApi };
   "docs.page": { ask: DocPath; answer: DocPage };

@@ -6,7 +6,7 @@
 from larkstead.wire.cards.check import VERSIONS, check, version_of
 from larkstead.wire.cards.faults import CardError, Fault
 from larkstead.wire.cards.mending import mended
-from larkstead.wire.cards.people import images_of, mentioned, named
+from larkstead.wire.cards.people import everybody, images_of, mentioned, named
 from larkstead.wire.cards.received import received_card, summary
 from larkstead.wire.cards.whole import no_image
 
@@ -15,6 +15,7 @@ __all__ = [
     "CardError",
     "Fault",
     "check",
+    "everybody",
     "images_of",
     "mended",
     "mentioned",

@@ -10,6 +10,7 @@ from larkstead.wire.cards.tree import objects, tagged, text
 AT = re.compile(
     r"""<at\s+(id|ids|user_id|open_id|email)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))\s*>([^<]*)</at>"""
 )
+_PERSON = re.compile(r"""<person\s+id\s*=\s*['"]?([^\s'"<>]+)""")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)[^()\n]*\)")
 _IMAGE_KEY = re.compile(r"img_[\w-]+")
 _MARKED = frozenset({"markdown", "lark_md"})
@@ -49,6 +50,31 @@ def named(card: Mapping[str, Any]) -> list[str]:
         elif part["tag"] == "person_list" and part.get("drop_invalid_user_id") is not True:
             found.extend(text(one.get("id")) for one in objects(part.get("persons")))
     return [id for id in dict.fromkeys(found) if id]
+
+
+def everybody(card: Mapping[str, Any]) -> list[str]:
+    """Every id of a person anywhere in a card, right or wrong, each once."""
+    found = [id for id, _ in mentioned(card)]
+    for _, part in tagged(card):
+        if part["tag"] == "person":
+            found.append(text(part.get("user_id")))
+        elif part["tag"] == "person_list":
+            found.extend(text(one.get("id")) for one in objects(part.get("persons")))
+        elif part["tag"] in {"select_person", "multi_select_person"}:
+            found.extend(text(one.get("value")) for one in objects(part.get("options")))
+        elif part["tag"] == "table":
+            found.extend(_in_cells(part))
+        elif part["tag"] in _MARKED:
+            found.extend(_PERSON.findall(text(part.get("content"))))
+    return [id for id in dict.fromkeys(found) if id]
+
+
+def _in_cells(table: Mapping[str, Any]) -> Iterator[str]:
+    names = [text(one.get("name")) for one in objects(table.get("columns")) if one.get("data_type") == "persons"]
+    for row in objects(table.get("rows")):
+        for name in names:
+            cell = row.get(name)
+            yield from (text(one) for one in cell) if isinstance(cell, list) else (text(cell),)
 
 
 def images_of(card: Mapping[str, Any]) -> list[str]:

@@ -15,13 +15,20 @@ def parse_card(content: Any) -> Draft:
     """The draft of a card; its body is the card as it was written. Raises CardError, or NotEmulated for a card that is
     only named.
     """
-    if isinstance(content, dict) and content.get("type") in ELSEWHERE and isinstance(content.get("data"), dict):
+    if is_elsewhere(content):
         kind = content["type"]
         raise NotEmulated(f'interactive, "type":"{kind}" ({ELSEWHERE[kind]}),')
     faults = check(content)
     if any(fault.refused for fault in faults):
         raise CardError(faults)
     return Draft("interactive", content, _mentions(content), named=tuple(named(content)))
+
+
+def is_elsewhere(content: Any) -> bool:
+    """Whether a content only names a card: a template's, or an entity."""
+    if not isinstance(content, dict) or not isinstance(content.get("data"), dict):
+        return False
+    return isinstance(content.get("type"), str) and content["type"] in ELSEWHERE
 
 
 def card_received(content: str) -> Any:

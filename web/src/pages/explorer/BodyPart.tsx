@@ -36,7 +36,7 @@ export function BodyPart({ appId, endpoint, body, action, onChange, toFault, ...
     <section className={css.part}>
       <div className={css.line}>
         <h4 className={css.grow}>{t.body}</h4>
-        {isMessage(endpoint) && <HelperButton appId={appId} body={body} onApply={onChange} />}
+        {(isMessage(endpoint) || takesCard(endpoint)) && <HelperButton appId={appId} body={body} cardOnly={takesCard(endpoint)} onApply={onChange} />}
         {body !== endpoint.body && (
           <Button theme="borderless" type="tertiary" size="small" onClick={() => onChange(endpoint.body ?? "")}>{t.restore}</Button>
         )}
@@ -62,6 +62,11 @@ export function BodyPart({ appId, endpoint, body, action, onChange, toFault, ...
       )}
     </section>
   );
+}
+
+/** Whether the body is a card and nothing else. */
+function takesCard({ id }: ExplorerEndpoint): boolean {
+  return id === "im.v1.message.patch";
 }
 
 /** Whether the body is that of a message: a type, and its content as a string of JSON. */

@@ -2,13 +2,16 @@ import { Button, Modal, Radio, RadioGroup, Select, TextArea } from "@douyinfe/se
 import { useId, useRef, useState } from "react";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { Field } from "../../parts/Field";
-import { useText } from "../../state/language";
+import { type Language, useLanguage, useText } from "../../state/language";
+import { cardHelperTexts } from "../../texts/cardHelper";
 import { explorerTexts } from "../../texts/explorer";
 import { toolTexts } from "../../texts/explorerTools";
 import { FileContent } from "./FileContent";
 import { MentionPicker } from "./MentionPicker";
 import { PostEditor } from "./PostEditor";
 import css from "./Tools.module.css";
+import { CardHelper } from "./card/CardHelper";
+import { written } from "./card/templates";
 import { type Draft, FILES, OTHERS, type Post, UNBUILT, mention, postContent, postOf, textContent, textOf } from "./content";
 import { parsedBody, withMember } from "./filled";
 import { jsonFault } from "./jsonFault";
@@ -18,62 +21,92 @@ interface Props {
   body: string;
   onApply: (body: string) => void;
   onClose: () => void;
+  /** The body takes a card and nothing else: it has no msg_type. */
+  cardOnly?: boolean;
 }
 
-type Kind = "text" | "post" | "file" | "other";
+type Kind = "text" | "post" | "card" | "file" | "other";
 
 /** Writes the content of a message and puts it into the body, as the string that the API takes. */
-export function ContentHelper({ appId, body, onApply, onClose }: Props) {
+export function ContentHelper({ appId, body, onApply, onClose, cardOnly = false }: Props) {
   const t = useText(toolTexts);
+  const cards = useText(cardHelperTexts);
   const group = useId();
-  const [begun] = useState(() => begin(body));
+  const [language] = useLanguage();
+  const [begun] = useState(() => begin(body, cardOnly, language));
   const [kind, setKind] = useState<Kind>(begun.kind);
   const [text, setText] = useState(begun.text);
   const [post, setPost] = useState(begun.post);
   const [file, setFile] = useState(begun.file);
+  const [card, setCard] = useState(begun.card);
   const [type, setType] = useState(begun.otherType);
   const [other, setOther] = useState(begun.other);
-  const fault = kind === "other" ? jsonFault(other) : null;
-  const made: Draft = { text: { type: "text", content: textContent(text) }, post: { type: "post", content: postContent(post) }, file, other: { type, content: fault || kind !== "other" ? "" : JSON.stringify(JSON.parse(other)) } }[kind];
+  const made = draftOf[kind]({ text, post, card, file, type, other });
   const apply = () => {
-    onApply(withMember(withMember(body, "msg_type", made.type), "content", made.content));
+    onApply(withMember(cardOnly ? body : withMember(body, "msg_type", made.type), "content", made.content));
     onClose();
   };
   return (
-    <Modal visible title={t.helperTitle} width={680} centered maskClosable={false} okText={t.helperApply} cancelText={t.cancel} okButtonProps={{ disabled: !made.content, "aria-label": t.helperApply }} cancelButtonProps={{ "aria-label": t.cancel }} onOk={apply} onCancel={onClose}>
+    <Modal visible title={t.helperTitle} width={kind === "card" ? "min(1120px, 94vw)" : 680} centered maskClosable={false} okText={t.helperApply} cancelText={t.cancel} okButtonProps={{ disabled: !made.content, "aria-label": t.helperApply }} cancelButtonProps={{ "aria-label": t.cancel }} onOk={apply} onCancel={onClose}>
       <div className={`lk-stack ${css.helper}`}>
-        <RadioGroup name={group} type="button" value={kind} aria-label={t.otherType} onChange={(event) => setKind(event.target.value as Kind)}>
+        {!cardOnly && <RadioGroup name={group} type="button" value={kind} aria-label={t.otherType} onChange={(event) => setKind(event.target.value as Kind)}>
           <Radio value="text">{t.typeText}</Radio>
           <Radio value="post">{t.typePost}</Radio>
+          <Radio value="card">{cards.type}</Radio>
           <Radio value="file">{t.typeFile}</Radio>
           <Radio value="other">{t.typeOther}</Radio>
-        </RadioGroup>
+        </RadioGroup>}
         {kind === "text" && <TextEditor appId={appId} text={text} onChange={setText} />}
         {kind === "post" && begun.unread && <div className={css.note}>{t.postUnread}</div>}
         {kind === "post" && <PostEditor appId={appId} post={post} onChange={setPost} />}
+        {kind === "card" && <CardHelper appId={appId} text={card} onChange={setCard} />}
         {kind === "file" && <FileContent appId={appId} draft={file} onChange={setFile} />}
         {kind === "other" && <OtherEditor type={type} text={other} onType={setType} onChange={setOther} />}
-        {made.content && <CodeBlock title={t.helperResult} code={made.content} language="json" maxHeight="140px" wrap />}
+        {made.content && kind !== "card" && <CodeBlock title={t.helperResult} code={made.content} language="json" maxHeight="140px" wrap />}
       </div>
     </Modal>
   );
 }
 
+interface Written {
+  text: string;
+  post: Post;
+  card: string;
+  file: Draft;
+  type: string;
+  other: string;
+}
+
+/** The message that each editor makes; without content while there is none to send. */
+const draftOf: Record<Kind, (written: Written) => Draft> = {
+  text: ({ text }) => ({ type: "text", content: textContent(text) }),
+  post: ({ post }) => ({ type: "post", content: postContent(post) }),
+  card: ({ card }) => ({ type: "interactive", content: compact(card) }),
+  file: ({ file }) => file,
+  other: ({ type, other }) => ({ type, content: compact(other) }),
+};
+
+function compact(json: string): string {
+  return jsonFault(json) ? "" : JSON.stringify(JSON.parse(json));
+}
+
 /** What the body holds by now, for each editor; the others begin empty. */
-function begin(body: string) {
+function begin(body: string, cardOnly: boolean, language: Language) {
   const { msg_type, content } = parsedBody(body) ?? {};
   const [type, held] = [typeof msg_type === "string" ? msg_type : "text", typeof content === "string" ? content : ""];
   const known = postOf(held);
   const empty: Post = { locale: "zh_cn", title: "", paragraphs: [[{ tag: "text", text: "", style: [] }]] };
-  const other = OTHERS.includes(type);
+  const card = cardOnly || type === "interactive";
+  const other = !card && OTHERS.includes(type);
   const file = FILES.includes(type);
   return {
-    kind: (other ? "other" : file ? "file" : type === "post" ? "post" : "text") as Kind,
+    kind: (card ? "card" : other ? "other" : file ? "file" : type === "post" ? "post" : "text") as Kind,
     text: textOf(held),
     post: known ?? empty,
     unread: type === "post" && !known,
+    card: card && parsedBody(held) ? pretty(held) : written("notice", language),
     file: { type: file ? type : "image", content: file ? held : "" },
-    otherType: other ? type : "interactive",
+    otherType: other ? type : "share_chat",
     other: other ? pretty(held) : "{\n}",
   };
 }

@@ -1,5 +1,7 @@
-import { Fragment } from "react";
+import { Fragment, useMemo } from "react";
 import { CodeBlock } from "../../parts/CodeBlock";
+import { CardView } from "../../parts/card/CardView";
+import { words } from "../../parts/card/read";
 import { type useText as UseText, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { FILE_TYPES, FileBody, labelOf } from "./FileBody";
@@ -23,6 +25,7 @@ export function MessageBody({ message }: { message: Message }) {
   if (message.msg_type === "post" && Array.isArray(content?.["content"])) {
     return <PostBody post={content as unknown as PostContent} mentions={message.mentions} files={message.files} />;
   }
+  if (message.msg_type === "interactive") return <CardBody message={message} card={content} />;
   if (message.msg_type in FILE_TYPES) return <FileBody message={message} />;
   if (message.shared) return <SharedBody shared={message.shared} />;
   return (
@@ -31,6 +34,15 @@ export function MessageBody({ message }: { message: Message }) {
       <CodeBlock code={pretty(message.content)} language="json" maxHeight="240px" />
     </div>
   );
+}
+
+/** A card, with the names and pictures that the server knows of it. */
+function CardBody({ message, card }: { message: Message; card: Record<string, unknown> | null }) {
+  const surroundings = useMemo(() => {
+    const addresses = new Map(message.files.map(({ key, address }) => [key, address]));
+    return { people: message.people, picture: (key: string) => addresses.get(key) ?? "" };
+  }, [message]);
+  return <CardView card={card} surroundings={surroundings} />;
 }
 
 /** A text with its line breaks, links and mentions. */
@@ -58,10 +70,15 @@ export function AtMention({ mention }: { mention: Mention }) {
 export function plainText(message: Message, t: Said): string {
   if (message.deleted) return t.recalled;
   const content = contentOf(message);
-  const text = typeof content?.["text"] === "string" ? content["text"] : postText(content);
+  const text = typeof content?.["text"] === "string" ? content["text"] : (cardTitle(message, content) ?? postText(content));
   if (text === null) return labelOf(message, t);
   const names = new Map(message.mentions.map(({ key, name }) => [key, `@${key === "@_all" ? t.everyone : name}`]));
   return text.replace(/@_(?:all|user_\d+)/g, (key) => names.get(key) ?? key);
+}
+
+function cardTitle(message: Message, content: Record<string, unknown> | null): string | null {
+  const header = content?.["header"] as { title?: unknown } | undefined;
+  return message.msg_type === "interactive" ? words(header?.title, "zh") || null : null;
 }
 
 function postText(content: Record<string, unknown> | null): string | null {

@@ -36,7 +36,7 @@ export function MessageRow({ message, mine, quote, together, onReply }: Props) {
           </div>
         )}
         <div className={css.line}>
-          <div className={css.bubble}>
+          <div className={message.msg_type === "interactive" && !message.deleted ? css.cardBubble : css.bubble}>
             {quote && <Quote quote={quote} />}
             <MessageBody message={message} />
           </div>

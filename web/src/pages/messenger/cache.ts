@@ -16,6 +16,16 @@ export function putMessage(client: QueryClient, message: Message, quote: Message
   if (asking) void client.invalidateQueries({ queryKey: key });
 }
 
+/** Puts a message into the place of itself as it was, wherever it is kept; one that is not kept is left alone. */
+export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">): void {
+  const { message, preview } = frame;
+  const same = (other: Message) => (other.message_id === message.message_id ? message : other);
+  client.setQueryData<Pages>(messagesKey(message.chat_id), (kept) =>
+    kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(same), quotes: page.quotes.map(same) })) });
+  client.setQueryData<ChatList>(chatsKey, (kept) =>
+    kept && { ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview } } : chat)) });
+}
+
 /** The kept pages (newest first) with a message, each only once. */
 export function withMessage(kept: Pages, message: Message, quote: Message | null): Pages {
   const known = kept.pages.some((page) => page.messages.some((other) => other.message_id === message.message_id));

@@ -4,7 +4,7 @@ import { invalidate } from "../../net/ask";
 import { type Refused, call } from "../../net/call";
 import { useLive } from "../../net/live";
 import { useSession } from "../../state/session";
-import { type Pages, bumpChat, clearUnread, messagesKey, putMessage } from "./cache";
+import { type Pages, bumpChat, clearUnread, messagesKey, putMessage, replaceMessage } from "./cache";
 import { outbox } from "./outbox";
 import type { Message, MessageFrame, MessagePage } from "./types";
 
@@ -27,6 +27,7 @@ export function useMessengerLive(): void {
     putMessage(client, frame.message, frame.quote);
     bumpChat(client, frame, mine);
   });
+  useLive("message_updated", (pushed) => replaceMessage(client, pushed as unknown as MessageFrame));
   useLive("chat", () => {
     void invalidate(client, "messenger.chat");
     void invalidate(client, "groups.");

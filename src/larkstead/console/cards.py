@@ -1,0 +1,118 @@
+"""The card helper: what is wrong with a card that somebody writes, at its very place, and whom it names."""
+
+from typing import Any
+
+from larkstead.console.action import Answer, Ask, Caller, action
+from larkstead.derive.views import DocText
+from larkstead.explain.card_words import shown, words_for
+from larkstead.explain.case import pretty
+from larkstead.wire.cards import Fault, check, mended, version_of
+from larkstead.wire.cards.mending import mend_one
+from larkstead.wire.content import limit_of
+from larkstead.wire.content.card import is_elsewhere
+from larkstead.wire.json_places import Place, place_of, places, position
+from larkstead.wire.jsons import dump, load
+from larkstead.world.cards import names_in
+from larkstead.world.records import App
+from larkstead.world.refusals import Refusal
+
+MOST_TEXT = 200_000  # characters that are looked at; a card may have 30 KB
+MOST_MARKS = 50
+
+
+class LookAsk(Ask):
+    """A card's JSON as it is written, and the app that is to send it ("" for none)."""
+
+    card: str
+    app_id: str = ""
+
+
+class CardMark(Answer):
+    """One thing wrong. `start` and `end` are offsets in UTF-16, line and column count from 1. `code` is the sub-code of
+    230099 (0 for what is accepted), `ext` the platform's own words; `mend` the card without this fault, "" for none.
+    """
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    refused: bool
+    code: int
+    ext: str
+    said: DocText
+    remedy: DocText
+    mend: str
+
+
+class CardLook(Answer):
+    """What there is to say of a card. `size` and `most` are bytes; `mended` is the card without its faults, "" when
+    some cannot be mended. `elsewhere`: it only names a template or a card entity, which is not emulated. `people` are
+    names by the ids in the card.
+    """
+
+    version: str
+    size: int
+    most: int
+    marks: list[CardMark]
+    mended: str
+    elsewhere: bool
+    people: dict[str, str]
+
+
+@action("cards.look")
+async def look(caller: Caller, ask: LookAsk) -> CardLook:
+    """Look a card over by the rules by which a send is judged. What is no JSON has no marks: the page marks it."""
+    most = limit_of("interactive")
+    try:
+        card = load(ask.card[:MOST_TEXT])
+    except ValueError:
+        return CardLook(version="", size=0, most=most, marks=[], mended="", elsewhere=False, people={})
+    elsewhere = is_elsewhere(card)
+    faults = [] if elsewhere else check(card)
+    refused = [fault for fault in faults if fault.refused]
+    fixed, left = mended(card) if refused else (card, refused)
+    found = places(ask.card)
+    return CardLook(
+        version=f"{version_of(card)}.0" if isinstance(card, dict) else "",
+        size=len(dump(card)),
+        most=most,
+        marks=[_mark(ask.card, card, fault, place_of(found, fault.path)) for fault in faults[:MOST_MARKS]],
+        mended=pretty(fixed) if refused and not left else "",
+        elsewhere=elsewhere,
+        people=_people(caller, card, ask.app_id) if isinstance(card, dict) and not refused else {},
+    )
+
+
+def _mark(text: str, card: Any, fault: Fault, place: Place) -> CardMark:
+    said, remedy = words_for(fault)
+    line, column = position(text, place[0])
+    now = mend_one(card, fault)
+    return CardMark(
+        path=shown(fault.path),
+        start=_utf16(text[: place[0]]),
+        end=_utf16(text[: place[1]]),
+        line=line,
+        column=column,
+        refused=fault.refused,
+        code=fault.code,
+        ext=fault.ext if fault.refused else "",
+        said=DocText(zh=said.zh, en=said.en),
+        remedy=DocText(zh=remedy.zh, en=remedy.en),
+        mend=pretty(now) if now is not None else "",
+    )
+
+
+def _utf16(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _people(caller: Caller, card: dict[str, Any], app_id: str) -> dict[str, str]:
+    if caller.person is None:
+        return {}
+    app: App | None = None
+    try:
+        app = caller.world.apps.at(app_id, caller.me) if app_id else None
+    except Refusal:
+        return {}
+    return names_in(card, caller.world.identities, app, caller.tenant)

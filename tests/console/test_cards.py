@@ -1,0 +1,49 @@
+"""The card helper's question: what is wrong with a card, where, and how it would be right."""
+
+import json
+from typing import Any
+
+from tests.console.conftest import Console, Consoles
+
+WRONG = """{
+  "schema": "2.0",
+  "header": {"title": {"tag": "plain_text", "content": "😀"}, "template": "gren"},
+  "body": {"elements": [{"tag": "action", "actions": []}]}
+}"""
+
+
+async def look(console: Console, card: Any, **more: Any) -> dict[str, Any]:
+    text = card if isinstance(card, str) else json.dumps(card)
+    found: dict[str, Any] = await console.call("cards.look", card=text, **more)
+    return found
+
+
+async def test_each_mistake_is_told_at_its_place_in_both_languages_with_what_mends_it(consoles: Consoles) -> None:
+    found = await look(await consoles.demo(), WRONG)
+    template, action = found["marks"]
+    assert (template["path"], template["line"], template["code"], template["refused"]) == (
+        "header.template", 3, 200621, True,
+    )  # fmt: skip
+    # Offsets are those of a browser, where the emoji counts for two.
+    units = WRONG.encode("utf-16-le")
+    assert units[template["start"] * 2 : template["end"] * 2].decode("utf-16-le") == '"template": "gren"'
+    assert "gren" in template["said"]["zh"]
+    assert "green" in template["remedy"]["en"]
+    assert json.loads(template["mend"])["header"]["template"] == "green"
+    assert (action["path"], action["line"], action["code"]) == ("body.elements[0]", 4, 200861)
+    assert (await look(await consoles.demo(), found["mended"]))["marks"] == []
+
+
+async def test_a_card_that_is_right_has_its_size_its_version_and_the_names_in_it(consoles: Consoles) -> None:
+    card = {"elements": [{"tag": "markdown", "content": "<at id=4b7d9e12></at><at email=nobody@example.com></at>"}]}
+    found = await look(await consoles.demo(), card)
+    assert (found["version"], found["marks"], found["mended"]) == ("1.0", [], "")
+    assert found["size"] == len(json.dumps(card, separators=(",", ":")))
+    assert found["people"] == {"4b7d9e12": "李雷"}
+
+
+async def test_no_json_and_no_object_and_only_a_name_are_answered(consoles: Consoles) -> None:
+    console = await consoles.demo()
+    assert (await look(console, "{"))["marks"] == []
+    assert [mark["code"] for mark in (await look(console, "[]"))["marks"]] == [200621]
+    assert (await look(console, {"type": "template", "data": {"template_id": "AAq"}}))["elsewhere"] is True

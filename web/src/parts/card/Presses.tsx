@@ -1,0 +1,91 @@
+import { Button, Dropdown, Toast, Tooltip } from "@douyinfe/semi-ui-19";
+import { IconMore } from "@douyinfe/semi-icons";
+import { useState } from "react";
+import { ConfirmDialog } from "../ConfirmDialog";
+import { useLanguage, useText } from "../../state/language";
+import { cardTexts } from "../../texts/card";
+import css from "./Card.module.css";
+import { Icon } from "./Icon";
+import { Words } from "./Words";
+import { type Node, addressOf, effects, flag, node, nodes, safeAddress, word, words } from "./read";
+
+/** What a press does: a link is opened; what would be told to the app is said not to be told yet. */
+export function usePress(): (effect: { address: string; callback: boolean }) => void {
+  const t = useText(cardTexts);
+  return ({ address, callback }) => {
+    if (address) window.open(address, "_blank", "noopener,noreferrer");
+    if (callback) Toast.info({ content: t.callback, duration: 6 });
+    else if (!address) Toast.info({ content: t.nothing });
+  };
+}
+
+type Look = { type: "primary" | "danger" | "tertiary"; theme: "solid" | "light" | "outline" | "borderless" };
+const PLAIN: Look = { type: "tertiary", theme: "outline" };
+const LOOKS: Record<string, Look> = {
+  default: PLAIN, primary: { type: "primary", theme: "outline" }, danger: { type: "danger", theme: "outline" },
+  text: { type: "tertiary", theme: "borderless" }, primary_text: { type: "primary", theme: "borderless" },
+  danger_text: { type: "danger", theme: "borderless" }, primary_filled: { type: "primary", theme: "solid" },
+  danger_filled: { type: "danger", theme: "solid" }, laser: { type: "primary", theme: "solid" },
+};
+
+export function CardButton({ element }: { element: Node }) {
+  const [language] = useLanguage();
+  const press = usePress();
+  const [asking, setAsking] = useState(false);
+  const confirm = node(element, "confirm");
+  const disabled = flag(element, "disabled");
+  const look = LOOKS[word(element, "type")] ?? PLAIN;
+  const size = word(element, "size");
+  const label = words(node(element, "text"), language);
+  const submits = word(element, "form_action_type") || word(element, "action_type").startsWith("form_");
+  const act = () => press(submits ? { ...effects(element), callback: word(element, "form_action_type") !== "reset" } : effects(element));
+  const icon = node(element, "icon");
+  const tip = words(node(element, disabled ? "disabled_tips" : "hover_tips"), language);
+  const button = (
+    <Button
+      theme={look.theme}
+      type={look.type}
+      size={size === "large" ? "large" : size === "small" || size === "tiny" ? "small" : "default"}
+      disabled={disabled}
+      block={word(element, "width") === "fill"}
+      htmlType={submits === "reset" ? "reset" : "button"}
+      icon={icon ? <Icon icon={icon} /> : undefined}
+      aria-label={label || undefined}
+      onClick={() => (confirm ? setAsking(true) : act())}
+    >
+      <Words text={node(element, "text")} inline />
+    </Button>
+  );
+  return (
+    <>
+      {tip ? <Tooltip content={tip}><span className="lk-trigger">{button}</span></Tooltip> : button}
+      {asking && confirm && (
+        <ConfirmDialog open title={words(node(confirm, "title"), language)} onConfirm={() => { setAsking(false); act(); }} onClose={() => setAsking(false)}>
+          {words(node(confirm, "text"), language)}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** The menu behind three dots. */
+export function Overflow({ element }: { element: Node }) {
+  const t = useText(cardTexts);
+  const [language] = useLanguage();
+  const press = usePress();
+  const options = nodes(element, "options");
+  const menu = options.map((option, index) => ({
+    node: "item" as const,
+    key: String(index),
+    name: words(node(option, "text"), language) || word(option, "value"),
+    onClick: () => {
+      const address = addressOf(node(option, "multi_url")) || safeAddress(word(option, "url"));
+      press({ address, callback: !address });
+    },
+  }));
+  return (
+    <Dropdown trigger="click" menu={menu} position="bottomLeft">
+      <span className={`lk-trigger ${css.fit}`}><Button theme="outline" type="tertiary" icon={<IconMore />} aria-label={t.more} /></span>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,46 @@
+import { defineTexts } from "./texts";
+
+const kb = (bytes: number) => (bytes / 1024).toFixed(1);
+
+export const cardHelperTexts = defineTexts({
+  zh: {
+    type: "卡片",
+    editor: "卡片 JSON",
+    template: "从模板开始",
+    notice: "通知（2.0）",
+    alert: "告警（2.0）",
+    report: "表格（2.0）",
+    approval: "表单（2.0）",
+    old: "构建结果（1.0）",
+    oldFields: "字段与按钮（1.0）",
+    size: (size: number, most: number) => `${kb(size)} / ${kb(most)} KB`,
+    preview: "预览",
+    right: "按平台的规则检查：可以发送。",
+    refused: (count: number) => `${count} 处会被拒绝（230099）`,
+    tooLong: "卡片超过 30 KB，会被拒绝（230025）。",
+    elsewhere: "这是卡片模板或卡片实体：飞书支持，Larkstead 尚未实现，发送会返回 501。",
+    place: (line: number, column: number) => `第 ${line} 行第 ${column} 列`,
+    mend: "修正",
+    mendAll: "全部修正",
+  },
+  en: {
+    type: "Card",
+    editor: "The card's JSON",
+    template: "Start from",
+    notice: "Notice (2.0)",
+    alert: "Alert (2.0)",
+    report: "Table (2.0)",
+    approval: "Form (2.0)",
+    old: "Build result (1.0)",
+    oldFields: "Fields and a button (1.0)",
+    size: (size: number, most: number) => `${kb(size)} / ${kb(most)} KB`,
+    preview: "Preview",
+    right: "By the platform's rules this can be sent.",
+    refused: (count: number) => (count === 1 ? "1 thing is refused (230099)" : `${count} things are refused (230099)`),
+    tooLong: "The card is over 30 KB and would be refused (230025).",
+    elsewhere: "This names a template or a card entity: Feishu has them, Larkstead does not emulate them yet and answers 501.",
+    place: (line: number, column: number) => `Line ${line}, column ${column}`,
+    mend: "Correct it",
+    mendAll: "Correct all",
+  },
+});
