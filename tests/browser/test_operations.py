@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.making import SEND_SCOPE, MadeApp, make_app
-from tests.browser.windows import HAN, LI, Windows
+from tests.browser.windows import HAN, LI, PHONE, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -141,3 +141,13 @@ def test_the_models_answer_is_shown_as_it_comes(windows: Windows, speaker: Speak
     sent = json.dumps(asked, ensure_ascii=False)
     assert SEND_SCOPE in sent
     assert "保密的内容" not in sent
+
+
+@pytest.mark.parametrize("place", ["members", "apps", "audit", "overview"])
+def test_a_phone_shows_the_admins_tables_without_pushing_them(windows: Windows, place: str) -> None:
+    assert published(windows, SEND_SCOPE).send(LI, "二").code == 230013
+    page = windows.open(f"/admin/{place}", HAN, PHONE)
+    expect(page.locator("table").first).to_be_visible()
+    pushed = "all => all.map((table) => table.parentElement.scrollWidth - table.parentElement.clientWidth)"
+    assert page.locator("table").evaluate_all(pushed) == [0] * page.locator("table").count()
+    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0

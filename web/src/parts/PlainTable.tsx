@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import css from "./PlainTable.module.css";
 
 interface Props {
@@ -6,14 +6,16 @@ interface Props {
   heads: readonly ReactNode[];
   /** What the table lists, for those who cannot see it. */
   label: string;
+  /** It has few and narrow columns, which fit a phone. */
+  narrow?: boolean;
   children: ReactNode;
 }
 
-/** A table of `<tr>` rows; on phones it is pushed sideways within its frame. */
-export function PlainTable({ heads, label, children }: Props) {
+/** A table of `<tr>` rows; on phones each row is a block, with the headings before its cells. */
+export function PlainTable({ heads, label, narrow = false, children }: Props) {
   return (
     <div className={css.frame}>
-      <table className={css.table} aria-label={label}>
+      <table className={`${css.table} ${narrow ? "" : css.blocks}`} aria-label={label} style={namesOf(heads)}>
         <thead>
           <tr>
             {heads.map((head, column) => (
@@ -25,4 +27,9 @@ export function PlainTable({ heads, label, children }: Props) {
       </table>
     </div>
   );
+}
+
+/** The headings as the style sheet reads them: `--head-1` and so on, as many as it knows. */
+function namesOf(heads: readonly ReactNode[]): CSSProperties {
+  return Object.fromEntries(heads.map((head, column) => [`--head-${column + 1}`, typeof head === "string" ? JSON.stringify(head) : '""']));
 }

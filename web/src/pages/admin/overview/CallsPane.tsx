@@ -44,7 +44,7 @@ function Tile({ name, value, hint }: { name: string; value: string; hint?: strin
 function Top({ figures: { top } }: { figures: CallFigures }) {
   const t = useText(opsTexts);
   return (
-    <PlainTable label={t.top} heads={[t.top, t.calls, t.failures]}>
+    <PlainTable narrow label={t.top} heads={[t.top, t.calls, t.failures]}>
       {top.map(({ endpoint, calls, failures }) => (
         <tr key={endpoint}>
           <td className="lk-mono">{endpoint || t.unknownEndpoint}</td>
@@ -59,7 +59,7 @@ function Top({ figures: { top } }: { figures: CallFigures }) {
 function Codes({ figures: { points } }: { figures: CallFigures }) {
   const t = useText(opsTexts);
   return (
-    <PlainTable label={t.byCode} heads={[t.byCode, t.failures]}>
+    <PlainTable narrow label={t.byCode} heads={[t.byCode, t.failures]}>
       {byCode(points).map(([code, count]) => (
         <tr key={code}>
           <td className="lk-mono">{code}</td>
