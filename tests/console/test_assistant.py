@@ -80,7 +80,7 @@ async def test_a_button_does_nothing_for_who_may_not(consoles: Consoles) -> None
 
 async def test_a_code_without_a_rule_gets_passages_of_the_documents(consoles: Consoles) -> None:
     console = await consoles.demo()
-    found = await console.call("assistant.explain", pasted='{"code": 230099, "msg": "Failed to create card content"}')
+    found = await console.call("assistant.explain", pasted='{"code": 230110, "msg": "the message has been deleted"}')
     assert found["general"]
     assert found["passages"]
 

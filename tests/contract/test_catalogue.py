@@ -1,6 +1,7 @@
 """The open catalogue against the contract: declarations, answers, and what the gate refuses at every endpoint."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -194,10 +195,27 @@ async def test_an_app_without_any_of_the_scopes_is_told_which_it_needs(platform:
 
 @pytest.mark.known(recorded=SHAPES)
 async def test_a_person_who_did_not_consent_is_told_to_what(platform: Platform) -> None:
-    token = await platform.user_token(await platform.app(), "李雷")
+    app = await platform.app()
     for id in FOR_PEOPLE:
+        await platform.user_token(app, "王小明", *scopes_of(id))
+        token = await platform.user_token(app, "李雷")
         answer = await bare_call(platform, id, token)
         assert (id, answer.status, answer.code) == (id, 400, 99991679)
+
+
+@pytest.mark.known(recorded="user tokens of apps without the scope, in public issues and fixtures: code, text and link")
+async def test_a_scope_that_the_app_does_not_hold_for_people_is_the_apps_matter(platform: Platform) -> None:
+    app = await platform.app()
+    for id in FOR_PEOPLE:
+        scopes = scopes_of(id)
+        token = await platform.user_token(app, "李雷", *scopes)
+        now = platform.world.book.apps.at(app.id)
+        # The person consented, and the app has lost it since.
+        await platform.world.book.write([platform.world.book.apps.put(replace(now, granted=()))])
+        answer = await bare_call(platform, id, token)
+        assert (id, answer.status, answer.code) == (id, 400, 99991672)
+        assert "应用尚未开通所需的用户身份权限" in answer.msg
+        assert answer.msg.endswith("&op_from=openapi&token_type=user")
 
 
 @pytest.mark.known(recorded=SHAPES)

@@ -45,7 +45,7 @@ def test_every_code_that_the_server_answers_has_a_rule() -> None:
 
 
 def test_every_refusal_of_the_sdk_tests_has_its_cause_tested() -> None:
-    known = answered()
+    known = answered() - {1500}  # a duration in the tests of files; nothing causes it on purpose
     refused = {code for path in (TESTS.parent / "sdk").glob("test_python_*.py") for code in codes_in(path, known)}
     own = Path(__file__).name
     told = {code for path in TESTS.glob("test_*.py") if path.name != own for code in codes_in(path, known)}

@@ -63,19 +63,29 @@ async def test_a_scope_the_person_did_not_consent_to_is_told_apart_from_one_the_
 ) -> None:
     app = await platform.app(READ, user_scopes=[READ], name="Acting")
     token = await platform.user_token(app, "李雷", READ)
-    answer = await platform.call("POST", MESSAGES, token=token, json={}, query={"receive_id_type": "email"})
-    finding = await desk.cause(answer, 99991679)
-    assert "Acting does not hold" in finding.cause.en
-    assert "for the user identity" in finding.cause.en
+    query = {"receive_id_type": "email"}
+    answer = await platform.call("POST", MESSAGES, token=token, json={}, query=query)
+    finding = await desk.cause(answer, 99991672)
+    assert finding.cause.en == "Acting does not hold im:message, im:message.send_as_user for the user identity."
     await desk.press(finding, "enable_scopes")
     app = platform.world.book.apps.at(app.id)
     needed = [("im:message", "user"), ("im:message.send_as_user", "user")]
-    waiting = [grant for grant in needed if grant not in app.granted]
-    if waiting:
+    if any(grant not in app.granted for grant in needed):
         await platform.publish(app)
+    assert "holds im:message now" in (await desk.cause(answer, 99991672)).cause.en
+    answer = await platform.call("POST", MESSAGES, token=token, json={}, query=query)
     finding = await desk.cause(answer, 99991679)
     assert "李雷 did not consent" in finding.cause.en
     assert desk.button(finding, "fetch_token")
+
+
+async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(platform: Platform, desk: Desk) -> None:
+    app, owner = await platform.app(user_scopes=["im:chat:readonly"], name="Acting"), platform.person("韩梅梅")
+    token = await platform.user_token(app, "李雷", "im:chat:readonly")
+    await platform.world.scopes.disable(app, [("im:chat:readonly", "user")], owner)
+    finding = await desk.cause(await platform.call("GET", "/open-apis/im/v1/chats", token=token), 99991672)
+    assert "Acting does not hold" in finding.cause.en
+    assert "for the user identity" in finding.cause.en
 
 
 async def test_reading_a_group_names_the_further_scope(platform: Platform, desk: Desk) -> None:

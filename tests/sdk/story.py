@@ -36,13 +36,16 @@ class Story:
     ids: dict[str, str] = field(default_factory=dict)
 
 
+# Sending as a person takes both; Anna consented to neither.
+AS_USER = [{"key": key, "token": "user"} for key in (READ, "im:message", "im:message.send_as_user")]
 APPS: dict[str, dict[str, Any]] = {
     # May do everything; reaches Anna and Ben alone.
     "hello": {
-        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE],
+        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE, *AS_USER],
         "bot": True,
         "availability": {"people": ["anna", "ben"]},
     },
+    # Anna consented to reading, and the app does not hold that for people any more.
     "other": {"scopes": [SEND, READ, EMPLOYEE_ID, RESOURCE], "bot": True, "availability": "everyone"},
     "no_scopes": {"scopes": [], "bot": True, "availability": "everyone"},
     "no_bot": {"scopes": [SEND, READ], "bot": False, "availability": "everyone"},
@@ -102,6 +105,7 @@ async def _tell(server: Server, story: Story) -> Story:
     ids["bot.open_id"] = identities.bot_open_id(hello)
     ids["group"], ids["group.without"] = "oc_" + "1" * 32, "oc_" + "2" * 32
     await _tokens(server, ids, hello, people["anna"])
+    ids["token.user.lost"], _ = await world.tokens.issue_user_token(other, people["anna"], (READ,))
     group = identities.chat(ids["group"], world.tenants.of(people["anna"]))
     said = await world.messages.send(
         Sender(world.tenants.of(people["anna"]), person=people["anna"]), group, Outgoing("text", '{"text":"hi"}')

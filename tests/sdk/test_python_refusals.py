@@ -127,6 +127,15 @@ def test_a_user_token_without_a_scope_is_99991679(story: Story) -> None:
     assert types == {"action_privilege_required"}
 
 
+@pytest.mark.known(recorded="user tokens of apps without the scope, in public issues and fixtures: code, text and link")
+def test_a_user_token_whose_app_has_lost_the_scope_is_99991672_for_the_user_identity(story: Story) -> None:
+    response = with_own_tokens(story).im.v1.message.get(one("om_x"), user(story.ids["token.user.lost"]))
+    assert response.msg.startswith("Access denied. One of the following scopes is required: [")
+    assert "应用尚未开通所需的用户身份权限" in response.msg
+    assert response.msg.endswith("&op_from=openapi&token_type=user")
+    check(response, 99991672, response.msg)
+
+
 # --- parameters
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,7 +14,7 @@ from yarl import URL
 from larkstead.app import Server
 from larkstead.settings import Settings
 from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import App, Audience, Chat, Department, Message, Person, Tenant
+from larkstead.world.records import App, Audience, Chat, Department, Grant, Message, Person, Tenant
 from larkstead.world.world import World
 
 EVERYONE = Audience(everyone=True)
@@ -161,6 +161,12 @@ class Platform:
         return (await self.world.tokens.tenant_token(app))[0]
 
     async def user_token(self, app: App, person: str, *scopes: str) -> str:
+        """A token by which a person consented to these scopes, which the app holds for people."""
+        book, now = self.world.book, self.world.book.apps.at(app.id)
+        wanted: list[Grant] = [(scope, "user") for scope in scopes]
+        held = tuple(dict.fromkeys((*now.granted, *wanted)))
+        if held != now.granted:
+            await book.write([book.apps.put(replace(now, granted=held))])
         return (await self.world.tokens.issue_user_token(app, self.person(person), scopes))[0]
 
     # --- calling

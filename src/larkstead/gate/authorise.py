@@ -16,9 +16,7 @@ def authorise(call: Call) -> None:
     if not facts.tokens:
         return
     if call.person is not None and endpoint.user_scopes_all:
-        missing = [scope for scope in endpoint.user_scopes_all if scope not in call.user_scopes]
-        if missing:
-            raise Refused(user_scope_missing(missing))
+        _require_all(call, endpoint.user_scopes_all)
     elif facts.scopes_any:
         require(call, facts.scopes_any)
 
@@ -38,7 +36,16 @@ def require(call: Call, scopes: Sequence[str]) -> None:
     """Refuse unless the caller holds any one of these scopes."""
     if call.holds(*scopes):
         return
-    raise Refused(scope_missing(call, scopes) if call.person is None else user_scope_missing(scopes))
+    offered = call.person is not None and any((scope, "user") in call.caller.granted for scope in scopes)
+    raise Refused(user_scope_missing(scopes) if offered else scope_missing(call, scopes))
+
+
+def _require_all(call: Call, scopes: Sequence[str]) -> None:
+    """Refuse a user token that lacks any of these, and first an app that does."""
+    if lost := [scope for scope in scopes if (scope, "user") not in call.caller.granted]:
+        raise Refused(scope_missing(call, lost))
+    if refused := [scope for scope in scopes if scope not in call.user_scopes]:
+        raise Refused(user_scope_missing(refused))
 
 
 _VALUES: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {}
@@ -55,21 +62,22 @@ def _scoped_values(facts: EndpointFacts) -> tuple[tuple[str, str, tuple[str, ...
 
 
 def scope_missing(call: Call, scopes: Sequence[str]) -> Failure:
-    """99991672: the app does not hold any of the scopes. Clients parse the text, so its shape is the platform's
-    to the letter.
+    """99991672: the app does not hold any of the scopes for the identity that calls, whatever a person consented to
+    before. Clients parse the text, so its shape is the platform's to the letter.
     """
     shown = ", ".join(scopes)
-    link = f"{call.base_url}/app/{call.caller.app_id}/auth?q={','.join(scopes)}&op_from=openapi&token_type=tenant"
+    identity, token = ("应用身份", "tenant") if call.person is None else ("用户身份", "user")
+    link = f"{call.base_url}/app/{call.caller.app_id}/auth?q={','.join(scopes)}&op_from=openapi&token_type={token}"
     text = (
         f"Access denied. One of the following scopes is required: [{shown}]."
-        f"应用尚未开通所需的应用身份权限：[{shown}]，点击链接申请并开通任一权限即可：{link}"
+        f"应用尚未开通所需的{identity}权限：[{shown}]，点击链接申请并开通任一权限即可：{link}"
     )
     violations = [{"type": "action_scope_required", "subject": scope} for scope in scopes]
     return failed(400, 99991672, text, violations=violations)
 
 
 def user_scope_missing(scopes: Sequence[str]) -> Failure:
-    """99991679: the user did not consent to any of the scopes."""
+    """99991679: the person did not consent to any of the scopes, which the app holds."""
     shown = ", ".join(scopes)
     text = (
         "Unauthorized. You do not have permission to perform the requested operation on the resource. "

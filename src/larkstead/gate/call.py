@@ -97,10 +97,10 @@ class Call:
         return f"{self.base_url}/_larkstead/assets/avatar/{self.world.identities.chat_id(chat)}.svg"
 
     def holds(self, *scopes: str) -> bool:
-        """Whether the identity that calls has any one of these scopes: the user token's own, or the app's for
-        tenant tokens.
+        """Whether the identity that calls has any one of these scopes: the app's, and of a user token those that the
+        person consented to and the app still holds.
         """
-        if self.person is not None:
-            return any(scope in self.user_scopes for scope in scopes)
         granted = self.caller.granted
+        if self.person is not None:
+            return any(scope in self.user_scopes and (scope, "user") in granted for scope in scopes)
         return any((scope, "tenant") in granted for scope in scopes)

@@ -15,8 +15,9 @@ _NEEDED = re.compile(r"need scope: ([\w:.,\- ]+)")
 
 @rule(99991672)
 async def app_scopes(case: Case) -> Finding | None:
-    """The app's own token lacks every one of the scopes."""
-    return _missing(case, case.scopes, "tenant") if case.scopes else None
+    """The app holds none of the scopes for the identity that called."""
+    token: TokenKind = "user" if case.person is not None or "用户身份" in case.message else "tenant"
+    return _missing(case, case.scopes, token) if case.scopes else None
 
 
 @rule(230027)
@@ -86,7 +87,7 @@ def _missing(case: Case, scopes: list[str], token: TokenKind) -> Finding:
 def _not_added(case: Case, app: App, scopes: list[str], token: TokenKind) -> Finding:
     shown = ", ".join(scopes)
     identity = both("应用身份", "app") if token == "tenant" else both("用户身份", "user")
-    every = token == "user" and case.code == 99991679
+    every = token == "user" and case.endpoint is not None and bool(case.endpoint.user_scopes_all)
     choice = scopes if every else [least(case, scopes, token)]
     names = ", ".join(choice)
     any_zh, any_en = ("", "") if every or len(scopes) == 1 else ("中的任何一个", "any of ")
