@@ -133,3 +133,34 @@ def test_what_a_person_attaches_both_sides_and_the_bot_can_fetch(windows: Window
     path = f"/open-apis/im/v1/messages/{message_id}/resources/{content['file_key']}?type=file"
     headers = {"Authorization": f"Bearer {app.token()}"}
     assert page.request.get(path, headers=headers).body() == REPORT["buffer"]
+
+
+def test_a_post_takes_a_picture_and_a_card_takes_a_group_that_is_chosen(windows: Windows) -> None:
+    app = published(windows)
+    group = app.client.console("groups.create", {"name": "项目群", "app_ids": [app.app_id]})
+    page = open_explorer(windows, "im.v1.message.create")
+    body = {"receive_id": app.open_id(HAN), "msg_type": "text", "content": "{}"}
+    steps.set_body(page, json.dumps(body))
+    page.get_by_role("button", name="编辑消息内容").click()
+    shown = steps.dialog(page, "编辑消息内容")
+    shown.get_by_text("富文本", exact=True).click()
+    shown.get_by_role("button", name="添加图片", exact=True).click()
+    shown.get_by_label("添加图片", exact=True).and_(page.locator("input")).set_input_files(PICTURE)
+    expect(shown.locator("pre")).to_contain_text("img_v3_")
+    steps.answer(page, "编辑消息内容", "写入请求体")
+    expect(page.locator(steps.EDITOR)).to_contain_text("img_v3_")
+    steps.send(page)
+    page.get_by_role("button", name="编辑消息内容").click()
+    shown.get_by_text("其他类型", exact=True).click()
+    shown.locator(".semi-select").first.click()
+    page.get_by_role("option", name="share_chat").click()
+    shown.locator(".semi-select").nth(1).click()
+    page.get_by_role("option", name="项目群").click()
+    expect(shown.locator("pre")).to_contain_text(group["chat_id"])
+    steps.answer(page, "编辑消息内容", "写入请求体")
+    expect(page.locator(steps.EDITOR)).to_contain_text("share_chat")
+    steps.send(page)
+    seen = windows.beside(page, "/messenger")
+    seen.get_by_role("listitem").get_by_role("button", name=re.compile(APP)).click()
+    is_drawn(seen, "图片")
+    expect(seen.get_by_role("button", name="打开群组")).to_be_visible()

@@ -81,3 +81,31 @@ async def test_a_bot_outside_the_chat_of_a_resource_is_added_with_one_press(plat
     assert finding.cause.en == "The bot Shy is not in the chat Team."
     await desk.press(finding, "add_to_chat")
     assert (await platform.get(f"{MESSAGES}/{id}/resources/file_1", app, type="file")).code == 234003
+
+
+async def test_an_empty_file_and_what_is_no_picture_are_told_by_name(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(RESOURCE)
+    form = {"image_type": "message", "image": b""}
+    empty = await desk.cause(await platform.call("POST", IMAGES, app=app, form=form), 234010)
+    assert empty.cause.en == "The uploaded file image.bin is empty."
+    other = await platform.call("POST", IMAGES, app=app, form={**form, "image": b"<svg/>"})
+    finding = await desk.cause(other, 234011)
+    assert finding.cause.en.startswith("image.bin is no JPG, PNG")
+    assert finding.remedies[0].link.endswith("/im-v1/file/create")
+
+
+async def test_a_bot_never_added_is_added_before_it_uploads(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(RESOURCE, bot=False, name="Mute")
+    form = {"image_type": "message", "image": png()}
+    finding = await desk.cause(await platform.call("POST", IMAGES, app=app, form=form), 234007)
+    assert finding.cause.en == "Mute has no bot: the ability was never added."
+    await desk.press(finding, "publish_bot")
+    assert (await platform.call("POST", IMAGES, app=app, form=form)).code == 0
+
+
+async def test_a_p2p_chat_that_was_to_be_shared_is_named(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND)
+    to = platform.person("李雷").email
+    chat_id = (await platform.send(app, "email", to)).data["chat_id"]
+    answer = await platform.send(app, "email", to, msg_type="share_chat", content=json.dumps({"chat_id": chat_id}))
+    assert chat_id in (await desk.cause(answer, 230015)).cause.en

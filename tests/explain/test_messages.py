@@ -220,9 +220,9 @@ async def test_a_message_type_not_built_yet_is_told_to_be_no_fault_of_the_reques
     platform: Platform, desk: Desk
 ) -> None:
     app = await platform.app(SEND)
-    body = {"receive_id": platform.person("李雷").email, "msg_type": "sticker", "content": "{}"}
+    body = {"receive_id": platform.person("李雷").email, "msg_type": "system", "content": "{}"}
     answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, json=body)
-    assert "sending sticker messages" in (await desk.cause(answer, 99990501)).cause.en
+    assert "sending system messages" in (await desk.cause(answer, 99990501)).cause.en
 
 
 # --- paths, limits, pages

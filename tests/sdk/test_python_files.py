@@ -29,7 +29,7 @@ def image_request(content: bytes, image_type: str = "message") -> Any:
 
 def file_request(content: bytes, file_type: str, name: str) -> Any:
     body = CreateFileRequestBody.builder().file_type(file_type).file_name(name).file(io.BytesIO(content))
-    return CreateFileRequest.builder().request_body(body.duration(1500).build()).build()
+    return CreateFileRequest.builder().request_body(body.duration(2500).build()).build()
 
 
 def resource_request(message_id: str, key: str, kind: str) -> Any:
@@ -59,7 +59,7 @@ async def test_the_asynchronous_client_does_it_too(story: Story) -> None:
     content = json.dumps({"file_key": uploaded.data.file_key})
     to = story.ids["anna.open_id"]
     sent = await v1.message.acreate(message(to, msg_type="audio", content=content))
-    assert json.loads(sent.data.body.content)["duration"] == 1500
+    assert json.loads(sent.data.body.content)["duration"] == 2500
     fetched = await v1.file.aget(GetFileRequest.builder().file_key(uploaded.data.file_key).build())
     assert fetched.file.read() == b"OggS"
 

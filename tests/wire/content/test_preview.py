@@ -46,5 +46,10 @@ def test_other_types_show_what_they_are(kind: str, label: str) -> None:
 
 
 @pytest.mark.known(guess=True)
+def test_a_file_shows_its_name() -> None:
+    assert preview({"file_key": "file_1", "file_name": "报告.pdf"}, "file", "zh") == "[文件] 报告.pdf"
+
+
+@pytest.mark.known(guess=True)
 def test_a_long_text_is_cut() -> None:
     assert len(preview({"text": "x" * 1000}, "text", "en")) == 120

@@ -38,7 +38,7 @@ def preview(body: Any, msg_type: str, lang: str, mentions: Iterable[Mention] = (
     elif msg_type == "interactive":
         line = summary(body) or _LABELS[msg_type][language]
     else:
-        line = _LABELS.get(msg_type, _LABELS["other"])[language]
+        line = f"{_LABELS.get(msg_type, _LABELS['other'])[language]} {body.get('file_name', '')}"
     names = {mention.key: f"@{mention.name}" for mention in mentions if mention.name}
     names["@_all"] = _LABELS["all"][language]
     line = _PLACEHOLDER.sub(lambda found: names.get(found[0], found[0]), line)

@@ -9,6 +9,7 @@ import { toolTexts } from "../../texts/explorerTools";
 import { FileContent } from "./FileContent";
 import { MentionPicker } from "./MentionPicker";
 import { PostEditor } from "./PostEditor";
+import { SharePick } from "./SharePick";
 import css from "./Tools.module.css";
 import { CardHelper } from "./card/CardHelper";
 import { written } from "./card/templates";
@@ -61,7 +62,7 @@ export function ContentHelper({ appId, body, onApply, onClose, cardOnly = false 
         {kind === "post" && <PostEditor appId={appId} post={post} onChange={setPost} />}
         {kind === "card" && <CardHelper appId={appId} text={card} onChange={setCard} />}
         {kind === "file" && <FileContent appId={appId} draft={file} onChange={setFile} />}
-        {kind === "other" && <OtherEditor type={type} text={other} onType={setType} onChange={setOther} />}
+        {kind === "other" && <OtherEditor appId={appId} type={type} text={other} onType={setType} onChange={setOther} />}
         {made.content && kind !== "card" && <CodeBlock title={t.helperResult} code={made.content} language="json" maxHeight="140px" wrap />}
       </div>
     </Modal>
@@ -139,6 +140,7 @@ function TextEditor({ appId, text, onChange }: { appId: string; text: string; on
 }
 
 interface OtherProps {
+  appId: string;
   type: string;
   text: string;
   onType: (type: string) => void;
@@ -146,7 +148,7 @@ interface OtherProps {
 }
 
 /** A content that this server does not build: its JSON is checked, and it is said what will come back. */
-function OtherEditor({ type, text, onType, onChange }: OtherProps) {
+function OtherEditor({ appId, type, text, onType, onChange }: OtherProps) {
   const t = useText(toolTexts);
   const words = useText(explorerTexts);
   const fault = jsonFault(text);
@@ -160,6 +162,7 @@ function OtherEditor({ type, text, onType, onChange }: OtherProps) {
           </Select>
         )}
       </Field>
+      {type.startsWith("share_") && <SharePick key={type} appId={appId} type={type} onChange={onChange} />}
       <Field label={t.otherLabel} wrong={fault ? t.otherWrong(fault.line, fault.column) + words[fault.kind] : undefined}>
         {(id) => <TextArea id={id} className="lk-mono" rows={8} value={text} onChange={onChange} />}
       </Field>

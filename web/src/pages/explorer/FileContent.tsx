@@ -1,7 +1,5 @@
 import { Radio, RadioGroup, Spin } from "@douyinfe/semi-ui-19";
 import { useId, useState } from "react";
-import { Link } from "react-router";
-import { call } from "../../net/call";
 import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
@@ -9,9 +7,10 @@ import { FilePicker } from "./FilePicker";
 import css from "./Tools.module.css";
 import { type Draft, FILES } from "./content";
 import { parsedBody } from "./filled";
-import { aboutFile, fileType } from "./files";
-import { type Reply, send } from "./send";
-import { type HeldToken, holdToken, useToken } from "./token";
+import { fileType } from "./files";
+import type { Reply } from "./send";
+import { useToken } from "./token";
+import { UploadFailed, keyIn, upload } from "./upload";
 
 interface Props {
   appId: string;
@@ -65,12 +64,7 @@ export function FileContent({ appId, draft, onChange }: Props) {
       )}
       {busy && <div className={css.note}><Spin size="small" /> {t.uploading}</div>}
       {wrong && <div className={css.note} role="alert">{t.fileMisfit(wrong)}</div>}
-      {failed && (
-        <div className={css.note} role="alert">
-          {failed.status ? t.uploadFailed(failed.code ?? failed.status, failed.msg) : t.uploadUnreachable}
-          {failed.logId && <> <Link to={`/search?log_id=${failed.logId}`}>{failed.logId}</Link></>}
-        </div>
-      )}
+      {failed && <UploadFailed reply={failed} />}
     </>
   );
 }
@@ -81,28 +75,4 @@ const ACCEPTED: Record<string, string> = { image: "image/*", audio: ".opus,.ogg,
 function misfit(type: string, file: File): string | null {
   const fits = { opus: "audio", mp4: "media" }[fileType(file.name)] ?? "file";
   return fits === type || type === "file" ? null : fits;
-}
-
-/** Uploads through the open API, with the token at hand or one fetched for it. */
-async function upload(appId: string, held: HeldToken | undefined, member: string, file: File, type: string): Promise<Reply> {
-  let token = held?.token ?? null;
-  if (!token) {
-    const card = await call("explorer.token", { app_id: appId, kind: "tenant" }).catch(() => null);
-    if (card) holdToken(appId, card);
-    token = card?.token ?? null;
-  }
-  const image = member === "image_key";
-  // A file message takes any file, a video among them, when it is uploaded as a stream.
-  const about = await aboutFile(file);
-  const given = type === "file" && /^(opus|mp4)$/.test(about.file_type) ? { file_type: "stream", file_name: file.name } : about;
-  const texts = image ? { image_type: "message" } : given;
-  const files: Record<string, File> = image ? { image: file } : { file };
-  const address = `/open-apis/im/v1/${image ? "images" : "files"}`;
-  return send({ method: "POST", address, token, body: JSON.stringify(texts), files }, new AbortController().signal);
-}
-
-function keyIn(reply: Reply, member: string): string {
-  const data = parsedBody(reply.text)?.["data"] as Record<string, unknown> | undefined;
-  const key = reply.code === 0 ? data?.[member] : "";
-  return typeof key === "string" ? key : "";
 }

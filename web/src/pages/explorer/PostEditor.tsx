@@ -5,6 +5,7 @@ import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
 import { MentionPicker } from "./MentionPicker";
+import { PostImage } from "./PostImage";
 import css from "./Tools.module.css";
 import { type Post, type PostNode, type PostStyle, STYLES } from "./content";
 
@@ -46,7 +47,11 @@ export function PostEditor({ appId, post, onChange }: Props) {
           <Paragraph appId={appId} nodes={nodes} onChange={(next) => set(post.paragraphs.map((one, index) => (index === at ? next : one)))} />
         </section>
       ))}
-      <div><Button size="small" onClick={() => set([...post.paragraphs, [{ tag: "text", text: "", style: [] }]])}>{t.addParagraph}</Button></div>
+      <div className={css.line}>
+        <Button size="small" onClick={() => set([...post.paragraphs, [{ tag: "text", text: "", style: [] }]])}>{t.addParagraph}</Button>
+        {/* A picture is a paragraph of its own. */}
+        <Button size="small" onClick={() => set([...post.paragraphs, [{ tag: "img", image_key: "" }]])}>{t.addImage}</Button>
+      </div>
     </div>
   );
 }
@@ -66,13 +71,13 @@ function Paragraph({ appId, nodes, onChange }: { appId: string; nodes: PostNode[
           <Icon label={t.removeNode} icon={<IconClose />} onClick={() => onChange(nodes.filter((_, one) => one !== at))} />
         </div>
       ))}
-      <div className={css.adders}>
+      {nodes[0]?.tag !== "img" && <div className={css.adders}>
         <Button theme="borderless" size="small" onClick={() => add({ tag: "text", text: "", style: [] })}>{`+ ${t.addText}`}</Button>
         <Button theme="borderless" size="small" onClick={() => add({ tag: "a", text: "", href: "https://", style: [] })}>{`+ ${t.addLink}`}</Button>
         <Button theme="borderless" size="small" onClick={() => add({ tag: "at", user_id: "", name: "", style: [] })}>{`+ ${t.addAt}`}</Button>
         <Button theme="borderless" size="small" onClick={() => add({ tag: "code_block", language: "PYTHON", text: "" })}>{`+ ${t.addCode}`}</Button>
         <Button theme="borderless" size="small" onClick={() => add({ tag: "hr" })}>{`+ ${t.addRule}`}</Button>
-      </div>
+      </div>}
     </>
   );
 }
@@ -104,6 +109,8 @@ function Node({ appId, node, onChange }: { appId: string; node: PostNode; onChan
           <TextArea className={`lk-mono ${css.grow}`} autosize rows={2} aria-label={t.nodeCode} placeholder={t.nodeCode} value={node.text} onChange={(text) => onChange({ ...node, text })} />
         </>
       );
+    case "img":
+      return <PostImage appId={appId} imageKey={node.image_key} onChange={(image_key) => onChange({ ...node, image_key })} />;
     case "hr":
       return <span className={css.rule}>{t.addRule}</span>;
   }

@@ -38,7 +38,7 @@ describe("contents of messages", () => {
     expect(JSON.parse(postContent(empty))).toEqual({ en_us: { title: "", content: [] } });
   });
 
-  it.each(['{"text":"x"}', "{", '{"zh_cn":{"content":[[{"tag":"img","image_key":"k"}]]}}', '{"zh_cn":{"content":["x"]}}', '{"zh_cn":{"content":[[null]]}}'])("are no post to edit: %s", (content) => {
+  it.each(['{"text":"x"}', "{", '{"zh_cn":{"content":[[{"tag":"media","file_key":"k"}]]}}', '{"zh_cn":{"content":["x"]}}', '{"zh_cn":{"content":[[null]]}}'])("are no post to edit: %s", (content) => {
     expect(postOf(content)).toBeNull();
   });
 });

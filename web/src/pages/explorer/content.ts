@@ -6,6 +6,7 @@ export type PostNode =
   | { tag: "a"; text: string; href: string; style: PostStyle[] }
   | { tag: "at"; user_id: string; name: string; style: PostStyle[] }
   | { tag: "code_block"; language: string; text: string }
+  | { tag: "img"; image_key: string }
   | { tag: "hr" };
 
 export type PostStyle = "bold" | "italic" | "underline" | "lineThrough";
@@ -54,6 +55,7 @@ export function postContent({ locale, title, paragraphs }: Post): string {
 function says(node: PostNode): boolean {
   if (node.tag === "a") return Boolean(node.text && node.href);
   if (node.tag === "at") return Boolean(node.user_id);
+  if (node.tag === "img") return Boolean(node.image_key);
   return node.tag === "hr" || Boolean(node.text);
 }
 
@@ -67,6 +69,8 @@ function written(node: PostNode): object {
       return styled({ tag: "at", user_id: node.user_id, ...(node.name ? { user_name: node.name } : {}) }, node.style);
     case "code_block":
       return { tag: "code_block", language: node.language, text: node.text };
+    case "img":
+      return { tag: "img", image_key: node.image_key };
     case "hr":
       return { tag: "hr" };
   }
@@ -99,6 +103,8 @@ function read(node: Record<string, unknown>): PostNode | null {
       return { tag: "at", user_id: word("user_id"), name: word("user_name"), style };
     case "code_block":
       return { tag: "code_block", language: word("language"), text: word("text") };
+    case "img":
+      return { tag: "img", image_key: word("image_key") };
     case "hr":
       return { tag: "hr" };
     default:

@@ -73,7 +73,7 @@ class Outbox {
       const what: Attached = pending.attached ?? { msg_type: "text", content: JSON.stringify({ text: marked }) };
       const message = await call("messenger.send", { chat_id, ...what, uuid, reply_to: reply_to?.message_id ?? null });
       putMessage(client, message, reply_to);
-      bumpChat(client, { message, preview: file ? LABELS[what.msg_type] : { zh: text, en: text } }, true);
+      bumpChat(client, { message, preview: file ? labelled(what.msg_type, file.name) : { zh: text, en: text } }, true);
       this.drop(uuid);
     } catch (error) {
       const refused = error instanceof Refused ? error : null;
@@ -106,6 +106,12 @@ const LABELS: Record<Attached["msg_type"], { zh: string; en: string }> = {
   audio: { zh: "[语音]", en: "[Audio]" },
   media: { zh: "[视频]", en: "[Video]" },
 };
+
+function labelled(type: Attached["msg_type"], name: string): { zh: string; en: string } {
+  const { zh, en } = LABELS[type];
+  const named = type === "file" || type === "media" ? ` ${name}` : "";
+  return { zh: zh + named, en: en + named };
+}
 
 /** randomUUID is missing on pages served over plain HTTP from another machine. */
 function newUuid(): string {
