@@ -17,7 +17,7 @@ from larkstead.world.records import App
 from larkstead.world.refusals import Refusal
 
 MOST_TEXT = 200_000  # characters that are looked at; a card may have 30 KB
-MOST_MARKS = 50
+MOST_MARKS = 20
 
 
 class LookAsk(Ask):

@@ -269,6 +269,17 @@ def test_any_json_is_a_card_or_is_refused_with_a_place(value: Any) -> None:
         assert isinstance(summary(draft.body), str)
 
 
+@pytest.mark.known(ours="thirty kilobytes of anything are looked at without being read over and over")
+@pytest.mark.parametrize(
+    "words", ["\n" * 30_000, "[a](" + "x" * 30_000, "-" * 30_000, "|-" * 15_000, "<at " * 7_000, "![](" * 7_000]
+)
+def test_a_hostile_text_takes_no_more_steps_than_it_is_long(words: str) -> None:
+    card = old({"tag": "markdown", "content": words})
+    check(card)
+    received_card(card, {})
+    assert mended(old(*[{}] * 10_000))[1] != []
+
+
 @pytest.mark.known(ours="a card that is nested without end is answered, not crashed on")
 def test_a_very_deep_card_is_no_crash() -> None:
     deep: Any = MARKDOWN

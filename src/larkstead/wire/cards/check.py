@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from larkstead.wire.cards.components import CARD, ELEMENTS, GONE_IN_2, PLACES
@@ -13,6 +14,8 @@ from larkstead.wire.cards.whole import whole_faults
 VERSIONS: Final = {1: "1.0", 2: "2.0"}
 GONE = 200861
 GONE_TEXT = "cards of schema V2 no longer support this capability"
+# So many faults are told; a card with more of them is looked at no further.
+MOST_FAULTS = 50
 # Levels of JSON. Far deeper than any card that a client shows: the platform's own bound is five containers.
 DEEPEST = 100
 
@@ -42,7 +45,7 @@ def check(card: Any) -> list[Fault]:
         return [Fault("deep", (), PARSE, PARSE_TEXT, f"nested deeper than {DEEPEST} levels", data={"most": DEEPEST})]
     walk = _Walk(card, version_of(card))
     walk.members(card, CARD, ())
-    return [*walk.faults, *whole_faults(card, walk.version)]
+    return [*walk.faults, *islice(whole_faults(card, walk.version), MOST_FAULTS)]
 
 
 class _Walk:
@@ -58,6 +61,8 @@ class _Walk:
     ) -> None:
         """An object's members: none unknown (in 2.0), none missing, each as it should be."""
         for name, value in given.items():
+            if len(self.faults) >= MOST_FAULTS:
+                return
             member = known.get(name)
             if member is None or (member.only and member.only != self.version):
                 if not (name == "tag" and tagged):
@@ -104,7 +109,8 @@ class _Walk:
 
     def _elements(self, value: Sequence[Any], member: Member, path: Path) -> None:
         for index, one in enumerate(value):
-            self._placed(one, member.place, (*path, index))
+            if len(self.faults) < MOST_FAULTS:
+                self._placed(one, member.place, (*path, index))
 
     def _element(self, value: Mapping[str, Any], member: Member, path: Path) -> None:
         self._tagged(value, member.tags, path, member.default)

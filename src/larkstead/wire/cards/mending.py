@@ -11,7 +11,7 @@ from larkstead.wire.cards.tree import at, tagged
 from larkstead.wire.cards.whole import PLATFORMS
 
 Card = dict[str, Any]
-_ROUNDS = 60  # a card has at most so many faults that are mended one after another
+_ROUNDS = 40  # so many faults are mended, one after another
 
 
 def mended(card: Any) -> tuple[Any, list[Fault]]:

@@ -11,7 +11,7 @@ AT = re.compile(
     r"""<at\s+(id|ids|user_id|open_id|email)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))\s*>([^<]*)</at>"""
 )
 _PERSON = re.compile(r"""<person\s+id\s*=\s*['"]?([^\s'"<>]+)""")
-_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)[^()\n]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)(?:\s[^()\n]*)?\)")
 _IMAGE_KEY = re.compile(r"img_[\w-]+")
 _MARKED = frozenset({"markdown", "lark_md"})
 

@@ -15,7 +15,7 @@ Node = dict[str, Any]
 
 TOO_OLD = "请升级至最新版本客户端，以查看内容"
 _MARKS = re.compile(r"\*\*|~~|</?(?:font|text_tag|number_tag|raw|b|i|u|s)(?:\s[^<>]*)?>|<br\s*/?>")
-_LINK = r"""!?\[(?P<label>[^\[\]\n]*)\]\((?P<href>[^()\s]*)[^()\n]*\)"""
+_LINK = r"""!?\[(?P<label>[^\[\]\n]*)\]\((?P<href>[^()\s]*)(?:\s[^()\n]*)?\)"""
 _PIECES = re.compile(rf"(?P<at>{AT.pattern})|{_LINK}")
 
 

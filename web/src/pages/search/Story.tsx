@@ -102,7 +102,12 @@ function Message({ message }: { message: NonNullable<CallSteps["message"]> }) {
       <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind === "app"} />
       <div className={css.said}>
         <span className="lk-quiet">{sender.name} · {dayAndTime(message.create_time)}</span>
-        <Link to={`/messenger/${message.chat_id}`} className={css.bubble}><MessageBody message={message} /></Link>
+        {message.msg_type === "interactive" ? (
+          // A card has links and buttons of its own, which may not stand within a link.
+          <MessageBody message={message} />
+        ) : (
+          <Link to={`/messenger/${message.chat_id}`} className={css.bubble}><MessageBody message={message} /></Link>
+        )}
       </div>
     </div>
   );

@@ -86,8 +86,8 @@ function joined(blocks: Block[]): Block[] {
 const INLINE = new RegExp(
   [
     String.raw`(?<code>${"`"}[^${"`"}\n]+${"`"})`,
-    String.raw`!\[(?<alt>[^\[\]\n]*)\]\((?<image>[^()\s]*)[^()\n]*\)`,
-    String.raw`\[(?<label>[^\[\]\n]*)\]\((?<href>[^()\s]*)[^()\n]*\)`,
+    String.raw`!\[(?<alt>[^\[\]\n]*)\]\((?<image>[^()\s]*)(?:\s[^()\n]*)?\)`,
+    String.raw`\[(?<label>[^\[\]\n]*)\]\((?<href>[^()\s]*)(?:\s[^()\n]*)?\)`,
     String.raw`<at\s+(?<atKind>\w+)\s*=\s*(?:"(?<at1>[^"<>]*)"|'(?<at2>[^'<>]*)'|(?<at3>[^\s"'<>]+))\s*>(?<atName>[^<]*)<\/at>`,
     String.raw`<person\s+id\s*=\s*['"]?(?<person>[^\s'"<>]+)[^<>]*>\s*<\/person>`,
     String.raw`<local_datetime(?<time>[^<>]*)>[^<]*<\/local_datetime>`,
