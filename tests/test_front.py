@@ -86,6 +86,8 @@ async def test_metrics_count_calls_by_endpoint_and_code_and_stored_messages(plat
     assert re.search(r'larkstead_journal_batch_size_count{journal="platform"} [1-9]', text)
     assert 'larkstead_journal_dropped_total{journal="calls"} 0.0' in text
     assert "process_resident_memory_bytes" in text
+    for journal in ("platform", "calls"):
+        assert re.search(rf'larkstead_writer_memory_bytes{{journal="{journal}"}} [1-9]', text)
     assert "larkstead_live_pages 0.0" in text
 
 

@@ -14,6 +14,8 @@ from larkstead.store.journal import Journal, JournalFailed
 class Paper:
     """A sink that keeps batches in a list; it can be held back, and made to fail."""
 
+    pid = None
+
     def __init__(self) -> None:
         self.batches: list[list[Any]] = []
         self.closed = False

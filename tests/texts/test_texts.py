@@ -189,6 +189,14 @@ def test_a_guide_is_written_in_its_own_language(guide: Guide) -> None:
     assert bool(HAN.search(guide.body)) == (guide.lang == "zh")
 
 
+def test_a_guide_has_the_same_sections_in_both_languages() -> None:
+    # A link to a section holds its number alone.
+    levels: dict[str, dict[str, list[str]]] = {}
+    for guide in texts().guides():
+        levels.setdefault(guide.slug, {})[guide.lang] = re.findall(r"^(#{2,3}) ", guide.body, re.MULTILINE)
+    assert {slug for slug, found in levels.items() if found["zh"] != found["en"]} == set()
+
+
 def test_a_guide_is_found_by_its_path_and_by_its_aliases() -> None:
     alias = "/document/uAjLw4CM/uMzNwEjLzcDMx4yM3ATM/how-to-call-a-server-side-api/introduction"
     for lang in LANGS:

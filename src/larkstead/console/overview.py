@@ -71,12 +71,14 @@ class DiskFigures(Answer):
 
 
 class ProcessFigures(Answer):
-    """The process, all enterprises together. `messages` and `dropped` (lines of the call log) since its start."""
+    """The process, all enterprises together. `memory` and `writers` (the processes that write the store and the call
+    log) in bytes; `messages` and `dropped` (lines of the call log) since its start."""
 
     version: str
     database: str
     up_s: int
     memory: int
+    writers: int
     pages: int
     messages: int
     waiting: int
@@ -158,6 +160,7 @@ async def _process(caller: Caller) -> ProcessFigures:
         database=figures.database,
         up_s=int(time.time() - figures.metrics.started_s),
         memory=figures.memory(),
+        writers=sum(figures.writers().values()),
         pages=figures.pages,
         messages=figures.metrics.messages,
         waiting=figures.journal.waiting,

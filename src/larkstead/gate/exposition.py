@@ -50,6 +50,10 @@ class Collector:
         )
         yield from self._calls()
         yield from self._journals()
+        memory = GaugeMetricFamily("larkstead_writer_memory_bytes", "Memory of a writer process.", labels=["journal"])
+        for name, size in figures.writers().items():
+            memory.add_metric([name], size)
+        yield memory
 
     def _calls(self) -> Iterator[Metric]:
         metrics = self._figures.metrics

@@ -47,10 +47,13 @@ class Figures:
 
     def memory(self) -> int:
         """Bytes of memory in use by this process; 0 where the system does not say."""
-        try:
-            return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_BYTES
-        except (OSError, ValueError, IndexError):
-            return 0
+        return _memory("self")
+
+    def writers(self) -> dict[str, int]:
+        """Bytes of memory in use by the writer process of each journal that has one."""
+        journals = {"platform": self.journal, "calls": self.call_journal}
+        pids = {name: journal.sink.pid for name, journal in journals.items() if journal is not None}
+        return {name: _memory(str(pid)) for name, pid in pids.items() if pid is not None}
 
     def disk(self) -> dict[str, int]:
         """Bytes in the data folder: the store, the call log, the files; measured once a minute. Walks the folder: call
@@ -60,6 +63,13 @@ class Figures:
         if not self._measured or now - self._measured[0][0] > MEASURED_FOR_S:
             self._measured[:] = [(now, _disk(self.data))]
         return self._measured[0][1]
+
+
+def _memory(pid: str) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE_BYTES
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _disk(data: Path) -> dict[str, int]:

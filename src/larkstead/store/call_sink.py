@@ -21,6 +21,11 @@ class CallSink:
         self._places: dict[str, str] = {}
         self._writer = Writer("larkstead.store.call_writer", {"LARKSTEAD_WRITER_URL": url})
 
+    @property
+    def pid(self) -> int | None:
+        """The writer's process."""
+        return self._writer.pid
+
     async def write(self, notes: Sequence[CallNote]) -> None:
         """Keep calls, those of a day in one transaction."""
         for day, of_day in _by_day(notes):

@@ -37,6 +37,10 @@ class Sink(Protocol):
     exception. One batch at a time; the event loop must not be kept waiting.
     """
 
+    @property
+    def pid(self) -> int | None:
+        """The process that writes, None where it is this one."""
+
     async def write(self, changes: Sequence[Any]) -> None: ...
 
     async def close(self) -> None: ...

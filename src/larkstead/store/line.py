@@ -32,6 +32,11 @@ class Writer:
         self._process, self._end = self._begin()
         self._line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
+
     async def store(self, batch: Any) -> None:
         """Return when a batch (of what `marshal` knows) is stored; raises WriterFailed when nothing of it is."""
         try:

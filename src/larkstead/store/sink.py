@@ -29,6 +29,8 @@ class Store(Protocol):
 class ThreadSink:
     """Lets a store write in a thread of its own."""
 
+    pid = None
+
     def __init__(self, store: Store) -> None:
         self._store = store
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
@@ -75,6 +77,11 @@ class ProcessSink:
     def __init__(self, url: str, mark: str, lock: int | None = None) -> None:
         self._mark = mark
         self._writer = Writer("larkstead.store.writer", {"LARKSTEAD_WRITER_URL": url}, () if lock is None else (lock,))
+
+    @property
+    def pid(self) -> int | None:
+        """The writer's process."""
+        return self._writer.pid
 
     async def write(self, changes: Sequence[Change]) -> None:
         """All changes in one transaction, or none; raises WriterFailed."""

@@ -937,6 +937,7 @@ export interface ProcessFigures {
   database: string;
   up_s: number;
   memory: number;
+  writers: number;
   pages: number;
   messages: number;
   waiting: number;

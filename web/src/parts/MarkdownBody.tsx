@@ -1,8 +1,10 @@
-import type { ReactElement } from "react";
-import ReactMarkdown, { type Components } from "react-markdown";
+import { IconLink } from "@douyinfe/semi-icons";
+import { type ReactElement, type ReactNode, useMemo } from "react";
+import ReactMarkdown, { type Components, type ExtraProps } from "react-markdown";
 import { Link } from "react-router";
 import remarkGfm from "remark-gfm";
 import { CodeBlock, type CodeLanguage } from "./CodeBlock";
+import { headingsOf } from "./headings";
 import css from "./Markdown.module.css";
 
 const LANGUAGES: Record<string, CodeLanguage> = {
@@ -21,10 +23,27 @@ const components: Components = {
   table: ({ children }) => <div className={css.table}><table>{children}</table></div>,
 };
 
-export default function MarkdownBody({ text }: { text: string }) {
+/** Headings that can be linked to. */
+function linked(text: string, word: string): Components {
+  const ids = new Map(headingsOf(text).map(({ line, id }) => [line, id]));
+  const heading = (Level: "h2" | "h3") =>
+    function Heading({ node, children }: { children?: ReactNode } & ExtraProps) {
+      const id = ids.get(node?.position?.start.line ?? 0);
+      return (
+        <Level id={id} className={css.heading}>
+          {children}
+          {id && <a href={`#${id}`} aria-label={word} title={word}><IconLink size="small" /></a>}
+        </Level>
+      );
+    };
+  return { h2: heading("h2"), h3: heading("h3") };
+}
+
+export default function MarkdownBody({ text, linkWord }: { text: string; linkWord?: string }) {
+  const all = useMemo(() => (linkWord ? { ...components, ...linked(text, linkWord) } : components), [text, linkWord]);
   return (
     <div className={css.body}>
-      <ReactMarkdown remarkPlugins={[remarkGfm]} components={components}>{text}</ReactMarkdown>
+      <ReactMarkdown remarkPlugins={[remarkGfm]} components={all}>{text}</ReactMarkdown>
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { defineTexts } from "./texts";
 
 export const documentTexts = defineTexts({
   zh: {
+    onThisPage: "本页内容",
+    linkHere: "本节的链接",
     documents: "开发文档",
     contents: "目录",
     search: "搜索文档",
@@ -78,6 +80,8 @@ export const documentTexts = defineTexts({
     noHelp: "没有说明",
   },
   en: {
+    onThisPage: "On this page",
+    linkHere: "Link to this section",
     documents: "Documents",
     contents: "Contents",
     search: "Search the documents",

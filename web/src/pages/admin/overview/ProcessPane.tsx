@@ -15,7 +15,7 @@ export function ProcessPane({ process }: { process: ProcessFigures }) {
         rows={[
           [t.version, `${process.version} · ${process.database}`],
           [t.up, useUp(process.up_s)],
-          [t.memory, bytes(process.memory)],
+          [t.memory, t.memoryValue(bytes(process.memory), bytes(process.writers))],
           [t.pages, process.pages.toLocaleString()],
           [t.messages, process.messages.toLocaleString()],
           [t.queues, t.queuesValue(process.waiting, process.waiting_calls)],
