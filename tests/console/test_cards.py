@@ -42,6 +42,19 @@ async def test_a_card_that_is_right_has_its_size_its_version_and_the_names_in_it
     assert found["people"] == {"4b7d9e12": "李雷"}
 
 
+async def test_people_and_pictures_that_are_not_there_are_told_for_the_app_that_sends(consoles: Consoles) -> None:
+    console = await consoles.demo()
+    app_id = (await console.call("apps.create", name="Helper"))["app_id"]
+    words = {"tag": "markdown", "content": "<at id=ou_nobody></at><at id=4b7d9e12></at><at id=all></at>"}
+    card = {"elements": [{"tag": "hr"}, words, {"tag": "img", "img_key": "img_v2_nowhere"}]}
+    assert (await look(console, card))["marks"] == []
+    marks = (await look(console, card, app_id=app_id))["marks"]
+    assert [(mark["path"], mark["code"], mark["mend"]) for mark in marks] == [
+        ("elements[1]", 100290, ""),
+        ("elements[2]", 200570, ""),
+    ]
+
+
 async def test_no_json_and_no_object_and_only_a_name_are_answered(consoles: Consoles) -> None:
     console = await consoles.demo()
     assert (await look(console, "{"))["marks"] == []

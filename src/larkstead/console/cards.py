@@ -6,13 +6,14 @@ from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.derive.views import DocText
 from larkstead.explain.card_words import shown, words_for
 from larkstead.explain.case import pretty
-from larkstead.wire.cards import Fault, check, mended, version_of
+from larkstead.wire.cards import Fault, check, images_of, mended, no_image, version_of
+from larkstead.wire.cards import place_of as place_of_words
 from larkstead.wire.cards.mending import mend_one
 from larkstead.wire.content import limit_of
 from larkstead.wire.content.card import is_elsewhere
 from larkstead.wire.json_places import Place, place_of, places, position
 from larkstead.wire.jsons import dump, load
-from larkstead.world.cards import names_in
+from larkstead.world.cards import names_in, strangers
 from larkstead.world.records import App
 from larkstead.world.refusals import Refusal
 
@@ -69,7 +70,10 @@ async def look(caller: Caller, ask: LookAsk) -> CardLook:
     except ValueError:
         return CardLook(version="", size=0, most=most, marks=[], mended="", elsewhere=False, people={})
     elsewhere = is_elsewhere(card)
+    app = _app(caller, ask.app_id)
     faults = [] if elsewhere else check(card)
+    if app is not None and not elsewhere and not any(fault.refused for fault in faults):
+        faults += await _of_state(caller, card, app)
     refused = [fault for fault in faults if fault.refused]
     fixed, left = mended(card) if refused else (card, refused)
     found = places(ask.card)
@@ -78,9 +82,9 @@ async def look(caller: Caller, ask: LookAsk) -> CardLook:
         size=len(dump(card)),
         most=most,
         marks=[_mark(ask.card, card, fault, place_of(found, fault.path)) for fault in faults[:MOST_MARKS]],
-        mended=pretty(fixed) if refused and not left else "",
+        mended=pretty(fixed) if fixed != card and not left else "",
         elsewhere=elsewhere,
-        people=_people(caller, card, ask.app_id) if isinstance(card, dict) and not refused else {},
+        people=_people(caller, card, app) if isinstance(card, dict) else {},
     )
 
 
@@ -107,12 +111,23 @@ def _utf16(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _people(caller: Caller, card: dict[str, Any], app_id: str) -> dict[str, str]:
-    if caller.person is None:
-        return {}
-    app: App | None = None
+def _app(caller: Caller, app_id: str) -> App | None:
+    """The app that is to send the card, if the one who asks may see it."""
     try:
-        app = caller.world.apps.at(app_id, caller.me) if app_id else None
+        return caller.world.apps.at(app_id, caller.me) if app_id and caller.person is not None else None
     except Refusal:
-        return {}
-    return names_in(card, caller.world.identities, app, caller.tenant)
+        return None
+
+
+async def _of_state(caller: Caller, card: dict[str, Any], app: App) -> list[Fault]:
+    """What only a send would tell: people who are nobody, and pictures that nobody uploaded."""
+    found = strangers(card, caller.world.identities, app, caller.tenant)
+    for key in images_of(card):
+        upload = await caller.world.uploads.find("image", key)
+        if upload is None or upload.tenant != app.tenant:
+            found.append(no_image(key, place_of_words(card, key)))
+    return found
+
+
+def _people(caller: Caller, card: dict[str, Any], app: App | None) -> dict[str, str]:
+    return {} if caller.person is None else names_in(card, caller.world.identities, app, caller.tenant)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from larkstead.wire.cards import Fault, everybody
+from larkstead.wire.cards import Fault, Path, everybody, mentioned, named, place_of
 from larkstead.wire.content import Draft
 from larkstead.world.card_refusals import BadCard
 from larkstead.world.identities import Identities, PersonIdKind
@@ -11,7 +11,7 @@ from larkstead.world.refusals import Refusal
 
 NOBODY = 100290
 NOBODY_TEXT = "There is an invalid user resource(at/person) in your card"
-EVERYONE = "@_all"
+EVERYONE, EVERYBODY = "@_all", "all"
 # A union_id is not taken in a card (recorded: 100290 for `<at id=on_...>`).
 _IN_CARDS: tuple[PersonIdKind, ...] = ("open_id", "user_id", "email")
 
@@ -40,6 +40,14 @@ def resolve_card(draft: Draft, identities: Identities, app: App | None, tenant: 
     return tuple(found)
 
 
+def strangers(card: dict[str, Any], identities: Identities, app: App | None, tenant: Tenant) -> list[Fault]:
+    """A fault for each id in a card that has to be somebody and is nobody, at the place where it stands first."""
+    ids = [id for id, _ in mentioned(card) if id != EVERYBODY] + named(card)
+    bot = "" if app is None else identities.bot_open_id(app)
+    wrong = [id for id in dict.fromkeys(ids) if id != bot and _person(id, identities, app, tenant) is None]
+    return [_nobody(id, place_of(card, id)) for id in wrong]
+
+
 def names_in(card: dict[str, Any], identities: Identities, app: App | None, tenant: Tenant) -> dict[str, str]:
     """The names of the people whose ids stand in a card, by id; who is nobody is not in it."""
     found: dict[str, str] = {}
@@ -51,8 +59,8 @@ def names_in(card: dict[str, Any], identities: Identities, app: App | None, tena
     return found
 
 
-def _nobody(id: str) -> Fault:
-    return Fault("nobody", (), NOBODY, NOBODY_TEXT, id, data={"id": id})
+def _nobody(id: str, path: Path = ()) -> Fault:
+    return Fault("nobody", path, NOBODY, NOBODY_TEXT, id, data={"id": id})
 
 
 def _person(

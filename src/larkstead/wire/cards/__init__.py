@@ -4,16 +4,18 @@
 """
 
 from larkstead.wire.cards.check import VERSIONS, check, version_of
-from larkstead.wire.cards.faults import CardError, Fault
+from larkstead.wire.cards.faults import CardError, Fault, Path
 from larkstead.wire.cards.mending import mended
 from larkstead.wire.cards.people import everybody, images_of, mentioned, named
 from larkstead.wire.cards.received import received_card, summary
+from larkstead.wire.cards.tree import place_of
 from larkstead.wire.cards.whole import no_image
 
 __all__ = [
     "VERSIONS",
     "CardError",
     "Fault",
+    "Path",
     "check",
     "everybody",
     "images_of",
@@ -21,6 +23,7 @@ __all__ = [
     "mentioned",
     "named",
     "no_image",
+    "place_of",
     "received_card",
     "summary",
     "version_of",

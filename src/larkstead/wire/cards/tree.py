@@ -25,6 +25,17 @@ def tagged(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any
         waiting.extend(reversed(inner))
 
 
+def place_of(card: Any, words: str) -> Path:
+    """The path of the first object with a tag that itself says these words (an id, a key); the card's when none
+    does.
+    """
+    for path, part in tagged(card):
+        held = [part, *objects(part.get("persons")), *objects(part.get("img_list"))]
+        if any(isinstance(value, str) and words in value for one in held for value in one.values()):
+            return path
+    return ()
+
+
 def deeper_than(value: Any, most: int) -> bool:
     """Whether objects and lists are nested deeper than so many levels."""
     level = [value]
