@@ -112,3 +112,42 @@ def test_the_page_of_updating_a_card_has_the_helper_too(windows: Windows) -> Non
     body = json.loads(steps.body_of(page))
     assert set(body) == {"content"}
     assert json.loads(body["content"])
+
+
+def test_menus_confirmations_and_controls_of_a_card_work_and_say_what_is_not_sent(windows: Windows) -> None:
+    app = published(windows)
+    name = {"tag": "plain_text", "content": "删除"}
+    confirm = {
+        "title": {"tag": "plain_text", "content": "确定？"},
+        "text": {"tag": "plain_text", "content": "不能撤销"},
+    }
+    option = {"text": {"tag": "plain_text", "content": "文档"}, "multi_url": {"url": f"{windows.url}/document"}}
+    pick = {"tag": "select_static", "placeholder": {"tag": "plain_text", "content": "优先级"},
+            "options": [{"text": {"tag": "plain_text", "content": "高"}, "value": "1"}]}  # fmt: skip
+    panel = {"tag": "collapsible_panel", "header": {"title": {"tag": "plain_text", "content": "更多"}},
+             "elements": [{"tag": "markdown", "content": "藏着的话"}]}  # fmt: skip
+    rows = [{"n": number} for number in range(7)]
+    table = {"tag": "table", "columns": [{"name": "n", "display_name": "数", "data_type": "number"}], "rows": rows}
+    pressed = [
+        {"tag": "button", "text": name, "confirm": confirm, "value": {"a": 1}},
+        {"tag": "overflow", "options": [option]},
+    ]
+    card = {"elements": [{"tag": "action", "actions": [*pressed, pick]}, panel, table]}
+    body = {"receive_id": app.open_id(LI), "msg_type": "interactive", "content": json.dumps(card)}
+    query = {"receive_id_type": "open_id"}
+    sent = app.client.api("POST", "/im/v1/messages", token=app.token(), query=query, body=body).json["data"]
+    page = windows.open(f"/messenger/{sent['chat_id']}", LI)
+    shown = page.get_by_role("article", name="卡片")
+    shown.get_by_role("button", name="删除").click()
+    steps.dialog(page, "确定？").get_by_role("button", name="确定", exact=True).click()
+    steps.told(page, "回传交互")
+    shown.get_by_role("button", name="更多", exact=True).first.press("Enter")
+    with page.expect_popup() as popup:
+        page.get_by_role("menuitem", name="文档").click()
+    popup.value.close()
+    shown.get_by_role("combobox", name="优先级").select_option("高")
+    expect(shown.get_by_text("藏着的话")).to_have_count(0)
+    shown.get_by_role("button", name="更多", exact=True).last.press("Enter")
+    expect(shown.get_by_text("藏着的话")).to_be_visible()
+    shown.get_by_role("button", name="下一页").click()
+    expect(shown.get_by_role("row")).to_have_count(3)
