@@ -164,3 +164,27 @@ def test_a_post_takes_a_picture_and_a_card_takes_a_group_that_is_chosen(windows:
     seen.get_by_role("listitem").get_by_role("button", name=re.compile(APP)).click()
     is_drawn(seen, "图片")
     expect(seen.get_by_role("button", name="打开群组")).to_be_visible()
+
+
+DROP = """(log) => {
+  const data = new DataTransfer();
+  data.items.add(new File(["dropped words"], "dropped.txt", { type: "text/plain" }));
+  const event = (name) => new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true });
+  log.dispatchEvent(event("dragover"));
+  log.dispatchEvent(event("drop"));
+}"""
+
+
+def test_a_file_dropped_on_the_conversation_is_sent(windows: Windows) -> None:
+    app = published(windows)
+    assert app.send(HAN, "拖进来").code == 0
+    page = windows.open("/messenger", HAN)
+    page.get_by_role("listitem").get_by_role("button", name=re.compile(APP)).click()
+    expect(page.get_by_role("log").get_by_text("拖进来")).to_be_visible()
+    page.get_by_role("log").evaluate(DROP)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name=re.compile("dropped.txt")).click()
+    assert saved.value.path().read_bytes() == b"dropped words"
+    expect(page.get_by_role("listitem").get_by_role("button", name=re.compile(APP))).to_contain_text(
+        "[文件] dropped.txt"
+    )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from larkstead.world.messages import Outgoing, Sender
+from larkstead.world.records import Audience
 from tests.console.conftest import Console, Consoles, Refused
 from tests.support.pictures import png
 
@@ -134,3 +135,21 @@ async def test_the_card_of_a_shared_group_tells_its_name(consoles: Consoles) -> 
     await world.messages.send(Sender(world.tenants.of(me), person=me), group, what)
     (message,) = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
     assert message["shared"] == {"kind": "chat", "id": chat_id, "name": "Team", "avatar": "", "members": 1}
+
+
+async def test_the_pictures_of_a_card_are_served_wherever_they_stand_in_it(consoles: Consoles) -> None:
+    han, world = await consoles.demo(), consoles.server.world
+    me = next(person for person in world.book.people if person.user_id == "4b7d9e11")
+    app = await world.apps.add_bot(await world.apps.create(me, "Cards"), me)
+    version = await world.versions.create(app, me, "1.0.0", "for a test", Audience(everyone=True))
+    await world.versions.submit(version, me)
+    app = world.book.apps.at(app.id)
+    one, two = [world.uploads.key(await world.uploads.add_image(app, png(side, 3))) for side in (4, 5)]
+    image = {"tag": "img", "img_key": one, "alt": {"tag": "plain_text", "content": ""}}
+    card = {"elements": [image, {"tag": "markdown", "content": f"![x]({two})"}]}
+    what = Outgoing("interactive", json.dumps(card))
+    sent = await world.messages.send(Sender(world.tenants.of(me), app=app), me, what)
+    chat_id = world.identities.chat_id(world.book.chats.at(sent.chat))
+    (message,) = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
+    assert [file["key"] for file in message["files"]] == [one, two]
+    assert [(await fetch(han, file["address"]))[2] for file in message["files"]] == [png(4, 3), png(5, 3)]

@@ -13,9 +13,9 @@ from aiohttp import web
 from larkstead.console.action import Answer, Caller
 from larkstead.console.messenger import my_chat
 from larkstead.console.rpc import STREAMS, BadAsk, Rpc, refused
-from larkstead.wire.content import keys_in
+from larkstead.console.views import held
 from larkstead.wire.images import picture_of
-from larkstead.wire.jsons import dump, load
+from larkstead.wire.jsons import dump
 from larkstead.wire.multipart import attachment
 from larkstead.world.records import Message, Upload, UploadKind
 from larkstead.world.refusals import FileTooLarge, NotFound, Refusal
@@ -115,7 +115,7 @@ async def _message(caller: Caller, message_id: str) -> Message:
 
 async def _upload(caller: Caller, message: Message, key: str) -> Upload:
     kind: UploadKind = "image" if key.startswith("img_") else "file"
-    upload = await caller.world.uploads.find(kind, key) if (kind, key) in keys_in(load(message.content)) else None
+    upload = await caller.world.uploads.find(kind, key) if (kind, key) in held(message) else None
     if upload is None:
         raise NotFound(what=key)
     return upload

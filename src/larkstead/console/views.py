@@ -1,5 +1,6 @@
 """How the platform's nouns look on pages. Ids are public ones: user_id, app_id, chat_id, message_id."""
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Literal
@@ -10,8 +11,10 @@ from larkstead.wire.content import keys_in
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
 from larkstead.world.cards import names_in
-from larkstead.world.records import App, MentionRef, Message, Person
+from larkstead.world.records import App, MentionRef, Message, Person, UploadKind
 from larkstead.world.world import World
+
+_IN_CARD = re.compile(r"\bimg_v3_[0-9a-f]{32}\b")
 
 
 class PersonCard(Answer):
@@ -136,9 +139,16 @@ def message_card(world: World, message: Message) -> MessageCard:
 
 async def look_up_files(world: World, messages: Sequence[Message]) -> None:
     """Bring what these messages hold into memory, so that their cards tell of it."""
-    keys = [keys_in(load(message.content)) for message in messages if message.msg_type != "text"]
+    keys = [held(message) for message in messages if message.msg_type != "text"]
     for kind, key in dict.fromkeys(chain.from_iterable(keys)):
         await world.uploads.find(kind, key)
+
+
+def held(message: Message) -> list[tuple[UploadKind, str]]:
+    """The keys that a message holds. In a card they stand in many members, and inside of Markdown."""
+    if message.msg_type == "interactive":
+        return [("image", key) for key in dict.fromkeys(_IN_CARD.findall(message.content))]
+    return list(keys_in(load(message.content)))
 
 
 def file_address(world: World, message: Message, key: str) -> str:
@@ -147,7 +157,7 @@ def file_address(world: World, message: Message, key: str) -> str:
 
 
 def _files(world: World, message: Message) -> list[FileCard]:
-    found = ((kind, key, world.uploads.known(kind, key)) for kind, key in keys_in(load(message.content)))
+    found = ((kind, key, world.uploads.known(kind, key)) for kind, key in held(message))
     return [
         FileCard(
             kind=kind,

@@ -74,6 +74,11 @@ class Chain:
             authorise_values,
         )
 
+    def takes_form(self, method: str, raw_path: str) -> bool:
+        """Whether the endpoint there takes a form, which may be larger than other bodies."""
+        found = self._router.match(method, raw_path)
+        return found is not None and isinstance(found[0], Endpoint) and bool(found[0].files)
+
     async def judge(self, request: Request, base_url: str) -> Reply:
         """Answer one call. Always a JSON body, always the log id in `X-Tt-Logid`, in that spelling."""
         call = Call(request, self.log_ids.next(request.received_ms), base_url, self._world)

@@ -16,6 +16,7 @@ from larkstead.wire.multipart import BadForm, Part, is_form, parse_form
 JSON = "application/json; charset=utf-8"
 # The largest form that is read: the largest file an endpoint takes, and room for what stands around it.
 FORM_MOST = 31 * 1024 * 1024
+SMALL_MOST = 1024 * 1024
 
 
 class Edge:
@@ -31,18 +32,19 @@ class Edge:
         received_ms = time.time_ns() // 1_000_000
         body, oversized = b"", False
         parts: Sequence[Part] | None = None
+        path, _, query = _text(request.raw_path).partition("?")
         content_type = request.headers.get("Content-Type", "")
         try:
             if is_form(content_type):
                 parts = ()
-                parts = parse_form(content_type, await _whole(request, FORM_MOST))
+                most = FORM_MOST if self._chain.takes_form(request.method, path) else SMALL_MOST
+                parts = parse_form(content_type, await _whole(request, most))
             else:
                 body = await _small(request)
         except BadForm:
             pass  # a form of nothing: every field that is needed is missing
         except web.HTTPRequestEntityTooLarge:
             oversized = True
-        path, _, query = _text(request.raw_path).partition("?")
         judged = Request(
             method=request.method,
             raw_path=path,

@@ -96,6 +96,12 @@ async def test_a_form_is_no_json(platform: Platform, app: App) -> None:
     assert (answer.status, answer.code) == (400, 9499)
 
 
+@pytest.mark.known(ours="only endpoints that take files read large forms")
+async def test_a_large_form_elsewhere_is_not_read(platform: Platform, app: App) -> None:
+    answer = await platform.call("POST", MESSAGES, app=app, form={"file": bytes(2 * 1024 * 1024)})
+    assert (answer.status, answer.code) == (413, 9499)
+
+
 @pytest.mark.known(doc=UPLOAD_IMAGE)
 @pytest.mark.parametrize(
     ("content", "image_type", "code"),

@@ -1,7 +1,7 @@
 import { IconAt, IconClose, IconPaperclip, IconSend } from "@douyinfe/semi-icons";
 import { Button, TextArea } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
@@ -12,6 +12,7 @@ import { Quote } from "./MessageRow";
 import { type Picked, marked } from "./mentioning";
 import { outbox } from "./outbox";
 import type { Chat, Message } from "./types";
+import { useDrop } from "./useDrop";
 import { useMentioning } from "./useMentioning";
 
 interface Props {
@@ -29,7 +30,7 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   const t = useText(messengerTexts);
   const client = useQueryClient();
   const [text, setText] = useState(() => drafts.get(chat.chat_id) ?? "");
-  const [over, setOver] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (replyTo) input.current?.focus();
@@ -63,16 +64,7 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
     event.preventDefault();
     sendFiles(files);
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    sendFiles(filesOf(event.dataTransfer));
-  };
-  const onDragOver = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    setOver(true);
-  };
+  const over = useDrop(box, sendFiles, !chat.closed);
   const onKey = (event: KeyboardEvent) => {
     if (mentioning.onKey(event)) return;
     if (event.key === "Escape" && replyTo) onCancelReply();
@@ -83,7 +75,7 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   };
   if (chat.closed) return <ClosedNote closed={chat.closed} />;
   return (
-    <div className={`${css.box} ${over ? css.over : ""}`} onPaste={onPaste} onDrop={onDrop} onDragOver={onDragOver} onDragLeave={() => setOver(false)}>
+    <div ref={box} className={`${css.box} ${over ? css.over : ""}`} onPaste={onPaste}>
       {replyTo && (
         <div className={css.replying}>
           <Quote quote={replyTo} />
