@@ -52,7 +52,7 @@ def test_every_code_that_behaviour_answers_stands_on_the_page_as_raised_with_its
     facts = contract().endpoints[endpoint_id]
     endpoint = page_at(facts.doc_path).endpoint
     assert endpoint is not None
-    raised = {error.code: error for error in endpoint.errors if error.raised}
+    raised = {error.code: error for error in endpoint.errors if error.raised and error.parent is None}
     assert set(raised) == raised_codes(facts, CATALOGUE)
     assert all(error.remedy is not None for error in raised.values())
 
@@ -162,3 +162,11 @@ def test_a_code_that_is_documented_and_not_raised_says_why(endpoint_id: str) -> 
             assert error.why_not is not None, error.code
             assert error.why_not.zh, error.code
             assert error.why_not.en, error.code
+
+
+def test_the_sub_codes_of_cards_say_what_is_raised_why_not_and_what_to_do() -> None:
+    endpoint = page_at(CREATE).endpoint
+    assert endpoint is not None
+    subs = {error.code: error for error in endpoint.errors if error.parent == 230099}
+    assert {200621, 200861, 11310, 300240} <= {code for code, error in subs.items() if error.raised and error.remedy}
+    assert all(error.raised or error.why_not for error in subs.values())

@@ -52,6 +52,10 @@ NONE_LARGER = Reason(
     "这里的文件都不超过 30 MB，因此没有超过 100 MB 的资源。",
     "No file here is larger than 30 MB, so none is over 100 MB.",
 )
+NO_TEMPLATES = Reason(
+    "卡片模板没有搭建工具可用，以模板发送返回 501。",
+    "There is no builder of card templates here: sending one is answered with 501.",
+)
 NO_RECALL = Reason("尚不支持撤回和删除消息。", "Messages cannot be recalled or deleted yet.")
 NO_AUDIT = Reason("Larkstead 不审查消息内容。", "Larkstead does not judge what messages say.")
 NO_CRYPT = Reason("没有密聊和租户加密密钥。", "There are no encrypted chats and no keys of enterprises.")
@@ -140,6 +144,10 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
 }
 
 
+# Sub-codes of 230099: what is wrong with a card. All others that the pages list are raised.
+SUB_CODES_NOT_RAISED: Mapping[int, Reason] = dict.fromkeys((200380, 200381, 200732, 200737), NO_TEMPLATES)
+
+
 def why_not_raised(endpoint_id: str, code: int) -> Reason | None:
     """The reason why an endpoint's documented code does not occur here; None for one that can."""
-    return NOT_RAISED.get(endpoint_id, {}).get(code)
+    return NOT_RAISED.get(endpoint_id, {}).get(code) or SUB_CODES_NOT_RAISED.get(code)

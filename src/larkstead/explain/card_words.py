@@ -112,6 +112,24 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "通过上传图片接口获取 image_key（img_ 开头），不能直接写图片网址。",
         "Upload the picture and use its image_key (img_…); an address on the web will not do.",
     ),
+    "audio_forward": (
+        "卡片含有音频，但没有禁止转发（{at}）。",
+        "The card has audio and can be forwarded ({at}).",
+        "在 config 中设置 enable_forward 为 false。",
+        "Set enable_forward to false in its config.",
+    ),
+    "audio_id": (
+        "audio_id “{id}”在卡片中重复（{at}）。",
+        "The audio_id {id!r} occurs twice in the card ({at}).",
+        "每个 audio_id 在一张卡片内必须唯一。",
+        "Each is used once in a card.",
+    ),
+    "audio_file": (
+        "卡片中的音频 {key} 不是本应用上传的文件。",
+        "{key}, the audio in the card, is no file that this app uploaded.",
+        "用发送卡片的应用上传音频，再使用它的 file_key。",
+        "Upload it with the app that sends the card, and use that file_key.",
+    ),
     "chart": (
         "图表的 chart_spec 无效（{at}）。",
         "The chart_spec is not valid ({at}).",

@@ -2,11 +2,10 @@
 receivers see are added (contract: content types).
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
-from larkstead.wire.cards import images_of, no_image
+from larkstead.wire.cards import audios_of, images_of, no_audio, no_image
 from larkstead.wire.content import Draft
 from larkstead.world.cards import bad_card
 from larkstead.world.chats import Chats
@@ -60,7 +59,7 @@ class Attachments:
             for written in draft.locales.values():
                 await self._check_post(sender, written)
         elif kind == "interactive":
-            await self._check_card(sender, images_of(body))
+            await self._check_card(sender, body)
         elif kind == "image":
             await self._image(sender, body["image_key"])
         elif kind in FILE_TYPES:
@@ -74,11 +73,16 @@ class Attachments:
             self._share_user(sender, body["user_id"])
         return draft
 
-    async def _check_card(self, sender: Party, keys: Iterable[str]) -> None:
-        for key in keys:
+    async def _check_card(self, sender: Party, card: dict[str, Any]) -> None:
+        for key in images_of(card):
             upload = await self._uploads.find("image", key)
             if upload is None or upload.tenant != sender.tenant.id:
                 raise bad_card(no_image(key))
+        for key in audios_of(card):
+            try:
+                await self._own(sender, "file", key)
+            except (BadContent, NotUploader):
+                raise bad_card(no_audio(key)) from None
 
     async def _check_post(self, sender: Party, body: Any) -> None:
         for paragraph in body["content"]:

@@ -92,6 +92,16 @@ async def test_the_pictures_of_a_card_are_there(platform: Platform, app: App) ->
     assert refused.msg.endswith(text)
 
 
+@pytest.mark.known(doc="im-v1/message/create.md: 300240")
+async def test_the_audio_of_a_card_is_the_apps_own(platform: Platform, app: App) -> None:
+    other = await platform.app(*READS, name="other")
+    for by, code in ((app, 0), (other, 230099)):
+        audio = {"tag": "audio", "file_key": await platform.upload(by, b"sound", file_type="opus")}
+        sent = await send(platform, app, shared(config={"enable_forward": False}, elements=[audio]))
+        assert sent.code == code
+    assert "ErrCode: 300240; ErrMsg: This application cannot retrieve audio information." in sent.msg
+
+
 @pytest.mark.known(ours="what cannot be made here is never a silent success")
 async def test_a_card_of_a_template_says_that_it_is_not_emulated(platform: Platform, app: App) -> None:
     refused = await send(platform, app, {"type": "template", "data": {"template_id": "AAq"}})

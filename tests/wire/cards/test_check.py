@@ -168,6 +168,16 @@ def test_keys_rows_and_charts_have_sub_codes_of_their_own() -> None:
     assert only(new({"tag": "chart", "chart_spec": {}})).code == 200550
 
 
+@pytest.mark.known(doc=PAGE)
+def test_audio_keeps_a_card_from_being_forwarded_and_has_ids_of_its_own() -> None:
+    audio = {"tag": "audio", "file_key": "file_1", "audio_id": "a"}
+    assert only(new(audio)).ext == "ErrCode: 300220; ErrMsg: audio elem don't support forward; "
+    assert refused(mended(new(audio))[0]) == []
+    assert (
+        only(new(audio, audio, config={"enable_forward": False})).ext == "ErrCode: 300230; ErrMsg: duplicate audio id; "
+    )
+
+
 @pytest.mark.known(guess=True)
 @pytest.mark.parametrize(
     ("card", "rule"),

@@ -19,7 +19,7 @@ _SUB_CODE = re.compile(r"ErrCode:\s*(\d+)")
 _VALUE = re.compile(r"ErrorValue:\s*(.*?);?\s*$", re.DOTALL)
 _SAID = re.compile(r"ErrMsg:\s*(.*?)(?:;\s*ErrorValue|;?\s*$)", re.DOTALL)
 # Sub-codes that live in the platform's state, not in the card's own JSON, and our name of the rule.
-_OF_STATE = {100290: "nobody", 200830: "downgrade"}
+_OF_STATE = {100290: "nobody", 200570: "image", 200830: "downgrade", 300240: "audio_file"}
 _NOT_SHARED = "update_multi:true"
 
 
@@ -60,7 +60,8 @@ def _of_state(case: Case) -> Fault | None:
     if _NOT_SHARED in case.message:
         return Fault("not_shared", ("config", "update_multi"), int(found[1]), "")
     name = _OF_STATE.get(int(found[1]))
-    data = {"id": value[1]} if value else {}
+    named = value[1].removeprefix("image key ") if value else "file_key"
+    data = {"id": named, "key": named}
     return None if name is None else Fault(name, (), int(found[1]), "", data=data)
 
 

@@ -6,22 +6,24 @@
 from larkstead.wire.cards.check import VERSIONS, check, version_of
 from larkstead.wire.cards.faults import CardError, Fault, Path
 from larkstead.wire.cards.mending import mended
-from larkstead.wire.cards.people import everybody, images_of, mentioned, named
+from larkstead.wire.cards.people import audios_of, everybody, images_of, mentioned, named
 from larkstead.wire.cards.received import received_card, summary
 from larkstead.wire.cards.tree import place_of
-from larkstead.wire.cards.whole import no_image
+from larkstead.wire.cards.whole import no_audio, no_image
 
 __all__ = [
     "VERSIONS",
     "CardError",
     "Fault",
     "Path",
+    "audios_of",
     "check",
     "everybody",
     "images_of",
     "mended",
     "mentioned",
     "named",
+    "no_audio",
     "no_image",
     "place_of",
     "received_card",

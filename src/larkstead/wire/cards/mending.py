@@ -171,6 +171,14 @@ def _update_multi(card: Any, fault: Fault) -> bool:
     return True
 
 
+def _audio_forward(card: Any, fault: Fault) -> bool:
+    config = card.setdefault("config", {}) if fault.path else None
+    if not isinstance(config, dict):
+        return False
+    config["enable_forward"] = False
+    return True
+
+
 def _colour(card: Any, fault: Fault) -> bool:
     _parent(card, fault)[fault.path[-1]] = "grey"
     return True
@@ -193,6 +201,7 @@ _MENDS: Mapping[str, Callable[[Any, Fault], bool]] = {
     "same_name": _same,
     "form_name": _form_name,
     "update_multi": _update_multi,
+    "audio_forward": _audio_forward,
     "colour": _colour,
     "card_link": _card_link,
 }

@@ -90,6 +90,12 @@ def images_of(card: Mapping[str, Any]) -> list[str]:
     return [key for key in dict.fromkeys(found) if key]
 
 
+def audios_of(card: Mapping[str, Any]) -> list[str]:
+    """The keys of the audio files in a card, each once."""
+    found = [text(part.get("file_key")) for _, part in tagged(card) if part["tag"] == "audio"]
+    return [key for key in dict.fromkeys(found) if key]
+
+
 def markdown_images(content: str) -> list[str]:
     """The keys of the pictures in one Markdown text."""
     return _IMAGE.findall(content) if "![" in content else []

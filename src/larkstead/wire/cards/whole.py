@@ -12,6 +12,7 @@ MOST_ELEMENTS = 200
 MOST_TABLES = 5
 MOST_TAGS = 3
 MOST_MARKDOWN_TABLES = 4
+AUDIO_FORWARD, AUDIO_ID, AUDIO_FILE = 300220, 300230, 300240
 ELEMENT_ID, CHART, IMAGE, ROWS, ROW_NAMES = 300301, 200550, 200570, 200914, 200915
 ID_TEXT = (
     "Code 1002: elementID format error. Only alphabets, numbers, and underscores are allowed. "
@@ -41,6 +42,7 @@ def whole_faults(card: Mapping[str, Any], version: int) -> Iterator[Fault]:
         rule = _RULES.get(part["tag"])
         if rule is not None:
             yield from rule(card, path, part)
+    yield from _audios(card, [(path, part) for path, part in parts if part["tag"] == "audio"])
     yield from _config(card, version)
     yield from _link(card, version)
     yield from _header(card)
@@ -117,6 +119,15 @@ def no_image(key: str, path: Path = ()) -> Fault:
     return Fault("image", path, IMAGE, "card contains invalid image keys", f"image key {key}", data={"key": key})
 
 
+def no_audio(key: str) -> Fault:
+    """A key that is no audio of the app that sends."""
+    message = (
+        "This application cannot retrieve audio information. Please check if the application used for uploading audio "
+        "is the same as the one used for sending messages"
+    )
+    return Fault("audio_file", (), AUDIO_FILE, message, data={"key": key})
+
+
 def _markdown(card: Any, path: Path, part: Mapping[str, Any]) -> Iterator[Fault]:
     del card
     content = text(part.get("content"))
@@ -156,6 +167,18 @@ _RULES = {
     "chart": _chart,
     "table": _table,
 }
+
+
+def _audios(card: Mapping[str, Any], parts: list[tuple[Path, Mapping[str, Any]]]) -> Iterator[Fault]:
+    config = card.get("config")
+    if parts and not (isinstance(config, dict) and config.get("enable_forward") is False):
+        yield Fault("audio_forward", parts[0][0], AUDIO_FORWARD, "audio elem don't support forward")
+    seen: set[str] = set()
+    for path, part in parts:
+        id = text(part.get("audio_id"))
+        if id and id in seen:
+            yield Fault("audio_id", (*path, "audio_id"), AUDIO_ID, "duplicate audio id", data={"id": id})
+        seen.add(id)
 
 
 def _config(card: Mapping[str, Any], version: int) -> Iterator[Fault]:
