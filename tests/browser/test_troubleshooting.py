@@ -288,3 +288,17 @@ def test_the_story_the_assistant_and_the_advice_fit_a_phone(windows: Windows, lo
 def assert_fits(page: Page) -> None:
     """The page does not scroll sideways."""
     assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0, page.url
+
+
+@pytest.mark.parametrize("long", [False, True], ids=["in-the-link", "too-long-for-a-link"])
+def test_a_recorded_call_is_opened_in_the_explorer_with_its_app_and_request(windows: Windows, long: bool) -> None:
+    app = published(windows)
+    make_app(windows.url, HAN, "更新的应用")
+    text = "from the log" + " and on" * (1_000 if long else 0)
+    failed = app.send(HAN, text)
+    page = report(windows, failed)
+    page.get_by_role("button", name="在 API 调试台打开").click()
+    expect(page).to_have_url(re.compile("/api-explorer"))
+    assert ("&r=" in page.url) != long
+    expect(page.locator(steps.EDITOR)).to_contain_text("from the log")
+    expect(page.get_by_text(APP, exact=True).first).to_be_visible()

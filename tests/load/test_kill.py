@@ -70,6 +70,18 @@ def stored(data: Path) -> Counter[str]:
         return Counter(json.loads(content)["text"] for (content,) in database.execute("SELECT content FROM messages"))
 
 
+def counted(data: Path) -> tuple[int, int]:
+    """How many calls the call log holds, and how many its counts by the minute say."""
+    calls = counts = 0
+    for path in (data / "calls").glob("*.db"):
+        with closing(sqlite3.connect(path)) as database:
+            # The writer may still be at its last batch: both are read at one moment.
+            database.execute("BEGIN")
+            calls += database.execute("SELECT count(*) FROM calls").fetchone()[0]
+            counts += database.execute("SELECT coalesce(sum(count), 0) FROM call_counts").fetchone()[0]
+    return calls, counts
+
+
 async def test_every_acknowledged_message_is_there_exactly_once_after_each_of_twenty_kills(tmp_path: Path) -> None:
     load, rates, data = Load(), list[float](), tmp_path / "data"
     for _ in range(ROUNDS):
@@ -88,6 +100,8 @@ async def test_every_acknowledged_message_is_there_exactly_once_after_each_of_tw
         rates.append(sent / elapsed)
         counts = stored(data)
         assert not [name for name in load.acknowledged if counts[name] != 1]
+        calls, minutes = counted(data)
+        assert calls == minutes
         assert not [name for name, count in counts.items() if count > 1]
     assert sum(rates) / len(rates) >= LEAST_A_SECOND, rates
 
