@@ -62,8 +62,9 @@ BEHAVIORS = each(
 JUMP = shaped(multi_url=LINKS)
 BORDER = shaped(color=COLOUR, corner_radius=STRING)
 
-# Every component has these in JSON 2.0; a container has the second lot as well.
-PLACED: Mapping[str, Member] = {"element_id": in_2(STRING), "margin": in_2(STRING)}
+# Every component has these in JSON 2.0; a container has the second lot as well. The builder writes a `fallback` for old
+# clients into each.
+PLACED: Mapping[str, Member] = {"element_id": in_2(STRING), "margin": in_2(STRING), "fallback": ANY}
 LAID_OUT: Mapping[str, Member] = {
     "direction": in_2(word("vertical", "horizontal")), "padding": STRING, "horizontal_spacing": STRING,
     "vertical_spacing": STRING, "horizontal_align": ALIGN, "vertical_align": UPRIGHT,
@@ -147,7 +148,7 @@ ELEMENTS: Mapping[str, Element] = {
         rows=ANY,
     ),
     "audio": _component(
-        audio_id=STRING, file_key=STRING, fallback=ANY, show_progress_bar=BOOLEAN, show_time=BOOLEAN, style=STRING,
+        audio_id=STRING, file_key=STRING, show_progress_bar=BOOLEAN, show_time=BOOLEAN, style=STRING,
         width=STRING,
     ),
     "note": Element({"elements": elements("note"), "icon": ICON}, only=1),
