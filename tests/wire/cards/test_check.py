@@ -77,6 +77,25 @@ def test_what_the_pages_show_is_taken() -> None:
     assert check(old(*both, note, {"tag": "action", "actions": [BUTTON]}, unheard_of=1)) == []
 
 
+@pytest.mark.known(ours="what the platform's own builder and streaming samples write is taken")
+def test_what_the_builder_writes_is_taken() -> None:
+    config = {
+        "streaming_mode": True,
+        "summary": {"content": ""},
+        "streaming_config": {"print_frequency_ms": {"default": 70}, "print_step": {"default": 1}},
+        "style": {"text_size": {"normal_v2": {"default": "normal", "mobile": "heading"}}},
+    }
+    icon = {"tag": "custom_icon", "img_key": "img_v3_02vb_x", "size": "16px 16px"}
+    words = {**MARKDOWN, "text_size": "normal_v2", "icon": icon, "element_id": "streaming_txt", "margin": "0px"}
+    area = {"tag": "input", "name": "a", "input_type": "multiline_text", "fallback": {"tag": "fallback_text"}}
+    send = {**BUTTON, "name": "s", "form_action_type": "submit", "required": False, "width": "fill"}
+    form = {"tag": "form", "name": "f", "direction": "vertical", "elements": [area, send]}
+    within = {**words, "element_id": "b"}
+    box = {"tag": "interactive_container", "has_border": True, "corner_radius": "8px", "elements": [within]}
+    header = {"title": TITLE, "subtitle": {"tag": "plain_text", "content": ""}, "padding": "12px"}
+    assert check(new(words, form, box, config=config, header=header)) == []
+
+
 @pytest.mark.known(
     recorded="200621 unknown property, property: corner_radius, path: ROOT -> body -> elements -> [3](tag: …)"
 )
