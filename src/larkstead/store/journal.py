@@ -24,6 +24,9 @@ DEFAULT_BATCH = 1_024
 # is fast, batches would otherwise be so small that waking the writer costs more than writing. So many leave the event
 # loop calls to judge while they are being written. A lone caller, whose batch is one, waits for nothing.
 TURN_S, GATHERED = 0.001, 8
+# The next batch is handed over while one is being written, so that the writer need not wait until the event loop has
+# heard of the first. With batches of one all of this is off.
+IN_FLIGHT = 2
 BATCH_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096)
 COMMIT_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0)
 
@@ -34,7 +37,8 @@ class JournalFailed(Exception):
 
 class Sink(Protocol):
     """Where batches go: all changes (of whatever kind the sink knows) in one transaction, or none and an
-    exception. One batch at a time; the event loop must not be kept waiting.
+    exception. A second batch may come while one is being written: it is written after it, and not at all when that
+    one fails. The event loop must not be kept waiting.
     """
 
     @property
@@ -87,6 +91,8 @@ class Journal:
         self._closing = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
+        self._room = asyncio.Semaphore(1 if self.batch == 1 else IN_FLIGHT)
+        self._newest: asyncio.Task[None] | None = None
 
     @property
     def waiting(self) -> int:
@@ -138,12 +144,21 @@ class Journal:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._hurry.wait(), self.linger_s)
                 self._hurry.clear()
-            crowded = False
-            while self._queue:
-                if crowded and not self._closing:
-                    await self._gather()
-                crowded = await self._write_batch() > 1
+            await self._write_all()
+        if self._newest is not None:
+            await self._newest
         await self.sink.close()
+
+    async def _write_all(self) -> None:
+        crowded = False
+        while self._queue:
+            if crowded and not self._closing:
+                await self._gather()
+            await self._room.acquire()
+            queue = self._queue
+            batch = [queue.popleft() for _ in range(min(len(queue), self.batch))]
+            crowded = len(batch) > 1
+            self._newest = asyncio.create_task(self._write_batch(batch, self._newest))
 
     async def _gather(self) -> None:
         before, most = -1, min(GATHERED, self.batch)
@@ -151,9 +166,7 @@ class Journal:
             before = len(self._queue)
             await asyncio.sleep(TURN_S)
 
-    async def _write_batch(self) -> int:
-        queue = self._queue
-        batch = [queue.popleft() for _ in range(min(len(queue), self.batch))]
+    async def _write_batch(self, batch: Sequence[_Waiting], older: "asyncio.Task[None] | None") -> None:
         changes = [change for changes, _, _ in batch for change in changes]
         error: BaseException | None = None
         began = time.perf_counter()
@@ -163,9 +176,11 @@ class Journal:
         except Exception as failure:  # noqa: BLE001 - whatever went wrong, the callers must hear of it
             log.error("journal.batch_failed", error=str(failure), submits=len(batch))
             error = failure
+        if older is not None:
+            await older  # a batch is told of after those before it, also an empty one that waits for them
+        self._room.release()
         self._count(len(batch), time.perf_counter() - began, failed=error is not None)
         self._settle(batch, error)
-        return len(batch)
 
     def _count(self, submits: int, seconds: float, *, failed: bool) -> None:
         stats = self.stats
@@ -177,16 +192,24 @@ class Journal:
         stats.commits.add(seconds)
 
     def _settle(self, batch: Sequence[_Waiting], error: BaseException | None) -> None:
-        if error is not None and self.on_failure is not None:
-            self.on_failure(error)
-        if error is None and self.on_commit is not None:
+        if error is not None:
+            self._wake_failed(batch, error)
+            return
+        if self.on_commit is not None:
             facts = [fact for _, facts, _ in batch for fact in facts]
             if facts:
                 self.on_commit(facts)
         for _, _, done in batch:
-            if done is None or done.done():
-                continue
-            if error is None:
+            if done is not None and not done.done():
                 done.set_result(None)
-            else:
+
+    def _wake_failed(self, batch: Sequence[_Waiting], error: BaseException) -> None:
+        lost = list(batch)
+        if self.on_failure is not None:
+            # What waits was decided on a memory that is not true any more.
+            lost += self._queue
+            self._queue.clear()
+            self.on_failure(error)
+        for _, _, done in lost:
+            if done is not None and not done.done():
                 done.set_exception(JournalFailed(str(error)))

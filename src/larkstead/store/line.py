@@ -1,4 +1,4 @@
-"""The line to a writer process: batches go down it one at a time, and an answer comes back when each is stored."""
+"""The line to a writer process: batches go down it in their order, and an answer comes back as each is stored."""
 
 import asyncio
 import marshal
@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ class Writer:
 
     It lives as long as its end of the line is open: when this process dies, however it dies, the writer finishes the
     transaction it is in and ends. One that ended by itself is begun again with the next batch.
+
+    Each batch says how many failures it knows of: the writer refuses those that were on their way while one failed.
     """
 
     def __init__(self, module: str, environment: Mapping[str, str], kept: Sequence[int] = ()) -> None:
@@ -28,9 +31,13 @@ class Writer:
         # What may hold a password goes by the environment, where other users of the machine cannot read it.
         self._environment = environment
         self._kept = kept
+        self._failures = 0
+        self._turn = asyncio.Lock()
+        self._answers: deque[asyncio.Future[str]] = deque()
         # Begun at once: it reads its modules while this process does other things.
         self._process, self._end = self._begin()
-        self._line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._line: asyncio.StreamWriter | None = None
+        self._hearing: asyncio.Task[None] | None = None
 
     @property
     def pid(self) -> int:
@@ -39,22 +46,21 @@ class Writer:
 
     async def store(self, batch: Any) -> None:
         """Return when a batch (of what `marshal` knows) is stored; raises WriterFailed when nothing of it is."""
-        try:
-            answer = await self._exchange(marshal.dumps(batch))
-        except (OSError, EOFError) as error:
-            await self.close()
-            self._process, self._end = self._begin()
-            raise WriterFailed(f"the writer process ended: {error}") from error
-        if answer:
+        async with self._turn:
+            known = self._failures
+            told = await self._send(marshal.dumps((known, batch)))
+        if answer := await told:
+            self._failures = max(self._failures, known + 1)
             raise WriterFailed(answer)
 
     async def close(self) -> None:
         """Let the process end, and wait for it."""
-        line, self._line = self._line, None
-        if line is not None:
-            line[1].close()
+        if self._line is not None:
+            self._line.close()
         self._end.close()
         await asyncio.to_thread(self._process.wait)
+        if self._hearing is not None:
+            await self._hearing
 
     def _begin(self) -> tuple["subprocess.Popen[bytes]", socket.socket]:
         ours, theirs = socket.socketpair()
@@ -65,10 +71,26 @@ class Writer:
             )
         return process, ours
 
-    async def _exchange(self, batch: bytes) -> str:
+    async def _send(self, batch: bytes) -> "asyncio.Future[str]":
+        if self._hearing is not None and self._hearing.done():
+            await self.close()
+            self._process, self._end = self._begin()
+            self._line = None
         if self._line is None:
-            self._line = await asyncio.open_connection(sock=self._end)
-        reader, writer = self._line
-        writer.writelines((HEADER.pack(len(batch)), batch))
-        size = HEADER.unpack(await reader.readexactly(HEADER.size))[0]
-        return (await reader.readexactly(size)).decode() if size else ""
+            reader, self._line = await asyncio.open_connection(sock=self._end)
+            self._hearing = asyncio.create_task(self._hear(reader))
+        told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._answers.append(told)
+        self._line.writelines((HEADER.pack(len(batch)), batch))
+        return told
+
+    async def _hear(self, reader: asyncio.StreamReader) -> None:
+        """Pass answers on until the process ends."""
+        try:
+            while True:
+                size = HEADER.unpack(await reader.readexactly(HEADER.size))[0]
+                answer = (await reader.readexactly(size)).decode() if size else ""
+                self._answers.popleft().set_result(answer)
+        except (OSError, EOFError) as error:
+            while self._answers:
+                self._answers.popleft().set_result(f"the writer process ended: {error}")

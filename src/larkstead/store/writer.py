@@ -1,7 +1,8 @@
 """`python -m larkstead.store.writer`: executes batches of statements that come by standard input, one transaction each.
 
-Knows no table and imports next to nothing, so that it is small. In: a length and a marshalled batch, a list of
-(text, values). Out: a length and the error's text, empty when the batch is stored. It ends when its input does.
+Knows no table and imports next to nothing, so that it is small. In: a length and, marshalled, how many failures the
+server knows of and a batch, a list of (text, values). Out: a length and the error's text, empty when the batch is
+stored. It ends when its input does.
 """
 
 import marshal
@@ -64,12 +65,18 @@ def serve(store_batch: Callable[[Any], str]) -> None:
 
 
 def _serve(source: BinaryIO, answers: BinaryIO, store_batch: Callable[[Any], str]) -> None:
+    failures = 0
     while len(header := source.read(HEADER.size)) == HEADER.size:
         size = HEADER.unpack(header)[0]
-        batch = source.read(size)
-        if len(batch) < size:
+        frame = source.read(size)
+        if len(frame) < size:
             return  # the server died while it was handing this batch over: nobody was told it is stored
-        answer = store_batch(marshal.loads(batch)).encode()  # noqa: S302 - our own parent's line
+        known, batch = marshal.loads(frame)  # noqa: S302 - our own parent's line
+        if known < failures:
+            answer = b"a batch before it was not stored"
+        elif answer := store_batch(batch).encode():
+            # What is on its way already was decided when this batch was believed to be stored.
+            failures = known + 1
         answers.write(HEADER.pack(len(answer)) + answer)
         answers.flush()
 
