@@ -1,7 +1,7 @@
 """The admin console's first page: how the enterprise's calls go, and how the process is doing.
 
-Calls are counted from the call log for as long as a page may take, newest first; what could not be read in that time
-is said so (`whole`). An admin sees their own enterprise's calls; the process is everybody's.
+Calls are drawn from the call log's counts by the minute, latencies from its newest calls; what could not be read in
+the time that a page may take is said so (`whole`). An admin sees their own enterprise's calls; the process is everybody's.
 """
 
 import asyncio
