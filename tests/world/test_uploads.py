@@ -39,6 +39,15 @@ async def test_a_name_keeps_no_folders_and_says_what_the_file_is(office: Office)
     assert (made.name, made.mime) == ("notes.txt", "text/plain")
 
 
+async def test_a_length_beyond_all_bounds_is_cut_and_harms_no_other_row(office: Office) -> None:
+    uploads = office.talk.uploads
+    for told, kept in ((10**30, 2**31 - 1), (-5, 0)):
+        made = await uploads.add_file(office.app, NewFile("opus", "a.opus", b"x", told))
+        found = await office.talk.again().uploads.find("file", uploads.key(made))
+        assert found is not None
+        assert found.duration == kept
+
+
 async def test_what_is_over_a_limit_empty_or_no_picture_is_refused(office: Office) -> None:
     uploads = office.talk.uploads
     for content, refusal in ((bytes(IMAGE_MOST + 1), FileTooLarge), (b"", FileEmpty), (b"text", BadImage)):

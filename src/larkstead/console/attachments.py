@@ -82,7 +82,7 @@ async def _kept(caller: Caller, query: Mapping[str, str], content: bytes) -> Att
         upload = await uploads.add_image(caller.me, content, name=name)
         return _attached("image", {"image_key": uploads.key(upload)})
     kind = "stream" if query.get("as") == "file" else _TYPES.get(PurePath(name).suffix.lower(), "stream")
-    duration = min(int(text), 24 * _HOUR_MS) if (text := query.get("duration", "")).isdecimal() else 0
+    duration = min(int(text[:12]), 24 * _HOUR_MS) if (text := query.get("duration", "")).isdecimal() else 0
     upload = await uploads.add_file(caller.me, NewFile(kind, name, content, duration))
     return _attached(_MSG_TYPES.get(kind, "file"), {"file_key": uploads.key(upload)})
 

@@ -25,6 +25,7 @@ IMAGE_MOST: Final = 10 * 1024 * 1024
 FILE_MOST: Final = 30 * 1024 * 1024
 GIF_SIDE, IMAGE_SIDE, AVATAR_SIDE = 2_000, 12_000, 4_096
 NAME_MOST: Final = 255
+DURATION_MOST: Final = 2**31 - 1  # what clients of typed languages can hold
 KEPT: Final = 4_096
 _MIMES = {"opus": "audio/ogg", "mp4": "video/mp4", "pdf": "application/pdf"}
 UNKNOWN_MIME: Final = "application/octet-stream"
@@ -83,7 +84,7 @@ class Uploads:
             name=name,
             mime=mime,
             size=len(given.content),
-            duration=given.duration,
+            duration=min(max(given.duration, 0), DURATION_MOST),
             width=picture.width if picture else 0,
             height=picture.height if picture else 0,
             sha256=sha256,

@@ -59,7 +59,7 @@ async def create_file(call: Call, body: file_create.Body) -> dict[str, Any]:
     """Upload a file."""
     _check_bot(call)
     uploads = call.world.uploads
-    given = NewFile(body.file_type, body.file_name, body.file, max(body.duration or 0, 0))
+    given = NewFile(body.file_type, body.file_name, body.file, body.duration or 0)
     return {"file_key": uploads.key(await uploads.add_file(call.caller, given))}
 
 
