@@ -1,7 +1,8 @@
 """The admin console's first page: how the enterprise's calls go, and how the process is doing.
 
 Calls are drawn from the call log's counts by the minute, latencies from its newest calls; what could not be read in
-the time that a page may take is said so (`whole`). An admin sees their own enterprise's calls; the process is everybody's.
+the time that a page may take is said so (`whole`). An admin sees their own enterprise's calls; the process is
+everybody's.
 """
 
 import asyncio
