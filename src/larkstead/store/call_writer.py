@@ -9,7 +9,6 @@ from typing import Any
 from larkstead.store import call_rows
 from larkstead.store.writer import SQLITE, connect, serve, store
 
-
 # Niceness. At the same priority it delayed the platform's writer, and with it every call in flight, by a tenth.
 BEHIND = 10
 
