@@ -278,3 +278,33 @@ async def test_a_call_with_masked_secrets_is_not_sent_again(office: Office, han:
     _, log_id = await han.api(SEND, body, await office.token(han, story.app_id))
     await story.stored()
     assert (await han.do("logs.story", log_id=log_id))["replay"] == "secrets"
+
+
+@pytest.mark.parametrize("depth", [50, 150, 400, 990, 5_000])
+@pytest.mark.parametrize("where", ["body", "content"])
+async def test_a_body_nested_however_deep_is_listed_told_exported_and_explained(
+    han: Desk, story: Story, depth: int, where: str
+) -> None:
+    nested = "[" * depth + "]" * depth
+    content = nested if where == "body" else json.dumps(nested)
+    text = f'{{"receive_id":"hanmeimei@example.com","msg_type":"text","content":{content}}}'
+    headers = {"Authorization": f"Bearer {await story.office.token(han, story.app_id)}"}
+    async with han.http.post(f"{han.url}/open-apis{SEND}", data=text.encode(), headers=headers) as answer:
+        assert answer.status == 400
+        log_id = answer.headers["X-Tt-Logid"]
+    await story.stored()
+    assert (await han.do("logs.story", log_id=log_id))["steps"]
+    for form in ("jsonl", "csv", "har"):
+        assert log_id in (await han.do("logs.export", form=form, app_id=story.app_id, words=f"logid:{log_id}"))["text"]
+    assert (await han.do("assistant.explain", log_id=log_id, may_read=True))["findings"]
+    assert await han.do("scopes.advice", app_id=story.app_id)
+
+
+async def test_a_crash_of_a_console_call_is_told_in_the_usual_form(
+    han: Desk, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("larkstead.store.calls.Scan", None)
+    with pytest.raises(Refused) as crashed:
+        await han.do("logs.search", app_id=story.app_id)
+    assert (crashed.value.status, crashed.value.cause) == (500, "Crashed")
+    assert "console.crashed" in crashed.value.answer["message"]["en"]

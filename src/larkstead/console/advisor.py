@@ -1,7 +1,6 @@
 """The least-scope advisor: what an app's calls of the last days need, and what it holds beyond that."""
 
 import asyncio
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from larkstead.console.scopes import GrantCard, Said, ScopeRow, title
 from larkstead.contract.facts import contract
 from larkstead.derive.least_scopes import Need, Why, least_set, needs_of_answer, needs_of_call
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord, CallStore
+from larkstead.wire.jsons import load_shown
 from larkstead.world.records import App, Grant, TokenKind
 
 MOST_CALLS, PAGE = 20_000, 1_000
@@ -167,7 +167,7 @@ def _sender(item: dict[str, Any]) -> str:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return load_shown(text)
     except ValueError:
         return None
 

@@ -1,7 +1,6 @@
 """The audit log for an enterprise's admins."""
 
 import asyncio
-import json
 from typing import Any, Literal
 
 from pydantic import Field
@@ -9,6 +8,7 @@ from pydantic import Field
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.store.audit import AuditFilter, actions, lines
 from larkstead.wire.internal_ids import IdSource, first_id_at
+from larkstead.wire.jsons import load_shown
 from larkstead.world.refusals import NotFound
 
 
@@ -87,7 +87,7 @@ def _line(caller: Caller, row: dict[str, Any]) -> AuditLine:
 
 def _targets(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text)
+        found = load_shown(text)
     except ValueError:  # cut at its bound
         return {"…": text}
     return found if isinstance(found, dict) else {}

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from larkstead.store.calls import CallRecord
+from larkstead.wire.jsons import load_shown
 from larkstead.wire.logid import ZONE
 
 COLUMNS = (
@@ -143,7 +144,7 @@ def _moment(record: CallRecord) -> str:
 
 def _parsed(body: str) -> Any:
     try:
-        return json.loads(body)
+        return load_shown(body)
     except ValueError:
         return body
 

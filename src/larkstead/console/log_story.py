@@ -20,6 +20,7 @@ from larkstead.derive.views import DocText
 from larkstead.gate.call import Request
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind
+from larkstead.wire.jsons import load_shown
 from larkstead.wire.masking import BODY_BOUND, MASK
 from larkstead.world.records import App, Person
 from larkstead.world.refusals import NotFound, Refusal
@@ -390,7 +391,7 @@ def _prefill(filled: Filled) -> Prefill:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text)
+        found = load_shown(text)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -83,6 +83,9 @@ class Rpc:
             return refused(refusal)
         except JournalFailed:
             return web.json_response({"cause": "NotStored", "message": _NOT_STORED}, status=500)
+        except Exception:
+            log.exception("console.crashed", action=name)
+            return web.json_response({"cause": "Crashed", "message": _CRASHED}, status=500)
         return self._answered(answer, caller)
 
     async def _act(self, action: Action, caller: Caller, ask: Any) -> Answer:
@@ -138,6 +141,10 @@ class Rpc:
         return response
 
 
+_CRASHED = {
+    "zh": "服务器处理时出错；运行它的人可以在它的日志中看到原因（console.crashed）。",
+    "en": "The server failed at this; whoever runs it sees why in its log (console.crashed).",
+}
 _NOT_STORED = {"zh": "保存失败，请重试。", "en": "It could not be stored. Try again."}
 _STATUSES: dict[type[Refusal], int] = {
     NotSignedIn: 401,

@@ -10,6 +10,7 @@ from larkstead.explain.case import Asked, Case, request_of
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.match import Router
 from larkstead.store.calls import CallRecord
+from larkstead.wire.jsons import load_shown
 from larkstead.world.records import App, Person
 from larkstead.world.refusals import BadField
 from larkstead.world.roles import may_manage
@@ -143,7 +144,7 @@ class Cases:
 
 def _error_of(response: str) -> Mapping[str, Any]:
     try:
-        error = json.loads(response).get("error")
+        error = load_shown(response).get("error")
     except (ValueError, AttributeError):
         return {}
     return error if isinstance(error, dict) else {}

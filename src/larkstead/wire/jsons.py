@@ -5,11 +5,22 @@ What they do not take, half a surrogate pair, goes the slower way and becomes U+
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
+# Levels of objects and lists within each other.
+DEEPEST_SHOWN = 64
+
 _HALF = re.compile("[\ud800-\udfff]")
+
+
+class NestedTooDeeply(ValueError):
+    """A JSON value with more levels than can be worked on."""
+
+    def __init__(self) -> None:
+        super().__init__("nested too deeply")
 
 
 def dump(value: Any) -> bytes:
@@ -33,6 +44,25 @@ def load(text: str | bytes) -> Any:
         return _load_slowly(text)
 
 
+def load_shown(text: str | bytes) -> Any:
+    """As `load`, for what is shown, masked, exported or explained; NestedTooDeeply for a value deeper than people
+    write. What works on such values calls itself for each level, and a caller's body may have any number of them.
+    """
+    value = load(text)
+    level = [value]
+    for _ in range(DEEPEST_SHOWN):
+        level = [child for one in level for child in _children(one)]
+        if not level:
+            return value
+    raise NestedTooDeeply
+
+
+def _children(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
 def _load_slowly(text: str | bytes) -> Any:
     whole = text if isinstance(text, str) else text.decode("utf-8")
     try:
@@ -41,7 +71,7 @@ def _load_slowly(text: str | bytes) -> Any:
         written = json.dumps(value, ensure_ascii=False)
         return json.loads(_without_halves(written)) if _HALF.search(written) else value
     except RecursionError:
-        raise ValueError("nested too deeply") from None
+        raise NestedTooDeeply from None
 
 
 def _without_halves(text: str) -> str:

@@ -8,6 +8,7 @@ from larkstead.explain.findings import Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
 from larkstead.texts import Both
 from larkstead.wire.content import keys_in
+from larkstead.wire.jsons import load_shown
 from larkstead.world.attachments import FILE_TYPES
 from larkstead.world.records import Upload
 from larkstead.world.uploads import AVATAR_SIDE, FILE_MOST, GIF_SIDE, IMAGE_MOST, IMAGE_SIDE
@@ -40,7 +41,7 @@ def owner_of(case: Case, upload: Upload) -> Both:
 def content_of(case: Case) -> dict[str, Any]:
     """The members of the call's `content`."""
     try:
-        found = json.loads(case.value("content"))
+        found = load_shown(case.value("content"))
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -12,6 +12,7 @@ from larkstead.explain.findings import Corrected, Finding, Remedy, both, with_fi
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.ids import kind_of
 from larkstead.texts import Both
+from larkstead.wire.jsons import DEEPEST_SHOWN, NestedTooDeeply, load_shown
 
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _FULL_WIDTH = str.maketrans({"“": '"', "”": '"', "，": ",", "：": ":"})
@@ -41,7 +42,9 @@ async def body(case: Case) -> Finding | None:
     if asked is None:
         return None
     try:
-        value = json.loads(asked.body)
+        value = load_shown(asked.body)
+    except NestedTooDeeply:
+        return _too_deep()
     except ValueError as error:
         return _not_json(case, asked.body, error)
     if not isinstance(value, dict):
@@ -52,6 +55,15 @@ async def body(case: Case) -> Finding | None:
         return Finding(cause, remedies=(Remedy(both("把参数放在一个对象里。", "Put the fields into one object.")),))
     cause = both("请求体中含有 NUL 字符（\\u0000）。", "The body holds the character NUL (\\u0000).")
     return Finding(cause, remedies=(Remedy(both("去掉该字符。", "Leave it out.")),))
+
+
+def _too_deep() -> Finding:
+    cause = both(
+        f"请求体嵌套过深：超过 {DEEPEST_SHOWN} 层。",
+        f"The body is nested too deeply: more than {DEEPEST_SHOWN} levels.",
+    )
+    text = both("检查生成请求体的代码，减少嵌套。", "Look at the code that makes the body; nest less.")
+    return Finding(cause, remedies=(Remedy(text),))
 
 
 def _not_json(case: Case, text: str, error: ValueError) -> Finding:
@@ -79,7 +91,7 @@ def _not_json(case: Case, text: str, error: ValueError) -> Finding:
 def _repaired(text: str) -> Any:
     for candidate in (_TRAILING_COMMA.sub(r"\1", text), _TRAILING_COMMA.sub(r"\1", text.translate(_FULL_WIDTH))):
         try:
-            value = json.loads(candidate)
+            value = load_shown(candidate)
         except ValueError:
             continue
         return value if isinstance(value, dict) else None
