@@ -34,6 +34,7 @@ def test_a_log_id_is_explained_in_either_language_and_a_remedy_carried_out(devel
     said = run("explain", log_id, "--lang", "en")
     assert said.exit_code == 0, said.output
     assert "Bare does not hold any of im:message" in said.output
+    assert run("explain", log_id.lower(), "--lang", "en").output == said.output
     assert "--mend 1" in said.output
     assert "应用“Bare”没有开通应用身份权限" in run("explain", log_id, "--lang", "zh").output
     assert run("explain", log_id, "--mend", "1", input="n\n").exit_code == 1

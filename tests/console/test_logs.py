@@ -106,8 +106,11 @@ async def test_words_filter(han: Desk, story: Story, words: str, finds: list[str
 
 
 async def test_a_log_id_and_a_chat_are_words_too(han: Desk, story: Story) -> None:
-    assert await found(han, words=f"logid:{story.sent}") == [story.sent]
-    call = (await han.do("search.call", log_id=story.sent))["call"]
+    for spelt in (story.sent, story.sent.lower()):
+        assert await found(han, words=f"logid:{spelt}") == [story.sent]
+        call = (await han.do("search.call", log_id=f" {spelt} "))["call"]
+        assert call["log_id"] == story.sent
+        assert (await han.do("search.all", words=spelt))["log_id"] == story.sent
     chat_id = json.loads(call["response"])["data"]["chat_id"]
     assert await found(han, words=f"chat:{chat_id}") == [story.sent]
 

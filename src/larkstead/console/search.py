@@ -10,7 +10,7 @@ from larkstead.console.icons import icon_address
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord
 from larkstead.texts import Both, Guide, texts
-from larkstead.wire.logid import time_of
+from larkstead.wire.logid import as_written, time_of
 from larkstead.world.roles import may_manage
 
 PER_KIND = 8
@@ -103,7 +103,7 @@ async def search_all(caller: Caller, ask: SearchFor) -> Found:
     if not words:
         return Found(hits=[], log_id="")
     if time_of(words) is not None:
-        return Found(hits=[], log_id=words)
+        return Found(hits=[], log_id=as_written(words))
     kinds = [_errors(words), _endpoints(caller, words), _guides(words), _scopes(caller, words)]
     if caller.person is not None:
         kinds = [_apps(caller, words), _people(caller, words), _chats(caller, words), *kinds]
@@ -113,7 +113,7 @@ async def search_all(caller: Caller, ask: SearchFor) -> Found:
 @action("search.call", audience="everyone")
 async def explain(caller: Caller, ask: ExplainCall) -> Explained:
     """What happened in a call, and what mends it."""
-    state, record = await find_call(caller, ask.log_id.strip())
+    state, record = await find_call(caller, ask.log_id)
     code = record.code if record is not None else ask.code
     endpoint = record.endpoint if record is not None else None
     return Explained(
@@ -128,6 +128,7 @@ async def explain(caller: Caller, ask: ExplainCall) -> Explained:
 
 async def find_call(caller: Caller, log_id: str) -> tuple[CallState, CallRecord | None]:
     """The call with this Log ID, if it is kept and the caller may see it; otherwise why not."""
+    log_id = as_written(log_id)
     if not log_id:
         return "none", None
     moment, calls = time_of(log_id), caller.site.calls

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from larkstead.wire.logid import ZONE, time_of
+from larkstead.wire.logid import ZONE, as_written, time_of
 
 Name = Literal["text", "code", "path", "status", "method", "logid", "app", "after", "before", "over", "person", "chat"]
 NAMES: tuple[Name, ...] = (
@@ -88,7 +88,7 @@ def _term(negated: bool, name: str, value: str, *, quoted: bool) -> Term | None:
     if not value:
         return None
     _check(known, value, negated)
-    return Term(known, value, negated)
+    return Term(known, as_written(value) if known == "logid" else value, negated)
 
 
 def _written(term: Term) -> str:

@@ -45,6 +45,11 @@ class LogIds:
         return self._prefix + self._random_hex(10).upper()
 
 
+def as_written(text: str) -> str:
+    """A log id that somebody typed or copied, spelt as calls carry it: some tools lower the case of what they show."""
+    return text.strip().upper()
+
+
 def time_of(log_id: str) -> int | None:
     """The milliseconds since 1970 that a log id tells, or None if it is not one."""
     if len(log_id) != LENGTH or not log_id.isalnum():
