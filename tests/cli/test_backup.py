@@ -203,7 +203,8 @@ def test_a_damaged_or_foreign_backup_is_refused_whole(stopped: Path, tmp_path: P
         refused(larkstead("restore", rewritten(good, bad, change), "--data", again), word)
         assert not again.exists()
     (tmp_path / "text").write_text("no tar")
-    refused(larkstead("restore", tmp_path / "text", "--data", again), "could not be restored")
+    refused(larkstead("restore", tmp_path / "text", "--data", again), "text is not a Larkstead backup.")
+    refused(larkstead("restore", stopped, "--data", again), "is not a Larkstead backup.")
     refused(larkstead("restore", tmp_path / "none", "--data", again), "no backup")
     refused(larkstead("restore", good, "--data", stopped), "not empty")
     assert not [path for path in tmp_path.iterdir() if path.name.endswith((".restoring", ".part"))]

@@ -199,7 +199,7 @@ def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
 def _check(source: Path, room: Path) -> Manifest:
     """Unpack a backup into a new folder and see that all of it is there and belongs together."""
     room.mkdir(mode=0o700)
-    with tarfile.open(source) as tar:
+    with _opened(source) as tar:
         for member in tar:
             _unpack(tar, member, room)
     manifest = _manifest(room, source)
@@ -216,6 +216,13 @@ def _check(source: Path, room: Path) -> Manifest:
         if _digest(path) != path.name and path.name not in manifest.damaged:
             raise BackupFailed(f"{source} is damaged: the file {path.name} in it is another.")
     return manifest
+
+
+def _opened(source: Path) -> tarfile.TarFile:
+    try:
+        return tarfile.open(source)
+    except (tarfile.ReadError, IsADirectoryError):
+        raise BackupFailed(f"{source} is not a Larkstead backup.") from None
 
 
 def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, room: Path) -> None:
