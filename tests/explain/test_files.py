@@ -56,6 +56,9 @@ async def test_an_upload_over_a_limit_is_told_with_its_name_and_size(platform: P
     assert (await desk.cause(large, 234006)).cause.en == ("The picture image.bin has 11.0 MB, over the limit of 10 MB.")
     wide = await platform.call("POST", IMAGES, app=app, form={**form, "image": gif(3_000, 1)})
     assert "a GIF has at most 2000" in (await desk.cause(wide, 234039)).cause.en
+    closed = (await desk.cause(wide, 234039, may_read=False)).cause
+    assert closed.en.startswith("A side of the picture has too many pixels")
+    assert closed.zh.startswith("图片的单边像素")
 
 
 async def test_a_resource_of_the_wrong_type_is_corrected_from_what_the_message_holds(
@@ -66,7 +69,13 @@ async def test_a_resource_of_the_wrong_type_is_corrected_from_what_the_message_h
     content = json.dumps({"image_key": key})
     sent = await platform.send(app, "email", platform.person("李雷").email, msg_type="image", content=content)
     path = f"{MESSAGES}/{sent.data['message_id']}/resources/{key}"
-    finding = await desk.cause(await platform.get(path, app, type="file"), 234003)
+    answer = await platform.get(path, app, type="file")
+    closed = (await desk.cause(answer, 234003, may_read=False)).cause
+    assert (closed.en, closed.zh) == (
+        "The message does not hold the resource that was asked for.",
+        "消息中没有所请求的资源。",
+    )
+    finding = await desk.cause(answer, 234003)
     assert key in finding.evidence[0].en
     assert finding.corrected is not None
     assert finding.corrected.query["type"] == "image"

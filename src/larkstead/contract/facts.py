@@ -219,8 +219,8 @@ def _endpoint(head: dict[str, Any], title_en: str, raw_trees: str) -> EndpointFa
 
 
 def _errors(rows: list[dict[str, Any]]) -> tuple[dict[int, str], frozenset[int]]:
-    """Code to text; of a code with several texts, the last that is no template."""
-    texts = {row["code"]: row["msg"] for row in rows if "template" not in row}
+    """Code to text; of a code with several texts, the last that is no template. "Or" between two is for any reader."""
+    texts = {row["code"]: row["msg"].replace(" 或 ", " / ") for row in rows if "template" not in row}
     templates = {row["code"]: row["msg"] for row in rows if row["code"] not in texts}
     return texts | templates, frozenset(templates)
 

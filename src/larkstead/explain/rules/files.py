@@ -228,8 +228,11 @@ async def too_many_pixels(case: Case) -> Finding | None:
     avatar = case.value("image_type") == "avatar"
     limit = AVATAR_SIDE if avatar else IMAGE_SIDE
     cause = both(
-        f"图片 {name} 的单边像素超过上限：GIF {GIF_SIDE}，其他 {limit}。",
-        f"A side of the picture {name} has too many pixels: a GIF has at most {GIF_SIDE}, others {limit}.",
+        f"图片 {name} 的单边像素超过上限：GIF {GIF_SIDE}，其他 {limit}。"
+        if name
+        else f"图片的单边像素超过上限：GIF {GIF_SIDE}，其他 {limit}。",
+        f"A side of the picture {f'{name} ' if name else ''}has too many pixels: a GIF has at most {GIF_SIDE}, others "
+        f"{limit}.",
     )
     text = both("缩小图片，或作为文件上传。", "Make it smaller, or upload it as a file.")
     return Finding(cause, remedies=(Remedy(text, UPLOAD_FILE),))
@@ -261,6 +264,8 @@ async def not_in_message(case: Case) -> Finding | None:
     """The message does not hold the key (as that type)."""
     key, kind, message = case.value("file_key"), case.value("type"), await case.the_message()
     cause = both(f"消息中没有 {kind} 资源 {key}。", f"The message holds no {kind} {key}.")
+    if not key:
+        cause = both("消息中没有所请求的资源。", "The message does not hold the resource that was asked for.")
     if message is None:
         return Finding(cause, remedies=(Remedy(both("核对消息 ID 和资源 key。", "Check both ids."), RESOURCES),))
     held = [key for _, key in keys_in(json.loads(message.content))]

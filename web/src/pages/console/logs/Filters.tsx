@@ -52,7 +52,7 @@ function Box({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
       <Popover content={<WordsHelp />} trigger="click" position="bottomRight" showArrow>
         <span className="lk-trigger"><Button icon={<IconHelpCircle />} aria-label={t.help} /></span>
       </Popover>
-      <CopyButton text={window.location.href} label={t.copyLink} />
+      <CopyButton text={window.location.href} label={t.copyLink} size="default" />
     </form>
   );
 }
