@@ -210,8 +210,13 @@ def no_reload(page: Page) -> Iterator[None]:
 
 
 def set_body(page: Page, text: str) -> None:
-    """Put a whole text into the JSON editor."""
-    page.locator(EDITOR).fill(text)
+    """Put a whole text into the JSON editor, by its own keys: it keeps a selection of its own, which `fill` on a busy
+    machine does not reach in time.
+    """
+    editor = page.locator(EDITOR)
+    editor.click()
+    editor.press("ControlOrMeta+a")
+    page.keyboard.insert_text(text)
 
 
 def told(page: Page, words: str) -> None:
