@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.console.conftest import Console, Consoles
 
 WRONG = """{
@@ -60,3 +62,16 @@ async def test_no_json_and_no_object_and_only_a_name_are_answered(consoles: Cons
     assert (await look(console, "{"))["marks"] == []
     assert [mark["code"] for mark in (await look(console, "[]"))["marks"]] == [200621]
     assert (await look(console, {"type": "template", "data": {"template_id": "AAq"}}))["elsewhere"] is True
+
+
+@pytest.mark.parametrize("levels", [100, 190, 500, 3000, 90_000])
+async def test_a_card_nested_too_deeply_has_one_mark_that_says_so_in_both_languages(
+    consoles: Consoles, levels: int
+) -> None:
+    text = '{"elements":' + "[" * levels + "]" * levels + "}"
+    found = await look(await consoles.demo(), text)
+    (mark,) = found["marks"]
+    assert (mark["refused"], mark["mend"], found["mended"]) == (True, "", "")
+    assert "嵌套过深" in mark["said"]["zh"]
+    assert "nested deeper" in mark["said"]["en"]
+    assert found["size"] == len(text)

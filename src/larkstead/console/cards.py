@@ -6,13 +6,13 @@ from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.derive.views import DocText
 from larkstead.explain.card_words import shown, words_for
 from larkstead.explain.case import pretty
-from larkstead.wire.cards import Fault, check, images_of, mended, no_image, version_of
+from larkstead.wire.cards import Fault, check, images_of, mended, no_image, too_deep, version_of
 from larkstead.wire.cards import place_of as place_of_words
 from larkstead.wire.cards.mending import mend_one
 from larkstead.wire.content import limit_of
 from larkstead.wire.content.card import is_elsewhere
 from larkstead.wire.json_places import Place, place_of, places, position
-from larkstead.wire.jsons import dump, load
+from larkstead.wire.jsons import NestedTooDeeply, dump, load
 from larkstead.world.cards import names_in, strangers
 from larkstead.world.records import App
 from larkstead.world.refusals import Refusal
@@ -67,13 +67,17 @@ async def look(caller: Caller, ask: LookAsk) -> CardLook:
     most = limit_of("interactive")
     try:
         card = load(ask.card[:MOST_TEXT])
+    except NestedTooDeeply:
+        return _unlooked(ask.card, [_mark(ask.card, None, too_deep(), (0, 1))])
     except ValueError:
-        return CardLook(version="", size=0, most=most, marks=[], mended="", elsewhere=False, people={})
+        return _unlooked("", [])
     elsewhere = is_elsewhere(card)
     app = _app(caller, ask.app_id)
     faults = [] if elsewhere else check(card)
     if app is not None and not elsewhere and not any(fault.refused for fault in faults):
         faults += await _of_state(caller, card, app)
+    if any(fault.rule == "deep" for fault in faults):
+        return _unlooked(ask.card, [_mark(ask.card, None, fault, (0, 1)) for fault in faults])
     refused = [fault for fault in faults if fault.refused]
     fixed, left = mended(card) if refused else (card, refused)
     found = places(ask.card)
@@ -86,6 +90,12 @@ async def look(caller: Caller, ask: LookAsk) -> CardLook:
         elsewhere=elsewhere,
         people=_people(caller, card, app) if isinstance(card, dict) else {},
     )
+
+
+def _unlooked(text: str, marks: list[CardMark]) -> CardLook:
+    """The answer for what cannot be looked at any closer."""
+    size, most = len(text.encode("utf-8", "replace")), limit_of("interactive")
+    return CardLook(version="", size=size, most=most, marks=marks, mended="", elsewhere=False, people={})
 
 
 def _mark(text: str, card: Any, fault: Fault, place: Place) -> CardMark:

@@ -6,10 +6,12 @@ import { EmptyState } from "./EmptyState";
 interface Props {
   /** The page shown; another one clears the fault. */
   place: string;
+  /** What is shown in place of a part that failed; without it, a whole page's words. */
+  instead?: ReactNode;
   children: ReactNode;
 }
 
-/** Catches a fault of the page inside it, so that the bar and the other pages stay usable. */
+/** Catches a fault of what is inside it, so that everything around it stays usable. */
 export class CrashGuard extends Component<Props, { crashed: boolean }> {
   override state = { crashed: false };
 
@@ -22,7 +24,8 @@ export class CrashGuard extends Component<Props, { crashed: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.state.crashed ? <Crashed /> : this.props.children;
+    if (!this.state.crashed) return this.props.children;
+    return this.props.instead ?? <Crashed />;
   }
 }
 

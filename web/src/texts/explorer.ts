@@ -111,6 +111,7 @@ export const explorerTexts = defineTexts({
     faultPunctuation: "这是中文标点，JSON 只认英文标点。",
     faultObject: "请求体应该是一个 JSON 对象，以 { 开头。",
     faultNumber: "这不是一个合法的数字。",
+    faultDeep: "嵌套过深。",
   },
   en: {
     explorer: "API explorer",
@@ -222,5 +223,6 @@ export const explorerTexts = defineTexts({
     faultPunctuation: "This is Chinese punctuation; JSON takes ASCII only.",
     faultObject: "The body has to be a JSON object, beginning with {.",
     faultNumber: "This is not a number.",
+    faultDeep: "Nested too deeply.",
   },
 });

@@ -3,7 +3,7 @@
 `check` looks a card over by the tables of `components`, `received` writes the form in which the API returns it.
 """
 
-from larkstead.wire.cards.check import VERSIONS, check, version_of
+from larkstead.wire.cards.check import VERSIONS, check, too_deep, version_of
 from larkstead.wire.cards.faults import CardError, Fault, Path
 from larkstead.wire.cards.mending import mended
 from larkstead.wire.cards.people import audios_of, everybody, images_of, mentioned, named
@@ -28,5 +28,6 @@ __all__ = [
     "place_of",
     "received_card",
     "summary",
+    "too_deep",
     "version_of",
 ]

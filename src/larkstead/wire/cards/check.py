@@ -42,10 +42,15 @@ def check(card: Any) -> list[Fault]:
     if not isinstance(card, dict):
         return [unparsed("type", (), f"type mismatch, expected: object, got: {_type_name(card)}", expected="object")]
     if deeper_than(card, DEEPEST):
-        return [Fault("deep", (), PARSE, PARSE_TEXT, f"nested deeper than {DEEPEST} levels", data={"most": DEEPEST})]
+        return [too_deep()]
     walk = _Walk(card, version_of(card))
     walk.members(card, CARD, ())
     return [*walk.faults, *islice(whole_faults(card, walk.version), MOST_FAULTS)]
+
+
+def too_deep() -> Fault:
+    """A card that is nested deeper than is looked at."""
+    return Fault("deep", (), PARSE, PARSE_TEXT, f"nested deeper than {DEEPEST} levels", data={"most": DEEPEST})
 
 
 class _Walk:

@@ -113,7 +113,7 @@ function begin(body: string, cardOnly: boolean, language: Language) {
 }
 
 function pretty(text: string): string {
-  const value = parsedBody(text);
+  const value = jsonFault(text) ? null : parsedBody(text);
   return value ? JSON.stringify(value, null, 2) : text;
 }
 

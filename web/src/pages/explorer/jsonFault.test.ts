@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonFault } from "./jsonFault";
+import { DEEPEST, jsonFault } from "./jsonFault";
 
 const example = `{
   "receive_id": "ou_1",
@@ -42,6 +42,13 @@ describe("jsonFault", () => {
     const fault = jsonFault(text);
     expect(fault?.kind).toBe(kind);
     expect(text[fault?.from ?? -1]).toBe(sign);
+  });
+
+  it("marks the bracket that nests too deeply, however many follow", () => {
+    const nested = (levels: number) => `{"elements":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    expect(jsonFault(nested(DEEPEST - 1))).toBeNull();
+    expect(jsonFault(nested(DEEPEST))).toMatchObject({ kind: "faultDeep", from: '{"elements":'.length + DEEPEST - 1 });
+    expect(jsonFault(nested(100_000))?.kind).toBe("faultDeep");
   });
 
   it("agrees with JSON.parse on what is an object and what is not", () => {

@@ -1,7 +1,7 @@
 /** What is wrong with a JSON text, and where. The kinds are the keys of the explorer's texts. */
 export type FaultKind =
   | "faultTrailingComma" | "faultMissingComma" | "faultQuote" | "faultName" | "faultColon" | "faultString" | "faultEscape"
-  | "faultUnclosed" | "faultExtra" | "faultValue" | "faultPunctuation" | "faultObject" | "faultNumber";
+  | "faultUnclosed" | "faultExtra" | "faultValue" | "faultPunctuation" | "faultObject" | "faultNumber" | "faultDeep";
 
 export interface JsonFault {
   kind: FaultKind;
@@ -18,6 +18,9 @@ class Stop extends Error {
     super(kind);
   }
 }
+
+/** Levels of nesting: far more than any request has, and few enough for whatever walks the value afterwards. */
+export const DEEPEST = 500;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /[\w.+-]+/y;
@@ -43,6 +46,7 @@ function placed(text: string, { kind, at, length }: Stop): JsonFault {
 class Scanner {
   #text: string;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -68,6 +72,13 @@ class Scanner {
   }
 
   #group(end: string, item: () => void): void {
+    if (this.#depth === DEEPEST) throw new Stop("faultDeep", this.#at);
+    this.#depth += 1;
+    this.#items(end, item);
+    this.#depth -= 1;
+  }
+
+  #items(end: string, item: () => void): void {
     const start = this.#at;
     this.#at += 1;
     this.#space();

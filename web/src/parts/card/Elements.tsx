@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, useContext } from "react";
 import { Avatar } from "../Avatar";
 import { useLanguage, useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
@@ -12,7 +12,7 @@ import { ImageCombination, ImageElement, Picture } from "./Pictures";
 import { CardButton, Overflow } from "./Presses";
 import { Picker, Select } from "./Selects";
 import { Words, styleOf } from "./Words";
-import { useSurroundings } from "./context";
+import { CardDepth, DEEPEST, useSurroundings } from "./context";
 import { type Node, flag, node, nodes, space, word, words } from "./read";
 
 /** Elements one below the other. */
@@ -39,8 +39,13 @@ const DRAWN: Record<string, (props: { element: Node }) => ReactNode> = {
 };
 
 export function Element({ element }: { element: Node }) {
-  const Drawn = DRAWN[word(element, "tag")];
-  return Drawn ? <Drawn element={element} /> : <Unknown tag={word(element, "tag")} />;
+  const t = useText(cardTexts);
+  const depth = useContext(CardDepth);
+  const tag = word(element, "tag");
+  const Drawn = Object.hasOwn(DRAWN, tag) ? DRAWN[tag] : undefined;
+  if (!Drawn) return <Unknown tag={tag} />;
+  if (depth >= DEEPEST) return <div className={css.unknown}>{t.tooDeep}</div>;
+  return <CardDepth.Provider value={depth + 1}><Drawn element={element} /></CardDepth.Provider>;
 }
 
 function Unknown({ tag }: { tag: string }) {

@@ -10,6 +10,10 @@ export interface Surroundings {
 
 export const CardSurroundings = createContext<Surroundings>({ people: {}, picture: () => "" });
 
+/** Containers around an element; beyond so many nothing is drawn. The platform takes five. */
+export const CardDepth = createContext(0);
+export const DEEPEST = 30;
+
 export function useSurroundings(): Surroundings {
   return useContext(CardSurroundings);
 }

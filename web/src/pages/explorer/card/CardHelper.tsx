@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@codemirror/lint";
 import { Button, Select } from "@douyinfe/semi-ui-19";
 import { Suspense, lazy, useCallback, useMemo, useRef, useState } from "react";
+import { CrashGuard } from "../../../parts/CrashGuard";
 import { LoadingPane } from "../../../parts/LoadingPane";
 import { CardView } from "../../../parts/card/CardView";
 import { useLanguage, usePick, useText } from "../../../state/language";
@@ -52,7 +53,9 @@ export function CardHelper({ appId, text, onChange }: Props) {
           {fault ? <span className={css.wrong}>{words.jsonWrong(fault.line, fault.column) + words[fault.kind]}</span> : look && <Marks look={look} marks={marks} onMend={onChange} onGo={setGoTo} />}
         </div>
       </div>
-      <Preview text={text} broken={Boolean(fault)} people={look?.people} />
+      <CrashGuard place={text} instead={<section className={css.preview} aria-label={t.preview}>{t.noPreview}</section>}>
+        <Preview text={text} broken={Boolean(fault)} people={look?.people} />
+      </CrashGuard>
     </div>
   );
 }
