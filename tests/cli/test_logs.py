@@ -20,6 +20,35 @@ def teller(run: Command, request: pytest.FixtureRequest) -> str:
     return name
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the command asks of a server that finds nothing and has read everything."""
+    return answering(monkeypatch, [page()])
+
+
+def page(*log_ids: str, cursor: str = "", done: bool = True) -> dict[str, Any]:
+    """A page of log search; the cursor of a row is named after its Log ID."""
+    row = {"received_ms": 0, "cursor": ""}
+    return {"rows": [{**row, "log_id": id, "cursor": f"at {id}"} for id in log_ids], "cursor": cursor, "done": done}
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Answer the command with these pages, the last one again and again; what it asked."""
+    asks: list[dict[str, Any]] = []
+
+    class Server:
+        url = "http://fake.example"
+
+        def console(self, name: str, ask: dict[str, Any]) -> dict[str, Any]:
+            assert name == "logs.search"
+            asks.append(dict(ask))
+            return pages[min(len(asks), len(pages)) - 1]
+
+    monkeypatch.setattr("larkstead.cli.logs.signed_in", lambda url: Server())
+    monkeypatch.setattr("larkstead.cli.logs.POLL_S", 0.0)
+    return asks
+
+
 def lines(output: str) -> list[dict[str, Any]]:
     """The calls that were printed as JSON."""
     return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
@@ -39,6 +68,23 @@ def test_a_call_is_found_by_words_as_a_line_and_as_json(run: Command, teller: st
     assert f"/search?log_id={found[0]['log_id']}" in line
     assert "No calls fit" in run("logs", "search", *words, "code:failure").output
     assert lines(run("logs", "search", "--json", "--", f"app:{teller}", "-path:messages", "rosebud").output) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        (["code:failure path:images"], "code:failure path:images"),
+        (["rosebud -PATH:images"], "rosebud -path:images"),
+        (["app:My app", "two words"], 'app:"My app" "two words"'),
+        (["-app:My app"], '-app:"My app"'),
+        (["over the path: gone"], '"over the path: gone"'),
+    ],
+)
+def test_an_argument_with_spaces_is_one_value_unless_further_words_stand_in_it(
+    asked: list[dict[str, Any]], run: Command, given: list[str], meant: str
+) -> None:
+    run("logs", "search", "--", *given)
+    assert [ask["words"] for ask in asked] == [meant]
 
 
 def test_a_word_that_does_not_fit_is_a_problem_in_one_line(run: Command) -> None:

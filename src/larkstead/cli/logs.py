@@ -1,6 +1,7 @@
 """`larkstead logs`: the words of log search, in the terminal."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,8 +13,10 @@ from larkstead.cli.client import Client
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
 from larkstead.cli.problem import Problem
 from larkstead.cli.sessions import signed_in
-from larkstead.wire.log_query import BadWord, Term, read_words, write_words
+from larkstead.wire.log_query import NAMES, BadWord, Term, read_words, write_words
 
+# Another word of log search behind the first: the argument is a query that was quoted as a whole.
+FURTHER_WORD = re.compile(rf"\s-?(?:{'|'.join(NAMES)}):\S", re.IGNORECASE)
 POLL_S = 1.0
 PAGE = 100
 Row = dict[str, Any]
@@ -85,13 +88,13 @@ def tail(
 
 
 def _query(words: list[str] | None) -> str:
-    """The words as log search takes them; a shell has eaten the quotes of a word with spaces."""
+    """The words as log search takes them; a shell has eaten the quotes of a word with spaces, or of a whole query."""
     terms: list[Term] = []
     for word in words or []:
         minus, body = word.startswith("-"), word.removeprefix("-")
         name, colon, value = body.partition(":")
         spaced = " " in (value if colon and name.isalpha() else body) and '"' not in word
-        if spaced:
+        if spaced and FURTHER_WORD.search(word) is None:
             quoted = f'{name}:"{value}"' if colon and name.isalpha() else f'"{body}"'
             word = f"-{quoted}" if minus else quoted
         try:
