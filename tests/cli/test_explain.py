@@ -65,6 +65,23 @@ def test_the_json_of_an_error_is_explained_from_stdin_and_from_a_file(
     assert "Bare does not hold" in run("explain", str(path), "--lang", "en").output
 
 
+def test_the_line_that_an_sdk_prints_is_explained_and_pages_are_named_with_their_whole_address(
+    developer: Client, run: Command
+) -> None:
+    _, log_id, _ = refused(developer)
+    nowhere = log_id[:14] + "0" * 20
+    line = "client.im.v1.message.create failed, code: 230002, msg: Bot/User can NOT be out of the chat., log_id: "
+    said = run("explain", "-", "--lang", "en", input=line + nowhere)
+    assert said.exit_code == 0, said.output
+    assert said.output.startswith("230002 Bot/User can NOT be out of the chat.\n")
+    assert "Bare does not hold" in run("explain", "-", "--lang", "en", input=line + log_id).output
+    assert "230001 bad" in run("explain", "-", "--lang", "en", input='{"code":"230001","msg":"bad"}').output
+    general = run("explain", "-", "--lang", "en", input='{"code": 20014, "msg": "token"}').output
+    addresses = [words.rsplit(" ", 1)[1] for words in general.splitlines() if words.startswith("See also: ")]
+    assert addresses
+    assert all(address.startswith(f"{developer.url}/") for address in addresses)
+
+
 def test_what_cannot_be_explained_is_said_in_one_line(developer: Client, run: Command) -> None:
     assert developer.session
     log_id = time.strftime("%Y%m%d%H%M%S", time.gmtime(time.time() + 7 * 3600)) + "0" * 20

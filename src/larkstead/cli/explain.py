@@ -42,7 +42,11 @@ WORDS = {
 @app.command()
 def explain(
     what: Annotated[
-        str, typer.Argument(metavar="LOG_ID|FILE|-", help="A Log ID, or the JSON of an error: a file, or - for stdin.")
+        str,
+        typer.Argument(
+            metavar="LOG_ID|FILE|-",
+            help="A Log ID, or an error (JSON, or an SDK's line): a file, or - for stdin.",
+        ),
     ],
     read: Annotated[
         bool, typer.Option("--read/--no-read", help="Let the request's parameters be read. Asked for when left out.")
@@ -70,7 +74,7 @@ def explain(
     elif as_json:
         print_json(answer)
     else:
-        _print(answer, language)
+        _print(client, answer, language)
 
 
 def _ask(what: str) -> dict[str, str]:
@@ -105,7 +109,7 @@ def buttons(answer: dict[str, Any]) -> list[dict[str, Any]]:
     return [remedy["mend"] for remedy in remedies if remedy["mend"] and remedy["mend"]["id"] not in OF_PAGES]
 
 
-def _print(answer: dict[str, Any], language: Lang) -> None:
+def _print(client: Client, answer: dict[str, Any], language: Lang) -> None:
     words = WORDS[language]
     if answer["state"] not in {"found", "pasted"}:
         raise Problem(words["unknown"])
@@ -115,16 +119,16 @@ def _print(answer: dict[str, Any], language: Lang) -> None:
         typer.echo(head)
     numbered = buttons(answer)
     for finding in answer["findings"]:
-        _finding(finding, numbered, language)
+        _finding(client, finding, numbered, language)
     if not answer["findings"]:
         typer.echo(f"\n{words['none']}")
     for passage in answer["passages"]:
-        typer.echo(f"{words['see']}: {passage['title'][language]} {passage['path']}")
+        typer.echo(f"{words['see']}: {passage['title'][language]} {client.url}{passage['path']}")
     if answer["needs_leave"]:
         typer.echo(f"\n{words['leave']}")
 
 
-def _finding(finding: dict[str, Any], numbered: list[dict[str, Any]], language: Lang) -> None:
+def _finding(client: Client, finding: dict[str, Any], numbered: list[dict[str, Any]], language: Lang) -> None:
     words = WORDS[language]
     typer.secho(f"\n{finding['cause'][language]}", bold=True)
     for one in finding["evidence"]:
@@ -135,7 +139,7 @@ def _finding(finding: dict[str, Any], numbered: list[dict[str, Any]], language: 
             number = numbered.index(remedy["mend"]) + 1
             line += f" [{number}: {remedy['mend']['label'][language]}, {words['press'].format(n=number)}]"
         elif remedy["link"]:
-            line += f" {remedy['link']}"
+            line += f" {client.url if remedy['link'].startswith('/') else ''}{remedy['link']}"
         typer.echo(line)
     if corrected := finding["corrected"]:
         typer.echo(f"\n{words['corrected']}")

@@ -17,6 +17,12 @@ from larkstead.world.roles import may_manage
 from larkstead.world.world import World
 
 _APP = re.compile(r"/app/(cli_[0-9a-zA-Z]+)")
+# What the official SDKs' samples print: `… failed, code: 230002, msg: …, log_id: …`; that of Go has the msg first.
+_CODE = re.compile(r"(?<!status )\bcode *[:=]? *(-?\d{1,18})\b", re.IGNORECASE)
+_MSG = re.compile(
+    r"\bmsg *[:=]? *(\S.*?)(?=,? *\b(?:code|log[_ ]?id|reqId|resp) *[:=]|, *log id\b|$)", re.IGNORECASE | re.MULTILINE
+)
+_LOG_ID = re.compile(r"\b(?:log[_ ]?id|reqId) *[:=]? *([0-9A-Z]{34})\b", re.IGNORECASE)
 _MOST = 262_144
 
 
@@ -45,14 +51,16 @@ class Pasted:
 class NoError(BadField):
     """What was pasted holds no error of the open API."""
 
-    zh = "没有找到错误：请粘贴含有 code 和 msg 的 JSON。"
-    en = "There is no error in it: paste the JSON that has a code and a msg."
+    zh = "没有找到错误：请粘贴含有 code 和 msg 的 JSON，或 SDK 打印的报错。"
+    en = "There is no error in it: paste the JSON that has a code and a msg, or the line that an SDK printed."
 
 
 def pasted(text: str) -> Pasted:
-    """The error in a text: its JSON, also when other words stand around it (a line of a program's log)."""
-    value = _object(text[:_MOST])
-    if value is None or not isinstance(value.get("code"), int):
+    """The error in a text: its JSON, also when other words stand around it (a line of a program's log), or the line
+    that an SDK's sample prints.
+    """
+    value = _object(text[:_MOST]) or _line(text[:_MOST])
+    if value is None:
         raise NoError(field="pasted")
     error = value.get("error")
     found: Mapping[str, Any] = error if isinstance(error, dict) else {}
@@ -68,9 +76,16 @@ def _object(text: str) -> dict[str, Any] | None:
             value, _ = decoder.raw_decode(text[start:])
         except ValueError:
             continue
-        if isinstance(value, dict) and "code" in value:
+        if isinstance(value, dict) and re.fullmatch(r"-?\d{1,18}", str(value.get("code"))):
             return value
     return None
+
+
+def _line(text: str) -> dict[str, Any] | None:
+    code, msg, log_id = _CODE.search(text), _MSG.search(text), _LOG_ID.search(text)
+    if code is None or msg is None:
+        return None
+    return {"code": code[1], "msg": msg[1].strip(), "log_id": log_id[1] if log_id is not None else ""}
 
 
 class Cases:
