@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +114,29 @@ def test_calls_are_shown_as_they_come(run: Command, teller: str, shared_server: 
 
 def test_a_tail_ends_after_its_wait(run: Command) -> None:
     assert run("logs", "tail", "app:nobody", "--wait", "0.2").exit_code == 0
+
+
+def test_a_tail_whose_first_search_found_nothing_in_its_time_begins_now(
+    monkeypatch: pytest.MonkeyPatch, run: Command
+) -> None:
+    asks = answering(monkeypatch, [page(cursor="far", done=False), page("one")])
+    begun = int(time.time() * 1000)
+    assert [call["log_id"] for call in lines(run("logs", "tail", "--json", "--count", "1").output)] == ["one"]
+    assert asks[1]["cursor"] == ""
+    assert asks[1]["since_ms"] >= begun
+
+
+def test_a_tail_goes_on_where_a_page_without_calls_ended(monkeypatch: pytest.MonkeyPatch, run: Command) -> None:
+    pages = [
+        page("old"),
+        page(cursor="a", done=False),
+        page(cursor="b", done=False),
+        page(),
+        page("one", cursor="c", done=False),
+        page("two"),
+        page("three"),
+    ]
+    asks = answering(monkeypatch, pages)
+    shown = lines(run("logs", "tail", "--json", "--count", "3").output)
+    assert [call["log_id"] for call in shown] == ["one", "two", "three"]
+    assert [ask["cursor"] for ask in asks[1:]] == ["at old", "a", "b", "b", "c", "at two"]

@@ -75,11 +75,14 @@ def tail(
     Ctrl-C ends it.
     """
     client, query = signed_in(url), _query(words)
+    now = int(time.time() * 1000)
     newest = client.console("logs.search", {"words": query, "limit": 1})["rows"]
+    # A search has little time: that none was found yet does not say that there are none.
+    after: dict[str, Any] = {"cursor": newest[0]["cursor"]} if newest else {"cursor": "", "since_ms": now}
     typer.echo("Waiting for calls; Ctrl-C ends.", err=True)
     ends = None if wait is None else time.monotonic() + wait
     try:
-        for shown, row in enumerate(_coming(client, query, newest[0]["cursor"] if newest else "", ends), 1):
+        for shown, row in enumerate(_coming(client, query, after, ends), 1):
             _show(client, row, as_json=as_json)
             if shown == count:
                 return
@@ -117,15 +120,18 @@ def _found(client: Client, query: str, limit: int, *, oldest_first: bool) -> Ite
             return
 
 
-def _coming(client: Client, query: str, cursor: str, ends: float | None) -> Iterator[Row]:
-    """The calls that come after the one that the cursor is of."""
+def _coming(client: Client, query: str, after: dict[str, Any], ends: float | None) -> Iterator[Row]:
+    """The calls that come after a cursor or a moment. A page that ended early says how far it read, also without any
+    call; a last one does not, so that the next is asked from where this one began or from its last call.
+    """
+    ask = {"words": query, "oldest_first": True, "limit": PAGE, **after}
     while ends is None or time.monotonic() < ends:
-        ask = {"words": query, "oldest_first": True, "cursor": cursor, "limit": PAGE}
-        rows = client.console("logs.search", ask)["rows"]
-        for row in rows:
-            cursor = row["cursor"]
+        page = client.console("logs.search", ask)
+        for row in page["rows"]:
+            ask["cursor"] = row["cursor"]
             yield row
-        if not rows:
+        ask["cursor"] = page["cursor"] or ask["cursor"]
+        if page["done"] and not page["rows"]:
             time.sleep(POLL_S if ends is None else min(POLL_S, max(0.0, ends - time.monotonic())))
 
 
