@@ -176,6 +176,40 @@ async def test_content_that_is_no_json_is_told_so_and_corrected(platform: Platfo
     assert json.loads(sent["body"]["content"]) == {"text": "Hello world"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "content", "said"),
+    [
+        ("interactive", '{"elements":' + "[" * 5000 + "]" * 5000 + "}", "nested too deeply"),
+        ("text", "[" * 5000, "nested too deeply"),
+        ("interactive", '{"elements":\n[}', "breaks at line 2, column 2 ('}')"),
+        ("post", '{"zh_cn":' + "[" * 40, "breaks at line 1, column 50: it ends there"),
+        ("image", "{'image_key': 1}", "breaks at line 1, column 2"),
+    ],
+)
+async def test_content_whose_json_breaks_is_told_where_and_gets_no_made_up_correction(
+    platform: Platform, desk: Desk, kind: str, content: str, said: str
+) -> None:
+    app = await platform.app(SEND)
+    body = {"receive_id": platform.person("李雷").email, "msg_type": kind, "content": content}
+    answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, json=body)
+    finding = await desk.cause(answer, 230001)
+    assert said in finding.cause.en
+    assert finding.corrected is None
+    assert all(len(one.text.en) < 200 for one in finding.remedies)
+
+
+async def test_a_long_content_is_cut_where_it_is_shown_and_whole_in_the_correction(
+    platform: Platform, desk: Desk
+) -> None:
+    app = await platform.app(SEND)
+    body = {"receive_id": platform.person("李雷").email, "msg_type": "text", "content": "words " * 500}
+    answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, json=body)
+    finding = await desk.cause(answer, 230001)
+    assert all(len(text) < 200 for text in (finding.cause.en, *(one.text.en for one in finding.remedies)))
+    sent = (await desk.again(app, finding)).data
+    assert json.loads(sent["body"]["content"]) == {"text": "words " * 500}
+
+
 async def test_a_comma_too_many_is_told_with_line_and_column_and_taken_out(platform: Platform, desk: Desk) -> None:
     app = await platform.app(SEND)
     li = platform.person("李雷").email

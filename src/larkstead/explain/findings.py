@@ -61,6 +61,11 @@ def both(zh: str, en: str) -> Both:
     return Both(zh=zh, en=en)
 
 
+def cut(text: str, most: int = 60) -> str:
+    """A value as a sentence may hold it: a long one only as far as one can tell which it is."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def fix_request() -> Mend:
     """The button that puts the corrected request, which stands in the finding, into the explorer."""
     return Mend("fix_request", both("在调试台中修正请求", "Correct it in the explorer"))

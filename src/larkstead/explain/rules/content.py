@@ -4,10 +4,11 @@ import json
 from difflib import get_close_matches
 
 from larkstead.explain.case import Case
-from larkstead.explain.findings import Finding, Remedy, both, with_fix
+from larkstead.explain.findings import Finding, Remedy, both, cut, with_fix
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.ids import kind_of
 from larkstead.wire.content.parsing import SENDABLE, SIZE_LIMITS, limit_of
+from larkstead.wire.jsons import NestedTooDeeply, load
 
 FORMS = "/document/larkstead/message-content-send"
 RECEIVER_TYPES = ("open_id", "union_id", "user_id", "email", "chat_id")
@@ -69,20 +70,22 @@ async def content_text(case: Case) -> Finding | None:
     content, kind = case.value("content"), case.value("msg_type") or ("text" if _is_send(case) else "interactive")
     if asked is None or not case.reason:
         return None
+    if (broken := _broken(content)) is not None:
+        return broken
     example = _example(kind, content)
     if "json format" in case.reason or _no_object(content):
         cause = both(
-            f"`content` 的值“{content[:60]}”不是 JSON 对象的字符串。",
-            f"`content` is {content[:60]!r}, which is not the text of a JSON object.",
+            f"`content` 的值“{cut(content)}”不是 JSON 对象的字符串。",
+            f"`content` is {cut(content)!r}, which is not the text of a JSON object.",
         )
         corrected = case.corrected(content=example) if kind in {"text", "interactive"} else None
-        escaped = json.dumps(example, ensure_ascii=False)
+        escaped = json.dumps(_example(kind, cut(content)), ensure_ascii=False)
         text = both(f'写成 "content": {escaped}', f'Write "content": {escaped}')
         return Finding(cause, remedies=(with_fix(text, corrected), _forms()), corrected=corrected)
     if "empty" in case.reason:
         cause = both(
-            f"{kind} 消息的内容为空：{content or '(无)'}",
-            f"The {kind} message has no content: {content or '(nothing)'}",
+            f"{kind} 消息的内容为空：{cut(content) or '(无)'}",
+            f"The {kind} message has no content: {cut(content) or '(nothing)'}",
         )
         corrected = case.corrected(content='{"text":"test content"}') if kind == "text" else None
         return Finding(
@@ -92,7 +95,7 @@ async def content_text(case: Case) -> Finding | None:
         f"`content` 不符合 {kind} 消息的结构：{case.reason}。",
         f"`content` has not the form of a {kind} message: {case.reason}.",
     )
-    keys = ", ".join(_keys(content))
+    keys = cut(", ".join(_keys(content)), 200)
     evidence = (both(f"content 中的成员：{keys or '无'}。", f"Members of content: {keys or 'none'}."),)
     corrected = case.corrected(content=json.dumps({"text": "test content"})) if kind == "text" else None
     return Finding(
@@ -112,8 +115,8 @@ async def other_reason(case: Case) -> Finding | None:
         return None
     value = case.value(name)
     cause = both(
-        f"参数 `{name}`{f' 的值 {value}' if value else ''} 不正确（{reason}）。",
-        f"`{name}`{f' is {value}, which' if value else ''} will not do ({reason}).",
+        f"参数 `{name}`{f' 的值 {cut(value)}' if value else ''} 不正确（{reason}）。",
+        f"`{name}`{f' is {cut(value)}, which' if value else ''} will not do ({reason}).",
     )
     text = both("核对该参数的取值和类型。", "Check its value and its type.")
     if name == "container_id":
@@ -150,16 +153,39 @@ def _forms() -> Remedy:
     return Remedy(both("各类型消息的内容结构见文档。", "The documents show the form of each type."), FORMS)
 
 
+def _broken(content: str) -> Finding | None:
+    """A content that was meant to be JSON and cannot be read: where it breaks. Nobody knows how it was meant."""
+    if not content.lstrip().startswith(("{", "[")):
+        return None
+    try:
+        load(content)
+    except NestedTooDeeply:
+        cause = both("`content` 的 JSON 嵌套过深。", "The JSON of `content` is nested too deeply.")
+        return Finding(cause, remedies=(Remedy(both("减少嵌套的层数。", "Nest it less.")), _forms()))
+    except json.JSONDecodeError as error:
+        line, column, near = error.lineno, error.colno, content[error.pos : error.pos + 20]
+        where = f" ({near!r})" if near else ": it ends there"
+        cause = both(
+            f"`content` 的 JSON 在第 {line} 行第 {column} 列无法解析{f'（“{near}”）' if near else '：内容到此中断'}。",
+            f"The JSON of `content` breaks at line {line}, column {column}{where}.",
+        )
+        text = both("修正该处；用 JSON 库序列化，不要拼接字符串。", "Mend it there; let a JSON library write the text.")
+        return Finding(cause, remedies=(Remedy(text), _forms()))
+    except ValueError:
+        return None
+    return None
+
+
 def _no_object(content: str) -> bool:
     try:
-        return not isinstance(json.loads(content), dict)
+        return not isinstance(load(content), dict)
     except ValueError:
         return True
 
 
 def _keys(content: str) -> list[str]:
     try:
-        value = json.loads(content)
+        value = load(content)
     except ValueError:
         return []
     return list(value) if isinstance(value, dict) else []
