@@ -35,7 +35,10 @@ class Closed(Answer):
 
 
 class ChatCard(Answer):
-    """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100."""
+    """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100.
+
+    `members` counts people and not bots, as Feishu does.
+    """
 
     chat_id: str
     mode: Literal["p2p", "group"]
@@ -211,7 +214,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         name=chat.name if other is None else other.name,
         avatar=chat.avatar if other is None else _face(other),
         party=None if other is None else party_card(other),
-        members=len(caller.world.chats.members(chat)),
+        members=len(caller.world.chats.people(chat)),
         mine=chat.owner_kind == "user" and chat.owner == caller.me.id,
         last=None if last is None else _last(caller, last),
         unread=await _unread(caller, chat, last),

@@ -63,7 +63,9 @@ class FileCard(Answer):
 
 
 class SharedCard(Answer):
-    """A chat or a person that a message shares: `id` is the chat_id or the user_id, `members` how many a chat has."""
+    """A chat or a person that a message shares: `id` is the chat_id or the user_id, `members` how many people a
+    chat has.
+    """
 
     kind: Literal["chat", "user"]
     id: str
@@ -181,7 +183,7 @@ def _shared(world: World, message: Message) -> SharedCard | None:
     if sealed is None:
         return None
     if sealed.kind is Kind.CHAT and (chat := world.book.chats.get(sealed.id)) is not None:
-        members = len(world.chats.members(chat))
+        members = len(world.chats.people(chat))
         id = world.identities.chat_id(chat)
         return SharedCard(kind="chat", id=id, name=chat.name, avatar=chat.avatar, members=members)
     person = world.book.people.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None

@@ -22,7 +22,7 @@ export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void 
   return (
     <>
       <div className={css.sectionHead}>
-        <h3>{t.members} <span className="lk-quiet">{chat.members}</span></h3>
+        <h3>{t.members} <span className="lk-quiet">{query.data ? members.length : ""}</span></h3>
         <Button size="small" icon={<IconPlus />} onClick={() => setOpen("add")}>{t.addMembers}</Button>
       </div>
       <Answered query={query} height="120px">
