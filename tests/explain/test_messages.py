@@ -198,6 +198,23 @@ async def test_content_whose_json_breaks_is_told_where_and_gets_no_made_up_corre
     assert all(len(one.text.en) < 200 for one in finding.remedies)
 
 
+async def test_an_element_that_must_stand_alone_is_named_and_given_its_own_paragraph(
+    platform: Platform, desk: Desk
+) -> None:
+    app = await platform.app(SEND)
+    words = [{"tag": "text", "text": text} for text in "abc"]
+    markdown = {"tag": "md", "text": "x"}
+    content = {"zh_cn": {"title": "t", "content": [words[:1], [words[0], words[1], markdown, words[2]]]}}
+    body = {"receive_id": platform.person("李雷").email, "msg_type": "post", "content": json.dumps(content)}
+    answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, json=body)
+    finding = await desk.cause(answer, 230001)
+    assert finding.cause.en == "`md` must be the only element of its paragraph: zh_cn.content[1]."
+    assert finding.corrected is not None
+    mended = json.loads(json.loads(finding.corrected.body)["content"])
+    assert mended["zh_cn"] == {"title": "t", "content": [words[:1], words[:2], [markdown], words[2:]]}
+    assert (await desk.again(app, finding)).code == 0
+
+
 async def test_a_long_content_is_cut_where_it_is_shown_and_whole_in_the_correction(
     platform: Platform, desk: Desk
 ) -> None:

@@ -7,7 +7,9 @@ from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, cut, with_fix
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.ids import kind_of
+from larkstead.wire.content.draft import ContentError
 from larkstead.wire.content.parsing import SENDABLE, SIZE_LIMITS, limit_of
+from larkstead.wire.content.post import crowded, parse_post, split
 from larkstead.wire.jsons import NestedTooDeeply, load
 
 FORMS = "/document/larkstead/message-content-send"
@@ -72,6 +74,8 @@ async def content_text(case: Case) -> Finding | None:
         return None
     if (broken := _broken(content)) is not None:
         return broken
+    if kind == "post" and case.reason == "invalid message content" and (found := _crowded(case, content)) is not None:
+        return found
     example = _example(kind, content)
     if "json format" in case.reason or _no_object(content):
         cause = both(
@@ -151,6 +155,26 @@ def _example(kind: str, content: str) -> str:
 
 def _forms() -> Remedy:
     return Remedy(both("各类型消息的内容结构见文档。", "The documents show the form of each type."), FORMS)
+
+
+def _crowded(case: Case, content: str) -> Finding | None:
+    """A post in which something stands beside what must be alone in its paragraph."""
+    value = load(content)
+    place, tag = crowded(value)
+    if not place:
+        return None
+    apart = split(value)
+    try:
+        parse_post(apart)
+    except ContentError:
+        corrected = None
+    else:
+        corrected = case.corrected(content=json.dumps(apart, ensure_ascii=False))
+    cause = both(
+        f"`{tag}` 必须是所在段落中唯一的元素：{place}。", f"`{tag}` must be the only element of its paragraph: {place}."
+    )
+    text = both(f"把 `{tag}` 放入单独的段落。", f"Give the `{tag}` a paragraph of its own.")
+    return Finding(cause, remedies=(with_fix(text, corrected), _forms()), corrected=corrected)
 
 
 def _broken(content: str) -> Finding | None:

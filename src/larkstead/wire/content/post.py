@@ -62,6 +62,44 @@ def _paragraphs(nodes: Any, roll: Roll) -> list[list[Node]]:
     return [[_TAGS[node["tag"]](node, roll) for node in nodes]]
 
 
+def crowded(content: Any) -> tuple[str, str]:
+    """The first paragraph (`zh_cn.content[0]`) that holds more than the one element it may, and that element's tag."""
+    for locale, text in content.items() if isinstance(content, dict) else ():
+        for index, nodes in enumerate(_listed(text)):
+            tags = [node.get("tag") for node in nodes if isinstance(node, dict)] if isinstance(nodes, list) else []
+            if len(tags) > 1 and (alone := [tag for tag in tags if isinstance(tag, str) and tag in _ALONE]):
+                return f"{locale}.content[{index}]", alone[0]
+    return "", ""
+
+
+def split(content: dict[str, Any]) -> dict[str, Any]:
+    """The post with whatever must stand alone in a paragraph of its own."""
+    return {
+        locale: {**text, "content": [part for nodes in _listed(text) for part in _apart(nodes)]}
+        if _listed(text)
+        else text
+        for locale, text in content.items()
+    }
+
+
+def _listed(text: Any) -> list[Any]:
+    paragraphs = text.get("content") if isinstance(text, dict) else None
+    return paragraphs if isinstance(paragraphs, list) else []
+
+
+def _apart(nodes: Any) -> list[Any]:
+    parts: list[Any] = []
+    joined = False
+    for node in nodes if isinstance(nodes, list) else ():
+        alone = isinstance(node, dict) and node.get("tag") in tuple(_ALONE)
+        if joined and not alone:
+            parts[-1].append(node)
+        else:
+            parts.append([node])
+        joined = not alone
+    return parts or [nodes]
+
+
 def _required(node: Node, member: str) -> str:
     value = node.get(member)
     if value is None:
