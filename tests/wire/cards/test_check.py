@@ -309,6 +309,28 @@ def test_a_hostile_text_takes_no_more_steps_than_it_is_long(words: str) -> None:
     assert mended(old(*[{}] * 10_000))[1] != []
 
 
+@pytest.mark.known(ours="a correction is offered only where it is likely and sends")
+@pytest.mark.parametrize(
+    ("element", "tag"),
+    [
+        ({"tag": "buton", "text": TITLE}, "button"),
+        ({"tag": "markdwon", "content": "x"}, "markdown"),
+        ({"tag": "checkbox", "text": TITLE}, None),
+        ({"tag": "imgage", "img_key": "img_v3_1"}, None),
+        ({"tag": "image"}, None),
+        ({"tag": "markdwn"}, None),
+    ],
+)
+def test_an_unknown_tag_is_corrected_only_where_it_is_near_and_the_component_is_complete(
+    element: dict[str, Any], tag: str | None
+) -> None:
+    card = new(element)
+    fixed, left = mended(card)
+    assert (None if left else fixed["body"]["elements"][0]["tag"]) == tag
+    if tag is None:
+        assert fixed == card
+
+
 @pytest.mark.known(ours="a card that is nested without end is answered, not crashed on")
 def test_a_very_deep_card_is_no_crash() -> None:
     deep: Any = MARKDOWN

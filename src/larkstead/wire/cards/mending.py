@@ -134,10 +134,14 @@ def _tag(card: Any, fault: Fault) -> bool:
     elif fault.data.get("known"):  # a component that may not stand here
         return False
     else:
-        near = [known[given]] if known.get(given) in tags else get_close_matches(given, tags, n=1, cutoff=0.6)
+        near = [known[given]] if known.get(given) in tags else get_close_matches(given, tags, n=1, cutoff=0.8)
     if not near or not isinstance(element, dict):
         return False
     element["tag"] = near[0]
+    within = [one for one in check(card) if one.path[: len(fault.path)] == fault.path]
+    if any(one.rule in {"missing", "image", "chart"} for one in within):
+        element["tag"] = given  # it lacks what that component needs, and so hardly is one
+        return False
     return True
 
 
