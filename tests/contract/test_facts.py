@@ -125,3 +125,8 @@ def test_a_bound_the_page_states_in_prose_is_there() -> None:
 
     assert (user_ids.name, user_ids.max_len) == ("user_ids", 50)
     assert department_id_type.fixed is None
+
+
+@pytest.mark.known(ours="the pages show a code's text in either language as it is")
+def test_the_text_of_a_code_with_two_names_holds_no_chinese() -> None:
+    assert contract().errors[9499] == "bad request / invalid param"
