@@ -62,6 +62,16 @@ def test_an_account_of_no_enterprise_joins_by_a_link_or_signs_out(windows: Windo
     expect(page.get_by_role("button", name="新人", exact=True)).to_be_visible()
 
 
+def test_the_first_page_asks_for_no_pushes_that_an_account_of_no_enterprise_cannot_have(windows: Windows) -> None:
+    page = sign_up(windows, invitation(windows))
+    sockets: list[str] = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.goto("/")
+    expect(page.get_by_role("button", name="账号", exact=True)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert sockets == []
+
+
 @pytest.mark.parametrize("place", ["/search", "/api-explorer", "/app", "/admin/reviews"])
 def test_every_page_has_one_main_landmark(windows: Windows, place: str) -> None:
     page = windows.open(place, HAN)

@@ -6,6 +6,7 @@ class FakeSocket {
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: (() => void) | null = null;
   closed = false;
+  readyState: number = WebSocket.OPEN;
 
   close(): void {
     this.closed = true;
@@ -129,5 +130,15 @@ describe("Live", () => {
     end();
     vi.advanceTimersByTime(1000);
     expect(statuses).toEqual(["connecting", "open", "waiting"]);
+  });
+
+  it("closes a socket that it needs no longer only once it is open, which browsers do not report as a failure", () => {
+    const end = live.subscribe("message", () => {});
+    last().readyState = WebSocket.CONNECTING;
+    end();
+    expect(last().closed).toBe(false);
+    last().onopen?.();
+    expect(last().closed).toBe(true);
+    expect(live.status).toBe("idle");
   });
 });

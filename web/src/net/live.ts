@@ -108,8 +108,10 @@ export class Live {
     const socket = this.#socket;
     this.#socket = null;
     if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    socket.onmessage = socket.onclose = null;
+    // Browsers report a socket that is closed before it opened as a failure.
+    socket.onopen = socket.readyState === WebSocket.CONNECTING ? () => socket.close() : null;
+    if (socket.readyState !== WebSocket.CONNECTING) socket.close();
   }
 
   #setStatus(status: LiveStatus): void {

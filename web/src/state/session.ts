@@ -28,8 +28,9 @@ export function useRenewSession(): () => Promise<void> {
   return async () => {
     await client.cancelQueries();
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== "session.state" && !query.isActive() });
-    live.restart();
     await client.resetQueries({ predicate: (query) => query.queryKey[0] !== "session.state" && query.isActive() });
     await client.refetchQueries({ queryKey: ["session.state"] });
+    // Last, for only a person is let in: whoever signed out, or belongs to no enterprise, would be refused.
+    if (client.getQueriesData<SessionState>({ queryKey: ["session.state"] }).some(([, state]) => state?.person)) live.restart();
   };
 }

@@ -20,13 +20,14 @@ export default function HomePage() {
   const { home } = useText();
   useTitle(home);
   const { state } = useSession();
-  const signedIn = state?.signed_in ?? false;
+  // Pushes are for a person: an account that belongs to no enterprise yet has none.
+  const hasPushes = Boolean(state?.person);
   const query = useAsk("home.state", {}, { staleTime: 0 });
   const invalidate = useInvalidate();
   const renew = () => void invalidate("home.");
-  useLive("app", renew, signedIn);
-  useLive("review", renew, signedIn);
-  useLive("message", renew, signedIn);
+  useLive("app", renew, hasPushes);
+  useLive("review", renew, hasPushes);
+  useLive("message", renew, hasPushes);
   return (
     <main className={css.page}>
       <section className={css.hero}>
