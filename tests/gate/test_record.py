@@ -17,6 +17,10 @@ OURS = "every call is recorded, masked and bounded"
         b'{"tenant_access_token":"t-s3cret","expire":7200}',
         b'{"password":"s3cret\\"s3cret"}',
         b'{"app_secret":"s3cret',
+        b"app_id=a&app_secret=s3cret&b=c",
+        b"app_secret=s3cret",
+        b'--b\r\nContent-Disposition: form-data; name="app_secret"\r\n\r\ns3cret\r\n--b--\r\n',
+        b"--b\nContent-Disposition: form-data; name=app_secret\nContent-Type: text/plain\n\ns3cret\n--b--\n",
     ],
 )
 def test_secrets_are_masked_by_the_name_of_their_field(secret: bytes) -> None:

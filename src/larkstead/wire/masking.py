@@ -18,6 +18,9 @@ _IDS = re.compile(rb'"(o[uncm]_[0-9a-f]{32})')
 _PATH_IDS = re.compile(rb"o[uncm]_[0-9a-f]{32}")
 _RECEIVER = re.compile(rb'"receive_id"\s*:\s*"([^"]{1,80})"')
 _SECRETS = re.compile(rf'("(?:{SECRET_FIELDS})"\s*:\s*)"(?:[^"\\]|\\.)*"?')
+# The same in a form that came where JSON was needed: `a=b&c=d`, or the parts of a multipart one.
+_SECRET_PAIRS = re.compile(rf'((?:^|&)(?:{SECRET_FIELDS})=)[^&\s"\\]+')
+_SECRET_PARTS = re.compile(rf'(\bname="?(?:{SECRET_FIELDS})"?\r?\n(?:[^\r\n]+\r?\n)*\r?\n)[^\r\n]+')
 
 
 def mask(body: bytes) -> str:
@@ -25,6 +28,7 @@ def mask(body: bytes) -> str:
     text = storable(body.decode("utf-8", "replace"))
     if _may_hold_secrets(body):
         text = _SECRETS.sub(rf'\1"{MASK}"', text)
+        text = _SECRET_PARTS.sub(rf"\1{MASK}", _SECRET_PAIRS.sub(rf"\1{MASK}", text))
     return text if len(text) <= BODY_BOUND else text[:BODY_BOUND]
 
 
