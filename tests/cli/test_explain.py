@@ -95,3 +95,19 @@ def test_what_cannot_be_explained_is_said_in_one_line(developer: Client, run: Co
         assert answer.exit_code == 1
         assert said in answer.output
     assert run("explain", "--help").exit_code == 0
+
+
+def test_a_corrected_upload_is_a_form_and_no_json(developer: Client, run: Command) -> None:
+    app_id = str(developer.console("apps.create", {"name": "Uploader", "description": "For a test"})["app_id"])
+    developer.console("scopes.enable", {"app_id": app_id, "grants": [{"key": "im:resource", "token": "tenant"}]})
+    token = str(developer.console("explorer.token", {"app_id": app_id, "kind": "tenant"})["token"])
+    answer = developer.api("POST", "/im/v1/images", token=token, body={"image_type": "message"})
+    assert answer.code == 99992402
+    said = run("explain", answer.log_id, "--read", "--lang", "en").output
+    assert "The body is JSON" in said
+    command = said.partition("The corrected request:\n")[2]
+    assert command.startswith("curl ")
+    assert "--form-string" in command
+    assert "image_type=message" in command
+    assert "image=@" in command
+    assert "{" not in command

@@ -46,7 +46,7 @@ async def test_a_key_of_nothing_leads_to_the_upload(platform: Platform, desk: De
 async def test_an_upload_as_json_is_told_to_be_a_form(platform: Platform, desk: Desk) -> None:
     app = await platform.app(RESOURCE)
     answer = await platform.call("POST", IMAGES, app=app, json={"image_type": "message"})
-    assert "no multipart/form-data form" in (await desk.cause(answer, 99992402)).cause.en
+    assert "this endpoint takes a multipart/form-data form" in (await desk.cause(answer, 99992402)).cause.en
 
 
 async def test_an_upload_over_a_limit_is_told_with_its_name_and_size(platform: Platform, desk: Desk) -> None:

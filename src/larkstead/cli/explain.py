@@ -1,5 +1,6 @@
 """`larkstead explain`."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -120,6 +121,8 @@ def _print(client: Client, answer: dict[str, Any], language: Lang) -> None:
     numbered = buttons(answer)
     for finding in answer["findings"]:
         _finding(client, finding, numbered, language)
+        if finding["corrected"]:
+            _corrected(client, answer, finding["corrected"], language)
     if not answer["findings"]:
         typer.echo(f"\n{words['none']}")
     for passage in answer["passages"]:
@@ -141,12 +144,33 @@ def _finding(client: Client, finding: dict[str, Any], numbered: list[dict[str, A
         elif remedy["link"]:
             line += f" {client.url if remedy['link'].startswith('/') else ''}{remedy['link']}"
         typer.echo(line)
-    if corrected := finding["corrected"]:
-        typer.echo(f"\n{words['corrected']}")
-        for name, value in {**corrected["path"], **corrected["query"]}.items():
-            typer.echo(f"{name}={value}")
-        if corrected["body"]:
-            typer.echo(corrected["body"])
+
+
+def _corrected(client: Client, answer: dict[str, Any], corrected: dict[str, Any], language: Lang) -> None:
+    typer.echo(f"\n{WORDS[language]['corrected']}")
+    if corrected["files"] is not None:
+        typer.echo(_form_sample(client, answer, corrected))
+        return
+    for name, value in {**corrected["path"], **corrected["query"]}.items():
+        typer.echo(f"{name}={value}")
+    if corrected["body"]:
+        typer.echo(corrected["body"])
+
+
+def _form_sample(client: Client, answer: dict[str, Any], corrected: dict[str, Any]) -> str:
+    """A form as a command: written as JSON, it would be refused."""
+    ask = {
+        "endpoint_id": answer["endpoint_id"],
+        "path": corrected["path"],
+        "query": [{"name": name, "value": value} for name, value in corrected["query"].items()],
+        "body": json.loads(corrected["body"]),
+        "files": corrected["files"],
+        "token_kind": "tenant",
+        "app_id": answer["app_id"],
+    }
+    shell = "curl-windows" if os.name == "nt" else "curl"
+    samples = client.console("explorer.samples", ask)["samples"]
+    return next(str(sample["code"]).rstrip() for sample in samples if sample["id"] == shell)
 
 
 def _mend(client: Client, answer: dict[str, Any], number: int, language: Lang, *, yes: bool, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.search import find_call
 from larkstead.derive.docsearch import doc_index
+from larkstead.derive.explorer import form_files
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
 from larkstead.explain.cases import Cases, Given, pasted
@@ -69,11 +70,14 @@ class RemedyCard(Answer):
 
 
 class CorrectedCard(Answer):
-    """The request as it should have been; `body` is JSON text or ""."""
+    """The request as it should have been; `body` is JSON text or "". Of a form it has the texts, and `files` the file
+    in each field that takes one; None where the body is no form.
+    """
 
     path: dict[str, str]
     query: dict[str, str]
     body: str
+    files: dict[str, str] | None
 
 
 class FindingCard(Answer):
@@ -96,15 +100,18 @@ class PassageCard(Answer):
 class AssistantAnswer(Answer):
     """What the assistant found. `state` says whether the call was found in the log, or why not.
 
-    `needs_leave`: reading the request's parameters would tell more. `general`: only the words for the code are known.
-    `model` names the language model that can be asked besides, "" for none.
+    `endpoint_id` and `app_id` are "" where they are not known. `needs_leave`: reading the request's parameters would
+    tell more. `general`: only the words for the code are known. `model` names the language model that can be asked
+    besides, "" for none.
     """
 
     state: AssistantState
     code: int
     message: str
     log_id: str
+    app_id: str
     app_name: str
+    endpoint_id: str
     endpoint: InBoth
     doc_path: str
     needs_leave: bool
@@ -202,12 +209,14 @@ def _answer(
         code=case.code,
         message=case.message,
         log_id=case.log_id,
+        app_id=app.app_id if app else "",
         app_name=app.name if app else "",
+        endpoint_id=facts.id if facts else "",
         endpoint=InBoth(zh=facts.title_zh, en=facts.title_en) if facts else InBoth(zh="", en=""),
         doc_path=facts.doc_path if facts else "",
         needs_leave=found.needs_leave,
         general=found.general,
-        findings=[_finding(one) for one in found.findings],
+        findings=[_finding(case, one) for one in found.findings],
         passages=passages,
         model=_model(caller),
     )
@@ -220,7 +229,9 @@ def _not_found(state: AssistantState, log_id: str, caller: Caller) -> AssistantA
         code=0,
         message="",
         log_id=log_id,
+        app_id="",
         app_name="",
+        endpoint_id="",
         endpoint=nothing,
         doc_path="",
         needs_leave=False,
@@ -236,12 +247,12 @@ def _model(caller: Caller) -> str:
     return model.model if model is not None else ""
 
 
-def _finding(finding: Finding) -> FindingCard:
+def _finding(case: Case, finding: Finding) -> FindingCard:
     return FindingCard(
         cause=in_both(finding.cause),
         evidence=[in_both(one) for one in finding.evidence],
         remedies=[_remedy(one) for one in finding.remedies],
-        corrected=_corrected(finding.corrected),
+        corrected=_corrected(case, finding.corrected),
     )
 
 
@@ -255,7 +266,10 @@ def _mend(button: Mend | None) -> MendCard | None:
     return MendCard(id=button.id, label=in_both(button.label), parameters=dict(button.parameters))
 
 
-def _corrected(corrected: Corrected | None) -> CorrectedCard | None:
+def _corrected(case: Case, corrected: Corrected | None) -> CorrectedCard | None:
     if corrected is None:
         return None
-    return CorrectedCard(path=dict(corrected.path), query=dict(corrected.query), body=corrected.body)
+    files = None
+    if corrected.files is not None and case.endpoint is not None:
+        files = form_files(case.endpoint.facts, corrected.files)
+    return CorrectedCard(path=dict(corrected.path), query=dict(corrected.query), body=corrected.body, files=files)

@@ -89,7 +89,8 @@ def split_form(
     if told is None or facts.content_type != FORM:
         return told, form_files(facts, {})
     named = {name: str(value["file"]) for name, value in told.items() if isinstance(value, dict) and value.get("file")}
-    return {name: value for name, value in told.items() if isinstance(value, str)}, form_files(facts, named)
+    files = form_files(facts, named) or {}
+    return {name: value for name, value in told.items() if isinstance(value, str) and name not in files}, files
 
 
 def path_values(template: str, path: str) -> dict[str, str]:

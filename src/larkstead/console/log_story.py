@@ -19,6 +19,7 @@ from larkstead.derive.samples import Filled, samples
 from larkstead.derive.views import DocText
 from larkstead.gate.call import Request
 from larkstead.store.calls import CallRecord
+from larkstead.wire.form_notes import read_note
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load_shown
 from larkstead.wire.masking import BODY_BOUND, MASK
@@ -339,7 +340,9 @@ def _plain(name: str, value: str, link: str = "") -> StoryFact:
 
 
 def _filled(caller: Caller, record: CallRecord, facts: EndpointFacts, app: App | None) -> Filled:
-    body, files = split_form(facts, _object(record.request_body) if record.request_body else None)
+    note = read_note(record.request_body)
+    told = dict(note.fields) if note is not None else _object(record.request_body) if record.request_body else None
+    body, files = split_form(facts, told)
     return Filled(
         base_url=caller.site.base_url,
         endpoint_id=facts.id,

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from larkstead.explain.findings import Corrected
 from larkstead.gate.decode import parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.match import split
+from larkstead.wire.form_notes import FormNote, read_note
 from larkstead.wire.jsons import load
 from larkstead.world.identities import PersonIdKind
 from larkstead.world.records import App, Chat, Message, Person, Tenant
@@ -40,8 +41,15 @@ class Asked:
             return None
 
     @property
+    def form(self) -> FormNote | None:
+        """What the log notes of a form that could not be read or was not wanted, or of what came instead of one."""
+        return read_note(self.body)
+
+    @property
     def members(self) -> dict[str, Any]:
-        """The body's members; none when it is no object."""
+        """The body's members; none when it is no object. Of a form its fields, as far as they could be read."""
+        if (form := self.form) is not None:
+            return dict(form.fields)
         value = self.json
         return value if isinstance(value, dict) else {}
 
@@ -100,6 +108,11 @@ class Case:
         for name, value in changes.items():
             place: dict[str, Any] = path if name in path else query if self._in_query(name, query) else body
             place[name] = value
+        files = self.endpoint.files if self.endpoint is not None else frozenset()
+        if files:
+            return Corrected(
+                path, query, pretty(_texts(body, files)), {name: file_name_of(body, name) for name in files}
+            )
         return Corrected(path, query, pretty(body) if body or asked.body.strip() else "")
 
     def _in_query(self, name: str, query: Mapping[str, str]) -> bool:
@@ -192,6 +205,18 @@ class Case:
             return []
         people = self.world.book.people
         return [people.at(id) for id in self.world.chats.people(chat) if people.get(id) is not None]
+
+
+def _texts(members: Mapping[str, Any], files: Collection[str]) -> dict[str, str]:
+    """The texts of a form, from the members that are told of it."""
+    texts = {name: value for name, value in members.items() if name not in files and not isinstance(value, dict)}
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in texts.items()}
+
+
+def file_name_of(members: Mapping[str, Any], name: str) -> str:
+    """The name of the file in a form's field, from the members that are told of it; "" where it is not known."""
+    told = members.get(name)
+    return str(told.get("file") or "") if isinstance(told, dict) else ""
 
 
 def request_of(endpoint: Endpoint | None, path: str, query: str, body: str, token: str = "") -> Asked:

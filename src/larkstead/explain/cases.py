@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from larkstead.explain.case import Asked, Case, request_of
+from larkstead.explain.case import Asked, Case, pretty, request_of
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.match import Router
 from larkstead.store.calls import CallRecord
+from larkstead.wire.form_notes import read_note
 from larkstead.wire.jsons import load_shown
 from larkstead.world.records import App, Person
 from larkstead.world.refusals import BadField
@@ -107,7 +108,8 @@ class Cases:
         if may_read:
             request = request_of(endpoint, record.path, record.query, record.request_body)
             if given is not None and given.path:
-                request = request_of(endpoint, given.path, given.query, given.body, given.token)
+                body = _with_files(endpoint, given.body, record.request_body)
+                request = request_of(endpoint, given.path, given.query, body, given.token)
         return Case(
             world=self._world,
             catalogue=self._catalogue,
@@ -155,6 +157,21 @@ class Cases:
         if app is None or app.tenant != me.tenant:
             return None
         return app if me.is_admin or may_manage(me, app) else None
+
+
+def _with_files(endpoint: Endpoint | None, given: str, recorded: str) -> str:
+    """A form's texts as a page gave them, with its files as the log tells of them."""
+    if endpoint is None or not endpoint.files:
+        return given
+    if read_note(recorded) is not None:
+        return recorded
+    try:
+        texts, told = load_shown(given), load_shown(recorded)
+    except ValueError:
+        return recorded
+    if not isinstance(texts, dict) or not isinstance(told, dict):
+        return recorded
+    return pretty({**texts, **{name: value for name, value in told.items() if isinstance(value, dict)}})
 
 
 def _error_of(response: str) -> Mapping[str, Any]:

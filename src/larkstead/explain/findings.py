@@ -8,11 +8,16 @@ from larkstead.texts import Both
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The request as it should have been. Path and query values by name, the body as JSON text ("" for none)."""
+    """The request as it should have been. Path and query values by name, the body as JSON text ("" for none).
+
+    Of a form, `body` has the texts, and `files` the name of the file ("" where it is not known) of each field that
+    holds one; None where the body is no form.
+    """
 
     path: Mapping[str, str]
     query: Mapping[str, str]
     body: str
+    files: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

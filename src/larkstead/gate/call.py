@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from larkstead.gate.endpoint import Endpoint
+from larkstead.wire.form_notes import FormNote
 from larkstead.wire.multipart import Part
 from larkstead.world.records import App, Chat, Person, Tenant
 from larkstead.world.world import World
@@ -14,7 +15,7 @@ from larkstead.world.world import World
 class Request:
     """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `oversized`: the body
     was larger than is read, and is not here. `trace_parent`: the caller's W3C `traceparent` header. `parts`: what a
-    form holds (`body` then only tells of it), None for every other body.
+    form holds (`body` then only tells of it), None for every other body; `bad_form`: why a form could not be read.
     """
 
     method: str
@@ -29,6 +30,7 @@ class Request:
     trace_parent: str = ""
     content_type: str = ""
     parts: Sequence[Part] | None = None
+    bad_form: FormNote | None = None
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.fields import visible
+from larkstead.gate.forms import told_body
 from larkstead.gate.identify import identify
 from larkstead.gate.match import Router
 from larkstead.gate.record import Recorder
@@ -126,8 +127,8 @@ class Chain:
             if call.endpoint is not None and FileTooLarge in call.endpoint.refuses:
                 raise FileTooLarge(size="?", limit="?")
             raise Refused(failed(413, 9499, "Bad Request: the body is too large"))
-        if request.parts is not None:
-            request.body = _told(call)
+        if request.parts is not None or (call.endpoint is not None and call.endpoint.files):
+            request.body = told_body(call)
 
     def throttle(self, call: Call) -> None:
         """Count the call against its endpoint's tier, per app and tenant."""
@@ -165,16 +166,6 @@ class Chain:
         call.code, call.message = failed.code, failed.msg
         body = failure(failed, call.log_id, call.base_url)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})
-
-
-def _told(call: Call) -> bytes:
-    """A form as the log keeps it: its texts, and of its files the name and the size."""
-    files = call.endpoint.files if call.endpoint is not None else frozenset[str]()
-    told: dict[str, object] = {}
-    for part in call.request.parts or ():
-        file = part.name in files or part.filename or part.content_type
-        told.setdefault(part.name, {"file": part.filename, "size": len(part.content)} if file else part.text)
-    return dump(told)
 
 
 def _file(call: Call, given: Binary) -> Reply:

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from larkstead.gate.call import Reply, Request
 from larkstead.gate.chain import Chain
+from larkstead.wire.form_notes import FormNote, note_bad_form
 from larkstead.wire.multipart import BadForm, Part, is_form, parse_form
 
 JSON = "application/json; charset=utf-8"
@@ -32,17 +33,16 @@ class Edge:
         received_ms = time.time_ns() // 1_000_000
         body, oversized = b"", False
         parts: Sequence[Part] | None = None
+        bad_form: FormNote | None = None
         path, _, query = _text(request.raw_path).partition("?")
         content_type = request.headers.get("Content-Type", "")
         try:
             if is_form(content_type):
                 parts = ()
                 most = FORM_MOST if self._chain.takes_form(request.method, path) else SMALL_MOST
-                parts = parse_form(content_type, await _whole(request, most))
+                parts, bad_form = _parts(content_type, await _whole(request, most))
             else:
                 body = await _small(request)
-        except BadForm:
-            pass  # a form of nothing: every field that is needed is missing
         except web.HTTPRequestEntityTooLarge:
             oversized = True
         judged = Request(
@@ -58,6 +58,7 @@ class Edge:
             trace_parent=request.headers.get("traceparent", ""),
             content_type=content_type,
             parts=parts,
+            bad_form=bad_form,
         )
         return _response(await self._chain.judge(judged, self._public_url))
 
@@ -65,6 +66,14 @@ class Edge:
 def _text(raw: str) -> str:
     # aiohttp keeps bytes that are no UTF-8 as lone surrogates, which nothing behind this line could store or send.
     return raw if raw.isascii() else raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _parts(content_type: str, form: bytes) -> tuple[Sequence[Part], FormNote | None]:
+    """A form's parts. One that cannot be read has none: every field that is needed is missing."""
+    try:
+        return parse_form(content_type, form), None
+    except BadForm as bad:
+        return (), note_bad_form(bad, content_type, form)
 
 
 async def _small(request: web.BaseRequest) -> bytes:

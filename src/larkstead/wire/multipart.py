@@ -5,18 +5,15 @@ name says. Text is raw UTF-8.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import quote, unquote
 
 PARTS_MOST: Final = 64
 HEADERS_MOST: Final = 8_192
 _BOUNDARY = re.compile(r'boundary\s*=\s*(?:"([^"]+)"|([^\s;,]+))', re.IGNORECASE)
 _PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))')
-
-
-class BadForm(ValueError):
-    """The body is not the form that its content type announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,25 @@ class Part:
     def text(self) -> str:
         """The content as text; what is no UTF-8 becomes U+FFFD."""
         return self.content.decode("utf-8", "replace")
+
+
+FormFault = Literal[
+    "no_boundary", "other_boundary", "empty", "line_ends", "no_end", "no_name", "no_headers", "no_blank", "too_many"
+]
+
+
+class BadForm(ValueError):
+    """The body is not the form that its content type announces.
+
+    `part` counts the part at fault from 1, `seen` are its headers; `parts` are those that could be read.
+    """
+
+    def __init__(self, fault: FormFault, parts: Sequence[Part] = (), seen: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.parts = tuple(parts)
+        self.seen = seen
+        self.part = len(self.parts) + 1
 
 
 def attachment(name: str) -> str:
@@ -51,11 +67,11 @@ def parse_form(content_type: str, body: bytes) -> tuple[Part, ...]:
     """The parts of a form in the order they came; raises BadForm."""
     found = _BOUNDARY.search(content_type)
     if found is None:
-        raise BadForm("the content type names no boundary")
+        raise BadForm("no_boundary")
     mark = b"--" + (found[1] or found[2]).encode("latin-1", "replace")
     at = 0 if body.startswith(mark) else body.find(b"\r\n" + mark) + 2
     if at < 2 and not body.startswith(mark):
-        raise BadForm("the boundary is not in the body")
+        raise BadForm("other_boundary" if body.strip() else "empty")
     parts: list[Part] = []
     while True:
         at += len(mark)
@@ -63,25 +79,49 @@ def parse_form(content_type: str, body: bytes) -> tuple[Part, ...]:
             return tuple(parts)
         start = body.find(b"\r\n", at, at + 128) + 2  # blanks may follow a boundary
         end = body.find(b"\r\n" + mark, start - 2) if start > 1 else -1
-        if end < 0 or len(parts) >= PARTS_MOST:
-            raise BadForm("a part has no end, or there are too many")
-        parts.append(_part(body, start, end))
+        if end < 0:
+            raise _endless(body, start, parts)
+        if len(parts) >= PARTS_MOST:
+            raise BadForm("too_many", parts)
+        try:
+            parts.append(_part(body, start, end))
+        except BadForm as bad:
+            raise BadForm(bad.fault, parts, bad.seen) from None
         at = end + 2
+
+
+def _endless(body: bytes, start: int, parts: list[Part]) -> BadForm:
+    """A part that no boundary follows. What there is of it is read where it can be."""
+    if start < 2:
+        return BadForm("line_ends" if b"\r\n" not in body else "no_end", parts)
+    try:
+        last = _part(body, start, len(body))
+    except BadForm:
+        return BadForm("no_end", parts)
+    bad = BadForm("no_end", [*parts, last])
+    bad.part -= 1
+    return bad
 
 
 def _part(body: bytes, start: int, end: int) -> Part:
     if body[start : start + 2] == b"\r\n":
-        raise BadForm("a part has no name")
+        raise BadForm("no_headers")
     stop = body.find(b"\r\n\r\n", start, min(end, start + HEADERS_MOST) + 4)
     if stop < 0 or stop > end:
-        raise BadForm("a part has no headers, or they are too long")
+        raise BadForm("no_blank", seen=_shown(body[start : min(end, start + HEADERS_MOST)]))
     headers = _headers(body[start:stop])
     disposition = headers.get("content-disposition", "")
     parameters = {name.lower(): quoted or plain for name, quoted, plain in _PARAMETER.findall(disposition)}
     name = parameters.get("name")
     if not name:
-        raise BadForm("a part has no name")
+        raise BadForm("no_name", seen=_shown(body[start:stop]))
     return Part(_unquoted(name), _filename(parameters), headers.get("content-type", ""), body[stop + 4 : end])
+
+
+def _shown(headers: bytes) -> str:
+    """The Content-Disposition of a part, else the first of its headers."""
+    lines = headers.decode("utf-8", "replace").split("\r\n")
+    return next((line for line in lines if line.lower().startswith("content-disposition")), lines[0])
 
 
 def _headers(block: bytes) -> dict[str, str]:

@@ -79,7 +79,9 @@ export interface AssistantAnswer {
   code: number;
   message: string;
   log_id: string;
+  app_id: string;
   app_name: string;
+  endpoint_id: string;
   endpoint: InBoth;
   doc_path: string;
   needs_leave: boolean;
@@ -281,6 +283,7 @@ export interface CorrectedCard {
   path: Record<string, string>;
   query: Record<string, string>;
   body: string;
+  files: Record<string, string> | null;
 }
 
 export interface CreateApp {

@@ -11,6 +11,7 @@ MODULES = (
     "content",
     "credentials",
     "files",
+    "forms",
     "ids",
     "parameters",
     "platform",

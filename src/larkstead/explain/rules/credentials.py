@@ -6,6 +6,7 @@ from larkstead.explain.case import Case, clock
 from larkstead.explain.findings import Finding, Remedy, both
 from larkstead.explain.people import owner_of
 from larkstead.explain.registry import rule
+from larkstead.explain.rules.forms import form_for_json
 from larkstead.texts import Both
 from larkstead.world.records import App
 from larkstead.world.roles import may_manage
@@ -20,6 +21,8 @@ async def bad_request(case: Case) -> Finding | None:
     asked = case.asked
     if asked is None:
         return None
+    if (form := form_for_json(case, asked)) is not None:
+        return form
     if not asked.body.strip():
         cause = both("请求体为空：需要 app_id 和 app_secret。", "The body is empty: it needs app_id and app_secret.")
     elif asked.json is None:

@@ -155,25 +155,6 @@ def _given(case: Case) -> tuple[str, int]:
     return "", 0
 
 
-@rule(99992402, endpoint="im.v1.image.create")
-@rule(99992402, endpoint="im.v1.file.create")
-async def no_form(case: Case) -> Finding | None:
-    """The upload came as something else than a form, or its file as a text."""
-    asked, file = case.asked, "image" if "image.create" in _endpoint(case) else "file"
-    if asked is None or file in asked.members:
-        return None
-    cause = both(
-        f"请求体不是含有文件字段 {file} 的 multipart/form-data 表单。",
-        f"The body is no multipart/form-data form with a file in the field {file}.",
-    )
-    text = both(
-        "以 multipart/form-data 发送，不要手动设置 Content-Type（boundary 由 HTTP 库生成）；官方 SDK 会自动完成。",
-        "Send it as multipart/form-data, and leave the Content-Type to your HTTP library, which adds the boundary; the "
-        "official SDKs do all of it.",
-    )
-    return Finding(cause, remedies=(Remedy(text, UPLOAD_IMAGE if file == "image" else UPLOAD_FILE),))
-
-
 def _endpoint(case: Case) -> str:
     return case.endpoint.facts.id if case.endpoint is not None else ""
 

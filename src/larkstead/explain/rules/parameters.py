@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from larkstead.contract.facts import Field
-from larkstead.explain.case import Case, pretty
+from larkstead.explain.case import Case, file_name_of, pretty
 from larkstead.explain.findings import Corrected, Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
+from larkstead.explain.rules.forms import form_for_json
 from larkstead.explain.rules.ids import kind_of
 from larkstead.texts import Both
 from larkstead.wire.jsons import DEEPEST_SHOWN, NestedTooDeeply, load_shown
@@ -41,6 +42,8 @@ async def body(case: Case) -> Finding | None:
     asked = case.asked
     if asked is None:
         return None
+    if (form := form_for_json(case, asked)) is not None:
+        return form
     try:
         value = load_shown(asked.body)
     except NestedTooDeeply:
@@ -164,25 +167,30 @@ def _field(case: Case, name: str) -> Field | None:
 @rule(99992402)
 async def violations(case: Case) -> Finding | None:
     """Fields that are missing or break their rule: which, why, and what to write."""
-    listed = case.violations
-    if not listed:
+    listed, form = case.violations, case.request.form if case.request is not None else None
+    if not listed or form is not None:
+        # Nothing could be read of a body that is no form: what is said to be missing may well stand in it.
         return None
     lines, changes, whole = [], dict[str, Any](), True
+    files = case.endpoint.files if case.endpoint is not None else frozenset[str]()
     for one in listed:
         name, value = str(one.get("field", "")), str(one.get("value", ""))
+        if name in files:
+            lines.append(_no_file(name))
+            continue
         said, better = _one(case, name, value, str(one.get("description", "")))
         lines.append(said)
         whole = whole and better is not None
         if better is not None:
             changes[name] = better
-    fields = ", ".join(str(one.get("field", "")) for one in listed)
+    fields = ", ".join(_names(listed))
     if len(lines) == 1:
         cause, lines = lines[0], []
     else:
         cause = both(
             f"{len(lines)} 个参数不符合要求：{fields}。", f"{len(lines)} parameters break their rule: {fields}."
         )
-    corrected = case.corrected(**changes) if changes else None
+    corrected = case.corrected(**changes) if changes or not files.isdisjoint(_names(listed)) else None
     text = both("改正这些参数后再次调用。", "Correct them and call again.")
     if corrected is not None and changes and not whole:
         text = both("能够判断的已填好，其余请补全。", "What can be told is filled in; complete the rest.")
@@ -191,6 +199,14 @@ async def violations(case: Case) -> Finding | None:
     if shown:
         remedies.insert(0, Remedy(both(f"可写成：{shown}", f"For example: {shown}")))
     return Finding(cause, tuple(lines), tuple(remedies), corrected)
+
+
+def _names(violations: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [str(one.get("field", "")) for one in violations]
+
+
+def _no_file(name: str) -> Both:
+    return both(f"表单缺少文件字段 `{name}`。", f"The form lacks a file in the field `{name}`.")
 
 
 def _one(case: Case, name: str, value: str, description: str) -> tuple[Both, Any]:
@@ -218,6 +234,12 @@ def _one(case: Case, name: str, value: str, description: str) -> tuple[Both, Any
             if "value is" in start:
                 better = bound
             return both(f"`{name}` {zh.format(**filled)}。", f"`{name}` {en.format(**filled)}."), better
+    if description.startswith("the type of the value") and (fact := _field(case, name)) is not None and fact.type:
+        text = both(
+            f"`{name}` 的值 {value} 不是 {fact.type} 类型。",
+            f"`{name}` is {value}, which is no value of the type {fact.type}.",
+        )
+        return text, None
     return both(f"`{name}` = {value}：{description}", f"`{name}` = {value}: {description}"), None
 
 
@@ -239,5 +261,7 @@ def _example(case: Case, name: str) -> Any:
         return None
     if name == "content":
         return '{"text":"test content"}'
+    if name == "file_name" and case.request is not None and (given := file_name_of(case.request.members, "file")):
+        return given
     example = fact.example if fact.example is not None else (fact.enum[0] if fact.enum else None)
     return example if isinstance(example, (str, int, bool)) else None

@@ -5,6 +5,7 @@ import { CodeBlock } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
 import css from "./Assistant.module.css";
+import { parsedBody } from "../explorer/filled";
 import { Coded } from "./Coded";
 
 export interface FindingWays {
@@ -38,7 +39,7 @@ export function Finding({ finding, ...ways }: { finding: FindingCard } & Finding
           ))}
         </ol>
       )}
-      {showsFix && corrected && <CodeBlock title={t.corrected} code={shown(corrected)} language="json" maxHeight="280px" wrap />}
+      {showsFix && corrected && <CodeBlock title={t.corrected} code={shown(corrected)} language={corrected.files ? "text" : "json"} maxHeight="280px" wrap />}
     </div>
   );
 }
@@ -77,7 +78,10 @@ function wayOf(mend: MendCard | null, corrected: CorrectedCard | null, ways: Fin
   return () => onMend({ id: mend.id, parameters: mend.parameters });
 }
 
-function shown({ path, query, body }: CorrectedCard): string {
+/** The request to be copied: JSON, or the fields of a form, where `@` stands before a file's name. */
+function shown({ path, query, body, files }: CorrectedCard): string {
   const named = [...Object.entries(path), ...Object.entries(query)].map(([name, value]) => `${name}=${value}`);
-  return [...named, body].filter(Boolean).join("\n");
+  if (!files) return [...named, body].filter(Boolean).join("\n");
+  const texts = Object.entries(parsedBody(body) ?? {}).map(([name, value]) => `${name}=${String(value)}`);
+  return [...named, "multipart/form-data", ...texts, ...Object.entries(files).map(([name, file]) => `${name}=@${file}`)].join("\n");
 }

@@ -1,0 +1,20 @@
+"""What the call log keeps of forms, which are not kept whole."""
+
+from dataclasses import replace
+
+from larkstead.gate.call import Call
+from larkstead.wire.form_notes import FormNote, note_no_form, told, write_note
+from larkstead.wire.jsons import dump
+
+
+def told_body(call: Call) -> bytes:
+    """A form's texts, and of its files the name and the size; a note where the form, or its absence, is the fault."""
+    request, endpoint = call.request, call.endpoint
+    if request.parts is None:
+        return write_note(note_no_form(request.content_type, request.body))
+    fields = told(request.parts, endpoint.files if endpoint is not None else frozenset())
+    note = request.bad_form
+    if endpoint is not None and endpoint.body_model is not None and not endpoint.files:
+        base = note or FormNote("not_wanted", request.content_type[:200], 0, fields=fields)
+        return write_note(replace(base, fault="not_wanted"))
+    return dump(fields) if note is None else write_note(note)

@@ -1,0 +1,128 @@
+"""What the call log keeps of a body that is not the form that was wanted, or is one that was not wanted: why it is not,
+what was seen of it, and the fields that could be read nevertheless. It stands where a form's fields would stand.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+from urllib.parse import parse_qsl
+
+from larkstead.wire.jsons import dump, load_shown
+from larkstead.wire.masking import mask
+from larkstead.wire.multipart import BadForm, FormFault, Part, parse_form
+
+SEEN_MOST: Final = 120
+TYPE_MOST: Final = 200
+BODY_MOST: Final = 16_384
+NoForm = Literal["json", "urlencoded", "another_type", "no_body", "bytes"]
+Fault = FormFault | NoForm | Literal["not_wanted"]
+
+_PAIRS = re.compile(r"[\w.\[\]%+*-]+=[^&=\s]*(?:&[\w.\[\]%+*-]+=[^&=\s]*)*\s*")
+_FIRST_LINE = re.compile(rb"--([^\r\n]{1,200}?)[ \t]*(?:\r\n|\n|$)")
+_NAMED = re.compile(rb"content-disposition\s*:\s*form-data", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormNote:
+    """`seen` is the beginning of the body, or the headers of the part (counted from 1) that is at fault. `fields` are
+    told as those of a form are: texts, and of files their name and size. `size` is the body's, in bytes.
+    """
+
+    fault: Fault
+    content_type: str
+    size: int
+    seen: str = ""
+    part: int = 0
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+def told(parts: Sequence[Part], files: frozenset[str]) -> dict[str, Any]:
+    """A form as the log keeps it: its texts, and of its files the name and the size."""
+    fields: dict[str, Any] = {}
+    for part in parts:
+        file = part.name in files or part.filename or part.content_type
+        fields.setdefault(part.name, {"file": part.filename, "size": len(part.content)} if file else part.text)
+    return fields
+
+
+def note_bad_form(bad: BadForm, content_type: str, body: bytes) -> FormNote:
+    """A body that says it is a form, and cannot be read as one."""
+    parts: Sequence[Part] = guessed_parts(body) if bad.fault in {"no_boundary", "other_boundary"} else bad.parts
+    seen = bad.seen or _beginning(body)
+    return FormNote(
+        bad.fault, content_type[:TYPE_MOST], len(body), seen[:SEEN_MOST], bad.part, told(parts, frozenset())
+    )
+
+
+def note_no_form(content_type: str, body: bytes) -> FormNote:
+    """A body that does not even say it is a form."""
+    fault, fields = _read(body)
+    return FormNote(fault, content_type[:TYPE_MOST], len(body), _beginning(body), fields=fields)
+
+
+def write_note(note: FormNote) -> bytes:
+    """The note as the log keeps it. No field of a form is told like that."""
+    form = {
+        "fault": note.fault,
+        "content_type": note.content_type,
+        "size": note.size,
+        "seen": note.seen,
+        "part": note.part,
+        "fields": note.fields,
+    }
+    return dump({"form": form})
+
+
+def read_note(text: str) -> FormNote | None:
+    """The note that a kept body is; None for every other body."""
+    if not text.startswith('{"form":{"fault":'):
+        return None
+    try:
+        form = load_shown(text)["form"]
+        return FormNote(**{**form, "fields": dict(form["fields"])})
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def is_urlencoded(text: str) -> bool:
+    """Whether a text reads as `a=b&c=d`."""
+    return _PAIRS.fullmatch(text) is not None
+
+
+def guessed_parts(body: bytes) -> Sequence[Part]:
+    """The parts of a form by the boundary that the body itself begins with; none where it is no form."""
+    boundary = boundary_of(body)
+    if not boundary:
+        return ()
+    try:
+        return parse_form(f'multipart/form-data; boundary="{boundary}"', body)
+    except BadForm as bad:
+        return bad.parts
+
+
+def boundary_of(body: bytes) -> str:
+    """The boundary that a form begins with; "" where the body does not begin like one."""
+    found = _FIRST_LINE.match(body)
+    return "" if found is None else found[1].decode("latin-1")
+
+
+def _read(body: bytes) -> tuple[NoForm, dict[str, Any]]:
+    if not body.strip():
+        return "no_body", {}
+    if boundary_of(body) and _NAMED.search(body[:BODY_MOST]):
+        return "another_type", told(guessed_parts(body), frozenset())
+    text = body[:BODY_MOST].decode("utf-8", "replace")
+    if is_urlencoded(text):
+        return "urlencoded", dict(parse_qsl(text.strip(), keep_blank_values=True))
+    try:
+        value = load_shown(text)
+    except ValueError:
+        return "bytes", {}
+    return "json", value if isinstance(value, dict) else {}
+
+
+def _beginning(body: bytes) -> str:
+    first = body[:BODY_MOST].lstrip().partition(b"\r\n")[0].partition(b"\n")[0]
+    # A JSON body may hold a secret.
+    return mask(first)[:SEEN_MOST]
