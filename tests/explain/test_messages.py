@@ -339,3 +339,26 @@ async def test_a_chat_looked_up_by_something_else_or_of_another_enterprise_is_to
     finding = await desk.cause(answer, 232010)
     assert "is not of the app's enterprise (Demo)" in finding.cause.en
     assert "Secret plans" not in str(finding)
+
+
+async def test_a_byte_order_mark_is_named_and_the_corrected_body_is_without_it(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND)
+    body = {"receive_id": platform.person("李雷").email, "msg_type": "text", "content": '{"text":"hi"}'}
+    data = json.dumps(body).encode("utf-8-sig")
+    answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, data=data)
+    finding = await desk.cause(answer, 9499)
+    assert "UTF-8 byte order mark (the bytes EF BB BF)" in finding.cause.en
+    assert finding.corrected is not None
+    assert finding.corrected.body.startswith("{")
+    assert (await desk.again(app, finding)).code == 0
+    broken = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, data=data[:-1])
+    finding = await desk.cause(broken, 9499)
+    assert finding.evidence[0].en == "What follows it is not JSON either."
+
+
+async def test_a_body_in_another_encoding_is_told_so(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND)
+    text = '{"receive_id":"x","msg_type":"text","content":"{\\"text\\":\\"你好\\"}"}'
+    for encoding, name in (("gbk", "GBK"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16")):
+        answer = await platform.call("POST", MESSAGES, app=app, data=text.encode(encoding))
+        assert f"The body is not UTF-8 (it may be {name})" in (await desk.cause(answer, 9499)).cause.en

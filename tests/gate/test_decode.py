@@ -136,3 +136,9 @@ async def test_the_token_endpoints_answer_every_malformed_call_alike(platform: P
     answer = await platform.call("POST", "/open-apis/auth/v3/tenant_access_token/internal", data=body)
     assert answer.status == 200
     assert answer.body == {"code": 10003, "data": {}, "msg": "invalid param"}
+
+
+@pytest.mark.known(guess=True)
+async def test_a_byte_order_mark_before_the_body_makes_it_no_json(platform: Platform, app: App) -> None:
+    answer = await platform.call("POST", SEND, app=app, data=b"\xef\xbb\xbf{}")
+    assert (answer.status, answer.code, answer.msg) == (400, 9499, "Bad Request")

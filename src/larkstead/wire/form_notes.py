@@ -116,7 +116,7 @@ def _read(body: bytes) -> tuple[NoForm, dict[str, Any]]:
     if is_urlencoded(text):
         return "urlencoded", dict(parse_qsl(text.strip(), keep_blank_values=True))
     try:
-        value = load_shown(text)
+        value = load_shown(text.removeprefix("\ufeff"))
     except ValueError:
         return "bytes", {}
     return "json", value if isinstance(value, dict) else {}

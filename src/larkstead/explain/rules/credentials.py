@@ -6,6 +6,7 @@ from larkstead.explain.case import Case, clock
 from larkstead.explain.findings import Finding, Remedy, both
 from larkstead.explain.people import owner_of
 from larkstead.explain.registry import rule
+from larkstead.explain.rules.encodings import encoding_fault
 from larkstead.explain.rules.forms import form_for_json
 from larkstead.texts import Both
 from larkstead.world.records import App
@@ -21,8 +22,8 @@ async def bad_request(case: Case) -> Finding | None:
     asked = case.asked
     if asked is None:
         return None
-    if (form := form_for_json(case, asked)) is not None:
-        return form
+    if (found := form_for_json(case, asked) or encoding_fault(asked)) is not None:
+        return found
     if not asked.body.strip():
         cause = both("请求体为空：需要 app_id 和 app_secret。", "The body is empty: it needs app_id and app_secret.")
     elif asked.json is None:

@@ -10,6 +10,7 @@ from larkstead.contract.facts import Field
 from larkstead.explain.case import Case, file_name_of, pretty
 from larkstead.explain.findings import Corrected, Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
+from larkstead.explain.rules.encodings import encoding_fault
 from larkstead.explain.rules.forms import form_for_json
 from larkstead.explain.rules.ids import kind_of
 from larkstead.texts import Both
@@ -42,8 +43,8 @@ async def body(case: Case) -> Finding | None:
     asked = case.asked
     if asked is None:
         return None
-    if (form := form_for_json(case, asked)) is not None:
-        return form
+    if (found := form_for_json(case, asked) or encoding_fault(asked)) is not None:
+        return found
     try:
         value = load_shown(asked.body)
     except NestedTooDeeply:
