@@ -111,3 +111,15 @@ def test_a_corrected_upload_is_a_form_and_no_json(developer: Client, run: Comman
     assert "image_type=message" in command
     assert "image=@" in command
     assert "{" not in command
+
+
+def test_a_bare_code_is_explained_and_one_that_nobody_knows_is_said_to_be_unknown(
+    developer: Client, run: Command
+) -> None:
+    assert developer.session
+    said = run("explain", "10010", "--lang", "en").output
+    assert "one of Feishu's generic errors: send message forbidden" in said
+    unknown = run("explain", "12345678", "--lang", "en")
+    assert unknown.exit_code == 0
+    assert unknown.output.startswith("12345678\n\nThis server knows no code 12345678")
+    assert "See also" not in unknown.output

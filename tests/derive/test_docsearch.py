@@ -65,3 +65,15 @@ def test_what_has_every_word_stands_before_what_has_one() -> None:
 def test_the_index_is_built_once() -> None:
     first: DocIndex = doc_index(CATALOGUE)
     assert doc_index(CATALOGUE) is first
+
+
+def test_a_page_that_has_little_of_what_was_asked_is_left_out_where_that_is_wanted() -> None:
+    index = doc_index(CATALOGUE)
+    assert index.search("12345678 some strange failure")
+    assert index.search("12345678 some strange failure", 0.6) == []
+    assert index.search("230110 the message has been deleted", 0.6)
+
+
+def test_every_generic_error_is_found_in_the_list() -> None:
+    best = found("10010")[0]
+    assert (best.page.title.en, best.snippet.en) == ("Generic error codes", "10010 send message forbidden")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,12 +16,13 @@ from larkstead.cli.sessions import signed_in
 
 app = new_app()
 
+_CODE = re.compile(r"-?\d{1,18}", re.ASCII)
+
 Lang = Literal["zh", "en"]
 # The page carries these out; on the command line the corrected request or a new token is printed instead.
 OF_PAGES = {"fix_request", "fetch_token"}
 WORDS = {
     "zh": {
-        "none": "规则和文档中都没有这个错误的说明。",
         "unknown": "没有找到这次调用，或你无权查看。",
         "corrected": "修正后的请求：",
         "leave": "加上 --read 允许读取请求参数，可以说得更具体。",
@@ -29,7 +31,6 @@ WORDS = {
         "see": "另见",
     },
     "en": {
-        "none": "Neither rules nor documents tell of this error.",
         "unknown": "There is no such call, or it is not yours to see.",
         "corrected": "The corrected request:",
         "leave": "With --read, which lets the request's parameters be read, it could say more.",
@@ -45,8 +46,8 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="LOG_ID|FILE|-",
-            help="A Log ID, or an error (JSON, or an SDK's line): a file, or - for stdin.",
+            metavar="LOG_ID|CODE|FILE|-",
+            help="A Log ID, an error code, or an error (JSON, or an SDK's line): a file, or - for stdin.",
         ),
     ],
     read: Annotated[
@@ -85,7 +86,7 @@ def _ask(what: str) -> dict[str, str]:
         return {"pasted": what}
     path = Path(what)
     if not path.is_file():
-        return {"log_id": what}
+        return {"pasted": json.dumps({"code": int(what)})} if _CODE.fullmatch(what) else {"log_id": what}
     try:
         return {"pasted": path.read_text(encoding="utf-8")}
     except (OSError, UnicodeDecodeError) as error:
@@ -123,8 +124,6 @@ def _print(client: Client, answer: dict[str, Any], language: Lang) -> None:
         _finding(client, finding, numbered, language)
         if finding["corrected"]:
             _corrected(client, answer, finding["corrected"], language)
-    if not answer["findings"]:
-        typer.echo(f"\n{words['none']}")
     for passage in answer["passages"]:
         typer.echo(f"{words['see']}: {passage['title'][language]} {client.url}{passage['path']}")
     if answer["needs_leave"]:

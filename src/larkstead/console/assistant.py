@@ -22,6 +22,8 @@ from larkstead.texts import Both
 from larkstead.world.refusals import Refusal
 
 MOST_PASSAGES = 5
+# How much of what was asked for a passage has to have: by less, anything is related to anything.
+RELATED = 0.6
 
 AssistantState = Literal["found", "pasted", "unknown", "expired", "malformed", "off"]
 
@@ -116,6 +118,7 @@ class AssistantAnswer(Answer):
     doc_path: str
     needs_leave: bool
     general: bool
+    known: bool
     findings: list[FindingCard]
     passages: list[PassageCard]
     model: str
@@ -144,7 +147,8 @@ async def explain(caller: Caller, ask: AssistantAsk) -> AssistantAnswer:
         return _not_found(state, ask.log_id.strip(), caller)
     found = await assistant.explain(case)
     passages = await passages_for(caller, case) if found.general and case.code else []
-    return _answer(caller, state, case, found, passages)
+    linked = {remedy.link for finding in found.findings for remedy in finding.remedies}
+    return _answer(caller, state, case, found, [one for one in passages if one.path not in linked])
 
 
 @action("assistant.mend")
@@ -178,9 +182,9 @@ async def case_of(caller: Caller, ask: AssistantAsk) -> tuple[AssistantState, Ca
 
 
 async def passages_for(caller: Caller, case: Case) -> list[PassageCard]:
-    """The places in the documents that fit best."""
+    """The places in the documents that fit best; none where nothing fits well."""
     words, catalogue = assistant.query_for(case), caller.site.catalogue
-    hits = await asyncio.to_thread(lambda: doc_index(catalogue).search(words[:200]))
+    hits = await asyncio.to_thread(lambda: doc_index(catalogue).search(words[:200], RELATED))
     return [
         PassageCard(
             title=InBoth(zh=hit.page.title.zh, en=hit.page.title.en),
@@ -216,6 +220,7 @@ def _answer(
         doc_path=facts.doc_path if facts else "",
         needs_leave=found.needs_leave,
         general=found.general,
+        known=found.known,
         findings=[_finding(case, one) for one in found.findings],
         passages=passages,
         model=_model(caller),
@@ -236,6 +241,7 @@ def _not_found(state: AssistantState, log_id: str, caller: Caller) -> AssistantA
         doc_path="",
         needs_leave=False,
         general=True,
+        known=False,
         findings=[],
         passages=[],
         model=_model(caller),

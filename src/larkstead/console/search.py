@@ -8,6 +8,7 @@ from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth, bots_for, says
 from larkstead.console.icons import icon_address
 from larkstead.contract.facts import EndpointFacts, contract
+from larkstead.explain.codes import words_for
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord
 from larkstead.texts import Both, Guide, texts
 from larkstead.wire.logid import as_written, time_of
@@ -184,16 +185,15 @@ def _story(caller: Caller, record: CallRecord) -> CallStory:
     )
 
 
-def _help(endpoint: str | None, code: int) -> CodeHelp | None:
-    found = texts().error_help(endpoint, code)
-    if found is None:
-        return None
+def _help(endpoint: str | None, code: int) -> CodeHelp:
+    found = words_for(code, contract().endpoints.get(endpoint or "")).finding
+    remedy = found.remedies[0]
     return CodeHelp(
         code=code,
         text=_text_of(endpoint, code),
         cause=_both(found.cause),
-        remedy=_both(found.remedy),
-        doc_path=_doc_of(code) or _doc_of_endpoint(endpoint, code),
+        remedy=_both(remedy.text),
+        doc_path=remedy.link or _doc_of(code) or _doc_of_endpoint(endpoint, code),
     )
 
 

@@ -69,17 +69,24 @@ class DocIndex:
             for term, weight in _weights(page):
                 self._found[term][number] = weight
 
-    def search(self, words: str) -> list[DocHit]:
-        """The pages that fit best, best first; none when nothing fits."""
+    def search(self, words: str, share: float = 0.0) -> list[DocHit]:
+        """The pages that fit best, best first; none when nothing fits. `share` of the words has to be on a page, a rare
+        word being more of them than a common one.
+        """
         terms = list(dict.fromkeys(_terms(words)))
         scores: dict[int, float] = defaultdict(float)
         matched: dict[int, int] = defaultdict(int)
+        shares: dict[int, float] = defaultdict(float)
+        whole_share = 0.0
         for term in terms:
             found = self._found.get(term, {})
             rarity = math.log(1 + len(self._pages) / (1 + len(found)))
+            whole_share += rarity
             for number, weight in found.items():
                 scores[number] += weight * rarity
                 matched[number] += 1
+                shares[number] += rarity
+        scores = {number: score for number, score in scores.items() if shares[number] >= share * whole_share}
         if not scores:
             return []
         whole = words.strip().lower()

@@ -54,14 +54,18 @@ def _scope_row(scope: ScopeFact, lang: Lang, exempt: Exempt | None) -> tuple[str
 
 
 def _error_table(lang: Lang) -> str:
+    """The generic errors that there are words for; below them those of which only the text is known."""
     zh = lang == "zh"
     head = ("错误码", "说明", "原因", "处理办法") if zh else ("Code", "Text", "Cause", "Remedy")
-    rows = []
+    rows, others = [], []
     for code, msg in sorted(contract().errors.items()):
         words = texts().error_help(None, code)
-        if words is not None:
-            rows.append((f"`{code}`", f"{msg}", words.cause.pick(lang), words.remedy.pick(lang)))
-    return _table(head, rows)
+        if words is None:
+            others.append((f"`{code}`", msg))
+        else:
+            rows.append((f"`{code}`", msg, words.cause.pick(lang), words.remedy.pick(lang)))
+    title = "其他通用错误码" if zh else "Other generic errors"
+    return f"{_table(head, rows)}\n## {title}\n\n{_table(head[:2], others)}"
 
 
 def _api_tables(lang: Lang, catalogue: Catalogue) -> str:

@@ -1,10 +1,10 @@
-"""The assistant: runs the rules over a case; where none speaks, the general words for the code."""
+"""The assistant: runs the rules over a case; where none speaks, what is known of the code."""
 
 from larkstead.explain import rules
 from larkstead.explain.case import Case
-from larkstead.explain.findings import Explanation, Finding, Remedy, both
+from larkstead.explain.codes import words_for
+from larkstead.explain.findings import Explanation, Finding, both
 from larkstead.explain.registry import rules_for
-from larkstead.texts import texts
 
 rules.load()
 
@@ -14,22 +14,14 @@ async def explain(case: Case) -> Explanation:
     if case.code == 0:
         return Explanation((_succeeded(),), needs_leave=False, general=True)
     found = [finding for one in rules_for(case) if (finding := await one(case)) is not None]
-    general = not found
-    if general and (words := _general(case)) is not None:
-        found.append(words)
-    return Explanation(tuple(found), needs_leave=case.wanted, general=general)
+    if found:
+        return Explanation(tuple(found), needs_leave=case.wanted, general=False)
+    words = words_for(case.code, case.endpoint.facts if case.endpoint is not None else None)
+    return Explanation((words.finding,), needs_leave=case.wanted, general=True, known=words.known)
 
 
 def _succeeded() -> Finding:
     return Finding(both("这次调用是成功的。", "This call succeeded."))
-
-
-def _general(case: Case) -> Finding | None:
-    endpoint = case.endpoint.facts.id if case.endpoint is not None else None
-    words = texts().error_help(endpoint, case.code)
-    if words is None:
-        return None
-    return Finding(words.cause, remedies=(Remedy(words.remedy),))
 
 
 def query_for(case: Case) -> str:

@@ -54,11 +54,12 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything found. `needs_leave`: with the request's parameters more could be said. `general`: nothing particular
-    was found, these are the words for the code."""
+    was found, these are the words for the code; `known`: there is such a code."""
 
     findings: tuple[Finding, ...]
     needs_leave: bool
     general: bool
+    known: bool = True
 
 
 def both(zh: str, en: str) -> Both:

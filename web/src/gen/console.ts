@@ -86,6 +86,7 @@ export interface AssistantAnswer {
   doc_path: string;
   needs_leave: boolean;
   general: boolean;
+  known: boolean;
   findings: FindingCard[];
   passages: PassageCard[];
   model: string;

@@ -84,7 +84,7 @@ function Found({ ask, leave, give, ...ways }: FoundProps) {
           <>
             {mend.error && <ErrorNote refused={mend.error} />}
             {mend.data && <Mended done={mend.data} />}
-            {answer.general && answer.findings.length > 0 && answer.code !== 0 && <div className="lk-quiet">{t.general}</div>}
+            {answer.general && answer.known && answer.findings.length > 0 && answer.code !== 0 && <div className="lk-quiet">{t.general}</div>}
             {answer.findings.map((finding) => <Finding key={finding.cause.en} finding={finding} {...ways} {...mending} />)}
             {answer.findings.length === 0 && <div className="lk-quiet">{t.nothing}</div>}
             <Passages passages={answer.passages} />
