@@ -262,6 +262,18 @@ def test_the_log_is_saved_as_lines_of_json(windows: Windows) -> None:
     assert {line["log_id"]: line["code"] for line in lines}[failed.log_id] == 99991672
 
 
+def test_what_a_code_means_is_said_once_by_the_assistant_where_there_is_one(windows: Windows) -> None:
+    page = report(windows, refused(published(windows), 99991672))
+    expect(assistant(page)).to_contain_text("没有开通")
+    expect(page.get_by_role("link", name="查看文档")).to_be_visible()
+    heading = page.get_by_role("heading", name="错误码 99991672")
+    expect(heading).to_have_count(0)
+    page.goto("/search?code=99991672")
+    expect(heading).to_be_visible()
+    page.goto("/search?code=12345678")
+    expect(page.get_by_role("main")).to_contain_text("这台服务器不认识错误码 12345678")
+
+
 @pytest.mark.parametrize("look", PHONES, ids=lambda look: look.language)
 def test_the_story_the_assistant_and_the_advice_fit_a_phone(windows: Windows, look: Look) -> None:
     app = published(windows)

@@ -26,10 +26,10 @@ export function CallReport({ logId, code }: { logId: string; code: number | null
     <Answered query={query}>
       {({ state, call, help }) => (
         <>
-          {call && <Verdict call={call} />}
+          {call && <Verdict call={call} docPath={help?.doc_path ?? ""} />}
           {!call && <NotShown state={state} />}
-          {help && <Help help={help} />}
-          {call && call.code !== 0 && <AssistantPanel logId={call.log_id} />}
+          {/* The assistant says what the code means, and more. */}
+          {call && call.code !== 0 ? <AssistantPanel logId={call.log_id} /> : help && <Help help={help} />}
           {call && <Story logId={call.log_id} />}
           {call && <Facts call={call} />}
         </>
@@ -38,13 +38,14 @@ export function CallReport({ logId, code }: { logId: string; code: number | null
   );
 }
 
-function Verdict({ call }: { call: Call }) {
+function Verdict({ call, docPath }: { call: Call; docPath: string }) {
   const t = useText(homeTexts);
   const ok = call.code === 0 && call.status < 400;
   return (
     <div className={css.verdict}>
       <StatusTag tone={ok ? "good" : "bad"}>{`HTTP ${call.status}`}</StatusTag>
       <strong>{ok ? t.success : `${call.code} ${call.message}`}</strong>
+      {docPath && <Link to={docPath}>{t.readMore}</Link>}
     </div>
   );
 }
