@@ -314,3 +314,15 @@ def test_a_recorded_call_is_opened_in_the_explorer_with_its_app_and_request(wind
     assert ("&r=" in page.url) != long
     expect(page.locator(steps.EDITOR)).to_contain_text("from the log")
     expect(page.get_by_text(APP, exact=True).first).to_be_visible()
+
+
+def test_what_the_log_kept_of_a_long_body_is_opened_with_a_word_that_it_was_cut(windows: Windows) -> None:
+    app = published(windows)
+    page = report(windows, app.send(HAN, "from the log" + " and on" * 3_000))
+    expect(page.get_by_role("main")).to_contain_text("请求体超过日志保留的 16,384 个字符")
+    page.get_by_role("button", name="在 API 调试台打开").click()
+    expect(page.get_by_role("status").filter(has_text="日志只保留了这次请求体的前 16,384 个字符")).to_be_visible()
+    expect(page.locator(steps.EDITOR)).to_contain_text("from the log")
+    expect(page.get_by_role("alert").filter(has_text="请求体第 1 行")).to_be_visible()
+    page.get_by_role("button", name="知道了").click()
+    expect(page.get_by_role("status").filter(has_text="日志只保留了")).to_have_count(0)

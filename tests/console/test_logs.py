@@ -283,6 +283,35 @@ async def test_a_call_with_masked_secrets_is_not_sent_again(office: Office, han:
     assert (await han.do("logs.story", log_id=log_id))["replay"] == "secrets"
 
 
+async def test_what_is_left_of_a_long_body_goes_to_the_explorer_and_nothing_is_made_up(
+    office: Office, han: Desk, story: Story
+) -> None:
+    body = {"receive_id": "nobody", "msg_type": "text", "password": "p", "content": "x" * 20_000}
+    _, log_id = await han.api(SEND, body, await office.token(han, story.app_id))
+    await story.stored()
+    told = await han.do("logs.story", log_id=log_id)
+    assert (told["body_cut"], told["replay"], told["samples"]) == (True, "secrets", [])
+    assert told["prefill"]["query"] == {"receive_id_type": "email"}
+    assert told["prefill"]["body"].startswith('{"receive_id": "nobody", "msg_type": "text", "password": ""')
+    assert not (await han.do("logs.story", log_id=story.sent))["body_cut"]
+
+
+async def test_a_body_that_is_no_json_opens_as_it_was_sent(office: Office, han: Desk, story: Story) -> None:
+    headers = {"Authorization": f"Bearer {await office.token(han, story.app_id)}"}
+    async with han.http.post(f"{han.url}/open-apis{SEND}", data=b'{"receive_id":"x",}', headers=headers) as answer:
+        log_id = answer.headers["X-Tt-Logid"]
+    await story.stored()
+    told = await han.do("logs.story", log_id=log_id)
+    assert (told["prefill"]["body"], told["samples"], told["body_cut"]) == ('{"receive_id":"x",}', [], False)
+    form = b'--b1\r\nContent-Disposition: form-data; name="receive_id"\r\n\r\nx\r\n--b1--\r\n'
+    headers["Content-Type"] = "multipart/form-data; boundary=b1"
+    async with han.http.post(f"{han.url}/open-apis{SEND}", data=form, headers=headers) as answer:
+        log_id = answer.headers["X-Tt-Logid"]
+    await story.stored()
+    told = await han.do("logs.story", log_id=log_id)
+    assert (json.loads(told["prefill"]["body"]), told["replay"]) == ({"receive_id": "x"}, "form")
+
+
 @pytest.mark.parametrize("depth", [50, 150, 400, 990, 5_000])
 @pytest.mark.parametrize("where", ["body", "content"])
 async def test_a_body_nested_however_deep_is_listed_told_exported_and_explained(

@@ -362,3 +362,18 @@ async def test_a_body_in_another_encoding_is_told_so(platform: Platform, desk: D
     for encoding, name in (("gbk", "GBK"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16")):
         answer = await platform.call("POST", MESSAGES, app=app, data=text.encode(encoding))
         assert f"The body is not UTF-8 (it may be {name})" in (await desk.cause(answer, 9499)).cause.en
+
+
+async def test_of_a_body_that_the_log_cut_nothing_is_made_up(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(SEND)
+    query = {"receive_id_type": "email"}
+    body = {"receive_id": "x", "msg_type": "tex", "content": "x" * 20_000}
+    unknown = await platform.call("POST", MESSAGES, app=app, query={}, json=body)
+    finding = await desk.cause(unknown, 99992402)
+    assert "receive_id_type" in finding.cause.en
+    assert finding.corrected is None
+    data = json.dumps(body).encode()[:-1]
+    late = await desk.cause(await platform.call("POST", MESSAGES, app=app, query=query, data=data), 9499)
+    assert "The log keeps the first 16,384 characters, and the fault is not among them" in late.cause.en
+    early = await desk.cause(await platform.call("POST", MESSAGES, app=app, query=query, data=b"{," + data[1:]), 9499)
+    assert "line 1, column 2" in early.cause.en

@@ -1,22 +1,18 @@
 """The story of one call by its Log ID: what each step of the chain found, from the record and, marked as such, from how
-things stand today; the same call as code, in the explorer, and once more.
+things stand today; and the same call once more.
 """
 
-import json
 import time
 from typing import Any, Literal
-from urllib.parse import parse_qsl
 
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.explorer import OUT, SampleCard
-from larkstead.console.log_sample import path_values, pytest_card, split_form
+from larkstead.console.log_again import CallAgain, Prefill, is_cut
 from larkstead.console.search import find_call
 from larkstead.console.views import MessageCard, message_card
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import FORM
-from larkstead.derive.samples import Filled, samples
-from larkstead.derive.views import DocText
 from larkstead.gate.call import Request
 from larkstead.store.calls import CallRecord
 from larkstead.wire.form_notes import read_note
@@ -29,7 +25,7 @@ from larkstead.world.roles import may_manage
 
 StepKey = Literal["request", "identity", "scopes", "throttle", "validation", "action"]
 StepState = Literal["passed", "refused", "skipped"]
-ReplayState = Literal["yes", "not_manager", "secrets", "cut", "user_token", "unknown"]
+ReplayState = Literal["yes", "not_manager", "secrets", "form", "cut", "user_token", "unknown"]
 STEPS: tuple[StepKey, ...] = ("request", "identity", "scopes", "throttle", "validation", "action")
 # The chain's steps in its order (gate/chain.py), by the step of the story they belong to.
 CHAIN: tuple[StepKey, ...] = (
@@ -84,18 +80,10 @@ class StoryStep(Answer):
     facts: list[StoryFact]
 
 
-class Prefill(Answer):
-    """The request as the explorer's form holds it; `body` is JSON text, `kind` that of the token."""
-
-    endpoint_id: str
-    kind: Literal["tenant", "user"]
-    path: dict[str, str]
-    query: dict[str, str]
-    body: str
-
-
 class CallSteps(Answer):
-    """A call step by step, the message it made if it made one, and the call once more in other forms."""
+    """A call step by step, the message it made if it made one, and the call once more in other forms. With `body_cut`
+    the log has only the beginning of the request's body.
+    """
 
     log_id: str
     app_id: str
@@ -103,6 +91,7 @@ class CallSteps(Answer):
     message: MessageCard | None
     samples: list[SampleCard]
     prefill: Prefill | None
+    body_cut: bool
     replay: ReplayState
 
 
@@ -120,15 +109,16 @@ async def story(caller: Caller, ask: StoryAsk) -> CallSteps:
     """What happened in a call, step by step."""
     record = await _found(caller, ask.log_id)
     app, facts = caller.world.book.apps.get(record.app), contract().endpoints.get(record.endpoint)
-    filled = None if facts is None else _filled(caller, record, facts, app)
+    again = None if facts is None else CallAgain(caller.site.base_url, record, facts, app)
     teller = _Teller(caller, record, app, facts)
     return CallSteps(
         log_id=record.log_id,
         app_id=app.app_id if app else "",
         steps=teller.steps(),
         message=await _message(caller, record),
-        samples=[] if filled is None else _samples(filled, record.code),
-        prefill=None if filled is None or record.endpoint not in caller.site.catalogue.endpoints else _prefill(filled),
+        samples=[] if again is None else again.samples(),
+        prefill=None if again is None or record.endpoint not in caller.site.catalogue.endpoints else again.prefill(),
+        body_cut=is_cut(record),
         replay=_replay_state(caller, record, app, facts),
     )
 
@@ -175,7 +165,9 @@ def _replay_state(caller: Caller, record: CallRecord, app: App | None, facts: En
         return "not_manager"
     if MASK in record.request_body:
         return "secrets"
-    if len(record.request_body) >= BODY_BOUND or facts.content_type == FORM:
+    if facts.content_type == FORM or read_note(record.request_body) is not None:
+        return "form"
+    if len(record.request_body) >= BODY_BOUND:
         return "cut"
     takes_tenant = not facts.tokens or "tenant_access_token" in facts.tokens
     return "yes" if takes_tenant and not record.person else "user_token"
@@ -334,62 +326,6 @@ def _fact(name: str, zh: str, en: str, *, today: bool = False, link: str = "") -
 
 def _plain(name: str, value: str, link: str = "") -> StoryFact:
     return _fact(name, value, value, link=link)
-
-
-# --- the call in other forms
-
-
-def _filled(caller: Caller, record: CallRecord, facts: EndpointFacts, app: App | None) -> Filled:
-    note = read_note(record.request_body)
-    told = dict(note.fields) if note is not None else _object(record.request_body) if record.request_body else None
-    body, files = split_form(facts, told)
-    return Filled(
-        base_url=caller.site.base_url,
-        endpoint_id=facts.id,
-        method=facts.method,
-        path=facts.path,
-        path_values=path_values(facts.path, record.path),
-        query=parse_qsl(record.query, keep_blank_values=True),
-        body=body,
-        token_kind="user" if record.person else "tenant",
-        app_id=app.app_id if app else "",
-        files=files,
-        binary=facts.response_binary,
-    )
-
-
-def _samples(filled: Filled, code: int) -> list[SampleCard]:
-    cards = [
-        SampleCard(
-            id=sample.id,
-            title=sample.title,
-            language=sample.language,
-            install=sample.install,
-            code=sample.code,
-            note=DocText(zh=sample.note_zh, en=sample.note_en),
-        )
-        for sample in samples(filled)
-    ]
-    # The test speaks JSON alone.
-    return cards if filled.files is not None or filled.binary else [*cards, pytest_card(filled, code)]
-
-
-def _prefill(filled: Filled) -> Prefill:
-    query: dict[str, str] = {}
-    for name, value in filled.query:
-        query[name] = f"{query[name]},{value}" if name in query else value
-    # What was masked when it was kept is left for the reader to fill in.
-    body = (
-        None if filled.body is None else {name: "" if value == MASK else value for name, value in filled.body.items()}
-    )
-    text = "" if body is None else json.dumps(body, ensure_ascii=False, indent=2)
-    return Prefill(
-        endpoint_id=filled.endpoint_id,
-        kind="user" if filled.token_kind == "user" else "tenant",
-        path=dict(filled.path_values),
-        query=query,
-        body=text,
-    )
 
 
 def _object(text: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.match import split
 from larkstead.wire.form_notes import FormNote, read_note
 from larkstead.wire.jsons import load
+from larkstead.wire.masking import BODY_BOUND
 from larkstead.world.identities import PersonIdKind
 from larkstead.world.records import App, Chat, Message, Person, Tenant
 from larkstead.world.refusals import Refusal
@@ -39,6 +40,11 @@ class Asked:
             return load(self.body)
         except ValueError:
             return None
+
+    @property
+    def cut(self) -> bool:
+        """Whether this is only the beginning of the body, as the log keeps it of a long one."""
+        return len(self.body) >= BODY_BOUND and self.json is None
 
     @property
     def form(self) -> FormNote | None:
@@ -100,9 +106,11 @@ class Case:
         return found if isinstance(found, str) else "" if found is None else str(found)
 
     def corrected(self, **changes: Any) -> Corrected | None:
-        """The request with these parameters changed, each where it stands; None when it may not be read."""
+        """The request with these parameters changed, each where it stands; None when it may not be read, or when the
+        log has only the beginning of its body.
+        """
         asked = self.asked
-        if asked is None:
+        if asked is None or asked.cut:
             return None
         path, query, body = dict(asked.path), dict(asked.query), dict(asked.members)
         for name, value in changes.items():

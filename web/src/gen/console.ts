@@ -161,7 +161,8 @@ export interface CallSteps {
   message: MessageCard | null;
   samples: SampleCard[];
   prefill: Prefill | null;
-  replay: "yes" | "not_manager" | "secrets" | "cut" | "user_token" | "unknown";
+  body_cut: boolean;
+  replay: "yes" | "not_manager" | "secrets" | "form" | "cut" | "user_token" | "unknown";
 }
 
 export interface CallStory {

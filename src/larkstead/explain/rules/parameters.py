@@ -15,6 +15,7 @@ from larkstead.explain.rules.forms import form_for_json
 from larkstead.explain.rules.ids import kind_of
 from larkstead.texts import Both
 from larkstead.wire.jsons import DEEPEST_SHOWN, NestedTooDeeply, load_shown
+from larkstead.wire.masking import BODY_BOUND
 
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _FULL_WIDTH = str.maketrans({"“": '"', "”": '"', "，": ",", "：": ":"})
@@ -50,7 +51,7 @@ async def body(case: Case) -> Finding | None:
     except NestedTooDeeply:
         return _too_deep()
     except ValueError as error:
-        return _not_json(case, asked.body, error)
+        return _beyond() if asked.cut and _at_the_end(asked.body, error) else _not_json(case, asked.body, error)
     if not isinstance(value, dict):
         what = _named(value)
         cause = both(
@@ -67,6 +68,20 @@ def _too_deep() -> Finding:
         f"The body is nested too deeply: more than {DEEPEST_SHOWN} levels.",
     )
     text = both("检查生成请求体的代码，减少嵌套。", "Look at the code that makes the body; nest less.")
+    return Finding(cause, remedies=(Remedy(text),))
+
+
+def _at_the_end(text: str, error: ValueError) -> bool:
+    """Whether nothing is wrong with a text but that it ends."""
+    return str(error).startswith("Unterminated string") or getattr(error, "pos", 0) >= len(text)
+
+
+def _beyond() -> Finding:
+    cause = both(
+        f"请求体不是合法的 JSON；日志只保留前 {BODY_BOUND:,} 个字符，其中没有错误，问题在其后。",
+        f"The body is not JSON. The log keeps the first {BODY_BOUND:,} characters, and the fault is not among them.",
+    )
+    text = both("用 JSON 校验工具检查完整的请求体。", "Check the whole body with a reader of JSON.")
     return Finding(cause, remedies=(Remedy(text),))
 
 

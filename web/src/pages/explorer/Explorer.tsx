@@ -1,6 +1,6 @@
 import { TabPane, Tabs, Toast } from "@douyinfe/semi-ui-19";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import type { ExplorerEndpoint } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -22,8 +22,8 @@ import { ResponsePane } from "./ResponsePane";
 import { SamplesTab } from "./SamplesTab";
 import { SendBar } from "./SendBar";
 import { ShareButton } from "./ShareButton";
-import { SharedNote } from "./SharedNote";
-import { type SharedRequest, addressOf, encodeRequest, runNext, takeRun } from "./share";
+import { CutNote, SharedNote } from "./SharedNote";
+import { type SharedRequest, addressOf, encodeRequest, isCut, runNext, takeRun } from "./share";
 import { TokenRow, useGetting } from "./TokenRow";
 import { AwayNote } from "./TryAs";
 import { type TokenKind, useToken } from "./token";
@@ -64,6 +64,8 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
   const [kind, setKind] = useState<TokenKind>(given && endpoint.tokens.includes(given.kind) ? given.kind : (endpoint.tokens[0] ?? "tenant"));
   const [tab, setTab] = useState<ExplorerTab>("parameters");
   const [linked, setLinked] = useState(given);
+  const here = useLocation();
+  const [cut, setCut] = useState(isCut(here.state));
   const [toRun, setToRun] = useState(takeRun);
   const [filled, setFilled] = useFilled(endpoint, given ?? null);
   const change = (next: Partial<Filled>) => (setFilled(next), onChanged?.());
@@ -122,6 +124,7 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
             onClose={() => (setLinked(undefined), onChanged?.())}
           />
         )}
+        {cut && <CutNote onClose={() => setCut(false)} />}
         <Tabs
           activeKey={tab}
           onChange={(key) => setTab(key as ExplorerTab)}

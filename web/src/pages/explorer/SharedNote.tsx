@@ -21,3 +21,14 @@ export function SharedNote({ readable, onMine, onClose }: Props) {
     </div>
   );
 }
+
+/** Says that the body in the fields is only the beginning of the one that was sent. */
+export function CutNote({ onClose }: { onClose: () => void }) {
+  const t = useText(toolTexts);
+  return (
+    <div className={css.note} role="status">
+      <span className={css.noteWords}>{t.openedCut}</span>
+      <Button size="small" theme="borderless" onClick={onClose}>{t.gotIt}</Button>
+    </div>
+  );
+}

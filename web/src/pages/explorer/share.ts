@@ -6,6 +6,13 @@ export interface SharedRequest extends Filled {
   kind: TokenKind;
 }
 
+/** Left beside an address when the request in the fields is a recorded one whose body the log did not keep whole. */
+export const CUT = { bodyCut: true } as const;
+
+export function isCut(state: unknown): boolean {
+  return typeof state === "object" && state !== null && "bodyCut" in state;
+}
+
 /** The server refuses longer request lines. */
 const LONGEST = 6_000;
 

@@ -10,7 +10,7 @@ import { useSession } from "../../state/session";
 import { logTexts } from "../../texts/logs";
 import { rememberApp } from "../explorer/app";
 import { keepRequest } from "../explorer/filled";
-import { addressOf, encodeRequest } from "../explorer/share";
+import { CUT, addressOf, encodeRequest } from "../explorer/share";
 
 /** What can be done with a call: opened in the explorer, sent again, seen among its neighbours. */
 export function StoryActions({ story }: { story: CallSteps }) {
@@ -19,13 +19,16 @@ export function StoryActions({ story }: { story: CallSteps }) {
   const { state } = useSession();
   const logs = state?.person?.is_admin ? "/admin/logs" : `/app/${story.app_id}/logs`;
   return (
-    <div className="lk-row" style={{ flexWrap: "wrap" }}>
-      {story.prefill && (
-        <Button theme="solid" icon={<IconPlay />} onClick={() => void navigate(prefilled(story))}>{t.openExplorer}</Button>
-      )}
-      <Replay story={story} />
-      {story.app_id && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state?.person?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
-    </div>
+    <>
+      <div className="lk-row" style={{ flexWrap: "wrap" }}>
+        {story.prefill && (
+          <Button theme="solid" icon={<IconPlay />} onClick={() => void navigate(prefilled(story), { state: story.body_cut ? CUT : null })}>{t.openExplorer}</Button>
+        )}
+        <Replay story={story} />
+        {story.app_id && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state?.person?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
+      </div>
+      {story.body_cut && <p className="lk-quiet">{t.bodyCut}</p>}
+    </>
   );
 }
 
