@@ -1,6 +1,7 @@
 """Forms that cannot be read or came where none was wanted: the fault that is named is the one that was sent."""
 
 import json
+from io import BytesIO
 from urllib.parse import urlencode
 
 import pytest
@@ -81,12 +82,17 @@ async def test_what_a_form_lacks_is_corrected_as_a_form(platform: Platform, desk
     assert wrong.corrected.files == {"image": "a.png"}
     bare = await desk.cause(await upload(platform, form(TEXT), HEAD), 99992402)
     assert bare.cause.en == "The form lacks a file in the field `image`."
+    assert desk.button(bare, "fix_request") is None
     assert bare.corrected is not None
     assert json.loads(bare.corrected.body) == {"image_type": "message"}
     file = FILE.replace(b'"image"', b'"file"')
     named = await desk.cause(await upload(platform, form(file), HEAD, FILES), 99992402)
     assert named.corrected is not None
     assert json.loads(named.corrected.body)["file_name"] == "a.png"
+    unnamed = (await desk.cause(await upload(platform, b"{}", JSON, FILES), 99992402)).corrected
+    assert unnamed is not None
+    # The name that is told and that of the file agree.
+    assert unnamed.files == {"file": json.loads(unnamed.body)["file_name"]}
 
 
 @pytest.mark.parametrize(
@@ -124,3 +130,16 @@ async def test_a_token_that_is_asked_for_with_a_form_is_told_to_want_json(platfo
     finding = await desk.cause(answer, 10003)
     assert "a multipart form" in finding.cause.en
     assert "app_secret has to be added" in finding.remedies[0].text.en
+
+
+async def test_a_large_file_sent_without_a_form_is_told_to_be_no_form(platform: Platform, desk: Desk) -> None:
+    app = await platform.app("im:resource")
+    headers = {"Content-Type": "image/png"}
+    data = BytesIO(png() + bytes(2 * 1024 * 1024))
+    answer = await platform.call("POST", IMAGES, app=app, data=data, headers=headers)
+    finding = await desk.cause(answer, 234006)
+    assert "the bytes of a file, or a text (Content-Type: `image/png`)" in finding.cause.en
+    assert finding.corrected is not None
+    form = {"image_type": "message", "image": bytes(11 * 1024 * 1024)}
+    large = await platform.call("POST", IMAGES, app=app, form=form)
+    assert "over the limit of 10 MB" in (await desk.cause(large, 234006)).cause.en

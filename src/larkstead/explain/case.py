@@ -118,9 +118,9 @@ class Case:
             place[name] = value
         files = self.endpoint.files if self.endpoint is not None else frozenset()
         if files:
-            return Corrected(
-                path, query, pretty(_texts(body, files)), {name: file_name_of(body, name) for name in files}
-            )
+            texts = _texts(body, files)
+            named = {name: file_name_of(body, name) or texts.get("file_name", "") for name in files}
+            return Corrected(path, query, pretty(texts), named)
         return Corrected(path, query, pretty(body) if body or asked.body.strip() else "")
 
     def _in_query(self, name: str, query: Mapping[str, str]) -> bool:

@@ -11,7 +11,7 @@ from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.fields import visible
-from larkstead.gate.forms import told_body
+from larkstead.gate.forms import told_body, told_oversized
 from larkstead.gate.identify import identify
 from larkstead.gate.match import Router
 from larkstead.gate.record import Recorder
@@ -125,6 +125,7 @@ class Chain:
         request = call.request
         if request.oversized:
             if call.endpoint is not None and FileTooLarge in call.endpoint.refuses:
+                request.body = told_oversized(call)
                 raise FileTooLarge(size="?", limit="?")
             raise Refused(failed(413, 9499, "Bad Request: the body is too large"))
         if request.parts is not None or (call.endpoint is not None and call.endpoint.files):

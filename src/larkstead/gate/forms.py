@@ -18,3 +18,12 @@ def told_body(call: Call) -> bytes:
         base = note or FormNote("not_wanted", request.content_type[:200], 0, fields=fields)
         return write_note(replace(base, fault="not_wanted"))
     return dump(fields) if note is None else write_note(note)
+
+
+def told_oversized(call: Call) -> bytes:
+    """A body that was too large to be read. One that is no form is not read as far as a form is, so that is its
+    fault.
+    """
+    if call.request.parts is not None:
+        return b""
+    return write_note(FormNote("bytes", call.request.content_type[:200], 0))

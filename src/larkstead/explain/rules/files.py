@@ -6,6 +6,7 @@ from typing import Any
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
+from larkstead.explain.rules.forms import not_the_form
 from larkstead.texts import Both
 from larkstead.wire.content import keys_in
 from larkstead.wire.jsons import load_shown
@@ -161,7 +162,9 @@ def _endpoint(case: Case) -> str:
 
 @rule(234006)
 async def too_large(case: Case) -> Finding | None:
-    """More bytes than are taken."""
+    """More bytes than are taken, or more than are read of what is no form."""
+    if case.asked is not None and case.asked.form is not None:
+        return await not_the_form(case)
     image = "image" in _endpoint(case)
     limit, (name, size) = (IMAGE_MOST if image else FILE_MOST), _given(case)
     shown = f"{name} " if name else ""

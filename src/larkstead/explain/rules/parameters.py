@@ -212,6 +212,9 @@ async def violations(case: Case) -> Finding | None:
         text = both("能够判断的已填好，其余请补全。", "What can be told is filled in; complete the rest.")
     shown = ", ".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in changes.items())
     remedies = [with_fix(text, corrected)]
+    if corrected is not None and not changes:
+        # No button can pick a file.
+        remedies = [Remedy(both("选择文件后再次调用。", "Give that field a file and call again."))]
     if shown:
         remedies.insert(0, Remedy(both(f"可写成：{shown}", f"For example: {shown}")))
     return Finding(cause, tuple(lines), tuple(remedies), corrected)
