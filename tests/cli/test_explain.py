@@ -76,7 +76,9 @@ def test_the_line_that_an_sdk_prints_is_explained_and_pages_are_named_with_their
     assert said.output.startswith("230002 Bot/User can NOT be out of the chat.\n")
     assert "Bare does not hold" in run("explain", "-", "--lang", "en", input=line + log_id).output
     assert "230001 bad" in run("explain", "-", "--lang", "en", input='{"code":"230001","msg":"bad"}').output
-    general = run("explain", "-", "--lang", "en", input='{"code": 20014, "msg": "token"}').output
+    general = run(
+        "explain", "-", "--lang", "en", input='{"code": 230110, "msg": "the message has been deleted"}'
+    ).output
     addresses = [words.rsplit(" ", 1)[1] for words in general.splitlines() if words.startswith("See also: ")]
     assert addresses
     assert all(address.startswith(f"{developer.url}/") for address in addresses)
