@@ -100,6 +100,15 @@ class Office:
         answer, _ = await desk.api("/auth/v3/tenant_access_token/internal", {"app_id": app_id, "app_secret": secret})
         return str(answer["tenant_access_token"])
 
+    def open_id(self, app_id: str, user_id: str) -> str:
+        """What an app calls somebody of Demo."""
+        world = self.server.world
+        tenant, app = world.book.tenants.find("tenant_key", DEMO), world.apps.find(app_id)
+        person = None if tenant is None else world.people.by_user_id(tenant, user_id)
+        assert app is not None
+        assert person is not None
+        return world.identities.open_id(app, person)
+
     async def bot_says(self, desk: Desk, app_id: str, email: str, text: str) -> Any:
         """Have an app send a text to somebody; the message's data."""
         body = {"receive_id": email, "msg_type": "text", "content": json.dumps({"text": text})}

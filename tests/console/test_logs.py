@@ -154,6 +154,34 @@ async def test_everybody_sees_their_own_apps_an_admin_the_enterprises_nobody_ano
     assert story.sent in await found(lin, app_id=story.app_id)
 
 
+@pytest.mark.known(ours="a refused call is its app's, if its token or an id in it says whose that is")
+async def test_a_call_that_was_refused_early_is_in_the_log_of_its_app_and_nobody_elses(
+    office: Office, han: Desk, story: Story
+) -> None:
+    chen = await office.desk(STRICT_ADMIN, STRICT)
+    token, body = await office.token(han, story.app_id), {"summary": "Board meeting"}
+    open_id = office.open_id(story.app_id, LI)
+    calls = {
+        99991201: await han.api("/im/v1/mesages", body, token),
+        99990501: await han.api("/calendar/v4/calendars", body, token),
+        99991663: await han.api(SEND, {"receive_id": open_id}, "t-bogus"),
+        99991661: await han.api(SEND, {"receive_id": open_id}),
+        10014: await han.api("/auth/v3/tenant_access_token/internal", {"app_id": story.app_id, "app_secret": "x"}),
+    }
+    await story.stored()
+    for code, (answer, log_id) in calls.items():
+        assert answer["code"] == code
+        assert await found(han, app_id=story.app_id, words=f"code:{code}") == [log_id]
+        assert (await han.do("search.call", log_id=log_id))["call"]["app_id"] == story.app_id
+        assert (await chen.do("search.call", log_id=log_id))["state"] == "unknown"
+    told = (await han.do("logs.story", log_id=calls[99991663][1]))["steps"]
+    identity = next(step for step in told if step["key"] == "identity")
+    assert "No valid access token" in str(identity["facts"])
+    _, nobodys = await han.api(SEND, {"receive_id": "nobody"}, "t-bogus")
+    await story.stored()
+    assert (await chen.do("search.call", log_id=nobodys))["state"] == "found"
+
+
 async def test_counts_are_by_time_and_by_endpoint_and_code(office: Office, han: Desk, story: Story) -> None:
     now = office.server.world.book.now_ms()
     span = {"since_ms": now - 3_600_000, "until_ms": now + 1_000}

@@ -38,11 +38,13 @@ CHAIN: tuple[StepKey, ...] = (
     "scopes",
     "action",
 )
+# The token was missing or unknown: if the app is known all the same, the request named it.
+UNPROVEN = (99991661, 99991663, 99991664, 99991668, 99991671)
 # Where a call was refused, for records that do not say.
 REFUSED_AT: dict[int, StepKey] = {
     99991201: "request",
     99990501: "request",
-    **dict.fromkeys((99991661, 99991663, 99991664, 99991668, 99991671, 99991677, 99991662), "identity"),
+    **dict.fromkeys((*UNPROVEN, 99991677, 99991662), "identity"),
     **dict.fromkeys((99991672, 99991679), "scopes"),
     99991400: "throttle",
     **dict.fromkeys((9499, 99992402), "validation"),
@@ -250,6 +252,8 @@ class _Teller:
             told.append(_plain("enterprise", tenant.name))
         if person := book.people.get(record.person):
             told += [_plain("token", "user_access_token"), _plain("person", f"{person.name} ({person.user_id})")]
+        elif record.code in UNPROVEN:
+            told.append(_fact("token", "没有有效的访问凭证", "No valid access token"))
         elif self._facts is not None and self._facts.tokens:
             told.append(_plain("token", "tenant_access_token"))
         return [*told, _fact("app_status", *_STATUSES[app.status], today=True)]

@@ -150,14 +150,15 @@ async def find_call(caller: Caller, log_id: str) -> tuple[CallState, CallRecord 
 
 
 def _may_see(caller: Caller, record: CallRecord) -> bool:
-    """Those who develop the app, the enterprise's admins, and the person for whom the app called. A call that got
-    nowhere near an app (no token, or an unknown one) belongs to whoever holds its Log ID.
+    """Those who develop the app, the enterprise's admins, and the person for whom the app called. Where only the
+    enterprise is known, whoever of it holds the Log ID; and where nothing is (no token or an unknown one, and no id),
+    whoever holds the Log ID, which was told to the one who called alone.
     """
     me = caller.me
-    if not record.app and not record.tenant:
-        return True
     if record.tenant != me.tenant:
-        return False
+        return not record.tenant
+    if not record.app:
+        return True
     app = caller.world.book.apps.get(record.app)
     return me.is_admin or record.person == me.id or (app is not None and may_manage(me, app))
 

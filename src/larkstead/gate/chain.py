@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
+from larkstead.gate.attribute import attribute
 from larkstead.gate.authorise import authorise, authorise_values
 from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
@@ -165,6 +166,7 @@ class Chain:
         if call.endpoint is not None and call.endpoint.bare_failures:
             failed = bare(failed)
         call.code, call.message = failed.code, failed.msg
+        attribute(call)
         body = failure(failed, call.log_id, call.base_url)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})
 

@@ -1,6 +1,6 @@
 """Who calls: from the token to the app, the tenant and, for a user token, the person."""
 
-from larkstead.gate.call import Call
+from larkstead.gate.call import Call, Request
 from larkstead.gate.refused import INVALID_TOKEN, Refused, failed
 
 BEARER = "Bearer "
@@ -12,8 +12,7 @@ def identify(call: Call) -> None:
     assert endpoint is not None
     if not endpoint.facts.tokens:
         return
-    header = call.request.authorization
-    token = header[len(BEARER) :].strip() if header.startswith(BEARER) else ""
+    token = token_of(call.request)
     if not token:
         raise Refused(
             failed(400, 99991661, "Missing access token for authorization. Please make a request with token attached.")
@@ -28,6 +27,12 @@ def identify(call: Call) -> None:
         raise Refused(failed(400, 99991671, "Invalid token: must start with t-/u-"))
     if call.caller.status == "disabled":
         raise Refused(failed(400, 99991662, "app not in use"))
+
+
+def token_of(request: Request) -> str:
+    """The token that the call carries, "" for none."""
+    header = request.authorization
+    return header[len(BEARER) :].strip() if header.startswith(BEARER) else ""
 
 
 def _tenant_token(call: Call, token: str) -> None:
