@@ -4,9 +4,10 @@ import pytest
 
 from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
+from larkstead.contract.privilege import least_first
 from larkstead.derive.docerrors import own_errors, raised_codes
 from larkstead.derive.docpage import DocPage, doc_page
-from larkstead.derive.explorer import explorer_endpoint, least_first
+from larkstead.derive.explorer import explorer_endpoint
 from larkstead.derive.tree import pairs, tree
 from larkstead.texts import texts
 from larkstead.world.records import Grant

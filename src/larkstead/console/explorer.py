@@ -182,7 +182,9 @@ class SampleList(Answer):
 @action("explorer.endpoint", audience="everyone")
 async def endpoint(caller: Caller, ask: EndpointId) -> ExplorerEndpoint:
     """An endpoint to fill in; one without behaviour is not found."""
-    return await asyncio.to_thread(explorer_endpoint, _emulated(caller, ask.endpoint_id))
+    facts = _emulated(caller, ask.endpoint_id)
+    behind = caller.site.catalogue.endpoints[facts.id]
+    return await asyncio.to_thread(explorer_endpoint, facts, behind.user_scopes_all)
 
 
 @action("explorer.token")

@@ -1,11 +1,10 @@
 """What the explorer needs of an endpoint: its fields, the body to begin with, and its scopes, least privilege first."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
-from larkstead.contract.facts import EndpointFacts, Field, contract
+from larkstead.contract.facts import EndpointFacts, Field
+from larkstead.contract.privilege import least_first
 from larkstead.derive.docpage import DocScope, doc_scopes
 from larkstead.derive.views import DocField, DocText, View, doc_fields, pretty
 from larkstead.world.records import TokenKind
@@ -19,8 +18,9 @@ class ExplorerEndpoint(View):
     """An endpoint as the explorer fills it in. `body` is JSON text to begin with, None where there is no body.
 
     With `form` the body is a form: `body` then holds its texts, and its fields of type file are picked.
-    `scopes` are any-of, from the one that allows least to the one that allows most. `person_fields` are the
-    names beside which a person's id can be looked up.
+    `scopes` are any-of, from the one that allows least to the one that allows most; where `user_scopes_all` names
+    some, a user token needs every one of these instead. `person_fields` are the names beside which a person's id can
+    be looked up.
     """
 
     id: str
@@ -35,12 +35,13 @@ class ExplorerEndpoint(View):
     body: str | None
     form: bool
     scopes: list[DocScope]
+    user_scopes_all: list[DocScope]
     tip_scopes: list[DocScope]
     field_scopes: list[DocScope]
     person_fields: list[str]
 
 
-def explorer_endpoint(facts: EndpointFacts) -> ExplorerEndpoint:
+def explorer_endpoint(facts: EndpointFacts, user_scopes_all: tuple[str, ...] = ()) -> ExplorerEndpoint:
     """The endpoint as the explorer shows it."""
     named = [*facts.path_params, *facts.query_params, *facts.body_params]
     return ExplorerEndpoint(
@@ -56,6 +57,7 @@ def explorer_endpoint(facts: EndpointFacts) -> ExplorerEndpoint:
         body=example_body(facts),
         form=facts.content_type == FORM,
         scopes=doc_scopes(least_first(facts.scopes_any)),
+        user_scopes_all=doc_scopes(user_scopes_all),
         tip_scopes=doc_scopes(facts.scopes_in_tip),
         field_scopes=doc_scopes(facts.field_scopes),
         person_fields=sorted({field.name for field in named} & PERSON_FIELDS),
@@ -77,28 +79,6 @@ def form_files(facts: EndpointFacts, given: Mapping[str, str]) -> dict[str, str]
         return None
     names = [field.name for field in facts.body_params if field.type == "file"]
     return {name: given.get(name) or ("picture.png" if name == "image" else "report.pdf") for name in names}
-
-
-def least_first(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Scopes from the least privilege to the most: what is for one identity alone, shows no guarded fields besides, or
-    opens fewer endpoints, allows less.
-    """
-    opened, shown, scopes = _opened(), _shown(), contract().scopes
-
-    def power(key: str) -> tuple[int, int, int, int]:
-        return len(scopes[key].tokens) if key in scopes else 0, shown[key], opened[key], -len(key)
-
-    return tuple(sorted(keys, key=power))
-
-
-@cache
-def _opened() -> Counter[str]:
-    return Counter(key for facts in contract().endpoints.values() for key in facts.scopes_any)
-
-
-@cache
-def _shown() -> Counter[str]:
-    return Counter(key for facts in contract().endpoints.values() for key in facts.field_scopes)
 
 
 def _tokens(facts: EndpointFacts) -> list[TokenKind]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 from larkstead.contract.facts import EndpointFacts, Field, contract
-from larkstead.derive.explorer import least_first
+from larkstead.contract.privilege import least_offered
 from larkstead.world.records import Grant, TokenKind
 
 Why = Literal["endpoint", "value", "field", "reading"]
@@ -81,7 +81,7 @@ def least_set(needs: Iterable[Need], offered: Mapping[str, Collection[TokenKind]
 
 def choices(need: Need, offered: Mapping[str, Collection[TokenKind]]) -> tuple[str, ...]:
     """The scopes that meet a need and can be enabled for its identity, from the least privilege to the most."""
-    return tuple(key for key in least_first(need.any_of) if need.token in offered.get(key, ()))
+    return least_offered(need.any_of, need.token, offered)
 
 
 @cache

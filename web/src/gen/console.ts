@@ -548,6 +548,7 @@ export interface ExplorerEndpoint {
   body: string | null;
   form: boolean;
   scopes: DocScope[];
+  user_scopes_all: DocScope[];
   tip_scopes: DocScope[];
   field_scopes: DocScope[];
   person_fields: string[];

@@ -2,6 +2,7 @@
 
 import re
 
+from larkstead.contract.privilege import least_first, least_offered
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, fetch_token
 from larkstead.explain.people import owner_of
@@ -127,15 +128,8 @@ def _locked(case: Case, app: App, number: str) -> Remedy:
 
 
 def least(case: Case, scopes: list[str], token: TokenKind) -> str:
-    """The scope to ask for: one that needs no review before others, then the narrowest by its name."""
-    offered = [key for key in scopes if token in case.world.scopes.catalogue.get(key, ())] or scopes
-    tenant = case.tenant
-
-    def rank(key: str) -> tuple[bool, bool, int]:
-        readonly = key.endswith(":readonly")
-        return (not case.world.scopes.exempt(tenant, (key, token)), not readonly, -key.count(":"))
-
-    return min(offered, key=rank)
+    """The scope to ask for: of those that can be enabled for the identity the one that allows least."""
+    return (least_offered(scopes, token, case.world.scopes.catalogue) or least_first(scopes))[0]
 
 
 def _whose(case: Case, app: App) -> tuple[Both, ...]:

@@ -38,21 +38,26 @@ function Lists({ endpoint, kind, appId, rows }: { endpoint: ExplorerEndpoint; ki
   const offered = (scopes: DocScope[]) => scopes.filter(({ tokens }) => tokens.includes(kind));
   const row = (key: string) => rows.find((one) => one.key === key && one.token === kind);
   const any = offered(endpoint.scopes);
-  const holds = any.some(({ key }) => row(key)?.status === "effective");
+  // Some calls with a user token need every one of a few scopes, whatever the app's own token would do with.
+  const every = kind === "user" ? endpoint.user_scopes_all : [];
+  const inForce = ({ key }: DocScope) => row(key)?.status === "effective";
+  const holds = every.length ? every.every(inForce) : any.some(inForce);
   const toggle = (key: string) => setTicks((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
   const chosen = ticks.filter((key) => row(key) && row(key)?.status !== "effective");
   const list = (scopes: DocScope[]) =>
     scopes.map((scope) => (
-      <Scope key={scope.key} least={any.length > 1 && scope === any[0]} scope={scope} row={row(scope.key)} known={Boolean(appId)} ticked={ticks.includes(scope.key)} onToggle={() => toggle(scope.key)} />
+      <Scope key={scope.key} least={!every.length && any.length > 1 && scope === any[0]} scope={scope} row={row(scope.key)} known={Boolean(appId)} ticked={ticks.includes(scope.key)} onToggle={() => toggle(scope.key)} />
     ));
+  const needed: [string, DocScope[]][] = every.length
+    ? [[t.everyOfUser, every]]
+    : [[kind === "user" ? t.anyOfUser : t.anyOf, any], [t.alsoNeeded, kind === "user" ? offered(endpoint.tip_scopes) : []]];
   const groups: [string, DocScope[]][] = [
-    [kind === "user" ? t.anyOfUser : t.anyOf, any],
-    [t.alsoNeeded, kind === "user" ? offered(endpoint.tip_scopes) : []],
+    ...needed,
     [t.fieldScopes, offered(endpoint.field_scopes)],
   ];
   return (
     <div className={css.tab}>
-      {appId && any.length > 0 && <div><StatusTag tone={holds ? "good" : "warn"}>{holds ? t.holds : t.holdsNot}</StatusTag></div>}
+      {appId && (every.length > 0 || any.length > 0) && <div><StatusTag tone={holds ? "good" : "warn"}>{holds ? t.holds : t.holdsNot}</StatusTag></div>}
       {groups.map(([title, scopes]) => scopes.length > 0 && (
         <section key={title} className={css.part}>
           <div className="lk-quiet">{title}</div>

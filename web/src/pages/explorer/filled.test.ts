@@ -16,7 +16,7 @@ const endpoint: ExplorerEndpoint = {
     field("receive_id_type", { required: true, example: "open_id", enum: ["email", "open_id"].map((value) => ({ value, help: null, scopes: [] })) }),
     field("ids", { type: "string[]" }),
   ],
-  body_params: [field("receive_id")], form: false, body: '{\n  "receive_id": "ou_1",\n  "content": "{\\"text\\":\\"x\\"}",\n}', scopes: [], tip_scopes: [], field_scopes: [],
+  body_params: [field("receive_id")], form: false, body: '{\n  "receive_id": "ou_1",\n  "content": "{\\"text\\":\\"x\\"}",\n}', scopes: [], user_scopes_all: [], tip_scopes: [], field_scopes: [],
   person_fields: ["receive_id_type"],
 };
 
