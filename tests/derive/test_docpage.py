@@ -37,6 +37,27 @@ def test_an_endpoint_has_a_page_in_both_languages(endpoint_id: str) -> None:
     assert {error.code for error in endpoint.errors} >= {error.code for error in facts.errors}
 
 
+@pytest.mark.known(doc="the links of the quick-start tutorial")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/document/introduction",
+        "/document/home/introduction-to-scope-and-authorization/availability",
+        "/document/home/user-identity-introduction/introduction",
+        "/document/tools-and-resources/open-api-log-query",
+        "/document/uAjLw4CM/uMzNwEjLzcDMx4yM3ATM/call-a-server-api-base-example/introduction",
+        "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create",
+        "/document/ukTMukTMukTM/uETO1YjLxkTN24SM5UjN",
+        "/document/ukTMukTMukTM/uITNz4iM1MjLyUzM",
+        "/document/ukTMukTMukTM/uMTNz4yM1MjLzUzM",
+        "/document/ukTMukTMukTM/uQjN3QjL0YzN04CN2cDN",
+    ],
+)
+def test_what_the_tutorial_links_to_is_there(path: str) -> None:
+    page = page_at(path)
+    assert page.guide is not None or page.endpoint is not None
+
+
 @pytest.mark.parametrize("endpoint_id", sorted(CATALOGUE.endpoints))
 def test_an_emulated_endpoint_says_in_both_languages_what_it_and_its_parameters_mean(endpoint_id: str) -> None:
     endpoint = page_at(contract().endpoints[endpoint_id].doc_path).endpoint

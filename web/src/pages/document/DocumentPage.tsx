@@ -14,6 +14,7 @@ import { DocTree } from "./DocTree";
 import { EndpointView } from "./EndpointView";
 import { ExplorerPanel } from "./ExplorerPanel";
 import { GuideView } from "./GuideView";
+import { NoDocument } from "./NoDocument";
 
 /** The documents: the tree at the left, the page, and beside an endpoint that can be called the explorer. */
 export default function DocumentPage() {
@@ -36,9 +37,13 @@ export default function DocumentPage() {
         <DocTree here={page.data?.path ?? pathname} />
       </SideSheet>
       <main className={`${css.main} ${page.isPlaceholderData ? css.stale : ""}`}>
-        <Answered query={page} height="60dvh">
-          {(found) => <Page page={found} />}
-        </Answered>
+        {page.error?.status === 404 ? (
+          <NoDocument path={pathname} />
+        ) : (
+          <Answered query={page} height="60dvh">
+            {(found) => <Page page={found} />}
+          </Answered>
+        )}
       </main>
       {emulated && <ExplorerPanel endpointId={emulated} />}
     </div>
