@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from larkstead.console.assistant_model import masked
 from tests.console.conftest import Console, Consoles, Refused
 
 MESSAGES = "/open-apis/im/v1/messages?receive_id_type=open_id"
@@ -166,6 +165,31 @@ async def test_the_model_streams_and_is_given_only_what_was_allowed(consoles: Co
     assert "t-ABCDEFGHIJKLMNOP" not in more
 
 
+async def test_the_model_is_told_no_secret_however_it_came_into_the_request(consoles: Consoles) -> None:
+    console = await consoles.demo()
+    app_id, refused = await refused_send(consoles, console)
+    secret = (await console.call("apps.secret", app_id=app_id))["app_secret"]
+    content = json.dumps({"text": f"visible, our key is {secret}, Authorization: Bearer hidden-1"})
+    request = {
+        "method": "POST",
+        "path": "/open-apis/im/v1/messages",
+        "query": "receive_id_type=open_id&user_access_token=hidden-2",
+        "body": json.dumps(
+            {"receive_id": "ou_x", "content": content, "hook": "https://u:hidden-3@h/bot/v2/hook/hidden-4"}
+        ),
+    }
+    async with stub("ok") as (url, asked):
+        await console.call("assistant.set_model", base_url=url, model="tiny")
+        await ask_model(console, log_id=refused["error"]["log_id"], may_read=True, request=request)
+        pasted = json.dumps({"code": 10014, "msg": f"app secret invalid: {secret}, app_secret: hidden-5"})
+        await ask_model(console, pasted=pasted)
+    told = json.dumps(asked, ensure_ascii=False)
+    assert "visible" in told
+    assert "app secret invalid" in told
+    assert secret not in told
+    assert "hidden" not in told
+
+
 async def test_a_model_that_fails_is_told_kindly(consoles: Consoles) -> None:
     console = await consoles.demo()
     _, refused = await refused_send(consoles, console)
@@ -203,8 +227,3 @@ async def test_the_model_is_remembered_by_the_store(consoles: Consoles) -> None:
     found = world.models.of(tenant)
     assert found is not None
     assert (found.model, found.key) == ("tiny", "secret-key")
-
-
-def test_tokens_and_secrets_are_masked_wherever_they_stand() -> None:
-    text = "a t-ABCDEFGHIJKLMNOP b u-ABCDEFGHIJKLMNOP c?app_secret=abc&x=1 sk-ABCDEFGHIJKLMNOP"
-    assert masked(text) == "a *** b *** c?app_secret=***&x=1 ***"

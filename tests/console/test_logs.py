@@ -311,6 +311,26 @@ async def test_a_call_with_masked_secrets_is_not_sent_again(office: Office, han:
     assert (await han.do("logs.story", log_id=log_id))["replay"] == "secrets"
 
 
+async def test_secrets_in_the_url_are_kept_nowhere_and_found_by_nobody(office: Office, han: Desk, story: Story) -> None:
+    url = f"{SEND}&user_access_token=u-hidden-1&app_secret=hidden-2"
+    body = {"receive_id": "hanmeimei@example.com", "msg_type": "text", "content": '{"text":"x"}'}
+    _, log_id = await han.api(url, body, await office.token(han, story.app_id))
+    _, hooked = await han.api("/bot/v2/hook/hidden-3", {})
+    await story.stored()
+    told = await han.do("logs.story", log_id=log_id)
+    row = next(one for one in (await han.do("logs.search"))["rows"] if one["log_id"] == log_id)
+    assert row["query"] == "receive_id_type=email&user_access_token=***&app_secret=***"
+    assert told["prefill"]["query"] == {"receive_id_type": "email", "user_access_token": "", "app_secret": ""}
+    exports = [await han.do("logs.export", form=form, words=f"logid:{log_id}") for form in ("jsonl", "csv", "har")]
+    assert all(log_id in one["text"] for one in exports)
+    found_it = await han.do("search.call", log_id=log_id)
+    assert "hidden" not in json.dumps([row, told, exports, found_it])
+    assert await found(han, words="hidden") == []
+    assert hooked not in await found(han, words="path:hook/hidden-3")
+    folder = office.server.settings.data / "calls"
+    assert not any(b"hidden-" in path.read_bytes() for path in folder.iterdir())
+
+
 async def test_what_is_left_of_a_long_body_goes_to_the_explorer_and_nothing_is_made_up(
     office: Office, han: Desk, story: Story
 ) -> None:

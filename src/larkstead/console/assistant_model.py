@@ -5,7 +5,6 @@ model, nothing is sent anywhere.
 """
 
 import json
-import re
 from collections.abc import AsyncIterator
 from typing import Any, Literal
 
@@ -19,7 +18,7 @@ from larkstead.console.rpc import STREAMS, BadAsk, Rpc, refused
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
 from larkstead.texts import Both
-from larkstead.wire.masking import MASK, mask
+from larkstead.wire.masking import mask, mask_text
 from larkstead.world.models import Model
 from larkstead.world.refusals import Refusal
 
@@ -28,8 +27,6 @@ log = structlog.get_logger(__name__)
 # A model on one's own machine may take its time for the first word.
 SILENCE_S, CONNECT_S, WHOLE_S = 60, 10, 300
 MOST_CHARACTERS = 20_000
-_TOKENS = re.compile(r"\b[tua]-[A-Za-z0-9_.\-]{12,}|\beyJ[A-Za-z0-9_.\-]{12,}|\bsk-[A-Za-z0-9_\-]{12,}")
-_SECRET_VALUES = re.compile(r"(?i)\b((?:app_|client_)?secret|password|[a-z_]*access_token|refresh_token)=[^&\s]+")
 
 _TASK = (
     "You help a developer of apps for the Feishu / Lark Open Platform find out why one API call failed. The call went "
@@ -183,8 +180,9 @@ async def _messages(caller: Caller, ask: ModelAsk) -> list[dict[str, str]]:
     for passage in passages:
         text = passage.snippet.zh if ask.language == "zh" else passage.snippet.en
         parts.append(f"document {passage.path}: {text}")
+    told = caller.world.apps.without_secrets(caller.tenant, "\n".join(parts))
     task = _TASK.format(language="Chinese" if ask.language == "zh" else "English")
-    return [{"role": "system", "content": task}, {"role": "user", "content": masked("\n".join(parts))}]
+    return [{"role": "system", "content": task}, {"role": "user", "content": told[:MOST_CHARACTERS]}]
 
 
 def _said(cause: Both, evidence: tuple[Both, ...], language: Literal["zh", "en"]) -> list[str]:
@@ -206,11 +204,6 @@ def _request(case: Case, *, may_read: bool) -> list[str]:
     ]
 
 
-def masked(text: str) -> str:
-    """A text without tokens and secrets, of bounded length."""
-    return _SECRET_VALUES.sub(rf"\1={MASK}", _TOKENS.sub(MASK, text))[:MOST_CHARACTERS]
-
-
 async def _stream(model: Model, messages: list[dict[str, str]]) -> AsyncIterator[str]:
     """The words of the model as they come. Raises ModelSilent."""
     headers = {"Authorization": f"Bearer {model.key}"} if model.key else {}
@@ -224,7 +217,7 @@ async def _stream(model: Model, messages: list[dict[str, str]]) -> AsyncIterator
             ) as response,
         ):
             if response.status != 200:
-                raise ModelSilent(why=await _why(response))
+                raise ModelSilent(why=await _why(response, model.key))
             async for part in _parts(response):
                 yield part
     except TimeoutError:
@@ -256,7 +249,7 @@ async def _parts(response: ClientResponse) -> AsyncIterator[str]:
             return
 
 
-async def _why(response: ClientResponse) -> str:
+async def _why(response: ClientResponse, key: str) -> str:
     text = (await response.content.read(2_000)).decode("utf-8", "replace")
     said = ""
     try:
@@ -264,7 +257,7 @@ async def _why(response: ClientResponse) -> str:
         said = str(error.get("message", "") if isinstance(error, dict) else error)
     except (ValueError, AttributeError):
         said = ""
-    return masked(f"HTTP {response.status} {said or text[:120]}".strip())
+    return mask_text(f"HTTP {response.status} {said or text[:120]}".strip(), [key])[:MOST_CHARACTERS]
 
 
 STREAMS["assistant.ask"] = serve

@@ -87,6 +87,7 @@ class CallAgain:
         """The call as the explorer begins with it. What was masked is left for the reader to fill in."""
         filled, query = self._filled, dict[str, str]()
         for name, value in filled.query:
+            value = "" if value == MASK else value
             query[name] = f"{query[name]},{value}" if name in query else value
         return Prefill(
             endpoint_id=filled.endpoint_id,

@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 
 from larkstead.gate.call import Call, Reply
+from larkstead.wire.masking import mask_path
 
 log = structlog.get_logger(__name__)
 
@@ -31,7 +32,7 @@ def _facts(call: Call, reply: Reply, duration_ns: int) -> dict[str, Any]:
         "log_id": call.log_id,
         "endpoint": call.endpoint.facts.id if call.endpoint else "",
         "method": call.request.method,
-        "path": call.request.raw_path,
+        "path": mask_path(call.request.raw_path),
         "status": reply.status,
         "code": call.code,
         "app_id": call.app.app_id if call.app else "",

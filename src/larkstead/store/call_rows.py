@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from larkstead.store.inserts import Statement, inserts
 from larkstead.wire.internal_ids import first_id_at
-from larkstead.wire.masking import mask, storable, subjects_of
+from larkstead.wire.masking import mask, mask_path, mask_query, storable, subjects_of
 
 # The columns of the tables `calls` and `call_bodies`, in the order of the rows that are made here.
 CALL_NAMES = (
@@ -65,7 +65,8 @@ def statements(notes: Sequence[Sequence[Any]], mark: str) -> Iterator[Statement]
 def rows_of(note: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The row of `calls` and that of `call_bodies`."""
     *head, message, duration_us, client, marks, request, response = note
-    path = head[_PATH]
+    head[_PATH] = path = mask_path(head[_PATH])
+    head[_QUERY] = mask_query(head[_QUERY])
     subjects = subjects_of(path, request, response)
     steps = ",".join(str((ended - begun) // 1000) for begun, ended in pairwise(marks))
     call = (*head, storable(message), duration_us, client, subjects, steps)
@@ -87,4 +88,4 @@ def counting(calls: Iterable[tuple[Any, ...]], mark: str) -> Iterator[Statement]
 
 _ADD_UP = f" ON CONFLICT ({', '.join(COUNT_KEYS)}) DO UPDATE SET count = call_counts.count + excluded.count"
 _COUNTED_BY = itemgetter(*(CALL_NAMES.index(name) for name in ("received_ms", *COUNT_KEYS[1:])))
-_PATH = CallNote._fields.index("path")
+_PATH, _QUERY = CallNote._fields.index("path"), CallNote._fields.index("query")

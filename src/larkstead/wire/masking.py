@@ -1,14 +1,20 @@
-"""What may be kept of a call's bodies: secrets masked, length bounded, and the ids they are about.
+"""What may be kept of a call, and what may be told of it: secrets masked, length bounded, and the ids it is about. The
+one place that knows what is secret.
 
 The writer process of the call log imports this: it stays free of everything but the standard library.
 """
 
+import json
 import re
+from collections.abc import Iterable
 from typing import Final
+from urllib.parse import quote, unquote_plus
 
 BODY_BOUND: Final = 16_384
 MASK: Final = "***"
-# By field name, wherever it stands in a body: the one place that knows what is secret.
+# What is shorter is no secret of ours, and stands in texts by chance.
+LEAST_SECRET: Final = 8
+# By name, wherever it stands in a body or a query.
 SECRET_FIELDS = (
     "app_secret|client_secret|password|app_ticket|encrypt_key|verification_token|code_verifier|client_assertion|"
     "tenant_access_token|app_access_token|user_access_token|access_token|refresh_token|AppSecret"
@@ -22,14 +28,106 @@ _SECRETS = re.compile(rf'("(?:{SECRET_FIELDS})"\s*:\s*)"(?:[^"\\]|\\.)*"?')
 _SECRET_PAIRS = re.compile(rf'((?:^|&)(?:{SECRET_FIELDS})=)[^&\s"\\]+')
 _SECRET_PARTS = re.compile(rf'(\bname="?(?:{SECRET_FIELDS})"?\r?\n(?:[^\r\n]+\r?\n)*\r?\n)[^\r\n]+')
 
+# Tokens of Feishu (and of this server) by their form: of a tenant, a user, an app; one to refresh by; a signed one.
+_TOKEN = r"(?:[tua]|ur)-[A-Za-z0-9_.\-]{12,}|eyJ[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*"
+_IS_TOKEN = re.compile(rf"(?:Bearer )?(?:{_TOKEN})")
+_QUERY_NAME = re.compile(rf"(?:{SECRET_FIELDS}|secret|authorization)(?:\[\d*\])?", re.IGNORECASE)
+# A query without any of these in its lower-case form is searched no further. Names may be percent-encoded.
+_QUERY_HINTS = (
+    "secret",
+    "_token",
+    "%",
+    "t-",
+    "u-",
+    "a-",
+    "r-",
+    "eyj",
+    "password",
+    "_ticket",
+    "_key",
+    "_ver",
+    "_ass",
+    "auth",
+)
+# What a group's webhook is called by is all that it asks for.
+_HOOK = re.compile(r"""(/bot/(?:v\d+/)?hook/)[^\s/?#&"'\\<>]+""")
+
+# In a text that anybody wrote, more may be taken for a secret than in what programs send.
+_TOKENS = re.compile(rf"\b(?:{_TOKEN}|eyJ[A-Za-z0-9_.\-]{{12,}}|sk-[A-Za-z0-9_\-]{{12,}})")
+_LOGIN = re.compile(r"""(://)[^\s/?#"'<>]+@""")
+_AUTHORIZATION = re.compile(
+    r"""(authorization\\*["']?\s*[:=：]\s*\\*["']?)(?:((?:bearer|basic|token)\s+))?[^\s"'\\,;]+|(\bbearer\s+)[\w.~+/=\-]{12,}""",
+    re.IGNORECASE,
+)
+_NAME = (
+    r"(?<![\w-])[\w-]*(?:secret|password|passwd|access[_-]?token|refresh[_-]?token|app[_-]?ticket|encrypt[_-]?key|"
+    r"verification[_-]?token|code[_-]?verifier|client[_-]?assertion|api[_-]?key)(?![\w-])"
+)
+# `name=value`, `name: value`, `"name": "value"`, `--name value`; within a JSON text of a JSON text the quotes have as
+# many backslashes before them as the closing one has.
+_NAMED = re.compile(
+    rf"""(?P<name>{_NAME}\\*["']?\s*(?:=>|[:=：])\s*\[?\s*|(?=--){_NAME}\s+)"""
+    r"""(?:(?P<quote>\\*")(?:[^\\"\n]|(?!(?P=quote))\\++"|\\++(?!"))*+(?:(?P=quote))?"""
+    r"""|(?P<single>')(?:[^'\\\n]|\\.)*+'?|(?:[^\s&"'\\]|\\(?![nrt"\\]))++)""",
+    re.IGNORECASE,
+)
+
 
 def mask(body: bytes) -> str:
     """A body as it may be kept: secrets masked, at most BODY_BOUND characters."""
     text = storable(body.decode("utf-8", "replace"))
     if _may_hold_secrets(body):
-        text = _SECRETS.sub(rf'\1"{MASK}"', text)
-        text = _SECRET_PARTS.sub(rf"\1{MASK}", _SECRET_PAIRS.sub(rf"\1{MASK}", text))
+        text = _mask_fields(text)
     return text if len(text) <= BODY_BOUND else text[:BODY_BOUND]
+
+
+def mask_path(path: str) -> str:
+    """A path as it may be kept."""
+    return _HOOK.sub(rf"\1{MASK}", path) if "/hook/" in path else path
+
+
+def mask_query(query: str) -> str:
+    """A query string as it may be kept: the values of secret names masked, and tokens whatever they are called."""
+    if not query:
+        return query
+    lower = query.lower().replace("page_token=", "")
+    if not any(hint in lower for hint in _QUERY_HINTS):
+        return query
+    return "&".join(map(_mask_pair, query.split("&")))
+
+
+def mask_text(text: str, secrets: Iterable[str] = ()) -> str:
+    """A text as it may be told to others: without tokens, logins and what is named a secret, and without `secrets`,
+    which are known by their value.
+    """
+    for secret in sorted((one for one in secrets if len(one) >= LEAST_SECRET), key=len, reverse=True):
+        for written in {secret, json.dumps(secret)[1:-1], quote(secret, safe="")}:
+            text = text.replace(written, MASK)
+    text = _HOOK.sub(rf"\1{MASK}", _LOGIN.sub(rf"\1{MASK}@", text))
+    text = _TOKENS.sub(MASK, _AUTHORIZATION.sub(_mask_authorization, text))
+    return _SECRET_PARTS.sub(rf"\1{MASK}", _NAMED.sub(_mask_named, text))
+
+
+def _mask_fields(text: str) -> str:
+    text = _SECRETS.sub(rf'\1"{MASK}"', text)
+    return _SECRET_PARTS.sub(rf"\1{MASK}", _SECRET_PAIRS.sub(rf"\1{MASK}", text))
+
+
+def _mask_pair(pair: str) -> str:
+    name, equals, value = pair.partition("=")
+    if not value:
+        return pair
+    secret = _QUERY_NAME.fullmatch(unquote_plus(name)) or _IS_TOKEN.fullmatch(unquote_plus(value))
+    return f"{name}{equals}{MASK}" if secret else pair
+
+
+def _mask_authorization(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}{found[2] or found[3] or ''}{MASK}"
+
+
+def _mask_named(found: re.Match[str]) -> str:
+    quoted = found["quote"] or found["single"] or ""
+    return f"{found['name']}{quoted}{MASK}{quoted}"
 
 
 def _may_hold_secrets(body: bytes) -> bool:

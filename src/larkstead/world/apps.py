@@ -5,10 +5,11 @@ import re
 from dataclasses import replace
 
 from larkstead.wire.ids import new_app_id, new_app_secret
+from larkstead.wire.masking import mask_text
 from larkstead.world.book import Book
 from larkstead.world.checks import bad, text
 from larkstead.world.locks import must_be_open
-from larkstead.world.records import App, AppStatus, Audience, Fact, Person
+from larkstead.world.records import App, AppStatus, Audience, Fact, Person, Tenant
 from larkstead.world.refusals import AlreadyTaken, NotAllowed, NotFound
 from larkstead.world.roles import may_manage, must_admin, must_manage
 from larkstead.world.secrets import SecretBox
@@ -120,6 +121,12 @@ class Apps:
     def secret_fits(self, app: App, secret: str) -> bool:
         """Whether this is the app's secret."""
         return hmac.compare_digest(self._box.open(app.secret).encode(), secret.encode())
+
+    def without_secrets(self, tenant: Tenant, text: str) -> str:
+        """The text as it may be told to somebody outside: without the secrets of the tenant's apps, or anything that
+        looks like one.
+        """
+        return mask_text(text, [self._box.open(app.secret) for app in self._book.apps.of("tenant", tenant.id)])
 
     async def reset_secret(self, app: App, by: Person, secret: str | None = None) -> App:
         """Another secret (a new one, or `secret`) in place of the old one; tokens already given out stay valid."""
