@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from functools import cache
 from urllib.parse import urlsplit
 
 import structlog
@@ -281,6 +282,7 @@ def _keys(key: bytes) -> Keys:
     return Keys(derive(key, "ids", 16), derive(key, "tokens", 32), derive(key, "secrets", 32))
 
 
+@cache
 def _scope_catalogue() -> dict[str, tuple[TokenKind, ...]]:
     kinds: dict[str, TokenKind] = {"tenant_access_token": "tenant", "user_access_token": "user"}
     return {

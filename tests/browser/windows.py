@@ -83,7 +83,7 @@ class Windows:
             permissions=["clipboard-read", "clipboard-write"],
         )
         self.contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(
             f"const first = {{'larkstead.theme': '{look.theme}', 'larkstead.language': '{look.language}'}};"
             # A blank page has no storage; what the person chooses later stays.

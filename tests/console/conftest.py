@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from larkstead.app import Server
+from tests.support import folders
 from tests.support.consoles import DEMO, STRICT
 from tests.support.platform import settings
 
@@ -89,7 +90,6 @@ class Consoles:
 @pytest.fixture
 async def consoles(tmp_path: Path) -> AsyncIterator[Consoles]:
     async with AsyncExitStack() as stack:
-        server = Server(settings(tmp_path / "data"))
-        await server.start()
+        server = await folders.start(settings(tmp_path / "data"))
         stack.push_async_callback(server.stop)
         yield Consoles(server, stack)

@@ -11,6 +11,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar
 
 from larkstead.app import Server
 from larkstead.settings import read_settings
+from tests.support import folders
 from tests.support.consoles import DEMO, DEMO_ADMIN, DEMO_MEMBERS
 
 HAN, (LI, WANG, LIN) = DEMO_ADMIN, DEMO_MEMBERS
@@ -123,7 +124,6 @@ async def open_office(data: Path) -> AsyncIterator[Office]:
     """Serve a fresh folder until the block ends."""
     flags = {"data": data, "port": 0, "host": "127.0.0.1", "limits": "off"}
     async with AsyncExitStack() as stack:
-        server = Server(read_settings(flags, {}))
-        await server.start()
+        server = await folders.start(read_settings(flags, {}))
         stack.push_async_callback(server.stop)
         yield Office(server, stack)

@@ -12,6 +12,7 @@ import pytest
 from larkstead.app import Server
 from larkstead.settings import read_settings
 from larkstead.world.records import App, Audience, Grant, Person
+from tests.support import folders
 
 DEMO, STRICT = "2f1a6c0de3b54d01", "2f1a6c0de3b54d02"
 ME, OTHER = "4b7d9e11", "4b7d9e12"
@@ -49,8 +50,7 @@ class Member:
 @pytest.fixture
 async def member(tmp_path: Path) -> AsyncIterator[Member]:
     """Demo's admin, signed in."""
-    server = Server(read_settings({"port": 0, "data": tmp_path, "limits": "off"}, {}))
-    await server.start()
+    server = await folders.start(read_settings({"port": 0, "data": tmp_path, "limits": "off"}, {}))
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
         someone = Member(server, http)
         await someone.sign_in(DEMO, ME)

@@ -16,6 +16,7 @@ from larkstead.settings import Settings
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import App, Audience, Chat, Department, Grant, Message, Person, Tenant
 from larkstead.world.world import World
+from tests.support import folders
 
 EVERYONE = Audience(everyone=True)
 
@@ -90,8 +91,7 @@ class Platform:
     @classmethod
     async def start(cls, data: Path, stack: AsyncExitStack, **given: Any) -> "Platform":
         """Serve `data` until the stack closes."""
-        server = Server(settings(data, **given))
-        await server.start()
+        server = await folders.start(settings(data, **given))
         stack.push_async_callback(server.stop)
         client = await stack.enter_async_context(ClientSession(auto_decompress=False))
         return cls(server, client)

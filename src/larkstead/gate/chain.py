@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import structlog
 
@@ -61,11 +62,7 @@ class Chain:
         self._recorder = recorder
         self.log_ids = log_ids
         self._observers = observers
-        self._router: Router[Endpoint | KnownOnly] = Router()
-        for endpoint in catalogue.endpoints.values():
-            self._router.add(endpoint.facts.method, endpoint.facts.path, endpoint)
-        for known in catalogue.known():
-            self._router.add(known.method, known.path, KnownOnly(known.method, known.path))
+        self._router = _routes(catalogue)
         self.steps: Sequence[Step] = (
             self.match,
             self.bound,
@@ -169,6 +166,17 @@ class Chain:
         attribute(call)
         body = failure(failed, call.log_id, call.base_url)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})
+
+
+@cache
+def _routes(catalogue: Catalogue) -> Router[Endpoint | KnownOnly]:
+    """The way to every endpoint; the same for every server of a process, which tests start by the thousand."""
+    router: Router[Endpoint | KnownOnly] = Router()
+    for endpoint in catalogue.endpoints.values():
+        router.add(endpoint.facts.method, endpoint.facts.path, endpoint)
+    for known in catalogue.known():
+        router.add(known.method, known.path, KnownOnly(known.method, known.path))
+    return router
 
 
 def _file(call: Call, given: Binary) -> Reply:

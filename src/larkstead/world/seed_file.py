@@ -111,8 +111,8 @@ class SeedFile:
         self._name = name
         self._root: yaml.Node | None = None
         try:
-            self._root = yaml.compose(text, Loader=yaml.SafeLoader)
-            values = yaml.safe_load(text)
+            self._root = yaml.compose(text, Loader=yaml.CSafeLoader)
+            values = yaml.load(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             raise SeedFileError(f"{name}:{line}: {error.problem}") from error
