@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sqlite3
 import stat
 import tarfile
@@ -27,13 +28,20 @@ def larkstead() -> Run:
     return lambda *words: runner.invoke(app, [str(word) for word in words])
 
 
-@pytest.fixture
-def stopped(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose server has stopped, with an uploaded file."""
-    with running(tmp_path / "data"):
+    data = tmp_path_factory.mktemp("stopped") / "data"
+    with running(data):
         pass
-    Files(tmp_path / "data" / "files").put(b"a picture")
-    return tmp_path / "data"
+    Files(data / "files").put(b"a picture")
+    return data
+
+
+@pytest.fixture
+def stopped(made: Path, tmp_path: Path) -> Path:
+    """Such a folder of the test's own."""
+    return Path(shutil.copytree(made, tmp_path / "data"))
 
 
 class Sending(threading.Thread):
