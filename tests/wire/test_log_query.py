@@ -70,7 +70,18 @@ def test_a_quote_that_is_still_open_and_a_name_without_a_value_do_no_harm() -> N
 
 @pytest.mark.parametrize(
     "word",
-    ["code:none", "status:abc", "status:4x", "over:soon", "after:tomorrow", "logid:123", "-over:1s", "-after:1h"],
+    [
+        "code:none",
+        "status:abc",
+        "status:4x",
+        "over:soon",
+        "over:8d",
+        "over:9999999999999999",
+        "after:tomorrow",
+        "logid:123",
+        "-over:1s",
+        "-after:1h",
+    ],
 )
 def test_a_value_that_does_not_fit_is_refused(word: str) -> None:
     with pytest.raises(BadWord) as refused:

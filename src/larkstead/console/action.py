@@ -6,9 +6,9 @@
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
@@ -35,6 +35,12 @@ READING = frozenset(
 )
 # A conversation is its own record, and what a person has read is nobody's business.
 PRIVATE = frozenset({"messenger.open", "messenger.read", "messenger.send", "notices.read"})
+
+
+# What a column of ids holds, and the last moment that can be written as a date (ms; the end of 9998).
+LARGEST_ID = 2**63 - 1
+LATEST_MS = 253_370_764_800_000
+Moment = Annotated[int, Field(ge=0, le=LATEST_MS)]
 
 
 class Ask(BaseModel):

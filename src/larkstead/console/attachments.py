@@ -39,7 +39,7 @@ _TYPES: Final = {
     ".pptx": "ppt",
 }
 _MSG_TYPES: Final[dict[str, MsgType]] = {"opus": "audio", "mp4": "media"}
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 _HOUR_MS = 3_600_000
 
 

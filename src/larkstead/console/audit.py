@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from larkstead.console.action import Answer, Ask, Caller, action
+from larkstead.console.action import LARGEST_ID, Answer, Ask, Caller, Moment, action
 from larkstead.store.audit import AuditFilter, actions, lines
 from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.wire.jsons import load_shown
@@ -20,7 +20,7 @@ class AuditAsk(Ask):
     user_id: str | None = None
     action: str | None = None
     result: Literal["done", "refused"] | None = None
-    since_ms: int = Field(default=0, ge=0)
+    since_ms: Moment = 0
     cursor: str | None = Field(default=None, pattern=r"^\d{1,19}$")
     limit: int = Field(default=50, ge=1, le=200)
 
@@ -54,7 +54,7 @@ async def audit(caller: Caller, ask: AuditAsk) -> AuditPage:
         action=ask.action,
         done=None if ask.result is None else ask.result == "done",
         first_id=first_id_at(ask.since_ms),
-        before=int(ask.cursor) if ask.cursor is not None else None,
+        before=min(int(ask.cursor), LARGEST_ID) if ask.cursor is not None else None,
     )
     engine = caller.world.reader.engine
     found = await asyncio.to_thread(lines, engine, wanted, ask.limit + 1)

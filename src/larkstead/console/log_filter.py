@@ -81,7 +81,7 @@ def _span(terms: list[Term], now: int, since_ms: int | None, until_ms: int | Non
     # Calls are counted by whole minutes.
     this_minute = now - now % MINUTE_MS
     since = max(since_ms or 0, this_minute - KEPT_DAYS * DAY_MS)
-    until = this_minute + AHEAD_MS if until_ms is None else until_ms
+    until = min(this_minute + AHEAD_MS if until_ms is None else until_ms, this_minute + AHEAD_MS)
     for term in terms:
         if term.name == "after":
             since = max(since, moment_ms(term.value, now))

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
 
-from larkstead.console.action import Answer, Ask, Caller, Nothing, action
+from larkstead.console.action import LARGEST_ID, Answer, Ask, Caller, Moment, Nothing, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.icons import icon_address
 from larkstead.console.log_export import WRITERS, Exported
@@ -68,8 +68,8 @@ class LogAsk(Ask):
 
     app_id: str = ""
     words: Annotated[str, Field(max_length=2_000)] = ""
-    since_ms: int | None = None
-    until_ms: int | None = None
+    since_ms: Moment | None = None
+    until_ms: Moment | None = None
     oldest_first: bool = False
     cursor: str = ""
     limit: Annotated[int, Field(ge=1, le=MOST_ROWS)] = 50
@@ -108,8 +108,8 @@ class TallyAsk(Ask):
 
     app_id: str = ""
     words: Annotated[str, Field(max_length=2_000)] = ""
-    since_ms: int
-    until_ms: int
+    since_ms: Moment
+    until_ms: Moment
     cursor: str = ""
 
 
@@ -147,8 +147,8 @@ class ExportAsk(Ask):
 
     app_id: str = ""
     words: Annotated[str, Field(max_length=2_000)] = ""
-    since_ms: int | None = None
-    until_ms: int | None = None
+    since_ms: Moment | None = None
+    until_ms: Moment | None = None
     form: Literal["jsonl", "csv", "har"] = "jsonl"
 
 
@@ -290,6 +290,6 @@ def _cursor(text: str) -> Cursor | None:
     if not text:
         return None
     day, _, id = text.rpartition(".")
-    if not id.isdecimal() or len(id) > 19 or len(day) > 10:
+    if not id.isdecimal() or len(id) > 19 or int(id) > LARGEST_ID or len(day) > 10:
         raise BadCursor
     return Cursor(day, int(id))

@@ -43,7 +43,7 @@ async def list_notices(caller: Caller, _: Nothing) -> NoticeList:
 @action("notices.read")
 async def read(caller: Caller, ask: ReadNotices) -> NoticeList:
     """Mark notices as read."""
-    ids = None if ask.ids is None else [int(id) if id.isdecimal() else 0 for id in ask.ids]
+    ids = None if ask.ids is None else [int(id) if id.isdecimal() and len(id) < 20 else 0 for id in ask.ids]
     await caller.world.notices.mark_read(caller.me, ids)
     return _notices(caller)
 

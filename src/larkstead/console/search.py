@@ -15,6 +15,8 @@ from larkstead.wire.logid import as_written, time_of
 from larkstead.world.roles import may_manage
 
 PER_KIND = 8
+# No error code has more.
+MOST_DIGITS = 18
 # The call log is written a moment after the answer: a Log ID younger than this is looked up a second time.
 JUST_NOW_MS, AGAIN_S = 5_000, 0.5
 
@@ -301,7 +303,7 @@ def _scopes(caller: Caller, words: str) -> Iterator[SearchHit]:
 
 
 def _errors(words: str) -> Iterator[SearchHit]:
-    if not words.isdecimal():
+    if not words.isdecimal() or len(words) > MOST_DIGITS:
         return
     code = int(words)
     found: dict[str, str] = {}

@@ -34,6 +34,8 @@ _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"((?:[^"\\]|\\.)*)"|(\S+))')
 _NUMBER = re.compile(r"-?\d{1,18}")
 _STATUS = re.compile(r"[1-5]\d\d|[1-5]xx")
 _SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h|d)")
+# As long as calls are kept.
+LONGEST_MS = 7 * 86_400_000
 _UNIT_MS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _MOMENTS = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S")
 
@@ -109,8 +111,11 @@ def _check(name: Name, value: str, negated: bool) -> None:
         raise BadWord(word, "请使用 any、success、failure 或错误码", "use any, success, failure or a number")
     if name == "status" and not all(_STATUS.fullmatch(part) for part in parts):
         raise BadWord(word, "请使用 404 或 4xx 这样的状态码", "use a status such as 404 or 4xx")
-    if name == "over" and _SPAN.fullmatch(value) is None and not _NUMBER.fullmatch(value):
-        raise BadWord(word, "请使用 200ms 或 1.5s 这样的时长", "use a duration such as 200ms or 1.5s")
+    if name == "over":
+        if _SPAN.fullmatch(value) is None and not _NUMBER.fullmatch(value):
+            raise BadWord(word, "请使用 200ms 或 1.5s 这样的时长", "use a duration such as 200ms or 1.5s")
+        if span_ms(value) > LONGEST_MS:
+            raise BadWord(word, "最长 7 天（7d）", "at most 7 days (7d)")
     if name in ("after", "before") and _moment(value, 0) is None:
         raise BadWord(word, "请使用 2026-01-31T09:30 或 15m、2h、3d", "use 2026-01-31T09:30, or 15m, 2h, 3d")
     if name == "logid" and not all(time_of(part) is not None for part in parts):

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 ZONE = timezone(timedelta(hours=8))
 LENGTH = 34
@@ -58,7 +58,7 @@ def time_of(log_id: str) -> int | None:
         moment = datetime.strptime(log_id[:14], "%Y%m%d%H%M%S").replace(tzinfo=ZONE)
     except ValueError:
         return None
-    return int(moment.astimezone(UTC).timestamp() * 1000)
+    return int(moment.timestamp() * 1000)
 
 
 def start_of(day: str) -> int:
