@@ -6,7 +6,7 @@ import argparse
 import sys
 import types
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -46,6 +46,8 @@ class Writer:
                 if "|" in self.typed(arguments[0])
                 else f"{self.typed(arguments[0])}[]"
             )
+        if origin is Annotated:
+            return self.typed(arguments[0])
         if origin is dict:
             return f"Record<string, {self.typed(arguments[1])}>"
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
