@@ -1,5 +1,5 @@
-"""Writes `web/src/gen/console.ts`: the console's actions and their models as TypeScript, so that `tsc` holds pages to
-them.
+"""Writes `web/src/gen/console.ts`: the console's actions and their models as TypeScript, and what the audit log can
+name, so that `tsc` holds pages to them.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from larkstead.console import load_actions
 from larkstead.console.action import ACTIONS
+from larkstead.console.trail import NAMED
 
 TARGET = Path(__file__).resolve().parent.parent / "web/src/gen/console.ts"
 HEAD = "// The console's actions as the pages see them. Written by `make gen`.\n"
@@ -79,7 +80,18 @@ def text() -> str:
                 writer.models[name], asked=name in asks or _nested_ask(writer.models[name])
             )
     interfaces = [written[name] for name in sorted(written)]
-    return "\n\n".join([HEAD.rstrip(), *interfaces, "\n".join(["export interface Actions {", *rows, "}"])]) + "\n"
+    actions = "\n".join(["export interface Actions {", *rows, "}"])
+    traced = [name for name, action in sorted(ACTIONS.items()) if action.traced]
+    lists = [_listed("AUDITED", "AuditedAction", traced), _listed("AUDIT_NAMES", "AuditName", sorted(NAMED))]
+    return "\n\n".join([HEAD.rstrip(), *interfaces, actions, *lists]) + "\n"
+
+
+def _listed(constant: str, name: str, values: list[str]) -> str:
+    """A list that a page can go through, and the type of what is in it."""
+    rows = [f'  "{value}",' for value in values]
+    return "\n".join(
+        [f"export const {constant} = [", *rows, "] as const;", f"export type {name} = (typeof {constant})[number];"]
+    )
 
 
 def _nested_ask(model: type[BaseModel]) -> bool:

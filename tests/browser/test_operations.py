@@ -64,10 +64,13 @@ def test_what_is_done_in_the_browser_stands_in_the_audit_log(windows: Windows) -
     app_id = steps.app_id_of(page)
     page.goto("/admin/audit")
     lines = table(page, "审计日志")
-    for words in (HAN.name, "apps.create", app_id, "已完成"):
+    for words in (HAN.name, "创建应用", "apps.create", f"留痕应用 ({app_id})", "已完成"):
         expect(lines.first).to_contain_text(words)
     page.get_by_role("combobox").filter(has_text="所有操作").click()
-    page.get_by_role("option", name="apps.create", exact=True).click()
+    for typed in ("创建应", "apps.cr"):
+        page.get_by_role("combobox").get_by_role("textbox").and_(page.locator(":focus")).fill(typed)
+        expect(page.get_by_role("option")).to_have_count(1)
+    page.get_by_role("option", name="apps.create").click()
     expect(lines).to_have_count(1)
 
 

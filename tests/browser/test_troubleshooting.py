@@ -236,7 +236,7 @@ def test_the_log_opens_the_assistant_below_a_failed_call_and_the_audit_log_tells
     mend(page, SEND_SCOPE, f"开通 {SEND_SCOPE}", "立即生效")
     page.goto("/admin/audit")
     line = page.get_by_role("row").nth(1)
-    for words in (HAN.name, "assistant.mend", "enable_scopes", app.app_id, SEND_SCOPE):
+    for words in (HAN.name, "执行排障建议", "assistant.mend", "开通权限", app.app_id, SEND_SCOPE):
         expect(line).to_contain_text(words)
 
 

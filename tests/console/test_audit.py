@@ -1,6 +1,7 @@
 """The audit log: what gets into it, what never does, and who may read it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from larkstead.console.trail import MOST_REFUSED
 from larkstead.world import world
 from tests.console.conftest import Console, Consoles, Refused
 
+ROOT = Path(__file__).resolve().parents[2]
 load_actions()
 
 
@@ -17,7 +19,17 @@ def test_what_changes_something_is_audited_and_what_reads_is_not() -> None:
     audited = {name for name, action in ACTIONS.items() if action.audited}
     assert {"apps.create", "apps.secret", "apps.reset_secret", "scopes.enable", "versions.submit"} <= audited
     assert {"admin.approve", "admin.give_password", "session.sign_in", "groups.dissolve", "tenants.join"} <= audited
-    assert not {"apps.list", "admin.audit", "search.all", "docs.page", "messenger.send", "session.state"} & audited
+    reading = {"apps.list", "admin.audit", "search.all", "docs.page", "messenger.send", "session.state", "cards.look"}
+    assert not reading & audited
+
+
+def test_the_pages_know_every_action_and_name_that_a_line_can_have() -> None:
+    """What they have no words for, `tsc` and the pages' own tests refuse."""
+    known = (ROOT / "web/src/gen/console.ts").read_text("utf-8")
+    for name, action in ACTIONS.items():
+        assert (f'  "{name}",' in known) == (action.audited or action.audience == "admin"), name
+    for name in (*trail.TARGETS, *trail.REMEDIED, *trail.MADE, *trail.MADE_INSIDE):
+        assert f'  "{name}",' in known, name
 
 
 async def test_a_line_says_who_did_what_to_what_and_when(consoles: Consoles) -> None:

@@ -28,6 +28,8 @@ REMEDIED = ("app_id", "chat_id", "user_id", "scopes")
 MADE = ("app_id", "version_id", "chat_id", "user_id", "department_id", "tenant_key")
 # The same of a model inside it; people inside are its owner or sender, and not what was made.
 MADE_INSIDE = ("app_id", "version_id")
+# Every name that a line's targets can have.
+NAMED = frozenset([*TARGETS, *REMEDIED, *MADE, *MADE_INSIDE])
 LONGEST = 4_000
 MOST_OF_A_LIST = 20
 # So many refusals of one person are kept in so long; beyond so many people the one counted longest is forgotten.

@@ -59,6 +59,8 @@ export const opsTexts = defineTexts({
     lastDay: "最近一天",
     lastWeek: "最近七天",
     noLines: "没有符合条件的记录",
+    comma: "、",
+    andMore: (count: number) => ` 等，另有 ${count} 项`,
     more: "加载更多",
   },
   en: {
@@ -119,6 +121,8 @@ export const opsTexts = defineTexts({
     lastDay: "Last day",
     lastWeek: "Last seven days",
     noLines: "Nothing fits",
+    comma: ", ",
+    andMore: (count: number) => ` and ${count} more`,
     more: "Load more",
   },
 });

@@ -1,7 +1,7 @@
 import { Button, Select } from "@douyinfe/semi-ui-19";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import type { AuditAsk, AuditLine } from "../../gen/console";
+import { useMemo, useState } from "react";
+import type { AuditAsk } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { call } from "../../net/call";
 import { EmptyState } from "../../parts/EmptyState";
@@ -9,10 +9,12 @@ import { ErrorNote } from "../../parts/ErrorNote";
 import { LoadingPane } from "../../parts/LoadingPane";
 import { PageFrame } from "../../parts/PageFrame";
 import { PlainTable } from "../../parts/PlainTable";
-import { StatusTag } from "../../parts/StatusTag";
 import { useText } from "../../state/language";
-import { useWhen } from "../../state/when";
+import { useSession } from "../../state/session";
+import { auditActions } from "../../texts/audit";
 import { opsTexts } from "../../texts/ops";
+import { ActionName, AuditRow } from "./audit/AuditRow";
+import { say } from "./audit/say";
 
 const DAY_MS = 86_400_000;
 
@@ -26,6 +28,7 @@ export default function AuditPage() {
     initialPageParam: "",
     getNextPageParam: ({ next }) => next ?? undefined,
   });
+  const known = useKnown();
   const lines = query.data?.pages.flatMap((page) => page.lines) ?? [];
   return (
     <PageFrame title={t.audit} hint={t.auditHint}>
@@ -36,7 +39,7 @@ export default function AuditPage() {
       {lines.length > 0 && (
         <PlainTable label={t.audit} heads={[t.time, t.person, t.action, t.targets, t.result]}>
           {lines.map((line) => (
-            <Row key={line.id} line={line} />
+            <AuditRow key={line.id} line={line} known={known} />
           ))}
         </PlainTable>
       )}
@@ -49,8 +52,27 @@ export default function AuditPage() {
   );
 }
 
+/** What the enterprise, its people, apps and departments are called, by their ids. */
+function useKnown(): ReadonlyMap<string, string> {
+  const members = useAsk("admin.members", {}).data;
+  const apps = useAsk("admin.apps", {}).data;
+  const departments = useAsk("admin.departments", {}).data;
+  const tenants = useSession().state?.tenants;
+  return useMemo(
+    () =>
+      new Map([
+        ...(members?.members ?? []).map(({ user_id, name }) => [user_id, name] as const),
+        ...(apps?.apps ?? []).map(({ app }) => [app.app_id, app.name] as const),
+        ...(departments?.departments ?? []).map(({ department_id, name }) => [department_id, name] as const),
+        ...(tenants ?? []).map(({ tenant_key, name }) => [tenant_key, name] as const),
+      ]),
+    [members, apps, departments, tenants],
+  );
+}
+
 function Filters({ wanted, actions, onChange }: { wanted: AuditAsk; actions: readonly string[]; onChange: (wanted: AuditAsk) => void }) {
   const t = useText(opsTexts);
+  const words = useText(auditActions);
   const members = useAsk("admin.members", {}).data?.members ?? [];
   const people = members.map(({ user_id, name }) => ({ value: user_id, label: name }));
   const results = [
@@ -61,6 +83,9 @@ function Filters({ wanted, actions, onChange }: { wanted: AuditAsk; actions: rea
     { value: 1, label: t.lastDay },
     { value: 7, label: t.lastWeek },
   ];
+  // An action is found by its words and by its name.
+  const found = (typed: string, { value }: { value?: unknown }) =>
+    `${say(words, String(value))} ${String(value)}`.toLowerCase().includes(typed.trim().toLowerCase());
   const set = (name: keyof AuditAsk, value: unknown) => onChange({ ...wanted, [name]: value ?? null });
   const since = (days: unknown) => onChange({ ...wanted, since_ms: typeof days === "number" ? Date.now() - days * DAY_MS : 0 });
   return (
@@ -69,34 +94,15 @@ function Filters({ wanted, actions, onChange }: { wanted: AuditAsk; actions: rea
       <Select
         aria-label={t.action}
         placeholder={t.anyAction}
-        filter
+        filter={found}
         showClear
-        optionList={actions.map((name) => ({ value: name, label: name }))}
+        optionList={actions.map((name) => ({ value: name, label: <ActionName name={name} /> }))}
+        renderSelectedItem={({ value }: { value?: unknown }) => say(words, String(value))}
         style={{ minWidth: 200 }}
         onChange={(value) => set("action", value)}
       />
       <Select aria-label={t.result} placeholder={t.anyResult} showClear optionList={results} style={{ minWidth: 120 }} onChange={(value) => set("result", value)} />
       <Select aria-label={t.time} placeholder={t.anyTime} showClear optionList={times} style={{ minWidth: 140 }} onChange={since} />
     </div>
-  );
-}
-
-function Row({ line }: { line: AuditLine }) {
-  const t = useText(opsTexts);
-  const when = useWhen();
-  return (
-    <tr>
-      <td style={{ whiteSpace: "nowrap" }}>{when(line.at)}</td>
-      <td style={{ whiteSpace: "nowrap" }}>{line.name}</td>
-      <td className="lk-mono">{line.action}</td>
-      <td className="lk-mono" style={{ overflowWrap: "anywhere", minWidth: 200 }}>
-        {Object.entries(line.targets).map(([name, value]) => (
-          <div key={name}>
-            <span className="lk-quiet">{name}</span> {typeof value === "string" ? value : JSON.stringify(value)}
-          </div>
-        ))}
-      </td>
-      <td>{line.result === "done" ? <StatusTag tone="good">{t.done}</StatusTag> : <StatusTag tone="bad">{line.result}</StatusTag>}</td>
-    </tr>
   );
 }
