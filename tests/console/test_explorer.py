@@ -86,8 +86,13 @@ async def test_an_endpoint_comes_with_the_documented_body_to_begin_with(member: 
     assert {"receive_id", "receive_id_type"} <= set(endpoint["person_fields"])
 
 
-async def test_an_endpoint_without_behaviour_cannot_be_explored(member: Member) -> None:
-    status, refusal = await member.try_ask("explorer.endpoint", endpoint_id="contact.v3.user.create")
+async def test_an_endpoint_without_behaviour_says_so_and_has_its_samples(member: Member) -> None:
+    endpoint = await member.ask("explorer.endpoint", endpoint_id="contact.v3.user.create")
+    assert not endpoint["emulated"]
+    assert (await member.ask("explorer.endpoint", endpoint_id=CREATE))["emulated"]
+    asked = await member.ask("explorer.samples", endpoint_id="contact.v3.user.create", body={"name": "x"})
+    assert {"curl", "python-app"} <= {sample["id"] for sample in asked["samples"]}
+    status, refusal = await member.try_ask("explorer.endpoint", endpoint_id="contact.v3.nothing")
     assert (status, refusal["cause"]) == (404, "NotFound")
 
 

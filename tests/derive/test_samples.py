@@ -234,3 +234,31 @@ async def test_every_sample_of_curl_sends_what_was_filled_in(tmp_path: Path) -> 
 
 def test_hard_values_are_really_hard() -> None:
     assert {'"', "'", "\\", "$", "%", "\n", "\u2028", "😀"} <= set(HARD)
+
+
+RAW = ['{"receive_id": "x",,}', "[1, 2]", '["%PATH%", "é"]', "null", "100% & more", "你好", "a\nb", "\ufeff{}", "it's"]
+
+
+@pytest.mark.parametrize("body", RAW)
+def test_a_body_that_is_no_object_is_sent_by_curl_alone_and_as_it_is(body: str) -> None:
+    case = replace(filled("im.v1.message.create"), body=None, raw_body=body)
+    forms = {sample.id: sample.code for sample in samples(case)}
+    assert set(forms) <= {"curl", "curl-windows"}
+    if "printf" not in forms["curl"]:
+        arguments = shlex.split(forms["curl"])
+        assert arguments[arguments.index("--data-raw") + 1] == body
+    if "curl-windows" in forms:
+        given = windows_arguments(forms["curl-windows"])
+        sent = given[given.index("--data-raw") + 1]
+        assert sent == body or json.loads(sent) == json.loads(body)
+    else:
+        assert body in {"100% & more", "你好", "a\nb", "\ufeff{}"}
+
+
+def test_an_address_of_no_endpoint_is_sent_as_it_is() -> None:
+    target = "/open-apis/{id}/:x/a%2Fb?flag&q=[1]&n=é"
+    case = replace(filled("im.v1.message.create"), endpoint_id="", raw_target=target)
+    assert unquote(case.target) == unquote(target)
+    assert not set("{}[]é") & set(case.target)
+    assert "a%2Fb?flag&" in case.target
+    assert [sample.id for sample in samples(case)] == ["curl", "curl-windows"]

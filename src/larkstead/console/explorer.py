@@ -181,10 +181,10 @@ class SampleList(Answer):
 
 @action("explorer.endpoint", audience="everyone")
 async def endpoint(caller: Caller, ask: EndpointId) -> ExplorerEndpoint:
-    """An endpoint to fill in; one without behaviour is not found."""
-    facts = _emulated(caller, ask.endpoint_id)
-    behind = caller.site.catalogue.endpoints[facts.id]
-    return await asyncio.to_thread(explorer_endpoint, facts, behind.user_scopes_all)
+    """An endpoint to fill in, also one that has no behaviour here: its samples are for the real platform."""
+    facts, behind = _facts(ask.endpoint_id), caller.site.catalogue.endpoints.get(ask.endpoint_id)
+    every = () if behind is None else behind.user_scopes_all
+    return await asyncio.to_thread(explorer_endpoint, facts, every, emulated=behind is not None)
 
 
 @action("explorer.token")
@@ -239,7 +239,7 @@ async def explain(caller: Caller, ask: ExplainAsk) -> Explanation:
 @action("explorer.samples", audience="everyone")
 async def show_samples(caller: Caller, ask: SamplesAsk) -> SampleList:
     """The request as code."""
-    facts = _emulated(caller, ask.endpoint_id)
+    facts = _facts(ask.endpoint_id)
     filled = Filled(
         base_url=caller.site.base_url,
         endpoint_id=facts.id,
@@ -257,10 +257,11 @@ async def show_samples(caller: Caller, ask: SamplesAsk) -> SampleList:
     return SampleList(samples=[_sample(sample) for sample in samples(filled)])
 
 
-def _emulated(caller: Caller, endpoint_id: str) -> EndpointFacts:
-    if endpoint_id not in caller.site.catalogue.endpoints:
+def _facts(endpoint_id: str) -> EndpointFacts:
+    facts = contract().endpoints.get(endpoint_id)
+    if facts is None:
         raise NotFound(what=endpoint_id)
-    return contract().endpoints[endpoint_id]
+    return facts
 
 
 def _check_consent(caller: Caller, app: App, scopes: Sequence[str]) -> None:

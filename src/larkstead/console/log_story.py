@@ -8,14 +8,13 @@ from typing import Any, Literal
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.explorer import OUT, SampleCard
-from larkstead.console.log_again import CallAgain, Prefill, is_cut
+from larkstead.console.log_again import BodyKept, CallAgain, Prefill, body_kept, facts_of, token_kind
 from larkstead.console.search import find_call
 from larkstead.console.views import MessageCard, message_card
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import FORM
 from larkstead.gate.call import Request
 from larkstead.store.calls import CallRecord
-from larkstead.wire.form_notes import read_note
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load_shown
 from larkstead.wire.masking import BODY_BOUND, MASK
@@ -25,7 +24,7 @@ from larkstead.world.roles import may_manage
 
 StepKey = Literal["request", "identity", "scopes", "throttle", "validation", "action"]
 StepState = Literal["passed", "refused", "skipped"]
-ReplayState = Literal["yes", "not_manager", "secrets", "form", "cut", "user_token", "unknown"]
+ReplayState = Literal["yes", "not_manager", "secrets", "form", "cut", "bytes", "user_token", "unknown"]
 STEPS: tuple[StepKey, ...] = ("request", "identity", "scopes", "throttle", "validation", "action")
 # The chain's steps in its order (gate/chain.py), by the step of the story they belong to.
 CHAIN: tuple[StepKey, ...] = (
@@ -83,8 +82,8 @@ class StoryStep(Answer):
 
 
 class CallSteps(Answer):
-    """A call step by step, the message it made if it made one, and the call once more in other forms. With `body_cut`
-    the log has only the beginning of the request's body.
+    """A call step by step, the message it made if it made one, and the call once more in other forms, as far as the
+    log has its body.
     """
 
     log_id: str
@@ -93,7 +92,7 @@ class CallSteps(Answer):
     message: MessageCard | None
     samples: list[SampleCard]
     prefill: Prefill | None
-    body_cut: bool
+    body_kept: BodyKept
     replay: ReplayState
 
 
@@ -111,17 +110,17 @@ async def story(caller: Caller, ask: StoryAsk) -> CallSteps:
     """What happened in a call, step by step."""
     record = await _found(caller, ask.log_id)
     app, facts = caller.world.book.apps.get(record.app), contract().endpoints.get(record.endpoint)
-    again = None if facts is None else CallAgain(caller.site.base_url, record, facts, app)
+    again = CallAgain(caller.site.base_url, record, app)
     teller = _Teller(caller, record, app, facts)
     return CallSteps(
         log_id=record.log_id,
         app_id=app.app_id if app else "",
         steps=teller.steps(),
         message=await _message(caller, record),
-        samples=[] if again is None else again.samples(),
-        prefill=None if again is None or record.endpoint not in caller.site.catalogue.endpoints else again.prefill(),
-        body_cut=is_cut(record),
-        replay=_replay_state(caller, record, app, facts),
+        samples=again.samples(),
+        prefill=again.prefill(),
+        body_kept=again.kept,
+        replay=_replay_state(caller, record, app),
     )
 
 
@@ -129,10 +128,11 @@ async def story(caller: Caller, ask: StoryAsk) -> CallSteps:
 async def replay(caller: Caller, ask: StoryAsk) -> Replayed:
     """Send a call once more through the open API, with its app's token of today."""
     record = await _found(caller, ask.log_id)
-    app, facts = caller.world.book.apps.get(record.app), contract().endpoints.get(record.endpoint)
-    if app is None or facts is None or _replay_state(caller, record, app, facts) != "yes":
+    app, facts = caller.world.book.apps.get(record.app), facts_of(record)
+    if _replay_state(caller, record, app) != "yes":
         raise CannotReplay
-    token = (await caller.world.tokens.tenant_token(app))[0] if facts.tokens else ""
+    takes_token = app is not None and (facts is None or facts.tokens)
+    token = (await caller.world.tokens.tenant_token(app))[0] if app is not None and takes_token else ""
     request = Request(
         method=record.method,
         raw_path=record.path,
@@ -160,19 +160,21 @@ async def _found(caller: Caller, log_id: str) -> CallRecord:
     return record
 
 
-def _replay_state(caller: Caller, record: CallRecord, app: App | None, facts: EndpointFacts | None) -> ReplayState:
-    if app is None or facts is None:
+def _replay_state(caller: Caller, record: CallRecord, app: App | None) -> ReplayState:
+    facts, kept = facts_of(record), body_kept(record, facts_of(record))
+    # What got to no endpoint is answered the same whoever calls.
+    if app is None and record.endpoint:
         return "unknown"
-    if not may_manage(caller.me, app):
+    if app is not None and not may_manage(caller.me, app):
         return "not_manager"
     if MASK in record.request_body:
         return "secrets"
-    if facts.content_type == FORM or read_note(record.request_body) is not None:
+    if kept == "form" or (facts is not None and facts.content_type == FORM):
         return "form"
-    if len(record.request_body) >= BODY_BOUND:
-        return "cut"
-    takes_tenant = not facts.tokens or "tenant_access_token" in facts.tokens
-    return "yes" if takes_tenant and not record.person else "user_token"
+    if kept != "whole" or len(record.request_body) >= BODY_BOUND:
+        return "bytes" if kept == "bytes" else "cut"
+    takes_tenant = facts is None or not facts.tokens or "tenant_access_token" in facts.tokens
+    return "yes" if takes_tenant and token_kind(record) == "tenant" else "user_token"
 
 
 async def _message(caller: Caller, record: CallRecord) -> MessageCard | None:

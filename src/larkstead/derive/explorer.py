@@ -20,7 +20,7 @@ class ExplorerEndpoint(View):
     With `form` the body is a form: `body` then holds its texts, and its fields of type file are picked.
     `scopes` are any-of, from the one that allows least to the one that allows most; where `user_scopes_all` names
     some, a user token needs every one of these instead. `person_fields` are the names beside which a person's id can
-    be looked up.
+    be looked up. `emulated`: there is behaviour for it on this server.
     """
 
     id: str
@@ -28,6 +28,7 @@ class ExplorerEndpoint(View):
     method: str
     path: str
     doc_path: str
+    emulated: bool
     tokens: list[TokenKind]
     path_params: list[DocField]
     query_params: list[DocField]
@@ -41,7 +42,9 @@ class ExplorerEndpoint(View):
     person_fields: list[str]
 
 
-def explorer_endpoint(facts: EndpointFacts, user_scopes_all: tuple[str, ...] = ()) -> ExplorerEndpoint:
+def explorer_endpoint(
+    facts: EndpointFacts, user_scopes_all: tuple[str, ...] = (), *, emulated: bool = True
+) -> ExplorerEndpoint:
     """The endpoint as the explorer shows it."""
     named = [*facts.path_params, *facts.query_params, *facts.body_params]
     return ExplorerEndpoint(
@@ -50,6 +53,7 @@ def explorer_endpoint(facts: EndpointFacts, user_scopes_all: tuple[str, ...] = (
         method=facts.method,
         path=facts.path,
         doc_path=facts.doc_path,
+        emulated=emulated,
         tokens=_tokens(facts),
         path_params=doc_fields(facts.id, "path", facts.path_params),
         query_params=doc_fields(facts.id, "query", facts.query_params),

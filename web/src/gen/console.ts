@@ -161,8 +161,8 @@ export interface CallSteps {
   message: MessageCard | null;
   samples: SampleCard[];
   prefill: Prefill | null;
-  body_cut: boolean;
-  replay: "yes" | "not_manager" | "secrets" | "form" | "cut" | "user_token" | "unknown";
+  body_kept: "whole" | "cut" | "form" | "bytes" | "too_large";
+  replay: "yes" | "not_manager" | "secrets" | "form" | "cut" | "bytes" | "user_token" | "unknown";
 }
 
 export interface CallStory {
@@ -541,6 +541,7 @@ export interface ExplorerEndpoint {
   method: string;
   path: string;
   doc_path: string;
+  emulated: boolean;
   tokens: ("tenant" | "user")[];
   path_params: DocField[];
   query_params: DocField[];

@@ -5,9 +5,13 @@ from larkstead.derive.samples.filled import Filled, Sample
 
 __all__ = ["Filled", "Sample", "samples"]
 
-_FORMS = (curl.write, windows.write, golang.write, java.write, python.write, node.write)
+_SHELLS = (curl.write, windows.write)
+_SDKS = (golang.write, java.write, python.write, node.write)
 
 
 def samples(filled: Filled) -> list[Sample]:
-    """Every form of the request, in the order the explorer shows them: cURL first, then two variants per language."""
-    return [sample for write in _FORMS for sample in write(filled)]
+    """Every form of the request, in the order the explorer shows them: cURL first, then two variants per language. What
+    no SDK sends is there as cURL alone.
+    """
+    forms = _SHELLS if filled.is_raw else (*_SHELLS, *_SDKS)
+    return [sample for write in forms for sample in write(filled)]

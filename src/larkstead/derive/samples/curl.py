@@ -1,9 +1,10 @@
 """cURL for macOS and Linux."""
 
+import re
 from collections.abc import Callable
 
 from larkstead.derive.samples.filled import Filled, Sample
-from larkstead.derive.samples.values import json_text
+from larkstead.derive.samples.values import UNSAFE, json_text
 
 NOTE_ZH = "-i 会打印响应头，其中 X-Tt-Logid 是本次调用的 Log ID。"
 SAVED_AS = "download.bin"
@@ -14,7 +15,12 @@ def write(filled: Filled) -> list[Sample]:
     """The call for a POSIX shell."""
     lines = [f"curl {output(filled, _quoted)} -X {filled.method.upper()} {_quoted(filled.url)}"]
     lines.extend(f"-H {_quoted(header)}" for header in headers(filled))
-    if filled.files is not None:
+    if filled.raw_body is not None:
+        if UNSAFE.search(filled.raw_body.replace("\n", "")):
+            lines = [f"printf {_quoted(_spelled(filled.raw_body))} | {lines[0]}", *lines[1:], "--data-binary @-"]
+        else:
+            lines.append(f"--data-raw {_quoted(filled.raw_body)}")
+    elif filled.files is not None:
         lines.extend(form(filled, _quoted))
     elif filled.body is not None:
         lines.append(f"-d {_quoted(json_text(filled.body))}")
@@ -24,7 +30,7 @@ def write(filled: Filled) -> list[Sample]:
 def headers(filled: Filled) -> list[str]:
     """The header lines that the call needs."""
     # curl itself tells of a form, with the boundary that it chose. A GET that says it is JSON is told a file's name.
-    plain = (filled.body is None and not filled.binary) or filled.files is not None
+    plain = (filled.body is None and filled.raw_body is None and not filled.binary) or filled.files is not None
     lines = [] if plain else ["Content-Type: application/json"]
     return [*lines, f"Authorization: Bearer {filled.token_or_stand_in}"] if filled.asks_for_token else lines
 
@@ -43,3 +49,13 @@ def form(filled: Filled, quote: Callable[[str], str]) -> list[str]:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _spelled(text: str) -> str:
+    """A text as printf writes it: what nobody would see, or a shell might change, by its bytes."""
+    plain = text.replace("\\", "\\\\").replace("%", "%%")
+    return re.sub(UNSAFE, _octal, plain)
+
+
+def _octal(found: re.Match[str]) -> str:
+    return "\n" if found[0] == "\n" else "".join(f"\\{byte:03o}" for byte in found[0].encode())

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlencode
 from larkstead.derive.samples.values import Env, json_text
 
 TokenKind = Literal["tenant", "user"]
+# What an address may hold as it is; cURL reads brackets and braces in it as ranges.
+_PLAIN = "!$%&'()*+,-./:;=?@_~"
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,9 @@ class Filled:
     `token` is the access token just fetched, None when there is none yet. `app_secret_env` names the environment
     variable that the samples without a token read the app secret from; the secret itself never stands in a sample
     unless the caller put it into `body`. `files` names the file for each field of a form that holds one (the rest of
-    the form is in `body`); None where the body is JSON. `binary`: the answer is a file.
+    the form is in `body`); None where the body is JSON. `binary`: the answer is a file. A request that is told as it
+    was sent may have a body that is no JSON object (`raw_body` instead of `body`), and a path of no endpoint
+    (`raw_target`, with its query, instead of `path`).
     """
 
     base_url: str
@@ -34,6 +38,8 @@ class Filled:
     app_secret_env: str = "APP_SECRET"
     files: Mapping[str, str] | None = None
     binary: bool = False
+    raw_body: str | None = None
+    raw_target: str | None = None
 
     @property
     def base(self) -> str:
@@ -43,6 +49,8 @@ class Filled:
     @property
     def target(self) -> str:
         """Path and query as they go over the wire."""
+        if self.raw_target is not None:
+            return quote(_whole(self.raw_target), safe=_PLAIN)
         segments = (self._segment(segment) for segment in self.path.split("/"))
         query = urlencode([(_whole(name), _whole(value)) for name, value in self.query], quote_via=quote)
         return "/".join(segments) + (f"?{query}" if query else "")
@@ -56,6 +64,11 @@ class Filled:
     def asks_for_token(self) -> bool:
         """Whether the call needs an access token; those that fetch one do not."""
         return not self.endpoint_id.startswith("auth.")
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether no SDK could send it: there is no endpoint, or no JSON object for its body."""
+        return self.raw_body is not None or self.raw_target is not None
 
     @property
     def token_or_stand_in(self) -> str:

@@ -10,7 +10,7 @@ INT32 = 2**31
 
 # Characters that a source file had better not hold: controls, line and paragraph separators, marks that turn the
 # reading direction, the byte order mark, and halves of surrogate pairs.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SHORT = {"\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -31,7 +31,7 @@ class File:
 def json_text(value: Any) -> str:
     """Compact JSON with readable characters, safe to encode as UTF-8 and to show in a page."""
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    return _UNSAFE.sub(_unicode_escape, text)
+    return UNSAFE.sub(_unicode_escape, text)
 
 
 def _unicode_escape(found: re.Match[str]) -> str:
@@ -55,7 +55,7 @@ def quoted_java(text: str) -> str:
 
 def _quoted(text: str, escape: Callable[[re.Match[str]], str]) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _UNSAFE.sub(lambda found: _SHORT.get(found[0]) or escape(found), escaped) + '"'
+    return '"' + UNSAFE.sub(lambda found: _SHORT.get(found[0]) or escape(found), escaped) + '"'
 
 
 def indented(text: str, by: str) -> str:

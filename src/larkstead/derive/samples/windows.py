@@ -11,19 +11,23 @@ import re
 from larkstead.derive.samples.curl import NOTE_EN, NOTE_ZH, form, headers, output
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.values import json_text
+from larkstead.wire.jsons import load_shown
 
 _RISKY = re.compile(r"[^ -~]|[%^&<>|()!]")
 _LIMIT = 8191  # characters cmd.exe takes on one command line
 
 
 def write(filled: Filled) -> list[Sample]:
-    """The call for cmd.exe, each line continued with a caret."""
+    """The call for cmd.exe, each line continued with a caret; none for a body that cmd.exe would change."""
+    body = _body(filled)
+    if body is None and filled.raw_body is not None:
+        return []
     lines = [f"curl {output(filled, _quoted)} -X {filled.method.upper()} {_quoted(filled.url)}"]
     lines.extend(f"-H {_quoted(header)}" for header in headers(filled))
     if filled.files is not None:
         lines.extend(form(filled, _quoted))
-    elif filled.body is not None:
-        lines.append(f"-d {_quoted(_RISKY.sub(_escape, json_text(filled.body)))}")
+    elif body is not None:
+        lines.append(f"{'-d' if filled.raw_body is None else '--data-raw'} {_quoted(body)}")
     code = " ^\n  ".join(lines) + "\n"
     note_zh, note_en = (
         f"请粘贴到命令提示符（cmd）中运行。{NOTE_ZH}",
@@ -33,6 +37,16 @@ def write(filled: Filled) -> list[Sample]:
         note_zh += f"cmd 的一条命令最多 {_LIMIT} 个字符，这条更长，请改用其他方式。"
         note_en += f" cmd takes at most {_LIMIT} characters and this is longer: use another form."
     return [Sample("curl-windows", "cURL (Windows)", "batch", None, code, note_zh, note_en)]
+
+
+def _body(filled: Filled) -> str | None:
+    if filled.raw_body is None:
+        return None if filled.body is None else _RISKY.sub(_escape, json_text(filled.body))
+    try:
+        return _RISKY.sub(_escape, json_text(load_shown(filled.raw_body)))
+    except ValueError:
+        # Where there is no JSON, there are no escapes either.
+        return None if _RISKY.search(filled.raw_body) else filled.raw_body
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ import { ResponsePane } from "./ResponsePane";
 import { SamplesTab } from "./SamplesTab";
 import { SendBar } from "./SendBar";
 import { ShareButton } from "./ShareButton";
-import { CutNote, SharedNote } from "./SharedNote";
+import { CutNote, SharedNote, UnbuiltNote } from "./SharedNote";
 import { type SharedRequest, addressOf, encodeRequest, isCut, runNext, takeRun } from "./share";
 import { TokenRow, useGetting } from "./TokenRow";
 import { AwayNote } from "./TryAs";
@@ -124,6 +124,7 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
             onClose={() => (setLinked(undefined), onChanged?.())}
           />
         )}
+        {!endpoint.emulated && <UnbuiltNote />}
         {cut && <CutNote onClose={() => setCut(false)} />}
         <Tabs
           activeKey={tab}

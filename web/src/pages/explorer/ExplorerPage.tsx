@@ -61,7 +61,7 @@ function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: str
     return () => window.removeEventListener("keydown", summon);
   }, []);
   const open = groups
-    .map((group) => ({ ...group, items: group.items.filter(({ endpoint_id, emulated }) => endpoint_id && emulated) }))
+    .map((group) => ({ ...group, items: group.items.filter(({ endpoint_id, emulated }) => endpoint_id && (emulated || endpoint_id === chosen)) }))
     .filter(({ items }) => items.length);
   const here = open.flatMap(({ items }) => items).find(({ endpoint_id }) => endpoint_id === chosen);
   return (

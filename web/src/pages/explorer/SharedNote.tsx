@@ -32,3 +32,9 @@ export function CutNote({ onClose }: { onClose: () => void }) {
     </div>
   );
 }
+
+/** Says that calls of this endpoint are not answered here, and what its page is good for all the same. */
+export function UnbuiltNote() {
+  const t = useText(toolTexts);
+  return <div className={css.note} role="status"><span className={css.noteWords}>{t.notEmulated}</span></div>;
+}

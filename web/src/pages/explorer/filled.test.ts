@@ -11,6 +11,7 @@ function field(name: string, more: Partial<DocField> = {}): DocField {
 
 const endpoint: ExplorerEndpoint = {
   id: "im.v1.message.create", title: { zh: "发送消息", en: "Send a message" }, method: "POST", path: "/open-apis/im/v1/messages/:message_id",
+  emulated: true,
   doc_path: "/document/x", tokens: ["tenant"], path_params: [field("message_id", { required: true })],
   query_params: [
     field("receive_id_type", { required: true, example: "open_id", enum: ["email", "open_id"].map((value) => ({ value, help: null, scopes: [] })) }),

@@ -22,12 +22,12 @@ export function StoryActions({ story }: { story: CallSteps }) {
     <>
       <div className="lk-row" style={{ flexWrap: "wrap" }}>
         {story.prefill && (
-          <Button theme="solid" icon={<IconPlay />} onClick={() => void navigate(prefilled(story), { state: story.body_cut ? CUT : null })}>{t.openExplorer}</Button>
+          <Button theme="solid" icon={<IconPlay />} onClick={() => void navigate(prefilled(story), { state: story.body_kept === "cut" ? CUT : null })}>{t.openExplorer}</Button>
         )}
         <Replay story={story} />
         {story.app_id && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state?.person?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
       </div>
-      {story.body_cut && <p className="lk-quiet">{t.bodyCut}</p>}
+      {story.body_kept !== "whole" && <p className="lk-quiet">{t[`kept_${story.body_kept}`]}</p>}
     </>
   );
 }
