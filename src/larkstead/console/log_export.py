@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
+from larkstead.console.log_bodies import content, post_data
 from larkstead.store.calls import CallRecord
 from larkstead.wire.jsons import load_shown
 from larkstead.wire.logid import ZONE
@@ -98,7 +99,6 @@ def _values(call: Exported) -> dict[str, Any]:
 def _entry(call: Exported) -> dict[str, Any]:
     record = call.record
     took = record.duration_us / 1_000
-    json_type = "application/json; charset=utf-8"
     request: dict[str, Any] = {
         "method": record.method,
         "url": call.base_url + record.path + (f"?{record.query}" if record.query else ""),
@@ -109,10 +109,12 @@ def _entry(call: Exported) -> dict[str, Any]:
             {"name": name, "value": value} for name, value in parse_qsl(record.query, keep_blank_values=True)
         ],
         "headersSize": -1,
-        "bodySize": len(record.request_body.encode()),
+        "bodySize": 0,
     }
-    if record.request_body:
-        request["postData"] = {"mimeType": json_type, "text": record.request_body}
+    if (posted := post_data(record)) is not None:
+        request["postData"] = posted
+        # Of a form, the log has the fields.
+        request["bodySize"] = len(posted["text"].encode()) if "text" in posted else -1
     return {
         "startedDateTime": _moment(record),
         "time": took,
@@ -123,11 +125,7 @@ def _entry(call: Exported) -> dict[str, Any]:
             "httpVersion": "HTTP/1.1",
             "cookies": [],
             "headers": [{"name": "X-Tt-Logid", "value": record.log_id}],
-            "content": {
-                "size": len(record.response_body.encode()),
-                "mimeType": json_type,
-                "text": record.response_body,
-            },
+            "content": content(record),
             "redirectURL": "",
             "headersSize": -1,
             "bodySize": -1,

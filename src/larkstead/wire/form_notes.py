@@ -41,7 +41,8 @@ def told(parts: Sequence[Part], files: frozenset[str]) -> dict[str, Any]:
     """A form as the log keeps it: its texts, and of its files the name and the size."""
     fields: dict[str, Any] = {}
     for part in parts:
-        file = part.name in files or part.filename or part.content_type
+        # Some clients write the type of a text as well.
+        file = part.name in files or part.filename or part.content_type.partition(";")[0] not in ("", "text/plain")
         fields.setdefault(part.name, {"file": part.filename, "size": len(part.content)} if file else part.text)
     return fields
 
