@@ -92,6 +92,15 @@ async def test_what_is_neither_a_log_id_nor_an_error_is_refused(consoles: Consol
         assert raised.value.cause == cause
 
 
+@pytest.mark.parametrize("scopes", ["", " ", ","])
+async def test_enabling_no_scope_is_refused(consoles: Consoles, scopes: str) -> None:
+    console = await consoles.demo()
+    app_id = await console.app("Bare", bot=True)
+    with pytest.raises(Refused) as raised:
+        await console.call("assistant.mend", id="enable_scopes", parameters={"app_id": app_id, "scopes": scopes})
+    assert raised.value.cause == "BadField"
+
+
 # --- the model
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from larkstead.explain.findings import both
 from larkstead.texts import Both
+from larkstead.world.checks import bad
 from larkstead.world.records import App, Audience, Grant, Person, Version
 from larkstead.world.refusals import DraftExists, NotFound
 from larkstead.world.roles import must_manage
@@ -41,7 +42,9 @@ async def enable_scopes(world: World, me: Person, parameters: Mapping[str, str])
     """Enable scopes; those that need a version wait for it."""
     app = _app(world, me, parameters)
     token = "user" if parameters.get("token") == "user" else "tenant"
-    keys = [key for key in parameters.get("scopes", "").split(",") if key]
+    keys = [key for part in parameters.get("scopes", "").split(",") if (key := part.strip())]
+    if not keys:
+        raise bad("scopes", "请指出要开通的权限（scopes）。", "Name the scopes to enable (scopes).")
     grants: list[Grant] = [(key, "user" if token == "user" else "tenant") for key in keys]
     app, split = await world.scopes.enable(app, grants, me)
     shown = ", ".join(keys)
