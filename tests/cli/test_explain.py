@@ -87,15 +87,24 @@ def test_the_line_that_an_sdk_prints_is_explained_and_pages_are_named_with_their
 def test_what_cannot_be_explained_is_said_in_one_line(developer: Client, run: Command) -> None:
     assert developer.session
     log_id = time.strftime("%Y%m%d%H%M%S", time.gmtime(time.time() + 7 * 3600)) + "0" * 20
+    old = time.strftime("%Y%m%d%H%M%S", time.gmtime(time.time() - 8 * 86_400)) + "0" * 20
     for words, input, said in (
         (("explain", log_id, "--lang", "en"), "", "There is no such call"),
+        (("explain", old, "--lang", "en"), "", "older than 7 days, which is how long calls are kept: call again"),
+        (("explain", old, "--lang", "zh"), "", "只保留 7 天"),
+        (("explain", "-", "--lang", "en"), old, "older than 7 days"),
+        (("explain", log_id[:-1], "--lang", "en"), "", "This is no Log ID, which has 34 characters"),
+        (("explain", "nowhere/error.json", "--lang", "en"), "", "There is no file nowhere/error.json: check its path"),
+        (("explain", "error.json", "--lang", "zh"), "", "没有文件 error.json"),
+        (("explain", "x" * 5_000, "--lang", "en"), "", "There is no file"),
+        (("explain", "/", "--lang", "en"), "", "/ is a folder"),
         (("explain", "-"), "no error here", "There is no error in it"),
         (("explain", "-", "--mend", "3"), '{"code": 1500, "msg": "internal error"}', "There is no remedy 3"),
         (("explain", "-", "--lang", "fr"), "{}", "--lang is zh or en"),
     ):
         answer = run(*words, input=input)
         assert answer.exit_code == 1
-        assert said in answer.output
+        assert said in " ".join(answer.output.split())
     assert run("explain", "--help").exit_code == 0
 
 
@@ -125,3 +134,17 @@ def test_a_bare_code_is_explained_and_one_that_nobody_knows_is_said_to_be_unknow
     assert unknown.exit_code == 0
     assert unknown.output.startswith("12345678\n\nThis server knows no code 12345678")
     assert "See also" not in unknown.output
+
+
+def test_a_code_is_understood_however_it_is_written_and_a_log_id_wherever_it_is_pasted(
+    developer: Client, run: Command
+) -> None:
+    said = run("explain", "230002", "--lang", "en").output
+    assert said.startswith("230002")
+    for input in ("230002", " 230002\n", '{"code": 230002.0}', '{"code": "230002.0"}'):
+        assert run("explain", "-", "--lang", "en", input=input).output == said
+    assert run("explain", '{"code": 230002.0}', "--lang", "en").output == said
+    _, log_id, _ = refused(developer)
+    explained = run("explain", log_id, "--lang", "en").output
+    for input in (log_id, f"{log_id.lower()}\n", f"X-Tt-Logid: {log_id}"):
+        assert run("explain", "-", "--lang", "en", input=input).output == explained

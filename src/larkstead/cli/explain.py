@@ -13,17 +13,23 @@ from larkstead.cli.client import Client
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
 from larkstead.cli.problem import Problem
 from larkstead.cli.sessions import signed_in
+from larkstead.wire.logid import as_written, time_of
 
 app = new_app()
 
-_CODE = re.compile(r"-?\d{1,18}", re.ASCII)
+_CODE = re.compile(r"-?\d{1,18}(\.0+)?", re.ASCII)
 
 Lang = Literal["zh", "en"]
 # The page carries these out; on the command line the corrected request or a new token is printed instead.
 OF_PAGES = {"fix_request", "fetch_token"}
 WORDS = {
     "zh": {
-        "unknown": "没有找到这次调用，或你无权查看。",
+        "unknown": "没有找到这次调用，或你无权查看：请核对 Log ID，并用调用方应用的开发者账号登录（larkstead login）。",
+        "expired": "这个 Log ID 已超过 7 天，调用日志只保留 7 天：请重新调用一次，或用 - 粘贴当时的错误 JSON。",
+        "malformed": "这不是 Log ID（34 位，以时间开头）：请从响应头 X-Tt-Logid 或错误 JSON 的 log_id 中完整复制。",
+        "off": "这台服务器没有记录调用日志：请用 - 粘贴错误 JSON，或启动时去掉 --call-log off。",
+        "no_file": "没有文件 {what}：请核对路径，或给出 Log ID、错误码，或用 - 从标准输入读取。",
+        "folder": "{what} 是文件夹：请给出其中保存错误的文件。",
         "corrected": "修正后的请求：",
         "leave": "加上 --read 允许读取请求参数，可以说得更具体。",
         "press": "用 --mend {n} 执行",
@@ -31,7 +37,15 @@ WORDS = {
         "see": "另见",
     },
     "en": {
-        "unknown": "There is no such call, or it is not yours to see.",
+        "unknown": "There is no such call, or it is not yours to see: check the Log ID, and sign in as a developer of "
+        "the app that called (larkstead login).",
+        "expired": "This Log ID is older than 7 days, which is how long calls are kept: call again, or paste the JSON "
+        "of the error with -.",
+        "malformed": "This is no Log ID, which has 34 characters and begins with the time: copy all of it from the "
+        "header X-Tt-Logid or from log_id in the error.",
+        "off": "This server keeps no call log: paste the JSON of the error with -, or start it without --call-log off.",
+        "no_file": "There is no file {what}: check its path, or give a Log ID, an error code, or - to read stdin.",
+        "folder": "{what} is a folder: name the file in it that holds the error.",
         "corrected": "The corrected request:",
         "leave": "With --read, which lets the request's parameters be read, it could say more.",
         "press": "do it with --mend {n}",
@@ -61,7 +75,7 @@ def explain(
 ) -> None:
     """Say why a call failed and what mends it."""
     client, language = signed_in(url), _language(lang)
-    ask = _ask(what)
+    ask = _ask(what, language)
     answer = client.console("assistant.explain", {**ask, "may_read": read})
     if not read and answer["needs_leave"] and _may_ask(ask, as_json):
         question = (
@@ -79,18 +93,39 @@ def explain(
         _print(client, answer, language)
 
 
-def _ask(what: str) -> dict[str, str]:
+def _ask(what: str, language: Lang) -> dict[str, str]:
     if what == "-":
         return {"pasted": sys.stdin.read()}
-    if what.lstrip().startswith("{"):
-        return {"pasted": what}
+    if time_of(as_written(what)) is not None:
+        return {"log_id": what}
     path = Path(what)
-    if not path.is_file():
-        return {"pasted": json.dumps({"code": int(what)})} if _CODE.fullmatch(what) else {"log_id": what}
+    if not _is_file(path):
+        # An error may stand on the command line itself.
+        if what.lstrip().startswith("{") or " " in what.strip() or _CODE.fullmatch(what.strip()):
+            return {"pasted": what}
+        raise Problem(WORDS[language][_wrong(what, path)].format(what=what))
     try:
         return {"pasted": path.read_text(encoding="utf-8")}
     except (OSError, UnicodeDecodeError) as error:
         raise Problem(f"{what} cannot be read: {error}") from None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # Too long for a name, or with a character that no name has.
+        return False
+
+
+def _wrong(what: str, path: Path) -> str:
+    """What is wrong with words that are neither a Log ID nor a file: they look like the one or the other."""
+    if what.isalnum() and what[0].isdigit():
+        return "malformed"
+    try:
+        return "folder" if what and path.is_dir() else "no_file"
+    except (OSError, ValueError):
+        return "no_file"
 
 
 def _may_ask(ask: dict[str, str], as_json: bool) -> bool:
@@ -114,7 +149,7 @@ def buttons(answer: dict[str, Any]) -> list[dict[str, Any]]:
 def _print(client: Client, answer: dict[str, Any], language: Lang) -> None:
     words = WORDS[language]
     if answer["state"] not in {"found", "pasted"}:
-        raise Problem(words["unknown"])
+        raise Problem(words.get(answer["state"], words["unknown"]))
     head = " · ".join(filter(None, (answer["app_name"], answer["endpoint"][language])))
     typer.echo(f"{answer['code']} {answer['message']}".strip())
     if head:

@@ -15,7 +15,7 @@ from larkstead.derive.docsearch import doc_index
 from larkstead.derive.explorer import form_files
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
-from larkstead.explain.cases import Cases, Given, pasted
+from larkstead.explain.cases import Cases, Given, NoError, Pasted, log_id_in, pasted
 from larkstead.explain.findings import Corrected, Explanation, Finding, Mend, Remedy
 from larkstead.explain.mends import mend
 from larkstead.texts import Both
@@ -165,8 +165,7 @@ async def case_of(caller: Caller, ask: AssistantAsk) -> tuple[AssistantState, Ca
     """The call that is meant: from the log where it is there, otherwise from the error that was pasted."""
     cases = Cases(caller.world, caller.site.catalogue)
     given = Given(**ask.request.model_dump()) if ask.request is not None else None
-    error = pasted(ask.pasted) if ask.pasted.strip() else None
-    log_id = ask.log_id.strip() or (error.log_id if error is not None else "")
+    error, log_id = _given(ask)
     if not log_id and error is None:
         raise NothingAsked
     state: AssistantState = "pasted"
@@ -179,6 +178,20 @@ async def case_of(caller: Caller, ask: AssistantAsk) -> tuple[AssistantState, Ca
     if error is None:
         return state, None
     return "pasted", cases.of_pasted(caller.me, error, may_read=ask.may_read, given=given)
+
+
+def _given(ask: AssistantAsk) -> tuple[Pasted | None, str]:
+    """The error that was pasted and the Log ID, each where there is one: a Log ID may be what was pasted."""
+    log_id = ask.log_id.strip()
+    if not ask.pasted.strip():
+        return None, log_id
+    try:
+        error = pasted(ask.pasted)
+    except NoError:
+        if not (found := log_id or log_id_in(ask.pasted)):
+            raise
+        return None, found
+    return error, log_id or error.log_id
 
 
 async def passages_for(caller: Caller, case: Case) -> list[PassageCard]:

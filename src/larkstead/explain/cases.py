@@ -25,6 +25,9 @@ _MSG = re.compile(
 )
 _LOG_ID = re.compile(r"\b(?:log[_ ]?id|reqId) *[:=]? *([0-9A-Z]{34})\b", re.IGNORECASE)
 _MOST = 262_144
+# A code as it is written: some JSON writers have only one kind of number.
+_WRITTEN_CODE = re.compile(r"(-?\d{1,18})(?:\.0+)?", re.ASCII)
+_BARE_LOG_ID = re.compile(r"\b\d{14}[0-9A-F]{20}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,29 @@ class NoError(BadField):
 
 
 def pasted(text: str) -> Pasted:
-    """The error in a text: its JSON, also when other words stand around it (a line of a program's log), or the line
-    that an SDK's sample prints.
+    """The error in a text: its JSON, also when other words stand around it (a line of a program's log), the line that
+    an SDK's sample prints, or a code alone.
     """
-    value = _object(text[:_MOST]) or _line(text[:_MOST])
+    text = text[:_MOST]
+    value = _object(text) or _line(text) or ({"code": text} if _code(text) is not None else None)
     if value is None:
         raise NoError(field="pasted")
     error = value.get("error")
     found: Mapping[str, Any] = error if isinstance(error, dict) else {}
     message = next((str(value[name]) for name in ("msg", "message", "error_description") if value.get(name)), "")
     log_id = next((str(one["log_id"]) for one in (found, value) if one.get("log_id")), "")
-    return Pasted(int(value["code"]), message, log_id, found)
+    return Pasted(_code(value["code"]) or 0, message, log_id, found)
+
+
+def log_id_in(text: str) -> str:
+    """The Log ID in a text that holds no error, "" for none."""
+    found = _BARE_LOG_ID.search(text[:_MOST])
+    return "" if found is None else found[0]
+
+
+def _code(value: Any) -> int | None:
+    written = _WRITTEN_CODE.fullmatch(str(value).strip())
+    return None if written is None else int(written[1])
 
 
 def _object(text: str) -> dict[str, Any] | None:
@@ -77,7 +92,7 @@ def _object(text: str) -> dict[str, Any] | None:
             value, _ = decoder.raw_decode(text[start:])
         except ValueError:
             continue
-        if isinstance(value, dict) and re.fullmatch(r"-?\d{1,18}", str(value.get("code"))):
+        if isinstance(value, dict) and _code(value.get("code")) is not None:
             return value
     return None
 
