@@ -262,3 +262,11 @@ def test_an_address_of_no_endpoint_is_sent_as_it_is() -> None:
     assert not set("{}[]é") & set(case.target)
     assert "a%2Fb?flag&" in case.target
     assert [sample.id for sample in samples(case)] == ["curl", "curl-windows"]
+
+
+def test_only_a_sample_with_a_token_says_that_it_runs_as_it_is() -> None:
+    case = filled("im.v1.message.create")
+    with_token, without = (one(replace(case, token=token), "python-token") for token in ("t-1", None))
+    assert "runs as it is" in with_token.note_en
+    assert "YOUR_TENANT_ACCESS_TOKEN" in without.note_en
+    assert "YOUR_TENANT_ACCESS_TOKEN" in without.note_zh

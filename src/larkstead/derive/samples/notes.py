@@ -17,6 +17,9 @@ def token_note(filled: Filled) -> tuple[str, str]:
     if not filled.asks_for_token:
         return "此接口用于获取访问凭证，调用时不需要凭证。", "This call fetches a token and needs none itself."
     zh, en = about_files(filled)
+    if not filled.token:
+        stand_in = filled.token_or_stand_in
+        return f"请把 {stand_in} 换成访问凭证后运行。{zh}", f"Put a token for {stand_in}, and run it.{en}"
     return (
         f"使用刚获取的访问凭证，可直接运行；凭证过期后请重新获取。{zh}",
         f"Uses the token just fetched and runs as it is; fetch another once it has expired.{en}",
