@@ -321,6 +321,9 @@ async def test_secrets_in_the_url_are_kept_nowhere_and_found_by_nobody(office: O
     row = next(one for one in (await han.do("logs.search"))["rows"] if one["log_id"] == log_id)
     assert row["query"] == "receive_id_type=email&user_access_token=***&app_secret=***"
     assert told["prefill"]["query"] == {"receive_id_type": "email", "user_access_token": "", "app_secret": ""}
+    curl = next(sample["code"] for sample in told["samples"] if sample["id"] == "curl")
+    assert "app_secret=YOUR_APP_SECRET" in curl
+    assert told["replay"] == "secrets"
     exports = [await han.do("logs.export", form=form, words=f"logid:{log_id}") for form in ("jsonl", "csv", "har")]
     assert all(log_id in one["text"] for one in exports)
     found_it = await han.do("search.call", log_id=log_id)

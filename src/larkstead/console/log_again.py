@@ -116,7 +116,7 @@ class CallAgain:
             endpoint_id=facts.id,
             path=facts.path,
             path_values=path_values(facts.path, self._record.path),
-            query=parse_qsl(self._record.query, keep_blank_values=True),
+            query=[(name, f"YOUR_{name.upper()}" if value == MASK else value) for name, value in _query(self._record)],
             body=body,
             files=files,
             binary=facts.response_binary,
@@ -159,7 +159,7 @@ class CallAgain:
         filled, query = self._filled, dict[str, str]()
         if self._facts is None:
             return None
-        for name, value in filled.query:
+        for name, value in _query(self._record):
             value = "" if value == MASK else value
             query[name] = f"{query[name]},{value}" if name in query else value
         return Prefill(
@@ -179,6 +179,10 @@ class CallAgain:
         return json.dumps(
             {name: "" if value == MASK else value for name, value in body.items()}, ensure_ascii=False, indent=2
         )
+
+
+def _query(record: CallRecord) -> list[tuple[str, str]]:
+    return parse_qsl(record.query, keep_blank_values=True)
 
 
 def _members(text: str) -> dict[str, Any] | None:

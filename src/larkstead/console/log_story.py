@@ -167,7 +167,7 @@ def _replay_state(caller: Caller, record: CallRecord, app: App | None) -> Replay
         return "unknown"
     if app is not None and not may_manage(caller.me, app):
         return "not_manager"
-    if MASK in record.request_body:
+    if MASK in record.request_body or MASK in record.query:
         return "secrets"
     if kept == "form" or (facts is not None and facts.content_type == FORM):
         return "form"
