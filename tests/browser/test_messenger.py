@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.making import SEND_SCOPE, MadeApp, make_app
@@ -110,6 +110,31 @@ def test_people_write_to_each_other_and_see_it_at_once(windows: Windows) -> None
         chat(li, HAN.name).click()
         write(li, HAN.name, "好的")
     expect(page.get_by_role("log").get_by_text("好的")).to_be_visible()
+
+
+def test_a_message_that_cannot_be_drawn_leaves_the_others_alone(windows: Windows) -> None:
+    app = published(windows)
+    spoilt, whole = app.send(LI, "spoilt"), app.send(LI, "whole")
+    assert (spoilt.code, whole.code) == (0, 0)
+    li = windows.open("/messenger", LI)
+
+    def spoil(route: Route) -> None:
+        # The server takes no such post, but what draws messages has to stand one all the same.
+        answer = route.fetch()
+        page = answer.json()
+        message = next(one for one in page["messages"] if one["message_id"] == spoilt.json["data"]["message_id"])
+        message |= {"msg_type": "post", "content": '{"content": ["no paragraph"]}'}
+        route.fulfill(response=answer, json=page)
+
+    li.route("**/messenger.messages", spoil)
+    chat(li, APP).click()
+    log = li.get_by_role("log")
+    expect(log.get_by_text("whole")).to_be_visible()
+    expect(log.get_by_text("这条消息无法显示")).to_be_visible()
+    expect(log.get_by_text(spoilt.json["data"]["message_id"])).to_be_visible()
+    # The browser's console tells of it, for whoever looks for the cause.
+    assert windows.faults
+    windows.faults.clear()
 
 
 def test_a_bot_is_not_found_before_its_version_is_out(windows: Windows) -> None:

@@ -1,5 +1,6 @@
 import { Fragment, useMemo } from "react";
 import { CodeBlock } from "../../parts/CodeBlock";
+import { CrashGuard } from "../../parts/CrashGuard";
 import { CardView } from "../../parts/card/CardView";
 import { words } from "../../parts/card/read";
 import { type useText as UseText, useText } from "../../state/language";
@@ -14,8 +15,27 @@ import type { Mention, Message } from "./types";
 
 type Said = ReturnType<typeof UseText<(typeof messengerTexts)["zh"]>>;
 
-/** A message's content, drawn by its type; what cannot be drawn is shown as it is. */
+/** A message's content, drawn by its type; what cannot be drawn is shown as it is, and leaves the others alone. */
 export function MessageBody({ message }: { message: Message }) {
+  return (
+    // An edited message is another one to draw.
+    <CrashGuard place={`${message.message_id} ${message.content}`} instead={<Undrawn message={message} />}>
+      <DrawnBody message={message} />
+    </CrashGuard>
+  );
+}
+
+function Undrawn({ message }: { message: Message }) {
+  const t = useText(messengerTexts);
+  return (
+    <div className="lk-stack">
+      <span className={css.quiet}>{t.undrawn}</span>
+      <code className="lk-mono">{message.message_id}</code>
+    </div>
+  );
+}
+
+function DrawnBody({ message }: { message: Message }) {
   const t = useText(messengerTexts);
   if (message.deleted) return <span className={css.quiet}>{t.recalled}</span>;
   const content = contentOf(message);
@@ -84,7 +104,8 @@ function cardTitle(message: Message, content: Record<string, unknown> | null): s
 function postText(content: Record<string, unknown> | null): string | null {
   const post = content as unknown as PostContent | null;
   if (!post || !Array.isArray(post.content)) return null;
-  const lines = post.content.map((nodes) => nodes.map((node) => node.text ?? node.user_id ?? "").join(""));
+  const paragraphs = post.content.filter(Array.isArray);
+  const lines = paragraphs.map((nodes) => nodes.map((node) => node?.text ?? node?.user_id ?? "").join(""));
   return [post.title, ...lines].filter(Boolean).join("\n");
 }
 
