@@ -34,7 +34,7 @@ from larkstead.store.call_sink import CallSink
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url, writer_url
 from larkstead.store.files import Files
-from larkstead.store.folder import DataFolder, FolderTaken, WrongKey, check_key, derive, own_database
+from larkstead.store.folder import DataFolder, FolderTaken, FolderUnusable, WrongKey, check_key, derive, own_database
 from larkstead.store.journal import Journal
 from larkstead.store.schema import CannotMigrate, bring_up_to_date
 from larkstead.store.sink import ProcessSink, mark_of
@@ -77,7 +77,7 @@ class Server:
             key = folder.key()
             check_key(engine, key)
             await self._compose(engine, folder, key)
-        except (FolderTaken, WrongKey, CannotMigrate) as error:
+        except (FolderTaken, FolderUnusable, WrongKey, CannotMigrate) as error:
             await self._stack.aclose()
             raise CannotServe(str(error)) from None
         except BaseException:

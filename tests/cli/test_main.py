@@ -72,3 +72,18 @@ def test_an_unknown_command_is_told_with_the_one_that_was_meant(tmp_path: object
     assert done.returncode == 2
     assert "quickstart" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_no_command_foresaw_is_one_line_that_says_how_to_get_the_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_url: str) -> None:
+        raise RuntimeError("the moon\nis down")
+
+    monkeypatch.setattr("larkstead.cli.token.signed_in", fail)
+    done = CliRunner().invoke(app, ["token", "X"])
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert "RuntimeError: the moon is down" in done.output
+    assert "LARKSTEAD_DEBUG=1" in done.output
+    monkeypatch.setenv("LARKSTEAD_DEBUG", "1")
+    assert isinstance(CliRunner().invoke(app, ["token", "X"]).exception, RuntimeError)

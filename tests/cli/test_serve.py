@@ -83,3 +83,22 @@ def test_a_setting_comes_from_a_flag_before_the_environment_before_a_file(tmp_pa
 def test_ctrl_c_stops_it_as_cleanly(tmp_path: Path) -> None:
     with running(tmp_path / "data") as server:
         os.kill(server.pid, signal.SIGINT)
+
+
+@pytest.mark.parametrize("spoiled", ["", "lock", "instance.key"])
+def test_a_data_folder_that_cannot_be_used_is_told_in_one_line_with_the_remedy(tmp_path: Path, spoiled: str) -> None:
+    data = tmp_path / "data"
+    if spoiled:
+        (data / spoiled).mkdir(parents=True)
+    else:
+        data.write_text("a file")
+    done = serve(tmp_path, "--port", "0", "--data", str(data))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert str(data / spoiled) in done.stderr
+    assert "--data" in done.stderr
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
+    done = serve(tmp_path, "--port", "0", "--data", "/proc/larkstead")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "The data folder /proc/larkstead cannot be used" in done.stderr

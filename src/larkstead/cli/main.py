@@ -5,14 +5,19 @@ server.
 """
 
 import gc
+import os
 from importlib import import_module
 from typing import Any
 
 import typer
+from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from larkstead.cli.problem import Problem
+from larkstead.cli.problem import Problem, Unexpected
+
+# Set to anything: what was not foreseen ends with its traceback.
+DEBUG = "LARKSTEAD_DEBUG"
 
 # Name, module, and what it does: the first line of the command's own help.
 COMMANDS = (
@@ -68,6 +73,13 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except Problem as problem:
             typer.echo(f"larkstead: {problem}", err=True)
+            raise typer.Exit(1) from None
+        except (typer.Exit, typer.Abort, ClickException, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get(DEBUG):
+                raise
+            typer.echo(f"larkstead: {Unexpected(error)}", err=True)
             raise typer.Exit(1) from None
 
 

@@ -6,6 +6,8 @@ import hmac
 import os
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +23,10 @@ ADVISORY_LOCK = 0x1A4B57EAD
 
 class FolderTaken(Exception):
     """Another process owns the data; the message names it and says what to do."""
+
+
+class FolderUnusable(Exception):
+    """The folder, or a file that has to be in it, cannot be made, opened or locked; the message says why."""
 
 
 class WrongKey(Exception):
@@ -51,6 +57,10 @@ class DataFolder:
 
     def take(self) -> None:
         """Own the folder until the process ends, or refuse and name the owner."""
+        with self._guarded():
+            self._take()
+
+    def _take(self) -> None:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (self.path / "lock").open("a+")
         if not _locked(lock):
@@ -65,6 +75,18 @@ class DataFolder:
         lock.flush()
         self._lock = lock
 
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            place = error.filename or self.path
+            reason = "it is a file" if isinstance(error, FileExistsError) else error.strerror or error
+            raise FolderUnusable(
+                f"The data folder {self.path} cannot be used ({place}: {reason}). Mend that, or choose "
+                "a folder that you may write to with --data."
+            ) from None
+
     @property
     def lock(self) -> int | None:
         """The lock's file descriptor, for the writer process to hold as well."""
@@ -78,6 +100,10 @@ class DataFolder:
 
     def key(self) -> bytes:
         """The instance key; made on first use, readable by its owner alone."""
+        with self._guarded():
+            return self._key()
+
+    def _key(self) -> bytes:
         path = self.path / "instance.key"
         if not path.exists():
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -100,7 +126,7 @@ def _locked(lock: IO[str]) -> bool:
     while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             if time.monotonic() > until:
                 return False
             time.sleep(0.05)
