@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from larkstead.contract.facts import contract
 from larkstead.store.call_search import Scan
 from tests.console.office import HAN, LI, LIN, Desk, Office, Refused, open_office
 from tests.support.consoles import STRICT, STRICT_ADMIN
@@ -163,7 +164,7 @@ async def test_a_call_that_was_refused_early_is_in_the_log_of_its_app_and_nobody
     open_id = office.open_id(story.app_id, LI)
     calls = {
         99991201: await han.api("/im/v1/mesages", body, token),
-        99990501: await han.api("/calendar/v4/calendars", body, token),
+        99990501: await han.api("/bitable/v1/apps", body, token),
         99991663: await han.api(SEND, {"receive_id": open_id}, "t-bogus"),
         99991661: await han.api(SEND, {"receive_id": open_id}),
         10014: await han.api("/auth/v3/tenant_access_token/internal", {"app_id": story.app_id, "app_secret": "x"}),
@@ -174,6 +175,11 @@ async def test_a_call_that_was_refused_early_is_in_the_log_of_its_app_and_nobody
         assert await found(han, app_id=story.app_id, words=f"code:{code}") == [log_id]
         assert (await han.do("search.call", log_id=log_id))["call"]["app_id"] == story.app_id
         assert (await chen.do("search.call", log_id=log_id))["state"] == "unknown"
+    known = (await han.do("search.call", log_id=calls[99990501][1]))["call"]
+    assert (known["title"]["en"], known["endpoint"]) == (
+        contract().endpoints["bitable.v1.app.create"].title_en,
+        "",
+    )
     told = (await han.do("logs.story", log_id=calls[99991663][1]))["steps"]
     identity = next(step for step in told if step["key"] == "identity")
     assert "No valid access token" in str(identity["facts"])

@@ -7,6 +7,7 @@ from typing import Literal
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth, bots_for, says
 from larkstead.console.icons import icon_address
+from larkstead.console.log_again import facts_of
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.explain.codes import words_for
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord
@@ -167,7 +168,7 @@ def _may_see(caller: Caller, record: CallRecord) -> bool:
 
 def _story(caller: Caller, record: CallRecord) -> CallStory:
     app = caller.world.book.apps.get(record.app)
-    facts = contract().endpoints.get(record.endpoint)
+    facts = facts_of(record)
     return CallStory(
         log_id=record.log_id,
         received_ms=record.received_ms,
