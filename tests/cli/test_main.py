@@ -9,6 +9,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from larkstead import __version__
 from larkstead.cli.main import COMMANDS, app
 from tests.support.servers import LARKSTEAD, clean_environment
 
@@ -87,3 +88,32 @@ def test_what_no_command_foresaw_is_one_line_that_says_how_to_get_the_traceback(
     assert "LARKSTEAD_DEBUG=1" in done.output
     monkeypatch.setenv("LARKSTEAD_DEBUG", "1")
     assert isinstance(CliRunner().invoke(app, ["token", "X"]).exception, RuntimeError)
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "help_of"),
+    [
+        (("quikstart",), "Did you mean 'quickstart'?", "larkstead --help"),
+        (("serve", "--prot", "1"), "--port?", "larkstead serve --help"),
+        (("serve", "--port", "abc"), "--port does not fit: it has to be a whole number", "larkstead serve --help"),
+        (("app", "create", "X", "--availability", "nobody"), "'everyone', 'creator'", "larkstead app create --help"),
+        (("app", "create"), "NAME is missing", "larkstead app create --help"),
+        (("--nope",), "There is no option --nope", "larkstead --help"),
+    ],
+)
+def test_a_command_that_is_written_wrong_is_one_plain_line(words: tuple[str, ...], told: str, help_of: str) -> None:
+    done = CliRunner().invoke(app, list(words))
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert told in done.stderr
+    assert done.stderr.endswith(f"See `{help_of}`.\n")
+    assert "Value error" not in done.stderr
+
+
+def test_the_version_is_told() -> None:
+    done = CliRunner().invoke(app, ["--version"])
+    assert (done.exit_code, done.output) == (0, f"larkstead {__version__}\n")
+
+
+def test_without_a_command_the_help_is_all_that_is_printed() -> None:
+    done = CliRunner().invoke(app, [])
+    assert (done.exit_code, done.stderr) == (2, "")

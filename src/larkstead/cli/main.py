@@ -7,13 +7,15 @@ server.
 import gc
 import os
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from larkstead import __version__
+from larkstead.cli.misuse import misused
 from larkstead.cli.problem import Problem, Unexpected
 
 # Set to anything: what was not foreseen ends with its traceback.
@@ -56,7 +58,7 @@ class Later(TyperCommand):
 
 
 class Commands(TyperGroup):
-    """The commands above. A problem is one line on stderr and exit code 1."""
+    """The commands above. A problem is one line on stderr and exit code 1; a command that is wrong, 2."""
 
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
@@ -67,14 +69,23 @@ class Commands(TyperGroup):
         """In the order above, which is the order of first use."""
         return list(self.commands)
 
+    def make_context(self, *args: Any, **more: Any) -> Any:
+        """Read what stands before the command."""
+        try:
+            return super().make_context(*args, **more)
+        except ClickException as error:
+            raise _refused(error) from None
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
+        except ClickException as error:
+            raise _refused(error) from None
         except Problem as problem:
             typer.echo(f"larkstead: {problem}", err=True)
             raise typer.Exit(1) from None
-        except (typer.Exit, typer.Abort, ClickException, BrokenPipeError):
+        except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as error:
             if os.environ.get(DEBUG):
@@ -83,11 +94,28 @@ class Commands(TyperGroup):
             raise typer.Exit(1) from None
 
 
+def _refused(error: ClickException) -> typer.Exit:
+    # Without anything to do the help has been printed, and there is nothing more to say.
+    if error.format_message():
+        typer.echo(f"larkstead: {misused(error)}", err=True)
+    return typer.Exit(error.exit_code)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"larkstead {__version__}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="larkstead", cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
 )
 
 
 @app.callback()
-def larkstead() -> None:
+def larkstead(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """A self-hosted open platform, wire-compatible with the Feishu / Lark Open Platform."""
