@@ -1,6 +1,7 @@
 """The composition root: builds a server from its settings. The only file that knows every room."""
 
 import asyncio
+import socket
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import cache
@@ -70,6 +71,7 @@ class Server:
         """Open the data folder, load, listen. The address clients use."""
         settings = self.settings
         folder = DataFolder(settings.data)
+        _check_address(settings.host)
         try:
             folder.take()
             self._stack.callback(folder.release)
@@ -276,6 +278,20 @@ class Server:
             if self.calls is not None:
                 await asyncio.to_thread(self.calls.prune, now_ms())
             await asyncio.sleep(TIDY_EVERY_S)
+
+
+def _check_address(host: str) -> None:
+    """Refuse an address that is none of this machine's before anything is opened."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.bind(address)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CannotServe(
+            f"{host} is no address that this machine can listen on ({reason}). Choose one with --host: 127.0.0.1 for "
+            "this machine alone, 0.0.0.0 for the network."
+        ) from None
 
 
 def _keys(key: bytes) -> Keys:

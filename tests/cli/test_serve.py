@@ -102,3 +102,12 @@ def test_a_data_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -
     done = serve(tmp_path, "--port", "0", "--data", "/proc/larkstead")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "The data folder /proc/larkstead cannot be used" in done.stderr
+
+
+@pytest.mark.parametrize("host", ["999.1.1.1", "192.0.2.1"])
+def test_an_address_that_is_not_this_machines_is_told_before_anything_is_made(tmp_path: Path, host: str) -> None:
+    done = serve(tmp_path, "--host", host, "--port", "0", "--data", str(tmp_path / "data"))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert f"{host} is no address that this machine can listen on" in done.stderr
+    assert "--host" in done.stderr
+    assert not (tmp_path / "data").exists()
