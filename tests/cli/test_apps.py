@@ -37,11 +37,20 @@ def test_an_app_takes_the_id_and_secret_that_a_team_already_has(run: Command) ->
     assert "cli_00000000000000aa" in again.output
 
 
-def test_a_scope_that_is_none_is_told_and_so_is_the_app_that_was_made(run: Command) -> None:
+def test_a_scope_that_is_none_is_told_before_an_app_is_made(run: Command) -> None:
     done = run("app", "create", "Half", "--scopes", "im:nothing")
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert "im:nothing" in done.output
-    assert "cli_" in done.output
+    assert "Half" not in [app["name"] for app in made(run, "app", "list")]
+
+
+def test_a_name_that_two_apps_have_is_refused_with_their_ids(run: Command) -> None:
+    ids = [made(run, "app", "create", "Namesake", *more)["app_id"] for more in ((), ("--publish",))]
+    done = run("app", "publish", "Namesake")
+    assert (done.exit_code, done.output.count("\n")) == (1, 1)
+    assert f"{ids[0]} (draft)" in done.output
+    assert f"{ids[1]} (live)" in done.output
+    assert made(run, "app", "show", ids[0])["app_id"] == ids[0]
 
 
 def test_an_availability_without_a_version_is_refused(run: Command) -> None:

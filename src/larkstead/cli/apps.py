@@ -58,10 +58,13 @@ def create(
     if availability and not publish:
         raise Problem("An availability takes effect with a version: add --publish.")
     client = signed_in(url)
+    wanted = _split(scopes)
+    if wanted:
+        client.console("scopes.check", {"grants": desk.grants(wanted)})
     ask = {"name": name, "description": description, "app_id": app_id, "app_secret": app_secret}
     made = client.console("apps.create", ask)["app_id"]
     try:
-        if wanted := _split(scopes):
+        if wanted:
             desk.enable(client, made, wanted)
         if bot:
             client.console("abilities.add_bot", {"app_id": made})

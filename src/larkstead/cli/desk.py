@@ -18,11 +18,14 @@ def apps(client: Client) -> list[Card]:
 
 
 def find_app(client: Client, wanted: str) -> Card:
-    """An app by app_id or name; the newest of those with the name."""
+    """An app by app_id, or by a name that only one of them has."""
     mine = apps(client)
-    for app in mine:
-        if wanted in {app["app_id"], app["name"]}:
-            return app
+    found = [app for app in mine if app["app_id"] == wanted] or [app for app in mine if app["name"] == wanted]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(f"{app['app_id']} ({app['status'].replace('_', ' ')})" for app in found)
+        raise Problem(f"{len(found)} apps are called {wanted!r}: {ids}. Use one of these app_ids instead of the name.")
     names = ", ".join(dict.fromkeys(app["name"] for app in mine)) or "none"
     raise Problem(
         f"You develop no app {wanted!r} at {client.url} (there are: {names}). Create it with `larkstead app create`, "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from larkstead.console.action import Answer, Ask, Caller, action
+from larkstead.console.action import Answer, Ask, Caller, Done, action
 from larkstead.console.apps import AppId, managed
 from larkstead.contract.facts import contract
 from larkstead.world.records import Grant
@@ -54,6 +54,12 @@ class AppGrants(Ask):
     grants: list[GrantAsk]
 
 
+class Grants(Ask):
+    """Some scopes, before there is an app to have them."""
+
+    grants: list[GrantAsk]
+
+
 class ScopeSplitCard(Answer):
     """What enabling does: `exempt` at once, `needs_review` with the next approved version, `effective` already are."""
 
@@ -81,6 +87,13 @@ async def preview(caller: Caller, ask: AppGrants) -> ScopeSplitCard:
         needs_review=grant_cards(split.needs_review),
         effective=grant_cards(split.effective),
     )
+
+
+@action("scopes.check")
+async def check(caller: Caller, ask: Grants) -> Done:
+    """Whether there are such scopes; refuses the first that there is not."""
+    caller.world.scopes.checked(_grants(ask))
+    return Done()
 
 
 @action("scopes.enable")
@@ -112,5 +125,5 @@ def grant_cards(grants: Iterable[Grant]) -> list[GrantCard]:
     return [GrantCard(key=key, token=token, title=title(key)) for key, token in grants]
 
 
-def _grants(ask: AppGrants) -> list[Grant]:
+def _grants(ask: AppGrants | Grants) -> list[Grant]:
     return [(grant.key, grant.token) for grant in ask.grants]

@@ -91,7 +91,7 @@ class Scopes:
     def preview(self, app: App, grants: Iterable[Grant]) -> ScopeSplit:
         """What `enable` would do, without doing it."""
         tenant, granted = self._book.tenants.at(app.tenant), set(app.granted)
-        asked = self._checked(grants)
+        asked = self.checked(grants)
         fresh = [grant for grant in asked if grant not in granted]
         return ScopeSplit(
             exempt=tuple(grant for grant in fresh if self.exempt(tenant, grant)),
@@ -116,7 +116,7 @@ class Scopes:
         """Take scopes from the app, at once."""
         app = self._book.apps.at(app.id)
         must_manage(by, app)
-        gone = set(self._checked(grants))
+        gone = set(self.checked(grants))
         if gone.isdisjoint((*app.scopes, *app.granted)):
             return app
         must_be_open(self._book, app)
@@ -129,7 +129,8 @@ class Scopes:
         await self._store(app)
         return app
 
-    def _checked(self, grants: Iterable[Grant]) -> list[Grant]:
+    def checked(self, grants: Iterable[Grant]) -> list[Grant]:
+        """The grants, each once; refuses one that is not offered."""
         asked = list(dict.fromkeys(grants))
         for key, token in asked:
             if key not in self.catalogue:

@@ -640,6 +640,10 @@ export interface GrantCard {
   title: Said;
 }
 
+export interface Grants {
+  grants: GrantAsk[];
+}
+
 export interface GroupCount {
   endpoint: string;
   title: InBoth;
@@ -1469,6 +1473,7 @@ export interface Actions {
   "notices.list": { ask: Nothing; answer: NoticeList };
   "notices.read": { ask: ReadNotices; answer: NoticeList };
   "scopes.advice": { ask: AppId; answer: ScopeAdvice };
+  "scopes.check": { ask: Grants; answer: Done };
   "scopes.disable": { ask: AppGrants; answer: ScopeTable };
   "scopes.enable": { ask: AppGrants; answer: ScopeSplitCard };
   "scopes.list": { ask: AppId; answer: ScopeTable };
@@ -1543,6 +1548,7 @@ export const AUDITED = [
   "members.add",
   "members.remove",
   "members.transfer",
+  "scopes.check",
   "scopes.disable",
   "scopes.enable",
   "session.change_password",
