@@ -34,7 +34,7 @@ def test_an_app_takes_the_id_and_secret_that_a_team_already_has(run: Command) ->
     assert created == {"app_id": "cli_00000000000000aa", "app_secret": "our-own-secret", "status": "draft"}
     again = run("app", "create", "Pinned again", *pinned)
     assert (again.exit_code, again.output.count("\n")) == (1, 1)
-    assert "cli_00000000000000aa" in again.output
+    assert "cli_00000000000000aa. Choose another one" in again.output
 
 
 def test_a_scope_that_is_none_is_told_before_an_app_is_made(run: Command) -> None:

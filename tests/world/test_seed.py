@@ -128,9 +128,13 @@ async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:
         ("name: Our company", "nmae: Our company", "seed.yaml:4: tenants.0.nmae:"),
         ("user_id: wang,", "", "seed.yaml:13: tenants.0.people.1.user_id:"),
         ("oc_0123456789abcdef", "chat_0123456789abcdef", "seed.yaml:25: tenants.0.chats.0.chat_id:"),
-        ("owner: wang", "owner: nobody", "seed.yaml:15: tenants.0.apps.0: There is no such nobody."),
-        ("im:message:send_as_bot", "im:no_such", "seed.yaml:15: tenants.0.apps.0: There is no such im:no_such."),
-        ("departments: [web]", "departments: [shop]", "seed.yaml:11: tenants.0.people.0: There is no such shop."),
+        ("owner: wang", "owner: nobody", "seed.yaml:15: tenants.0.apps.0: There is no such person: nobody."),
+        ("im:message:send_as_bot", "im:no_such", "seed.yaml:15: tenants.0.apps.0: There is no such scope: im:no_such."),
+        (
+            "departments: [web]",
+            "departments: [shop]",
+            "seed.yaml:11: tenants.0.people.0: There is no such department: shop.",
+        ),
     ],
 )
 async def test_what_is_wrong_is_told_with_its_line_and_field(world: World, old: str, new: str, said: str) -> None:

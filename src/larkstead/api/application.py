@@ -14,7 +14,7 @@ from larkstead.contract.gen import application_v6_application_get as get_
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.world.records import App, Audience, Grant, Version
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 _APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
 OTHER_APPS = "admin:app.info:readonly"

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from larkstead.world.refusals import BadField, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import BadField
 
 T = TypeVar("T")
 _LAST = 1 << 63

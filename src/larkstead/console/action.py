@@ -18,7 +18,7 @@ from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
 from larkstead.world.accounts import SignedIn
 from larkstead.world.records import Account, Person, Tenant
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
 Audience = Literal["everyone", "person", "admin"]

@@ -19,7 +19,7 @@ from larkstead.explain.cases import Cases, Given, NoError, Pasted, log_id_in, pa
 from larkstead.explain.findings import Corrected, Explanation, Finding, Mend, Remedy
 from larkstead.explain.mends import mend
 from larkstead.texts import Both
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 MOST_PASSAGES = 5
 # How much of what was asked for a passage has to have: by less, anything is related to anything.

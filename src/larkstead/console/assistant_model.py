@@ -20,7 +20,7 @@ from larkstead.explain.case import Case
 from larkstead.texts import Both
 from larkstead.wire.masking import mask, mask_text
 from larkstead.world.models import Model
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 log = structlog.get_logger(__name__)
 

@@ -18,7 +18,8 @@ from larkstead.wire.images import picture_of
 from larkstead.wire.jsons import dump
 from larkstead.wire.multipart import attachment
 from larkstead.world.records import Message, Upload, UploadKind
-from larkstead.world.refusals import FileTooLarge, NotFound, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import FileTooLarge, NotFound
 from larkstead.world.uploads import FILE_MOST, IMAGE_MOST, NewFile
 
 MsgType = Literal["image", "file", "audio", "media"]
@@ -99,7 +100,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -
         upload = await _upload(caller, message, key)
         content = await caller.world.uploads.read(upload)
         if content is None:
-            raise NotFound(what=key)
+            raise NotFound("file", key)
     except Refusal as refusal:
         return refused(refusal)
     return _answer(request, upload, content, f"{key}.{upload.mime.partition('/')[2]}")
@@ -108,7 +109,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -
 async def _message(caller: Caller, message_id: str) -> Message:
     found = await caller.world.messages.find(caller.world.identities.message(message_id))
     if found is None or found.tenant != caller.me.tenant or found.deleted:
-        raise NotFound(what=message_id)
+        raise NotFound("message", message_id)
     my_chat(caller, caller.world.identities.chat_id(caller.world.book.chats.at(found.chat)))
     return found
 
@@ -117,7 +118,7 @@ async def _upload(caller: Caller, message: Message, key: str) -> Upload:
     kind: UploadKind = "image" if key.startswith("img_") else "file"
     upload = await caller.world.uploads.find(kind, key) if (kind, key) in held(message) else None
     if upload is None:
-        raise NotFound(what=key)
+        raise NotFound("file", key)
     return upload
 
 

@@ -68,7 +68,7 @@ def _person(caller: Caller, user_id: str | None) -> int | None:
         return None
     person = caller.world.people.by_user_id(caller.tenant, user_id)
     if person is None:
-        raise NotFound(what=user_id)
+        raise NotFound("person", user_id)
     return person.id
 
 

@@ -15,7 +15,7 @@ from larkstead.wire.json_places import Place, place_of, places, position
 from larkstead.wire.jsons import NestedTooDeeply, dump, load
 from larkstead.world.cards import names_in, strangers
 from larkstead.world.records import App
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 MOST_TEXT = 200_000  # characters that are looked at; a card may have 30 KB
 MOST_MARKS = 20

@@ -6,7 +6,8 @@ from typing import Literal
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.icons import icon_address
 from larkstead.world.records import App, Chat, Person
-from larkstead.world.refusals import BotOff, OutOfReach, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import BotOff, OutOfReach
 
 HITS = 20
 

@@ -58,7 +58,7 @@ async def show_page(caller: Caller, ask: DocPath) -> DocPage:
     site = caller.site
     page = await asyncio.to_thread(doc_page, ask.path, site.catalogue, site.base_url, _exempt(caller))
     if page is None:
-        raise NotFound(what=ask.path)
+        raise NotFound("document", ask.path)
     return page
 
 

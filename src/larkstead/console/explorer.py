@@ -17,7 +17,8 @@ from larkstead.derive.views import DocText, doc_text
 from larkstead.texts import texts
 from larkstead.world.reach import OutReason
 from larkstead.world.records import App, Person
-from larkstead.world.refusals import NotFound, OutOfReach, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import NotFound, OutOfReach
 
 MOST_PEOPLE = 50
 MOST_READERS = 20
@@ -216,7 +217,7 @@ async def readers(caller: Caller, ask: ReadersAsk) -> Readers:
     app = managed(caller, ask.app_id)
     chat = caller.world.identities.chat(ask.chat_id, caller.tenant)
     if caller.world.chats.member(chat, "app", app.id) is None:
-        raise NotFound(what=ask.chat_id)
+        raise NotFound("chat", ask.chat_id)
     people = [caller.world.book.people.at(id) for id in caller.world.chats.people(chat)]
     cards = [_reader(caller, person) for person in people if person.status == "active"]
     cards.sort(key=lambda card: not card.is_me)
@@ -260,7 +261,7 @@ async def show_samples(caller: Caller, ask: SamplesAsk) -> SampleList:
 def _facts(endpoint_id: str) -> EndpointFacts:
     facts = contract().endpoints.get(endpoint_id)
     if facts is None:
-        raise NotFound(what=endpoint_id)
+        raise NotFound("endpoint", endpoint_id)
     return facts
 
 

@@ -40,7 +40,7 @@ async def explain(caller: Caller, ask: ExplainId) -> ExplainedId:
     sealed = caller.world.identities.explain(text)
     found = await explainer.sealed(sealed) if sealed is not None else await explainer.stored()
     if found is None:
-        raise NotFound(what=f"id: {text}")
+        raise NotFound("id", text)
     kind, facts = found
     return ExplainedId(id=text, kind=kind, facts=[IdFact(name=name, value=value) for name, value in facts.items()])
 

@@ -11,7 +11,7 @@ from larkstead.console.rpc import Rpc, refused
 from larkstead.console.views import look_up_files, message_card
 from larkstead.post.live import Live, Page
 from larkstead.world.records import Fact
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
 HEARTBEAT_S = 30

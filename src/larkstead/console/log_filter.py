@@ -13,7 +13,7 @@ from larkstead.wire.ids import Kind
 from larkstead.wire.log_query import BadWord, Term, moment_ms, read_words, span_ms
 from larkstead.wire.logid import time_of
 from larkstead.world.records import App, Person
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 from larkstead.world.roles import may_manage
 
 # The clock of who asks may be ahead of ours, and calls go on arriving while a page is read.

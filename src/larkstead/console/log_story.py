@@ -19,7 +19,8 @@ from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load_shown
 from larkstead.wire.masking import BODY_BOUND, MASK
 from larkstead.world.records import App, Person
-from larkstead.world.refusals import NotFound, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import NotFound
 from larkstead.world.roles import may_manage
 
 StepKey = Literal["request", "identity", "scopes", "throttle", "validation", "action"]
@@ -156,7 +157,7 @@ async def replay(caller: Caller, ask: StoryAsk) -> Replayed:
 async def _found(caller: Caller, log_id: str) -> CallRecord:
     _, record = await find_call(caller, log_id.strip())
     if record is None:
-        raise NotFound(what=f"call {log_id}")
+        raise NotFound("call", log_id)
     return record
 
 

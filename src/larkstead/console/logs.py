@@ -19,7 +19,7 @@ from larkstead.contract.facts import contract
 from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Progress
 from larkstead.store.calls import CallRecord, CallStore
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 MOST_ROWS = 200
 SPANS = 60

@@ -13,7 +13,8 @@ from larkstead.console.views import MessageCard, PartyCard, look_up_files, messa
 from larkstead.wire.content import Mention, preview
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import App, Chat, Message, Person
-from larkstead.world.refusals import MessageGone, NotAllowed, NotFound, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import MessageGone, NotAllowed, NotFound
 
 PAGE = 30
 
@@ -181,7 +182,7 @@ async def read(caller: Caller, ask: ReadUpTo) -> Done:
     world, chat = caller.world, my_chat(caller, ask.chat_id)
     seen = await world.messages.find(world.identities.message(ask.message_id))
     if seen is None or seen.chat != chat.id:
-        raise NotFound(what=ask.message_id)
+        raise NotFound("message", ask.message_id)
     await world.chats.mark_read(caller.me, chat, seen.id)
     return Done()
 
@@ -195,7 +196,7 @@ def my_chat(caller: Caller, chat_id: str) -> Chat:
         chat = caller.world.identities.chat(chat_id, caller.tenant, "chat_id")
         caller.world.chats.require_member(chat, "user", caller.me.id)
     except Refusal:
-        raise NotFound(what=f"chat {chat_id}") from None
+        raise NotFound("chat", chat_id) from None
     return chat
 
 

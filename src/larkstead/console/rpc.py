@@ -15,7 +15,8 @@ from larkstead.console.action import ACTIONS, Action, AdminsOnly, Answer, Caller
 from larkstead.console.trail import Trail
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.jsons import dump
-from larkstead.world.refusals import BadField, NotAllowed, NotFound, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import BadField, NotAllowed, NotFound
 
 log = structlog.get_logger(__name__)
 
@@ -73,7 +74,7 @@ class Rpc:
         action = ACTIONS.get(name)
         try:
             if action is None or request.method != "POST":
-                raise NotFound(what=f"console call {name}")
+                raise NotFound("action", name)
             self.check_origin(request)
             caller = self.caller(request)
             await self._check_audience(action, caller)

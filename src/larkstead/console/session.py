@@ -123,7 +123,7 @@ async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
     tenant = caller.world.tenants.find(ask.tenant_key)
     person = None if tenant is None else caller.world.people.by_user_id(tenant, ask.user_id)
     if person is None or person.account is not None:
-        raise NotFound(what=ask.user_id)
+        raise NotFound("person", ask.user_id)
     await _sign_in(caller, person)
     return _state(caller)
 
@@ -169,7 +169,7 @@ async def switch(caller: Caller, ask: SwitchTenant) -> SessionState:
         raise NotSignedIn()
     other = next((person for tenant, person in _places(caller) if tenant.tenant_key == ask.tenant_key), None)
     if other is None or not caller.one_click:
-        raise NotFound(what=ask.tenant_key)
+        raise NotFound("enterprise", ask.tenant_key)
     await _sign_in(caller, other)
     return _state(caller)
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from larkstead.console.action import Action, AdminsOnly, Answer, Ask, Caller
 from larkstead.store.audit import DONE, line
 from larkstead.world.records import Person
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 # Members of what is asked that say what a call was about.
 TARGETS = (

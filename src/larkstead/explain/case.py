@@ -17,7 +17,7 @@ from larkstead.wire.jsons import load
 from larkstead.wire.masking import BODY_BOUND
 from larkstead.world.identities import PersonIdKind
 from larkstead.world.records import App, Chat, Message, Person, Tenant
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
 _INVALID_IDS = re.compile(r"Invalid ids: \[([^\]]*)\]")

@@ -30,7 +30,7 @@ async def mend(world: World, me: Person, id: str, parameters: Mapping[str, str])
     """Carry out a remedy. Raises the world's refusals; an id that is no mend of the server's is not found."""
     do = MENDS.get(id)
     if do is None:
-        raise NotFound(what=f"mend: {id}")
+        raise NotFound("mend", id)
     return await do(world, me, parameters)
 
 

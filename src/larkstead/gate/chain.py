@@ -24,7 +24,8 @@ from larkstead.wire.envelope import Failure, failure, flat, success
 from larkstead.wire.jsons import dump
 from larkstead.wire.logid import LogIds
 from larkstead.wire.multipart import attachment
-from larkstead.world.refusals import FileTooLarge, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import FileTooLarge
 from larkstead.world.world import World
 
 log = structlog.get_logger(__name__)

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, get_type_hints
 from pydantic import BaseModel
 
 from larkstead.contract.facts import EndpointFacts, Known, contract
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 Handler = Callable[..., Awaitable[Any]]
 H = TypeVar("H", bound=Handler)

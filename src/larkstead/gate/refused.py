@@ -8,7 +8,7 @@ from larkstead.contract.facts import contract
 from larkstead.gate.endpoint import Endpoint
 from larkstead.wire.envelope import Failure
 from larkstead.world import refusals
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 NOT_EMULATED = 99990501
 INVALID_TOKEN = "Invalid access token for authorization. Please make a request with token attached."

@@ -135,10 +135,10 @@ class Accounts:
         signed_in = self.find(token)
         tenant = self._book.tenants.find("tenant_key", tenant_key)
         if signed_in is None or signed_in.account is None or tenant is None:
-            raise NotFound(what=tenant_key)
+            raise NotFound("enterprise", tenant_key)
         person = next((one for one in self.people_of(signed_in.account) if one.tenant == tenant.id), None)
         if person is None:
-            raise NotFound(what=tenant_key)
+            raise NotFound("enterprise", tenant_key)
         await self._book.write([self._book.sessions.put(replace(signed_in.session, person=person.id))])
         return person
 

@@ -39,7 +39,7 @@ class Apps:
         """The app with this app_id, for a person: another tenant's is not found."""
         app = self.find(app_id)
         if app is None or app.tenant != person.tenant:
-            raise NotFound(what=app_id)
+            raise NotFound("app", app_id)
         return app
 
     def of_person(self, person: Person) -> list[App]:
@@ -192,7 +192,7 @@ class Apps:
             for id in ids:
                 record = kept.get(id)
                 if record is None or record.tenant != app.tenant:
-                    raise NotFound(what="member")
+                    raise NotFound("member")
         return await self._store(replace(self._book.apps.at(app.id), forbidden=forbidden))
 
     # --- within
@@ -209,7 +209,7 @@ class Apps:
 
     def _must_be_colleague(self, app: App, person: Person) -> None:
         if person.tenant != app.tenant:
-            raise NotFound(what="member")
+            raise NotFound("member")
         if person.status != "active":
             raise bad("person", f"{person.name} 不是在职成员。", f"{person.name} is not an active member.")
 

@@ -12,14 +12,8 @@ from larkstead.world.chats import Chats
 from larkstead.world.identities import Identities
 from larkstead.world.reach import Reach
 from larkstead.world.records import App, Person, Tenant, Upload, UploadKind
-from larkstead.world.refusals import (
-    BadContent,
-    NotUploader,
-    OutOfReach,
-    P2pNotShared,
-    Refusal,
-    WrongFileType,
-)
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import BadContent, NotUploader, OutOfReach, P2pNotShared, WrongFileType
 from larkstead.world.uploads import Uploads
 
 # Which types of uploaded files a message may hold (upload page, and error 230055).

@@ -1,6 +1,6 @@
 """Why a card is refused, and why one is not updated."""
 
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 
 class BadCard(Refusal):

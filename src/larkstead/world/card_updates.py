@@ -18,14 +18,7 @@ from larkstead.world.messages import Outgoing, Sender, draft_of, row_of
 from larkstead.world.pace import Pace
 from larkstead.world.reach import Reach
 from larkstead.world.records import Chat, Fact, Message
-from larkstead.world.refusals import (
-    AppOff,
-    BotOff,
-    ChatDissolved,
-    MessageGone,
-    OutOfReach,
-    TooFast,
-)
+from larkstead.world.refusals import AppOff, BotOff, ChatDissolved, MessageGone, OutOfReach, TooFast
 
 UPDATABLE_MS = 14 * 86_400_000
 NO_WAY_BACK, NOT_SHARED = 200830, 11310

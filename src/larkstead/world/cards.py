@@ -7,7 +7,7 @@ from larkstead.wire.content import Draft
 from larkstead.world.card_refusals import BadCard
 from larkstead.world.identities import Identities, PersonIdKind
 from larkstead.world.records import App, MentionRef, Person, Tenant
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 NOBODY = 100290
 NOBODY_TEXT = "There is an invalid user resource(at/person) in your card"

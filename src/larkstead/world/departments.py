@@ -38,7 +38,7 @@ class Departments:
         """The department with this department_id, which must be there."""
         department = self.find(tenant, department_id)
         if department is None:
-            raise NotFound(what=department_id)
+            raise NotFound("department", department_id)
         return department
 
     def people(self, tenant: Tenant, department: int, *, below: bool = False) -> list[Person]:
@@ -94,7 +94,7 @@ class Departments:
     def _to_change(self, department: Department, by: Person | None) -> Department:
         current = self._book.departments.get(department.id)
         if current is None or (by is not None and by.tenant != current.tenant):
-            raise NotFound(what=department.department_id)
+            raise NotFound("department", department.department_id)
         if by is not None:
             must_admin(by, current.tenant)
         return current
@@ -102,7 +102,7 @@ class Departments:
     def _must_be_here(self, tenant: int, parent: int) -> None:
         above = self._book.departments.get(parent)
         if parent and (above is None or above.tenant != tenant):
-            raise NotFound(what="department")
+            raise NotFound("department")
 
     def _free(self, tenant: Tenant, department_id: str) -> str:
         if not _DEPARTMENT_ID.fullmatch(department_id):

@@ -9,7 +9,7 @@ from larkstead.wire.content import Draft, Mention
 from larkstead.world.cards import resolve_card
 from larkstead.world.identities import Identities, PersonIdKind
 from larkstead.world.records import App, MentionRef, Person, Tenant
-from larkstead.world.refusals import Refusal
+from larkstead.world.refusal import Refusal
 
 EVERYONE = "@_all"
 _KINDS: Sequence[PersonIdKind] = ("open_id", "union_id", "user_id")

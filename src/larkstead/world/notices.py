@@ -51,7 +51,7 @@ class Notices:
     def _mine(self, person: Person, id: int) -> Notice:
         notice = self._book.notices.get(id)
         if notice is None or notice.person != person.id:
-            raise NotFound(what="notice")
+            raise NotFound("notice")
         return notice
 
     def _trim(self, person: int) -> list[Change]:

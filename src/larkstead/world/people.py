@@ -49,7 +49,7 @@ class People:
         """The member with this user_id, who must be there."""
         person = self.by_user_id(tenant, user_id)
         if person is None:
-            raise NotFound(what=user_id)
+            raise NotFound("person", user_id)
         return person
 
     def search(self, tenant: Tenant, words: str, *, active_only: bool = True) -> list[Person]:
@@ -156,7 +156,7 @@ class People:
     def _to_change(self, person: Person, by: Person | None) -> Person:
         if by is not None:
             if by.tenant != person.tenant:
-                raise NotFound(what=person.user_id)
+                raise NotFound("person", person.user_id)
             must_admin(self._book.people.at(by.id), person.tenant)
         return self._book.people.at(person.id)
 
@@ -180,7 +180,7 @@ class People:
         for id in departments:
             department = self._book.departments.get(id)
             if department is None or department.tenant != tenant:
-                raise NotFound(what="department")
+                raise NotFound("department")
         return tuple(dict.fromkeys(departments))
 
     def _free_user_id(self, tenant: Tenant) -> str:

@@ -5,48 +5,37 @@ raised. `link` (optional, also a template) is the page on which it can be mended
 endpoint, the endpoint says.
 """
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
 
-
-class Refusal(Exception):
-    """Something the platform will not do. Subclasses name the cause."""
-
-    zh: ClassVar[str] = "操作被拒绝。"
-    en: ClassVar[str] = "This was refused."
-    zh_remedy: ClassVar[str] = ""
-    en_remedy: ClassVar[str] = ""
-    link: ClassVar[str] = ""
-
-    def __init__(self, **data: Any) -> None:
-        self.data = data
-        super().__init__(self.say("en"))
-
-    def say(self, language: str) -> str:
-        """What is wrong, in "zh" or "en"."""
-        return (self.zh if language == "zh" else self.en).format_map(_Forgiving(self.data))
-
-    def remedy(self, language: str) -> str:
-        """What mends it, in "zh" or "en"; empty when nothing is known to."""
-        return (self.zh_remedy if language == "zh" else self.en_remedy).format_map(_Forgiving(self.data))
-
-    def where(self) -> str:
-        """The page on which it can be mended, or an empty string."""
-        return self.link.format_map(_Forgiving(self.data))
-
-
-class _Forgiving(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return "?"
-
+from larkstead.world.nouns import NOUNS, Thing
+from larkstead.world.refusal import Refusal
 
 # --- finding things -------------------------------------------------------------------------------------------------
 
 
 class NotFound(Refusal):
-    """The thing named does not exist for the one who asks (another tenant's is simply not found)."""
+    """The thing named does not exist for the one who asks (another tenant's is simply not found). `near`: the names of
+    those that may have been meant.
+    """
 
-    zh = "找不到{what}。"
-    en = "There is no such {what}."
+    zh = "没有这个{zh_noun}{zh_name}。"
+    en = "There is no such {en_noun}{en_name}."
+    zh_remedy = "{zh_near}{zh_hint}"
+    en_remedy = "{en_near}{en_hint}"
+
+    def __init__(self, thing: Thing, what: str = "", near: Sequence[str] = ()) -> None:
+        noun, names = NOUNS[thing], ", ".join(near)
+        super().__init__(
+            what=what,
+            zh_noun=noun.zh,
+            en_noun=noun.en,
+            zh_name=f"：{what}" if what else "",
+            en_name=f": {what}" if what else "",
+            zh_near=f"相近的有 {names}。" if names else "",
+            en_near=f"Near it are {names}. " if names else "",
+            zh_hint=noun.zh_remedy,
+            en_hint=noun.en_remedy,
+        )
 
 
 class NotAllowed(Refusal):
@@ -291,8 +280,10 @@ class NotManager(NotAllowed):
 class AlreadyTaken(Refusal):
     """A value that has to be unique is in use; `field` names it."""
 
-    zh = "{field} 已被使用：{value}"
-    en = "This {field} is already in use: {value}"
+    zh = "{field} 已被使用：{value}。"
+    en = "This {field} is already in use: {value}."
+    zh_remedy = "请换一个值，或改用已有的那一个。"
+    en_remedy = "Choose another one, or go on with what has it already."
 
 
 class LastAdmin(Refusal):

@@ -64,7 +64,7 @@ class Reviews:
         current = self._book.versions.get(version.id)
         app = self._book.apps.get(version.app)
         if current is None or app is None or app.tenant != by.tenant:
-            raise NotFound(what=version.number)
+            raise NotFound("version", version.number)
         must_admin(by, app.tenant)
         if current.status != "in_review":
             raise NotInReview(number=current.number)

@@ -13,7 +13,7 @@ def may_manage(person: Person, app: App) -> bool:
 def must_manage(person: Person, app: App) -> None:
     """Refuse who may not manage the app; another tenant's app is not found."""
     if person.tenant != app.tenant:
-        raise NotFound(what=app.app_id)
+        raise NotFound("app", app.app_id)
     if not may_manage(person, app):
         raise NotManager(app_name=app.name, app_id=app.app_id)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Literal
 
 from larkstead.world.book import Book
@@ -134,7 +135,7 @@ class Scopes:
         asked = list(dict.fromkeys(grants))
         for key, token in asked:
             if key not in self.catalogue:
-                raise NotFound(what=key)
+                raise NotFound("scope", key, get_close_matches(key, self.catalogue, 3))
             if token not in self.catalogue[key]:
                 raise bad("token", f"{key} 不支持 {token} 身份。", f"{key} is not offered for the {token} identity.")
         return asked

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from larkstead.wire.ids import Kind, Sealed
 from larkstead.world.departments import Departments
 from larkstead.world.records import App, Audience, Department, Grant, Person, Tenant
-from larkstead.world.refusals import NotFound, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import NotFound
 from larkstead.world.seed_file import (
     SeedApp,
     SeedAudience,
@@ -144,7 +145,7 @@ class _Sower:
                 owner, ask.name, ask.description, ask.icon, app_id=ask.app_id, secret=ask.app_secret
             )
         elif app.tenant != self._tenant.id:
-            raise NotFound(what=ask.app_id)
+            raise NotFound("app", ask.app_id)
         by = self._world.book.people.at(app.owner)
         if ask.app_secret and not apps.secret_fits(app, ask.app_secret):
             app = await apps.reset_secret(app, by, ask.app_secret)
@@ -170,7 +171,7 @@ class _Sower:
         if version.status == "in_review":
             admins = world.people.admins(self._tenant)
             if not admins:
-                raise NotFound(what="admin")
+                raise NotFound("admin")
             await world.reviews.approve(version, admins[0])
 
     async def _sow_chat(self, ask: SeedChat) -> None:

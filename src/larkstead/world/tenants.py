@@ -132,7 +132,7 @@ class Tenants:
         must_admin(by, by.tenant)
         invitation = self._book.invitations.get(code)
         if invitation is None or invitation.tenant != by.tenant:
-            raise NotFound(what="invitation")
+            raise NotFound("invitation")
         await self._book.write([self._book.invitations.drop(invitation)])
 
     async def join(self, code: str, account: Account) -> Person:

@@ -259,7 +259,7 @@ class Versions:
     def _editable(self, version: Version, by: Person) -> tuple[Version, App]:
         current = self._book.versions.get(version.id)
         if current is None:
-            raise NotFound(what=version.number)
+            raise NotFound("version", version.number)
         app = self._book.apps.at(current.app)
         must_manage(by, app)
         if current.status not in _UNSUBMITTED:
@@ -291,7 +291,7 @@ class Versions:
             for id in ids:
                 record = kept.get(id)
                 if record is None or record.tenant != app.tenant:
-                    raise NotFound(what="member or department")
+                    raise NotFound("member" if kept is self._book.people else "department")
         return audience
 
     def _heard(self, app: App, people: Iterable[int] = ()) -> Fact:

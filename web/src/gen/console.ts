@@ -1548,7 +1548,6 @@ export const AUDITED = [
   "members.add",
   "members.remove",
   "members.transfer",
-  "scopes.check",
   "scopes.disable",
   "scopes.enable",
   "session.change_password",

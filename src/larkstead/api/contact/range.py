@@ -2,7 +2,8 @@
 
 from larkstead.gate.call import Call
 from larkstead.world.records import Audience, Person
-from larkstead.world.refusals import OutOfReach, Refusal
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import OutOfReach
 
 
 class DepartmentOutOfReach(Refusal):

@@ -11,7 +11,8 @@ from larkstead.contract.gen import im_v1_chat_list as list_
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.world.records import Chat, Member
-from larkstead.world.refusals import BotOff, IdOfAnotherTenant, NotInChat, Refusal, WrongIdKind
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import BotOff, IdOfAnotherTenant, NotInChat, WrongIdKind
 
 LIST_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 232025,

@@ -13,6 +13,7 @@ from larkstead.contract.gen import im_v1_message_resource_get as resource_get
 from larkstead.gate.call import Binary, Call
 from larkstead.wire.content import keys_in
 from larkstead.world.records import Upload, UploadKind
+from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import (
     BadField,
     BadImage,
@@ -24,7 +25,6 @@ from larkstead.world.refusals import (
     NotInChat,
     NotInMessage,
     NotUploader,
-    Refusal,
     UnknownFile,
     UnknownId,
     WrongIdKind,

@@ -17,6 +17,7 @@ from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.card_refusals import BadCard, NotACard, NotTheSender, TooOldToUpdate
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import Chat, Message, Person, SenderKind
+from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import (
     BadContent,
     BadField,
@@ -28,7 +29,6 @@ from larkstead.world.refusals import (
     NotUploader,
     OutOfReach,
     P2pNotShared,
-    Refusal,
     TooFast,
     TooLong,
     UnknownId,
