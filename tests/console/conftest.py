@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from larkstead.app import Server
+from tests.console.office import HAN, LI, Desk, Office, open_office
 from tests.support import folders
 from tests.support.consoles import DEMO, STRICT
 from tests.support.platform import settings
@@ -93,3 +94,22 @@ async def consoles(tmp_path: Path) -> AsyncIterator[Consoles]:
         server = await folders.start(settings(tmp_path / "data"))
         stack.push_async_callback(server.stop)
         yield Consoles(server, stack)
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """A server on a fresh folder, limits off."""
+    async with open_office(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def han(office: Office) -> Desk:
+    """韩梅梅, Demo's admin, signed in at the office."""
+    return await office.desk(HAN)
+
+
+@pytest.fixture
+async def li(office: Office) -> Desk:
+    """李雷, signed in at the office."""
+    return await office.desk(LI)

@@ -1,25 +1,18 @@
 """Whatever number a page or a program asks with, the console answers or refuses; it never fails."""
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from larkstead.console import load_actions
 from larkstead.console.action import ACTIONS, LATEST_MS
-from tests.console.office import HAN, LI, Desk, Office, Refused, open_office
+from tests.console.office import HAN, LI, Desk, Office, Refused
 from tests.support.consoles import DEMO
 
 NUMBERS = (-1, 2**31, 10**18, 2**63, 10**30)
 DIGITS = ("-1", "9" * 18, "9" * 19, "9" * 30, "9" * 5_000)
 load_actions()
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path / "data") as opened:
-        yield opened
 
 
 def plain(schema: dict[str, Any], whole: dict[str, Any], known: dict[str, str], name: str = "") -> Any:

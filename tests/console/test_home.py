@@ -1,26 +1,13 @@
 """The home page's checklist says what is really done, and the search finds what the one who asks may see."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from larkstead.contract.facts import contract
-from tests.console.office import HAN, LI, Desk, Office, open_office
+from tests.console.office import HAN, LI, Desk, Office
 from tests.support.consoles import STRICT, STRICT_ADMIN
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-async def han(office: Office) -> Desk:
-    return await office.desk(HAN)
 
 
 async def done(desk: Desk) -> str:

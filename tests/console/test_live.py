@@ -2,31 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
 from larkstead.world.messages import Outgoing, Sender
-from tests.console.office import HAN, LI, LIN, Desk, Office, open_office
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-async def han(office: Office) -> Desk:
-    return await office.desk(HAN)
-
-
-@pytest.fixture
-async def li(office: Office) -> Desk:
-    return await office.desk(LI)
+from tests.console.office import HAN, LI, LIN, Desk, Office
 
 
 async def frame(page: ClientWebSocketResponse, kind: str) -> Any:

@@ -1,25 +1,11 @@
 """What archives tell of the bodies of recorded calls."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from aiohttp import FormData
 
-from tests.console.office import HAN, Desk, Office, open_office
+from tests.console.office import HAN, Desk, Office
 from tests.support.pictures import png
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def han(office: Office) -> Desk:
-    return await office.desk(HAN)
 
 
 async def test_an_archive_tells_forms_as_forms_and_files_by_their_own_type(office: Office, han: Desk) -> None:

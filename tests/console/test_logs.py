@@ -3,29 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from larkstead.contract.facts import contract
 from larkstead.store.call_search import Scan
-from tests.console.office import HAN, LI, LIN, Desk, Office, Refused, open_office
+from tests.console.office import HAN, LI, LIN, Desk, Office, Refused
 from tests.support.consoles import STRICT, STRICT_ADMIN
 
 SEND = "/im/v1/messages?receive_id_type=email"
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
-async def han(office: Office) -> Desk:
-    return await office.desk(HAN)
 
 
 class Story:

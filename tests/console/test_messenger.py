@@ -1,30 +1,12 @@
 """The messenger's calls: chats with what is unread, conversations, sending, groups, and whom one may write to."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.console.office import HAN, LI, LIN, WANG, Desk, Office, Refused, open_office
+from tests.console.office import HAN, LI, LIN, WANG, Desk, Office, Refused
 from tests.support.consoles import STRICT, STRICT_ADMIN
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-async def han(office: Office) -> Desk:
-    return await office.desk(HAN)
-
-
-@pytest.fixture
-async def li(office: Office) -> Desk:
-    return await office.desk(LI)
 
 
 async def chats(desk: Desk) -> list[Any]:

@@ -5,7 +5,6 @@ What they do not take, half a surrogate pair, goes the slower way and becomes U+
 
 import json
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, from_json, to_json
@@ -49,18 +48,24 @@ def load_shown(text: str | bytes) -> Any:
     write. What works on such values calls itself for each level, and a caller's body may have any number of them.
     """
     value = load(text)
+    if deeper_than(value, DEEPEST_SHOWN):
+        raise NestedTooDeeply
+    return value
+
+
+def deeper_than(value: Any, most: int) -> bool:
+    """Whether objects and lists are nested deeper than so many levels."""
     level = [value]
-    for _ in range(DEEPEST_SHOWN):
+    for _ in range(most):
         level = [child for one in level for child in _children(one)]
         if not level:
-            return value
-    raise NestedTooDeeply
+            return False
+    return True
 
 
-def _children(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+def _children(value: Any) -> list[Any]:
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [child for child in held if isinstance(child, (dict, list))]
 
 
 def _load_slowly(text: str | bytes) -> Any:

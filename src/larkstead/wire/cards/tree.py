@@ -36,21 +36,6 @@ def place_of(card: Any, words: str) -> Path:
     return ()
 
 
-def deeper_than(value: Any, most: int) -> bool:
-    """Whether objects and lists are nested deeper than so many levels."""
-    level = [value]
-    for _ in range(most):
-        level = [inner for one in level for inner in _inside(one)]
-        if not level:
-            return False
-    return True
-
-
-def _inside(one: Any) -> list[Any]:
-    held = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
-    return [inner for inner in held if isinstance(inner, (dict, list))]
-
-
 def text(value: Any) -> str:
     """A member that should be a text, or nothing."""
     return value if isinstance(value, str) else ""
