@@ -82,6 +82,13 @@ class Server:
         except (FolderTaken, FolderUnusable, WrongKey, CannotMigrate) as error:
             await self._stack.aclose()
             raise CannotServe(str(error)) from None
+        except SQLAlchemyError as error:
+            await self._stack.aclose()
+            reason = str(getattr(error, "orig", error)).splitlines()[0]
+            raise CannotServe(
+                f"The store cannot be read: {reason}. Put it back from a backup with `larkstead restore`, "
+                "or choose another folder with --data or another database with --database."
+            ) from None
         except BaseException:
             await self._stack.aclose()
             raise

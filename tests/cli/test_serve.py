@@ -111,3 +111,13 @@ def test_an_address_that_is_not_this_machines_is_told_before_anything_is_made(tm
     assert f"{host} is no address that this machine can listen on" in done.stderr
     assert "--host" in done.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_a_store_that_is_damaged_is_told_in_one_line_with_the_remedy(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "larkstead.db").write_bytes(b"no database at all" * 500)
+    done = serve(tmp_path, "--data", str(data), "--port", "0")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "larkstead restore" in done.stderr
