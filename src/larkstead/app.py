@@ -84,9 +84,8 @@ class Server:
             raise CannotServe(str(error)) from None
         except SQLAlchemyError as error:
             await self._stack.aclose()
-            reason = str(getattr(error, "orig", error)).splitlines()[0]
             raise CannotServe(
-                f"The store cannot be read: {reason}. Put it back from a backup with `larkstead restore`, "
+                f"The store cannot be read: {_reason(error)}. Put it back from a backup with `larkstead restore`, "
                 "or choose another folder with --data or another database with --database."
             ) from None
         except BaseException:
@@ -111,9 +110,8 @@ class Server:
             self._stack.callback(engine.dispose)
             owner = own_database(engine)
         except (SQLAlchemyError, ModuleNotFoundError) as error:
-            reason = str(getattr(error, "orig", error)).splitlines()[0]
             raise CannotServe(
-                f"The database cannot be opened: {reason}. Check --database (postgresql://user:password@host:port/name)."
+                f"The database cannot be opened: {_reason(error)}. Check --database (postgresql://user:password@host:port/name)."
             ) from None
         if owner is not None:
             self._stack.callback(owner.close)
@@ -285,6 +283,11 @@ class Server:
             if self.calls is not None:
                 await asyncio.to_thread(self.calls.prune, now_ms())
             await asyncio.sleep(TIDY_EVERY_S)
+
+
+def _reason(error: Exception) -> str:
+    """What the database's own driver says, in one line."""
+    return str(getattr(error, "orig", error)).splitlines()[0]
 
 
 def _check_address(host: str) -> None:

@@ -27,8 +27,20 @@ Audience = Literal["everyone", "person", "admin"]
 # new one is in it unless somebody decides otherwise.
 READING = frozenset(
     [
-        *("advice", "all", "apps", "audit", "call", "chat", "chats", "departments", "endpoint", "explain", "export"),
-        *("find", "get", "history", "invitation", "invitations", "list", "look", "members", "messages", "openapi"),
+        *("advice", "all", "apps", "audit", "call", "chat", "chats", "check", "departments", "endpoint", "explain"),
+        *(
+            "export",
+            "find",
+            "get",
+            "history",
+            "invitation",
+            "invitations",
+            "list",
+            "look",
+            "members",
+            "messages",
+            "openapi",
+        ),
         *("overview", "page", "people", "prepare", "preview", "readers", "reviews", "rules", "samples", "search"),
         *("settings", "state", "story", "submission", "tail", "tally", "tree"),
     ]

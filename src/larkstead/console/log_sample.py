@@ -56,6 +56,8 @@ _SET = "    token = {value}\n"
 # What a token was that the call was refused for. The log keeps no token, so the test has one of the same kind.
 _WRONG = {99991663: "t-invalid", 99991664: "a-invalid", 99991668: "u-invalid", 99991671: "invalid"}
 _NO_TOKEN, _EXPIRED, _APP_OFF = 99991661, 99991677, 99991662
+# The token was missing or unknown: if the app is known all the same, the request named it.
+UNPROVEN = (_NO_TOKEN, *_WRONG)
 USERS = frozenset({99991668, _EXPIRED})
 
 

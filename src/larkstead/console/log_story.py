@@ -9,6 +9,7 @@ from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.explorer import OUT, SampleCard
 from larkstead.console.log_again import BodyKept, CallAgain, Prefill, body_kept, facts_of, token_kind
+from larkstead.console.log_sample import UNPROVEN
 from larkstead.console.search import find_call
 from larkstead.console.views import MessageCard, message_card
 from larkstead.contract.facts import EndpointFacts, contract
@@ -38,8 +39,6 @@ CHAIN: tuple[StepKey, ...] = (
     "scopes",
     "action",
 )
-# The token was missing or unknown: if the app is known all the same, the request named it.
-UNPROVEN = (99991661, 99991663, 99991664, 99991668, 99991671)
 # Where a call was refused, for records that do not say.
 REFUSED_AT: dict[int, StepKey] = {
     99991201: "request",

@@ -89,7 +89,7 @@ async def preview(caller: Caller, ask: AppGrants) -> ScopeSplitCard:
     )
 
 
-@action("scopes.check", audited=False)
+@action("scopes.check")
 async def check(caller: Caller, ask: Grants) -> Done:
     """Whether there are such scopes; refuses the first that there is not."""
     caller.world.scopes.checked(_grants(ask))

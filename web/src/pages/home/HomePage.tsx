@@ -1,10 +1,7 @@
-import { IconSearch } from "@douyinfe/semi-icons";
-import { Button, Input } from "@douyinfe/semi-ui-19";
-import { type FormEvent, useState } from "react";
-import { useNavigate } from "react-router";
 import { useAsk, useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
 import { Answered } from "../../parts/Answered";
+import { SearchForm } from "../../parts/SearchForm";
 import { useTitle } from "../../parts/useTitle";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
@@ -33,7 +30,7 @@ export default function HomePage() {
       <section className={css.hero}>
         <h1>{t.headline}</h1>
         <p>{t.about}</p>
-        <Search />
+        <SearchForm hint={t.searchHint} size="large" className={css.search} />
       </section>
       <Answered query={query} height="40dvh">
         {(answer) => (
@@ -47,22 +44,5 @@ export default function HomePage() {
         )}
       </Answered>
     </main>
-  );
-}
-
-function Search() {
-  const t = useText(homeTexts);
-  const { search: label } = useText();
-  const navigate = useNavigate();
-  const [words, setWords] = useState("");
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    if (words.trim()) void navigate(`/search?q=${encodeURIComponent(words.trim())}`);
-  };
-  return (
-    <form role="search" className={css.search} onSubmit={search}>
-      <Input size="large" prefix={<IconSearch />} placeholder={t.searchHint} aria-label={t.searchHint} value={words} onChange={setWords} showClear />
-      <Button size="large" theme="solid" htmlType="submit">{label}</Button>
-    </form>
   );
 }

@@ -1,0 +1,29 @@
+import { IconSearch } from "@douyinfe/semi-icons";
+import { Button, Input } from "@douyinfe/semi-ui-19";
+import { type FormEvent, useState } from "react";
+import { useNavigate } from "react-router";
+import { useText } from "../state/language";
+
+interface Props {
+  /** What can be searched for. */
+  hint: string;
+  size?: "default" | "large";
+  className?: string | undefined;
+}
+
+/** A field of words that leads to what they find, everywhere. */
+export function SearchForm({ hint, size = "default", className }: Props) {
+  const { search: label } = useText();
+  const navigate = useNavigate();
+  const [words, setWords] = useState("");
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    if (words.trim()) void navigate(`/search?q=${encodeURIComponent(words.trim())}`);
+  };
+  return (
+    <form role="search" className={className} onSubmit={search}>
+      <Input size={size} prefix={<IconSearch />} placeholder={hint} aria-label={hint} value={words} onChange={setWords} showClear />
+      <Button size={size} theme="solid" htmlType="submit">{label}</Button>
+    </form>
+  );
+}
