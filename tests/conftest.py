@@ -3,6 +3,7 @@
 import itertools
 import os
 import socket
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 import pytest
 
 from tests.support import groups, postgres
+
+# Where the servers of this run put their keys for its commands; never where a person's own servers do.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="larkstead-tests-")
 
 pytest_plugins = ["tests.support.fixtures"]
 

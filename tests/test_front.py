@@ -71,12 +71,16 @@ async def test_a_memory_that_cannot_be_read_anew_answers_nothing_until_it_can(
     assert platform.world.book.people
 
 
+def key(platform: Platform) -> dict[str, str]:
+    return {"Authorization": f"Bearer {platform.server.owner_key}"}
+
+
 async def test_metrics_count_calls_by_endpoint_and_code_and_stored_messages(platform: Platform) -> None:
     app = await platform.app("im:message:send_as_bot")
     assert (await platform.send(app, "open_id", platform.open_id(app, "李雷"))).code == 0
     await platform.send(app, "open_id", "ou_none")
     await platform.call("GET", "/open-apis/nothing")
-    status, text = await get(platform, "/metrics")
+    status, text = await get(platform, "/metrics", **key(platform))
     assert status == 200
     assert 'larkstead_calls_total{code="0",endpoint="im.v1.message.create"} 1.0' in text
     assert re.search(r'larkstead_calls_total{code="[1-9]\d+",endpoint="im.v1.message.create"} 1.0', text)
@@ -91,17 +95,17 @@ async def test_metrics_count_calls_by_endpoint_and_code_and_stored_messages(plat
     assert "larkstead_live_pages 0.0" in text
 
 
-async def test_metrics_are_for_this_machine_unless_the_setting_says_otherwise(
+async def test_metrics_are_for_who_has_the_owners_key_unless_the_setting_says_otherwise(
     platform: Platform, tmp_path: Path
 ) -> None:
-    forwarded = {"X-Forwarded-For": "192.0.2.1"}
-    assert (await get(platform, "/metrics"))[0] == 200
-    assert (await get(platform, "/metrics", **forwarded))[0] == 404
-    assert (await get(platform, "/metrics", Host="evil.example"))[0] == 404
-    for setting, status in (("on", 200), ("off", 404)):
+    status, text = await get(platform, "/metrics")
+    assert (status, "owner.key" in text) == (401, True)
+    assert (await get(platform, "/metrics", Authorization="Bearer guess"))[0] == 401
+    assert (await get(platform, "/metrics", **{"X-Forwarded-For": "192.0.2.1"}, **key(platform)))[0] == 200
+    for setting, found in (("on", 200), ("off", 404)):
         async with AsyncExitStack() as stack:
             other = await Platform.start(tmp_path / setting, stack, metrics=setting)
-            assert (await get(other, "/metrics", **forwarded))[0] == status
+            assert (await get(other, "/metrics"))[0] == found
 
 
 async def test_pages_of_other_hosts_are_still_refused(platform: Platform) -> None:

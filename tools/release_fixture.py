@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from larkstead import __version__
+from larkstead.cli import owner
 from larkstead.cli.client import Client
 from larkstead.cli.quickstart import Walk
 from larkstead.store.backup import back_up
@@ -46,7 +47,7 @@ def serving(data: Path) -> Iterator[str]:
 
 def signed_in(url: str, who: tuple[str, str]) -> Client:
     """The console as one of the folder's people."""
-    client = Client(url)
+    client = owner.come_in(owner.key_of(url))
     client.console("session.continue_as", {"tenant_key": who[0], "user_id": who[1]})
     return client
 

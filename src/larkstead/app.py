@@ -24,13 +24,14 @@ from larkstead.front import Front
 from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.edge import Edge
 from larkstead.gate.figures import Figures
+from larkstead.gate.peers import Peers
 from larkstead.gate.record import Recorder
 from larkstead.gate.throttle import Throttle
 from larkstead.gate.told import tell
 from larkstead.gate.traces import Traces
 from larkstead.post.live import Live
 from larkstead.post.spans import SpanPost
-from larkstead.settings import Settings, is_loopback
+from larkstead.settings import Settings
 from larkstead.store.call_sink import CallSink
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, sqlite_url, writer_url
@@ -62,7 +63,11 @@ class Server:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        # What clients use; how this machine reaches it; the code that founds the first enterprise.
         self.url = ""
+        self.local_url = ""
+        self.invitation = ""
+        self.owner_key = ""
         self._stack = AsyncExitStack()
         self.figures: Figures | None = None
         self._front: Front | None = None
@@ -78,6 +83,7 @@ class Server:
             engine = self._open_store(folder)
             key = folder.key()
             check_key(engine, key)
+            self.owner_key = folder.owner_key()
             await self._compose(engine, folder, key)
         except (FolderTaken, FolderUnusable, WrongKey, CannotMigrate) as error:
             await self._stack.aclose()
@@ -122,9 +128,8 @@ class Server:
         url = writer_url(engine)
         sink = ProcessSink(url, mark_of(engine), folder.lock)
         journal = Journal(sink, batch=self.settings.journal_batch)
-        self.world = World(
-            engine, journal, _keys(key), _scope_catalogue(), Files(folder.files), limits=self.settings.limits
-        )
+        keys, files = _keys(key, self.owner_key), Files(folder.files)
+        self.world = World(engine, journal, keys, _scope_catalogue(), files, limits=self.settings.limits)
         self.world.load()
         self._stack.callback(self.world.reader.close)
         self.journal = journal
@@ -143,7 +148,7 @@ class Server:
 
         journal.on_commit = committed
         await self._seed()
-        self._check_binding()
+        await self._begin_on_network()
         live.start()
         self._stack.push_async_callback(live.stop)
         await self._listen(self._chain(figures), live, figures)
@@ -195,19 +200,15 @@ class Server:
         except SeedFileError as error:
             raise CannotServe(str(error)) from None
 
-    def _check_binding(self) -> None:
-        """Seeded people have no password, and the network must not be able to act as them."""
-        if is_loopback(self.settings.host):
+    async def _begin_on_network(self) -> None:
+        """Where others reach the server, let the first of them in, and say who cannot come."""
+        if not self.settings.networked:
             return
-        open_people = [
-            person.name for person in self.world.book.people if person.account is None and person.status == "active"
-        ]
-        if open_people:
-            raise CannotServe(
-                f"{len(open_people)} people have no password ({', '.join(open_people[:4])} …), so Larkstead will not "
-                f"listen on {self.settings.host}. Start it on 127.0.0.1, sign in as the admin, and give each of them a "
-                "password or mark them as resigned under Admin > Members; then start it again with this address."
-            )
+        if unguarded := self.world.accounts.unguarded():
+            log.warning("server.people_without_password", count=len(unguarded), names=[p.name for p in unguarded[:4]])
+        if not len(self.world.book.accounts):
+            await self.world.tenants.revoke_founding()
+            self.invitation = (await self.world.tenants.invite_founder()).code
 
     async def _listen(self, chain: Chain, live: Live, figures: Figures) -> None:
         settings = self.settings
@@ -224,11 +225,12 @@ class Server:
                 "Stop what uses it, or choose another with --port."
             ) from None
         port = runner.addresses[0][1]
-        host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        self.url = (settings.public_url or f"http://{host}:{port}").rstrip("/")
+        self.local_url = f"http://{_written(settings.host)}:{port}"
+        self.url = (settings.public_url or self.local_url).rstrip("/")
         files = Files(settings.data / "files")
-        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url, files, figures)
-        rpc = Rpc(facts, loopback=is_loopback(settings.host), loaded=self._load_actions())
+        here = LOOPBACK_HOSTS | {settings.host}
+        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url, files, figures, settings.invited_only)
+        rpc = Rpc(facts, hosts=here, loaded=self._load_actions())
         self._front = Front(
             edge=Edge(chain, self.url),
             pages=Pages(self.world, files),
@@ -236,8 +238,9 @@ class Server:
             live=live,
             figures=figures,
             url=self.url,
-            hosts=LOOPBACK_HOSTS | {settings.host, urlsplit(self.url).hostname or ""},
+            hosts=here | {urlsplit(self.url).hostname or ""},
             metrics=settings.metrics,
+            peers=Peers(settings.trusted_proxies),
         )
         figures.health.state = "ready"
 
@@ -304,8 +307,15 @@ def _check_address(host: str) -> None:
         ) from None
 
 
-def _keys(key: bytes) -> Keys:
-    return Keys(derive(key, "ids", 16), derive(key, "tokens", 32), derive(key, "secrets", 32))
+def _written(host: str) -> str:
+    """A host to listen on as this machine calls it in an address."""
+    if host in {"0.0.0.0", "::", ""}:
+        return "127.0.0.1" if host != "::" else "[::1]"
+    return f"[{host}]" if ":" in host else host
+
+
+def _keys(key: bytes, owner: str) -> Keys:
+    return Keys(derive(key, "ids", 16), derive(key, "tokens", 32), derive(key, "secrets", 32), owner)
 
 
 @cache

@@ -17,6 +17,7 @@ from larkstead.console.pages import PAGES, Pages
 from larkstead.console.rpc import Rpc, host_of
 from larkstead.gate.edge import Edge
 from larkstead.gate.figures import Figures
+from larkstead.gate.peers import Peers
 from larkstead.post.live import Live
 
 API_PATHS = frozenset({"open-apis", "callback", "oauth", "api"})
@@ -25,6 +26,11 @@ WHY = {
     "reloading": "A batch could not be stored; what the store holds is being read anew.",
     "stopping": "The server is stopping.",
 }
+NEEDS_KEY = (
+    "Metrics are for the owner of this server: send what stands in owner.key in its data folder as "
+    "`Authorization: Bearer ...`, or start it with --metrics on."
+)
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="larkstead"', "Cache-Control": "no-store"}
 UNCACHED = {"Cache-Control": "no-store"}
 
 
@@ -44,6 +50,7 @@ class Front:
         url: str,
         hosts: Collection[str],
         metrics: str,
+        peers: Peers,
     ) -> None:
         self._edge = edge
         self._pages = pages
@@ -53,10 +60,12 @@ class Front:
         self._url = url
         self._hosts = hosts
         self._metrics = metrics
+        self._peers = peers
         self._exposition: Any = None
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """The API, a console call, a built file, a page, an operator's question; anything else is the API's 404."""
+        request = self._peers.seen(request)
         segments = [segment for segment in request.raw_path.partition("?")[0].split("/") if segment]
         first = segments[0] if segments else ""
         if first in {"livez", "readyz", "metrics"} and len(segments) == 1 and request.method in {"GET", "HEAD"}:
@@ -93,9 +102,11 @@ class Front:
         if what == "readyz":
             body = {"ready": health.ready, "state": health.state, "why": WHY.get(health.state, "")}
             return web.json_response(body, status=200 if health.ready else 503, headers=UNCACHED)
-        if self._metrics == "off" or (self._metrics == "loopback" and not self._rpc.one_click(request)):
+        if self._metrics == "off":
             # As if it were not there.
             return await self._edge.answer(request)
+        if self._metrics == "key" and not self._rpc.has_owner_key(request):
+            return web.json_response({"code": 9499, "msg": NEEDS_KEY}, status=401, headers=CHALLENGE)
         return await self._metrics_text()
 
     async def _metrics_text(self) -> web.Response:

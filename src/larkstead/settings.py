@@ -5,6 +5,7 @@ TOML file.
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,10 +27,23 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("host", "text", "127.0.0.1", "Address to listen on. Beyond loopback every seeded person needs a password."),
+    Setting("host", "text", "127.0.0.1", "Address to listen on; 0.0.0.0 for the network."),
     Setting("port", "number", 5275, "Port to listen on; 0 takes a free one."),
     Setting("data", "path", Path(".larkstead"), "Folder that holds everything: store, call log, files, instance key."),
     Setting("public_url", "text", "", "Address clients use, when it is not http://HOST:PORT. It has no path."),
+    Setting(
+        "behind_proxy",
+        "text",
+        "",
+        "Addresses or networks (10.0.0.0/8, comma-separated) of the reverse proxies whose X-Forwarded-* headers count.",
+    ),
+    Setting(
+        "sign_up",
+        "text",
+        "",
+        "Who may make an account and found an enterprise: open (everybody) or invited. "
+        "Empty: invited where others can reach the server, open on this machine alone.",
+    ),
     Setting("database", "text", "", "PostgreSQL URL (postgresql://…). Empty: SQLite in the data folder."),
     Setting("limits", "switch", True, "Rate limits: the endpoints' tiers, and 5 messages a second per receiver."),
     Setting(
@@ -38,9 +52,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("call_log", "switch", True, "Record every API call for seven days."),
     Setting("journal_batch", "number", 1024, "Most submits that one transaction of the journal takes."),
     Setting("log_level", "text", "warning", "Least level of the server's own log: debug, info, warning or error."),
-    Setting(
-        "metrics", "text", "loopback", "Who may read /metrics: loopback (only this machine), on (everybody) or off."
-    ),
+    Setting("metrics", "text", "key", "Who may read /metrics: key (with the owner's key), on (everybody) or off."),
     Setting("otlp_endpoint", "text", "", "OpenTelemetry collector (http://host:4318) that gets a span for each call."),
 )
 
@@ -53,6 +65,8 @@ class Settings:
     port: int
     data: Path
     public_url: str
+    behind_proxy: str
+    sign_up: str
     database: str
     limits: bool
     seed: Path | None
@@ -61,6 +75,22 @@ class Settings:
     log_level: str
     metrics: str
     otlp_endpoint: str
+
+    @property
+    def networked(self) -> bool:
+        """Whether others than this machine are meant to reach the server."""
+        public = urlsplit(self.public_url).hostname
+        return not is_loopback(self.host) or (public is not None and not is_loopback(public))
+
+    @property
+    def invited_only(self) -> bool:
+        """Whether only who was invited makes an account or founds an enterprise."""
+        return self.sign_up == "invited" or (not self.sign_up and self.networked)
+
+    @property
+    def trusted_proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The peers whose X-Forwarded-* headers count."""
+        return tuple(ip_network(part.strip()) for part in self.behind_proxy.split(",") if part.strip())
 
 
 class BadSetting(ValueError):
@@ -119,8 +149,14 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"port is 0 to 65535, not {settings.port}")
     if settings.journal_batch < 1:
         raise BadSetting(f"journal_batch is at least 1, not {settings.journal_batch}")
-    if settings.metrics not in {"loopback", "on", "off"}:
-        raise BadSetting(f"metrics is loopback, on or off, not {settings.metrics!r}")
+    if settings.metrics not in {"key", "on", "off"}:
+        raise BadSetting(f"metrics is key (what was called loopback), on or off, not {settings.metrics!r}")
+    if settings.sign_up not in {"", "open", "invited"}:
+        raise BadSetting(f"sign_up is open or invited, not {settings.sign_up!r}")
+    try:
+        _ = settings.trusted_proxies
+    except ValueError as error:
+        raise BadSetting(f"behind_proxy is addresses or networks with commas between ({error})") from None
     if settings.otlp_endpoint:
         parts = urlsplit(settings.otlp_endpoint)
         if parts.scheme not in {"http", "https"} or not parts.netloc:

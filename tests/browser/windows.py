@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from tests.support.consoles import DEMO, STRICT
+from tests.support.owners import key_at, ticket
 
 FLAGS = (
     "--no-sandbox",
@@ -104,12 +105,16 @@ class Windows:
         return found
 
     def sign_in(self, context: BrowserContext, who: Somebody) -> None:
-        """One-click sign-in, without the page."""
-        answer = context.request.post(
-            "/_larkstead/console/session.continue_as",
-            data={"tenant_key": who.tenant_key, "user_id": who.user_id},
-            headers={"Origin": self.url},
-        )
+        """The owner acts as somebody, without the page."""
+        self.begin_as_owner(context)
+        self._ask(context, "session.continue_as", {"tenant_key": who.tenant_key, "user_id": who.user_id})
+
+    def begin_as_owner(self, context: BrowserContext) -> None:
+        """What the one-time address of `larkstead open` does, without the page."""
+        self._ask(context, "session.begin_as_owner", ticket(key_at(self.url).key))
+
+    def _ask(self, context: BrowserContext, name: str, ask: dict[str, str]) -> None:
+        answer = context.request.post(f"/_larkstead/console/{name}", data=ask, headers={"Origin": self.url})
         assert answer.ok, answer.text()
 
     def _watch(self, page: Page) -> None:

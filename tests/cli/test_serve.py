@@ -3,13 +3,18 @@
 import http.client
 import os
 import signal
+import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from larkstead.cli import owner_keys
+from larkstead.cli.client import Client
 from larkstead.cli.main import app
+from tests.support.owners import key_at
 from tests.support.servers import LARKSTEAD, RunningServer, clean_environment, running
 
 
@@ -42,10 +47,31 @@ def test_a_port_that_is_in_use_is_refused_with_the_remedy(shared_server: Running
     assert "--port" in done.stderr
 
 
-def test_beyond_loopback_people_need_passwords(tmp_path: Path) -> None:
-    done = serve(tmp_path, "--host", "0.0.0.0", "--port", "0", "--data", str(tmp_path / "data"))
-    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "127.0.0.1" in done.stderr
+def test_where_others_reach_it_a_server_says_who_cannot_come_and_prints_one_invitation(tmp_path: Path) -> None:
+    public = ("--public-url", "https://lark.example.com")
+    with running(tmp_path / "data", *public) as server:
+        assert "server.people_without_password" in server.log.read_text()
+        invitation, link = server.said()[0].split()[:2]
+        assert (invitation, link.partition("=")[0]) == ("invitation", "https://lark.example.com/login?invite")
+        client = Client(key_at(server.url).local_url)
+        assert client.console("tenants.invitation", {"code": link.partition("=")[2]})["founds"]
+        founder = {"name": "Eve", "email": "eve@example.com", "password": "correct horse", "tenant_name": "Eve's"}
+        client.console("session.sign_up", {**founder, "invitation": link.partition("=")[2]})
+    # Once there is an account nobody else is invited by the server itself.
+    with running(tmp_path / "data", *public) as server:
+        time.sleep(0.5)
+        assert server.said() == []
+
+
+def test_a_stopped_server_takes_its_key_back_from_where_commands_find_it(tmp_path: Path) -> None:
+    with running(tmp_path / "data") as server:
+        key = key_at(server.url)
+        assert key.key == (server.data / "owner.key").read_text().strip()
+        assert stat.S_IMODE((server.data / "owner.key").stat().st_mode) == 0o600
+        kept = next(owner_keys.folder().glob(f"*{server.url.rpartition(':')[2]}.json"))
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        assert owner_keys.find(server.url.replace("127.0.0.1", "localhost")) == key
+    assert owner_keys.find(server.url) is None
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from larkstead.app import Server
 from tests.console.office import HAN, LI, Desk, Office, open_office
 from tests.support import folders
 from tests.support.consoles import DEMO, STRICT
+from tests.support.owners import ticket
 from tests.support.platform import settings
 
 
@@ -84,6 +85,7 @@ class Consoles:
 
     async def _signed_in(self, tenant_key: str, user_id: str) -> Console:
         console = await self.visitor()
+        await console.call("session.begin_as_owner", **ticket(self.server.owner_key))
         await console.call("session.continue_as", tenant_key=tenant_key, user_id=user_id)
         return console
 

@@ -13,6 +13,7 @@ from larkstead.app import Server
 from larkstead.settings import read_settings
 from tests.support import folders
 from tests.support.consoles import DEMO, DEMO_ADMIN, DEMO_MEMBERS
+from tests.support.owners import ticket
 
 HAN, (LI, WANG, LIN) = DEMO_ADMIN, DEMO_MEMBERS
 _uuids = count()
@@ -76,6 +77,7 @@ class Office:
         http = await self._stack.enter_async_context(ClientSession(cookie_jar=CookieJar(unsafe=True)))
         desk = Desk(self.server.url, http)
         if user_id is not None:
+            await desk.do("session.begin_as_owner", **ticket(self.server.owner_key))
             await desk.do("session.continue_as", tenant_key=tenant_key, user_id=user_id)
         return desk
 

@@ -10,6 +10,8 @@ import pytest
 from larkstead.app import Server
 from larkstead.contract.facts import contract
 from larkstead.settings import read_settings
+from tests.console.office import Office
+from tests.support.consoles import STRICT
 
 CREATE = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create"
 
@@ -65,14 +67,10 @@ async def test_the_openapi_document_names_this_server(base: str) -> None:
     assert "/open-apis/im/v1/messages" in answer["document"]["paths"]
 
 
-async def test_the_list_of_scopes_tells_a_member_what_their_enterprise_reviews(base: str) -> None:
+async def test_the_list_of_scopes_tells_a_member_what_their_enterprise_reviews(office: Office) -> None:
     path = "/document/ukTMukTMukTM/uYTM5UjL2ETO14iNxkTN/scope-list"
-    _, before = await ask(base, "docs.page", path=path)
-    assert "sign in to see" in before["guide"]["body"]["en"]
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as http:
-        strict = {"tenant_key": "2f1a6c0de3b54d02", "user_id": "8c2e5f21"}
-        await http.post(f"{base}/_larkstead/console/session.continue_as", json=strict)
-        async with http.post(f"{base}/_larkstead/console/docs.page", json={"path": path}) as answer:
-            body = (await answer.json())["guide"]["body"]["en"]
+    nobody, member = await office.desk(), await office.desk("8c2e5f21", STRICT)
+    assert "sign in to see" in (await nobody.do("docs.page", path=path))["guide"]["body"]["en"]
+    body = (await member.do("docs.page", path=path))["guide"]["body"]["en"]
     assert "| reviewed |" in body
     assert "sign in to see" not in body

@@ -68,13 +68,15 @@ def settings(data: Path, **given: Any) -> Settings:
         "port": 0,
         "data": data,
         "public_url": "",
+        "behind_proxy": "",
+        "sign_up": "",
         "database": "",
         "limits": False,
         "seed": None,
         "call_log": True,
         "journal_batch": 1024,
         "log_level": "warning",
-        "metrics": "loopback",
+        "metrics": "key",
         "otlp_endpoint": "",
     }
     return Settings(**{**values, **given})

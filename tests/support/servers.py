@@ -28,6 +28,11 @@ class RunningServer:
     data: Path
     pid: int
     log: Path
+    _said: list[str]
+
+    def said(self) -> list[str]:
+        """What it printed after the first line, so far."""
+        return list(self._said)
 
 
 @contextlib.contextmanager
@@ -46,9 +51,10 @@ def running(data: Path, *options: str) -> Iterator[RunningServer]:
             line = output.readline()
             if not line.startswith("ready "):
                 raise RuntimeError(f"the server did not start: {line}{log.read_text()}")
-            drain = threading.Thread(target=output.read, daemon=True)
+            said: list[str] = []
+            drain = threading.Thread(target=said.extend, args=(output,), daemon=True)
             drain.start()
-            yield RunningServer(line.split()[1], data, process.pid, log)
+            yield RunningServer(line.split()[1], data, process.pid, log, said)
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

@@ -42,7 +42,7 @@ class Rooms:
         self.people = People(book)
         self.departments = Departments(book, self.reach)
         self.tenants = Tenants(book, self.people)
-        self.accounts = Accounts(book)
+        self.accounts = Accounts(book, "owner")
 
     def app(self, app: App) -> App:
         """The app as it is now."""

@@ -1,13 +1,25 @@
 """Signing up, in, over and out."""
 
+from dataclasses import replace
+
 import pytest
 
-from larkstead.world.records import Account
-from larkstead.world.refusals import AlreadyTaken, BadField, NotActive, NotFound, WrongPassword
+from larkstead.world.accounts import Accounts
+from larkstead.world.records import Account, Person
+from larkstead.world.refusals import AlreadyTaken, BadField, NotActive, NotAllowed, NotFound, WrongPassword
 from tests.world.conftest import Clock, Disk
 from tests.world.rooms import Enterprise, Rooms
 
 PASSWORD = "correct horse"
+
+
+async def acting_as(rooms: Rooms, person: Person) -> str:
+    """The token of a session of the owner, who acts as somebody."""
+    token = await rooms.accounts.open_as_owner()
+    signed_in = rooms.accounts.find(token)
+    assert signed_in is not None
+    await rooms.accounts.act_as(signed_in, person)
+    return token
 
 
 @pytest.fixture
@@ -46,7 +58,7 @@ async def test_a_changed_password_ends_the_other_sessions(rooms: Rooms, account:
 
 
 async def test_a_session_ends_after_thirty_days_or_by_signing_out(rooms: Rooms, free: Enterprise, clock: Clock) -> None:
-    first, second = await rooms.accounts.open(free.member, None), await rooms.accounts.open(free.member, None)
+    first, second = await acting_as(rooms, free.member), await acting_as(rooms, free.member)
     await rooms.accounts.close(first)
     assert rooms.accounts.find(first) is None
     signed_in = rooms.accounts.find(second)
@@ -57,12 +69,50 @@ async def test_a_session_ends_after_thirty_days_or_by_signing_out(rooms: Rooms, 
     assert await rooms.accounts.prune() == 1
 
 
-async def test_who_left_is_signed_out_and_cannot_come_back(rooms: Rooms, free: Enterprise) -> None:
-    token = await rooms.accounts.open(free.member, None)
-    left = await rooms.people.set_status(free.member, free.admin, "resigned")
+async def test_who_left_is_signed_out_and_cannot_come_back(rooms: Rooms, account: Account) -> None:
+    _, member = await rooms.tenants.found("One", account)
+    other = await rooms.people.add(rooms.tenants.of(member), "Other", is_admin=True)
+    token = await rooms.accounts.open(member, account)
+    left = await rooms.people.set_status(member, other, "resigned")
     assert rooms.accounts.find(token) is None
     with pytest.raises(NotActive):
-        await rooms.accounts.open(left, None)
+        await rooms.accounts.open(left, account)
+
+
+async def test_the_owner_goes_on_as_nobody_when_whom_they_act_as_leaves(rooms: Rooms, free: Enterprise) -> None:
+    token = await acting_as(rooms, free.member)
+    await rooms.people.set_status(free.member, free.admin, "resigned")
+    signed_in = rooms.accounts.find(token)
+    assert signed_in is not None
+    assert (signed_in.owner, signed_in.person) == (True, None)
+    with pytest.raises(NotActive):
+        await rooms.accounts.act_as(signed_in, rooms.book.people.at(free.member.id))
+
+
+async def test_only_an_owners_session_acts_as_somebody_and_only_as_who_has_no_password(
+    rooms: Rooms, free: Enterprise, account: Account
+) -> None:
+    _, founder = await rooms.tenants.found("One", account)
+    plain, owners = await rooms.accounts.open(founder, account), await rooms.accounts.open_as_owner()
+    for token, person in ((plain, free.member), (owners, founder)):
+        signed_in = rooms.accounts.find(token)
+        assert signed_in is not None
+        with pytest.raises(NotAllowed):
+            await rooms.accounts.act_as(signed_in, person)
+
+
+async def test_sessions_of_another_key_and_old_ones_without_any_are_not_valid(rooms: Rooms, free: Enterprise) -> None:
+    token = await acting_as(rooms, free.member)
+    assert Accounts(rooms.book, "another owner").find(token) is None
+    session = next(iter(rooms.book.sessions))
+    await rooms.book.write([rooms.book.sessions.put(replace(session, owner=""))])
+    assert rooms.accounts.find(token) is None
+
+
+async def test_signing_in_ends_the_session_that_the_browser_had(rooms: Rooms, account: Account) -> None:
+    before, elsewhere = await rooms.accounts.open(None, account), await rooms.accounts.open(None, account)
+    after = await rooms.accounts.open(None, account, instead_of=before)
+    assert [rooms.accounts.find(token) is not None for token in (before, elsewhere, after)] == [False, True, True]
 
 
 async def test_an_account_switches_to_its_person_in_another_enterprise_and_to_no_other(
@@ -77,7 +127,7 @@ async def test_an_account_switches_to_its_person_in_another_enterprise_and_to_no
     assert signed_in.person == second
     with pytest.raises(NotFound):
         await rooms.accounts.switch(token, free.tenant.tenant_key)
-    seeded = await rooms.accounts.open(free.member, None)
+    seeded = await acting_as(rooms, free.member)
     with pytest.raises(NotFound):
         await rooms.accounts.switch(seeded, one.tenant_key)
 

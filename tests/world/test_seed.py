@@ -52,7 +52,7 @@ async def start(disk: Disk) -> World:
     journal = Journal(ThreadSink(DatabaseStore(open_engine(disk.url, durable=False))))
     journal.start()
     disk.defer(journal.close)
-    world = World(disk.engine, journal, Keys(KEY, b"t" * 32, b"s" * 32), CATALOGUE, Files(disk.files))
+    world = World(disk.engine, journal, Keys(KEY, b"t" * 32, b"s" * 32, "owner"), CATALOGUE, Files(disk.files))
     world.load()
     return world
 

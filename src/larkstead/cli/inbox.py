@@ -13,7 +13,7 @@ from larkstead.cli.client import COOKIE, Client
 from larkstead.cli.login import choose
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
 from larkstead.cli.problem import Problem
-from larkstead.cli.sessions import signed_in
+from larkstead.cli.sessions import owners_door, people_of, signed_in
 from larkstead.wire.content import Mention, preview
 
 app = new_app()
@@ -46,10 +46,11 @@ def inbox(
 
 def _as(url: str, person: str) -> Client:
     client = Client(url)
-    state = client.console("session.state")
-    if not state["one_click"]:
-        raise Problem(f"{client.url} does not let a command look as somebody else. Leave out {person!r}.")
-    client.console("session.continue_as", choose(state["one_click"], person))
+    door = owners_door(client.url)
+    if door is None:
+        raise Problem(f"Only who runs {client.url} on this machine looks as somebody else. Leave out {person!r}.")
+    door.console("session.continue_as", choose(people_of(door), person))
+    client.session = door.session
     return client
 
 

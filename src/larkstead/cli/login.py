@@ -26,13 +26,15 @@ def login(
 ) -> None:
     """Sign in, as a seeded person or with an e-mail.
 
-    Seeded people have no password: on the machine that Larkstead runs on, one says who one is. The session is kept
-    for this address and used by the other commands.
+    Seeded people have no password: whoever runs the server on this machine says who to be. The session is kept for
+    this address and used by the other commands.
     """
     client = Client(url)
-    state = client.console("session.state")
-    if email is None and state["one_click"]:
-        state = client.console("session.continue_as", choose(state["one_click"], person))
+    client.console("session.state")
+    door = sessions.owners_door(client.url) if email is None else None
+    if door is not None and (people := sessions.people_of(door)):
+        state = door.console("session.continue_as", choose(people, person))
+        client.session = door.session
     else:
         email = email or person or typer.prompt("E-mail")
         password = password or typer.prompt("Password", hide_input=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from larkstead.cli import desk
+from larkstead.cli import desk, owner, owner_keys
 from larkstead.cli.client import ApiAnswer, Client
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
 from larkstead.cli.problem import Problem
@@ -155,7 +155,10 @@ class Walk:
     def closing(self, found: dict[str, Any]) -> str:
         """Where to go on: addresses, credentials, and the same call for a terminal."""
         url = found["base_url"]
-        rows = {
+        key = owner_keys.find(url)
+        # Half an hour is long enough to read what was printed; `larkstead open` prints another one.
+        rows = {"Open in a browser": owner.address(key)} if key is not None else {}
+        rows |= {
             "Messenger": f"{url}/messenger/{found['chat_id']}",
             "Developer console": f"{url}/app",
             "API explorer": f"{url}/api-explorer",

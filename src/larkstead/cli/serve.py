@@ -14,7 +14,9 @@ import typer
 import uvloop
 
 from larkstead.app import CannotServe, Server
+from larkstead.cli import owner, owner_keys
 from larkstead.cli.options import new_app
+from larkstead.cli.owner_keys import OwnerKey
 from larkstead.cli.problem import Problem
 from larkstead.settings import SETTINGS, BadSetting, Settings, read_settings
 
@@ -23,6 +25,7 @@ COLLECT_EVERY = (20_000, 50, 100)
 HELP = {setting.name: setting.help for setting in SETTINGS}
 
 app = new_app()
+log = structlog.get_logger(__name__)
 
 
 @app.command()
@@ -31,13 +34,15 @@ def serve(
     port: Annotated[int | None, typer.Option(help=HELP["port"])] = None,
     data: Annotated[Path | None, typer.Option(help=HELP["data"])] = None,
     public_url: Annotated[str | None, typer.Option(help=HELP["public_url"])] = None,
+    behind_proxy: Annotated[str | None, typer.Option(help=HELP["behind_proxy"])] = None,
+    sign_up: Annotated[str | None, typer.Option(help=HELP["sign_up"], metavar="open|invited")] = None,
     database: Annotated[str | None, typer.Option(help=HELP["database"])] = None,
     limits: Annotated[str | None, typer.Option(help=HELP["limits"], metavar="on|off")] = None,
     seed: Annotated[Path | None, typer.Option(help=HELP["seed"])] = None,
     call_log: Annotated[str | None, typer.Option(help=HELP["call_log"], metavar="on|off")] = None,
     journal_batch: Annotated[int | None, typer.Option(help=HELP["journal_batch"])] = None,
     log_level: Annotated[str | None, typer.Option(help=HELP["log_level"])] = None,
-    metrics: Annotated[str | None, typer.Option(help=HELP["metrics"], metavar="loopback|on|off")] = None,
+    metrics: Annotated[str | None, typer.Option(help=HELP["metrics"], metavar="key|on|off")] = None,
     otlp_endpoint: Annotated[str | None, typer.Option(help=HELP["otlp_endpoint"])] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with any of these settings.")] = None,
 ) -> None:
@@ -88,7 +93,27 @@ async def _serve(settings: Settings) -> None:
     # What was loaded stays: the collector need not look at it again, nor look as often as a short script wants it to.
     gc.freeze()
     gc.set_threshold(*COLLECT_EVERY)
+    key = OwnerKey(server.owner_key, server.local_url)
+    repeated = _repeat_key(key, url)
     sys.stdout.write(f"ready {url}\n")
+    if server.invitation:
+        link = f"{url}/login?invite={server.invitation}"
+        sys.stdout.write(f"invitation {link} (founds the first enterprise, once, 24 h)\n")
+    if sys.stdout.isatty():
+        sys.stdout.write(f"open {owner.address(key)} (signs a browser in as the owner, once, 30 min)\n")
     sys.stdout.flush()
     await stopping.wait()
+    owner_keys.forget(repeated, key)
     await server.stop()
+
+
+def _repeat_key(key: OwnerKey, url: str) -> list[str]:
+    """Put the server's key where commands of the same user find it by each of the addresses; those addresses."""
+    urls = list(owner_keys.addresses(key.local_url, url))
+    try:
+        owner_keys.repeat(urls, key)
+    except (OSError, RuntimeError) as error:
+        # A service without a home folder: its operator names the data folder.
+        log.info("owner_key.not_repeated", error=str(error))
+        return []
+    return urls

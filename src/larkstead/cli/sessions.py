@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from larkstead.cli import owner, owner_keys
 from larkstead.cli.client import Client
 from larkstead.cli.problem import Problem
 
@@ -49,25 +50,39 @@ def _read() -> dict[str, str]:
 
 
 def signed_in(url: str) -> Client:
-    """A client that acts as somebody: as in the kept session or, on a server of this machine that allows it, with one
-    click as the first enterprise's admin.
+    """A client that acts as somebody: as in the kept session or, on a server that this user runs here, as the first
+    enterprise's admin.
     """
     client = Client(url)
     client.session = recall(client.url)
     state = client.console("session.state")
     if state["signed_in"] and state["person"]:
         return client
-    person = first_admin(state)
-    if person is None:
+    door = owners_door(client.url)
+    person = None if door is None else first_admin(people_of(door))
+    if door is None or person is None:
         raise Problem(f"Nobody is signed in at {client.url}. Run `larkstead login --url {client.url}`.")
-    client.console("session.continue_as", person)
+    door.console("session.continue_as", person)
+    client.session = door.session
     keep(client.url, client.session)
     return client
 
 
-def first_admin(state: dict[str, Any]) -> dict[str, str] | None:
-    """Who a command acts as when nobody said: the admin of the first enterprise with one-click sign-in."""
-    for tenant in state["one_click"] or []:
+def owners_door(url: str) -> Client | None:
+    """A client with a session of the owner of the server at an address, if this user runs it here."""
+    found = owner_keys.find(url)
+    return None if found is None else owner.come_in(found)
+
+
+def people_of(door: Client) -> list[dict[str, Any]]:
+    """Whom the owner may act as, by enterprises."""
+    people: list[dict[str, Any]] = door.console("session.state")["one_click"] or []
+    return people
+
+
+def first_admin(tenants: list[dict[str, Any]]) -> dict[str, str] | None:
+    """Who a command acts as when nobody said: the admin of the first enterprise that has one without a password."""
+    for tenant in tenants:
         for person in tenant["people"]:
             if person["is_admin"]:
                 return {"tenant_key": tenant["tenant_key"], "user_id": person["user_id"]}

@@ -17,6 +17,7 @@ MODULES = (
     "contacts",
     "directory",
     "documents",
+    "enterprises",
     "explorer",
     "groups",
     "home",

@@ -104,19 +104,32 @@ class Site:
     base_url: str
     files: Files
     figures: Figures
+    invited_only: bool
 
 
 @dataclass(slots=True)
 class Caller:
-    """Who asks. `one_click`: this request may sign in as anybody with one click (loopback only). `cookie`: a session
-    token to set, or "" to clear it, once the call is answered."""
+    """Who asks. `elsewhere`: empty if the request came straight from this machine, else what shows otherwise. `client`:
+    the address it came from. `cookie`: a session token to set, or "" to clear it, once the call is answered.
+    """
 
     site: Site
     person: Person | None
     session: SignedIn | None
-    one_click: bool
+    elsewhere: str
+    client: str = ""
     token: str = ""
     cookie: str | None = None
+
+    @property
+    def here(self) -> bool:
+        """Whether the request came straight from this machine."""
+        return not self.elsewhere
+
+    @property
+    def owner(self) -> bool:
+        """Whether the server's owner asks: by a session begun with its own key, on this machine."""
+        return self.here and self.session is not None and self.session.owner
 
     @property
     def world(self) -> World:
@@ -127,6 +140,12 @@ class Caller:
     def account(self) -> Account | None:
         """The account that is signed in; None for one-click sign-ins."""
         return self.session.account if self.session is not None else None
+
+    def signed_in(self, token: str) -> None:
+        """Go on with the session of a token, also in the browser."""
+        self.token = self.cookie = token
+        self.session = self.world.accounts.find(token)
+        self.person = self.session.person if self.session is not None else None
 
     @property
     def me(self) -> Person:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, action
+from larkstead.console.entry import TenantCard
 from larkstead.console.scopes import Said, title
-from larkstead.console.session import TenantCard
 from larkstead.world.checks import bad
 from larkstead.world.records import Invitation, ScopePreset, Tenant
 

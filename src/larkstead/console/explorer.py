@@ -295,7 +295,7 @@ def _reader(caller: Caller, person: Person) -> Reader:
         name=person.name,
         avatar=person.avatar,
         is_me=person.id == caller.me.id,
-        one_click=caller.one_click and person.account is None,
+        one_click=caller.owner and person.account is None,
     )
 
 

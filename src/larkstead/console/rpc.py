@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from larkstead.console.action import ACTIONS, Action, AdminsOnly, Answer, Caller, NotSignedIn, Site
 from larkstead.console.trail import Trail
+from larkstead.gate.peers import why_not_here
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.jsons import dump
 from larkstead.world.refusal import Refusal
@@ -22,7 +23,6 @@ log = structlog.get_logger(__name__)
 
 COOKIE = "larkstead_session"
 COOKIE_DAYS = 30
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -55,13 +55,13 @@ def _host(header: str) -> str:
 
 
 class Rpc:
-    """The console's door. `loopback`: the server listens on this machine only; `loaded`: done when every action is
-    declared.
+    """The console's door. `hosts`: the names under which this machine itself reaches the server; `loaded`: done when
+    every action is declared.
     """
 
-    def __init__(self, site: Site, *, loopback: bool, loaded: "asyncio.Future[None]") -> None:
+    def __init__(self, site: Site, *, hosts: Collection[str], loaded: "asyncio.Future[None]") -> None:
         self._site = site
-        self._loopback = loopback
+        self._hosts = hosts
         self._loaded = loaded
         self._trail = Trail()
 
@@ -103,16 +103,27 @@ class Rpc:
         """Who asks, by their cookie."""
         token = request.cookies.get(COOKIE, "")
         session = self._site.world.accounts.find(token) if token else None
-        person = session.person if session is not None else None
-        return Caller(self._site, person, session, self.one_click(request), token)
+        return Caller(
+            site=self._site,
+            person=session.person if session is not None else None,
+            session=session,
+            elsewhere=self._elsewhere(request),
+            client=request.remote or "",
+            token=token,
+        )
 
-    def one_click(self, request: web.BaseRequest) -> bool:
-        """Whether this request may sign in with one click: it was sent to this machine, from this machine, by
-        no proxy.
-        """
-        if not self._loopback or host_of(request) not in LOOPBACK_HOSTS:
-            return False
-        return not any(name in request.headers for name in FORWARDED)
+    def _elsewhere(self, request: web.BaseRequest) -> str:
+        """Empty if the request was sent from this machine, to this machine, by no proxy and no other site's page."""
+        if (host := host_of(request)) not in self._hosts:
+            return f"it was sent to {host or 'no host'}"
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+            return "another site's page sent it"
+        return why_not_here(request)
+
+    def has_owner_key(self, request: web.BaseRequest) -> bool:
+        """Whether the request carries the owner's key as a bearer."""
+        kind, _, shown = request.headers.get("Authorization", "").partition(" ")
+        return kind.lower() == "bearer" and self._site.world.owner.has_key(shown.strip())
 
     def check_origin(self, request: web.BaseRequest) -> None:
         """Refuse requests that another site's page makes with our cookie."""
@@ -134,7 +145,8 @@ class Rpc:
     def _answered(self, answer: Answer, caller: Caller) -> web.Response:
         response = web.Response(body=answer.model_dump_json().encode(), content_type="application/json")
         if caller.cookie is not None:
-            secure = self._site.base_url.startswith("https:")
+            # The owner comes in by the address of this machine, also where everybody else comes in by TLS.
+            secure = self._site.base_url.startswith("https:") and not caller.here
             age = COOKIE_DAYS * 86_400 if caller.cookie else 0
             response.set_cookie(
                 COOKIE, caller.cookie, max_age=age, httponly=True, samesite="Lax", secure=secure, path="/"

@@ -1,15 +1,17 @@
 """Sign up, sign in, sign out, and which enterprise one acts in."""
 
 from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, NotSignedIn, action
+from larkstead.console.entry import (
+    NotHere,
+    OwnerOnly,
+    TenantCard,
+    TicketOver,
+    check_invited,
+    owner_command,
+    tenant_card,
+)
 from larkstead.world.records import Person, Tenant
 from larkstead.world.refusals import NotAllowed, NotFound
-
-
-class TenantCard(Answer):
-    """An enterprise one belongs to."""
-
-    tenant_key: str
-    name: str
 
 
 class SessionPerson(Answer):
@@ -24,7 +26,7 @@ class SessionPerson(Answer):
 
 
 class OneClickPerson(Answer):
-    """Somebody as whom anybody at this machine may sign in."""
+    """Somebody without a password, as whom the server's owner may act."""
 
     user_id: str
     name: str
@@ -42,9 +44,15 @@ class OneClickTenant(Answer):
 
 
 class SessionState(Answer):
-    """What every page needs to know of who looks at it. `one_click` is None where it is not allowed."""
+    """What every page needs to know of who looks at it. `one_click` is None for everybody but the server's owner;
+    `owner_command` is what the owner runs to come in, empty where there is nobody to act as. `invited_only`: nobody
+    signs up or founds an enterprise without an invitation.
+    """
 
     signed_in: bool
+    owner: bool
+    owner_command: str
+    invited_only: bool
     one_click: list[OneClickTenant] | None
     person: SessionPerson | None
     tenant: TenantCard | None
@@ -53,8 +61,14 @@ class SessionState(Answer):
     pending_reviews: int
 
 
+class BeginAsOwner(Ask):
+    """What `larkstead open` made from the server's own key."""
+
+    ticket: str
+
+
 class ContinueAs(Ask):
-    """One-click sign-in as a seeded person."""
+    """Act as a seeded person."""
 
     tenant_key: str
     user_id: str
@@ -68,12 +82,21 @@ class SignIn(Ask):
 
 
 class SignUp(Ask):
-    """A new account; `tenant_name` founds an enterprise, None means to join one by invitation."""
+    """A new account; `tenant_name` founds an enterprise, None means to join one by invitation. `invitation`: the code
+    of one, which is needed where nobody may come uninvited.
+    """
 
     name: str
     email: str
     password: str
     tenant_name: str | None = None
+    invitation: str = ""
+
+
+class SignOut(Ask):
+    """`completely`: an owner's session ends as well, instead of going on as nobody."""
+
+    completely: bool = False
 
 
 class ChangePassword(Ask):
@@ -89,42 +112,33 @@ class SwitchTenant(Ask):
     tenant_key: str
 
 
-class CreateTenant(Ask):
-    """Found an enterprise."""
-
-    name: str
-
-
-class InvitationCode(Ask):
-    """The code of an invitation link."""
-
-    code: str
-
-
-class InvitationCard(Answer):
-    """Where an invitation leads, and who sent it."""
-
-    tenant_key: str
-    name: str
-    inviter: str
-
-
 @action("session.state", audience="everyone")
 async def state(caller: Caller, _: Nothing) -> SessionState:
     """Who is looking."""
     return _state(caller)
 
 
+@action("session.begin_as_owner", audience="everyone")
+async def begin_as_owner(caller: Caller, ask: BeginAsOwner) -> SessionState:
+    """Show the server's own key by a ticket made from it: on this machine only, and each ticket once."""
+    if caller.elsewhere:
+        raise NotHere(why=caller.elsewhere)
+    if not caller.world.owner.admit(ask.ticket):
+        raise TicketOver(command=owner_command(caller))
+    caller.signed_in(await caller.world.accounts.open_as_owner(instead_of=caller.token))
+    return _state(caller)
+
+
 @action("session.continue_as", audience="everyone")
 async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
-    """Sign in as a seeded person with one click: only from this machine."""
-    if not caller.one_click:
-        raise NotAllowed
+    """Act as a seeded person: only for the server's owner."""
+    if not caller.owner:
+        raise OwnerOnly(command=owner_command(caller))
     tenant = caller.world.tenants.find(ask.tenant_key)
     person = None if tenant is None else caller.world.people.by_user_id(tenant, ask.user_id)
     if person is None or person.account is not None:
         raise NotFound("person", ask.user_id)
-    await _sign_in(caller, person)
+    await _act_as(caller, person)
     return _state(caller)
 
 
@@ -133,26 +147,30 @@ async def sign_in(caller: Caller, ask: SignIn) -> SessionState:
     """Sign in with a password, as the account's first person."""
     account = await caller.world.accounts.check(ask.email, ask.password)
     person = caller.world.accounts.first_person(account)
-    caller.cookie = await caller.world.accounts.open(person, account)
-    caller.session, caller.person = caller.world.accounts.find(caller.cookie), person
+    caller.signed_in(await caller.world.accounts.open(person, account, instead_of=caller.token))
     return _state(caller)
 
 
 @action("session.sign_up", audience="everyone")
 async def sign_up(caller: Caller, ask: SignUp) -> SessionState:
     """A new account, with an enterprise of its own if it names one."""
-    account = await caller.world.accounts.sign_up(ask.email, ask.name, ask.password)
-    person = None
-    if ask.tenant_name:
-        _, person = await caller.world.tenants.found(ask.tenant_name, account)
-    caller.cookie = await caller.world.accounts.open(person, account)
-    caller.session, caller.person = caller.world.accounts.find(caller.cookie), person
+    world = caller.world
+    check_invited(caller, ask.invitation, founding=ask.tenant_name is not None)
+    account, person = await world.accounts.prepare(ask.email, ask.name, ask.password), None
+    if ask.tenant_name is None:
+        await world.accounts.keep(account)
+    else:
+        _, person = await world.tenants.found(ask.tenant_name, account, code=ask.invitation)
+    caller.signed_in(await world.accounts.open(person, account, instead_of=caller.token))
     return _state(caller)
 
 
 @action("session.sign_out", audience="everyone")
-async def sign_out(caller: Caller, _: Nothing) -> SessionState:
-    """End the session."""
+async def sign_out(caller: Caller, ask: SignOut) -> SessionState:
+    """End the session. The owner goes on as nobody first, so that acting as another takes no new ticket."""
+    if caller.owner and caller.person is not None and not ask.completely:
+        await _act_as(caller, None)
+        return _state(caller)
     if caller.token:
         await caller.world.accounts.close(caller.token)
     caller.session, caller.person, caller.cookie = None, None, ""
@@ -168,46 +186,10 @@ async def switch(caller: Caller, ask: SwitchTenant) -> SessionState:
     if caller.person is None:
         raise NotSignedIn()
     other = next((person for tenant, person in _places(caller) if tenant.tenant_key == ask.tenant_key), None)
-    if other is None or not caller.one_click:
+    if other is None or not caller.owner:
         raise NotFound("enterprise", ask.tenant_key)
-    await _sign_in(caller, other)
+    await _act_as(caller, other)
     return _state(caller)
-
-
-@action("tenants.create", audience="everyone")
-async def create_tenant(caller: Caller, ask: CreateTenant) -> TenantCard:
-    """Found an enterprise and be its admin. A person signed in by one click founds it as the same person, without
-    a password.
-    """
-    account = caller.account
-    if account is not None:
-        tenant, _ = await caller.world.tenants.found(ask.name, account)
-        return _tenant_card(tenant)
-    me = caller.me
-    tenant = await caller.world.tenants.create(ask.name)
-    await caller.world.people.add(tenant, me.name, en_name=me.en_name, email=me.email, is_admin=True)
-    return _tenant_card(tenant)
-
-
-@action("tenants.invitation", audience="everyone")
-async def invitation(caller: Caller, ask: InvitationCode) -> InvitationCard:
-    """Where an invitation leads."""
-    found = caller.world.tenants.invitation(ask.code)
-    tenant = caller.world.book.tenants.at(found.tenant)
-    inviter = caller.world.book.people.get(found.invited_by)
-    return InvitationCard(tenant_key=tenant.tenant_key, name=tenant.name, inviter=inviter.name if inviter else "")
-
-
-@action("tenants.join", audience="everyone")
-async def join(caller: Caller, ask: InvitationCode) -> TenantCard:
-    """Become a member by an invitation, and act there from now on."""
-    account = caller.account
-    if account is None:
-        raise NotAllowed
-    person = await caller.world.tenants.join(ask.code, account)
-    tenant = caller.world.book.tenants.at(person.tenant)
-    caller.person = await caller.world.accounts.switch(caller.token, tenant.tenant_key)
-    return _tenant_card(tenant)
 
 
 @action("session.change_password")
@@ -219,9 +201,10 @@ async def change_password(caller: Caller, ask: ChangePassword) -> Done:
     return Done()
 
 
-async def _sign_in(caller: Caller, person: Person) -> None:
-    caller.cookie = await caller.world.accounts.open(person, None)
-    caller.session, caller.person = caller.world.accounts.find(caller.cookie), person
+async def _act_as(caller: Caller, person: Person | None) -> None:
+    assert caller.session is not None
+    await caller.world.accounts.act_as(caller.session, person)
+    caller.signed_in(caller.token)
 
 
 def _state(caller: Caller) -> SessionState:
@@ -229,11 +212,14 @@ def _state(caller: Caller) -> SessionState:
     tenant = caller.tenant if person is not None else None
     reviews = caller.world.reviews.waiting(person.tenant) if person is not None and person.is_admin else []
     return SessionState(
-        signed_in=caller.session is not None,
-        one_click=_one_click(caller) if caller.one_click else None,
+        signed_in=person is not None or caller.account is not None,
+        owner=caller.owner,
+        owner_command=owner_command(caller) if caller.world.accounts.unguarded() and not caller.owner else "",
+        invited_only=caller.site.invited_only and not caller.owner,
+        one_click=_one_click(caller) if caller.owner else None,
         person=_session_person(person) if person is not None else None,
-        tenant=_tenant_card(tenant) if tenant is not None else None,
-        tenants=[_tenant_card(place) for place, _ in _places(caller)],
+        tenant=tenant_card(tenant) if tenant is not None else None,
+        tenants=[tenant_card(place) for place, _ in _places(caller)],
         unread_notices=caller.world.notices.unread(person) if person is not None else 0,
         pending_reviews=len(reviews),
     )
@@ -248,7 +234,7 @@ def _places(caller: Caller) -> list[tuple[Tenant, Person]]:
     if caller.person is None:
         return []
     same = [caller.person]
-    if caller.one_click and caller.person.email:
+    if caller.owner and caller.person.email:
         same = [one for one in caller.world.accounts.unguarded() if one.email == caller.person.email]
     return [(caller.world.tenants.of(one), one) for one in same]
 
@@ -283,7 +269,3 @@ def _session_person(person: Person) -> SessionPerson:
         email=person.email,
         is_admin=person.is_admin,
     )
-
-
-def _tenant_card(tenant: Tenant) -> TenantCard:
-    return TenantCard(tenant_key=tenant.tenant_key, name=tenant.name)

@@ -14,8 +14,10 @@ from typing import IO
 from sqlalchemy import Connection, Engine, insert, select, text
 
 from larkstead.store.tables import meta
+from larkstead.wire.owner_ticket import new_key
 
 KEY_BYTES = 32
+OWNER_KEY = "owner.key"
 PATIENCE_S = 2.0
 FINGERPRINT = "instance_key_fingerprint"
 ADVISORY_LOCK = 0x1A4B57EAD
@@ -100,24 +102,29 @@ class DataFolder:
 
     def key(self) -> bytes:
         """The instance key; made on first use, readable by its owner alone."""
-        with self._guarded():
-            return self._key()
-
-    def _key(self) -> bytes:
         path = self.path / "instance.key"
-        if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_hex(KEY_BYTES) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
         try:
-            key = bytes.fromhex(path.read_text().strip())
+            key = bytes.fromhex(self._secret(path, secrets.token_hex(KEY_BYTES)))
         except ValueError:
             key = b""
         if len(key) != KEY_BYTES:
             raise WrongKey(f"{path} is damaged: put back the one from your backup.")
         return key
+
+    def owner_key(self) -> str:
+        """What proves to the server that one may read its folder; made on first use, and anew once it was removed."""
+        return self._secret(self.path / OWNER_KEY, new_key())
+
+    def _secret(self, path: Path, fresh: str) -> str:
+        """The text of a file that its owner alone can read; a missing one is made with the text `fresh`."""
+        with self._guarded():
+            if not path.exists():
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(descriptor, "w") as file:
+                    file.write(fresh + "\n")
+                    file.flush()
+                    os.fsync(file.fileno())
+            return path.read_text().strip()
 
 
 def _locked(lock: IO[str]) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 
 
 class CannotMigrate(Exception):

@@ -90,6 +90,7 @@ sessions = Table(
     _ref("account", nullable=True),
     _ref("created_at"),
     _ref("expires_at"),
+    Column("owner", Text, nullable=False, server_default=""),
 )
 
 invitations = Table(

@@ -12,7 +12,7 @@ from larkstead.world.book import Book
 from larkstead.world.checks import bad, email, text
 from larkstead.world.people import NAME_MOST
 from larkstead.world.records import Account, Person, Session
-from larkstead.world.refusals import AlreadyTaken, NotActive, NotFound, WrongPassword
+from larkstead.world.refusals import AlreadyTaken, NotActive, NotAllowed, NotFound, WrongPassword
 
 PASSWORD_LEAST, PASSWORD_MOST = 8, 256
 SESSION_MS = 30 * 86_400_000
@@ -22,20 +22,26 @@ _AT_A_TIME = 2
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who a session stands for. `person` is None for an account that is in no tenant yet, `account` for a person
-    who signed in by one click.
+    """Who a session stands for. `person` is None for an account that is in no tenant yet, and for the owner of this
+    server who acts as nobody yet; `account` for the owner, whoever they act as.
     """
 
     session: Session
     person: Person | None
     account: Account | None
 
+    @property
+    def owner(self) -> bool:
+        """Whether the session was begun with the server's own key: it may act as anybody who has no password."""
+        return self.session.owner != ""
+
 
 class Accounts:
-    """The sign-ins of this instance and their sessions."""
+    """The sign-ins of this instance and their sessions. `owner`: the fingerprint of the server's own key."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, owner: str = "") -> None:
         self._book = book
+        self._owner = owner
         self._hasher = PasswordHasher()
         self._turn = asyncio.Semaphore(_AT_A_TIME)
         self._nobody = ""
@@ -44,9 +50,23 @@ class Accounts:
 
     async def sign_up(self, address: str, name: str, password: str) -> Account:
         """A new account."""
-        account = await self._made(address, name, password)
+        return await self.keep(await self.prepare(address, name, password))
+
+    async def keep(self, account: Account) -> Account:
+        """Keep an account that was prepared."""
         await self._book.write([self._book.accounts.put(account)])
         return account
+
+    async def prepare(self, address: str, name: str, password: str) -> Account:
+        """A new account that is not kept yet; submit it at once."""
+        address = email(address, required=True)
+        name = text("name", name, least=1, most=NAME_MOST)
+        self._must_be_free(address)
+        hashed = await self._hash(password)
+        # Hashing took its time: somebody may have signed up with the address meanwhile.
+        self._must_be_free(address)
+        id, now = self._book.stamp()
+        return Account(id, address, name, hashed, now)
 
     async def check(self, address: str, password: str) -> Account:
         """The account of this e-mail and password. An unknown e-mail takes as long as a wrong password."""
@@ -74,13 +94,13 @@ class Accounts:
             raise bad(
                 "person", "该成员没有邮箱或已有登录账号。", "This member has no e-mail address, or can sign in already."
             )
-        account = await self._made(person.email, person.name, password)
+        account = await self.prepare(person.email, person.name, password)
         person = replace(self._book.people.at(person.id), account=account.id)
         await self._book.write([self._book.accounts.put(account), self._book.people.put(person)])
         return account
 
     def unguarded(self) -> list[Person]:
-        """The active people without a password, as whom anybody at this machine may sign in by one click."""
+        """The active people without a password: nobody can sign in as them, and the server's owner may act as them."""
         return [person for person in self._book.people if person.account is None and person.status == "active"]
 
     def people_of(self, account: Account) -> list[Person]:
@@ -96,20 +116,26 @@ class Accounts:
 
     # --- sessions
 
-    async def open(self, person: Person | None, account: Account | None) -> str:
-        """Sign in; gives the session's token, of which only the hash is kept. Valid for 30 days."""
+    async def open(self, person: Person | None, account: Account, *, instead_of: str = "") -> str:
+        """Sign in; gives the session's token, of which only the hash is kept. Valid for 30 days. `instead_of`: the
+        token of the session that the same browser had until now, which ends.
+        """
         if person is not None and person.status != "active":
             raise NotActive(name=person.name, status=person.status)
-        token, now = secrets.token_urlsafe(32), self._book.now_ms()
-        session = Session(
-            token_hash=_token_hash(token),
-            person=person.id if person else 0,
-            account=account.id if account else None,
-            created_at=now,
-            expires_at=now + SESSION_MS,
-        )
-        await self._book.write([self._book.sessions.put(session)])
-        return token
+        return await self._begin(instead_of, person=person.id if person else 0, account=account.id)
+
+    async def open_as_owner(self, *, instead_of: str = "") -> str:
+        """Begin a session of the server's owner, who acts as nobody yet."""
+        return await self._begin(instead_of, person=0, account=None, owner=self._owner)
+
+    async def act_as(self, signed_in: SignedIn, person: Person | None) -> None:
+        """Let an owner's session go on as somebody who has no password, or as nobody."""
+        if not signed_in.owner or (person is not None and person.account is not None):
+            raise NotAllowed()
+        if person is not None and person.status != "active":
+            raise NotActive(name=person.name, status=person.status)
+        moved = replace(signed_in.session, person=person.id if person else 0)
+        await self._book.write([self._book.sessions.put(moved)])
 
     def find(self, token: str) -> SignedIn | None:
         """Who a token stands for; None when it is unknown, has expired, or its person is no longer active."""
@@ -117,8 +143,12 @@ class Accounts:
         if session is None or session.expires_at <= self._book.now_ms():
             return None
         person = self._book.people.get(session.person)
+        if session.owner:
+            # Another key is another owner. Whoever they act as may have left meanwhile: then they act as nobody.
+            active = person if person is not None and person.status == "active" and person.account is None else None
+            return SignedIn(session, active, None) if session.owner == self._owner else None
         account = self._book.accounts.get(session.account) if session.account is not None else None
-        if person is None and account is None:
+        if account is None:
             return None
         if person is not None and person.status != "active":
             return None
@@ -152,6 +182,14 @@ class Accounts:
 
     # --- within
 
+    async def _begin(self, instead_of: str, *, person: int, account: int | None, owner: str = "") -> str:
+        token, now = secrets.token_urlsafe(32), self._book.now_ms()
+        session = Session(_token_hash(token), person, account, now, now + SESSION_MS, owner)
+        older = self._book.sessions.get(_token_hash(instead_of)) if instead_of else None
+        ended = [] if older is None else [self._book.sessions.drop(older)]
+        await self._book.write([*ended, self._book.sessions.put(session)])
+        return token
+
     def _must_be_free(self, address: str) -> None:
         if self._book.accounts.find("email", address):
             raise AlreadyTaken(field="email", value=address)
@@ -173,16 +211,6 @@ class Accounts:
         if not self._nobody:
             self._nobody = await self._hash(secrets.token_urlsafe(16))
         return self._nobody
-
-    async def _made(self, address: str, name: str, password: str) -> Account:
-        address = email(address, required=True)
-        name = text("name", name, least=1, most=NAME_MOST)
-        self._must_be_free(address)
-        hashed = await self._hash(password)
-        # Hashing took its time: somebody may have signed up with the address meanwhile.
-        self._must_be_free(address)
-        id, now = self._book.stamp()
-        return Account(id, address, name, hashed, now)
 
 
 def _token_hash(token: str) -> str:

@@ -85,10 +85,39 @@ class People:
         """A new active member."""
         if by is not None:
             must_admin(by, tenant)
+        person = self.prepare(
+            tenant,
+            name,
+            en_name=en_name,
+            email=email,
+            mobile=mobile,
+            user_id=user_id,
+            avatar=avatar,
+            departments=departments,
+            is_admin=is_admin,
+            account=account,
+        )
+        return await self._store(person)
+
+    def prepare(
+        self,
+        tenant: Tenant,
+        name: str,
+        *,
+        en_name: str = "",
+        email: str = "",
+        mobile: str = "",
+        user_id: str | None = None,
+        avatar: str = "",
+        departments: Sequence[int] = (),
+        is_admin: bool = False,
+        account: int | None = None,
+    ) -> Person:
+        """A new active member who is not kept yet; submit them at once."""
         id, now = self._book.stamp()
         given = {"name": name, "en_name": en_name, "email": email, "mobile": mobile, "avatar": avatar}
         values = self._checked(tenant.id, 0, {**given, "user_id": user_id or self._free_user_id(tenant)})
-        person = Person(
+        return Person(
             id=id,
             tenant=tenant.id,
             status="active",
@@ -98,7 +127,6 @@ class People:
             created_at=now,
             **values,
         )
-        return await self._store(person)
 
     async def update(
         self,
@@ -135,7 +163,8 @@ class People:
         person = self._to_change(person, by)
         if status != "active":
             self._must_not_be_last(person)
-        closed = [] if status == "active" else self._book.sessions.of("person", person.id)
+        # The owner's session stays, and acts as nobody.
+        closed = [] if status == "active" else [s for s in self._book.sessions.of("person", person.id) if not s.owner]
         person = replace(person, status=status)
         drops = [self._book.sessions.drop(session) for session in closed]
         await self._book.write([self._book.people.put(person), *drops])

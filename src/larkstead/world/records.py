@@ -78,18 +78,21 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A signed-in browser or CLI, known by the SHA-256 of its token."""
+    """A signed-in browser or CLI, known by the SHA-256 of its token. `owner`: the fingerprint of the server's own key
+    if the session was begun with it, else empty. `person` 0: nobody yet.
+    """
 
     token_hash: str
     person: int
     account: int | None
     created_at: int
     expires_at: int
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A link by which people join a tenant until it expires."""
+    """A link by which people join a tenant until it expires. With `tenant` 0 it founds one, and is good once."""
 
     code: str
     tenant: int

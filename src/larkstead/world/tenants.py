@@ -14,7 +14,7 @@ from larkstead.world.refusals import AlreadyMember, AlreadyTaken, InvitationOver
 from larkstead.world.roles import must_admin
 
 NAME_MOST = 100
-INVITATION_MS = 7 * 86_400_000
+INVITATION_MS, FOUNDING_MS = 7 * 86_400_000, 86_400_000
 _TENANT_KEY = re.compile(r"[0-9a-f]{16}")
 
 
@@ -58,8 +58,41 @@ class Tenants:
             )
         if tenant_key is not None and self.find(tenant_key):
             raise AlreadyTaken(field="tenant_key", value=tenant_key)
+        return await self._store(
+            self._prepare(
+                name,
+                tenant_key=tenant_key or new_tenant_key(),
+                publish_exempt=publish_exempt,
+                scope_preset=scope_preset,
+                exempt_scopes=exempt_scopes,
+            )
+        )
+
+    async def found(self, name: str, account: Account, *, code: str = "") -> tuple[Tenant, Person]:
+        """A new enterprise whose first member and admin is the account's owner. The account may be one that is not kept
+        yet. `code`: an invitation to found one, which is used up.
+        """
+        invitation = self.founding_invitation(code) if code else None
+        tenant = self._prepare(name)
+        admin = self._people.prepare(tenant, account.name, email=account.email, is_admin=True, account=account.id)
+        book = self._book
+        used = [] if invitation is None else [book.invitations.drop(invitation)]
+        made = [] if book.accounts.get(account.id) else [book.accounts.put(account)]
+        await book.write([*used, *made, book.tenants.put(tenant), book.people.put(admin)])
+        return tenant, admin
+
+    def _prepare(
+        self,
+        name: str,
+        *,
+        tenant_key: str = "",
+        publish_exempt: bool = True,
+        scope_preset: ScopePreset = "all",
+        exempt_scopes: tuple[str, ...] = (),
+    ) -> Tenant:
+        """A new enterprise that is not kept yet; submit it at once."""
         id, now = self._book.stamp()
-        tenant = Tenant(
+        return Tenant(
             id=id,
             number=max((tenant.number for tenant in self._book.tenants), default=0) + 1,
             tenant_key=tenant_key or new_tenant_key(),
@@ -69,13 +102,6 @@ class Tenants:
             exempt_scopes=exempt_scopes,
             created_at=now,
         )
-        return await self._store(tenant)
-
-    async def found(self, name: str, account: Account) -> tuple[Tenant, Person]:
-        """A new enterprise whose first member and admin is the account's owner."""
-        tenant = await self.create(name)
-        admin = await self._people.add(tenant, account.name, email=account.email, is_admin=True, account=account.id)
-        return tenant, admin
 
     async def rename(self, by: Person, name: str) -> Tenant:
         """Give the admin's tenant another name."""
@@ -108,8 +134,19 @@ class Tenants:
         """A link for the admin's tenant, valid for seven days and for any number of people."""
         must_admin(by, by.tenant)
         now = self._book.now_ms()
-        invitation = Invitation(secrets.token_urlsafe(18), by.tenant, by.id, now, now + INVITATION_MS)
-        old = [one for one in self._book.invitations if one.expires_at <= now]
+        return await self._keep(Invitation(secrets.token_urlsafe(18), by.tenant, by.id, now, now + INVITATION_MS))
+
+    async def invite_founder(self) -> Invitation:
+        """A link whose first opener founds an enterprise; valid for 24 hours. Made by whoever runs the instance."""
+        now = self._book.now_ms()
+        return await self._keep(Invitation(secrets.token_urlsafe(18), 0, 0, now, now + FOUNDING_MS))
+
+    async def revoke_founding(self) -> None:
+        """Make every invitation to found an enterprise invalid."""
+        await self._book.write([self._book.invitations.drop(one) for one in self._book.invitations.of("tenant", 0)])
+
+    async def _keep(self, invitation: Invitation) -> Invitation:
+        old = [one for one in self._book.invitations if one.expires_at <= invitation.created_at]
         drops = [self._book.invitations.drop(one) for one in old]
         await self._book.write([*drops, self._book.invitations.put(invitation)])
         return invitation
@@ -120,8 +157,15 @@ class Tenants:
         now = self._book.now_ms()
         return [one for one in self._book.invitations.of("tenant", by.tenant) if one.expires_at > now][::-1]
 
+    def founding_invitation(self, code: str) -> Invitation:
+        """The valid invitation to found an enterprise with this code."""
+        invitation = self.invitation(code)
+        if invitation.tenant:
+            raise InvitationOver()
+        return invitation
+
     def invitation(self, code: str) -> Invitation:
-        """The valid invitation with this code."""
+        """The valid invitation with this code, to an enterprise or to found one."""
         invitation = self._book.invitations.get(code)
         if invitation is None or invitation.expires_at <= self._book.now_ms():
             raise InvitationOver()
@@ -140,7 +184,9 @@ class Tenants:
 
         A member who already has the account's e-mail address is never taken over: addresses are not proven here.
         """
-        tenant = self._book.tenants.at(self.invitation(code).tenant)
+        tenant = self._book.tenants.get(self.invitation(code).tenant)
+        if tenant is None:
+            raise InvitationOver()
         if any(person.tenant == tenant.id for person in self._book.people.of("account", account.id)):
             raise AlreadyMember(tenant_name=tenant.name)
         return await self._people.add(tenant, account.name, email=account.email, account=account.id)

@@ -25,6 +25,7 @@ from larkstead.world.identities import Identities
 from larkstead.world.messages import Messages
 from larkstead.world.models import Models
 from larkstead.world.notices import Notices
+from larkstead.world.owner import Owner
 from larkstead.world.pace import Pace
 from larkstead.world.people import People
 from larkstead.world.reach import Reach
@@ -47,12 +48,13 @@ AUDIT_MS = 180 * 86_400_000
 @dataclass(frozen=True, slots=True)
 class Keys:
     """What is derived from the instance key: for sealed ids (16 bytes), for tokens and for stored secrets (32
-    bytes).
+    bytes); and the key of the server's owner, which is a text of its own.
     """
 
     ids: bytes
     tokens: bytes
     secrets: bytes
+    owner: str
 
 
 def now_ms() -> int:
@@ -88,7 +90,8 @@ class World:
         self.tokens = Tokens(self.book, keys.tokens)
         self.departments = Departments(self.book, self.reach)
         self.people = People(self.book)
-        self.accounts = Accounts(self.book)
+        self.owner = Owner(keys.owner, now_ms)
+        self.accounts = Accounts(self.book, self.owner.fingerprint)
         self.tenants = Tenants(self.book, self.people)
         self.chats = Chats(self.book, self.reach)
         self._dedupe = Dedupe()

@@ -136,6 +136,10 @@ export interface AvailabilityCard {
   departments: DepartmentCard[];
 }
 
+export interface BeginAsOwner {
+  ticket: string;
+}
+
 export interface CallFigures {
   step_ms: number;
   points: CallPoint[];
@@ -304,6 +308,7 @@ export interface CreateGroup {
 
 export interface CreateTenant {
   name: string;
+  invitation?: string;
 }
 
 export interface CreateVersion {
@@ -683,6 +688,7 @@ export interface InBoth {
 }
 
 export interface InvitationCard {
+  founds: boolean;
   tenant_key: string;
   name: string;
   inviter: string;
@@ -767,6 +773,12 @@ export interface LogRow {
 export interface LookAsk {
   card: string;
   app_id?: string;
+}
+
+export interface MadeInvitation {
+  link: string;
+  expires_at: number;
+  tenant: TenantCard | null;
 }
 
 export interface MemberCard {
@@ -901,6 +913,10 @@ export interface Overview {
 
 export interface OverviewAsk {
   window?: "hour" | "day";
+}
+
+export interface OwnersInvitation {
+  tenant?: string | null;
 }
 
 export interface PartyCard {
@@ -1158,6 +1174,9 @@ export interface SessionPerson {
 
 export interface SessionState {
   signed_in: boolean;
+  owner: boolean;
+  owner_command: string;
+  invited_only: boolean;
   one_click: OneClickTenant[] | null;
   person: SessionPerson | null;
   tenant: TenantCard | null;
@@ -1191,11 +1210,16 @@ export interface SignIn {
   password: string;
 }
 
+export interface SignOut {
+  completely?: boolean;
+}
+
 export interface SignUp {
   name: string;
   email: string;
   password: string;
   tenant_name?: string | null;
+  invitation?: string;
 }
 
 export interface SpanCount {
@@ -1480,15 +1504,17 @@ export interface Actions {
   "scopes.preview": { ask: AppGrants; answer: ScopeSplitCard };
   "search.all": { ask: SearchFor; answer: Found };
   "search.call": { ask: ExplainCall; answer: Explained };
+  "session.begin_as_owner": { ask: BeginAsOwner; answer: SessionState };
   "session.change_password": { ask: ChangePassword; answer: Done };
   "session.continue_as": { ask: ContinueAs; answer: SessionState };
   "session.sign_in": { ask: SignIn; answer: SessionState };
-  "session.sign_out": { ask: Nothing; answer: SessionState };
+  "session.sign_out": { ask: SignOut; answer: SessionState };
   "session.sign_up": { ask: SignUp; answer: SessionState };
   "session.state": { ask: Nothing; answer: SessionState };
   "session.switch": { ask: SwitchTenant; answer: SessionState };
   "tenants.create": { ask: CreateTenant; answer: TenantCard };
   "tenants.invitation": { ask: InvitationCode; answer: InvitationCard };
+  "tenants.invite": { ask: OwnersInvitation; answer: MadeInvitation };
   "tenants.join": { ask: InvitationCode; answer: TenantCard };
   "versions.create": { ask: CreateVersion; answer: VersionDetail };
   "versions.delete": { ask: VersionOf; answer: Done };
@@ -1550,6 +1576,7 @@ export const AUDITED = [
   "members.transfer",
   "scopes.disable",
   "scopes.enable",
+  "session.begin_as_owner",
   "session.change_password",
   "session.continue_as",
   "session.sign_in",
@@ -1557,6 +1584,7 @@ export const AUDITED = [
   "session.sign_up",
   "session.switch",
   "tenants.create",
+  "tenants.invite",
   "tenants.join",
   "versions.create",
   "versions.delete",

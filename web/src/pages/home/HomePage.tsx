@@ -37,7 +37,7 @@ export default function HomePage() {
           <div className={css.columns}>
             <Checklist state={answer} />
             <div className={css.side}>
-              {state && !state.signed_in && <Welcome oneClick={state.one_click} />}
+              {state && !state.signed_in && <Welcome state={state} />}
               <Addresses baseUrl={answer.base_url} />
             </div>
           </div>

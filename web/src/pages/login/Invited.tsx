@@ -7,6 +7,7 @@ import { ErrorNote } from "../../parts/ErrorNote";
 import { useText } from "../../state/language";
 import { useRenewSession, useSession } from "../../state/session";
 import { loginTexts } from "../../texts/login";
+import { Founding } from "./Founding";
 import { Head } from "./Head";
 
 /** To somebody signed out: which enterprise the invitation is for. */
@@ -16,13 +17,26 @@ export function InvitedHead({ code }: { code: string }) {
   return <Answered query={invitation}>{(answer) => <Words invitation={answer} more={t.signInToJoin} />}</Answered>;
 }
 
-/** To somebody signed in: the button that joins. */
+/** To somebody signed in: the button that joins, or the name of what they found. */
 export function Invited({ code, onOther }: { code: string; onOther: () => void }) {
+  const invitation = useAsk("tenants.invitation", { code });
+  return (
+    <Answered query={invitation}>
+      {(answer) => (
+        <div className="lk-stack">
+          <Words invitation={answer} />
+          {answer.founds ? <Founding code={code} onOther={onOther} /> : <Joining code={code} onOther={onOther} />}
+        </div>
+      )}
+    </Answered>
+  );
+}
+
+function Joining({ code, onOther }: { code: string; onOther: () => void }) {
   const t = useText(loginTexts);
   const { state } = useSession();
   const renew = useRenewSession();
   const navigate = useNavigate();
-  const invitation = useAsk("tenants.invitation", { code });
   const join = useDo("tenants.join", {
     onDone: async () => {
       await renew();
@@ -30,23 +44,19 @@ export function Invited({ code, onOther }: { code: string; onOther: () => void }
     },
   });
   return (
-    <Answered query={invitation}>
-      {(answer) => (
-        <div className="lk-stack">
-          <Words invitation={answer} />
-          {join.error && <ErrorNote refused={join.error} />}
-          <Button theme="solid" size="large" block loading={join.isPending} onClick={() => join.mutate({ code })}>
-            {state?.person ? t.joinAs(state.person.name) : t.join}
-          </Button>
-          <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
-        </div>
-      )}
-    </Answered>
+    <>
+      {join.error && <ErrorNote refused={join.error} />}
+      <Button theme="solid" size="large" block loading={join.isPending} onClick={() => join.mutate({ code })}>
+        {state?.person ? t.joinAs(state.person.name) : t.join}
+      </Button>
+      <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
+    </>
   );
 }
 
 function Words({ invitation, more = "" }: { invitation: AnswerOf<"tenants.invitation">; more?: string }) {
   const t = useText(loginTexts);
+  if (invitation.founds) return <Head title={t.foundTitle} hint={t.foundHint} />;
   const by = invitation.inviter ? t.invitedBy(invitation.inviter) : t.invitedAnonymously;
   return <Head title={t.invitedTo(invitation.name)} hint={more ? `${by} ${more}` : by} />;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
+import { useAsk, useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { LoadingPane } from "../../parts/LoadingPane";
 import { useTitle } from "../../parts/useTitle";
@@ -13,8 +14,10 @@ import { Invited, InvitedHead } from "./Invited";
 import css from "./Login.module.css";
 import { NoEnterprise } from "./NoEnterprise";
 import { OneClick } from "./OneClick";
+import { OwnerHint } from "./OwnerHint";
 import { SignInForm } from "./SignInForm";
 import { SignUpForm } from "./SignUpForm";
+import { useTicket } from "./useTicket";
 
 type Way = "one_click" | "sign_in" | "sign_up";
 
@@ -29,9 +32,13 @@ export default function LoginPage() {
   const [changing, setChanging] = useState(false);
   const renew = useRenewSession();
   const navigate = useNavigate();
+  const ticket = useTicket();
   const invite = search.get("invite") ?? "";
   const oneClick = state?.one_click ?? [];
-  const way = chosen ?? (oneClick.length ? "one_click" : "sign_in");
+  const leads = useAsk("tenants.invitation", { code: invite }, { enabled: invite !== "" });
+  // Whoever founds the first enterprise has no account yet.
+  const first: Way = leads.data?.founds ? "sign_up" : "sign_in";
+  const way = chosen ?? (oneClick.length && !leads.data?.founds ? "one_click" : first);
 
   // An invited person stays: the session then is theirs, and the page offers to join.
   const enter = async () => {
@@ -41,7 +48,7 @@ export default function LoginPage() {
   };
 
   if (refused) return <Card><ErrorNote refused={refused} onRetry={askAgain} /></Card>;
-  if (!state) return <Card><LoadingPane /></Card>;
+  if (!state || ticket.busy) return <Card><LoadingPane /></Card>;
   if (state.signed_in && !state.person && !invite && !changing) return <NoEnterprise />;
   if (state.signed_in && !changing) {
     return <Card>{invite ? <Invited code={invite} onOther={() => setChanging(true)} /> : <AlreadyIn onOther={() => setChanging(true)} />}</Card>;
@@ -49,18 +56,23 @@ export default function LoginPage() {
   return (
     <Card>
       {invite ? <InvitedHead code={invite} /> : <Head title={t.welcome} hint={t.tagline} />}
+      {ticket.refused && !oneClick.length && <ErrorNote refused={ticket.refused} />}
       {way === "one_click" && <OneClick tenants={oneClick} onEntered={enter} />}
       {way === "sign_in" && <SignInForm onEntered={enter} />}
-      {way === "sign_up" && <SignUpForm invited={invite !== ""} onEntered={enter} />}
+      {way === "sign_up" && <SignUpForm invitation={invite} onEntered={enter} />}
       <footer className={css.foot}>
         {way === "one_click" && <Way to="sign_in" label={t.otherWays} onPick={setWay} />}
         {way !== "one_click" && oneClick.length > 0 && <Way to="one_click" label={t.backToOneClick} onPick={setWay} />}
         {way === "sign_up" ? (
           <span>{t.haveAccount} <Way to="sign_in" label={t.toSignIn} onPick={setWay} /></span>
+        ) : state.invited_only && !invite ? (
+          <span>{t.invitedOnly}</span>
         ) : (
           <span>{t.noAccount} <Way to="sign_up" label={t.toSignUp} onPick={setWay} /></span>
         )}
+        {way === "one_click" && <Forget />}
       </footer>
+      {state.owner_command && <OwnerHint command={state.owner_command} />}
     </Card>
   );
 }
@@ -70,6 +82,18 @@ function Card({ children }: { children: ReactNode }) {
     <main className={css.page}>
       <section className={css.card}>{children}</section>
     </main>
+  );
+}
+
+/** Ends the owner's session in this browser. */
+function Forget() {
+  const t = useText(loginTexts);
+  const renew = useRenewSession();
+  const leave = useDo("session.sign_out", { invalidates: [], onDone: () => void renew() });
+  return (
+    <button type="button" className={css.way} disabled={leave.isPending} onClick={() => leave.mutate({ completely: true })}>
+      {t.forgetBrowser}
+    </button>
   );
 }
 

@@ -6,7 +6,7 @@ import { ErrorNote } from "../../parts/ErrorNote";
 import { Field } from "../../parts/Field";
 import { useTitle } from "../../parts/useTitle";
 import { useText } from "../../state/language";
-import { useRenewSession } from "../../state/session";
+import { useRenewSession, useSession } from "../../state/session";
 import { loginTexts } from "../../texts/login";
 import { CreateTenantDialog } from "./CreateTenantDialog";
 import { Head } from "./Head";
@@ -19,6 +19,7 @@ export function NoEnterprise() {
   const { createEnterprise, signOut } = useText();
   useTitle(t.noEnterprise);
   const [creating, setCreating] = useState(false);
+  const { state } = useSession();
   const renew = useRenewSession();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -32,7 +33,9 @@ export function NoEnterprise() {
       <section className={css.card}>
         <Head title={t.noEnterprise} hint={t.noEnterpriseHint} />
         <div className="lk-stack">
-          <Button theme="solid" size="large" block onClick={() => setCreating(true)}>{createEnterprise}</Button>
+          {!state?.invited_only && (
+            <Button theme="solid" size="large" block onClick={() => setCreating(true)}>{createEnterprise}</Button>
+          )}
           <Invitation />
           {leave.error && <ErrorNote refused={leave.error} />}
           <Button size="large" theme="borderless" block loading={leave.isPending} onClick={() => leave.mutate({})}>{signOut}</Button>

@@ -1,6 +1,6 @@
 import { Button, Input } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
-import { useDo } from "../../net/ask";
+import { useAsk, useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
@@ -8,24 +8,34 @@ import { loginTexts } from "../../texts/login";
 
 const SHORTEST_PASSWORD = 8;
 
-/** A new account: with an enterprise of its own, or, when invited, without one. */
-export function SignUpForm({ invited, onEntered }: { invited: boolean; onEntered: () => Promise<void> }) {
+interface Props {
+  /** The code of an invitation; empty without one. */
+  invitation: string;
+  onEntered: () => Promise<void>;
+}
+
+/** A new account: without an enterprise when invited into one, else with an enterprise of its own. */
+export function SignUpForm({ invitation, onEntered }: Props) {
   const t = useText(loginTexts);
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [tenantName, setTenantName] = useState("");
+  // Where an invitation leads is asked only where there is one; until it is known nothing is sent.
+  const leads = useAsk("tenants.invitation", { code: invitation }, { enabled: invitation !== "" });
+  const founds = !invitation || leads.data?.founds === true;
   const [tried, setTried] = useState(false);
   const enter = useDo("session.sign_up", { invalidates: [], onDone: () => void onEntered() });
   const emailWrong = !/^[^\s@]+@[^\s@]+$/.test(email.trim());
   const passwordWrong = password.length < SHORTEST_PASSWORD;
-  const complete = name.trim() !== "" && (invited || tenantName.trim() !== "");
+  const known = !invitation || leads.data !== undefined;
+  const complete = known && name.trim() !== "" && (!founds || tenantName.trim() !== "");
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (emailWrong || passwordWrong || !complete) return;
-    enter.mutate({ name: name.trim(), email: email.trim(), password, tenant_name: invited ? null : tenantName.trim() });
+    enter.mutate({ name: name.trim(), email: email.trim(), password, tenant_name: founds ? tenantName.trim() : null, invitation });
   };
   return (
     <form className="lk-stack" onSubmit={submit} noValidate>
@@ -38,7 +48,7 @@ export function SignUpForm({ invited, onEntered }: { invited: boolean; onEntered
       <Field label={t.password} hint={t.passwordHint} wrong={tried && passwordWrong ? t.passwordShort : undefined}>
         {(id) => <Input id={id} size="large" mode="password" autoComplete="new-password" value={password} onChange={setPassword} />}
       </Field>
-      {!invited && (
+      {founds && (
         <Field label={t.enterprise} hint={t.enterpriseHint}>
           {(id) => <Input id={id} size="large" autoComplete="organization" value={tenantName} onChange={setTenantName} />}
         </Field>

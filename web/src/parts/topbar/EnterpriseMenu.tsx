@@ -31,10 +31,14 @@ export function EnterpriseMenu({ session, onSwitch, onCreate }: Props) {
           </span>
         </Dropdown.Item>
       ))}
-      <Dropdown.Divider />
-      <Dropdown.Item icon={<IconPlus />} onClick={onCreate}>
-        {t.createEnterprise}
-      </Dropdown.Item>
+      {!session.invited_only && (
+        <>
+          <Dropdown.Divider />
+          <Dropdown.Item icon={<IconPlus />} onClick={onCreate}>
+            {t.createEnterprise}
+          </Dropdown.Item>
+        </>
+      )}
     </Dropdown.Menu>
   );
   return (
