@@ -15,7 +15,7 @@ BIN = Path(sys.executable).parent
 WEB = ROOT / "web"
 NO_TESTS = 5
 HEAVY = "slow or browser or sdk"
-QUICK = f"not ({HEAVY} or postgres)"
+QUICK = f"not ({HEAVY} or postgres or proxies)"
 
 
 def pytest(*words: str) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from tests.support import postgres
 
+# Debian puts servers where only root looks for them.
+PROGRAMS = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -46,6 +48,12 @@ GROUPS = (
     Group("browser", lambda: find_chromium() is not None, "Chromium", "apt-get install chromium fonts-noto-cjk"),
     Group("browser", has_pages, "the built pages", "make install"),
     Group("postgres", postgres.is_available, "a PostgreSQL server's programs", "apt-get install postgresql"),
+    Group(
+        "proxies",
+        lambda: all(shutil.which(name, path=PROGRAMS) for name in ("nginx", "apache2", "caddy")),
+        "nginx, Apache and Caddy",
+        "apt-get install nginx-light apache2 caddy",
+    ),
     Group("node", on_path("node", "npm"), "Node.js", "apt-get install nodejs npm"),
     Group("go", on_path("go"), "the Go toolchain", "apt-get install golang-go"),
     Group("java", on_path("javac", "mvn"), "a JDK and Maven", "apt-get install default-jdk-headless maven"),
