@@ -31,9 +31,8 @@ def send_to_han(page: Page, app: MadeApp, code: int) -> None:
     steps.send(page, code)
 
 
-def test_who_is_not_signed_in_comes_back_after_signing_in(windows: Windows) -> None:
-    page = windows.open(SEND)
-    steps.explorer(page).get_by_role("button", name="登录").click()
+def test_who_has_the_one_time_address_of_a_page_comes_to_it_after_saying_who_to_be(windows: Windows) -> None:
+    page = windows.open_as_owner(SEND)
     page.get_by_role("button", name=f"以 {HAN.name} 身份继续").click()
     expect(page).to_have_url(re.compile(re.escape(SEND)))
     expect(steps.explorer(page).get_by_role("button", name="创建应用")).to_be_visible()

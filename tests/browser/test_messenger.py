@@ -148,7 +148,7 @@ def test_a_bot_is_not_found_before_its_version_is_out(windows: Windows) -> None:
 
 def test_the_english_pages_lead_to_a_message(windows: Windows) -> None:
     app = published(windows)
-    page = windows.open("/login", look=Look(language="en", theme="dark"))
+    page = windows.open_as_owner(look=Look(language="en", theme="dark"))
     page.get_by_role("button", name=f"Continue as {HAN.name}").click()
     page.get_by_role("banner").get_by_role("link", name="Messenger").click()
     assert app.send(HAN, "Good morning").code == 0
@@ -166,7 +166,7 @@ def test_the_english_pages_lead_to_a_message(windows: Windows) -> None:
 def test_a_phone_shows_one_thing_at_a_time(windows: Windows) -> None:
     app = published(windows)
     assert app.send(HAN, "在路上").code == 0
-    page = windows.open("/login", look=PHONE)
+    page = windows.open_as_owner(look=PHONE)
     page.get_by_role("button", name=f"以 {HAN.name} 身份继续").click()
     page.get_by_role("button", name="菜单").click()
     page.get_by_role("dialog").get_by_role("link", name="消息").click()

@@ -12,7 +12,6 @@ pytestmark = pytest.mark.browser
 def sign_up(windows: Windows, invite: str) -> Page:
     """Somebody new, who came by an invitation and did not join."""
     page = windows.open(f"/login?invite={invite}")
-    page.get_by_role("button", name="使用邮箱登录").click()
     page.get_by_role("button", name="注册", exact=True).click()
     page.get_by_label("姓名").fill("新人")
     page.get_by_label("邮箱").fill("new@example.com")
@@ -50,7 +49,6 @@ def test_an_account_of_no_enterprise_joins_by_a_link_or_signs_out(windows: Windo
     page.get_by_role("menuitem", name="退出登录").click()
     expect(page.get_by_role("banner").get_by_role("button", name="登录")).to_be_visible()
     page.goto("/login")
-    page.get_by_role("button", name="使用邮箱登录").click()
     page.get_by_label("邮箱").fill("new@example.com")
     page.get_by_label("密码").fill("long enough")
     page.get_by_role("main").get_by_role("button", name="登录", exact=True).click()

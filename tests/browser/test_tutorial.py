@@ -71,7 +71,7 @@ def step_5_send(page: Page) -> None:
 
 
 def test_the_tutorial_leads_from_an_empty_folder_to_hello_world(windows: Windows) -> None:
-    page = windows.open("/login")
+    page = windows.open_as_owner()
     step_1_read_the_document(page)
     recipient = windows.open("/messenger", HAN)
     expect(recipient.get_by_text("还没有可用的机器人")).to_be_visible()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
+from larkstead.cli import owner
 from tests.support.consoles import DEMO, STRICT
 from tests.support.owners import key_at, ticket
 
@@ -71,6 +72,10 @@ class Windows:
     contexts: list[BrowserContext] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    def open_as_owner(self, at: str = "/", look: Look = DESKTOP) -> Page:
+        """A new window that comes by the one-time address of `larkstead open`."""
+        return self.open(owner.address(key_at(self.url), at), look=look)
+
     def open(self, at: str = "/", who: Somebody | None = None, look: Look = DESKTOP) -> Page:
         """A new window at a path, signed in as somebody or not at all."""
         size: ViewportSize = {"width": look.width, "height": look.height}
@@ -106,12 +111,8 @@ class Windows:
 
     def sign_in(self, context: BrowserContext, who: Somebody) -> None:
         """The owner acts as somebody, without the page."""
-        self.begin_as_owner(context)
-        self._ask(context, "session.continue_as", {"tenant_key": who.tenant_key, "user_id": who.user_id})
-
-    def begin_as_owner(self, context: BrowserContext) -> None:
-        """What the one-time address of `larkstead open` does, without the page."""
         self._ask(context, "session.begin_as_owner", ticket(key_at(self.url).key))
+        self._ask(context, "session.continue_as", {"tenant_key": who.tenant_key, "user_id": who.user_id})
 
     def _ask(self, context: BrowserContext, name: str, ask: dict[str, str]) -> None:
         answer = context.request.post(f"/_larkstead/console/{name}", data=ask, headers={"Origin": self.url})
