@@ -24,7 +24,7 @@ def test_a_browser_without_the_key_is_told_the_command_and_offered_nobody(window
 
 def test_the_owner_goes_from_one_person_to_another_and_ends_the_session(windows: Windows) -> None:
     page = windows.open_as_owner()
-    assert "ticket" not in page.url
+    expect(page).not_to_have_url(re.compile("ticket"))
     for who in (HAN, LI):
         page.get_by_role("button", name=f"以 {who.name} 身份继续").click()
         page.get_by_role("button", name=who.name, exact=True).click()
