@@ -56,7 +56,7 @@ export default function LoginPage() {
   return (
     <Card>
       {invite ? <InvitedHead code={invite} /> : <Head title={t.welcome} hint={t.tagline} />}
-      {ticket.refused && !oneClick.length && <ErrorNote refused={ticket.refused} />}
+      {ticket.refused && !oneClick.length && <div className={css.refused}><ErrorNote refused={ticket.refused} /></div>}
       {way === "one_click" && <OneClick tenants={oneClick} onEntered={enter} />}
       {way === "sign_in" && <SignInForm onEntered={enter} />}
       {way === "sign_up" && <SignUpForm invitation={invite} onEntered={enter} />}
@@ -72,7 +72,7 @@ export default function LoginPage() {
         )}
         {way === "one_click" && <Forget />}
       </footer>
-      {state.owner_command && <OwnerHint command={state.owner_command} />}
+      {state.owner_command && !invite && <OwnerHint command={state.owner_command} />}
     </Card>
   );
 }

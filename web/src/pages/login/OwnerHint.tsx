@@ -11,7 +11,7 @@ export function OwnerHint({ command }: { command: string }) {
       <p className={css.personName}>{t.ownerTitle}</p>
       <p className="lk-quiet">{t.ownerHint}</p>
       <CodeBlock code={command} wrap />
-      <p className={css.note}>{t.ownerCheckout(command.replace(/^larkstead/, ".venv/bin/larkstead").split(" --url")[0] ?? "")}</p>
+      <p className={css.note}>{t.ownerCheckout(command.replace(/^larkstead/, ".venv/bin/larkstead"))}</p>
     </section>
   );
 }
