@@ -191,7 +191,7 @@ def _padded(zh: list[str], en: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _paragraphs(markdown: str) -> list[str]:
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    text = re.sub(r"\[([^\[\]]*+)\]\([^()]*+\)", r"\1", markdown)
     text = re.sub(r"[`*#|>]+|^-{3,}|-{3,}", " ", text)
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 

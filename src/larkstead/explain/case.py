@@ -20,7 +20,7 @@ from larkstead.world.records import App, Chat, Message, Person, Tenant
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
-_INVALID_IDS = re.compile(r"Invalid ids: \[([^\]]*)\]")
+_INVALID_IDS = re.compile(r"Invalid ids: \[([^\]]*+)\]")
 _REASON = re.compile(r"ext=(.*?)\.?$", re.DOTALL)
 
 
@@ -151,7 +151,7 @@ class Case:
         """The scopes that the answer asks for."""
         listed = [one for one in self.error.get("permission_violations") or () if isinstance(one, dict)]
         named = [str(one.get("subject") or one.get("scope") or "") for one in listed]
-        if not any(named) and (found := re.search(r"\[([^\]]+)\]", self.message)):
+        if not any(named) and (found := re.search(r"\[([^\[\]]++)\]", self.message)):
             named = found[1].split(",")
         return list(dict.fromkeys(name.strip() for name in named if name.strip()))
 

@@ -19,11 +19,12 @@ from larkstead.world.world import World
 
 _APP = re.compile(r"/app/(cli_[0-9a-zA-Z]+)")
 # What the official SDKs' samples print: `… failed, code: 230002, msg: …, log_id: …`; that of Go has the msg first.
-_CODE = re.compile(r"(?<!status )\bcode *[:=]? *(-?\d{1,18})\b", re.IGNORECASE)
-_MSG = re.compile(
-    r"\bmsg *[:=]? *(\S.*?)(?=,? *\b(?:code|log[_ ]?id|reqId|resp) *[:=]|, *log id\b|$)", re.IGNORECASE | re.MULTILINE
-)
-_LOG_ID = re.compile(r"\b(?:log[_ ]?id|reqId) *[:=]? *([0-9A-Z]{34})\b", re.IGNORECASE)
+# Blanks are taken once and for all: where two parts of a pattern may share a row of them, it takes the square of its
+# length.
+_CODE = re.compile(r"(?<!status )\bcode *+(?:[:=] *+)?(-?\d{1,18})\b", re.IGNORECASE)
+_MSG = re.compile(r"\bmsg *+(?:[:=] *+)?+(\S.*)", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:code|log[_ ]?id|reqId|resp) *+[:=]|, *+log id\b", re.IGNORECASE)
+_LOG_ID = re.compile(r"\b(?:log[_ ]?id|reqId) *+(?:[:=] *+)?([0-9A-Z]{34})\b", re.IGNORECASE)
 _MOST = 262_144
 # A code as it is written: some JSON writers have only one kind of number.
 _WRITTEN_CODE = re.compile(r"(-?\d{1,18})(?:\.0+)?", re.ASCII)
@@ -101,7 +102,10 @@ def _line(text: str) -> dict[str, Any] | None:
     code, msg, log_id = _CODE.search(text), _MSG.search(text), _LOG_ID.search(text)
     if code is None or msg is None:
         return None
-    return {"code": code[1], "msg": msg[1].strip(), "log_id": log_id[1] if log_id is not None else ""}
+    said = msg[1]
+    if (after := _NEXT.search(said, 1)) is not None:
+        said = said[: after.start()].rstrip(" ").removesuffix(",")
+    return {"code": code[1], "msg": said.strip(), "log_id": log_id[1] if log_id is not None else ""}
 
 
 class Cases:

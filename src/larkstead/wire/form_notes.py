@@ -15,11 +15,11 @@ from larkstead.wire.multipart import BadForm, FormFault, Part, parse_form
 SEEN_MOST: Final = 120
 TYPE_MOST: Final = 200
 BODY_MOST: Final = 16_384
+FIRST_LINE_MOST: Final = 300
 NoForm = Literal["json", "urlencoded", "another_type", "no_body", "bytes"]
 Fault = FormFault | NoForm | Literal["not_wanted"]
 
-_PAIRS = re.compile(r"[\w.\[\]%+*-]+=[^&=\s]*(?:&[\w.\[\]%+*-]+=[^&=\s]*)*\s*")
-_FIRST_LINE = re.compile(rb"--([^\r\n]{1,200}?)[ \t]*(?:\r\n|\n|$)")
+_PAIRS = re.compile(r"[\w.\[\]%+*-]++=[^&=\s]*+(?:&[\w.\[\]%+*-]++=[^&=\s]*+)*+\s*+")
 _NAMED = re.compile(rb"content-disposition\s*:\s*form-data", re.IGNORECASE)
 
 
@@ -104,8 +104,11 @@ def guessed_parts(body: bytes) -> Sequence[Part]:
 
 def boundary_of(body: bytes) -> str:
     """The boundary that a form begins with; "" where the body does not begin like one."""
-    found = _FIRST_LINE.match(body)
-    return "" if found is None else found[1].decode("latin-1")
+    line, end, _ = body[:FIRST_LINE_MOST].partition(b"\n")
+    if not end and len(body) > FIRST_LINE_MOST:
+        return ""
+    line = line.removesuffix(b"\r").rstrip(b" \t")
+    return line[2:].decode("latin-1") if line.startswith(b"--") and b"\r" not in line else ""
 
 
 def _read(body: bytes) -> tuple[NoForm, dict[str, Any]]:

@@ -8,9 +8,9 @@ Step = str | int
 Path = tuple[Step, ...]
 Place = tuple[int, int]
 
-_BLANK = re.compile(r"[\s]*")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_OTHER = re.compile(r"[^\s,:\[\]{}]+")
+_BLANK = re.compile(r"\s*+")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_OTHER = re.compile(r"[^\s,:\[\]{}]++")
 DEEPEST = 200
 
 
@@ -59,7 +59,7 @@ class _Scan:
         return end
 
     def _plain(self, at: int) -> int:
-        found = (_STRING if self.text[at] == '"' else _OTHER).match(self.text, at)
+        found = _STRING.match(self.text, at) if self.text[at] == '"' else _OTHER.match(self.text, at)
         if found is None:
             raise ValueError(at)
         return found.end()

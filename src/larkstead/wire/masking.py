@@ -23,10 +23,12 @@ SUBJECTS_BOUND: Final = 32
 _IDS = re.compile(rb'"(o[uncm]_[0-9a-f]{32})')
 _PATH_IDS = re.compile(rb"o[uncm]_[0-9a-f]{32}")
 _RECEIVER = re.compile(rb'"receive_id"\s*:\s*"([^"]{1,80})"')
-_SECRETS = re.compile(rf'("(?:{SECRET_FIELDS})"\s*:\s*)"(?:[^"\\]|\\.)*"?')
+_SECRETS = re.compile(rf'("(?:{SECRET_FIELDS})"\s*+:\s*+)"(?:[^"\\]|\\.)*+"?')
 # The same in a form that came where JSON was needed: `a=b&c=d`, or the parts of a multipart one.
 _SECRET_PAIRS = re.compile(rf'((?:^|&)(?:{SECRET_FIELDS})=)[^&\s"\\]+')
-_SECRET_PARTS = re.compile(rf'(\bname="?(?:{SECRET_FIELDS})"?\r?\n(?:[^\r\n]+\r?\n)*\r?\n)[^\r\n]+')
+# The headers of a part end where the next one's name stands: a row of names would be read from each of them to its end.
+_PART_NAME = rf'\bname="?(?:{SECRET_FIELDS})"?\r?\n'
+_SECRET_PARTS = re.compile(rf"({_PART_NAME}(?:(?![^\r\n]*{_PART_NAME})[^\r\n]++\r?\n)*+\r?\n)[^\r\n]++")
 
 # Tokens of Feishu (and of this server) by their form: of a tenant, a user, an app; one to refresh by; a signed one.
 _TOKEN = r"(?:[tua]|ur)-[A-Za-z0-9_.\-]{12,}|eyJ[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*"
@@ -56,7 +58,7 @@ _HOOK = re.compile(r"""(/bot/(?:v\d+/)?hook/)[^\s/?#&"'\\<>]+""")
 _TOKENS = re.compile(rf"\b(?:{_TOKEN}|eyJ[A-Za-z0-9_.\-]{{12,}}|sk-[A-Za-z0-9_\-]{{12,}})")
 _LOGIN = re.compile(r"""(://)[^\s/?#"'<>]+@""")
 _AUTHORIZATION = re.compile(
-    r"""(authorization\\*["']?\s*[:=：]\s*\\*["']?)(?:((?:bearer|basic|token)\s+))?[^\s"'\\,;]+|(\bbearer\s+)[\w.~+/=\-]{12,}""",
+    r"""(authorization\\*+["']?\s*+[:=：]\s*+\\*+["']?)(?:((?:bearer|basic|token)\s+))?[^\s"'\\,;]+|(\bbearer\s+)[\w.~+/=\-]{12,}""",
     re.IGNORECASE,
 )
 _NAME = (
@@ -66,7 +68,7 @@ _NAME = (
 # `name=value`, `name: value`, `"name": "value"`, `--name value`; within a JSON text of a JSON text the quotes have as
 # many backslashes before them as the closing one has.
 _NAMED = re.compile(
-    rf"""(?P<name>{_NAME}\\*["']?\s*(?:=>|[:=：])\s*\[?\s*|(?=--){_NAME}\s+)"""
+    rf"""(?P<name>{_NAME}\\*+["']?\s*+(?:=>|[:=：])\s*+(?:\[\s*+)?+|(?=--){_NAME}\s++)"""
     r"""(?:(?P<quote>\\*")(?:[^\\"\n]|(?!(?P=quote))\\++"|\\++(?!"))*+(?:(?P=quote))?"""
     r"""|(?P<single>')(?:[^'\\\n]|\\.)*+'?|(?:[^\s&"'\\]|\\(?![nrt"\\]))++)""",
     re.IGNORECASE,

@@ -14,6 +14,8 @@ from larkstead.derive.samples.values import json_text
 from larkstead.wire.jsons import load_shown
 
 _RISKY = re.compile(r"[^ -~]|[%^&<>|()!]")
+# From the first of its backslashes only: tried from each of them, a long row takes the square of its length.
+_BEFORE_QUOTE = re.compile(r'(?<!\\)(\\*+)"')
 _LIMIT = 8191  # characters cmd.exe takes on one command line
 
 
@@ -57,5 +59,5 @@ def _escape(found: re.Match[str]) -> str:
 
 def _quoted(text: str) -> str:
     """One argument of a Windows program: a backslash counts only before a quote, where it is doubled."""
-    doubled = re.sub(r'(\\*)"', r'\1\1\\"', text)
-    return '"' + re.sub(r"(\\+)$", r"\1\1", doubled) + '"'
+    doubled = _BEFORE_QUOTE.sub(r'\1\1\\"', text)
+    return '"' + doubled + "\\" * (len(doubled) - len(doubled.rstrip("\\"))) + '"'

@@ -15,9 +15,8 @@ CARDS = "/document/larkstead/cards"
 PATCH = "im.v1.message.patch"
 MOST = 5
 
-_SUB_CODE = re.compile(r"ErrCode:\s*(\d+)")
-_VALUE = re.compile(r"ErrorValue:\s*(.*?);?\s*$", re.DOTALL)
-_SAID = re.compile(r"ErrMsg:\s*(.*?)(?:;\s*ErrorValue|;?\s*$)", re.DOTALL)
+_SUB_CODE = re.compile(r"ErrCode:\s*+(\d{1,18})(?!\d)")
+_NEXT = re.compile(r";\s*+ErrorValue")
 # Sub-codes that live in the platform's state, not in the card's own JSON, and our name of the rule.
 _OF_STATE = {100290: "nobody", 200570: "image", 200830: "downgrade", 300240: "audio_file"}
 _NOT_SHARED = "update_multi:true"
@@ -54,27 +53,42 @@ def _card(case: Case) -> Any:
 
 
 def _of_state(case: Case) -> Fault | None:
-    found, value = _SUB_CODE.search(case.message), _VALUE.search(case.message)
+    found, value = _SUB_CODE.search(case.message), _value(case.message)
     if found is None:
         return None
     if _NOT_SHARED in case.message:
         return Fault("not_shared", ("config", "update_multi"), int(found[1]), "")
     name = _OF_STATE.get(int(found[1]))
-    named = value[1].removeprefix("image key ") if value else "file_key"
+    named = "file_key" if value is None else value.removeprefix("image key ")
     data = {"id": named, "key": named}
     return None if name is None else Fault(name, (), int(found[1]), "", data=data)
 
 
+def _value(message: str) -> str | None:
+    """What stands behind `ErrorValue:`, up to the end."""
+    _, named, value = message.partition("ErrorValue:")
+    return value.strip().removesuffix(";") if named else None
+
+
+def _said(message: str) -> str | None:
+    """What stands behind `ErrMsg:`, up to the value or the end."""
+    _, named, said = message.partition("ErrMsg:")
+    if not named:
+        return None
+    after = _NEXT.search(said)
+    return said.strip().removesuffix(";") if after is None else said[: after.start()].strip()
+
+
 def _by_sub_code(case: Case) -> Finding:
     """What the answer itself says: without leave to read the request, or for an answer of the real platform."""
-    found, said, value = (pattern.search(case.message) for pattern in (_SUB_CODE, _SAID, _VALUE))
-    more = f" ({value[1]})" if value and value[1] else ""
+    found, said, value = _SUB_CODE.search(case.message), _said(case.message), _value(case.message)
+    more = f" ({value})" if value else ""
     if found is None or said is None:
         cause = both("卡片内容不正确，无法创建卡片。", "The card could not be made of its JSON.")
     else:
         cause = both(
-            f"卡片无法创建，子错误码 {found[1]}：{said[1]}{more}。",
-            f"The card could not be made, sub-code {found[1]}: {said[1]}{more}.",
+            f"卡片无法创建，子错误码 {found[1]}：{said}{more}。",
+            f"The card could not be made, sub-code {found[1]}: {said}{more}.",
         )
     text = both("在调试台的卡片助手中检查卡片 JSON。", "Look it over with the explorer's card helper.")
     return Finding(cause, remedies=(Remedy(text, CARDS),))

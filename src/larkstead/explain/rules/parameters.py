@@ -17,7 +17,10 @@ from larkstead.texts import Both
 from larkstead.wire.jsons import DEEPEST_SHOWN, NestedTooDeeply, load_shown
 from larkstead.wire.masking import BODY_BOUND
 
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_TRAILING_COMMA = re.compile(r",(\s*+[}\]])")
+_NUMBER = re.compile(r"-?\d++(?:\.\d++)?")
+# As long as the bound of a value is written.
+BOUND_MOST = 40
 _FULL_WIDTH = str.maketrans({"“": '"', "”": '"', "，": ",", "：": ":"})
 _JSON_NAMES: Mapping[type, Both] = {
     dict: both("对象", "an object"),
@@ -238,8 +241,7 @@ def _one(case: Case, name: str, value: str, description: str) -> tuple[Both, Any
             f"`{name}` 的值 {value} 不在可选值中：{shown}。", f"`{name}` is {value}; it must be one of {shown}."
         )
         return text, _option(case, name, value, options)
-    number = re.search(r"-?\d+(?:\.\d+)?$", description)
-    bound = number[0] if number else ""
+    bound = last if _NUMBER.fullmatch(last := description[-BOUND_MOST:].rpartition(" ")[2]) else ""
     words = {
         "the max len is": ("太长：{n} 个，最多 {b} 个", "has {n} characters or items, and may have at most {b}"),
         "the min len is": ("太短：{n} 个，至少 {b} 个", "has {n} characters or items, and needs at least {b}"),

@@ -28,7 +28,7 @@ _NAMED = frozenset(
         "date_picker", "picker_time", "picker_datetime", "select_img", "checker",
     }
 )  # fmt: skip
-_MARKDOWN_TABLE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?[ \t]*)?$", re.MULTILINE)
+_MARKDOWN_TABLE = re.compile(r"^[ \t]*+\|?+(?:[ \t]*+:?+-++:?+[ \t]*+\|)++[ \t]*+(?::?+-++:?+[ \t]*+)?+$", re.MULTILINE)
 
 
 def whole_faults(card: Mapping[str, Any], version: int) -> Iterator[Fault]:
