@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from larkstead.store.journal import JournalFailed
 from larkstead.store.tables import messages as table
 from larkstead.wire import content as contents
 from larkstead.world.book import Book
+from larkstead.world.dedupe import SteadyClock
 from larkstead.world.messages import Outgoing
 from larkstead.world.records import Audience, Fact, MentionRef
 from larkstead.world.refusals import (
@@ -93,6 +95,57 @@ async def test_the_hour_goes_on_over_the_turn_of_the_clock_and_the_ring_forgets(
         clock.go_on(seconds=3_600)
         await talk.say(office.bot, office.han, "later", uuid=f"later {hour}")
     assert (await talk.say(office.bot, office.han, "much later", uuid="turn")).id != first.id
+
+
+@pytest.mark.parametrize("hours", [1, 3, 9_600])
+async def test_a_clock_put_back_makes_no_second_message_of_a_uuid(office: Office, clock: Clock, hours: int) -> None:
+    talk = office.talk
+    clock.go_on(seconds=3_600 - (clock.now // 1000) % 3_600 + 10)
+    first = await talk.say(office.bot, office.han, "once", uuid="u1")
+    clock.go_on(seconds=-3_600 * hours)
+    second = await talk.say(office.bot, office.han, "another", uuid="u2")
+    assert (await talk.say(office.bot, office.han, "once", uuid="u1")).id == first.id
+    after = talk.again()
+    assert (await after.say(office.bot, office.han, "once", uuid="u1")).id == first.id
+    assert (await after.say(office.bot, office.han, "another", uuid="u2")).id == second.id
+
+
+async def test_a_uuid_sent_after_the_clock_was_put_back_counts_for_an_hour_too(disk: Disk, clock: Clock) -> None:
+    ran = 0
+    talk = Talk(disk, disk.open_book())
+    talk.dedupe._clock = SteadyClock(clock, lambda: ran)
+    office = await Office.found(talk)
+    clock.go_on(seconds=-7_200)
+    ran += 600_000
+    first = await talk.say(office.bot, office.han, "once", uuid="u1")
+    ran += 3_599_000
+    assert (await talk.say(office.bot, office.han, "once", uuid="u1")).id == first.id
+    ran += 1_000
+    assert (await talk.say(office.bot, office.han, "once", uuid="u1")).id != first.id
+
+
+class Full:
+    """A disk that takes nothing."""
+
+    pid = None
+
+    async def write(self, changes: object) -> None:
+        await asyncio.sleep(0.05)
+        raise OSError("the disk is full")
+
+    async def close(self) -> None: ...
+
+
+async def test_all_who_wait_for_one_uuid_hear_at_once_that_its_message_was_not_stored(office: Office) -> None:
+    talk = office.talk
+    journal, sink = talk.book.journal, talk.book.journal.sink
+    journal.sink = Full()
+    journal.on_failure = lambda _error: talk.dedupe.take(talk.dedupe.read(talk.disk.engine))
+    sends = [talk.say(office.bot, office.han, "once", uuid="u1") for _ in range(3)]
+    found = await asyncio.wait_for(asyncio.gather(*sends, return_exceptions=True), 10)
+    assert [type(one) for one in found] == [JournalFailed] * 3
+    journal.sink = sink
+    assert (await talk.say(office.bot, office.han, "again", uuid="u1")).content == '{"text":"again"}'
 
 
 async def test_a_refused_message_leaves_its_uuid_free(office: Office) -> None:

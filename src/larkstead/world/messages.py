@@ -103,7 +103,7 @@ class Messages:
         if not what.uuid:
             return await self._store(sender, to, what, draft, None)
         key = (sender.id, what.uuid)
-        if self._dedupe.knows(key, self._book.now_ms()) and (known := await self._already(key)) is not None:
+        if self._dedupe.knows(key) and (known := await self._already(key)) is not None:
             return known
         return await self._store(sender, to, what, draft, key)
 
@@ -151,7 +151,7 @@ class Messages:
     async def _already(self, key: tuple[int, str]) -> Message | None:
         if (pending := self._dedupe.pending(key)) is not None:
             return await self.get(await pending)
-        made = self._dedupe.find(key, self._book.now_ms())
+        made = self._dedupe.find(key)
         return None if made is None else await self.get(made)
 
     async def _store(
@@ -176,15 +176,16 @@ class Messages:
         if key is None:
             await self._book.write(changes, (fact,))
             return message
-        self._dedupe.begin(key)
-        now = self._book.now_ms()
-        changes += self._dedupe.rows(key, message.id, now)
+        row, before = self._dedupe.begin(key, message.id)
+        if before is not None:
+            self._book.journal.note([before])
+        changes.append(row)
         try:
             await self._book.write(changes, (fact,))
         except BaseException as error:
             self._dedupe.fail(key, error)
             raise
-        self._dedupe.finish(key, message.id, now)
+        self._dedupe.finish(key, message.id)
         return message
 
     def _chat_with(self, sender: Sender, to: Person | App | Chat) -> tuple[Chat, list[Change]]:

@@ -19,7 +19,7 @@ from larkstead.world.attachments import Attachments
 from larkstead.world.book import Book
 from larkstead.world.card_updates import CardUpdates
 from larkstead.world.chats import Chats
-from larkstead.world.dedupe import Dedupe
+from larkstead.world.dedupe import Dedupe, SteadyClock
 from larkstead.world.departments import Departments
 from larkstead.world.identities import Identities
 from larkstead.world.messages import Messages
@@ -94,7 +94,7 @@ class World:
         self.accounts = Accounts(self.book, self.owner.fingerprint)
         self.tenants = Tenants(self.book, self.people)
         self.chats = Chats(self.book, self.reach)
-        self._dedupe = Dedupe()
+        self._dedupe = Dedupe(SteadyClock(now_ms))
         pace = Pace(now_ms, on=limits)
         self.uploads = Uploads(self.book, self.reader, self.identities, files)
         attachments = Attachments(self.uploads, self.identities, self.chats, self.reach)
@@ -114,7 +114,7 @@ class World:
         self.models.load(engine)
         self.tokens.load()
         self.chats.load()
-        self._dedupe.load(engine)
+        self._dedupe.take(self._dedupe.read(engine))
 
     async def tidy(self) -> None:
         """Forget what has expired: tokens, sessions, facts that everybody has heard of, and old audit lines."""
