@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from functools import cache
@@ -128,8 +129,8 @@ class Server:
         url = writer_url(engine)
         sink = ProcessSink(url, mark_of(engine), folder.lock)
         journal = Journal(sink, batch=self.settings.journal_batch)
-        keys, files = _keys(key, self.owner_key), Files(folder.files)
-        self.world = World(engine, journal, keys, _scope_catalogue(), files, limits=self.settings.limits)
+        self._files, keys = Files(folder.files), _keys(key, self.owner_key)
+        self.world = World(engine, journal, keys, _scope_catalogue(), self._files, limits=self.settings.limits)
         self.world.load()
         self._stack.callback(self.world.reader.close)
         self.journal = journal
@@ -151,8 +152,9 @@ class Server:
         await self._begin_on_network()
         live.start()
         self._stack.push_async_callback(live.stop)
+        began = time.time()
         await self._listen(self._chain(figures), live, figures)
-        self._tidying = asyncio.create_task(self._tidy())
+        self._tidying = asyncio.create_task(self._tidy(began))
         self._stack.callback(self._tidying.cancel)
 
     def _chain(self, figures: Figures) -> Chain:
@@ -227,13 +229,14 @@ class Server:
         port = runner.addresses[0][1]
         self.local_url = f"http://{_written(settings.host)}:{port}"
         self.url = (settings.public_url or self.local_url).rstrip("/")
-        files = Files(settings.data / "files")
         here = LOOPBACK_HOSTS | {settings.host}
-        facts = Site(self.world, CATALOGUE, chain, self.calls, live, self.url, files, figures, settings.invited_only)
+        facts = Site(
+            self.world, CATALOGUE, chain, self.calls, live, self.url, self._files, figures, settings.invited_only
+        )
         rpc = Rpc(facts, hosts=here, loaded=self._load_actions())
         self._front = Front(
             edge=Edge(chain, self.url),
-            pages=Pages(self.world, files),
+            pages=Pages(self.world, self._files),
             rpc=rpc,
             live=live,
             figures=figures,
@@ -280,7 +283,9 @@ class Server:
             health.state = "ready"
             log.warning("server.reloaded")
 
-    async def _tidy(self) -> None:
+    async def _tidy(self, began: float) -> None:
+        # What was half written before this start was left by a kill.
+        await asyncio.to_thread(self._files.clear, began)
         while True:
             await self.world.tidy()
             if self.calls is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from larkstead.store.files import FileFailed, Files
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import Audience
 from tests.console.conftest import Console, Consoles, Refused
@@ -153,3 +154,17 @@ async def test_the_pictures_of_a_card_are_served_wherever_they_stand_in_it(conso
     (message,) = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
     assert [file["key"] for file in message["files"]] == [one, two]
     assert [(await fetch(han, file["address"]))[2] for file in message["files"]] == [png(4, 3), png(5, 3)]
+
+
+async def test_a_file_that_the_disk_does_not_take_is_refused_as_json(
+    consoles: Consoles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    han = await consoles.demo()
+
+    def full(_self: Files, _content: bytes) -> str:
+        raise FileFailed("No space left on device")
+
+    monkeypatch.setattr(Files, "put", full)
+    with pytest.raises(Refused) as refused:
+        await attach(han, b"content", name="a.txt")
+    assert (refused.value.status, refused.value.cause) == (500, "NotStored")

@@ -108,3 +108,20 @@ async def test_every_moment_of_the_calendar_can_be_asked_for(office: Office) -> 
     for log_id in ("00010101000000" + "0" * 20, "99991231235959" + "0" * 20):
         assert (await desk.do("logs.search", words=f"logid:{log_id},{log_id}"))["rows"] == []
         assert (await desk.do("search.call", log_id=log_id))["state"] in {"expired", "unknown"}
+
+
+async def test_a_text_that_a_database_cannot_hold_is_refused_where_it_enters(office: Office) -> None:
+    desk = await office.desk(HAN)
+    taken = []
+    for name, action in ACTIONS.items():
+        schema = action.ask.model_json_schema()
+        for field, part in schema.get("properties", {}).items():
+            if _resolved(part, schema).get("type") == "string" and "enum" not in _resolved(part, schema):
+                ask = {**plain(schema, schema, {}), field: "a\0b"}
+                if await status(desk, name, ask) not in {400, 404}:
+                    taken.append((name, field))
+    assert taken == []
+    with pytest.raises(Refused, match="NUL"):
+        await desk.do("groups.create", name="a\0b", people=[], apps=[])
+    with pytest.raises(Refused, match="NUL"):
+        await desk.do("logs.export", words="\0")

@@ -127,6 +127,11 @@ async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:
         ("name: Our company", "name: [1", "seed.yaml:"),
         ("name: Our company", "nmae: Our company", "seed.yaml:4: tenants.0.nmae:"),
         ("user_id: wang,", "", "seed.yaml:13: tenants.0.people.1.user_id:"),
+        (
+            "name: Our company",
+            'name: "Our\\0company"',
+            "seed.yaml:4: tenants.0.name: a text must not have the character NUL",
+        ),
         ("oc_0123456789abcdef", "chat_0123456789abcdef", "seed.yaml:25: tenants.0.chats.0.chat_id:"),
         ("owner: wang", "owner: nobody", "seed.yaml:15: tenants.0.apps.0: There is no such person: nobody."),
         ("im:message:send_as_bot", "im:no_such", "seed.yaml:15: tenants.0.apps.0: There is no such scope: im:no_such."),

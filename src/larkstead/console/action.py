@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
@@ -17,6 +18,7 @@ from larkstead.post.live import Live
 from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
 from larkstead.world.accounts import SignedIn
+from larkstead.world.checks import has_nul
 from larkstead.world.records import Account, Person, Tenant
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
@@ -59,6 +61,13 @@ class Ask(BaseModel):
     """What a page sends. Unknown members are refused: a page that sends one is out of date or wrong."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @field_validator("*")
+    @classmethod
+    def _can_be_stored(cls, value: Any) -> Any:
+        if has_nul(value):
+            raise PydanticCustomError("nul", "a text must not have the character NUL")
+        return value
 
 
 class Answer(BaseModel):

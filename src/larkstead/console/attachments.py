@@ -12,8 +12,9 @@ from aiohttp import web
 
 from larkstead.console.action import Answer, Caller
 from larkstead.console.messenger import my_chat
-from larkstead.console.rpc import STREAMS, BadAsk, Rpc, refused
+from larkstead.console.rpc import STREAMS, BadAsk, Rpc, not_stored, refused
 from larkstead.console.views import held
+from larkstead.store.journal import JournalFailed
 from larkstead.wire.images import picture_of
 from larkstead.wire.jsons import dump
 from larkstead.wire.multipart import attachment
@@ -63,6 +64,8 @@ async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         taken = await _kept(caller, request.query, content)
     except Refusal as refusal:
         return refused(refusal)
+    except JournalFailed:
+        return not_stored()
     return web.Response(body=taken.model_dump_json().encode(), content_type="application/json")
 
 

@@ -83,7 +83,7 @@ class Rpc:
         except Refusal as refusal:
             return refused(refusal)
         except JournalFailed:
-            return web.json_response({"cause": "NotStored", "message": _NOT_STORED}, status=500)
+            return not_stored()
         except Exception:
             log.exception("console.crashed", action=name)
             return web.json_response({"cause": "Crashed", "message": _CRASHED}, status=500)
@@ -175,6 +175,10 @@ def _ask(action: Action, body: bytes) -> Any:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "body"
         raise BadAsk(what=f"{where}: {first['msg']}") from None
+
+
+def not_stored() -> web.Response:
+    return web.json_response({"cause": "NotStored", "message": _NOT_STORED}, status=500)
 
 
 def refused(refusal: Refusal) -> web.Response:

@@ -6,7 +6,13 @@ import re
 import secrets
 from pathlib import Path
 
+from larkstead.store.journal import JournalFailed
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class FileFailed(JournalFailed):
+    """A content could not be put on the disk."""
 
 
 class Files:
@@ -21,16 +27,30 @@ class Files:
         path = self._path(name)
         if path.is_file():
             return name
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Written aside and renamed: a kill leaves no half content under a name.
         part = path.with_name(f"{name}.{secrets.token_hex(4)}.part")
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _sync(path.parent)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with part.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+            _sync(path.parent)
+        except OSError as error:
+            raise FileFailed(f"{path.name}: {error.strerror or error}") from error
+        finally:
+            part.unlink(missing_ok=True)
         return name
+
+    def clear(self, before_s: float) -> int:
+        """Remove what a kill left half written before a moment; says how much. Walks every name: call it in a
+        thread.
+        """
+        left = [path for path in self._folder.glob("*/*.part") if path.stat().st_mtime < before_s]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def get(self, name: str) -> bytes | None:
         """The content with this name; None when there is none, or the name is no SHA-256."""

@@ -14,9 +14,19 @@ def bad(field: str, zh: str, en: str) -> BadField:
     return BadField(field=field, why_zh=zh, why_en=en)
 
 
+def has_nul(value: object) -> bool:
+    """Whether a text in the value has the character NUL, which PostgreSQL does not keep."""
+    if isinstance(value, str):
+        return "\0" in value
+    parts = [*value, *value.values()] if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return any(map(has_nul, parts))
+
+
 def text(field: str, value: str, *, least: int = 0, most: int) -> str:
     """A line or text of `least` to `most` characters, without the spaces around it."""
     value = value.strip()
+    if has_nul(value):
+        raise bad(field, f"{field} 不能包含空字符（NUL）。", f"{field} must not have the character NUL.")
     if len(value) < least:
         raise bad(field, f"{field} 不能为空。", f"{field} must not be empty.")
     if len(value) > most:

@@ -3,8 +3,10 @@
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
+from larkstead.world.checks import has_nul
 from larkstead.world.records import ScopePreset, TokenKind
 
 OpenId = Annotated[str, StringConstraints(pattern=r"^ou_[0-9A-Za-z]{8,61}$")]
@@ -20,6 +22,13 @@ class SeedFileError(Exception):
 class _Part(BaseModel):
     # A misspelled field must be told, not passed over.
     model_config = ConfigDict(extra="forbid", strict=True)
+
+    @field_validator("*")
+    @classmethod
+    def _can_be_stored(cls, value: Any) -> Any:
+        if has_nul(value):
+            raise PydanticCustomError("nul", "a text must not have the character NUL")
+        return value
 
 
 class SeedDepartment(_Part):
