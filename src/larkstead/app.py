@@ -31,6 +31,7 @@ from larkstead.gate.throttle import Throttle
 from larkstead.gate.told import tell
 from larkstead.gate.traces import Traces
 from larkstead.post.live import Live
+from larkstead.post.outbound import Outbound
 from larkstead.post.spans import SpanPost
 from larkstead.settings import Settings
 from larkstead.store.call_sink import CallSink
@@ -41,6 +42,7 @@ from larkstead.store.folder import DataFolder, FolderTaken, FolderUnusable, Wron
 from larkstead.store.journal import Journal
 from larkstead.store.schema import CannotMigrate, bring_up_to_date
 from larkstead.store.sink import ProcessSink, mark_of
+from larkstead.wire.addresses import Allowed
 from larkstead.wire.logid import LogIds, RandomHex
 from larkstead.world.records import Fact, TokenKind
 from larkstead.world.seed import seed_fresh, sow
@@ -130,7 +132,11 @@ class Server:
         sink = ProcessSink(url, mark_of(engine), folder.lock)
         journal = Journal(sink, batch=self.settings.journal_batch)
         self._files, keys = Files(folder.files), _keys(key, self.owner_key)
-        self.world = World(engine, journal, keys, _scope_catalogue(), self._files, limits=self.settings.limits)
+        allowed = Allowed(self.settings.outbound_networks)
+        self.outbound = Outbound(allowed)
+        self.world = World(
+            engine, journal, keys, _scope_catalogue(), self._files, limits=self.settings.limits, outbound=allowed
+        )
         self.world.load()
         self._stack.callback(self.world.reader.close)
         self.journal = journal
@@ -231,7 +237,16 @@ class Server:
         self.url = (settings.public_url or self.local_url).rstrip("/")
         here = LOOPBACK_HOSTS | {settings.host}
         facts = Site(
-            self.world, CATALOGUE, chain, self.calls, live, self.url, self._files, figures, settings.invited_only
+            self.world,
+            CATALOGUE,
+            chain,
+            self.calls,
+            live,
+            self.url,
+            self._files,
+            figures,
+            settings.invited_only,
+            self.outbound,
         )
         rpc = Rpc(facts, hosts=here, loaded=self._load_actions())
         self._front = Front(

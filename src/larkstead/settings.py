@@ -54,6 +54,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("log_level", "text", "warning", "Least level of the server's own log: debug, info, warning or error."),
     Setting("metrics", "text", "key", "Who may read /metrics: key (with the owner's key), on (everybody) or off."),
     Setting("otlp_endpoint", "text", "", "OpenTelemetry collector (http://host:4318) that gets a span for each call."),
+    Setting(
+        "outbound_private",
+        "text",
+        "none",
+        "Private addresses that the assistant's model may have: none, loopback, networks (10.1.0.0/16,…) or all.",
+    ),
 )
 
 
@@ -75,6 +81,7 @@ class Settings:
     log_level: str
     metrics: str
     otlp_endpoint: str
+    outbound_private: str
 
     @property
     def networked(self) -> bool:
@@ -91,6 +98,20 @@ class Settings:
     def trusted_proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The peers whose X-Forwarded-* headers count."""
         return tuple(ip_network(part.strip()) for part in self.behind_proxy.split(",") if part.strip())
+
+    @property
+    def outbound_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The private networks that addresses which others chose may lead to."""
+        words = [word.strip() for word in self.outbound_private.split(",") if word.strip()]
+        return tuple(ip_network(text) for word in words for text in _NETWORKS.get(word, (word,)))
+
+
+# Words for networks, in `outbound_private`.
+_NETWORKS: Mapping[str, tuple[str, ...]] = {
+    "none": (),
+    "loopback": ("127.0.0.0/8", "::1/128"),
+    "all": ("0.0.0.0/0", "::/0"),
+}
 
 
 class BadSetting(ValueError):
@@ -157,6 +178,12 @@ def _check(settings: Settings) -> None:
         _ = settings.trusted_proxies
     except ValueError as error:
         raise BadSetting(f"behind_proxy is addresses or networks with commas between ({error})") from None
+    try:
+        _ = settings.outbound_networks
+    except ValueError as error:
+        raise BadSetting(
+            f"outbound_private is none, loopback, all, or networks such as 10.1.0.0/16 with commas between ({error})"
+        ) from None
     if settings.otlp_endpoint:
         parts = urlsplit(settings.otlp_endpoint)
         if parts.scheme not in {"http", "https"} or not parts.netloc:

@@ -78,6 +78,7 @@ def settings(data: Path, **given: Any) -> Settings:
         "log_level": "warning",
         "metrics": "key",
         "otlp_endpoint": "",
+        "outbound_private": "loopback",
     }
     return Settings(**{**values, **given})
 

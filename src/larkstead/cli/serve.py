@@ -44,6 +44,9 @@ def serve(
     log_level: Annotated[str | None, typer.Option(help=HELP["log_level"])] = None,
     metrics: Annotated[str | None, typer.Option(help=HELP["metrics"], metavar="key|on|off")] = None,
     otlp_endpoint: Annotated[str | None, typer.Option(help=HELP["otlp_endpoint"])] = None,
+    outbound_private: Annotated[
+        str | None, typer.Option(help=HELP["outbound_private"], metavar="none|loopback|NETWORKS|all")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with any of these settings.")] = None,
 ) -> None:
     """Run a server.

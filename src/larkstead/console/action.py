@@ -15,6 +15,7 @@ from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
 from larkstead.gate.figures import Figures
 from larkstead.post.live import Live
+from larkstead.post.outbound import Outbound
 from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
 from larkstead.world.accounts import SignedIn
@@ -114,6 +115,7 @@ class Site:
     files: Files
     figures: Figures
     invited_only: bool
+    outbound: Outbound
 
 
 @dataclass(slots=True)

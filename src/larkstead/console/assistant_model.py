@@ -5,11 +5,12 @@ model, nothing is sent anywhere.
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from typing import Any, Literal
 
 import structlog
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, web
+from aiohttp import web
 from pydantic import ValidationError
 
 from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, action
@@ -17,15 +18,15 @@ from larkstead.console.assistant import AssistantAsk, case_of, passages_for
 from larkstead.console.rpc import STREAMS, BadAsk, Rpc, refused
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
+from larkstead.post.outbound import SILENCE_S, Heard, NotReached, Outbound, Why
 from larkstead.texts import Both
-from larkstead.wire.masking import mask, mask_text
-from larkstead.world.models import Model
+from larkstead.wire.jsons import load
+from larkstead.wire.masking import mask
+from larkstead.world.models import PRIVATE_EN, PRIVATE_ZH, Model
 from larkstead.world.refusal import Refusal
 
 log = structlog.get_logger(__name__)
 
-# A model on one's own machine may take its time for the first word.
-SILENCE_S, CONNECT_S, WHOLE_S = 60, 10, 300
 MOST_CHARACTERS = 20_000
 
 _TASK = (
@@ -53,9 +54,8 @@ class SetModel(Ask):
 
 
 class Tried(Answer):
-    """Whether the model answered; `said` is what it said, or what went wrong."""
+    """The model answered: what it said."""
 
-    works: bool
     said: str
 
 
@@ -68,10 +68,10 @@ class NoModel(Refusal):
 
 
 class ModelSilent(Refusal):
-    """The model did not answer as it should; `why` says how."""
+    """The model did not answer as it should; `why_zh` and `why_en` say how, and never what it said instead."""
 
-    zh = "模型没有回答：{why}"
-    en = "The model did not answer: {why}"
+    zh = "模型没有回答：{why_zh}"
+    en = "The model did not answer: {why_en}"
     zh_remedy = "以上由规则得出的结论不受影响。请管理员检查地址、密钥和模型名称。"
     en_remedy = "What the rules found stands. Let an admin check address, key and model name."
 
@@ -108,11 +108,11 @@ async def try_model(caller: Caller, _: Nothing) -> Tried:
     model = caller.world.models.of(caller.tenant)
     if model is None:
         raise NoModel
-    try:
-        said = "".join([part async for part in _stream(model, [{"role": "user", "content": "Say: ok"}])])
-    except ModelSilent as silent:
-        return Tried(works=False, said=str(silent.data["why"]))
-    return Tried(works=bool(said.strip()), said=said.strip()[:200])
+    asked = [{"role": "user", "content": "Say: ok"}]
+    said = "".join([part async for part in _stream(caller.site.outbound, model, asked)]).strip()
+    if not said:
+        raise _silent(_NO_WORD)
+    return Tried(said=said[:200])
 
 
 def _settings(model: Model | None) -> ModelSettings:
@@ -145,8 +145,9 @@ async def serve(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
     response.enable_chunked_encoding()
     await response.prepare(request)
     try:
-        async for part in _stream(model, messages):
-            await response.write(_line({"text": part}))
+        async with aclosing(_stream(caller.site.outbound, model, messages)) as parts:
+            async for part in parts:
+                await response.write(_line({"text": part}))
         await response.write(_line({"done": True}))
     except ModelSilent as silent:
         body = json.loads(refused(silent).text or "{}")
@@ -170,7 +171,7 @@ def _ask(body: bytes) -> ModelAsk:
 async def _messages(caller: Caller, ask: ModelAsk) -> list[dict[str, str]]:
     _, case = await case_of(caller, ask)
     if case is None:
-        raise ModelSilent(why="there is no such call")
+        raise _silent(Both("没有这次调用。", "there is no such call"))
     found = await assistant.explain(case)
     passages = await passages_for(caller, case)
     parts = [f"code: {case.code}", f"msg: {case.message}", *_request(case, may_read=ask.may_read)]
@@ -204,60 +205,81 @@ def _request(case: Case, *, may_read: bool) -> list[str]:
     ]
 
 
-async def _stream(model: Model, messages: list[dict[str, str]]) -> AsyncIterator[str]:
+async def _stream(outbound: Outbound, model: Model, messages: list[dict[str, str]]) -> AsyncGenerator[str, None]:
     """The words of the model as they come. Raises ModelSilent."""
     headers = {"Authorization": f"Bearer {model.key}"} if model.key else {}
     body = {"model": model.model, "messages": messages, "stream": True}
-    timeout = ClientTimeout(total=WHOLE_S, connect=CONNECT_S, sock_read=SILENCE_S)
     try:
-        async with (
-            ClientSession(timeout=timeout) as client,
-            client.post(
-                f"{model.base_url}/chat/completions", json=body, headers=headers, allow_redirects=False
-            ) as response,
-        ):
-            if response.status != 200:
-                raise ModelSilent(why=await _why(response, model.key))
-            async for part in _parts(response):
-                yield part
-    except TimeoutError:
-        raise ModelSilent(why=f"no word within {SILENCE_S} seconds") from None
-    except (ClientError, OSError, ValueError) as error:
-        raise ModelSilent(why=f"{type(error).__name__}: {error}"[:300]) from None
+        async with outbound.post(f"{model.base_url}/chat/completions", body, headers) as heard:
+            if heard.status != 200:
+                raise _silent(_status(heard.status))
+            async with aclosing(_parts(heard)) as parts:
+                async for part in parts:
+                    yield part
+    except NotReached as failure:
+        raise _silent(_WORDS[failure.why]) from None
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise _silent(_NO_ANSWER) from None
 
 
-async def _parts(response: ClientResponse) -> AsyncIterator[str]:
-    if "event-stream" not in response.headers.get("Content-Type", ""):
+async def _parts(heard: Heard) -> AsyncGenerator[str, None]:
+    if heard.content_type != "text/event-stream":
         # An endpoint that does not stream answers whole.
-        whole = json.loads(await response.text())
-        yield str(whole["choices"][0]["message"]["content"] or "")
+        whole = load(await heard.whole())
+        yield str(whole["choices"][0]["message"]["content"] or "")[:MOST_CHARACTERS]
         return
     length = 0
-    async for raw in response.content:
-        line = raw.decode("utf-8", "replace").strip()
-        if not line.startswith("data:"):
-            continue
-        data = line[len("data:") :].strip()
-        if data == "[DONE]":
-            return
-        choices = json.loads(data).get("choices") or [{}]
-        part = (choices[0].get("delta") or {}).get("content") or ""
-        length += len(part)
-        if part:
-            yield str(part)
-        if length > MOST_CHARACTERS:
-            return
+    async with aclosing(heard.lines()) as lines:
+        async for raw in lines:
+            line = raw.decode("utf-8", "replace").strip()
+            if not line.startswith("data:"):
+                continue
+            data = line[len("data:") :].strip()
+            if data == "[DONE]":
+                return
+            choices = load(data).get("choices") or [{}]
+            part = str((choices[0].get("delta") or {}).get("content") or "")
+            length += len(part)
+            if part:
+                yield part
+            if length > MOST_CHARACTERS:
+                return
 
 
-async def _why(response: ClientResponse, key: str) -> str:
-    text = (await response.content.read(2_000)).decode("utf-8", "replace")
-    said = ""
-    try:
-        error = json.loads(text).get("error", {})
-        said = str(error.get("message", "") if isinstance(error, dict) else error)
-    except (ValueError, AttributeError):
-        said = ""
-    return mask_text(f"HTTP {response.status} {said or text[:120]}".strip(), [key])[:MOST_CHARACTERS]
+def _silent(why: Both) -> ModelSilent:
+    return ModelSilent(why_zh=why.zh, why_en=why.en)
+
+
+_NO_WORD = Both("回答是空的。", "its answer was empty")
+_NO_ANSWER = Both(
+    "返回的内容不是 chat/completions 的格式，请检查地址。",
+    "what came back is no answer of chat/completions; check the address",
+)
+_WORDS: Mapping[Why, Both] = {
+    "form": Both("地址格式不正确。", "the address is none"),
+    "parts": Both(
+        "地址不能带用户名、密码、? 或 #。", "an address with a name, a password, ? or # in it is not connected to"
+    ),
+    "scheme": Both("地址须以 https:// 开头。", "the address has to begin with https://"),
+    "private": Both(PRIVATE_ZH, PRIVATE_EN),
+    "name": Both("找不到该主机名。", "its host name is not known"),
+    "refused": Both("无法建立连接，请检查主机和端口。", "no connection; check host and port"),
+    "certificate": Both("TLS 证书无效。", "its TLS certificate is not valid, or it speaks no TLS"),
+    "silent": Both(f"{SILENCE_S} 秒内没有回答。", f"no word within {SILENCE_S} seconds"),
+    "broken": Both("连接中断，或回答无法读取。", "the connection broke off, or the answer cannot be read"),
+    "too_large": Both("回答过大。", "the answer is too large"),
+}
+_STATUS_WORDS: Mapping[int, Both] = {
+    401: Both("密钥不正确", "the key is not right"),
+    403: Both("密钥没有权限", "the key may not do this"),
+    404: Both("地址或模型名称不正确", "the address or the model's name is not right"),
+    429: Both("超过了模型服务的频率或额度限制", "over the model's own limits"),
+}
+
+
+def _status(status: int) -> Both:
+    said = _STATUS_WORDS.get(status)
+    return Both(f"HTTP {status}（{said.zh}）", f"HTTP {status} ({said.en})") if said else Both(*[f"HTTP {status}"] * 2)
 
 
 STREAMS["assistant.ask"] = serve

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, select
 
 from larkstead.store import tables
 from larkstead.store.changes import Delete, Put
+from larkstead.wire.addresses import AddressFault, Allowed, fault_of
 from larkstead.wire.jsons import dump, load
 from larkstead.world.book import Book
 from larkstead.world.checks import bad, text
@@ -18,6 +18,14 @@ from larkstead.world.secrets import SecretBox
 
 _PREFIX = "assistant:"
 URL_MOST, MODEL_MOST, KEY_MOST = 500, 200, 4_000
+PRIVATE_ZH = (
+    "该地址属于本机或内网，服务器默认不连接。运行服务器的人可以用 --outbound-private loopback（本机）"
+    "或 --outbound-private 10.1.0.0/16（某个内网）允许。"
+)
+PRIVATE_EN = (
+    "This address is private, and the server connects to none that its operator has not allowed: with "
+    "--outbound-private loopback (this machine) or --outbound-private 10.1.0.0/16 (a network)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +40,10 @@ class Model:
 class Models:
     """One model for each enterprise, or none. Kept beside the instance's own facts, the key encrypted."""
 
-    def __init__(self, book: Book, box: SecretBox) -> None:
+    def __init__(self, book: Book, box: SecretBox, allowed: Allowed) -> None:
         self._book = book
         self._box = box
+        self._allowed = allowed
         self._kept: dict[int, Mapping[str, Any]] = {}
 
     def load(self, engine: Engine) -> None:
@@ -55,7 +64,7 @@ class Models:
         """Use this model from now on; `key` None keeps the key there is, while the address stays the same."""
         must_admin(by, tenant)
         before = self.of(tenant)
-        address = _address(base_url)
+        address = _address(base_url, self._allowed)
         if key is None:
             # A key goes to nobody but the endpoint it was given for.
             key = before.key if before is not None and before.base_url == address else ""
@@ -73,17 +82,25 @@ class Models:
             await self._book.write([Delete(tables.meta, {"key": f"{_PREFIX}{tenant.id}"})])
 
 
-def _address(base_url: str) -> str:
+def _address(base_url: str, allowed: Allowed) -> str:
     address = text("base_url", base_url, least=1, most=URL_MOST).rstrip("/").removesuffix("/chat/completions")
-    try:
-        parts = urlsplit(address)
-        fits = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is no number
-        fits = False
-    if not fits:
-        raise bad(
-            "base_url",
-            "地址应以 http:// 或 https:// 开头，例如 http://127.0.0.1:11434/v1。",
-            "The address begins with http:// or https://, such as http://127.0.0.1:11434/v1.",
-        )
+    if fault := fault_of(address, allowed):
+        raise bad("base_url", *_FAULTS[fault])
     return address
+
+
+_FAULTS: Mapping[AddressFault, tuple[str, str]] = {
+    "form": (
+        "地址应形如 https://api.example.com/v1。",
+        "The address looks like https://api.example.com/v1.",
+    ),
+    "parts": (
+        "地址不能带用户名、密码、? 或 #；密钥填在密钥一栏。",
+        "The address has no user name, password, ? or #; the key has a field of its own.",
+    ),
+    "scheme": (
+        "地址须以 https:// 开头；http:// 只能用于本机，且需运行服务器的人以 --outbound-private loopback 允许。",
+        "The address begins with https://; http:// is for this machine, if the server has --outbound-private loopback.",
+    ),
+    "private": (PRIVATE_ZH, PRIVATE_EN),
+}

@@ -11,6 +11,7 @@ from larkstead.store import tables
 from larkstead.store.changes import DeleteBefore
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
+from larkstead.wire.addresses import Allowed
 from larkstead.wire.ids import Sealer
 from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.world.accounts import Accounts
@@ -74,6 +75,7 @@ class World:
         files: Files,
         *,
         limits: bool = True,
+        outbound: Allowed | None = None,
     ) -> None:
         self.ids = IdSource(now_ms)
         self.book = Book(journal, self.ids, now_ms)
@@ -86,7 +88,7 @@ class World:
         self.reviews = Reviews(self.book, self.reach, self.versions, self.notices)
         box = SecretBox(keys.secrets)
         self.apps = Apps(self.book, box)
-        self.models = Models(self.book, box)
+        self.models = Models(self.book, box, outbound or Allowed())
         self.tokens = Tokens(self.book, keys.tokens)
         self.departments = Departments(self.book, self.reach)
         self.people = People(self.book)

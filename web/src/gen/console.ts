@@ -1320,7 +1320,6 @@ export interface TokenCard {
 }
 
 export interface Tried {
-  works: boolean;
   said: string;
 }
 

@@ -30,7 +30,7 @@ export const assistantTexts = defineTexts({
     modelTitle: "模型（可选）",
     modelHint: "成员在助手中点击询问时，才会发送：错误、规则的结论、文档片段，以及成员允许读取的请求参数。Token 和密钥始终遮盖。",
     baseUrl: "接口地址",
-    baseUrlHint: "例如 http://127.0.0.1:11434/v1，其后会加上 /chat/completions。",
+    baseUrlHint: "例如 https://api.example.com/v1，其后会加上 /chat/completions。本机或内网的模型（如 Ollama：http://127.0.0.1:11434/v1）需要运行服务器的人以 --outbound-private 允许。",
     model: "模型名称",
     key: "密钥",
     keyHint: "加密保存，不再显示。不需要密钥时留空。",
@@ -41,7 +41,6 @@ export const assistantTexts = defineTexts({
     clear: "停用模型",
     cleared: "已停用，不再向任何模型发送数据",
     works: (said: string) => `模型已回答：${said}`,
-    fails: (said: string) => `模型没有回答：${said}`,
   },
   en: {
     assistant: "Assistant",
@@ -72,7 +71,7 @@ export const assistantTexts = defineTexts({
     modelTitle: "Model (optional)",
     modelHint: "Only when somebody presses Ask it gets the error, what the rules found, pieces of documents, and the parameters that person let be read. Tokens and secrets are always masked.",
     baseUrl: "Address",
-    baseUrlHint: "Such as http://127.0.0.1:11434/v1; /chat/completions is added to it.",
+    baseUrlHint: "Such as https://api.example.com/v1; /chat/completions is added to it. A model on this machine or a private network (Ollama: http://127.0.0.1:11434/v1) needs --outbound-private from whoever runs the server.",
     model: "Model",
     key: "Key",
     keyHint: "Kept encrypted and not shown again. Leave it empty where none is needed.",
@@ -83,6 +82,5 @@ export const assistantTexts = defineTexts({
     clear: "Use no model",
     cleared: "Nothing is sent to any model any more",
     works: (said: string) => `The model answered: ${said}`,
-    fails: (said: string) => `The model did not answer: ${said}`,
   },
 });

@@ -41,7 +41,7 @@ function Settings({ settings }: { settings: ModelSettings }) {
         <div className="lk-quiet">{t.modelHint}</div>
       </div>
       <Field label={t.baseUrl} hint={t.baseUrlHint}>
-        {(id) => <Input id={id} value={baseUrl} onChange={setBaseUrl} placeholder="http://127.0.0.1:11434/v1" />}
+        {(id) => <Input id={id} value={baseUrl} onChange={setBaseUrl} placeholder="https://api.example.com/v1" />}
       </Field>
       <Field label={t.model}>{(id) => <Input id={id} value={model} onChange={setModel} />}</Field>
       <Field label={t.key} hint={kept ? t.keyKept : t.keyHint}>
@@ -49,7 +49,7 @@ function Settings({ settings }: { settings: ModelSettings }) {
       </Field>
       {save.error && <ErrorNote refused={save.error} />}
       {attempt.error && <ErrorNote refused={attempt.error} />}
-      {attempt.data && <div role="status">{attempt.data.works ? t.works(attempt.data.said) : t.fails(attempt.data.said)}</div>}
+      {attempt.data && <div role="status">{t.works(attempt.data.said)}</div>}
       <div className="lk-row">
         <Button
           theme="solid"
