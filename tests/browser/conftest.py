@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.windows import FLAGS, Windows
 from tests.support.groups import find_chromium
-from tests.support.servers import RunningServer
+from tests.support.servers import RunningServer, running
+from tools.shots import walk_quickstart
 
 PICTURES = Path(__file__).resolve().parents[2] / "shots" / "failed"
 FAILED = pytest.StashKey[bool]()
@@ -45,3 +47,11 @@ def windows(browser: Browser, server: RunningServer, request: pytest.FixtureRequ
         opened.picture(PICTURES / re.sub(r"[^\w\[\]-]+", "_", request.node.name))
     opened.close()
     assert not opened.faults, "\n".join(opened.faults)
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A server on which the quick start was walked, so that pages have something to show."""
+    data: Path = tmp_path_factory.mktemp("routes") / "data"
+    with running(data, "--limits", "off") as server:
+        yield server.url, walk_quickstart(server.url)

@@ -1,8 +1,6 @@
 """Every page in every look: it shows what it is for, logs no error and never scrolls sideways."""
 
 import itertools
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,21 +8,12 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.browser.windows import HAN, Look, Windows
-from tests.support.servers import running
-from tools.shots import SETTLED, walk_quickstart
+from tools.shots import SETTLED
 from tools.shots_pages import PAGES, Shot
 
 pytestmark = pytest.mark.browser
 
 LOOKS = [Look(language, theme) for language, theme in itertools.product(("zh", "en"), ("light", "dark"))]
-
-
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:
-    """A server on which the quick start was walked, so that pages have something to show."""
-    data: Path = tmp_path_factory.mktemp("routes") / "data"
-    with running(data, "--limits", "off") as server:
-        yield server.url, walk_quickstart(server.url)
 
 
 def faults_of(page: Page, shot: Shot, address: str) -> list[str]:

@@ -7,6 +7,7 @@ import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
 import { CrashGuard } from "./parts/CrashGuard";
 import { TopBar } from "./parts/topbar/TopBar";
+import { useTellRefusal } from "./parts/useTellRefusal";
 import { useRenewSession, useSession } from "./state/session";
 import { signInAddress } from "./state/next";
 
@@ -30,8 +31,9 @@ export function Shell() {
     await renew();
     await navigate(address);
   };
-  const switchTenant = useDo("session.switch", { onDone: () => void goTo(placeAfterSwitch(pathname)) });
-  const signOut = useDo("session.sign_out", { onDone: () => void goTo("/") });
+  const tell = useTellRefusal();
+  const switchTenant = useDo("session.switch", { onRefused: tell, onDone: () => void goTo(placeAfterSwitch(pathname)) });
+  const signOut = useDo("session.sign_out", { onRefused: tell, onDone: () => void goTo("/") });
 
   return (
     <>

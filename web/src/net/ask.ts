@@ -9,6 +9,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useCallback, useRef } from "react";
 import { type Action, type AnswerOf, type AskOf, Refused, call } from "./call";
 
 declare module "@tanstack/react-query" {
@@ -44,20 +45,36 @@ interface DoOptions<Name extends Action> {
   onRefused?: (refused: Refused) => void;
 }
 
-/** Carries out an action that changes something, then asks again for what it made out of date. */
+/**
+ * Carries out an action that changes something, then asks again for what it made out of date. What is on its way
+ * already is not begun again: a button that is pressed twice, or a key that is held down, acts once.
+ */
 export function useDo<Name extends Action>(
   name: Name,
   { invalidates = [areaOf(name)], onDone, onRefused }: DoOptions<Name> = {},
 ): UseMutationResult<AnswerOf<Name>, Refused, AskOf<Name>> {
   const client = useQueryClient();
-  return useMutation<AnswerOf<Name>, Refused, AskOf<Name>>({
+  const underway = useRef(new Set<string>());
+  const doing = useMutation<AnswerOf<Name>, Refused, AskOf<Name>>({
     mutationFn: (ask) => call(name, ask),
     onSuccess: async (answer, ask) => {
       await Promise.all(invalidates.map((prefix) => invalidate(client, prefix)));
       onDone?.(answer, ask);
     },
+    onSettled: (_answer, _refused, ask) => void underway.current.delete(JSON.stringify(ask)),
     ...(onRefused ? { onError: onRefused } : {}),
   });
+  const { mutate } = doing;
+  const once = useCallback<typeof mutate>(
+    (...args) => {
+      const key = JSON.stringify(args[0]);
+      if (underway.current.has(key)) return;
+      underway.current.add(key);
+      mutate(...args);
+    },
+    [mutate],
+  );
+  return { ...doing, mutate: once };
 }
 
 /** Gives a function that marks every kept answer whose action name begins with `prefix` as out of date. */

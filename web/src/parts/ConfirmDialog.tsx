@@ -1,7 +1,8 @@
-import { Modal } from "@douyinfe/semi-ui-19";
+import { Button, Modal } from "@douyinfe/semi-ui-19";
 import type { ReactNode } from "react";
 import type { Refused } from "../net/call";
 import { useText } from "../state/language";
+import { ActionButton } from "./ActionButton";
 import { ErrorNote } from "./ErrorNote";
 
 interface Props {
@@ -13,6 +14,8 @@ interface Props {
   /** Red, for what cannot be undone. */
   danger?: boolean;
   busy?: boolean;
+  /** What the question rests on is not known yet. */
+  waiting?: boolean;
   disabled?: boolean;
   /** Why the last try was refused. */
   refused?: Refused | null;
@@ -31,14 +34,21 @@ export function ConfirmDialog(props: Props) {
       width={props.width ?? 480}
       centered
       maskClosable={false}
-      okText={props.confirm ?? t.confirm}
-      cancelText={t.cancel}
-      confirmLoading={props.busy ?? false}
-      okType={props.danger ? "danger" : "primary"}
-      // Semi would call the buttons "confirm" and "cancel", whatever they say.
-      okButtonProps={{ disabled: props.disabled ?? false, "aria-label": props.confirm ?? t.confirm }}
-      cancelButtonProps={{ "aria-label": t.cancel }}
-      onOk={props.onConfirm}
+      footer={
+        <>
+          <Button type="tertiary" autoFocus onClick={props.onClose}>{t.cancel}</Button>
+          <ActionButton
+            theme="solid"
+            type={props.danger ? "danger" : "primary"}
+            busy={props.busy ?? false}
+            waiting={props.waiting ?? false}
+            disabled={props.disabled ?? false}
+            onClick={props.onConfirm}
+          >
+            {props.confirm ?? t.confirm}
+          </ActionButton>
+        </>
+      }
       onCancel={props.onClose}
     >
       <div className="lk-stack" style={{ paddingBottom: 8 }}>

@@ -3,11 +3,13 @@ import { Button, Toast } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { TenantApp } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
+import { ActionButton } from "../../parts/ActionButton";
 import { Answered } from "../../parts/Answered";
 import { AppIcon } from "../../parts/AppIcon";
 import { EmptyState } from "../../parts/EmptyState";
 import { PageFrame } from "../../parts/PageFrame";
 import { PlainTable } from "../../parts/PlainTable";
+import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
 import { adminTexts } from "../../texts/admin";
 import { versionTexts } from "../../texts/consoleVersions";
@@ -46,7 +48,8 @@ export default function AppsPage() {
 function Row({ row, onAsk }: { row: TenantApp; onAsk: (what: "disable" | "forbid") => void }) {
   const t = useText(adminTexts);
   const { app, availability, forbidden } = row;
-  const enable = useDo("admin.enable_app", { invalidates: ["admin.", "apps."], onDone: () => void Toast.success(t.appEnabled) });
+  const tell = useTellRefusal();
+  const enable = useDo("admin.enable_app", { onRefused: tell, invalidates: ["admin.", "apps."], onDone: () => void Toast.success(t.appEnabled) });
   return (
     <tr>
       <td>
@@ -71,9 +74,9 @@ function Row({ row, onAsk }: { row: TenantApp; onAsk: (what: "disable" | "forbid
           {t.setForbidden}
         </Button>
         {app.status === "disabled" ? (
-          <Button theme="borderless" size="small" loading={enable.isPending} onClick={() => enable.mutate({ app_id: app.app_id })}>
+          <ActionButton theme="borderless" size="small" busy={enable.isPending} onClick={() => enable.mutate({ app_id: app.app_id })}>
             {t.enable}
-          </Button>
+          </ActionButton>
         ) : (
           <Button theme="borderless" type="danger" size="small" onClick={() => onAsk("disable")}>
             {t.disable}

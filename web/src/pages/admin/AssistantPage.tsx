@@ -1,11 +1,13 @@
-import { Button, Input, Toast } from "@douyinfe/semi-ui-19";
+import { Input, Toast } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { ModelSettings } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
+import { ActionButton } from "../../parts/ActionButton";
 import { Answered } from "../../parts/Answered";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { Field } from "../../parts/Field";
 import { PageFrame } from "../../parts/PageFrame";
+import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
 
@@ -25,13 +27,14 @@ function Settings({ settings }: { settings: ModelSettings }) {
   const [baseUrl, setBaseUrl] = useState(settings.base_url);
   const [model, setModel] = useState(settings.model);
   const [key, setKey] = useState("");
+  const tell = useTellRefusal();
   const save = useDo("assistant.set_model", {
     onDone: () => {
       setKey("");
       Toast.success(t.saved);
     },
   });
-  const clear = useDo("assistant.clear_model", { onDone: () => void Toast.success(t.cleared) });
+  const clear = useDo("assistant.clear_model", { onRefused: tell, onDone: () => void Toast.success(t.cleared) });
   const attempt = useDo("assistant.try_model", { invalidates: [] });
   const kept = settings.has_key && baseUrl === settings.base_url;
   return (
@@ -51,16 +54,16 @@ function Settings({ settings }: { settings: ModelSettings }) {
       {attempt.error && <ErrorNote refused={attempt.error} />}
       {attempt.data && <div role="status">{t.works(attempt.data.said)}</div>}
       <div className="lk-row">
-        <Button
+        <ActionButton
           theme="solid"
           disabled={!baseUrl.trim() || !model.trim()}
-          loading={save.isPending}
+          busy={save.isPending}
           onClick={() => save.mutate({ base_url: baseUrl, model, key: key || null })}
         >
           {t.save}
-        </Button>
-        {settings.base_url && <Button loading={attempt.isPending} onClick={() => attempt.mutate({})}>{t.test}</Button>}
-        {settings.base_url && <Button type="danger" loading={clear.isPending} onClick={() => clear.mutate({})}>{t.clear}</Button>}
+        </ActionButton>
+        {settings.base_url && <ActionButton busy={attempt.isPending} onClick={() => attempt.mutate({})}>{t.test}</ActionButton>}
+        {settings.base_url && <ActionButton type="danger" busy={clear.isPending} onClick={() => clear.mutate({})}>{t.clear}</ActionButton>}
       </div>
     </section>
   );

@@ -1,9 +1,10 @@
-import { Button, Select } from "@douyinfe/semi-ui-19";
+import { Select } from "@douyinfe/semi-ui-19";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { AuditAsk } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { call } from "../../net/call";
+import { ActionButton } from "../../parts/ActionButton";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { LoadingPane } from "../../parts/LoadingPane";
@@ -44,9 +45,9 @@ export default function AuditPage() {
         </PlainTable>
       )}
       {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} style={{ alignSelf: "center" }} onClick={() => void query.fetchNextPage()}>
+        <ActionButton busy={query.isFetchingNextPage} style={{ alignSelf: "center" }} onClick={() => void query.fetchNextPage()}>
           {t.more}
-        </Button>
+        </ActionButton>
       )}
     </PageFrame>
   );

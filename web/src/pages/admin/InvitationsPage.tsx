@@ -1,13 +1,15 @@
 import { IconMail, IconPlus } from "@douyinfe/semi-icons";
-import { Button, Toast } from "@douyinfe/semi-ui-19";
+import { Toast } from "@douyinfe/semi-ui-19";
 import type { InvitationRow } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
+import { ActionButton } from "../../parts/ActionButton";
 import { Answered } from "../../parts/Answered";
 import { CopyButton } from "../../parts/CopyButton";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { PageFrame } from "../../parts/PageFrame";
 import { PlainTable } from "../../parts/PlainTable";
+import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
 import { useWhen } from "../../state/when";
 import { adminTexts } from "../../texts/admin";
@@ -20,9 +22,9 @@ export default function InvitationsPage() {
   const query = useAsk("admin.invitations", {});
   const invite = useDo("admin.invite", { invalidates: ["admin.invitations"], onDone: () => void Toast.success(t.inviteDone) });
   const create = (
-    <Button theme="solid" icon={<IconPlus />} loading={invite.isPending} onClick={() => invite.mutate({})}>
+    <ActionButton theme="solid" icon={<IconPlus />} busy={invite.isPending} onClick={() => invite.mutate({})}>
       {t.invite}
-    </Button>
+    </ActionButton>
   );
   return (
     <PageFrame title={page.invitations} hint={t.invitationsHint} actions={create}>
@@ -47,7 +49,8 @@ export default function InvitationsPage() {
 function Row({ invitation }: { invitation: InvitationRow }) {
   const t = useText(adminPeopleTexts);
   const when = useWhen();
-  const revoke = useDo("admin.revoke_invitation", { invalidates: ["admin.invitations"], onDone: () => void Toast.success(t.revoked) });
+  const tell = useTellRefusal();
+  const revoke = useDo("admin.revoke_invitation", { onRefused: tell, invalidates: ["admin.invitations"], onDone: () => void Toast.success(t.revoked) });
   return (
     <tr>
       <td className="lk-mono" style={{ overflowWrap: "anywhere", minWidth: 220 }}>
@@ -57,9 +60,9 @@ function Row({ invitation }: { invitation: InvitationRow }) {
       <td style={{ whiteSpace: "nowrap" }}>{when(invitation.expires_at)}</td>
       <td style={{ whiteSpace: "nowrap", textAlign: "end" }}>
         <CopyButton text={invitation.link} label={t.copyLink} />
-        <Button theme="borderless" type="danger" size="small" loading={revoke.isPending} onClick={() => revoke.mutate({ code: invitation.code })}>
+        <ActionButton theme="borderless" type="danger" size="small" busy={revoke.isPending} onClick={() => revoke.mutate({ code: invitation.code })}>
           {t.revoke}
-        </Button>
+        </ActionButton>
       </td>
     </tr>
   );

@@ -1,6 +1,7 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useNavigate } from "react-router";
 import type { CorrectedCard, FindingCard, MendAsk, MendCard, RemedyCard } from "../../gen/console";
+import { ActionButton } from "../../parts/ActionButton";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
@@ -60,7 +61,7 @@ function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps
       {(press || remedy.link) && (
         <div className={css.ways}>
           {press && remedy.mend && (
-            <Button size="small" theme="solid" loading={busy} onClick={press}>{pick(remedy.mend.label)}</Button>
+            <ActionButton size="small" theme="solid" busy={busy} onClick={press}>{pick(remedy.mend.label)}</ActionButton>
           )}
           {remedy.link && <Button size="small" onClick={() => void navigate(remedy.link)}>{t.open}</Button>}
         </div>

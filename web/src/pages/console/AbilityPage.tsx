@@ -3,6 +3,7 @@ import { Button, TabPane, Tabs, Toast } from "@douyinfe/semi-ui-19";
 import type { ReactNode } from "react";
 import { useNavigate } from "react-router";
 import { useDo } from "../../net/ask";
+import { ActionButton } from "../../parts/ActionButton";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { PageFrame } from "../../parts/PageFrame";
 import { StatusTag } from "../../parts/StatusTag";
@@ -60,9 +61,9 @@ function BotCard() {
           <StatusTag tone="good">{t.added}</StatusTag>
         </>
       ) : (
-        <Button theme="solid" loading={add.isPending} onClick={() => add.mutate({ app_id: app.app_id })}>
+        <ActionButton theme="solid" busy={add.isPending} onClick={() => add.mutate({ app_id: app.app_id })}>
           {t.add}
-        </Button>
+        </ActionButton>
       )}
       {add.error && <ErrorNote refused={add.error} />}
     </Card>

@@ -1,6 +1,6 @@
 import { IconDownload } from "@douyinfe/semi-icons";
-import { Button } from "@douyinfe/semi-ui-19";
 import { useDo } from "../../net/ask";
+import { ActionButton } from "../../parts/ActionButton";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { useText } from "../../state/language";
 import { documentTexts } from "../../texts/document";
@@ -12,7 +12,7 @@ export function OpenApiButton() {
   const fetchIt = useDo("docs.openapi", { invalidates: [], onDone: ({ document: found }) => save("larkstead-openapi.json", JSON.stringify(found, null, 2)) });
   return (
     <div className={css.below}>
-      <Button theme="borderless" icon={<IconDownload />} loading={fetchIt.isPending} onClick={() => fetchIt.mutate({})}>{t.openapi}</Button>
+      <ActionButton theme="borderless" icon={<IconDownload />} busy={fetchIt.isPending} onClick={() => fetchIt.mutate({})}>{t.openapi}</ActionButton>
       {fetchIt.error && <ErrorNote refused={fetchIt.error} />}
     </div>
   );

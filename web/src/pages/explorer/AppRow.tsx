@@ -27,7 +27,8 @@ export function AppRow({ app, apps, signedIn, known, onPick }: Props) {
   const { pathname, search } = useLocation();
   const label = useId();
   const [creating, setCreating] = useState(false);
-  if (!known) return <div className={css.call} />;
+  // As high as the row that most will see in its place, so that nothing below it moves under the pointer.
+  if (!known) return <div className={css.unknown} />;
   if (!signedIn) {
     return (
       <div className={css.call}>

@@ -36,6 +36,7 @@ export function ConsentDialog({ app, onClose }: Props) {
       title={t.consentTitle(app.name)}
       confirm={t.consent}
       disabled={!chosen.length}
+      waiting={scopes.isPending}
       busy={fetchToken.isPending}
       refused={fetchToken.error}
       onConfirm={() => fetchToken.mutate({ app_id: app.app_id, kind: "user", scopes: chosen })}

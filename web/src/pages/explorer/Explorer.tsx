@@ -111,12 +111,13 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
     window.addEventListener("keydown", fromPage);
     return () => window.removeEventListener("keydown", fromPage);
   });
+  const known = Boolean(state) && (!signedIn || query.data !== undefined);
   const shared = { endpoint, filled, app, kind, token };
   return (
     <div className={`${css.explorer} ${wide ? css.wide : ""}`} onKeyDown={sendByKey}>
       <div className={css.request}>
-        <AppRow app={app} apps={apps} signedIn={signedIn} known={Boolean(state) && (!signedIn || query.data !== undefined)} onPick={pickApp} />
-        <TokenRow endpoint={endpoint} app={app} kind={kind} token={token} onKind={setKind} getting={getting} />
+        <AppRow app={app} apps={apps} signedIn={signedIn} known={known} onPick={pickApp} />
+        <TokenRow endpoint={endpoint} app={app} kind={kind} token={token} onKind={setKind} known={known} getting={getting} />
         {linked !== undefined && (
           <SharedNote
             readable={linked !== null}

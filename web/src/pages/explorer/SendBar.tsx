@@ -1,5 +1,6 @@
 import { IconSend } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
+import { ActionButton } from "../../parts/ActionButton";
 import { useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import css from "./Explorer.module.css";
@@ -22,9 +23,9 @@ export function SendBar({ sending }: { sending: Sending }) {
         </div>
       )}
       <div className={css.line}>
-        <Button theme="solid" size="large" icon={<IconSend />} className={css.grow ?? ""} loading={busy} aria-label={busy ? t.sending : t.start} onClick={sending.start}>
+        <ActionButton theme="solid" size="large" icon={<IconSend />} className={css.grow ?? ""} busy={busy} aria-label={busy ? t.sending : t.start} onClick={sending.start}>
           {busy ? t.sending : t.start}
-        </Button>
+        </ActionButton>
         {busy ? <Button size="large" onClick={sending.cancel}>{t.cancel}</Button> : <kbd className={css.keys}>{t.shortcut}</kbd>}
       </div>
     </div>

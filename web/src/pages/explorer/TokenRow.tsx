@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import type { AppCard, ExplorerEndpoint } from "../../gen/console";
 import { useDo } from "../../net/ask";
 import type { Refused } from "../../net/call";
+import { ActionButton } from "../../parts/ActionButton";
 import { CopyButton } from "../../parts/CopyButton";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { useText } from "../../state/language";
@@ -18,6 +19,8 @@ interface Props {
   kind: TokenKind;
   token: HeldToken | undefined;
   onKind: (kind: TokenKind) => void;
+  /** Whether it is known already who looks and which apps they have. */
+  known: boolean;
   getting: Getting;
 }
 
@@ -42,7 +45,7 @@ export function useGetting(app: AppCard | undefined, kind: TokenKind): Getting {
 }
 
 /** The identity that calls, and its token: fetched, shown, counted down, copied. */
-export function TokenRow({ endpoint, app, kind, token, onKind, getting }: Props) {
+export function TokenRow({ endpoint, app, kind, token, onKind, known, getting }: Props) {
   const t = useText(explorerTexts);
   const group = useId();
   if (!endpoint.tokens.length) return <div className="lk-quiet">{t.noTokenNeeded}</div>;
@@ -56,9 +59,9 @@ export function TokenRow({ endpoint, app, kind, token, onKind, getting }: Props)
           ))}
         </RadioGroup>
         <span className={css.space} />
-        <Button theme={token ? "light" : "solid"} disabled={!app} loading={getting.busy} onClick={getting.start}>
+        <ActionButton theme={token ? "light" : "solid"} disabled={!app} waiting={!known} why={t.tokenNeedsApp} busy={getting.busy} onClick={getting.start}>
           {token ? t.refetchToken : t.fetchToken}
-        </Button>
+        </ActionButton>
       </div>
       {token ? <Value token={token} /> : <div className={css.small}>{kind === "tenant" ? t.tokenHint : t.userTokenHint}</div>}
       {getting.refused && <ErrorNote refused={getting.refused} />}

@@ -2,7 +2,9 @@ import { Button } from "@douyinfe/semi-ui-19";
 import { useRef, useState } from "react";
 import type { Reader } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
+import { ActionButton } from "../../parts/ActionButton";
 import { ConfirmDialog } from "../../parts/ConfirmDialog";
+import { ErrorNote } from "../../parts/ErrorNote";
 import { useText } from "../../state/language";
 import { type SessionState, useRenewSession, useSession } from "../../state/session";
 import { toolTexts } from "../../texts/explorerTools";
@@ -54,12 +56,13 @@ export function AwayNote() {
   const t = useText(toolTexts);
   const { state } = useSession();
   const home = useHome();
-  const { switchTo, busy } = useSwitch();
+  const { switchTo, busy, refused } = useSwitch();
   if (!home || !state?.person || state.person.user_id === home.user_id) return null;
   return (
     <div className={css.note} role="status">
       <span className={css.noteWords}>{t.switchedTo(state.person.name)}</span>
-      <Button size="small" loading={busy} onClick={() => switchTo(home, null, () => setHome(null))}>{t.switchBack(home.name)}</Button>
+      <ActionButton size="small" busy={busy} onClick={() => switchTo(home, null, () => setHome(null))}>{t.switchBack(home.name)}</ActionButton>
+      {refused && <ErrorNote refused={refused} />}
     </div>
   );
 }

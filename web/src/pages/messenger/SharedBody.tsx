@@ -1,7 +1,9 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useNavigate } from "react-router";
 import { useDo } from "../../net/ask";
+import { ActionButton } from "../../parts/ActionButton";
 import { Avatar } from "../../parts/Avatar";
+import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import css from "./Files.module.css";
@@ -14,7 +16,8 @@ export function SharedBody({ shared }: { shared: Shared }) {
   const me = useMe();
   const navigate = useNavigate();
   const { kind, id, name, avatar, members } = shared;
-  const write = useDo("messenger.open", { onDone: ({ chat_id }) => void navigate(`/messenger/${chat_id}`) });
+  const tell = useTellRefusal();
+  const write = useDo("messenger.open", { onRefused: tell, onDone: ({ chat_id }) => void navigate(`/messenger/${chat_id}`) });
   const isChat = kind === "chat";
   return (
     <div className={css.card}>
@@ -26,7 +29,7 @@ export function SharedBody({ shared }: { shared: Shared }) {
         </span>
       </div>
       {isChat && <Button size="small" block onClick={() => void navigate(`/messenger/${id}`)}>{t.openChat}</Button>}
-      {!isChat && id !== me && <Button size="small" block loading={write.isPending} onClick={() => write.mutate({ kind: "user", id })}>{t.writeTo}</Button>}
+      {!isChat && id !== me && <ActionButton size="small" block busy={write.isPending} onClick={() => write.mutate({ kind: "user", id })}>{t.writeTo}</ActionButton>}
     </div>
   );
 }

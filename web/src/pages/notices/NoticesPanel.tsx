@@ -1,9 +1,10 @@
-import { Button } from "@douyinfe/semi-ui-19";
 import { Link } from "react-router";
 import type { NoticeCard } from "../../gen/console";
 import { useAsk, useDo, useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
+import { ActionButton } from "../../parts/ActionButton";
 import { Answered } from "../../parts/Answered";
+import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { useWhen } from "../../state/when";
@@ -18,7 +19,8 @@ export function NoticesPanel() {
   const { state } = useSession();
   const query = useAsk("notices.list", {});
   const invalidate = useInvalidate();
-  const read = useDo("notices.read", { invalidates: ["notices.", "session."] });
+  const tell = useTellRefusal();
+  const read = useDo("notices.read", { onRefused: tell, invalidates: ["notices.", "session."] });
   useLive("notice", () => void invalidate("notices."));
   const reviews = state?.pending_reviews ?? 0;
   return (
@@ -26,9 +28,9 @@ export function NoticesPanel() {
       <div className={css.head}>
         <strong>{t.notices}</strong>
         {(state?.unread_notices ?? 0) > 0 && (
-          <Button theme="borderless" size="small" loading={read.isPending} onClick={() => read.mutate({})}>
+          <ActionButton theme="borderless" size="small" busy={read.isPending} onClick={() => read.mutate({})}>
             {own.readAll}
-          </Button>
+          </ActionButton>
         )}
       </div>
       {reviews > 0 && (

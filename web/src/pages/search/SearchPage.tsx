@@ -1,9 +1,10 @@
 import { IconSearch } from "@douyinfe/semi-icons";
-import { Button, Input } from "@douyinfe/semi-ui-19";
-import { type FormEvent, useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useEffect, useRef } from "react";
+import { useLocation, useSearchParams } from "react-router";
+import { useInvalidate } from "../../net/ask";
 import { EmptyState } from "../../parts/EmptyState";
 import { PageFrame } from "../../parts/PageFrame";
+import { SearchForm } from "../../parts/SearchForm";
 import { useText } from "../../state/language";
 import { homeTexts } from "../../texts/home";
 import { CallReport } from "./CallReport";
@@ -18,10 +19,11 @@ export default function SearchPage() {
   const [search] = useSearchParams();
   const words = search.get("q")?.trim() ?? "";
   const logId = search.get("log_id")?.trim() || (LOG_ID.test(words) ? words : "");
+  useAskedAgain();
   const code = Number(search.get("code") ?? "");
   return (
     <PageFrame title={logId ? t.callTitle : t.searchTitle} hint={logId ? t.callHint : undefined} width="page">
-      <Box key={words || logId} words={words || logId} />
+      <SearchForm key={words || logId} hint={t.searchHint} words={words || logId} autoFocus={!words && !logId} size="large" className={css.box} />
       {logId || code ? (
         <CallReport key={logId} logId={logId} code={Number.isInteger(code) && code > 0 ? code : null} />
       ) : words ? (
@@ -33,19 +35,17 @@ export default function SearchPage() {
   );
 }
 
-function Box({ words }: { words: string }) {
-  const t = useText(homeTexts);
-  const { search: label } = useText();
-  const navigate = useNavigate();
-  const [typed, setTyped] = useState(words);
-  const go = (event: FormEvent) => {
-    event.preventDefault();
-    if (typed.trim()) void navigate(`/search?q=${encodeURIComponent(typed.trim())}`);
-  };
-  return (
-    <form role="search" className={css.box} onSubmit={go}>
-      <Input size="large" prefix={<IconSearch />} placeholder={t.searchHint} aria-label={t.searchHint} value={typed} onChange={setTyped} showClear autoFocus={!words} />
-      <Button size="large" theme="solid" htmlType="submit">{label}</Button>
-    </form>
-  );
+// The calls whose answers this page shows.
+const SHOWN = ["search.", "docs.search", "logs.story"];
+
+/** Who searches for the same words again wants to know what is found now. */
+function useAskedAgain(): void {
+  const { key } = useLocation();
+  const shown = useRef(key);
+  const invalidate = useInvalidate();
+  useEffect(() => {
+    if (shown.current === key) return;
+    shown.current = key;
+    for (const prefix of SHOWN) void invalidate(prefix);
+  });
 }

@@ -25,7 +25,7 @@ export function StoryActions({ story }: { story: CallSteps }) {
           <Button theme="solid" icon={<IconPlay />} onClick={() => void navigate(prefilled(story), { state: story.body_kept === "cut" ? CUT : null })}>{t.openExplorer}</Button>
         )}
         <Replay story={story} />
-        {story.app_id && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state?.person?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
+        {story.app_id && state && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state.person?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
       </div>
       {story.body_kept !== "whole" && <p className="lk-quiet">{t[`kept_${story.body_kept}`]}</p>}
     </>

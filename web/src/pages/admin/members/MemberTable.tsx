@@ -2,10 +2,12 @@ import { IconMore } from "@douyinfe/semi-icons";
 import { Button, Dropdown, Toast } from "@douyinfe/semi-ui-19";
 import type { MemberCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
+import { ActionButton } from "../../../parts/ActionButton";
 import { Avatar } from "../../../parts/Avatar";
 import { PlainTable } from "../../../parts/PlainTable";
 import { StatusTag } from "../../../parts/StatusTag";
-import { usePick, useText } from "../../../state/language";
+import { useTellRefusal } from "../../../parts/useTellRefusal";
+import { useText } from "../../../state/language";
 import { adminTexts } from "../../../texts/admin";
 import { adminPeopleTexts } from "../../../texts/adminPeople";
 import type { Asking } from "./asking";
@@ -70,11 +72,11 @@ function Marks({ member }: { member: MemberCard }) {
 function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking) => void }) {
   const t = useText(adminPeopleTexts);
   const words = useText();
-  const pick = usePick();
+  const tell = useTellRefusal();
   const update = useDo("admin.update_member", {
     invalidates: ["admin.", "session."],
     onDone: () => void Toast.success(t.saved),
-    onRefused: (refused) => void Toast.error(pick(refused.said) + (refused.remedy ? ` ${pick(refused.remedy)}` : "")),
+    onRefused: tell,
   });
   const { user_id } = member;
   const menu = (
@@ -100,7 +102,7 @@ function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking
       </Button>
       <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
         <span className="lk-trigger">
-          <Button theme="borderless" type="tertiary" size="small" icon={<IconMore />} aria-label={t.actions(member.name)} loading={update.isPending} />
+          <ActionButton theme="borderless" type="tertiary" size="small" icon={<IconMore />} aria-label={t.actions(member.name)} busy={update.isPending} />
         </span>
       </Dropdown>
     </div>

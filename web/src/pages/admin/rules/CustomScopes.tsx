@@ -1,7 +1,8 @@
 import { IconSearch } from "@douyinfe/semi-icons";
-import { Button, Checkbox, Input } from "@douyinfe/semi-ui-19";
+import { Checkbox, Input } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { RuleScope } from "../../../gen/console";
+import { ActionButton } from "../../../parts/ActionButton";
 import { PlainTable } from "../../../parts/PlainTable";
 import { usePick, useText } from "../../../state/language";
 import { adminPeopleTexts } from "../../../texts/adminPeople";
@@ -51,9 +52,9 @@ export function CustomScopes({ scopes, busy, onSave }: Props) {
           onChange={setSearch}
         />
         <span className="lk-quiet">{t.chosenScopes(chosen.size)}</span>
-        <Button theme="solid" loading={busy} onClick={() => onSave([...chosen])}>
+        <ActionButton theme="solid" busy={busy} onClick={() => onSave([...chosen])}>
           {words.save}
-        </Button>
+        </ActionButton>
       </div>
       <PlainTable label={t.scopesRule} heads={[all, t.scope]}>
         {shown.map(({ key, title }) => (

@@ -42,6 +42,7 @@ function Dialog({ appId, grants, onClose, onDone }: Omit<Props, "open">) {
       confirm={nothingLeft ? t.understood : t.accept}
       width={560}
       disabled={!preview.data}
+      waiting={preview.isPending}
       busy={enable.isPending}
       refused={enable.error}
       onConfirm={() => (nothingLeft ? onDone() : enable.mutate(ask))}

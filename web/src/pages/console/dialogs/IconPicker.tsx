@@ -1,7 +1,7 @@
 import { IconUpload } from "@douyinfe/semi-icons";
-import { Button } from "@douyinfe/semi-ui-19";
 import { useRef, useState } from "react";
 import { useDo } from "../../../net/ask";
+import { ActionButton } from "../../../parts/ActionButton";
 import { ErrorNote } from "../../../parts/ErrorNote";
 import { useText } from "../../../state/language";
 import { consoleDialogTexts } from "../../../texts/consoleDialogs";
@@ -57,9 +57,9 @@ export function IconPicker({ name, icon, picture, onPick }: Props) {
             onClick={() => onPick(colour)}
           />
         ))}
-        <Button size="small" icon={<IconUpload />} loading={upload.isPending} onClick={() => file.current?.click()}>
+        <ActionButton size="small" icon={<IconUpload />} busy={upload.isPending} onClick={() => file.current?.click()}>
           {t.uploadIcon}
-        </Button>
+        </ActionButton>
         <input
           ref={file}
           type="file"

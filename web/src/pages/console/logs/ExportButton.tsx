@@ -1,7 +1,9 @@
 import { IconDownload } from "@douyinfe/semi-icons";
-import { Button, Dropdown, Toast } from "@douyinfe/semi-ui-19";
+import { Dropdown, Toast } from "@douyinfe/semi-ui-19";
 import { useDo } from "../../../net/ask";
-import { usePick, useText } from "../../../state/language";
+import { ActionButton } from "../../../parts/ActionButton";
+import { useTellRefusal } from "../../../parts/useTellRefusal";
+import { useText } from "../../../state/language";
 import { logTexts } from "../../../texts/logs";
 import type { LogQuery } from "./query";
 
@@ -10,7 +12,7 @@ const FORMS = ["jsonl", "csv", "har"] as const;
 /** Saves what fits the query as a file. */
 export function ExportButton({ query }: { query: Pick<LogQuery, "appId" | "words" | "since" | "until"> }) {
   const t = useText(logTexts);
-  const pick = usePick();
+  const tell = useTellRefusal();
   const exporting = useDo("logs.export", {
     invalidates: [],
     onDone: ({ file_name, media_type, text, rows, more }) => {
@@ -18,7 +20,7 @@ export function ExportButton({ query }: { query: Pick<LogQuery, "appId" | "words
       if (more) Toast.warning({ content: t.exportedCut(rows), duration: 8 });
       else Toast.success(t.exported(rows));
     },
-    onRefused: ({ said }) => void Toast.error(pick(said)),
+    onRefused: tell,
   });
   const start = (form: (typeof FORMS)[number]) =>
     exporting.mutate({ app_id: query.appId, words: query.words, since_ms: query.since, until_ms: query.until, form });
@@ -29,7 +31,7 @@ export function ExportButton({ query }: { query: Pick<LogQuery, "appId" | "words
   );
   return (
     <Dropdown render={menu} trigger="click" position="bottomRight">
-      <span className="lk-trigger"><Button icon={<IconDownload />} loading={exporting.isPending}>{t.export}</Button></span>
+      <span className="lk-trigger"><ActionButton icon={<IconDownload />} busy={exporting.isPending}>{t.export}</ActionButton></span>
     </Dropdown>
   );
 }

@@ -13,6 +13,8 @@ export interface LogQuery {
   /** null: until now, and on. */
   until: number | null;
   oldestFirst: boolean;
+  /** When it was asked, in ms: asked again, the same query is answered anew. */
+  asked: number;
 }
 
 export type ChangeQuery = (change: Partial<Record<"q" | "app" | "range" | "since" | "until" | "order", string>>) => void;
@@ -39,6 +41,7 @@ export function useLogQuery(appId: string): [LogQuery, ChangeQuery] {
     since: own ? since : wholeMinutes(opened - RANGES[range], Math.floor),
     until: own && until > since ? until : null,
     oldestFirst: search.get("order") === "oldest",
+    asked: opened,
   };
   const change: ChangeQuery = (changes) => {
     setOpened(Date.now());

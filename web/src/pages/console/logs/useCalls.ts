@@ -34,7 +34,7 @@ export function useCalls(query: LogQuery, live: boolean): Calls {
   const [busy, setBusy] = useState(true);
   const [refused, setRefused] = useState<Refused | null>(null);
   const abort = useRef<AbortController>(null);
-  const { words, appId, since, until, oldestFirst } = query;
+  const { words, appId, since, until, oldestFirst, asked } = query;
 
   const read = useCallback(
     async (begun: Found) => {
@@ -65,7 +65,7 @@ export function useCalls(query: LogQuery, live: boolean): Calls {
     setFound(NOTHING);
     void read(NOTHING);
     return () => abort.current?.abort();
-  }, [read]);
+  }, [read, asked]);
 
   useFollowing(query, live && !busy && !oldestFirst && until === null, found.rows[0]?.cursor, (rows) =>
     setFound((before) => ({ ...before, rows: [...rows, ...before.rows].slice(0, MOST_LIVE) })),

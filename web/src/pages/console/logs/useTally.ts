@@ -15,7 +15,7 @@ export interface Tally {
 
 /** Counts the calls that fit, page by page; `again` begins anew. */
 export function useTally(query: LogQuery, again: number): Tally {
-  const { words, appId, since, until } = query;
+  const { words, appId, since, until, asked } = query;
   const [tally, setTally] = useState<Tally>({ since, until: since + 1, width: 1_000, spans: [], groups: [], counting: true });
   useEffect(() => {
     const own = new AbortController();
@@ -35,7 +35,7 @@ export function useTally(query: LogQuery, again: number): Tally {
     // The list says why a search was refused; the chart then has nothing to add.
     count().catch(() => setTally((before) => ({ ...before, spans: [], groups: [], counting: false })));
     return () => own.abort();
-  }, [words, appId, since, until, again]);
+  }, [words, appId, since, until, asked, again]);
   return tally;
 }
 

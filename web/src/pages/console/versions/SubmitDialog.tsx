@@ -36,6 +36,7 @@ export function SubmitDialog({ appId, version, onClose }: Props) {
       confirm={submission.data?.exempt === false ? t.applyPublish : t.confirmPublish}
       width={560}
       disabled={!submission.data}
+      waiting={submission.isPending}
       busy={submit.isPending}
       refused={submit.error}
       onConfirm={() => submit.mutate({ app_id: appId, version_id: version.version_id, apply_reason: reason })}

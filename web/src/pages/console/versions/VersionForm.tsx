@@ -2,6 +2,7 @@ import { Button, Input, TextArea } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { AvailabilityAsk, AvailabilityCard, PersonCard, VersionChanges } from "../../../gen/console";
 import type { Refused } from "../../../net/call";
+import { ActionButton } from "../../../parts/ActionButton";
 import { ErrorNote } from "../../../parts/ErrorNote";
 import { Field } from "../../../parts/Field";
 import { usePick, useText } from "../../../state/language";
@@ -62,9 +63,9 @@ export function VersionForm({ creator, changes, busy, refused, onSave, onCancel,
       </section>
       {refused && !placed && <ErrorNote refused={refused} />}
       <div className="lk-row">
-        <Button theme="solid" loading={busy} onClick={save}>
+        <ActionButton theme="solid" busy={busy} onClick={save}>
           {words.save}
-        </Button>
+        </ActionButton>
         <Button onClick={onCancel}>{words.cancel}</Button>
       </div>
     </>
