@@ -5,7 +5,7 @@ import pytest
 from larkstead.world.book import Book
 from larkstead.world.chats import NAME_BOUND
 from larkstead.world.records import Audience, Fact
-from larkstead.world.refusals import BadField, BotOff, ChatDissolved, NotAllowed, NotInChat, OutOfReach
+from larkstead.world.refusals import BadField, BotOff, ChatDissolved, NotAllowed, NotFound, NotInChat
 from tests.world.conftest import Disk
 from tests.world.making import a_person, a_tenant, an_app
 from tests.world.talking import Office, Talk
@@ -57,7 +57,7 @@ async def test_a_group_has_its_owner_and_everybody_once(office: Office) -> None:
 async def test_a_group_takes_only_bots_that_are_on_and_for_the_one_who_adds_them(office: Office) -> None:
     talk = office.talk
     group = await talk.chats.create_group(office.han, "Team", [office.lin])
-    with pytest.raises(OutOfReach):
+    with pytest.raises(NotFound):
         await talk.chats.add(office.lin, group, apps=[office.app])
     await office.publish(Audience(everyone=True), bot=False)
     with pytest.raises(BotOff):

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from aiohttp import web
 
 from larkstead.console.action import Answer, Caller
-from larkstead.console.messenger import my_chat
+from larkstead.console.messenger import message_of
 from larkstead.console.rpc import STREAMS, BadAsk, Rpc, not_stored, refused
 from larkstead.console.views import held
 from larkstead.store.journal import JournalFailed
@@ -110,10 +110,9 @@ async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -
 
 
 async def _message(caller: Caller, message_id: str) -> Message:
-    found = await caller.world.messages.find(caller.world.identities.message(message_id))
-    if found is None or found.tenant != caller.me.tenant or found.deleted:
+    found = await message_of(caller, message_id)
+    if found.deleted:
         raise NotFound("message", message_id)
-    my_chat(caller, caller.world.identities.chat_id(caller.world.book.chats.at(found.chat)))
     return found
 
 

@@ -34,7 +34,9 @@ class ExplainedId(Answer):
 
 @action("ids.explain")
 async def explain(caller: Caller, ask: ExplainId) -> ExplainedId:
-    """What an id stands for, if it is a thing of one's own enterprise; anything else is not found."""
+    """What an id stands for, if it is a thing of one's own enterprise; anything else is not found. What one has no part
+    in is told without its name.
+    """
     text = ask.id.strip()
     explainer = _Explainer(caller, text)
     sealed = caller.world.identities.explain(text)
@@ -69,7 +71,7 @@ class _Explainer:
             case Kind.MESSAGE:
                 return await self._message(sealed.id)
             case Kind.THREAD:
-                return "thread_id", {"made": str((sealed.id >> 20) + IdSource.EPOCH_MS)}
+                return await self._thread(sealed.id)
             case Kind.DEPARTMENT:
                 return self._department("open_department_id", self._book.departments.get(sealed.id))
             case Kind.VERSION:
@@ -102,9 +104,10 @@ class _Explainer:
         issuer = self._book.apps.find("number", sealed.owner)
         if issuer is None or issuer.tenant != self._caller.me.tenant:
             return None
-        issued_by = {"valid_in_app": f"{issuer.name} ({issuer.app_id})"}
+        name = self._app_name(issuer)
+        issued_by = {"valid_in_app": f"{name} ({issuer.app_id})" if name else issuer.app_id}
         if sealed.id == issuer.id:
-            return "open_id", {"bot": issuer.name, **issued_by}
+            return "open_id", {"bot": name or issuer.app_id, **issued_by}
         found = self._person("open_id", self._book.people.get(sealed.id))
         return found and ("open_id", {**found[1], **issued_by})
 
@@ -118,14 +121,15 @@ class _Explainer:
     def _app(self, kind: str, app: App) -> Found:
         if app.tenant != self._caller.me.tenant:
             return None
-        owner = self._book.people.at(app.owner).name
-        return kind, {"app": app.name, "app_id": app.app_id, "status": app.status, "owner": owner}
+        owner, name = self._book.people.at(app.owner).name, self._app_name(app)
+        return kind, {**({"app": name} if name else {}), "app_id": app.app_id, "status": app.status, "owner": owner}
 
     def _chat(self, chat: Chat | None) -> Found:
         if chat is None or chat.tenant != self._caller.me.tenant:
             return None
-        facts = {"chat_mode": chat.mode, "name": chat.name, "status": chat.status}
+        facts: dict[str, str] = {"chat_mode": chat.mode, "status": chat.status}
         if self._may_look_into(chat):
+            facts["name"] = chat.name
             facts["members"] = ", ".join(self._name(member.kind, member.member) for member in self._members(chat)[:20])
         return "chat_id", facts
 
@@ -138,6 +142,13 @@ class _Explainer:
         if self._may_look_into(chat):
             facts["sender"] = self._name(message.sender_kind, message.sender)
         return "message_id", {**facts, "create_time": str(message.created_at)}
+
+    async def _thread(self, id: int) -> Found:
+        first = await self._world.messages.thread(id, limit=1)
+        if not first or first[0].tenant != self._caller.me.tenant:
+            return None
+        chat_id = self._world.identities.chat_id(self._book.chats.at(first[0].chat))
+        return "thread_id", {"made": str((id >> 20) + IdSource.EPOCH_MS), "chat_id": chat_id}
 
     def _department(self, kind: str, department: Department | None) -> Found:
         if department is None or department.tenant != self._caller.me.tenant:
@@ -158,8 +169,10 @@ class _Explainer:
     def _upload(self, upload: Upload | None) -> Found:
         if upload is None or upload.tenant != self._caller.me.tenant:
             return None
-        facts = {"uploaded_by": self._name(upload.owner_kind, upload.owner), "type": upload.type, "name": upload.name}
-        return f"{upload.kind}_key", {**facts, "size": str(upload.size), "create_time": str(upload.created_at)}
+        facts = {"type": upload.type, "size": str(upload.size), "create_time": str(upload.created_at)}
+        if self._may_know(upload):
+            facts |= {"uploaded_by": self._name(upload.owner_kind, upload.owner), "name": upload.name}
+        return f"{upload.kind}_key", facts
 
     def _call(self, record: CallRecord | None) -> Found:
         if record is None:
@@ -185,6 +198,17 @@ class _Explainer:
             return True
         apps = (self._book.apps.at(member.member) for member in self._members(chat) if member.kind == "app")
         return any(may_manage(me, app) for app in apps)
+
+    def _may_know(self, upload: Upload) -> bool:
+        """Admins, who brought it, and who develops the app that did."""
+        me = self._caller.me
+        if upload.owner_kind == "user":
+            return me.is_admin or upload.owner == me.id
+        return me.is_admin or may_manage(me, self._book.apps.at(upload.owner))
+
+    def _app_name(self, app: App) -> str:
+        """An app's name, for those who may know it; "" for others."""
+        return app.name if self._world.reach.may_know(app, self._caller.me) else ""
 
     def _name(self, kind: str, id: int) -> str:
         return self._book.people.at(id).name if kind == "user" else self._book.apps.at(id).name

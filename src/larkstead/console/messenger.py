@@ -11,6 +11,7 @@ from larkstead.console.contacts import InBoth, bots_for, check_bot, said
 from larkstead.console.icons import icon_address
 from larkstead.console.views import MessageCard, PartyCard, look_up_files, message_card, party_card
 from larkstead.wire.content import Mention, preview
+from larkstead.wire.ids import Kind
 from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import App, Chat, Message, Person
 from larkstead.world.refusal import Refusal
@@ -137,6 +138,8 @@ async def open_chat(caller: Caller, ask: OpenChat) -> ChatCard:
         app = world.apps.at(ask.id, me)
         known = world.chats.p2p_of(("user", me.id), ("app", app.id))
         if known is None:
+            if not world.reach.may_know(app, me):
+                raise NotFound("app", ask.id)
             check_bot(caller, app)
         return await chat_now(caller, await world.chats.open_p2p(caller.tenant, ("user", me.id), ("app", app.id)))
     person = world.people.at(caller.tenant, ask.id)
@@ -149,7 +152,7 @@ async def open_chat(caller: Caller, ask: OpenChat) -> ChatCard:
 async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
     """What was said, newest first."""
     world, chat = caller.world, my_chat(caller, ask.chat_id)
-    before = world.identities.message(ask.before) if ask.before else None
+    before = (await message_of(caller, ask.before, chat)).id if ask.before else None
     found = await world.messages.history(chat, before=before, newest_first=True, limit=PAGE + 1)
     shown = found[:PAGE]
     here = {message.id for message in shown}
@@ -169,8 +172,8 @@ async def send(caller: Caller, ask: SendMessage) -> MessageCard:
     world, chat = caller.world, my_chat(caller, ask.chat_id)
     reply_to = None
     if ask.reply_to is not None:
-        reply_to = await world.messages.find(world.identities.message(ask.reply_to))
-        if reply_to is None or reply_to.chat != chat.id or reply_to.deleted:
+        reply_to = await message_of(caller, ask.reply_to, chat)
+        if reply_to.deleted:
             raise MessageGone()
     what = Outgoing(ask.msg_type, ask.content, ask.uuid, reply_to)
     return message_card(world, await world.messages.send(Sender(caller.tenant, person=caller.me), chat, what))
@@ -180,9 +183,7 @@ async def send(caller: Caller, ask: SendMessage) -> MessageCard:
 async def read(caller: Caller, ask: ReadUpTo) -> Done:
     """Remember how far one has read."""
     world, chat = caller.world, my_chat(caller, ask.chat_id)
-    seen = await world.messages.find(world.identities.message(ask.message_id))
-    if seen is None or seen.chat != chat.id:
-        raise NotFound("message", ask.message_id)
+    seen = await message_of(caller, ask.message_id, chat)
     await world.chats.mark_read(caller.me, chat, seen.id)
     return Done()
 
@@ -198,6 +199,20 @@ def my_chat(caller: Caller, chat_id: str) -> Chat:
     except Refusal:
         raise NotFound("chat", chat_id) from None
     return chat
+
+
+async def message_of(caller: Caller, message_id: str, chat: Chat | None = None) -> Message:
+    """A message of a chat one is in (of `chat`, where it is given); any other is not found, whatever its id is like."""
+    sealed = caller.world.identities.explain(message_id)
+    found = None if sealed is None or sealed.kind is not Kind.MESSAGE else await caller.world.messages.find(sealed.id)
+    if found is None or (found.chat != chat.id if chat is not None else not _reads(caller, found)):
+        raise NotFound("message", message_id)
+    return found
+
+
+def _reads(caller: Caller, message: Message) -> bool:
+    chat = caller.world.book.chats.at(message.chat)
+    return chat.status != "dissolved" and caller.world.chats.member(chat, "user", caller.me.id) is not None
 
 
 async def chat_now(caller: Caller, chat: Chat) -> ChatCard:

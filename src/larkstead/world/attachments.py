@@ -106,7 +106,7 @@ class Attachments:
 
     async def _own(self, sender: Party, kind: UploadKind, key: str) -> Upload:
         upload = await self._uploads.find(kind, key)
-        if upload is None:
+        if upload is None or upload.tenant != sender.tenant.id:
             raise BadContent(reason=f"invalid {kind}_key")
         owner = sender.app or sender.person
         if owner is None or (upload.owner_kind, upload.owner) != ("app" if sender.app else "user", owner.id):

@@ -7,7 +7,7 @@ from larkstead.store.changes import Change
 from larkstead.world.book import Book
 from larkstead.world.reach import Reach
 from larkstead.world.records import App, Chat, Fact, Member, Person, SenderKind, Tenant
-from larkstead.world.refusals import BadField, BotOff, ChatDissolved, NotAllowed, NotInChat, OutOfReach
+from larkstead.world.refusals import BadField, BotOff, ChatDissolved, NotAllowed, NotFound, NotInChat, OutOfReach
 
 NAME_BOUND = 60
 GROUP_BOUND = 5_000
@@ -175,6 +175,8 @@ class Chats:
             )
 
     def _check_bot(self, app: App, by: Person) -> None:
+        if not self._reach.may_know(app, by):
+            raise NotFound("app", app.app_id)
         if not self._reach.bot_on(app):
             raise BotOff(app_name=app.name, app_id=app.app_id)
         if not self._reach.in_availability(app, by):

@@ -4,6 +4,7 @@ from typing import Literal
 
 from larkstead.world.book import Book
 from larkstead.world.records import App, Audience, Person, Version
+from larkstead.world.roles import may_manage
 
 # Why a person is out of an app's reach.
 OutReason = Literal["resigned", "frozen", "disabled", "unpublished", "forbidden", "outside"]
@@ -40,6 +41,12 @@ class Reach:
         if person.tenant != app.tenant or not self.in_audience(online.availability, person):
             return "outside"
         return "forbidden" if self.in_audience(app.forbidden, person) else None
+
+    def may_know(self, app: App, person: Person) -> bool:
+        """Whether a person may know that the app is there: who develops it or may use it, and the admins. For others of
+        its enterprise it is as if it were not.
+        """
+        return person.is_admin or may_manage(person, app) or self.in_availability(app, person)
 
     def people_of(self, app: App) -> list[Person]:
         """Everyone the app reaches."""

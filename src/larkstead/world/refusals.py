@@ -269,10 +269,10 @@ class NotAdmin(NotAllowed):
 
 
 class NotManager(NotAllowed):
-    """Only the app's owner or a collaborator may do this."""
+    """Only the app's owner or a collaborator may do this. It does not name the app: not everybody may know it."""
 
-    zh = "你不是应用“{app_name}”的所有者或协作者。"
-    en = 'You are neither owner nor collaborator of "{app_name}".'
+    zh = "你不是该应用的所有者或协作者。"
+    en = "You are neither owner nor collaborator of this app."
     zh_remedy = "请应用所有者在“成员管理”中添加你。"
     en_remedy = "Ask the app's owner to add you under Members."
 

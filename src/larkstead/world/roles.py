@@ -15,7 +15,7 @@ def must_manage(person: Person, app: App) -> None:
     if person.tenant != app.tenant:
         raise NotFound("app", app.app_id)
     if not may_manage(person, app):
-        raise NotManager(app_name=app.name, app_id=app.app_id)
+        raise NotManager(app_id=app.app_id)
 
 
 def must_admin(person: Person, tenant: Tenant | int) -> None:

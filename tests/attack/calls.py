@@ -1,0 +1,125 @@
+"""A right request for every endpoint of the API, made from its models; what is an id in it is a `Ref`.
+
+A parameter is filled by its name. A new endpoint whose parameters are known by name needs nothing here; a parameter
+of a new name needs one line in PARAMETERS. The tests fail until it has one, so that no endpoint is forgotten.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from larkstead.gate.endpoint import Endpoint
+from tests.attack.enterprises import card_of
+from tests.attack.forms import FRESH, Joined, Json, NotKnown, Ref
+from tests.support.pictures import png
+
+Form = dict[str, dict[str, Any]]
+
+# What a parameter is filled with. None: left out, which the model allows.
+PARAMETERS: Mapping[str, Any] = {
+    **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
+    **{name: Ref(name) for name in ("image_key", "file_key")},
+    **dict.fromkeys(("page_size", "page_token", "order", "start_time", "end_time", "sort_type", "duration")),
+    **dict.fromkeys(("card_msg_content_type", "include_resigned", "reply_in_thread")),
+    "user_ids": [Ref("open_id")],
+    "emails": [Ref("email")],
+    "mobiles": [Ref("mobile")],
+    "receive_id": Ref("open_id"),
+    "receive_id_type": "open_id",
+    "user_id_type": "open_id",
+    "department_id_type": "open_department_id",
+    "container_id": Ref("chat_id"),
+    "container_id_type": "chat",
+    "content": Json({"text": "hi"}),
+    "msg_type": "text",
+    "uuid": FRESH,
+    "lang": "zh_cn",
+    "type": "file",
+    "app_secret": Ref("app_secret"),
+    "image_type": "message",
+    "image": png(),
+    "file_type": "stream",
+    "file_name": "a",
+    "file": b"a",
+}
+_AT = {"text": Joined('<at user_id="', Ref("open_id"), '">a</at>')}
+_CONTENTS: tuple[dict[str, Any], ...] = (
+    {},
+    {"content": Json(_AT)},
+    {"msg_type": "image", "content": Json({"image_key": Ref("image_key")})},
+    {"msg_type": "file", "content": Json({"file_key": Ref("file_key")})},
+    {"msg_type": "audio", "content": Json({"file_key": Ref("opus_key")})},
+    {"msg_type": "media", "content": Json({"file_key": Ref("mp4_key"), "image_key": Ref("image_key")})},
+    {"msg_type": "share_chat", "content": Json({"chat_id": Ref("chat_id")})},
+    {"msg_type": "share_user", "content": Json({"user_id": Ref("open_id")})},
+    {
+        "msg_type": "post",
+        "content": Json(
+            {
+                "zh_cn": {
+                    "title": "a",
+                    "content": [
+                        [{"tag": "at", "user_id": Ref("open_id")}, {"tag": "text", "text": "a"}],
+                        [{"tag": "img", "image_key": Ref("image_key")}],
+                    ],
+                }
+            }
+        ),
+    },
+    {
+        "msg_type": "interactive",
+        "content": Json(
+            {
+                "elements": [
+                    {"tag": "markdown", "content": Joined("<at id=", Ref("open_id"), "></at>")},
+                    {"tag": "img", "img_key": Ref("image_key"), "alt": {"tag": "plain_text", "content": "a"}},
+                ]
+            }
+        ),
+    },
+)
+_PEOPLE: tuple[tuple[str, str], ...] = (("open_id", "open_id"), ("union_id", "union_id"), ("user_id", "user_id"))
+# Endpoints that take ids of several kinds: parameters that differ, one dict for each form of the call.
+FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "im.v1.message.create": (
+        *_CONTENTS,
+        *({"receive_id_type": kind, "receive_id": Ref(kind)} for kind in ("union_id", "user_id", "email", "chat_id")),
+    ),
+    "im.v1.message.reply": (*_CONTENTS, {"reply_in_thread": True}),
+    "im.v1.message.patch": ({"message_id": Ref("card_id"), "content": Json(card_of("a"))},),
+    "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
+    "im.v1.message.resource.get": ({"message_id": Ref("file_message_id")},),
+    "contact.v3.user.get": tuple({"user_id_type": kind, "user_id": Ref(name)} for kind, name in _PEOPLE),
+    "contact.v3.user.batch": tuple({"user_id_type": kind, "user_ids": [Ref(name)]} for kind, name in _PEOPLE),
+    "contact.v3.user.find_by_department": (
+        {"department_id": Ref("open_department_id")},
+        {"department_id_type": "department_id", "department_id": Ref("department_id")},
+    ),
+}
+
+
+def requests(endpoint: Endpoint) -> list[Form]:
+    """The forms of an endpoint's request: `path`, `query` and `body`, with a `Ref` for each id."""
+    return [_request(endpoint, changed) for changed in FORMS.get(endpoint.facts.id, ({},))]
+
+
+def _request(endpoint: Endpoint, changed: Mapping[str, Any]) -> Form:
+    parts = {"path": endpoint.path_model, "query": endpoint.query_model, "body": endpoint.body_model}
+    known = {name for model in parts.values() if model is not None for name in model.model_fields}
+    if gone := set(changed) - known:
+        raise NotKnown(f"FORMS in {__name__} fills {endpoint.facts.id} with {sorted(gone)}, which it does not take")
+    return {part: _part(endpoint, model, changed) for part, model in parts.items() if model is not None}
+
+
+def _part(endpoint: Endpoint, model: type[BaseModel], changed: Mapping[str, Any]) -> dict[str, Any]:
+    filled = {name: changed[name] if name in changed else _value(endpoint, name) for name in model.model_fields}
+    return {name: value for name, value in filled.items() if value is not None}
+
+
+def _value(endpoint: Endpoint, name: str) -> Any:
+    if name not in PARAMETERS:
+        raise NotKnown(
+            f"{endpoint.facts.id} has a parameter `{name}` that is not known: add it to PARAMETERS in {__name__}"
+        )
+    return PARAMETERS[name]

@@ -1,0 +1,214 @@
+"""An enterprise with one of every thing that has an id, and ids of the same form that name nothing.
+
+What only some of the enterprise may see is named with PRIVATE, what all its members may see with COMMON: neither word
+may stand in an answer to somebody of another enterprise, and the first in none to a plain member.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Literal
+
+from larkstead.contract.facts import contract
+from larkstead.world.messages import Outgoing, Sender
+from larkstead.world.records import App, Audience, Chat, Grant, Message, Person, Tenant, Version
+from larkstead.world.uploads import NewFile
+from larkstead.world.world import World
+from tests.console.office import Desk, Office
+from tests.support.pictures import png
+
+PRIVATE, COMMON = "Nightjar", "Kestrel"
+# The kinds of ids that callers see; what stands for each is put into every place that takes an id.
+KINDS = (
+    *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
+    *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
+    *("notice_id", "code", "log_id"),
+)
+# Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
+SEALED = frozenset(
+    [
+        *("open_id", "union_id", "open_department_id", "version_id", "chat_id", "message_id", "thread_id"),
+        *("image_key", "file_key"),
+    ]
+)
+
+
+class Enterprise:
+    """One enterprise: its people, and (after `fill`) a thing of every kind. `ids` has an id for every reference."""
+
+    def __init__(self, office: Office, tenant: Tenant, admin: Person, member: Person) -> None:
+        self.office = office
+        self.world: World = office.server.world
+        self.tenant, self.admin, self.member = tenant, admin, member
+        self.ids: dict[str, str] = {}
+        self.apps: dict[str, App] = {}
+        self._secret = secrets.token_hex(16)
+        self._departments: tuple[int, ...] = ()
+        self._seal: dict[str, Callable[[int], str]] = {}
+
+    @classmethod
+    async def found(cls, office: Office, common: str) -> "Enterprise":
+        """A new enterprise with an admin and a plain member, in which publishing needs a review."""
+        world = office.server.world
+        tenant = await world.tenants.create(f"{common} Ltd", publish_exempt=False)
+        admin = await world.people.add(tenant, f"{common} Admin", email=_email(), is_admin=True)
+        member = await world.people.add(tenant, f"{common} Member", email=_email())
+        return cls(office, tenant, admin, member)
+
+    async def desk(self, person: Person) -> Desk:
+        """A browser in which somebody of the enterprise is signed in."""
+        return await self.office.desk(person.user_id, self.tenant.tenant_key)
+
+    async def fill(self, private: str, common: str) -> None:
+        """Make one of everything anew; what was made before stays, with its ids forgotten."""
+        world, names = self.world, self.world.identities
+        colleague = await world.people.add(self.tenant, f"{common} Colleague", email=_email(), mobile=_mobile())
+        department = await world.departments.add(self.tenant, f"{common} Department", by=self.admin)
+        other = await world.departments.add(self.tenant, f"{common} other Department", by=self.admin)
+        self._departments = (department.id, other.id)
+        live = await self._app(f"{private} live", "live")
+        group = await world.chats.create_group(self.admin, f"{private} group", [colleague], [live])
+        said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
+        answer = await world.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
+        card = await self._say(group, "interactive", card_of(private), by=live)
+        online = world.reach.online(live)
+        invitation = await world.tenants.invite(self.admin)
+        draft, draft_version = await self._waiting(f"{private} draft", "draft", submit=False)
+        review, review_version = await self._waiting(f"{private} review", "review", submit=True)
+        off = await world.apps.disable(await self._app(f"{private} off", "off"), self.admin)
+        assert online is not None
+        self.ids = {
+            "tenant_key": self.tenant.tenant_key,
+            "app_secret": self._secret,
+            "app_id": live.app_id,
+            "draft_app_id": draft.app_id,
+            "review_app_id": review.app_id,
+            "off_app_id": off.app_id,
+            "user_id": colleague.user_id,
+            "open_id": names.open_id(live, colleague),
+            "union_id": names.union_id(colleague),
+            "email": colleague.email,
+            "mobile": colleague.mobile,
+            "department_id": department.department_id,
+            "other_department_id": other.department_id,
+            "open_department_id": names.open_department_id(department),
+            "version_id": names.version_id(online),
+            "draft_version_id": names.version_id(draft_version),
+            "review_version_id": names.version_id(review_version),
+            "chat_id": names.chat_id(group),
+            "message_id": names.message_id(said.id),
+            "thread_id": names.thread_id(answer.thread),
+            "card_id": names.message_id(card.id),
+            "notice_id": str(world.notices.of(self.admin)[0].id),
+            "code": invitation.code,
+            **await self._uploads(live, group, private),
+        }
+        self._seal = {
+            "open_id": lambda id: names.open_id(live, replace(colleague, id=id)),
+            "union_id": lambda id: names.union_id(replace(colleague, id=id)),
+            "open_department_id": lambda id: names.open_department_id(replace(department, id=id)),
+            "version_id": lambda id: names.version_id(replace(online, id=id)),
+            "chat_id": lambda id: names.chat_id(replace(group, id=id)),
+            "message_id": names.message_id,
+            "thread_id": names.thread_id,
+        }
+        self.ids["log_id"] = await self._failed_call(live, colleague)
+
+    async def token(self) -> str:
+        """The tenant token of the live app, which holds every scope."""
+        return (await self.world.tokens.tenant_token(self.world.book.apps.at(self.apps["live"].id)))[0]
+
+    async def user_token(self) -> str:
+        """A token by which the admin consented to everything."""
+        scopes = tuple(key for key, token in _every_scope() if token == "user")
+        app = self.world.book.apps.at(self.apps["live"].id)
+        return (await self.world.tokens.issue_user_token(app, self.admin, scopes))[0]
+
+    def unknown(self, kind: str, *, made_here: bool = False) -> str:
+        """An id of this kind that names nothing: made up, or (`made_here`) sealed for a thing that is no more."""
+        if made_here and kind in self._seal:
+            return self._seal[kind](self.world.book.ids.next())
+        return made_up(kind, self.ids[kind])
+
+    # --- making
+
+    async def _app(self, name: str, called: str) -> App:
+        world = self.world
+        app = await world.apps.create(self.admin, name, f"{name} description", secret=self._secret)
+        app, _ = await world.scopes.enable(app, _every_scope(), self.admin)
+        app = await world.apps.add_bot(app, self.admin)
+        colleagues = [person.id for person in world.people.of(self.tenant) if person.id != self.member.id]
+        audience = Audience(people=tuple(colleagues), departments=self._departments)
+        version = await world.versions.create(app, self.admin, "1.0.0", f"{name} notes", audience)
+        await world.reviews.approve(await world.versions.submit(version, self.admin), self.admin)
+        self.apps[called] = world.book.apps.at(app.id)
+        return self.apps[called]
+
+    async def _waiting(self, name: str, called: str, *, submit: bool) -> tuple[App, Version]:
+        app = await self._app(name, called)
+        version = await self.world.versions.create(app, self.admin, "1.0.1", f"{name} notes")
+        return app, await self.world.versions.submit(version, self.admin) if submit else version
+
+    async def _say(self, chat: Chat, kind: str, content: object, by: App | Person) -> Message:
+        sender = self._bot(by) if isinstance(by, App) else Sender(self.tenant, person=by)
+        return await self.world.messages.send(sender, chat, Outgoing(kind, json.dumps(content)))
+
+    def _bot(self, app: App) -> Sender:
+        return Sender(self.tenant, app=app)
+
+    async def _uploads(self, app: App, group: Chat, private: str) -> dict[str, str]:
+        """Keys of what the app and the admin brought, and the messages that hold some of them."""
+        uploads = self.world.uploads
+        made: dict[str, str] = {}
+        whose: dict[str, App | Person] = {"": app, "my_": self.admin}
+        for prefix, by in whose.items():
+            made[f"{prefix}image_key"] = uploads.key(await uploads.add_image(by, png(), name=f"{private}.png"))
+            for type in ("stream", "opus", "mp4"):
+                upload = await uploads.add_file(by, NewFile(type, f"{private}.{type}", b"x", 1_000))
+                made[f"{prefix}{'file' if type == 'stream' else type}_key"] = uploads.key(upload)
+        message = await self._say(group, "file", {"file_key": made["file_key"]}, by=app)
+        return {**made, "file_message_id": self.world.identities.message_id(message.id)}
+
+    async def _failed_call(self, app: App, colleague: Person) -> str:
+        """The Log ID of a call of the app that was refused."""
+        desk = await self.office.desk()
+        body = {"receive_id": self.world.identities.open_id(app, colleague), "msg_type": "text", "content": "no JSON"}
+        _, log_id = await desk.api("/im/v1/messages?receive_id_type=open_id", body, await self.token())
+        return log_id
+
+
+def card_of(text: str) -> dict[str, Any]:
+    """A card that can be updated."""
+    return {"config": {"update_multi": True}, "elements": [{"tag": "markdown", "content": text}]}
+
+
+def made_up(kind: str, like: str) -> str:
+    """An id as somebody invents it who has seen ids: the right form, random digits."""
+    if kind in SEALED:
+        return like[:-32] + secrets.token_hex(16)
+    if kind == "log_id":
+        return like[:14] + secrets.token_hex(10).upper()
+    if kind == "email":
+        return _email()
+    if kind == "mobile":
+        return _mobile()
+    if kind == "notice_id":
+        return str(int(like) + 7)
+    digits = len(like) * 3 // 4
+    return like[:-digits] + secrets.token_hex(digits)[:digits]
+
+
+def _email() -> str:
+    return f"{secrets.token_hex(6)}@example.com"
+
+
+def _mobile() -> str:
+    return f"+861{secrets.randbelow(10**10):010}"
+
+
+def _every_scope() -> list[Grant]:
+    tokens: Mapping[str, Literal["tenant", "user"]] = {"tenant_access_token": "tenant", "user_access_token": "user"}
+    return [
+        (key, tokens[token]) for key, scope in contract().scopes.items() for token in scope.tokens if token in tokens
+    ]
