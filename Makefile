@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help install run test test-quick check fix gen shots bench bench-large lock bump-sdks release-fixture clean
+.PHONY: help install run test test-quick check fix gen shots bench bench-large fuzz lock bump-sdks release-fixture clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ bench: install ## sends a second beside two comparisons, start-up, memory (under
 bench-large: install ## the same, the rate with 1,000,000 messages stored, and log search over 10,000,000 calls
 	@$(PY) -m tests.load.bench --large
 	@$(PY) -m tests.load.bench_logs
+
+fuzz: install ## half an hour of mutated calls on SQLite and PostgreSQL, then kills under load (ARGS="--minutes 3")
+	@$(PY) -m tests.attack.fuzz $(ARGS)
 
 lock: ## write requirements*.txt anew for changed dependencies in pyproject.toml
 	@$(PY) tools/setup_lock.py

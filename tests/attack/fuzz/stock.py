@@ -1,0 +1,160 @@
+"""An enterprise at a real server, made by the calls that pages make: its sessions, tokens, and an id of every kind.
+
+What is made wears out (calls disable apps, sign people out, dissolve groups): the fuzz takes a fresh one now and then.
+"""
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from larkstead.console.rpc import COOKIE
+from larkstead.contract.facts import contract
+from tests.attack.enterprises import card_of
+from tests.support.pictures import png
+
+WITHIN = aiohttp.ClientTimeout(30)
+
+
+class NoStock(RuntimeError):
+    """A call that must succeed did not."""
+
+
+@dataclass
+class Stock:
+    """`sessions`: cookies by kind of person; `tokens` by kind; `ids` by the names that `tests.attack.asks` uses."""
+
+    url: str
+    sessions: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    async def make(cls, url: str, http: aiohttp.ClientSession) -> "Stock":
+        """A new enterprise with everything in it."""
+        stock = cls(url)
+        maker = _Maker(stock, http)
+        await maker.people()
+        await maker.app()
+        await maker.talk()
+        return stock
+
+
+class _Maker:
+    def __init__(self, stock: Stock, http: aiohttp.ClientSession) -> None:
+        self._stock, self._http = stock, http
+
+    async def people(self) -> None:
+        """An enterprise with an admin and a member."""
+        stock, ids = self._stock, self._stock.ids
+        stock.sessions["nobody"] = ""
+        await self._sign_up("admin", tenant_name="Fuzz")
+        state = await self._do("session.state")
+        ids["tenant_key"], ids["email"] = state["tenant"]["tenant_key"], state["person"]["email"]
+        ids["code"] = (await self._do("admin.invite"))["code"]
+        await self._sign_up("member")
+        ids["user_id"] = (await self._do("tenants.join", "member", code=ids["code"])) and (
+            await self._do("session.state", "member")
+        )["person"]["user_id"]
+        for name in ("department_id", "other_department_id"):
+            found = await self._do("admin.add_department", name="Fuzz")
+            ids[name] = found["department_id"]
+        ids["mobile"] = "+8613800000000"
+
+    async def app(self) -> None:
+        """A published app with a bot and every scope, and others in the states that calls need."""
+        ids = self._stock.ids
+        for name in ("", "draft_", "review_", "off_"):
+            ids[f"{name}app_id"], ids[f"{name}version_id"] = await self._app()
+        draft = await self._do("versions.create", app_id=ids["draft_app_id"], number="1.0.1", notes="a")
+        ids["draft_version_id"] = draft["version"]["version_id"]
+        ids["app_secret"] = (await self._do("apps.secret", app_id=ids["app_id"]))["app_secret"]
+        token = await self._do("explorer.token", app_id=ids["app_id"], kind="tenant")
+        self._stock.tokens["tenant"] = token["token"]
+        scopes = ["im:message", "im:message.send_as_user", "contact:contact.base:readonly", "im:chat:readonly"]
+        token = await self._do("explorer.token", app_id=ids["app_id"], kind="user", scopes=scopes)
+        self._stock.tokens |= {"user": token["token"], "none": "", "junk": "t-" + secrets.token_hex(20)}
+        person = (await self._do("explorer.people", app_id=ids["app_id"]))["people"][0]
+        ids |= {"open_id": person["open_id"], "union_id": person["union_id"]}
+
+    async def talk(self) -> None:
+        """A group, messages of the app in it, uploads, and a call that was refused."""
+        ids = self._stock.ids
+        group = await self._do("groups.create", name="Fuzz", user_ids=[ids["user_id"]], app_ids=[ids["app_id"]])
+        ids["chat_id"] = group["chat_id"]
+        said = await self._send("text", {"text": "a"})
+        ids["message_id"] = said["message_id"]
+        reply = {"msg_type": "text", "content": '{"text":"a"}', "reply_in_thread": True}
+        answer = await self._api(f"im/v1/messages/{ids['message_id']}/reply", json=reply)
+        ids["thread_id"] = answer["thread_id"]
+        ids["card_id"] = (await self._send("interactive", card_of("a")))["message_id"]
+        await self._uploads()
+        ids["file_message_id"] = (await self._send("file", {"file_key": ids["file_key"]}))["message_id"]
+        found = await self._do("logs.search", app_id=ids["app_id"])
+        ids["log_id"] = found["rows"][0]["log_id"] if found["rows"] else "2026112907172837F22FAC2CCE9D7E15D0"
+        ids["notice_id"] = "1"
+        departments = await self._api("contact/v3/scopes", method="GET")
+        ids["open_department_id"] = next(iter(departments.get("department_ids", [])), "od-" + "0" * 32)
+
+    async def _uploads(self) -> None:
+        ids = self._stock.ids
+        for prefix in ("", "my_"):
+            form = aiohttp.FormData()
+            form.add_field("image_type", "message")
+            form.add_field("image", png(), filename="a.png")
+            ids[f"{prefix}image_key"] = (await self._api("im/v1/images", data=form))["image_key"]
+            for type in ("stream", "opus", "mp4"):
+                form = aiohttp.FormData()
+                form.add_field("file_type", type)
+                form.add_field("file_name", "a")
+                form.add_field("file", b"x", filename="a")
+                name = f"{prefix}{'file' if type == 'stream' else type}_key"
+                ids[name] = (await self._api("im/v1/files", data=form))["file_key"]
+
+    async def _app(self) -> tuple[str, str]:
+        app_id = (await self._do("apps.create", name="Fuzz"))["app_id"]
+        kinds = {"tenant_access_token": "tenant", "user_access_token": "user"}
+        grants = [
+            {"key": key, "token": kinds[token]}
+            for key, scope in contract().scopes.items()
+            for token in scope.tokens
+            if token in kinds
+        ]
+        await self._do("scopes.enable", app_id=app_id, grants=grants)
+        await self._do("abilities.add_bot", app_id=app_id)
+        version = {"app_id": app_id, "number": "1.0.0", "notes": "a", "availability": {"everyone": True}}
+        version_id = (await self._do("versions.create", **version))["version"]["version_id"]
+        await self._do("versions.submit", app_id=app_id, version_id=version_id)
+        return app_id, version_id
+
+    async def _send(self, msg_type: str, content: object) -> dict[str, Any]:
+        body = {"receive_id": self._stock.ids["chat_id"], "msg_type": msg_type, "content": json.dumps(content)}
+        return await self._api("im/v1/messages?receive_id_type=chat_id", json=body)
+
+    async def _sign_up(self, who: str, **more: str) -> None:
+        ask = {"name": who, "email": f"{secrets.token_hex(8)}@example.com", "password": "a long password", **more}
+        address = f"{self._stock.url}/_larkstead/console/session.sign_up"
+        async with self._http.post(address, json=ask, timeout=WITHIN) as response:
+            if response.status != 200:
+                raise NoStock(await response.text())
+            self._stock.sessions[who] = response.cookies[COOKIE].value
+
+    async def _do(self, call: str, who: str = "admin", /, **ask: Any) -> Any:
+        address = f"{self._stock.url}/_larkstead/console/{call}"
+        headers = {"Cookie": f"{COOKIE}={self._stock.sessions[who]}"}
+        async with self._http.post(address, json=ask, headers=headers, timeout=WITHIN) as response:
+            if response.status != 200:
+                raise NoStock(f"{call}: {await response.text()}")
+            return await response.json()
+
+    async def _api(self, path: str, method: str = "POST", **sent: Any) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self._stock.tokens['tenant']}"}
+        address = f"{self._stock.url}/open-apis/{path}"
+        async with self._http.request(method, address, headers=headers, timeout=WITHIN, **sent) as response:
+            answer = await response.json()
+            if answer["code"] != 0:
+                raise NoStock(f"{path}: {answer}")
+            data: dict[str, Any] = answer["data"]
+            return data
