@@ -174,6 +174,12 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"metrics is key (what was called loopback), on or off, not {settings.metrics!r}")
     if settings.sign_up not in {"", "open", "invited"}:
         raise BadSetting(f"sign_up is open or invited, not {settings.sign_up!r}")
+    _check_networks(settings)
+    _check_address("otlp_endpoint", settings.otlp_endpoint, with_path=True)
+    _check_address("public_url", settings.public_url, with_path=False)
+
+
+def _check_networks(settings: Settings) -> None:
     try:
         _ = settings.trusted_proxies
     except ValueError as error:
@@ -184,14 +190,14 @@ def _check(settings: Settings) -> None:
         raise BadSetting(
             f"outbound_private is none, loopback, all, or networks such as 10.1.0.0/16 with commas between ({error})"
         ) from None
-    if settings.otlp_endpoint:
-        parts = urlsplit(settings.otlp_endpoint)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            raise BadSetting(f"otlp_endpoint is http(s)://host[:port], not {settings.otlp_endpoint!r}")
-    if settings.public_url:
-        parts = urlsplit(settings.public_url)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
-            raise BadSetting(f"public_url is http(s)://host[:port] without a path, not {settings.public_url!r}")
+
+
+def _check_address(name: str, value: str, *, with_path: bool) -> None:
+    parts = urlsplit(value)
+    fits = parts.scheme in {"http", "https"} and parts.netloc and (with_path or parts.path in {"", "/"})
+    if value and not fits:
+        shape = "http(s)://host[:port]" + ("" if with_path else " without a path")
+        raise BadSetting(f"{name} is {shape}, not {value!r}")
 
 
 def is_loopback(host: str) -> bool:
