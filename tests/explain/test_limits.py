@@ -58,3 +58,13 @@ async def test_calls_over_the_tier_are_told_with_the_app_the_endpoint_and_its_li
     assert finding.cause.en.startswith(f"Hasty called {facts.title_en} more often than tier {facts.tier} lets through")
     assert f"{facts.per_minute} calls a minute" in finding.cause.en
     assert "x-ogw-ratelimit-reset" in finding.remedies[0].text.en
+
+
+async def test_too_many_wrong_secrets_are_told_as_such_and_not_as_the_tier(platform: Platform, desk: Desk) -> None:
+    app = await platform.app(name="Guessed")
+    ask = {"app_id": app.app_id, "app_secret": "wrong"}
+    path = "/open-apis/auth/v3/tenant_access_token/internal"
+    answer = await overrun(lambda: platform.call("POST", path, json=ask), 99991400)
+    finding = await desk.cause(answer, 99991400)
+    assert finding.cause.en.startswith("Too many tries to fetch a token of Guessed had a wrong app_secret")
+    assert finding.remedies[0].link == f"/app/{app.app_id}/baseinfo"

@@ -6,6 +6,7 @@ from larkstead.world.apps import Apps
 from larkstead.world.book import Book
 from larkstead.world.departments import Departments
 from larkstead.world.identities import Identities
+from larkstead.world.limits import Limits
 from larkstead.world.notices import Notices
 from larkstead.world.people import People
 from larkstead.world.reach import Reach
@@ -32,6 +33,7 @@ CONTACTS: tuple[str, TokenKind] = ("contact:contact:readonly", "tenant")
 class Rooms:
     def __init__(self, book: Book) -> None:
         self.book = book
+        self.limits = Limits(on=True, now_ms=book.now_ms)
         self.reach = Reach(book)
         self.identities = Identities(Sealer(b"0123456789abcdef"), book)
         self.notices = Notices(book)
@@ -42,7 +44,7 @@ class Rooms:
         self.people = People(book)
         self.departments = Departments(book, self.reach)
         self.tenants = Tenants(book, self.people)
-        self.accounts = Accounts(book, "owner")
+        self.accounts = Accounts(book, self.limits, "owner")
 
     def app(self, app: App) -> App:
         """The app as it is now."""

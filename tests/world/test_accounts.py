@@ -103,7 +103,7 @@ async def test_only_an_owners_session_acts_as_somebody_and_only_as_who_has_no_pa
 
 async def test_sessions_of_another_key_and_old_ones_without_any_are_not_valid(rooms: Rooms, free: Enterprise) -> None:
     token = await acting_as(rooms, free.member)
-    assert Accounts(rooms.book, "another owner").find(token) is None
+    assert Accounts(rooms.book, rooms.limits, "another owner").find(token) is None
     session = next(iter(rooms.book.sessions))
     await rooms.book.write([rooms.book.sessions.put(replace(session, owner=""))])
     assert rooms.accounts.find(token) is None

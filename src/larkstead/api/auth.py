@@ -39,9 +39,17 @@ def _authenticate(call: Call, app_id: str, app_secret: str) -> App:
     if not _APP_ID.fullmatch(app_id):
         raise Refused(Failure(200, 10003, "invalid param", bare=True))
     app = call.world.book.apps.find("app_id", app_id)
-    if app is None:
-        raise Refused(Failure(200, 10014, "app id not exists", bare=True))
-    if not call.world.apps.secret_fits(app, app_secret):
-        raise Refused(Failure(200, 10014, "app secret invalid", bare=True))
+    if app is None or not call.world.apps.secret_fits(app, app_secret):
+        # A secret costs next to nothing to check, so a right one is answered whoever guesses, and from wherever.
+        _count_failure(call, app_id)
+        msg = "app id not exists" if app is None else "app secret invalid"
+        raise Refused(Failure(200, 10014, msg, bare=True))
     call.app, call.tenant = app, call.world.book.tenants.at(app.tenant)
     return app
+
+
+def _count_failure(call: Call, app_id: str) -> None:
+    limits, client = call.world.limits, call.request.client
+    if limits.on:
+        limits.secrets.check(client, app_id)
+        limits.secrets.failed(client, app_id)

@@ -20,6 +20,7 @@ from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
 from larkstead.world.accounts import SignedIn
 from larkstead.world.checks import has_nul
+from larkstead.world.limits import Made
 from larkstead.world.records import Account, Person, Tenant
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
@@ -146,6 +147,11 @@ class Caller:
     def world(self) -> World:
         """The platform."""
         return self.site.world
+
+    def take(self, what: Made) -> None:
+        """Count something that is about to be made; refuses above the limits, which do not hold the server's owner."""
+        if not self.owner:
+            self.world.limits.take(what, self.client, self.person.tenant if self.person is not None else 0)
 
     @property
     def account(self) -> Account | None:

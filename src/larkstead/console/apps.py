@@ -105,6 +105,7 @@ async def get(caller: Caller, ask: AppId) -> AppCard:
 @action("apps.create")
 async def create(caller: Caller, ask: CreateApp) -> AppCard:
     """A new draft of one's own."""
+    caller.take("app")
     icon = check_icon(caller.site.files, ask.icon)
     made = await caller.world.apps.create(
         caller.me, ask.name, ask.description, icon, app_id=ask.app_id, secret=ask.app_secret
@@ -124,6 +125,7 @@ async def update(caller: Caller, ask: UpdateApp) -> AppCard:
 @action("apps.upload_icon")
 async def upload_icon(caller: Caller, ask: Picture) -> IconValue:
     """Keep a picture, to be given to an app."""
+    caller.take("upload")
     return IconValue(icon=await asyncio.to_thread(store_picture, caller.site.files, ask.content))
 
 

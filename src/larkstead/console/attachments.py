@@ -60,6 +60,7 @@ async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         rpc.check_origin(request)
         caller = rpc.caller(request)
         caller.me  # noqa: B018 - refuses whoever is not signed in
+        caller.take("upload")
         content = await _body(request)
         taken = await _kept(caller, request.query, content)
     except Refusal as refusal:

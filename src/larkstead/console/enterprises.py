@@ -48,6 +48,7 @@ async def create_tenant(caller: Caller, ask: CreateTenant) -> TenantCard:
     same person.
     """
     account = caller.account
+    caller.take("enterprise")
     if account is None:
         me = caller.me
         tenant = await caller.world.tenants.create(ask.name)

@@ -16,6 +16,7 @@ from larkstead.console.trail import Trail
 from larkstead.gate.peers import why_not_here
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.jsons import dump
+from larkstead.world.limit_refusals import TooMany
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadField, NotAllowed, NotFound
 
@@ -165,6 +166,7 @@ _STATUSES: dict[type[Refusal], int] = {
     NotAllowed: 403,
     WrongOrigin: 403,
     NotFound: 404,
+    TooMany: 429,
 }
 
 
@@ -193,7 +195,8 @@ def refused(refusal: Refusal) -> web.Response:
     }
     if isinstance(refusal, BadField) and "field" in refusal.data:
         body["field"] = refusal.data["field"]
-    return web.Response(status=status, body=dump(body), content_type="application/json")
+    headers = {"Retry-After": str(refusal.wait_s)} if isinstance(refusal, TooMany) else None
+    return web.Response(status=status, body=dump(body), content_type="application/json", headers=headers)
 
 
 def _plain(value: Any) -> bool:

@@ -145,7 +145,7 @@ async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
 @action("session.sign_in", audience="everyone")
 async def sign_in(caller: Caller, ask: SignIn) -> SessionState:
     """Sign in with a password, as the account's first person."""
-    account = await caller.world.accounts.check(ask.email, ask.password)
+    account = await caller.world.accounts.check(ask.email, ask.password, caller.client)
     person = caller.world.accounts.first_person(account)
     caller.signed_in(await caller.world.accounts.open(person, account, instead_of=caller.token))
     return _state(caller)
@@ -156,7 +156,10 @@ async def sign_up(caller: Caller, ask: SignUp) -> SessionState:
     """A new account, with an enterprise of its own if it names one."""
     world = caller.world
     check_invited(caller, ask.invitation, founding=ask.tenant_name is not None)
-    account, person = await world.accounts.prepare(ask.email, ask.name, ask.password), None
+    caller.take("account")
+    if ask.tenant_name is not None:
+        caller.take("enterprise")
+    account, person = await world.accounts.prepare(ask.email, ask.name, ask.password, caller.client), None
     if ask.tenant_name is None:
         await world.accounts.keep(account)
     else:
@@ -197,7 +200,8 @@ async def change_password(caller: Caller, ask: ChangePassword) -> Done:
     """Another password; every other session of the account ends."""
     if caller.account is None:
         raise NotAllowed
-    await caller.world.accounts.change_password(caller.account, ask.old, ask.new, keep=caller.token)
+    accounts = caller.world.accounts
+    await accounts.change_password(caller.account, ask.old, ask.new, keep=caller.token, client=caller.client)
     return Done()
 
 

@@ -17,7 +17,7 @@ from larkstead.gate.forms import told_body, told_oversized
 from larkstead.gate.identify import identify
 from larkstead.gate.match import Router
 from larkstead.gate.record import Recorder
-from larkstead.gate.refused import Refused, bare, failed, failure_of, not_emulated
+from larkstead.gate.refused import Refused, bare, failed, failure_of, not_emulated, too_often
 from larkstead.gate.throttle import Throttle
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.envelope import Failure, failure, flat, success
@@ -139,8 +139,7 @@ class Chain:
             return
         over = self._throttle.take((facts.id, call.app.id, call.tenant.id), facts.per_second, facts.per_minute)
         if over is not None:
-            headers = {"x-ogw-ratelimit-limit": str(over.limit), "x-ogw-ratelimit-reset": str(over.reset_s)}
-            raise Refused(failed(429, 99991400, "request trigger frequency limit", headers=headers))
+            raise Refused(too_often(over.limit, over.reset_s))
 
     async def _handle(self, call: Call) -> Reply:
         endpoint = call.endpoint

@@ -8,6 +8,7 @@ from larkstead.contract.facts import contract
 from larkstead.gate.endpoint import Endpoint
 from larkstead.wire.envelope import Failure
 from larkstead.world import refusals
+from larkstead.world.limit_refusals import TooMany
 from larkstead.world.refusal import Refusal
 
 NOT_EMULATED = 99990501
@@ -101,14 +102,22 @@ def _shared(refusal: Refusal) -> Failure:
         return not_emulated(f"msg_type {refusal.data['msg_type']}")
     if isinstance(refusal, refusals.AppOff):
         return failed(400, 99991662, "app not in use")
+    if isinstance(refusal, TooMany):
+        return too_often(refusal.most, refusal.wait_s)
     return failed(400, 9499, f"Bad Request: {refusal}")
+
+
+def too_often(limit: int, reset_s: int) -> Failure:
+    """More often than `limit`; there is room again after `reset_s` seconds."""
+    headers = {"x-ogw-ratelimit-limit": str(limit), "x-ogw-ratelimit-reset": str(reset_s)}
+    return failed(429, 99991400, "request trigger frequency limit", headers=headers)
 
 
 def bare(failure: Failure) -> Failure:
     """The same refusal as the token endpoints answer it: HTTP 200, and one code for whatever is wrong with the
     request.
     """
-    if failure.bare or failure.status >= 500 or failure.status == 413:
+    if failure.bare or failure.status >= 500 or failure.status in {413, 429}:
         return failure
     code, msg = (10003, "invalid param") if failure.code in (9499, 99992402) else (failure.code, failure.msg)
     return Failure(200, code, msg, bare=True)

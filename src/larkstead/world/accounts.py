@@ -1,6 +1,7 @@
 """Accounts and sessions: who signs in, and as which member of which tenant they act."""
 
 import asyncio
+import base64
 import hashlib
 import secrets
 from dataclasses import dataclass, replace
@@ -10,14 +11,13 @@ from argon2.exceptions import VerifyMismatchError
 
 from larkstead.world.book import Book
 from larkstead.world.checks import bad, email, text
+from larkstead.world.limits import Limits, Line
 from larkstead.world.people import NAME_MOST
 from larkstead.world.records import Account, Person, Session
 from larkstead.world.refusals import AlreadyTaken, NotActive, NotAllowed, NotFound, WrongPassword
 
 PASSWORD_LEAST, PASSWORD_MOST = 8, 256
 SESSION_MS = 30 * 86_400_000
-# Each hashing takes 64 MiB: more at a time would let a burst of sign-ins fill the memory.
-_AT_A_TIME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +37,63 @@ class SignedIn:
 
 
 class Accounts:
-    """The sign-ins of this instance and their sessions. `owner`: the fingerprint of the server's own key."""
+    """The sign-ins of this instance and their sessions. `owner`: the fingerprint of the server's own key. `client` is
+    the address that asks, empty where the limits do not apply: above them it is refused with TooManyTries, or with
+    TooBusy.
+    """
 
-    def __init__(self, book: Book, owner: str = "") -> None:
+    def __init__(self, book: Book, limits: Limits, owner: str = "") -> None:
         self._book = book
+        self._limits = limits
         self._owner = owner
+        self._line = Line(bounded=limits.on)
         self._hasher = PasswordHasher()
-        self._turn = asyncio.Semaphore(_AT_A_TIME)
-        self._nobody = ""
+        self._nobody = _nobodys_hash(self._hasher)
 
     # --- accounts
 
-    async def sign_up(self, address: str, name: str, password: str) -> Account:
+    async def sign_up(self, address: str, name: str, password: str, client: str = "") -> Account:
         """A new account."""
-        return await self.keep(await self.prepare(address, name, password))
+        return await self.keep(await self.prepare(address, name, password, client))
 
     async def keep(self, account: Account) -> Account:
         """Keep an account that was prepared."""
         await self._book.write([self._book.accounts.put(account)])
         return account
 
-    async def prepare(self, address: str, name: str, password: str) -> Account:
+    async def prepare(self, address: str, name: str, password: str, client: str = "") -> Account:
         """A new account that is not kept yet; submit it at once."""
         address = email(address, required=True)
         name = text("name", name, least=1, most=NAME_MOST)
         self._must_be_free(address)
-        hashed = await self._hash(password)
+        hashed = await self._hash(password, client)
         # Hashing took its time: somebody may have signed up with the address meanwhile.
         self._must_be_free(address)
         id, now = self._book.stamp()
         return Account(id, address, name, hashed, now)
 
-    async def check(self, address: str, password: str) -> Account:
+    async def check(self, address: str, password: str, client: str = "") -> Account:
         """The account of this e-mail and password. An unknown e-mail takes as long as a wrong password."""
-        account = self._book.accounts.find("email", address.strip().lower())
-        hashed = account.password_hash if account else await self._nobodys_hash()
-        fits = await self._fits(hashed, password)
+        address = address.strip().lower()
+        if not client or not self._limits.on:
+            return await self._checked(address, password, client)
+        standing = self._limits.passwords.standing(client)
+        with self._limits.passwords.attempt(client, address):
+            return await self._checked(address, password, client, standing)
+
+    async def _checked(self, address: str, password: str, client: str, standing: int = 0) -> Account:
+        account = self._book.accounts.find("email", address)
+        hashed = account.password_hash if account else self._nobody
+        async with self._line.turn(client, standing):
+            fits = await asyncio.to_thread(self._fits, hashed, password)
         if account is None or not fits:
             raise WrongPassword()
         return account
 
-    async def change_password(self, account: Account, old: str, new: str, keep: str = "") -> Account:
+    async def change_password(self, account: Account, old: str, new: str, keep: str = "", client: str = "") -> Account:
         """Another password in place of `old`; every session but the one with the token `keep` ends."""
-        await self.check(account.email, old)
-        hashed = await self._hash(new)
+        await self.check(account.email, old, client)
+        hashed = await self._hash(new, client)
         account = replace(self._book.accounts.at(account.id), password_hash=hashed)
         kept = _token_hash(keep)
         ended = [one for one in self._book.sessions if one.account == account.id and one.token_hash != kept]
@@ -194,23 +207,23 @@ class Accounts:
         if self._book.accounts.find("email", address):
             raise AlreadyTaken(field="email", value=address)
 
-    async def _hash(self, password: str) -> str:
+    async def _hash(self, password: str, client: str = "") -> str:
         if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
             raise bad("password", "密码至少需要 8 个字符。", "A password has at least 8 characters.")
-        async with self._turn:
+        async with self._line.turn(client, self._limits.passwords.standing(client)):
             return await asyncio.to_thread(self._hasher.hash, password)
 
-    async def _fits(self, hashed: str, password: str) -> bool:
-        async with self._turn:
-            try:
-                return await asyncio.to_thread(self._hasher.verify, hashed, password)
-            except VerifyMismatchError:
-                return False
+    def _fits(self, hashed: str, password: str) -> bool:
+        try:
+            return self._hasher.verify(hashed, password)
+        except VerifyMismatchError:
+            return False
 
-    async def _nobodys_hash(self) -> str:
-        if not self._nobody:
-            self._nobody = await self._hash(secrets.token_urlsafe(16))
-        return self._nobody
+
+def _nobodys_hash(hasher: PasswordHasher) -> str:
+    """The hash of no password, which takes as long to check as any other."""
+    salt, digest = (base64.b64encode(secrets.token_bytes(size)).decode().rstrip("=") for size in (16, 32))
+    return f"$argon2id$v=19$m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}${salt}${digest}"
 
 
 def _token_hash(token: str) -> str:

@@ -23,6 +23,7 @@ from larkstead.world.chats import Chats
 from larkstead.world.dedupe import Dedupe, SteadyClock
 from larkstead.world.departments import Departments
 from larkstead.world.identities import Identities
+from larkstead.world.limits import Limits
 from larkstead.world.messages import Messages
 from larkstead.world.models import Models
 from larkstead.world.notices import Notices
@@ -92,8 +93,9 @@ class World:
         self.tokens = Tokens(self.book, keys.tokens)
         self.departments = Departments(self.book, self.reach)
         self.people = People(self.book)
+        self.limits = Limits(on=limits)
         self.owner = Owner(keys.owner, now_ms)
-        self.accounts = Accounts(self.book, self.owner.fingerprint)
+        self.accounts = Accounts(self.book, self.limits, self.owner.fingerprint)
         self.tenants = Tenants(self.book, self.people)
         self.chats = Chats(self.book, self.reach)
         self._dedupe = Dedupe(SteadyClock(now_ms))

@@ -49,7 +49,7 @@ CLOSED = frozenset({"interactive", "sticker", "merge_forward", "folder"})
 @endpoint("im.v1.image.create", refuses=IMAGE_REFUSALS)
 async def create_image(call: Call, body: image_create.Body) -> dict[str, Any]:
     """Upload a picture for messages or as an avatar."""
-    _check_bot(call)
+    _check_upload(call)
     uploads = call.world.uploads
     return {"image_key": uploads.key(await uploads.add_image(call.caller, body.image, body.image_type))}
 
@@ -57,7 +57,7 @@ async def create_image(call: Call, body: image_create.Body) -> dict[str, Any]:
 @endpoint("im.v1.file.create", refuses=UPLOAD_REFUSALS)
 async def create_file(call: Call, body: file_create.Body) -> dict[str, Any]:
     """Upload a file."""
-    _check_bot(call)
+    _check_upload(call)
     uploads = call.world.uploads
     given = NewFile(body.file_type, body.file_name, body.file, body.duration or 0)
     return {"file_key": uploads.key(await uploads.add_file(call.caller, given))}
@@ -100,6 +100,11 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
     if upload is None:
         raise NotInMessage(key=path.file_key)
     return await _binary(call, upload, path.file_key)
+
+
+def _check_upload(call: Call) -> None:
+    _check_bot(call)
+    call.world.limits.take("upload", call.request.client, call.caller.tenant)
 
 
 def _check_bot(call: Call) -> None:

@@ -7,9 +7,13 @@ from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both
 from larkstead.explain.registry import rule
 from larkstead.gate.match import split
+from larkstead.texts import Both
+from larkstead.world.limits import MAKING, SECRETS
 
 DIFFERENCES = "/document/larkstead/differences"
 _NEAR = 0.6
+_TOKENS = frozenset({"auth.v3.auth.tenant_access_token_internal", "auth.v3.auth.app_access_token_internal"})
+_UPLOADS = frozenset({"im.v1.image.create", "im.v1.file.create"})
 
 
 @rule(99991201)
@@ -91,6 +95,8 @@ async def not_emulated(case: Case) -> Finding | None:
 async def throttled(case: Case) -> Finding | None:
     """More calls than the endpoint's tier lets through."""
     facts = case.endpoint.facts if case.endpoint is not None else None
+    if facts is not None and facts.id in _TOKENS:
+        return _guessed(case)
     if facts is None or (facts.per_second is None and facts.per_minute is None):
         return None
     limits_zh = "、".join(
@@ -122,7 +128,38 @@ async def throttled(case: Case) -> Finding | None:
         seconds = 60 - case.moment // 1000 % 60
         wait_zh, wait_en = f"{wait_zh}（最多 {seconds} 秒）", f"{wait_en} (at most {seconds})"
     text = both(f"等待{wait_zh}后重试，并降低调用频率。", f"Wait {wait_en}, try again, and call less often.")
-    return Finding(cause, remedies=(Remedy(text, "/document/larkstead/rate-limits"),))
+    return Finding(cause, _also(facts.id), remedies=(Remedy(text, "/document/larkstead/rate-limits"),))
+
+
+def _guessed(case: Case) -> Finding:
+    """Too many wrong secrets: a right one is answered all the while."""
+    app = case.app
+    whose = both(f"应用“{app.name}”", app.name) if app is not None else both("一个 app_id", "an app_id")
+    most = SECRETS[0].most
+    cause = both(
+        f"换取{whose.zh}的 Token 时，错误的 app_secret 过多（同一地址最多连续 {most} 次），与频控等级无关。",
+        f"Too many tries to fetch a token of {whose.en} had a wrong app_secret: more than {most} in a row from one "
+        "address. This is no tier of the endpoint.",
+    )
+    evidence = (both("正确的 app_secret 始终立即得到应答。", "A right app_secret is answered all the while."),)
+    text = both(
+        "在“凭证与基础信息”中查看正确的 app_secret，并停止用错误的重试。",
+        "Look up the right app_secret under Credentials, and stop trying again with the wrong one.",
+    )
+    link = f"/app/{app.app_id}/baseinfo" if app is not None and app.tenant == case.me.tenant else ""
+    return Finding(cause, evidence, (Remedy(text, link),) if link else (Remedy(text),))
+
+
+def _also(endpoint: str) -> tuple[Both, ...]:
+    if endpoint not in _UPLOADS:
+        return ()
+    most = MAKING["upload"][0].most
+    return (
+        both(
+            f"此外，同一企业或同一地址每分钟最多上传 {most} 次。",
+            f"Besides, one enterprise or address may upload {most} times a minute.",
+        ),
+    )
 
 
 @rule(1500)

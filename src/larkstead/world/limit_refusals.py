@@ -1,0 +1,52 @@
+"""Refusals of what comes too often or is too much."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from larkstead.texts import Both
+from larkstead.world.refusal import Refusal
+
+
+class TooMany(Refusal):
+    """Too often: of the bound of `most`, there is room again after `wait_s` seconds."""
+
+    zh_remedy = "{wait_s} 秒后再试。"
+    en_remedy = "Try again in {wait_s} seconds."
+
+    def __init__(self, wait_ms: int, most: int, **data: str) -> None:
+        self.wait_s = max(-(-wait_ms // 1_000), 1)
+        self.most = most
+        super().__init__(wait_s=self.wait_s, most=most, **data)
+
+
+class TooManyTries(TooMany):
+    """Passwords or secrets were wrong too often."""
+
+    zh = "密码或密钥错误次数过多。"
+    en = "There were too many wrong passwords or secrets."
+
+
+class TooBusy(TooMany):
+    """Too many passwords wait to be checked."""
+
+    zh = "同时登录的请求过多。"
+    en = "Too many are signing in at this moment."
+
+
+class TooManyMade(TooMany):
+    """Too many accounts, enterprises, apps or uploads came from one address or enterprise."""
+
+    zh = "{zh_what}过于频繁。"
+    en = "Too many {en_what} at once."
+
+    def __init__(self, wait_ms: int, most: int, what: str) -> None:
+        named = _MADE[what]
+        super().__init__(wait_ms, most, zh_what=named.zh, en_what=named.en)
+
+
+_MADE: Final[Mapping[str, Both]] = {
+    "account": Both("注册账号", "accounts"),
+    "enterprise": Both("创建企业", "enterprises"),
+    "app": Both("创建应用", "apps"),
+    "upload": Both("上传", "uploads"),
+}
