@@ -135,7 +135,15 @@ class Server:
         allowed = Allowed(self.settings.outbound_networks)
         self.outbound = Outbound(allowed)
         self.world = World(
-            engine, journal, keys, _scope_catalogue(), self._files, limits=self.settings.limits, outbound=allowed
+            engine,
+            journal,
+            keys,
+            _scope_catalogue(),
+            self._files,
+            limits=self.settings.limits,
+            outbound=allowed,
+            storage_quota=self.settings.storage_bytes,
+            unsent_hours=self.settings.unsent_hours,
         )
         self.world.load()
         self._stack.callback(self.world.reader.close)

@@ -52,6 +52,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("call_log", "switch", True, "Record every API call for seven days."),
     Setting("journal_batch", "number", 1024, "Most submits that one transaction of the journal takes."),
     Setting("log_level", "text", "warning", "Least level of the server's own log: debug, info, warning or error."),
+    Setting(
+        "storage_quota", "text", "10GB", "What the uploads of one enterprise may take (500MB, 10GB); 0 for no limit."
+    ),
+    Setting(
+        "unsent_hours", "number", 24, "Hours after which an upload that no message shows is removed; 0 keeps them."
+    ),
     Setting("metrics", "text", "key", "Who may read /metrics: key (with the owner's key), on (everybody) or off."),
     Setting("otlp_endpoint", "text", "", "OpenTelemetry collector (http://host:4318) that gets a span for each call."),
     Setting(
@@ -82,6 +88,8 @@ class Settings:
     metrics: str
     otlp_endpoint: str
     outbound_private: str
+    storage_quota: str
+    unsent_hours: int
 
     @property
     def networked(self) -> bool:
@@ -98,6 +106,13 @@ class Settings:
     def trusted_proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The peers whose X-Forwarded-* headers count."""
         return tuple(ip_network(part.strip()) for part in self.behind_proxy.split(",") if part.strip())
+
+    @property
+    def storage_bytes(self) -> int:
+        """How many bytes the uploads of one enterprise may have; 0 for any number."""
+        text = self.storage_quota.strip().upper()
+        unit = next((unit for unit in ("KB", "MB", "GB", "TB") if text.endswith(unit)), "")
+        return int(float(text.removesuffix(unit)) * {"": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}[unit])
 
     @property
     def outbound_networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
@@ -175,6 +190,7 @@ def _check(settings: Settings) -> None:
     if settings.sign_up not in {"", "open", "invited"}:
         raise BadSetting(f"sign_up is open or invited, not {settings.sign_up!r}")
     _check_networks(settings)
+    _check_storage(settings)
     _check_address("otlp_endpoint", settings.otlp_endpoint, with_path=True)
     _check_address("public_url", settings.public_url, with_path=False)
 
@@ -198,6 +214,30 @@ def _check_address(name: str, value: str, *, with_path: bool) -> None:
     if value and not fits:
         shape = "http(s)://host[:port]" + ("" if with_path else " without a path")
         raise BadSetting(f"{name} is {shape}, not {value!r}")
+
+
+def _check_networks(settings: Settings) -> None:
+    try:
+        _ = settings.trusted_proxies
+    except ValueError as error:
+        raise BadSetting(f"behind_proxy is addresses or networks with commas between ({error})") from None
+    try:
+        _ = settings.outbound_networks
+    except ValueError as error:
+        raise BadSetting(
+            f"outbound_private is none, loopback, all, or networks such as 10.1.0.0/16 with commas between ({error})"
+        ) from None
+
+
+def _check_storage(settings: Settings) -> None:
+    try:
+        fits = settings.storage_bytes >= 0
+    except (ValueError, OverflowError):
+        fits = False
+    if not fits:
+        raise BadSetting(f"storage_quota is a size such as 500MB or 10GB, or 0, not {settings.storage_quota!r}")
+    if settings.unsent_hours < 0:
+        raise BadSetting(f"unsent_hours is 0 or more, not {settings.unsent_hours}")
 
 
 def is_loopback(host: str) -> bool:

@@ -47,6 +47,16 @@ async def nothing_at_all(platform: Platform, endpoint: str) -> Answer:
     return await upload(platform, endpoint, b"")
 
 
+@provokes(234042, IMAGE, FILE)
+async def more_than_the_enterprise_may_keep(platform: Platform, endpoint: str) -> Answer:
+    storage = platform.world.storage
+    storage.quota = 1
+    try:
+        return await upload(platform, endpoint, png())
+    finally:
+        storage.quota = 0
+
+
 @provokes(234011, IMAGE)
 async def what_is_no_picture(platform: Platform) -> Answer:
     return await upload(platform, IMAGE, b"%PDF-1.7")

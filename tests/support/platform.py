@@ -79,6 +79,8 @@ def settings(data: Path, **given: Any) -> Settings:
         "metrics": "key",
         "otlp_endpoint": "",
         "outbound_private": "loopback",
+        "storage_quota": "0",
+        "unsent_hours": 24,
     }
     return Settings(**{**values, **given})
 

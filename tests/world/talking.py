@@ -16,6 +16,7 @@ from larkstead.world.pace import Pace
 from larkstead.world.reach import Reach
 from larkstead.world.reader import Reader
 from larkstead.world.records import App, Audience, Chat, Message, Person, Tenant, Version
+from larkstead.world.storage import Storage
 from larkstead.world.uploads import Uploads
 from tests.world.conftest import KEY, Disk
 from tests.world.making import a_person, a_tenant, an_app
@@ -40,7 +41,10 @@ class Talk:
         reader = Reader(disk.engine)
         disk.defer(_closing(reader))
         pace = Pace(disk.clock, on=limits)
-        self.uploads = Uploads(book, reader, self.identities, Files(disk.files))
+        files = Files(disk.files)
+        self.storage = Storage(book, reader, self.identities, files, quota=1_000_000, unsent_hours=24)
+        self.storage.load(disk.engine)
+        self.uploads = Uploads(book, reader, self.identities, files, self.storage)
         attachments = Attachments(self.uploads, self.identities, self.chats, self.reach)
         self.messages = Messages(book, reader, self.identities, self.reach, self.chats, self.dedupe, pace, attachments)
 

@@ -47,6 +47,8 @@ def serve(
     outbound_private: Annotated[
         str | None, typer.Option(help=HELP["outbound_private"], metavar="none|loopback|NETWORKS|all")
     ] = None,
+    storage_quota: Annotated[str | None, typer.Option(help=HELP["storage_quota"], metavar="SIZE")] = None,
+    unsent_hours: Annotated[int | None, typer.Option(help=HELP["unsent_hours"])] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with any of these settings.")] = None,
 ) -> None:
     """Run a server.

@@ -174,7 +174,10 @@ def _add_files(tar: tarfile.TarFile, folder: Path) -> tuple[int, list[str]]:
     for path in sorted(folder.glob("??/*")):
         name = f"files/{path.parent.name}/{path.name}"
         if _NAMES.fullmatch(name):
-            content = path.read_bytes()
+            try:
+                content = path.read_bytes()
+            except FileNotFoundError:
+                continue  # it was removed meanwhile, since nothing shows it
             if hashlib.sha256(content).hexdigest() != path.name:
                 damaged.append(path.name)
             _add(tar, name, content)

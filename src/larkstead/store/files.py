@@ -5,9 +5,11 @@ import os
 import re
 import secrets
 from pathlib import Path
+from threading import Lock
 
 from larkstead.store.journal import JournalFailed
 
+FOLDERS = tuple(f"{number:02x}" for number in range(256))
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -20,12 +22,14 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        # Held where it is decided whether a content stays, so that none is removed that is being stored again.
+        self._deciding = Lock()
 
     def put(self, content: bytes) -> str:
         """Store a content (again); its SHA-256 in hexadecimal, once it is safely on disk."""
         name = hashlib.sha256(content).hexdigest()
         path = self._path(name)
-        if path.is_file():
+        if self._renew(path):
             return name
         # Written aside and renamed: a kill leaves no half content under a name.
         part = path.with_name(f"{name}.{secrets.token_hex(4)}.part")
@@ -60,11 +64,40 @@ class Files:
         return path.read_bytes() if path.is_file() else None
 
     def has(self, name: str) -> bool:
-        """Whether there is a content with this name."""
-        return _SHA256.fullmatch(name) is not None and self._path(name).is_file()
+        """Whether there is a content with this name. It counts as new, for whoever is about to use it."""
+        return _SHA256.fullmatch(name) is not None and self._renew(self._path(name))
+
+    def older(self, folder: str, before_ms: int) -> list[str]:
+        """The contents of one of FOLDERS that were stored, or stored again, before a moment."""
+        paths = (self._folder / folder).glob("*")
+        return [path.name for path in paths if _SHA256.fullmatch(path.name) and _is_older(path, before_ms)]
+
+    def remove_older(self, name: str, before_ms: int) -> None:
+        """Remove a content, if it was not stored again since a moment."""
+        path = self._path(name)
+        with self._deciding:
+            if _is_older(path, before_ms):
+                path.unlink(missing_ok=True)
+
+    def _renew(self, path: Path) -> bool:
+        with self._deciding:
+            try:
+                os.utime(path)
+            except FileNotFoundError:
+                return False
+            except OSError as error:
+                raise FileFailed(f"{path.name}: {error.strerror or error}") from error
+            return True
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
+
+
+def _is_older(path: Path, before_ms: int) -> bool:
+    try:
+        return path.stat().st_mtime * 1_000 < before_ms
+    except FileNotFoundError:
+        return False
 
 
 def _sync(folder: Path) -> None:

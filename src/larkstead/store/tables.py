@@ -260,7 +260,11 @@ uploads = Table(
     Column("height", Integer, nullable=False),
     Column("sha256", Text, nullable=False),
     _ref("created_at"),
+    Index("uploads_by_sha256", "sha256"),
 )
+
+# Those of the uploads that no message shows yet.
+unused_uploads = Table("unused_uploads", metadata, _id(), _ref("tenant"))
 
 audit = Table(
     "audit",

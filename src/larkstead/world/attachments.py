@@ -5,6 +5,7 @@ receivers see are added (contract: content types).
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
+from larkstead.store.changes import Change
 from larkstead.wire.cards import audios_of, images_of, no_audio, no_image
 from larkstead.wire.content import Draft
 from larkstead.world.cards import bad_card
@@ -66,6 +67,14 @@ class Attachments:
         elif kind == "share_user":
             self._share_user(sender, body["user_id"])
         return draft
+
+    def check_there(self, content: str) -> None:
+        """Refuse a completed content whose uploads are being removed. Ask before anything is changed."""
+        self._uploads.storage.check_there(content)
+
+    def shown(self, sender: Party, content: str) -> list[Change]:
+        """The rows by which what a content shows stays; decide and submit them with its message, in one step."""
+        return self._uploads.storage.shown(sender.tenant.id, content)
 
     async def _check_card(self, sender: Party, card: dict[str, Any]) -> None:
         for key in images_of(card):

@@ -48,14 +48,16 @@ class CardUpdates:
         draft = await self._attachments.complete(sender, draft_of(Outgoing("interactive", content)))
         _check_successor(load(message.content), draft.body)
         body, mentions = resolve(draft, self._identities, sender.app, sender.tenant)
+        shown = contents.received(body)
+        self._attachments.check_there(shown)
         if not self._pace.take(message.id):
             raise TooFast()
         now = self._book.now_ms()
         # An update in the millisecond of the sending still is one.
         moment = max(now, message.updated_at + 1)
-        changed = replace(message, content=contents.received(body), mentions=mentions, updated_at=moment)
+        changed = replace(message, content=shown, mentions=mentions, updated_at=moment)
         fact = Fact("message_updated", chat.tenant, self._chats.people(chat), {"message": message.id})
-        await self._book.write([Put(messages, row_of(changed))], (fact,))
+        await self._book.write([Put(messages, row_of(changed)), *self._attachments.shown(sender, shown)], (fact,))
         return changed
 
     def _check(self, sender: Sender, message: Message, chat: Chat) -> None:

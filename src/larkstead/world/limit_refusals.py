@@ -6,6 +6,8 @@ from typing import Final
 from larkstead.texts import Both
 from larkstead.world.refusal import Refusal
 
+MB: Final = 1_000_000
+
 
 class TooMany(Refusal):
     """Too often: of the bound of `most`, there is room again after `wait_s` seconds."""
@@ -42,6 +44,20 @@ class TooManyMade(TooMany):
     def __init__(self, wait_ms: int, most: int, what: str) -> None:
         named = _MADE[what]
         super().__init__(wait_ms, most, zh_what=named.zh, en_what=named.en)
+
+
+class StorageFull(Refusal):
+    """The enterprise's uploads take all that the operator gives it; `used` and `quota` are bytes."""
+
+    zh = "企业的存储空间已满（已用 {used_mb} MB，上限 {quota_mb} MB）。"
+    en = "The enterprise's storage is full ({used_mb} MB of {quota_mb} MB)."
+    zh_remedy = "请运行服务器的人用 --storage-quota 提高上限；未被任何消息使用的上传会在一天后删除。"
+    en_remedy = (
+        "Whoever runs the server may give it more with --storage-quota. Uploads that no message shows go after a day."
+    )
+
+    def __init__(self, used: int, quota: int) -> None:
+        super().__init__(used=used, quota=quota, used_mb=used // MB, quota_mb=quota // MB)
 
 
 _MADE: Final[Mapping[str, Both]] = {

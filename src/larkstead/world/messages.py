@@ -164,14 +164,18 @@ class Messages:
     ) -> Message:
         bots = self._bots(to) if draft.mentions and sender.app is None else ()
         body, mentions = resolve(draft, self._identities, sender.app, sender.tenant, bots)
+        content = contents.received(body)
+        self._attachments.check_there(content)
         chat, changes = self._chat_with(sender, to)
         if not self._pace.take(chat.id):
             # The chat may be new: it is remembered, so it has to be stored even though the message is refused.
             if changes:
                 await self._book.write(changes)
             raise TooFast()
-        message, threading = self._message(sender, chat, what, contents.received(body), mentions)
+        message, threading = self._message(sender, chat, what, content, mentions)
         changes += [*threading, Append(messages, values_of(message))]
+        if draft.msg_type != "text":
+            changes += self._attachments.shown(sender, content)
         fact = Fact("message", chat.tenant, self._chats.people(chat), {"message": message.id})
         if key is None:
             await self._book.write(changes, (fact,))

@@ -20,6 +20,7 @@ from larkstead.world.identities import Identities
 from larkstead.world.reader import Reader
 from larkstead.world.records import App, Person, Upload, UploadKind
 from larkstead.world.refusals import BadImage, FileEmpty, FileTooLarge, ImageTooWide
+from larkstead.world.storage import Storage
 
 IMAGE_MOST: Final = 10 * 1024 * 1024
 FILE_MOST: Final = 30 * 1024 * 1024
@@ -44,26 +45,28 @@ class NewFile:
 class Uploads:
     """Everything that was uploaded. Only this room writes it."""
 
-    def __init__(self, book: Book, reader: Reader, identities: Identities, files: Files) -> None:
+    def __init__(self, book: Book, reader: Reader, identities: Identities, files: Files, storage: Storage) -> None:
+        self.storage = storage
         self._book = book
         self._reader = reader
         self._identities = identities
         self._files = files
         self._kept: dict[int, Upload] = {}
+        storage.on_removed = lambda id: self._kept.pop(id, None)
 
     # --- taking
 
     async def add_image(self, by: App | Person, content: bytes, type: str = "message", name: str = "") -> Upload:
         """Keep a picture, for messages or as an avatar.
 
-        Refuses with FileTooLarge, FileEmpty, BadImage, ImageTooWide.
+        Refuses with FileTooLarge, FileEmpty, BadImage, ImageTooWide, StorageFull.
         """
         picture = picture_for(type, content)
         given = NewFile(type, name, content)
         return await self._add(by, "image", given, picture.mime, picture)
 
     async def add_file(self, by: App | Person, given: NewFile) -> Upload:
-        """Keep a file. Refuses with FileTooLarge, FileEmpty."""
+        """Keep a file. Refuses with FileTooLarge, FileEmpty, StorageFull."""
         _check_size(given.content, FILE_MOST)
         mime = _MIMES.get(given.type) or mimetypes.guess_type(given.name)[0] or UNKNOWN_MIME
         return await self._add(by, "file", given, mime, None)
@@ -71,7 +74,13 @@ class Uploads:
     async def _add(
         self, by: App | Person, kind: UploadKind, given: NewFile, mime: str, picture: Picture | None
     ) -> Upload:
-        sha256 = await asyncio.to_thread(self._files.put, given.content)
+        with self.storage.room(by.tenant, len(given.content)):
+            sha256 = await asyncio.to_thread(self._files.put, given.content)
+            return await self._stored(by, kind, given, mime, picture, sha256)
+
+    async def _stored(
+        self, by: App | Person, kind: UploadKind, given: NewFile, mime: str, picture: Picture | None, sha256: str
+    ) -> Upload:
         id, now = self._book.stamp()
         name = PurePath(given.name.replace("\\", "/").replace("\0", "")).name[-NAME_MOST:]
         upload = Upload(
@@ -90,7 +99,7 @@ class Uploads:
             sha256=sha256,
             created_at=now,
         )
-        await self._book.write([Append(uploads, astuple(upload))])
+        await self._book.write([Append(uploads, astuple(upload)), *self.storage.arrived(id, by.tenant)])
         self._keep(upload)
         return upload
 
@@ -103,12 +112,12 @@ class Uploads:
     async def find(self, kind: UploadKind, key: str) -> Upload | None:
         """The upload that an image_key or a file_key names; None for a key of the other kind or of nothing."""
         id = self._identities.upload(Kind.IMAGE if kind == "image" else Kind.FILE, key)
-        if id is None:
+        if id is None or self.storage.is_gone(id):
             return None
         if (kept := self._kept.get(id)) is not None:
             return kept
         row = await self._reader.run(upload_by_id, id)
-        if row is None:
+        if row is None or self.storage.is_gone(id):
             return None
         found = Upload(**row)
         self._keep(found)
@@ -117,7 +126,7 @@ class Uploads:
     def known(self, kind: UploadKind, key: str) -> Upload | None:
         """The upload of a key, if it is in memory: what was just sent or looked at is."""
         id = self._identities.upload(Kind.IMAGE if kind == "image" else Kind.FILE, key)
-        return None if id is None else self._kept.get(id)
+        return None if id is None or self.storage.is_gone(id) else self._kept.get(id)
 
     async def read(self, upload: Upload) -> bytes | None:
         """What an upload holds; None when its file is gone from the disk."""

@@ -36,6 +36,7 @@ from larkstead.world.records import TokenKind
 from larkstead.world.reviews import Reviews
 from larkstead.world.scopes import Scopes
 from larkstead.world.secrets import SecretBox
+from larkstead.world.storage import Storage
 from larkstead.world.tenants import Tenants
 from larkstead.world.tokens import Tokens
 from larkstead.world.uploads import Uploads
@@ -77,6 +78,8 @@ class World:
         *,
         limits: bool = True,
         outbound: Allowed | None = None,
+        storage_quota: int = 0,
+        unsent_hours: int = 0,
     ) -> None:
         self.ids = IdSource(now_ms)
         self.book = Book(journal, self.ids, now_ms)
@@ -100,7 +103,10 @@ class World:
         self.chats = Chats(self.book, self.reach)
         self._dedupe = Dedupe(SteadyClock(now_ms))
         pace = Pace(now_ms, on=limits)
-        self.uploads = Uploads(self.book, self.reader, self.identities, files)
+        self.storage = Storage(
+            self.book, self.reader, self.identities, files, quota=storage_quota, unsent_hours=unsent_hours
+        )
+        self.uploads = Uploads(self.book, self.reader, self.identities, files, self.storage)
         attachments = Attachments(self.uploads, self.identities, self.chats, self.reach)
         self.messages = Messages(
             self.book, self.reader, self.identities, self.reach, self.chats, self._dedupe, pace, attachments
@@ -119,10 +125,12 @@ class World:
         self.tokens.load()
         self.chats.load()
         self._dedupe.take(self._dedupe.read(engine))
+        self.storage.load(engine)
 
     async def tidy(self) -> None:
         """Forget what has expired: tokens, sessions, facts that everybody has heard of, and old audit lines."""
         await self.tokens.prune()
         await self.accounts.prune()
+        await self.storage.tidy()
         outbox, audit = first_id_at(now_ms() - OUTBOX_MS), first_id_at(now_ms() - AUDIT_MS)
         await self.book.write([DeleteBefore(tables.outbox, outbox), DeleteBefore(tables.audit, audit)])

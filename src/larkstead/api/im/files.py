@@ -12,6 +12,7 @@ from larkstead.contract.gen import im_v1_image_get as image_get
 from larkstead.contract.gen import im_v1_message_resource_get as resource_get
 from larkstead.gate.call import Binary, Call
 from larkstead.wire.content import keys_in
+from larkstead.world.limit_refusals import StorageFull
 from larkstead.world.records import Upload, UploadKind
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import (
@@ -31,7 +32,12 @@ from larkstead.world.refusals import (
 )
 from larkstead.world.uploads import NewFile
 
-UPLOAD_REFUSALS: Mapping[type[Refusal], int] = {BotOff: 234007, FileTooLarge: 234006, FileEmpty: 234010}
+UPLOAD_REFUSALS: Mapping[type[Refusal], int] = {
+    BotOff: 234007,
+    FileTooLarge: 234006,
+    FileEmpty: 234010,
+    StorageFull: 234042,
+}
 IMAGE_REFUSALS: Mapping[type[Refusal], int] = {**UPLOAD_REFUSALS, BadImage: 234011, ImageTooWide: 234039}
 OWN_REFUSALS: Mapping[type[Refusal], int] = {BadField: 234001, UnknownFile: 234005, NotUploader: 234008}
 RESOURCE_REFUSALS: Mapping[type[Refusal], int] = {

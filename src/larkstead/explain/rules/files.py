@@ -20,6 +20,7 @@ RESOURCES = f"{REFERENCE}/message-resource/get"
 FORMS = "/document/larkstead/message-content-send"
 KEYED = frozenset({"invalid image_key", "invalid file_key", "invalid chat_id", "invalid user_id"})
 MB = 1024 * 1024
+MILLION = 1_000_000
 
 
 async def upload_of(case: Case, key: str) -> Upload | None:
@@ -129,6 +130,14 @@ async def unknown_key(case: Case) -> Finding | None:
         return Finding(cause, remedies=(Remedy(both("改为发送图片。", "Send an image instead."), FORMS),))
     upload = await upload_of(case, given)
     cause = both(f"content 中的 {member}{shown} 不存在。", f"The {member}{shown} in content names nothing here.")
+    evidence: tuple[Both, ...] = ()
+    if member in {"image_key", "file_key"} and upload is None:
+        evidence = (
+            both(
+                "上传后一直没有被消息使用的图片和文件，会在一天后删除（运行服务器的人可以更改）。",
+                "An upload that no message shows is removed after a day (whoever runs the server may change that).",
+            ),
+        )
     if upload is not None:
         kind = "avatar" if upload.type == "avatar" else f"{upload.kind}_key"
         cause = both(
@@ -141,7 +150,7 @@ async def unknown_key(case: Case) -> Finding | None:
         "chat_id": Remedy(both("使用机器人所在的群的 chat_id。", "Name a group that the bot is in."), FORMS),
         "user_id": Remedy(both("使用成员在当前应用中的 open_id。", "Name a person by their open_id.")),
     }
-    return Finding(cause, remedies=(remedies[member],))
+    return Finding(cause, evidence, (remedies[member],))
 
 
 # --- uploading
@@ -188,6 +197,22 @@ async def empty(case: Case) -> Finding | None:
     text = both(
         "检查路径，并确认文件流没有在发送前被读完。",
         "Check its path, and that nothing read the stream to its end before.",
+    )
+    return Finding(cause, remedies=(Remedy(text),))
+
+
+@rule(234042)
+async def storage_full(case: Case) -> Finding | None:
+    """The enterprise's uploads take all that its server's operator gives it."""
+    storage = case.world.storage
+    used, quota = (size // MILLION for size in (storage.used(case.tenant.id), storage.quota))
+    cause = both(
+        f"企业的存储空间已满：已用 {used} MB，上限 {quota} MB。",
+        f"The enterprise's storage is full: {used} MB of {quota} MB.",
+    )
+    text = both(
+        "请运行服务器的人用 --storage-quota 提高上限；未被任何消息使用的上传会自动删除。",
+        "Ask whoever runs the server for more (--storage-quota). Uploads that no message shows go by themselves.",
     )
     return Finding(cause, remedies=(Remedy(text),))
 
