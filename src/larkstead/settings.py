@@ -216,19 +216,6 @@ def _check_address(name: str, value: str, *, with_path: bool) -> None:
         raise BadSetting(f"{name} is {shape}, not {value!r}")
 
 
-def _check_networks(settings: Settings) -> None:
-    try:
-        _ = settings.trusted_proxies
-    except ValueError as error:
-        raise BadSetting(f"behind_proxy is addresses or networks with commas between ({error})") from None
-    try:
-        _ = settings.outbound_networks
-    except ValueError as error:
-        raise BadSetting(
-            f"outbound_private is none, loopback, all, or networks such as 10.1.0.0/16 with commas between ({error})"
-        ) from None
-
-
 def _check_storage(settings: Settings) -> None:
     try:
         fits = settings.storage_bytes >= 0
