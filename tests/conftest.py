@@ -19,7 +19,7 @@ pytest_plugins = ["tests.support.fixtures"]
 
 TESTS = Path(__file__).parent
 # Tests of these folders promise something about the wire, so each has to say where the promise comes from.
-PROMISING = ("api", "contract", "gate", "sdk", "wire")
+PROMISING = ("api", "attack", "contract", "gate", "sdk", "wire")
 SOURCES = {
     "doc": "the path or address of a document",
     "sdk": "an SDK, its version and the place in it",

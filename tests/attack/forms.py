@@ -1,7 +1,9 @@
 """Requests with holes: a `Ref` where an id goes, filled with the ids of an enterprise or with others."""
 
 import json
+import re
 import secrets
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +41,8 @@ class Joined(tuple[Any, ...]):
 # Texts that are others each time.
 FRESH, FRESH_APP_ID, FRESH_EMAIL = object(), object(), object()
 _FRESH: list[tuple[object, str]] = [(FRESH, "{}"), (FRESH_APP_ID, "cli_{}"), (FRESH_EMAIL, "{}@example.com")]
+# What is fresh in a form.
+_NEW = re.compile(r"[0-9a-f]{16}")
 
 
 def places(form: Any, at: Place = ()) -> Iterator[tuple[Place, Ref]]:
@@ -56,6 +60,11 @@ def _parts(form: Any) -> Iterator[tuple[Any, Any]]:
         yield from enumerate(form)
     elif isinstance(form, Json):
         yield "", form.value
+
+
+def hole(form: Any, place: Place) -> str:
+    """A place in a form, the same for forms that differ in their ids alone."""
+    return f"{place} in {_NEW.sub('', str(filled(form, defaultdict(str))))}"
 
 
 def filled(form: Any, ids: Mapping[str, str], other: Mapping[Place, str] | None = None, at: Place = ()) -> Any:

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import contextlib
 import shutil
+import signal
 import statistics
 import sys
 import tempfile
@@ -31,6 +32,8 @@ USES = ("fuzz", "kill")
 def main() -> int:
     """Fuzz, kill, report."""
     asked = _arguments()
+    # What was started is stopped however this ends.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     scratch = Path(tempfile.mkdtemp(prefix="larkstead-fuzz-"))
     try:
         with _databases(asked.database) as databases:
@@ -122,7 +125,7 @@ def _print(findings: Findings, seed: int) -> None:
 
 
 def _print_outcome(outcome: Outcome) -> None:
-    print(f"    {outcome.fault or outcome.status} after {outcome.seconds:.2f} s  {outcome.text}")
+    print(f"    {outcome.fault or outcome.status} after {outcome.seconds:.2f} s  {outcome.text[:160]}")
     print(f"    {outcome.case.shown()}")
 
 

@@ -80,7 +80,7 @@ class Run:
             jar = aiohttp.DummyCookieJar()
             async with aiohttp.ClientSession(connector=connector, cookie_jar=jar, auto_decompress=False) as http:
                 memory.look()
-                await self._renew(http)
+                await self._renew()
                 for name, part in (("idle", 0.0), ("fuzz", 1 - HEAVY_PART), ("100 kB", HEAVY_PART)):
                     began = watching.moment()
                     await self._phase(http, name, seconds * part, memory)
@@ -101,14 +101,16 @@ class Run:
         while watching.moment() < over and psutil.pid_exists(self._server.pid):
             number = next(self._numbers)
             if number % RENEW_AFTER == RENEW_AFTER - 1:
-                await self._renew(http)
+                await self._renew()
             assert self._stock is not None
             self._findings.note(await sender.send(case(self._seed, number, self._stock, heavy=heavy)), heavy=heavy)
 
-    async def _renew(self, http: aiohttp.ClientSession) -> None:
+    async def _renew(self) -> None:
         async with self._renewing:
             try:
-                self._stock = await Stock.make(self._server.url, http)
+                # Connections of its own, which no bad request made the server close.
+                async with _own_session() as own:
+                    self._stock = await Stock.make(self._server.url, own)
             except (NoStock, aiohttp.ClientError, TimeoutError) as error:
                 if self._stock is None:
                     raise
@@ -119,6 +121,11 @@ class Run:
         while watching.moment() < over and memory.process.is_running():
             memory.look()
             await asyncio.sleep(1)
+
+
+def _own_session() -> aiohttp.ClientSession:
+    connector = aiohttp.TCPConnector(force_close=True)
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
 
 def fuzz(name: str, options: list[str], seconds: float, seed: int, scratch: Path) -> Findings:

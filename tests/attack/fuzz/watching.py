@@ -1,6 +1,7 @@
 """What is seen of a server from outside while it is fuzzed: /livez, memory, and tracebacks in its log."""
 
 import contextlib
+import json
 import subprocess
 import sys
 import time
@@ -56,15 +57,28 @@ class Memory:
 
 
 def tracebacks(log: Path) -> list[str]:
-    """The last line of each traceback that the server's log holds."""
+    """What went wrong by the server's log: the last line of each traceback, and its structured lines of errors."""
     found, inside = [], False
     for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-        if "Traceback (most recent call last)" in line:
+        if line.startswith("{"):
+            found += _error(line)
+        elif "Traceback (most recent call last)" in line:
             inside = True
         elif inside and line and not line.startswith((" ", "\t")):
             found.append(line[:300])
             inside = False
     return found
+
+
+def _error(line: str) -> list[str]:
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return []
+    if told.get("level") != "error":
+        return []
+    why = str(told.get("exception") or told.get("error") or "").strip().splitlines()[-1:]
+    return [f"{told.get('event')} {told.get('action') or told.get('endpoint') or ''}: {' '.join(why)[:300]}"]
 
 
 def percentile(ascending: list[float], part: float) -> float:
