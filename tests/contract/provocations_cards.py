@@ -1,10 +1,8 @@
 """How each refusal of cards is provoked, when they are sent and when they are updated."""
 
-from dataclasses import replace
-
-from larkstead.store.changes import Put
+from larkstead.store.changes import Set
 from larkstead.store.tables import messages
-from larkstead.world.messages import Outgoing, Sender, row_of
+from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import App, Audience, Chat, Message
 from tests.contract.provocations import CREATE, REPLY, SENDS, act, in_a_group, provokes
 from tests.support.platform import Answer, Platform
@@ -86,8 +84,8 @@ async def update_that_is_too_long(platform: Platform) -> Answer:
 async def update_after_a_fortnight(platform: Platform) -> Answer:
     app = await platform.app(SENDS)
     message = await sent_card(platform, app)
-    old = replace(message, created_at=message.created_at - 15 * 86_400_000)
-    await platform.world.book.write([Put(messages, row_of(old))])
+    old = Set(messages, {"id": message.id}, {"created_at": message.created_at - 15 * 86_400_000})
+    await platform.world.book.write([old])
     return await update(platform, app, message)
 
 

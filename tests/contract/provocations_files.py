@@ -4,7 +4,8 @@ from typing import Any
 
 from larkstead.store.changes import Append
 from larkstead.store.tables import messages
-from larkstead.world.messages import Outgoing, Sender, values_of
+from larkstead.world.message_rows import values_of
+from larkstead.world.messages import Outgoing, Sender
 from larkstead.world.records import App, Message
 from tests.contract.provocations import CREATE, REPLY, SENDS, act, in_a_group, overheard, provokes
 from tests.contract.successes import json_text

@@ -1,5 +1,5 @@
-"""The changes that a journal writes: append a row, put a row (insert or replace by primary key), delete a row, empty
-a table.
+"""The changes that a journal writes: append a row, put a row (insert or replace by primary key), set columns of a row,
+delete a row, empty a table.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,6 +32,15 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class Set:
+    """Some columns of the row with this primary key; its other columns stay as they are, whoever changes them."""
+
+    table: Table
+    key: Row
+    columns: Row
+
+
+@dataclass(frozen=True, slots=True)
 class Delete:
     """The row with this primary key, if it is there."""
 
@@ -54,4 +63,4 @@ class DeleteBefore:
     id: int
 
 
-Change = Append | Put | Delete | Empty | DeleteBefore
+Change = Append | Put | Set | Delete | Empty | DeleteBefore

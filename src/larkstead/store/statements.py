@@ -7,21 +7,24 @@ from typing import Any
 
 from sqlalchemy import JSON, Table
 
-from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put
+from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put, Set
 from larkstead.store.inserts import Statement, insert_text, inserts
 
 
 def statements(changes: Sequence[Change], mark: str) -> Iterator[Statement]:
     """What to execute, in order, within one transaction. `mark` is the driver's placeholder, `?` or `%s`.
 
-    Appends are grouped by table (they never depend on each other); all other changes keep their order.
+    Appends are grouped by table (they never depend on each other) and come last, but before what is set in a row of
+    their table; all other changes keep their order.
     """
     appends: dict[Table, list[Sequence[Any]]] = {}
     for change in changes:
         if type(change) is Append:
             appends.setdefault(change.table, []).append(change.row)
-        else:
-            yield _statement(change, mark)
+            continue
+        if type(change) is Set and (rows := appends.pop(change.table, None)):
+            yield from inserts(change.table.name, _names(change.table), rows, mark)
+        yield _statement(change, mark)
     for table, rows in appends.items():
         yield from inserts(table.name, _names(table), rows, mark)
 
@@ -30,6 +33,9 @@ def _statement(change: Change, mark: str) -> Statement:
     table = change.table
     if isinstance(change, Put):
         return _upsert_text(table, mark), tuple(_value(table, name, change.row[name]) for name in _names(table))
+    if isinstance(change, Set):
+        values = [_value(table, name, value) for name, value in change.columns.items()]
+        return _update_text(table, tuple(change.columns), mark), (*values, *(change.key[name] for name in _key(table)))
     if isinstance(change, Delete):
         return _delete_text(table, mark), tuple(change.key[name] for name in _key(table))
     if isinstance(change, DeleteBefore):
@@ -59,6 +65,13 @@ def _upsert_text(table: Table, mark: str) -> str:
         f"{insert_text(table.name, _names(table), mark, 1)} ON CONFLICT ({', '.join(keys)}) DO "
         f"{f'UPDATE SET {others}' if others else 'NOTHING'}"
     )
+
+
+@cache
+def _update_text(table: Table, names: tuple[str, ...], mark: str) -> str:
+    columns = ", ".join(f"{name} = {mark}" for name in names)
+    where = " AND ".join(f"{name} = {mark}" for name in _key(table))
+    return f"UPDATE {table.name} SET {columns} WHERE {where}"  # noqa: S608 - our own names
 
 
 @cache

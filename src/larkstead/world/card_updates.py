@@ -1,9 +1,5 @@
 """A card that was sent becomes another: by the one who sent it, for 14 days, for everybody who sees it."""
 
-from dataclasses import replace
-
-from larkstead.store.changes import Put
-from larkstead.store.tables import messages
 from larkstead.wire import content as contents
 from larkstead.wire.cards import Fault, version_of
 from larkstead.wire.jsons import load
@@ -12,9 +8,10 @@ from larkstead.world.book import Book
 from larkstead.world.card_refusals import NotACard, NotTheSender, TooOldToUpdate
 from larkstead.world.cards import bad_card
 from larkstead.world.chats import Chats
+from larkstead.world.heads import Head, Heads
 from larkstead.world.identities import Identities
 from larkstead.world.mentions import resolve
-from larkstead.world.messages import Outgoing, Sender, draft_of, row_of
+from larkstead.world.messages import Outgoing, Sender, draft_of
 from larkstead.world.pace import Pace
 from larkstead.world.reach import Reach
 from larkstead.world.records import Chat, Fact, Message
@@ -28,9 +25,17 @@ class CardUpdates:
     """Puts cards in the place of others. Whether the sender still is in the chat does not matter."""
 
     def __init__(
-        self, book: Book, identities: Identities, reach: Reach, chats: Chats, attachments: Attachments, pace: Pace
+        self,
+        book: Book,
+        heads: Heads,
+        identities: Identities,
+        reach: Reach,
+        chats: Chats,
+        attachments: Attachments,
+        pace: Pace,
     ) -> None:
         self._book = book
+        self._heads = heads
         self._identities = identities
         self._reach = reach
         self._chats = chats
@@ -43,9 +48,18 @@ class CardUpdates:
         Refuses with AppOff, BotOff, NotACard, NotTheSender, MessageGone, ChatDissolved, OutOfReach, TooOldToUpdate,
         TooLong, BadContent, BadCard, ContentNotEmulated, TooFast (more than five a second of one message).
         """
-        chat = self._book.chats.at(message.chat)
-        self._check(sender, message, chat)
+        self._check(sender, message, self._book.chats.at(message.chat))
         draft = await self._attachments.complete(sender, draft_of(Outgoing("interactive", content)))
+        async with self._heads.hold(message.id) as head:
+            if head is None:
+                raise MessageGone()
+            return await self._store(sender, head, draft)
+
+    async def _store(self, sender: Sender, head: Head, draft: contents.Draft) -> Message:
+        message = head.message
+        chat = self._book.chats.at(message.chat)
+        # Asked again: it may have changed while the new card was looked through.
+        self._check(sender, message, chat)
         _check_successor(load(message.content), draft.body)
         body, mentions = resolve(draft, self._identities, sender.app, sender.tenant)
         shown = contents.received(body)
@@ -55,9 +69,10 @@ class CardUpdates:
         now = self._book.now_ms()
         # An update in the millisecond of the sending still is one.
         moment = max(now, message.updated_at + 1)
-        changed = replace(message, content=shown, mentions=mentions, updated_at=moment)
+        change = head.change(content=shown, mentions=mentions, updated_at=moment)
+        changed = head.message
         fact = Fact("message_updated", chat.tenant, self._chats.people(chat), {"message": message.id})
-        await self._book.write([Put(messages, row_of(changed)), *self._attachments.shown(sender, shown)], (fact,))
+        await self._book.write([change, *self._attachments.shown(sender, shown)], (fact,))
         return changed
 
     def _check(self, sender: Sender, message: Message, chat: Chat) -> None:

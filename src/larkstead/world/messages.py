@@ -1,11 +1,7 @@
 """Messages: who may send what to whom, sent once per uuid, stored before they are acknowledged."""
 
-import json
-from operator import attrgetter
-from typing import Any
-
 from larkstead.store import messages as queries
-from larkstead.store.changes import Append, Change, Put
+from larkstead.store.changes import Append, Change
 from larkstead.store.tables import messages
 from larkstead.wire import content as contents
 from larkstead.wire.value import value
@@ -14,8 +10,10 @@ from larkstead.world.book import Book
 from larkstead.world.cards import bad_card
 from larkstead.world.chats import Chats
 from larkstead.world.dedupe import Dedupe
+from larkstead.world.heads import Head, Heads
 from larkstead.world.identities import Identities
 from larkstead.world.mentions import resolve
+from larkstead.world.message_rows import message_of, values_of
 from larkstead.world.pace import Pace
 from larkstead.world.reach import Reach
 from larkstead.world.reader import Reader
@@ -86,6 +84,7 @@ class Messages:
         self._dedupe = dedupe
         self._pace = pace
         self._attachments = attachments
+        self.heads = Heads(self.find)
 
     # --- sending
 
@@ -100,12 +99,16 @@ class Messages:
         self._check_receiver(sender, to)
         if draft.msg_type != "text":
             draft = await self._attachments.complete(sender, draft)
-        if not what.uuid:
-            return await self._store(sender, to, what, draft, None)
-        key = (sender.id, what.uuid)
-        if self._dedupe.knows(key) and (known := await self._already(key)) is not None:
+        key = (sender.id, what.uuid) if what.uuid else None
+        if key and self._dedupe.knows(key) and (known := await self._already(key)) is not None:
             return known
-        return await self._store(sender, to, what, draft, key)
+        if (answered := what.reply_to) is None or not what.in_thread or answered.thread:
+            return await self._store(sender, to, what, draft, key)
+        # The first answer in a thread changes the message that it answers; several may come at once.
+        async with self.heads.hold(answered.id) as head:
+            if key and (known := await self._already(key)) is not None:
+                return known
+            return await self._store(sender, to, what, draft, key, head)
 
     async def reply(self, sender: Sender, to: Message, what: Outgoing) -> Message:
         """Send into the chat of another message, as its answer."""
@@ -161,6 +164,7 @@ class Messages:
         what: Outgoing,
         draft: contents.Draft,
         key: tuple[int, str] | None,
+        head: Head | None = None,
     ) -> Message:
         bots = self._bots(to) if draft.mentions and sender.app is None else ()
         body, mentions = resolve(draft, self._identities, sender.app, sender.tenant, bots)
@@ -172,7 +176,7 @@ class Messages:
             if changes:
                 await self._book.write(changes)
             raise TooFast()
-        message, threading = self._message(sender, chat, what, content, mentions)
+        message, threading = self._message(sender, chat, what, content, mentions, head)
         changes += [*threading, Append(messages, values_of(message))]
         if draft.msg_type != "text":
             changes += self._attachments.shown(sender, content)
@@ -199,17 +203,24 @@ class Messages:
         return self._chats.p2p(sender.tenant.id, (sender.kind, sender.id), (kind, to.id))
 
     def _message(
-        self, sender: Sender, chat: Chat, what: Outgoing, content: str, mentions: tuple[MentionRef, ...]
+        self,
+        sender: Sender,
+        chat: Chat,
+        what: Outgoing,
+        content: str,
+        mentions: tuple[MentionRef, ...],
+        head: Head | None,
     ) -> tuple[Message, list[Change]]:
         id, now = self._book.stamp()
         parent = root = thread = 0
         changes: list[Change] = []
         if (answered := what.reply_to) is not None:
+            answered = answered if head is None else head.message
             root = answered.root or answered.id
             parent, thread = answered.id, answered.thread
-            if what.in_thread and not thread:
+            if head is not None and not thread:
                 thread = self._book.ids.next()
-                changes.append(Put(messages, {**row_of(answered), "thread": thread}))
+                changes.append(head.change(thread=thread))
             if thread:
                 parent = root
         message = Message(
@@ -292,28 +303,3 @@ def draft_of(what: Outgoing) -> contents.Draft:
         raise bad_card(card.fault) from None
     except contents.ContentError as error:
         raise BadContent(reason=error.reason) from None
-
-
-def values_of(message: Message) -> tuple[Any, ...]:
-    """A message's values in the order of its table's columns."""
-    return (*_BEFORE(message), _mentions_text(message.mentions), *_AFTER(message))
-
-
-def row_of(message: Message) -> dict[str, Any]:
-    """A message as a row by column name."""
-    return dict(zip(_COLUMNS, values_of(message), strict=True))
-
-
-_COLUMNS = [column.name for column in messages.columns]
-_BEFORE = attrgetter(*_COLUMNS[: _COLUMNS.index("mentions")])
-_AFTER = attrgetter(*_COLUMNS[_COLUMNS.index("mentions") + 1 :])
-
-
-def _mentions_text(mentions: tuple[MentionRef, ...]) -> str:
-    return json.dumps([[m.key, m.person, m.app, m.name] for m in mentions]) if mentions else ""
-
-
-def message_of(row: dict[str, Any]) -> Message:
-    """A row as a message."""
-    mentions = tuple(MentionRef(*mention) for mention in json.loads(row["mentions"])) if row["mentions"] else ()
-    return Message(**{**row, "mentions": mentions})

@@ -112,7 +112,13 @@ class World:
             self.book, self.reader, self.identities, self.reach, self.chats, self._dedupe, pace, attachments
         )
         self.card_updates = CardUpdates(
-            self.book, self.identities, self.reach, self.chats, attachments, Pace(now_ms, on=limits)
+            self.book,
+            self.messages.heads,
+            self.identities,
+            self.reach,
+            self.chats,
+            attachments,
+            Pace(now_ms, on=limits),
         )
 
     def load(self) -> None:
@@ -124,6 +130,7 @@ class World:
         self.models.load(engine)
         self.tokens.load()
         self.chats.load()
+        self.messages.heads.forget()
         self._dedupe.take(self._dedupe.read(engine))
         self.storage.load(engine)
 
