@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar, TCPConnector
 
 from larkstead.world.accounts import Accounts
-from larkstead.world.limits import AT_A_TIME, MAKING, PASSWORDS, SECRETS, Made, monotonic_ms
+from larkstead.world.limits import AT_A_TIME, IN_LINE, MAKING, PASSWORDS, SECRETS, Made, monotonic_ms
 from tests.console.conftest import Console, Refused
 from tests.support.consoles import DEMO, DEMO_ADMIN
 from tests.support.owners import ticket
@@ -101,8 +101,8 @@ async def test_sixty_connections_that_guess_do_not_hold_a_real_person_up(
         await asyncio.sleep(0.3)
         before = len(checked)
         assert await sign_in(real, PASSWORD) == "in"
-        # Two were being checked already, and so many more begin while it is.
-        assert len(checked) - before <= 1 + 2 * AT_A_TIME
+        # It waits for those in line at the most, though sixty guess: some come before it while it is on its way.
+        assert len(checked) - before <= 2 * AT_A_TIME + IN_LINE
     stop.set()
     await asyncio.gather(*tasks)
     assert len(checked) < 5 + len(guessers) * PASSWORDS[0].most + PASSWORDS[2].most
@@ -204,7 +204,7 @@ async def test_uploads_have_a_limit(addresses: Addresses, monkeypatch: pytest.Mo
     for _ in range(MAKING["upload"][0].most):
         limits.take("upload", "192.0.2.1", addresses.platform.tenant().id)
     if by == "app":
-        app = await addresses.platform.app()
+        app = await addresses.platform.app("im:resource")
         form = {"image_type": "message", "image": png(2, 2)}
         answer = await addresses.platform.call("POST", "/open-apis/im/v1/images", app=app, form=form)
         assert (answer.status, answer.code) == (429, 99991400)
