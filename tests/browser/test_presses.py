@@ -1,6 +1,7 @@
 """What can be pressed acts: at once, on a slow network, on every page, and once however often it is pressed."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -45,18 +46,17 @@ def pressed_in_vain(shot: Shot, address: str, quick: Page, slow: Page) -> list[s
     return vain
 
 
-@pytest.mark.parametrize("signed_in", [False, True], ids=["signed-out", "signed-in"])
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
 def test_every_button_put_forward_acts_when_pressed_the_moment_it_can_be(
-    browser: Browser, walked: tuple[str, dict[str, object]], signed_in: bool
+    browser: Browser, walked: tuple[str, dict[str, Any]], shot: Shot
 ) -> None:
     url, facts = walked
     windows = Windows(browser, url)
-    quick = windows.open("/", HAN if signed_in else None)
+    quick = windows.open("about:blank", HAN if shot.signed_in else None)
     slow = windows.beside(quick, "about:blank")
     slow_down(quick, 0)
     slow_down(slow, SLOW_MS)
-    shots = [shot for shot in SHOTS if shot.signed_in == signed_in]
-    vain = [name for shot in shots for name in pressed_in_vain(shot, shot.route.format_map(facts), quick, slow)]
+    vain = pressed_in_vain(shot, shot.route.format_map(facts), quick, slow)
     windows.close()
     assert not vain + windows.faults, "\n".join(vain + windows.faults)
 
