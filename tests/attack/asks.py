@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from larkstead.explain.mends import MENDS
-from tests.attack.enterprises import KINDS
+from tests.attack.enterprises import KINDS, PASSWORD
 from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, NotKnown, Ref
 
 # Fields that take an id: by name, or as "<call>.<field>" where the name alone does not say it.
@@ -33,6 +33,8 @@ REFS: Mapping[str, Any] = {
     "docs.search.q": "card",
     "pasted": Ref("log_id"),
     "new_user_id": None,
+    "tenant": Ref("tenant_key"),
+    "invitation": Ref("code"),
     "apps.create.app_id": None,
     "admin.add_member.user_id": None,
     "admin.add_member.email": None,
@@ -48,6 +50,8 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("en_name", "limit", "oldest_first", "form", "window", "apply_reason", "exempt_scopes")),
     **dict.fromkeys(("token", "token_kind", "files", "query", "may_read", "since_ms", "until_ms", "method")),
     **dict.fromkeys(("publish_exempt", "everyone")),
+    "completely": None,
+    "ticket": "a",
     "name": "Something",
     "description": "Something",
     "notes": "Something",
@@ -60,9 +64,9 @@ VALUES: Mapping[str, Any] = {
     "grants": [{"key": "im:message", "token": "tenant"}],
     "scope_preset": "all",
     "scopes": [],
-    "password": "a long password 1",
-    "old": "a long password 1",
-    "new": "a long password 2",
+    "password": PASSWORD,
+    "old": PASSWORD,
+    "new": PASSWORD,
     "path": "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create",
     "endpoint_id": "im.v1.message.create",
     "body": None,
@@ -108,7 +112,8 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "admin.update_department": ({"parent_id": Ref("other_department_id")},),
     "admin.enable_app": ({"app_id": Ref("off_app_id")},),
     "apps.create": ({}, {"app_id": FRESH_APP_ID}),
-    "session.sign_up": ({"email": FRESH_EMAIL},),
+    "session.sign_up": ({"email": FRESH_EMAIL, "invitation": None}, {"email": FRESH_EMAIL}),
+    "tenants.create": ({"invitation": None},),
     "assistant.mend": tuple({"id": id, "parameters": _mend(id)} for id in MENDS),
     "assistant.explain": (
         {"pasted": None},

@@ -19,6 +19,7 @@ from tests.console.office import Desk, Office
 from tests.support.pictures import png
 
 PRIVATE, COMMON = "Nightjar", "Kestrel"
+PASSWORD = "a long password 1"
 # The kinds of ids that callers see; what stands for each is put into every place that takes an id.
 KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
@@ -57,8 +58,12 @@ class Enterprise:
         return cls(office, tenant, admin, member)
 
     async def desk(self, person: Person) -> Desk:
-        """A browser in which somebody of the enterprise is signed in."""
-        return await self.office.desk(person.user_id, self.tenant.tenant_key)
+        """A browser in which somebody of the enterprise is signed in, by password: it is not the server's owner's."""
+        if self.world.book.people.at(person.id).account is None:
+            await self.world.accounts.give_password(person, PASSWORD)
+        desk = await self.office.desk()
+        await desk.do("session.sign_in", email=person.email, password=PASSWORD)
+        return desk
 
     async def fill(self, private: str, common: str) -> None:
         """Make one of everything anew; what was made before stays, with its ids forgotten."""

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from larkstead.store import tables
 from larkstead.store.changes import Change
@@ -99,4 +99,6 @@ async def opened(data: Path) -> AsyncIterator[Matrix]:
         matrix = Matrix(office, await Enterprise.found(office, COMMON), await Enterprise.found(office, "Own"))
         await matrix.fill_home()
         await matrix.fill_other()
+        for kind in get_args(CallerKind):
+            await matrix.desk(kind)
         yield matrix
