@@ -1,16 +1,21 @@
 """The front: the three paths of those who run the server, and what is answered while it cannot answer calls."""
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 from sqlalchemy.exc import OperationalError
 
 from larkstead.app import Server
+from larkstead.store.faults import NotStored
+from larkstead.store.sink import ProcessSink
+from larkstead.world.world import Memory
 from tests.support.platform import Platform
 
 
@@ -25,6 +30,12 @@ async def get(platform: Platform, path: str, **headers: str) -> tuple[int, str]:
         return answer.status, await answer.text()
 
 
+async def until(platform: Platform, state: str) -> None:
+    """Ask until the server says that it is in a state."""
+    while json.loads((await get(platform, "/readyz"))[1])["state"] != state:
+        pass
+
+
 def server(platform: Platform) -> Server:
     return platform.server
 
@@ -35,7 +46,7 @@ async def test_a_running_server_is_live_and_ready_for_probes_that_ask_by_address
     assert (status, json.loads(body)) == (200, {"ready": True, "state": "ready", "why": ""})
 
 
-@pytest.mark.parametrize("state", ["starting", "reloading", "stopping"])
+@pytest.mark.parametrize("state", ["starting", "reloading", "lost", "stopping"])
 async def test_while_calls_are_not_accepted_readyz_says_why_and_livez_stays_well(
     platform: Platform, state: str
 ) -> None:
@@ -52,27 +63,57 @@ async def test_while_calls_are_not_accepted_readyz_says_why_and_livez_stays_well
 async def test_a_memory_that_cannot_be_read_anew_answers_nothing_until_it_can(
     platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("larkstead.app.RELOAD_AGAIN_S", 0.01)
-    load, tried = platform.world.load, 0
+    read, tried = platform.world.read, 0
 
-    def twice_broken() -> None:
+    def twice_broken() -> Memory:
         nonlocal tried
         tried += 1
-        if tried < 3:
+        if tried < 5:
             raise OperationalError("SELECT", {}, OSError("disk"))
-        load()
+        return read()
 
-    monkeypatch.setattr(platform.world, "load", twice_broken)
-    server(platform)._reload(OSError("disk"))
-    assert (await get(platform, "/readyz"))[0] == 503
+    monkeypatch.setattr(platform.world, "read", twice_broken)
+    server(platform).journal.halt(OSError("disk"))
+    status, body = await get(platform, "/readyz")
+    assert (status, json.loads(body)["state"]) == (503, "reloading")
+    assert (await get(platform, "/open-apis/bot/v3/info"))[0] == 503
     while (await get(platform, "/readyz"))[0] != 200:
-        pass
-    assert tried == 3
+        assert (await get(platform, "/livez"))[0] == 200
+        await asyncio.sleep(0.01)
+    assert tried == 5
     assert platform.world.book.people
 
 
 def key(platform: Platform) -> dict[str, str]:
     return {"Authorization": f"Bearer {platform.server.owner_key}"}
+
+
+async def test_while_nothing_can_be_stored_what_only_reads_is_answered(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = await platform.app("im:message:send_as_bot")
+    token = await platform.token(app)
+    to, sink, full = platform.open_id(app, "李雷"), platform.server.journal.sink, True
+    assert isinstance(sink, ProcessSink)
+    store = sink._writer.store
+
+    async def fails(batch: Any) -> None:
+        if full:
+            raise NotStored("database or disk is full")
+        await store(batch)
+
+    monkeypatch.setattr(sink._writer, "store", fails)
+    assert (await platform.send(app, "open_id", to)).status == 500
+    await until(platform, "unwritable")
+    assert (await get(platform, "/readyz"))[0] == 503
+    assert (await platform.call("GET", "/open-apis/bot/v3/info", token=token)).code == 0
+    body = {"receive_id": to, "msg_type": "text", "content": '{"text":"x"}'}
+    path = "/open-apis/im/v1/messages"
+    refused = await platform.call("POST", path, token=token, query={"receive_id_type": "open_id"}, json=body)
+    assert (refused.status, refused.code) == (503, 1500)
+    full = False
+    await until(platform, "ready")
+    assert (await platform.send(app, "open_id", to)).code == 0
 
 
 async def test_metrics_count_calls_by_endpoint_and_code_and_stored_messages(platform: Platform) -> None:

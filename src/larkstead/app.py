@@ -36,10 +36,22 @@ from larkstead.post.spans import SpanPost
 from larkstead.settings import Settings
 from larkstead.store.call_sink import CallSink
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
+from larkstead.store.changes import tenants_of
 from larkstead.store.engine import open_engine, sqlite_url, writer_url
+from larkstead.store.faults import NotStored, StoreLost
 from larkstead.store.files import Files
-from larkstead.store.folder import DataFolder, FolderTaken, FolderUnusable, WrongKey, check_key, derive, own_database
-from larkstead.store.journal import Journal
+from larkstead.store.folder import (
+    DataFolder,
+    FolderTaken,
+    FolderUnusable,
+    StoreMissing,
+    WrongKey,
+    check_key,
+    derive,
+    last_batch,
+)
+from larkstead.store.journal import Journal, JournalFailed
+from larkstead.store.keeper import Keeper, State
 from larkstead.store.schema import CannotMigrate, bring_up_to_date
 from larkstead.store.sink import ProcessSink, mark_of
 from larkstead.wire.addresses import Allowed
@@ -54,7 +66,6 @@ log = structlog.get_logger(__name__)
 TIDY_EVERY_S = 3_600
 # The call log's journal gathers: nobody waits for it, and a kill may lose its last second.
 CALL_BATCH, CALL_LINGER_S = 4_096, 0.25
-RELOAD_AGAIN_S = 1.0
 
 
 class CannotServe(Exception):
@@ -74,6 +85,8 @@ class Server:
         self._stack = AsyncExitStack()
         self.figures: Figures | None = None
         self._front: Front | None = None
+        # Done when the server cannot go on: why, and what to do. Whoever runs it stops it then.
+        self.fault: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def start(self) -> str:
         """Open the data folder, load, listen. The address clients use."""
@@ -83,14 +96,18 @@ class Server:
         try:
             folder.take()
             self._stack.callback(folder.release)
-            engine = self._open_store(folder)
+            engine, sink = await self._open_store(folder)
             key = folder.key()
             check_key(engine, key)
             self.owner_key = folder.owner_key()
-            await self._compose(engine, folder, key)
-        except (FolderTaken, FolderUnusable, WrongKey, CannotMigrate) as error:
+            sink.go_on_after(last_batch(engine))
+            await self._compose(engine, sink, folder, key)
+        except (FolderTaken, FolderUnusable, StoreMissing, StoreLost, WrongKey, CannotMigrate) as error:
             await self._stack.aclose()
             raise CannotServe(str(error)) from None
+        except JournalFailed as error:
+            await self._stack.aclose()
+            raise CannotServe(f"The store takes nothing: {error}. Mend that, and start Larkstead again.") from None
         except SQLAlchemyError as error:
             await self._stack.aclose()
             raise CannotServe(
@@ -113,24 +130,27 @@ class Server:
 
     # --- parts
 
-    def _open_store(self, folder: DataFolder) -> Engine:
+    async def _open_store(self, folder: DataFolder) -> tuple[Engine, ProcessSink]:
         try:
             engine = open_engine(self.settings.database or sqlite_url(folder.database))
             self._stack.callback(engine.dispose)
-            owner = own_database(engine)
-        except (SQLAlchemyError, ModuleNotFoundError) as error:
+            folder.check_store(engine)
+            sink = ProcessSink(writer_url(engine), mark_of(engine), folder.lock)
+            self._stack.push_async_callback(sink.close)
+            if engine.dialect.name == "postgresql":
+                # Its connection holds the lock of the database, which others may be writing to.
+                await sink.look()
+        except StoreLost:
+            raise
+        except (SQLAlchemyError, ModuleNotFoundError, NotStored) as error:
             raise CannotServe(
                 f"The database cannot be opened: {_reason(error)}. Check --database (postgresql://user:password@host:port/name)."
             ) from None
-        if owner is not None:
-            self._stack.callback(owner.close)
         bring_up_to_date(engine)
-        return engine
+        return engine, sink
 
-    async def _compose(self, engine: Engine, folder: DataFolder, key: bytes) -> None:
-        url = writer_url(engine)
-        sink = ProcessSink(url, mark_of(engine), folder.lock)
-        journal = Journal(sink, batch=self.settings.journal_batch)
+    async def _compose(self, engine: Engine, sink: ProcessSink, folder: DataFolder, key: bytes) -> None:
+        journal = Journal(sink, batch=self.settings.journal_batch, tenants_of=tenants_of)
         self._files, keys = Files(folder.files), _keys(key, self.owner_key)
         allowed = Allowed(self.settings.outbound_networks)
         self.outbound = Outbound(allowed)
@@ -149,13 +169,16 @@ class Server:
         self._stack.callback(self.world.reader.close)
         self.journal = journal
         live = Live(live_pages.renderer(self.world))
-        journal.on_failure = self._reload
         journal.start()
         self._stack.push_async_callback(journal.close)
         self.calls = self._open_calls(engine, folder)
-        self.call_journal = self._start_call_journal(url)
+        self.call_journal = self._start_call_journal(writer_url(engine))
         figures = Figures(folder.path, engine.dialect.name, journal, self.call_journal, lambda: live.count)
+        figures.health.waiting_s = lambda: sink.waiting_s
         self.figures = figures
+        keeper = Keeper(journal, sink, self.world, self._tell_state)
+        keeper.start()
+        self._stack.push_async_callback(keeper.stop)
 
         def committed(facts: Sequence[Fact]) -> None:
             figures.metrics.messages += sum(fact.kind == "message" for fact in facts)
@@ -287,32 +310,24 @@ class Server:
 
     # --- upkeep
 
-    def _reload(self, _error: BaseException) -> None:
-        """A batch could not be stored: what memory says may not be true, so it is read anew before another
-        call is answered.
-        """
+    def _tell_state(self, state: State, why: str) -> None:
+        """What the keeper says of the store, unless the server is not there yet or about to go."""
         assert self.figures is not None
-        health = self.figures.health
-        if health.state not in {"ready", "reloading"}:
-            return
-        health.state = "reloading"
-        try:
-            self.world.load()
-        except SQLAlchemyError as error:
-            # Half of a memory is worse than none: nothing is answered until all of it could be read.
-            log.error("server.reload_failed", error=str(error), again_in_s=RELOAD_AGAIN_S)
-            asyncio.get_running_loop().call_later(RELOAD_AGAIN_S, self._reload, error)
-        else:
-            health.state = "ready"
-            log.warning("server.reloaded")
+        if self.figures.health.state not in {"starting", "stopping"}:
+            self.figures.health.state = state
+        if state == "lost" and not self.fault.done():
+            self.fault.set_result(why)
 
     async def _tidy(self, began: float) -> None:
         # What was half written before this start was left by a kill.
         await asyncio.to_thread(self._files.clear, began)
         while True:
-            await self.world.tidy()
-            if self.calls is not None:
-                await asyncio.to_thread(self.calls.prune, now_ms())
+            try:
+                await self.world.tidy()
+                if self.calls is not None:
+                    await asyncio.to_thread(self.calls.prune, now_ms())
+            except (NotStored, SQLAlchemyError, OSError) as error:
+                log.warning("server.not_tidied", error=str(error), again_in_s=TIDY_EVERY_S)
             await asyncio.sleep(TIDY_EVERY_S)
 
 

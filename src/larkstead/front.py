@@ -23,7 +23,10 @@ from larkstead.post.live import Live
 API_PATHS = frozenset({"open-apis", "callback", "oauth", "api"})
 WHY = {
     "starting": "The server is starting.",
+    "stalled": "What is to be stored has been waiting for seconds: the disk, the database or the writer stands still.",
     "reloading": "A batch could not be stored; what the store holds is being read anew.",
+    "unwritable": "Nothing can be stored (the server's log says why); what only reads is answered.",
+    "lost": "The store is not the one it was (the server's log says how); the server stops.",
     "stopping": "The server is stopping.",
 }
 NEEDS_KEY = (
@@ -31,6 +34,11 @@ NEEDS_KEY = (
     "`Authorization: Bearer ...`, or start it with --metrics on."
 )
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="larkstead"', "Cache-Control": "no-store"}
+# The pages' calls show this.
+BUSY = {
+    "zh": "服务器暂时不能保存数据，请稍后再试。",
+    "en": "The server cannot store anything at the moment. Try again in a moment.",
+}
 UNCACHED = {"Cache-Control": "no-store"}
 
 
@@ -70,10 +78,10 @@ class Front:
         first = segments[0] if segments else ""
         if first in {"livez", "readyz", "metrics"} and len(segments) == 1 and request.method in {"GET", "HEAD"}:
             return await self._operator(request, first)
-        if not self._figures.health.ready:
-            return web.json_response(
-                {"code": 1500, "msg": "the server is stopping or reloading, try again"}, status=503
-            )
+        health = self._figures.health
+        if not health.accepts(request.method):
+            told = {"code": 1500, "msg": f"{WHY[health.state]} Try again.", "cause": "NotReady", "message": BUSY}
+            return web.json_response(told, status=503, headers={"Retry-After": "1"})
         if host_of(request) not in self._hosts:
             return self._unknown_host(request)
         if first in API_PATHS:
@@ -100,7 +108,7 @@ class Front:
         if what == "livez":
             return web.json_response({"live": True}, headers=UNCACHED)
         if what == "readyz":
-            body = {"ready": health.ready, "state": health.state, "why": WHY.get(health.state, "")}
+            body = {"ready": health.ready, "state": health.shown, "why": WHY.get(health.shown, "")}
             return web.json_response(body, status=200 if health.ready else 503, headers=UNCACHED)
         if self._metrics == "off":
             # As if it were not there.

@@ -237,7 +237,7 @@ async def test_the_models_settings_are_the_admins_and_its_key_is_never_shown(con
 async def test_the_model_is_remembered_by_the_store(consoles: Consoles) -> None:
     admin, world = await consoles.demo(), consoles.server.world
     await admin.call("assistant.set_model", base_url="http://127.0.0.1:1/v1", model="tiny", key="secret-key")
-    world.models.load(world.reader.engine)
+    world.models.take(world.models.read(world.reader.engine))
     tenant = next(tenant for tenant in world.book.tenants if tenant.name == "Demo")
     found = world.models.of(tenant)
     assert found is not None

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import Engine
 
 from larkstead.store.engine import open_engine, sqlite_url
-from larkstead.store.folder import DataFolder, FolderTaken, WrongKey, check_key, derive, own_database
+from larkstead.store.faults import StoreLost
+from larkstead.store.folder import DataFolder, FolderTaken, StoreMissing, WrongKey, check_key, derive
+from larkstead.store.sink import ProcessSink
 from larkstead.store.tables import metadata
 
 
@@ -52,21 +54,40 @@ def test_each_purpose_has_a_key_of_its_own() -> None:
 
 
 @pytest.mark.postgres
-def test_a_database_has_one_owner_at_a_time(postgres_url: str) -> None:
-    engine = open_engine(postgres_url)
-    held = own_database(engine)
-    assert held is not None
-    with pytest.raises(FolderTaken, match="PostgreSQL backend"):
-        own_database(engine)
-    held.close()
-    engine.dispose()
-    again = own_database(engine)
-    assert again is not None
-    again.close()
+async def test_a_database_has_one_owner_at_a_time(postgres_url: str) -> None:
+    first, second = ProcessSink(postgres_url, "%s"), ProcessSink(postgres_url, "%s")
+    await first.look()
+    with pytest.raises(StoreLost, match=r"in use by another Larkstead .PostgreSQL backend [1-9]"):
+        await second.look()
+    await first.close()
+    await second.look()
+    await second.close()
+
+
+def test_a_key_without_its_store_is_refused_and_nothing_is_begun(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    engine = open_engine(sqlite_url(folder.database))
+    folder.check_store(engine)
+    assert not folder.database.exists()
+    folder.key()
+    with pytest.raises(StoreMissing, match=r"larkstead\.db is missing.*backup.*--data"):
+        folder.check_store(engine)
+    assert not folder.database.exists()
+    folder.database.touch()
+    with pytest.raises(StoreMissing):
+        folder.check_store(engine)
+    metadata.create_all(engine)
+    folder.check_store(engine)
     engine.dispose()
 
 
-def test_a_sqlite_file_is_owned_by_its_folder(tmp_path: Path) -> None:
-    engine = open_engine(sqlite_url(tmp_path / "store.db"))
-    assert own_database(engine) is None
+@pytest.mark.postgres
+def test_an_empty_database_beside_a_key_is_refused(tmp_path: Path, postgres_url: str) -> None:
+    folder, engine = DataFolder(tmp_path), open_engine(postgres_url)
+    folder.check_store(engine)
+    folder.key()
+    with pytest.raises(StoreMissing, match="nothing of Larkstead in the database"):
+        folder.check_store(engine)
+    metadata.create_all(engine)
+    folder.check_store(engine)
     engine.dispose()

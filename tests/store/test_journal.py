@@ -1,13 +1,14 @@
 """The journal: one transaction for all that waits, and nobody is told of what is not stored."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from larkstead.store.faults import Overtaken, Refused
 from larkstead.store.journal import Journal, JournalFailed
 
 
@@ -88,6 +89,9 @@ async def test_a_failed_batch_wakes_everybody_with_the_reason_and_keeps_nothing(
             await done
     assert paper.kept == []
     assert told
+    with pytest.raises(JournalFailed, match="read anew"):
+        journal.submit(["too early"])
+    journal.resume()
     paper.fails = False
     await journal.submit(["again"])
     assert paper.kept == ["again"]
@@ -104,6 +108,7 @@ async def test_what_waits_while_a_batch_fails_is_not_written_after_memory_is_rea
     for done in (first, *waiting):
         with pytest.raises(JournalFailed):
             await done
+    journal.resume()
     paper.fails = False
     await journal.submit(["again"])
     assert paper.kept == ["again"]
@@ -238,3 +243,127 @@ def test_exactly_what_was_acknowledged_is_stored_however_submits_interleave(
         assert sink.kept == [change for changes in acknowledged for change in changes]
 
     asyncio.run(run())
+
+
+# --- a batch that is refused for what stands in it
+
+
+class Picky(Paper):
+    """Refuses batches that hold something bad, and what came while one was refused, as the writer does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._failures = 0
+
+    async def write(self, changes: Sequence[Any]) -> None:
+        known = self._failures
+        self.begun.set()
+        await asyncio.wait_for(self.free.wait(), 10)
+        if known < self._failures:
+            raise Overtaken("a batch before it was not stored")
+        if any("bad" in name for _, name in changes):
+            self._failures = known + 1
+            raise Refused("not this one")
+        self.batches.append(list(changes))
+
+
+def of_tenants(changes: Sequence[Any]) -> frozenset[int]:
+    return frozenset(tenant for tenant, _ in changes)
+
+
+@pytest.fixture
+def picky() -> Picky:
+    return Picky()
+
+
+@pytest.fixture
+async def told(picky: Picky) -> AsyncIterator[tuple[Journal, list[Any]]]:
+    """A journal, and what it tells of enterprises whose memory has to be read anew (0: everybody's)."""
+    heard: list[Any] = []
+    journal = Journal(picky, on_failure=lambda _error: heard.append(0), on_refusal=heard.append, tenants_of=of_tenants)
+    journal.start()
+    yield journal, heard
+    await journal.close()
+
+
+async def results(waiting: Sequence["asyncio.Future[None]"]) -> list[bool]:
+    found = await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), 10)
+    return [not isinstance(one, JournalFailed) for one in found]
+
+
+async def test_a_refused_batch_fails_the_enterprise_that_holds_the_fault_and_no_other(
+    picky: Picky, told: tuple[Journal, list[Any]]
+) -> None:
+    journal, heard = told
+    waiting = [journal.submit([change]) for change in ((1, "a"), (2, "b"), (1, "bad"), (2, "c"), (3, "d"), (1, "e"))]
+    assert await results(waiting) == [False, True, False, True, True, False]
+    assert sorted(picky.kept) == [(2, "b"), (2, "c"), (3, "d")]
+    assert heard == [frozenset({1})]
+    with pytest.raises(JournalFailed):
+        journal.submit([(1, "before it was read anew")])
+    await journal.submit([(2, "f")])
+    journal.admit(frozenset({1}))
+    await journal.submit([(1, "g")])
+    assert picky.kept[-2:] == [(2, "f"), (1, "g")]
+
+
+async def test_what_was_on_its_way_and_what_waits_fails_for_that_enterprise_only_and_keeps_its_order(
+    picky: Picky, told: tuple[Journal, list[Any]]
+) -> None:
+    journal, heard = told
+    journal.batch = 2
+    picky.free.clear()
+    first = [journal.submit([(1, "bad")]), journal.submit([(2, "0")])]
+    await asyncio.wait_for(picky.begun.wait(), 10)
+    second = [journal.submit([(tenant, f"{number}")]) for number in range(1, 4) for tenant in (1, 2)]
+    await asyncio.sleep(0.05)
+    picky.free.set()
+    assert await results([*first, *second]) == [False, True, *[False, True] * 3]
+    assert picky.kept == [(2, f"{number}") for number in range(4)]
+    assert heard == [frozenset({1})]
+
+
+async def test_enterprises_that_share_a_submit_fail_together(picky: Picky, told: tuple[Journal, list[Any]]) -> None:
+    journal, heard = told
+    waiting = [journal.submit(changes) for changes in ([(1, "a"), (2, "b")], [(3, "c")], [(2, "bad")])]
+    assert await results(waiting) == [False, True, False]
+    assert heard == [frozenset({1, 2})]
+
+
+async def test_where_the_fault_is_in_what_everybodys_may_rest_on_everything_fails(
+    picky: Picky, told: tuple[Journal, list[Any]]
+) -> None:
+    journal, heard = told
+    assert await results([journal.submit([change]) for change in ((1, "a"), (0, "bad"), (2, "b"))]) == [False] * 3
+    assert (picky.kept, heard, journal.halted) == ([], [0], True)
+    journal.resume()
+    await journal.submit([(1, "a")])
+
+
+async def test_who_flushes_for_an_enterprise_hears_of_its_failure(
+    picky: Picky, told: tuple[Journal, list[Any]]
+) -> None:
+    journal, _ = told
+    picky.free.clear()
+    bad = journal.submit([(1, "bad")])
+    await asyncio.wait_for(picky.begun.wait(), 10)
+    flushed = [asyncio.create_task(journal.flush(tenant)) for tenant in (1, 2)]
+    await asyncio.sleep(0.05)
+    picky.free.set()
+    found = await asyncio.wait_for(asyncio.gather(*flushed, return_exceptions=True), 10)
+    assert [type(one) for one in found] == [JournalFailed, type(None)]
+    assert await results([bad]) == [False]
+
+
+async def test_a_flush_behind_a_batch_that_fails_fails_with_it(paper: Paper) -> None:
+    journal = Journal(paper, on_failure=lambda _error: None)
+    journal.start()
+    first = await paper.hold(journal)
+    flushed = asyncio.create_task(journal.flush())
+    await asyncio.sleep(0.05)
+    paper.fails = True
+    paper.free.set()
+    for done in (first, flushed):
+        with pytest.raises(JournalFailed):
+            await done
+    await journal.close()

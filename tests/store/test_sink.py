@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import DBAPIError
 
 from larkstead.store.changes import Append, Delete, DeleteBefore, Empty, Put
+from larkstead.store.faults import Refused
 from larkstead.store.sink import DatabaseStore
 from larkstead.store.tables import chat_members, departments, meta, metadata, outbox, people
 
@@ -90,7 +90,7 @@ def test_lists_truth_values_and_texts_come_back_as_they_were(store: DatabaseStor
 
 def test_a_batch_is_stored_whole_or_not_at_all(store: DatabaseStore, engine: Engine) -> None:
     store.write([Append(outbox, (1, 1, "message", "{}"))])
-    with pytest.raises(DBAPIError):
+    with pytest.raises(Refused):
         store.write([Put(meta, {"key": "k", "value": "v"}), Append(outbox, (1, 1, "twice", "{}"))])
     assert rows(engine, meta) == []
     assert [row[2] for row in rows(engine, outbox)] == ["message"]

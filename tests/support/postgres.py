@@ -5,6 +5,7 @@ import itertools
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -73,35 +75,76 @@ def wait_until_accepting(server: PostgresServer, process: subprocess.Popen[bytes
     raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}")
 
 
+class Cluster:
+    """A cluster of its own in a temporary folder, on a port that stays the same: started, stopped, promoted."""
+
+    def __init__(self, folder: Path, *settings: str) -> None:
+        programs = find_programs()
+        assert programs is not None, "the group `postgres` is left out where the programs are missing"
+        self._programs, user = programs, account()
+        self._become: dict[str, Any] = {"user": user, "group": user, "extra_groups": []} if user else {}
+        self._folder, self._data, self._log = folder, folder / "data", folder / "server.log"
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        if user:
+            shutil.chown(folder, user)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.server = PostgresServer(probe.getsockname()[1])
+
+    def make(self) -> None:
+        """Make it empty."""
+        self._run("initdb", "-D", self._data, "-U", "larkstead", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+
+    def follow(self, primary: PostgresServer) -> None:
+        """Make it a standby of another."""
+        source = f"host=127.0.0.1 port={primary.port} user=larkstead"
+        self._run("pg_basebackup", "-D", self._data, "-d", source, "-R", "-c", "fast", "-N")
+
+    def start(self) -> None:
+        """Run it; return when it takes connections."""
+        given = itertools.chain.from_iterable(("-c", setting) for setting in (*SETTINGS, *self._settings))
+        port, place = str(self.server.port), str(self._folder)
+        serve = [str(self._programs / "postgres"), "-D", str(self._data), "-p", port, "-k", place, *given]
+        with self._log.open("ab") as output:
+            process: subprocess.Popen[bytes] = subprocess.Popen(
+                serve, cwd=self._folder, stdout=output, stderr=output, **self._become
+            )
+        self._process = process
+        wait_until_accepting(self.server, process, self._log)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop it: SIGINT is PostgreSQL's "fast" stop (open connections are cut), SIGQUIT its "immediate" one."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(START_WITHIN_S)
+            self._process = None
+
+    def promote(self) -> None:
+        """Let a standby take writes; return when it does."""
+        self._run("pg_ctl", "promote", "-w", "-D", self._data)
+
+    def _run(self, program: str, *arguments: Any) -> None:
+        command = [self._programs / program, *arguments]
+        subprocess.run(command, cwd=self._folder, check=True, capture_output=True, **self._become)
+
+
+@contextlib.contextmanager
+def cluster(*settings: str) -> Iterator[Cluster]:
+    """A cluster that is not made yet; stopped and taken away at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="larkstead-pg-"))
+    made = Cluster(folder, *settings)
+    try:
+        yield made
+    finally:
+        made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def running_server() -> Iterator[PostgresServer]:
     """Make a cluster, run it, and take both away again."""
-    programs, user = find_programs(), account()
-    assert programs is not None, "the group `postgres` is left out where the programs are missing"
-    folder = Path(tempfile.mkdtemp(prefix="larkstead-pg-"))
-    log = folder / "server.log"
-    if user:
-        shutil.chown(folder, user)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    data = folder / "data"
-    initdb = [programs / "initdb", "-D", data, "-U", "larkstead", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
-    # `extra_groups` needs root, like `user`.
-    become = {"user": user, "group": user, "extra_groups": []} if user else {}
-    try:
-        subprocess.run(initdb, cwd=folder, check=True, capture_output=True, **become)  # type: ignore[call-overload]
-        settings = itertools.chain.from_iterable(("-c", setting) for setting in SETTINGS)
-        serve = [programs / "postgres", "-D", data, "-p", str(port), "-k", folder, *settings]
-        with log.open("wb") as output:
-            process = subprocess.Popen(serve, cwd=folder, stdout=output, stderr=output, **become)  # type: ignore[call-overload]
-        try:
-            server = PostgresServer(port)
-            wait_until_accepting(server, process, log)
-            yield server
-        finally:
-            # SIGINT is PostgreSQL's "fast" stop: open connections are cut.
-            process.send_signal(2)
-            process.wait(START_WITHIN_S)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with cluster() as made:
+        made.make()
+        made.start()
+        yield made.server

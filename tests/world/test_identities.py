@@ -148,6 +148,6 @@ async def test_a_pinned_id_stands_for_its_person_after_a_restart(s: Setting, boo
     await book.write([s.ids.pin(text, Kind.OPEN_ID, s.li.id, s.app.number)])
     assert s.ids.open_id(s.app, s.li) == text
     fresh = Identities(Sealer(KEY), book)
-    fresh.load(disk.engine)
+    fresh.take(fresh.read(disk.engine))
     assert fresh.open_id(s.app, s.li) == text
     assert fresh.resolve_person("open_id", text, s.app, s.here) == replace(s.li)

@@ -140,7 +140,12 @@ async def test_all_who_wait_for_one_uuid_hear_at_once_that_its_message_was_not_s
     talk = office.talk
     journal, sink = talk.book.journal, talk.book.journal.sink
     journal.sink = Full()
-    journal.on_failure = lambda _error: talk.dedupe.take(talk.dedupe.read(talk.disk.engine))
+
+    def read_anew(_error: BaseException) -> None:
+        talk.dedupe.take(talk.dedupe.read(talk.disk.engine))
+        journal.resume()
+
+    journal.on_failure = read_anew
     sends = [talk.say(office.bot, office.han, "once", uuid="u1") for _ in range(3)]
     found = await asyncio.wait_for(asyncio.gather(*sends, return_exceptions=True), 10)
     assert [type(one) for one in found] == [JournalFailed] * 3

@@ -28,10 +28,10 @@ async def test_a_model_is_kept_with_its_key_sealed_until_it_is_cleared(
     with engine.connect() as connection:
         assert "very secret" not in str(list(connection.execute(select(meta))))
     again = Models(rooms.book, BOX, HERE)
-    again.load(engine)
+    again.take(again.read(engine))
     assert again.of(free.tenant) == Model(URL, "tiny", "very secret")
     await again.clear(free.tenant, free.admin)
-    again.load(engine)
+    again.take(again.read(engine))
     assert again.of(free.tenant) is None
     engine.dispose()
 

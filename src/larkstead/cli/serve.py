@@ -107,9 +107,13 @@ async def _serve(settings: Settings) -> None:
     if sys.stdout.isatty():
         sys.stdout.write(f"open {owner.address(key)} (signs a browser in as the owner, once, 30 min)\n")
     sys.stdout.flush()
-    await stopping.wait()
+    told: asyncio.Future[Any] = asyncio.create_task(stopping.wait())
+    await asyncio.wait([told, server.fault], return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
     owner_keys.forget(repeated, key)
     await server.stop()
+    if server.fault.done():
+        raise CannotServe(server.fault.result())
 
 
 def _repeat_key(key: OwnerKey, url: str) -> list[str]:

@@ -10,21 +10,35 @@ from typing import Literal
 from larkstead.gate.metrics import Metrics
 from larkstead.store.journal import Journal
 
-State = Literal["starting", "ready", "reloading", "stopping"]
+State = Literal["starting", "ready", "stalled", "reloading", "unwritable", "lost", "stopping"]
+# A batch that is on its way for longer is a sign that the disk, the database or the writer stands still.
+STALLED_S = 2.0
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 MEASURED_FOR_S = 60
 
 
 @dataclass(slots=True)
 class Health:
-    """Whether calls are accepted, and if not, why not."""
+    """Whether calls are accepted and stored, and if not, why not. `waiting_s` tells for how long the oldest batch has
+    been on its way to the store.
+    """
 
     state: State = "starting"
+    waiting_s: Callable[[], float] = lambda: 0.0
+
+    @property
+    def shown(self) -> State:
+        """The state as it is told: calls are accepted while the store stands still, and wait for it."""
+        return "stalled" if self.state == "ready" and self.waiting_s() > STALLED_S else self.state
 
     @property
     def ready(self) -> bool:
-        """Whether calls are accepted."""
-        return self.state == "ready"
+        """Whether calls are accepted and stored."""
+        return self.shown == "ready"
+
+    def accepts(self, method: str) -> bool:
+        """Whether a request is answered at all: what only reads also while nothing can be stored."""
+        return self.state == "ready" or (self.state == "unwritable" and method in {"GET", "HEAD"})
 
 
 @dataclass(frozen=True, slots=True)

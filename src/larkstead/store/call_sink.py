@@ -6,6 +6,7 @@ from itertools import groupby
 
 from larkstead.store.call_rows import CallNote
 from larkstead.store.calls import CallStore
+from larkstead.store.faults import NotStored
 from larkstead.store.line import Writer
 from larkstead.wire.logid import day_of
 
@@ -31,7 +32,12 @@ class CallSink:
         for day, of_day in _by_day(notes):
             if day not in self._places:
                 self._places = {day: await asyncio.to_thread(self._store.place, day)}
-            await self._writer.store((self._places[day], of_day))
+            try:
+                await self._writer.store((self._places[day], of_day))
+            except NotStored:
+                # The file may be gone: whoever is next asks for it again.
+                self._places = {}
+                raise
 
     async def close(self) -> None:
         """Let the writer end, and wait for it."""

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Engine, insert, inspect, select
 
+from larkstead.store.numbered import LAST_BATCH
 from larkstead.store.tables import meta
 from larkstead.wire.owner_ticket import new_key
 
@@ -20,7 +21,6 @@ KEY_BYTES = 32
 OWNER_KEY = "owner.key"
 PATIENCE_S = 2.0
 FINGERPRINT = "instance_key_fingerprint"
-ADVISORY_LOCK = 0x1A4B57EAD
 
 
 class FolderTaken(Exception):
@@ -33,6 +33,10 @@ class FolderUnusable(Exception):
 
 class WrongKey(Exception):
     """The instance key is not the one the store was made with; the message says what to do."""
+
+
+class StoreMissing(Exception):
+    """There is an instance key and not the store that belongs to it; the message says what to do."""
 
 
 class DataFolder:
@@ -100,9 +104,28 @@ class DataFolder:
             self._lock.close()
             self._lock = None
 
+    @property
+    def _key_path(self) -> Path:
+        return self.path / "instance.key"
+
+    def check_store(self, engine: Engine) -> None:
+        """Refuse to begin an empty store beside a key: a store is made before its key, so it is missing."""
+        if not self._key_path.exists():
+            return
+        if engine.dialect.name == "sqlite":
+            where, there = f"{self.database} is missing or empty", self.database.exists()
+        else:
+            where, there = "there is nothing of Larkstead in the database", True
+        # Looking into a file that is not there would make one.
+        if not there or not inspect(engine).has_table(meta.name):
+            raise StoreMissing(
+                f"{self._key_path} belongs to a store, and {where}. Put the store back, from a backup if need be; to "
+                "begin with an empty one choose another folder with --data, or move instance.key away."
+            )
+
     def key(self) -> bytes:
         """The instance key; made on first use, readable by its owner alone."""
-        path = self.path / "instance.key"
+        path = self._key_path
         try:
             key = bytes.fromhex(self._secret(path, secrets.token_hex(KEY_BYTES)))
         except ValueError:
@@ -119,11 +142,15 @@ class DataFolder:
         """The text of a file that its owner alone can read; a missing one is made with the text `fresh`."""
         with self._guarded():
             if not path.exists():
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                # Written aside: a kill or a full disk leaves no half key, which would be taken for a damaged one.
+                part = path.with_name(f"{path.name}.part")
+                part.unlink(missing_ok=True)
+                descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
                 with os.fdopen(descriptor, "w") as file:
                     file.write(fresh + "\n")
                     file.flush()
                     os.fsync(file.fileno())
+                part.replace(path)
             return path.read_text().strip()
 
 
@@ -160,16 +187,11 @@ def check_key(engine: Engine, key: bytes) -> None:
             )
 
 
-def own_database(engine: Engine) -> Connection | None:
-    """PostgreSQL: hold the advisory lock of the database until the connection closes, or refuse. SQLite needs none."""
-    if engine.dialect.name != "postgresql":
-        return None
-    connection = engine.connect()
-    if not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_LOCK}).scalar():
-        owner = connection.execute(
-            text("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted LIMIT 1")
-        ).scalar()
-        connection.close()
-        raise FolderTaken(f"The database is in use by another Larkstead (PostgreSQL backend {owner}). Stop it first.")
-    connection.commit()
-    return connection
+def last_batch(engine: Engine) -> int:
+    """The number of the last batch in the store (`store/numbered.py`); a store that has none begins with 0."""
+    with engine.begin() as connection:
+        stored = connection.execute(select(meta.c.value).where(meta.c.key == LAST_BATCH)).scalar()
+        if stored is None:
+            stored = "0 "
+            connection.execute(insert(meta), {"key": LAST_BATCH, "value": stored})
+    return int(stored.partition(" ")[0])

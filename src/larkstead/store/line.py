@@ -6,15 +6,19 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from larkstead.store.writer import HEADER
+from larkstead.store.database import LOST, REFUSED
+from larkstead.store.faults import NotStored, Overtaken, Refused, StoreLost
+from larkstead.store.writer import HEADER, OVERTAKEN
 
+_FAULTS: Mapping[str, type[NotStored]] = {REFUSED: Refused, LOST: StoreLost, OVERTAKEN: Overtaken}
 
-class WriterFailed(Exception):
-    """The writer process could not store a batch, or ended."""
+# Whom to tell, how many failures were known when the batch went, and when that was.
+_Sent = tuple["asyncio.Future[str]", int, float]
 
 
 class Writer:
@@ -33,7 +37,7 @@ class Writer:
         self._kept = kept
         self._failures = 0
         self._turn = asyncio.Lock()
-        self._answers: deque[asyncio.Future[str]] = deque()
+        self._answers: deque[_Sent] = deque()
         # Begun at once: it reads its modules while this process does other things.
         self._process, self._end = self._begin()
         self._line: asyncio.StreamWriter | None = None
@@ -44,14 +48,22 @@ class Writer:
         """The process."""
         return self._process.pid
 
+    @property
+    def waiting_s(self) -> float:
+        """For how long the oldest batch without an answer has been on its way."""
+        return time.monotonic() - self._answers[0][2] if self._answers else 0.0
+
+    def kill(self) -> None:
+        """End the process at once: whoever waits for it hears that it ended."""
+        self._process.kill()
+
     async def store(self, batch: Any) -> None:
-        """Return when a batch (of what `marshal` knows) is stored; raises WriterFailed when nothing of it is."""
+        """Return when a batch (of what `marshal` knows) is stored; raises a NotStored when nothing of it is."""
+        known = self._failures
         async with self._turn:
-            known = self._failures
-            told = await self._send(marshal.dumps((known, batch)))
+            told = await self._send(known, marshal.dumps((known, batch)))
         if answer := await told:
-            self._failures = max(self._failures, known + 1)
-            raise WriterFailed(answer)
+            raise _FAULTS.get(answer[0], NotStored)(answer[1:])
 
     async def close(self) -> None:
         """Let the process end, and wait for it."""
@@ -71,7 +83,7 @@ class Writer:
             )
         return process, ours
 
-    async def _send(self, batch: bytes) -> "asyncio.Future[str]":
+    async def _send(self, known: int, batch: bytes) -> "asyncio.Future[str]":
         if self._hearing is not None and self._hearing.done():
             await self.close()
             self._process, self._end = self._begin()
@@ -79,8 +91,11 @@ class Writer:
         if self._line is None:
             reader, self._line = await asyncio.open_connection(sock=self._end)
             self._hearing = asyncio.create_task(self._hear(reader))
+        if known < self._failures:
+            # A process that was begun since knows nothing of the batch that failed.
+            raise Overtaken("a batch before it was not stored")
         told: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._answers.append(told)
+        self._answers.append((told, known, time.monotonic()))
         self._line.writelines((HEADER.pack(len(batch)), batch))
         return told
 
@@ -89,8 +104,14 @@ class Writer:
         try:
             while True:
                 size = HEADER.unpack(await reader.readexactly(HEADER.size))[0]
-                answer = (await reader.readexactly(size)).decode() if size else ""
-                self._answers.popleft().set_result(answer)
+                self._tell((await reader.readexactly(size)).decode() if size else "")
         except (OSError, EOFError) as error:
             while self._answers:
-                self._answers.popleft().set_result(f"the writer process ended: {error}")
+                self._tell(f" the writer process ended: {error}")
+
+    def _tell(self, answer: str) -> None:
+        told, known, _ = self._answers.popleft()
+        if answer:
+            self._failures = max(self._failures, known + 1)
+        if not told.done():
+            told.set_result(answer)

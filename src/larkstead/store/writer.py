@@ -1,56 +1,23 @@
 """`python -m larkstead.store.writer`: executes batches of statements that come by standard input, one transaction each.
 
-Knows no table and imports next to nothing, so that it is small. In: a length and, marshalled, how many failures the
-server knows of and a batch, a list of (text, values). Out: a length and the error's text, empty when the batch is
-stored. It ends when its input does.
+Knows no table but `meta` and imports next to nothing, so that it is small. In: a length and, marshalled, how many
+failures the server knows of and a batch. Out: a length and, if the batch is not stored, the kind of fault and its text.
+It ends when its input does.
 """
 
 import marshal
 import os
 import signal
-import sqlite3
 import struct
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
-from importlib import import_module
 from typing import Any, BinaryIO
 
-from larkstead.store.inserts import Statement
-from larkstead.store.pragmas import BUSY_TIMEOUT_S, CACHED_STATEMENTS, pragmas
+from larkstead.store.numbered import NumberedStore
 
 HEADER = struct.Struct("<I")
-SQLITE = "sqlite:///"
-
-
-def connect(url: str, *, durable: bool = True) -> Any:
-    """A DB-API connection that leaves transactions to us."""
-    if not url.startswith(SQLITE):
-        # Only a server on PostgreSQL pays for its driver.
-        return import_module("psycopg").connect(url, autocommit=True)
-    connection = sqlite3.connect(
-        url.removeprefix(SQLITE), BUSY_TIMEOUT_S, isolation_level=None, cached_statements=CACHED_STATEMENTS
-    )
-    for pragma in pragmas(durable=durable):
-        connection.execute(pragma)
-    return connection
-
-
-def store(connection: Any, batch: Iterable[Statement]) -> str:
-    """Execute a batch in one transaction; the error's text, or an empty one."""
-    try:
-        connection.execute("BEGIN")
-        for text, values in batch:
-            connection.execute(text, values)
-        connection.execute("COMMIT")
-    except Exception as error:  # noqa: BLE001 - whatever went wrong, the server must hear of it
-        try:
-            connection.execute("ROLLBACK")
-        except Exception:  # noqa: BLE001 - the transaction may be over already
-            return f"{type(error).__name__}: {error} (and no rollback)"
-        return f"{type(error).__name__}: {error}"
-    return ""
+OVERTAKEN = "o"
 
 
 def serve(store_batch: Callable[[Any], str]) -> None:
@@ -60,7 +27,7 @@ def serve(store_batch: Callable[[Any], str]) -> None:
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
-    with suppress(BrokenPipeError):  # the server died while a batch was being stored
+    with suppress(BrokenPipeError, ConnectionResetError):  # the server died while a batch was being stored
         _serve(sys.stdin.buffer, sys.stdout.buffer, store_batch)
 
 
@@ -73,8 +40,8 @@ def _serve(source: BinaryIO, answers: BinaryIO, store_batch: Callable[[Any], str
             return  # the server died while it was handing this batch over: nobody was told it is stored
         known, batch = marshal.loads(frame)  # noqa: S302 - our own parent's line
         if known < failures:
-            answer = b"a batch before it was not stored"
-        elif answer := store_batch(batch).encode():
+            answer = f"{OVERTAKEN}a batch before it was not stored".encode()
+        elif answer := store_batch(batch).encode(errors="replace"):
             # What is on its way already was decided when this batch was believed to be stored.
             failures = known + 1
         answers.write(HEADER.pack(len(answer)) + answer)
@@ -82,12 +49,12 @@ def _serve(source: BinaryIO, answers: BinaryIO, store_batch: Callable[[Any], str
 
 
 def main() -> None:
-    """Serve the platform's store: batches are statements."""
-    connection = connect(os.environ["LARKSTEAD_WRITER_URL"])
+    """Serve the platform's store: batches are statements with a number."""
+    store = NumberedStore(os.environ["LARKSTEAD_WRITER_URL"], os.environ["LARKSTEAD_WRITER_OWNER"])
     try:
-        serve(partial(store, connection))
+        serve(store)
     finally:
-        connection.close()
+        store.close()
 
 
 if __name__ == "__main__":

@@ -5,15 +5,16 @@ are not. A change is decided and made in memory in one step without an `await`; 
 caller answers when they are stored.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, func, select
 
 from larkstead.store import tables
-from larkstead.store.changes import Append, Change, Delete, Put, Row
+from larkstead.store.changes import EVERYBODY, Append, Change, Delete, Put, Row
 from larkstead.store.journal import Journal
 from larkstead.wire.internal_ids import IdSource
 from larkstead.wire.jsons import dump
@@ -34,6 +35,7 @@ class Shelf(Generic[R]):
         unique: Sequence[str] = (),
         groups: Sequence[str] = (),
         read: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+        tenant: Callable[[R], int],
     ) -> None:
         self.table = table
         self._record: Callable[..., R] = record
@@ -42,6 +44,7 @@ class Shelf(Generic[R]):
         self._keys = keys
         self._key: Callable[[R], Any] = attrgetter(*keys)
         self._read = read
+        self.tenant_of = tenant
         self._records: dict[Any, R] = {}
         self._unique: dict[str, dict[Any, R]] = {name: {} for name in unique}
         self._groups: dict[str, dict[Any, dict[Any, R]]] = {name: {} for name in groups}
@@ -71,23 +74,39 @@ class Shelf(Generic[R]):
     def put(self, record: R) -> Put:
         """Remember the record (new, or in place of the one with its key); submit what this returns."""
         self._remember(record)
-        return Put(self.table, self._row(record))
+        return Put(self.table, self._row(record), self.tenant_of(record))
 
     def drop(self, record: R) -> Delete:
         """Forget the record; submit what this returns."""
         self._forget(self._key(record))
-        return Delete(self.table, {name: getattr(record, name) for name in self._keys})
+        return Delete(self.table, {name: getattr(record, name) for name in self._keys}, self.tenant_of(record))
 
-    def load(self, connection: Connection) -> None:
-        """Remember what the store holds, and nothing else."""
-        self._records.clear()
-        for index in self._unique.values():
-            index.clear()
-        for groups in self._groups.values():
-            groups.clear()
+    def read(self, connection: Connection) -> "Shelf[R]":
+        """A shelf of what the store holds, to `take` from."""
+        found = copy(self)
+        found._records = {}
+        found._unique = {name: {} for name in self._unique}
+        found._groups = {name: {} for name in self._groups}
         for row in connection.execute(select(self.table).order_by(*self.table.primary_key.columns)).mappings():
             values = {name: _frozen(value) for name, value in row.items()}
-            self._remember(self._record(**(self._read(values) if self._read else values)))
+            found._remember(found._record(**(found._read(values) if found._read else values)))
+        return found
+
+    def take(self, found: "Shelf[R]") -> None:
+        """Remember what another shelf holds, and nothing else."""
+        self._records, self._unique, self._groups = found._records, found._unique, found._groups
+
+    def of_tenants(self, tenants: Collection[int]) -> list[R]:
+        """The records of some enterprises."""
+        return [record for record in self._records.values() if self.tenant_of(record) in tenants]
+
+    def forget(self, record: R) -> None:
+        """Forget a record that is not stored."""
+        self._forget(self._key(record))
+
+    def remember(self, record: R) -> None:
+        """Remember a record that is stored."""
+        self._remember(record)
 
     def _row(self, record: R) -> Row:
         return {name: _plain(getattr(record, name)) for name in self._names}
@@ -144,6 +163,22 @@ def _audience(name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     return read
 
 
+_OWN: Callable[[Any], int] = attrgetter("tenant")
+
+
+def _of(shelf: Shelf[Any], key: int) -> int:
+    record = shelf.get(key)
+    return EVERYBODY if record is None else shelf.tenant_of(record)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the store holds of the book: a shelf of each name, and the greatest id in it."""
+
+    shelves: Mapping[str, Shelf[Any]]
+    greatest_id: int
+
+
 class Book:
     """Every shelf, the journal behind them, the clock and the source of internal ids."""
 
@@ -156,37 +191,76 @@ class Book:
         self.journal = journal
         self.ids = ids
         self.now_ms = now_ms
-        self.tenants = Shelf(tables.tenants, records.Tenant, unique=("tenant_key", "number"))
-        self.departments = Shelf(tables.departments, records.Department, groups=("tenant", "parent"))
-        self.people = Shelf(tables.people, records.Person, groups=("tenant", "account", "user_id", "email", "mobile"))
-        self.accounts = Shelf(tables.accounts, records.Account, unique=("email",))
-        self.sessions = Shelf(tables.sessions, records.Session, groups=("person",))
-        self.invitations = Shelf(tables.invitations, records.Invitation, groups=("tenant",))
-        self.apps = Shelf(
-            tables.apps, records.App, unique=("app_id", "number"), groups=("tenant",), read=_audience("forbidden")
+        self.tenants = Shelf(tables.tenants, records.Tenant, unique=("tenant_key", "number"), tenant=attrgetter("id"))
+        self.departments = Shelf(tables.departments, records.Department, groups=("tenant", "parent"), tenant=_OWN)
+        self.people = Shelf(
+            tables.people, records.Person, groups=("tenant", "account", "user_id", "email", "mobile"), tenant=_OWN
         )
-        self.versions = Shelf(tables.versions, records.Version, groups=("app",), read=_audience("availability"))
-        self.notices = Shelf(tables.notices, records.Notice, groups=("person",))
-        self.tenant_tokens = Shelf(tables.tenant_tokens, records.TenantToken, groups=("app",))
-        self.user_tokens = Shelf(tables.user_tokens, records.UserToken, groups=("app", "person"))
-        self.chats = Shelf(tables.chats, records.Chat, groups=("tenant",))
-        self.members = Shelf(tables.chat_members, records.Member, groups=("chat", "member"))
+        self.accounts = Shelf(tables.accounts, records.Account, unique=("email",), tenant=lambda _account: EVERYBODY)
+        self.sessions = Shelf(
+            tables.sessions, records.Session, groups=("person",), tenant=lambda one: _of(self.people, one.person)
+        )
+        self.invitations = Shelf(tables.invitations, records.Invitation, groups=("tenant",), tenant=_OWN)
+        self.apps = Shelf(
+            tables.apps,
+            records.App,
+            unique=("app_id", "number"),
+            groups=("tenant",),
+            read=_audience("forbidden"),
+            tenant=_OWN,
+        )
+        self.versions = Shelf(
+            tables.versions,
+            records.Version,
+            groups=("app",),
+            read=_audience("availability"),
+            tenant=lambda one: _of(self.apps, one.app),
+        )
+        self.notices = Shelf(
+            tables.notices, records.Notice, groups=("person",), tenant=lambda one: _of(self.people, one.person)
+        )
+        self.tenant_tokens = Shelf(tables.tenant_tokens, records.TenantToken, groups=("app",), tenant=_OWN)
+        self.user_tokens = Shelf(
+            tables.user_tokens, records.UserToken, groups=("app", "person"), tenant=lambda one: _of(self.apps, one.app)
+        )
+        self.chats = Shelf(tables.chats, records.Chat, groups=("tenant",), tenant=_OWN)
+        self.members = Shelf(
+            tables.chat_members,
+            records.Member,
+            groups=("chat", "member"),
+            tenant=lambda one: _of(self.chats, one.chat),
+        )
 
     def load(self, engine: Engine) -> None:
-        """Remember what the store holds."""
-        with engine.connect() as connection:
-            for name in self._SHELVES:
-                shelf: Shelf[Any] = getattr(self, name)
-                shelf.load(connection)
-                self._go_on_after(connection, shelf.table)
-            self._go_on_after(connection, tables.outbox)
-            self._go_on_after(connection, tables.audit)
-            self._go_on_after(connection, tables.uploads)
+        """Remember what the store holds, and nothing else."""
+        self.take(self.read(engine))
 
-    def _go_on_after(self, connection: Connection, table: Table) -> None:
+    def read(self, engine: Engine) -> Stored:
+        """What the store holds. Takes its time: call it in a thread, except at the start."""
+        with engine.connect() as connection:
+            shelves: dict[str, Shelf[Any]] = {name: getattr(self, name).read(connection) for name in self._SHELVES}
+            grown = [*(shelf.table for shelf in shelves.values()), tables.outbox, tables.audit, tables.uploads]
+            greatest = [connection.scalar(select(func.max(table.c.id))) or 0 for table in grown if "id" in table.c]
+        return Stored(shelves, max(greatest))
+
+    def take(self, stored: Stored, tenants: Collection[int] | None = None) -> None:
+        """Remember what the store holds, and nothing else, of these enterprises or of all."""
         # Ids never run backwards, even if the clock was put back while nothing ran.
-        if "id" in table.c:
-            self.ids.not_before(connection.scalar(select(func.max(table.c.id))) or 0)
+        self.ids.not_before(stored.greatest_id)
+        shelves: dict[str, Shelf[Any]] = {name: getattr(self, name) for name in self._SHELVES}
+        if tenants is None:
+            for name, shelf in shelves.items():
+                shelf.take(stored.shelves[name])
+            return
+        # Whose a record is, others may say: all are found before any is forgotten, and come back in this order.
+        gone = {name: shelf.of_tenants(tenants) for name, shelf in shelves.items()}
+        for name, shelf in shelves.items():
+            for record in gone[name]:
+                shelf.forget(record)
+        for name, shelf in shelves.items():
+            for record in stored.shelves[name]:
+                if shelf.tenant_of(record) in tenants:
+                    shelf.remember(record)
 
     async def write(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> None:
         """Store changes already made in memory, with their facts in the outbox, in one transaction; return

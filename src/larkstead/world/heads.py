@@ -34,7 +34,7 @@ class Head:
     def change(self, **columns: Any) -> Set:
         """Change these columns at once; submit what this returns."""
         self._message = replace(self.message, **columns)
-        return Set(messages, {"id": self._message.id}, written(columns))
+        return Set(messages, {"id": self._message.id}, written(columns), self._message.tenant)
 
     def lose(self) -> None:
         """It may not be true any more."""

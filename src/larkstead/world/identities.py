@@ -132,11 +132,17 @@ class Identities:
         self._chat_ids.clear()
         return Put(tables.pinned_ids, {"text": text, "kind": int(kind), "owner": owner, "target": id})
 
-    def load(self, engine: Engine) -> None:
-        """Remember the pinned ids that the store holds."""
+    @staticmethod
+    def read(engine: Engine) -> list[tuple[str, Sealed]]:
+        """The pinned ids that the store holds."""
         with engine.connect() as connection:
-            for row in connection.execute(select(tables.pinned_ids)):
-                self._sealer.pin(row.text, Sealed(Kind(row.kind), row.owner, row.target))
+            rows = connection.execute(select(tables.pinned_ids))
+            return [(row.text, Sealed(Kind(row.kind), row.owner, row.target)) for row in rows]
+
+    def take(self, pinned: list[tuple[str, Sealed]]) -> None:
+        """Remember these pinned ids."""
+        for text, sealed in pinned:
+            self._sealer.pin(text, sealed)
 
     def _find(self, kind: PersonIdKind, text: str, app: App | None, tenant: Tenant) -> Person:
         if kind == "email":

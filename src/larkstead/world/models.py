@@ -1,6 +1,6 @@
 """The language model that an enterprise's admin may let the assistant ask: where it is, and its key, sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,11 +46,21 @@ class Models:
         self._allowed = allowed
         self._kept: dict[int, Mapping[str, Any]] = {}
 
-    def load(self, engine: Engine) -> None:
-        """Remember what the store holds, and nothing else."""
+    @staticmethod
+    def read(engine: Engine) -> dict[int, Mapping[str, Any]]:
+        """What the store holds."""
         query = select(tables.meta).where(tables.meta.c.key.startswith(_PREFIX))
         with engine.connect() as connection:
-            self._kept = {int(row.key.removeprefix(_PREFIX)): load(row.value) for row in connection.execute(query)}
+            return {int(row.key.removeprefix(_PREFIX)): load(row.value) for row in connection.execute(query)}
+
+    def take(self, stored: dict[int, Mapping[str, Any]], tenants: Collection[int] | None = None) -> None:
+        """Remember what the store holds, and nothing else, of these enterprises or of all."""
+        if tenants is None:
+            self._kept = stored
+            return
+        for tenant in tenants:
+            self._kept.pop(tenant, None)
+        self._kept |= {tenant: kept for tenant, kept in stored.items() if tenant in tenants}
 
     def of(self, tenant: Tenant) -> Model | None:
         """The enterprise's model; None when its admin has set none."""
@@ -72,14 +82,14 @@ class Models:
         kept = {"base_url": address, "model": text("model", model, least=1, most=MODEL_MOST), "key": sealed}
         self._kept[tenant.id] = kept
         row = {"key": f"{_PREFIX}{tenant.id}", "value": dump(kept).decode()}
-        await self._book.write([Put(tables.meta, row)])
+        await self._book.write([Put(tables.meta, row, tenant.id)])
         return Model(kept["base_url"], kept["model"], key)
 
     async def clear(self, tenant: Tenant, by: Person) -> None:
         """Ask no model any more."""
         must_admin(by, tenant)
         if self._kept.pop(tenant.id, None) is not None:
-            await self._book.write([Delete(tables.meta, {"key": f"{_PREFIX}{tenant.id}"})])
+            await self._book.write([Delete(tables.meta, {"key": f"{_PREFIX}{tenant.id}"}, tenant.id)])
 
 
 def _address(base_url: str, allowed: Allowed) -> str:

@@ -7,8 +7,9 @@ it: contents are looked over a part at a time, each once a day, which also finds
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Engine
@@ -29,6 +30,14 @@ HOUR_MS: Final = 3_600_000
 # So many rows are removed in one transaction, and so many contents are asked about at once.
 AT_ONCE: Final = 500
 _KEYS = re.compile(r"(?:img|file)_v3_[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store holds of it: the bytes of each enterprise, and whose the uploads are that no message shows."""
+
+    used: Mapping[int, int]
+    unused: Mapping[int, int]
 
 
 class Storage:
@@ -59,10 +68,20 @@ class Storage:
         self._gone: frozenset[int] = frozenset()
         self.on_removed: Callable[[int], object] | None = None
 
-    def load(self, engine: Engine) -> None:
-        """Remember what the store holds, and nothing else."""
-        self._used = Counter(queries.sizes(engine))
-        self._unused = queries.unused(engine)
+    @staticmethod
+    def read(engine: Engine) -> Kept:
+        """What the store holds."""
+        return Kept(queries.sizes(engine), queries.unused(engine))
+
+    def take(self, kept: Kept, tenants: Collection[int] | None = None) -> None:
+        """Remember what the store holds, and nothing else, of these enterprises or of all."""
+        if tenants is None:
+            self._used, self._unused = Counter(kept.used), dict(kept.unused)
+            return
+        for tenant in tenants:
+            self._used[tenant] = kept.used.get(tenant, 0)
+        others = {id: tenant for id, tenant in self._unused.items() if tenant not in tenants}
+        self._unused = others | {id: tenant for id, tenant in kept.unused.items() if tenant in tenants}
 
     # --- taking
 
@@ -110,7 +129,7 @@ class Storage:
         ids = {id for _, id in self._named(content) if self._unused.get(id) == tenant}
         for id in ids:
             del self._unused[id]
-        return [Delete(unused_uploads, {"id": id}) for id in ids]
+        return [Delete(unused_uploads, {"id": id}, tenant) for id in ids]
 
     def _named(self, content: str) -> Iterator[tuple[str, int]]:
         """Every upload whose key stands anywhere in a content, so that none is missed."""

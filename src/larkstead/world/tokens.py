@@ -76,7 +76,7 @@ class Tokens:
             return await self._issue(app, newest.number + 1 if newest else 1)
         if newest.id in self._unstored:
             # Another call is storing it: a token must not be given out that a crash could take back.
-            await self._book.journal.flush()
+            await self._book.journal.flush(app.tenant)
         return token, (newest.expires_at - now) // 1000
 
     def grant_of(self, token: str) -> TenantGrant | None:

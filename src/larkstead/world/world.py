@@ -3,6 +3,7 @@
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -12,15 +13,15 @@ from larkstead.store.changes import DeleteBefore
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
 from larkstead.wire.addresses import Allowed
-from larkstead.wire.ids import Sealer
+from larkstead.wire.ids import Sealed, Sealer
 from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.world.accounts import Accounts
 from larkstead.world.apps import Apps
 from larkstead.world.attachments import Attachments
-from larkstead.world.book import Book
+from larkstead.world.book import Book, Stored
 from larkstead.world.card_updates import CardUpdates
 from larkstead.world.chats import Chats
-from larkstead.world.dedupe import Dedupe, SteadyClock
+from larkstead.world.dedupe import Dedupe, Ring, SteadyClock
 from larkstead.world.departments import Departments
 from larkstead.world.identities import Identities
 from larkstead.world.limits import Limits
@@ -36,7 +37,7 @@ from larkstead.world.records import TokenKind
 from larkstead.world.reviews import Reviews
 from larkstead.world.scopes import Scopes
 from larkstead.world.secrets import SecretBox
-from larkstead.world.storage import Storage
+from larkstead.world.storage import Kept, Storage
 from larkstead.world.tenants import Tenants
 from larkstead.world.tokens import Tokens
 from larkstead.world.uploads import Uploads
@@ -58,6 +59,18 @@ class Keys:
     tokens: bytes
     secrets: bytes
     owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the store holds of all that is kept in memory."""
+
+    book: Stored
+    pinned: list[tuple[str, Sealed]]
+    models: dict[int, Mapping[str, Any]]
+    uuids: Ring
+    storage: Kept
+    greatest_message: int
 
 
 def now_ms() -> int:
@@ -122,17 +135,34 @@ class World:
         )
 
     def load(self) -> None:
-        """Remember what the store holds, and nothing else: at the start, and after a batch that could not be stored."""
+        """Remember what the store holds, and nothing else."""
+        self.take(self.read())
+
+    def read(self) -> Memory:
+        """What the store holds. Takes its time: call it in a thread, except at the start."""
         engine = self.reader.engine
-        self.ids.not_before(message_queries.greatest_id(engine))
-        self.book.load(engine)
-        self.identities.load(engine)
-        self.models.load(engine)
+        return Memory(
+            self.book.read(engine),
+            self.identities.read(engine),
+            self.models.read(engine),
+            self._dedupe.read(engine),
+            self.storage.read(engine),
+            message_queries.greatest_id(engine),
+        )
+
+    def take(self, memory: Memory, tenants: Collection[int] | None = None) -> None:
+        """Remember what the store holds, and nothing else, of these enterprises or of all."""
+        self.ids.not_before(memory.greatest_message)
+        self.book.take(memory.book, tenants)
+        self.identities.take(memory.pinned)
+        self.models.take(memory.models, tenants)
         self.tokens.load()
         self.chats.load()
         self.messages.heads.forget()
-        self._dedupe.take(self._dedupe.read(engine))
-        self.storage.load(engine)
+        self.storage.take(memory.storage, tenants)
+        if tenants is None:
+            # One enterprise's uuids are in memory when they are stored, and never before.
+            self._dedupe.take(memory.uuids)
 
     async def tidy(self) -> None:
         """Forget what has expired: tokens, sessions, facts that everybody has heard of, and old audit lines."""
