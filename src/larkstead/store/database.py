@@ -16,6 +16,9 @@ SQLITE = "sqlite:///"
 REFUSED, FAILED, LOST = "r", "f", "l"
 # A statement of PostgreSQL that takes longer is given up. (A commit that waits for a standby is none.)
 STATEMENT_TIMEOUT_S = 30
+_SYNCHRONOUS = """
+SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
+"""
 # Classes of SQLSTATE that speak of a row, and the names of the errors that do where there is no SQLSTATE.
 _OF_DATA = ("22", "23")
 _DATA_ERRORS = frozenset({"DataError", "IntegrityError", "ProgrammingError", "NotSupportedError", "ValueError"})
@@ -93,6 +96,9 @@ class Database:
         more = {**session(given), "application_name": self._name}
         connection = driver.connect(self._url, autocommit=True, **more)
         connection.execute(f"SET statement_timeout = '{STATEMENT_TIMEOUT_S}s'")
+        if self._durable:
+            # A server set to answer before a commit is on its disk loses what we acknowledged when it crashes.
+            connection.execute(_SYNCHRONOUS)
         return connection
 
 
