@@ -174,11 +174,8 @@ class Server:
         self.calls = self._open_calls(engine, folder)
         self.call_journal = self._start_call_journal(writer_url(engine))
         figures = Figures(folder.path, engine.dialect.name, journal, self.call_journal, lambda: live.count)
-        figures.health.waiting_s = lambda: sink.waiting_s
         self.figures = figures
-        keeper = Keeper(journal, sink, self.world, self._tell_state)
-        keeper.start()
-        self._stack.push_async_callback(keeper.stop)
+        self._keep(journal, sink, figures)
 
         def committed(facts: Sequence[Fact]) -> None:
             figures.metrics.messages += sum(fact.kind == "message" for fact in facts)
@@ -193,6 +190,12 @@ class Server:
         await self._listen(self._chain(figures), live, figures)
         self._tidying = asyncio.create_task(self._tidy(began))
         self._stack.callback(self._tidying.cancel)
+
+    def _keep(self, journal: Journal, sink: ProcessSink, figures: Figures) -> None:
+        figures.health.waiting_s = lambda: sink.waiting_s
+        keeper = Keeper(journal, sink, self.world, self._tell_state)
+        keeper.start()
+        self._stack.push_async_callback(keeper.stop)
 
     def _chain(self, figures: Figures) -> Chain:
         calls = figures.call_journal

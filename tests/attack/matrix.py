@@ -46,9 +46,11 @@ class Matrix:
         # Changes that calls made, but for lines of the audit log.
         self.changes: list[Change] = []
 
-    def _watched(self, changes: Sequence[Change], facts: Sequence[Any] = ()) -> "asyncio.Future[None]":
+    def _watched(
+        self, changes: Sequence[Change], facts: Sequence[Any] = (), tenants: frozenset[int] | None = None
+    ) -> "asyncio.Future[None]":
         self.changes += [change for change in changes if change.table is not tables.audit]
-        return self._submit(changes, facts)
+        return self._submit(changes, facts, tenants)
 
     async def desk(self, kind: CallerKind) -> Desk:
         """The browser of one kind of caller."""

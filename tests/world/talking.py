@@ -43,7 +43,7 @@ class Talk:
         pace = Pace(disk.clock, on=limits)
         files = Files(disk.files)
         self.storage = Storage(book, reader, self.identities, files, quota=1_000_000, unsent_hours=24)
-        self.storage.load(disk.engine)
+        self.storage.take(self.storage.read(disk.engine))
         self.uploads = Uploads(book, reader, self.identities, files, self.storage)
         attachments = Attachments(self.uploads, self.identities, self.chats, self.reach)
         self.messages = Messages(book, reader, self.identities, self.reach, self.chats, self.dedupe, pace, attachments)
