@@ -6,7 +6,7 @@ was decided on it is stored. Decide on `head.message` and change it in one step,
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -69,15 +69,22 @@ class Heads:
             if not held.holders and self._held.get(id) is held:
                 del self._held[id]
 
-    def forget(self) -> None:
-        """Something that was decided was not stored: who holds a head gets no further, who comes reads anew."""
-        for held in self._held.values():
-            if held.reading.done() and not held.reading.cancelled() and held.reading.exception() is None:
-                head = held.reading.result()
-                if head is not None:
-                    head.lose()
-        self._held.clear()
+    def forget(self, tenants: Collection[int] | None = None) -> None:
+        """Something that was decided in these enterprises, or in any, was not stored: who holds a head of theirs gets no
+        further, who comes reads anew.
+        """
+        for id, held in list(self._held.items()):
+            head = _read(held.reading)
+            if head is not None and (tenants is None or head.message.tenant in tenants):
+                head.lose()
+                del self._held[id]
 
     async def _begin(self, id: int) -> Head | None:
         message = await self._read(id)
         return None if message is None else Head(message)
+
+
+def _read(reading: "asyncio.Task[Head | None]") -> Head | None:
+    """What was read, if it was: what is still on its way is what the store holds."""
+    done = reading.done() and not reading.cancelled() and reading.exception() is None
+    return reading.result() if done else None

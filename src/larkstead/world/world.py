@@ -158,7 +158,7 @@ class World:
         self.models.take(memory.models, tenants)
         self.tokens.load()
         self.chats.load()
-        self.messages.heads.forget()
+        self.messages.heads.forget(tenants)
         self.storage.take(memory.storage, tenants)
         if tenants is None:
             # One enterprise's uuids are in memory when they are stored, and never before.
