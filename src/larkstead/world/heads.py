@@ -70,8 +70,8 @@ class Heads:
                 del self._held[id]
 
     def forget(self, tenants: Collection[int] | None = None) -> None:
-        """Something that was decided in these enterprises, or in any, was not stored: who holds a head of theirs gets no
-        further, who comes reads anew.
+        """Something that was decided in these enterprises, or in any, was not stored: who holds a head of theirs gets
+        no further, who comes reads anew.
         """
         for id, held in list(self._held.items()):
             head = _read(held.reading)
