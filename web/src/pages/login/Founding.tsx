@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useNavigate } from "react-router";
 import { useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
+import { ActionButton } from "../../parts/ActionButton";
 import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
 import { useRenewSession, useSession } from "../../state/session";
@@ -29,9 +30,9 @@ export function Founding({ code, onOther }: { code: string; onOther: () => void 
         {(id) => <Input id={id} size="large" autoFocus value={name} maxLength={100} onChange={setName} />}
       </Field>
       {refused && <ErrorNote refused={refused} />}
-      <Button htmlType="submit" theme="solid" size="large" block loading={found.isPending || enter.isPending} disabled={!name.trim()}>
+      <ActionButton htmlType="submit" theme="solid" size="large" block busy={found.isPending || enter.isPending} disabled={!name.trim()}>
         {state?.person ? t.foundAs(state.person.name) : createEnterprise}
-      </Button>
+      </ActionButton>
       <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
     </form>
   );

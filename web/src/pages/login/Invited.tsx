@@ -3,6 +3,7 @@ import { useNavigate } from "react-router";
 import { useAsk, useDo } from "../../net/ask";
 import type { AnswerOf } from "../../net/call";
 import { Answered } from "../../parts/Answered";
+import { ActionButton } from "../../parts/ActionButton";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { useText } from "../../state/language";
 import { useRenewSession, useSession } from "../../state/session";
@@ -46,9 +47,9 @@ function Joining({ code, onOther }: { code: string; onOther: () => void }) {
   return (
     <>
       {join.error && <ErrorNote refused={join.error} />}
-      <Button theme="solid" size="large" block loading={join.isPending} onClick={() => join.mutate({ code })}>
+      <ActionButton theme="solid" size="large" block busy={join.isPending} onClick={() => join.mutate({ code })}>
         {state?.person ? t.joinAs(state.person.name) : t.join}
-      </Button>
+      </ActionButton>
       <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
     </>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
+import { ActionButton } from "../../parts/ActionButton";
 import { Field } from "../../parts/Field";
 import { useTitle } from "../../parts/useTitle";
 import { useText } from "../../state/language";
@@ -38,7 +39,7 @@ export function NoEnterprise() {
           )}
           <Invitation />
           {leave.error && <ErrorNote refused={leave.error} />}
-          <Button size="large" theme="borderless" block loading={leave.isPending} onClick={() => leave.mutate({})}>{signOut}</Button>
+          <ActionButton size="large" theme="borderless" block busy={leave.isPending} onClick={() => leave.mutate({})}>{signOut}</ActionButton>
         </div>
         {creating && <CreateTenantDialog onClose={() => setCreating(false)} onCreated={enter} />}
       </section>

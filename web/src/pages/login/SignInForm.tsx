@@ -1,7 +1,8 @@
-import { Button, Input } from "@douyinfe/semi-ui-19";
+import { Input } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
 import { useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
+import { ActionButton } from "../../parts/ActionButton";
 import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
 import { loginTexts } from "../../texts/login";
@@ -25,9 +26,9 @@ export function SignInForm({ onEntered }: { onEntered: () => Promise<void> }) {
         {(id) => <Input id={id} size="large" mode="password" autoComplete="current-password" value={password} onChange={setPassword} />}
       </Field>
       {enter.error && <ErrorNote refused={enter.error} />}
-      <Button htmlType="submit" theme="solid" size="large" block loading={enter.isPending} disabled={!email.trim() || !password}>
+      <ActionButton htmlType="submit" theme="solid" size="large" block busy={enter.isPending} disabled={!email.trim() || !password}>
         {signIn}
-      </Button>
+      </ActionButton>
     </form>
   );
 }

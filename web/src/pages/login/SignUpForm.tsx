@@ -1,7 +1,8 @@
-import { Button, Input } from "@douyinfe/semi-ui-19";
+import { Input } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
 import { useAsk, useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
+import { ActionButton } from "../../parts/ActionButton";
 import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
 import { loginTexts } from "../../texts/login";
@@ -54,9 +55,9 @@ export function SignUpForm({ invitation, onEntered }: Props) {
         </Field>
       )}
       {enter.error && <ErrorNote refused={enter.error} />}
-      <Button htmlType="submit" theme="solid" size="large" block loading={enter.isPending} disabled={!complete}>
+      <ActionButton htmlType="submit" theme="solid" size="large" block busy={enter.isPending} disabled={!complete}>
         {t.signUpButton}
-      </Button>
+      </ActionButton>
     </form>
   );
 }
