@@ -25,6 +25,7 @@ from larkstead.front import Front
 from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.edge import Edge
 from larkstead.gate.figures import Figures
+from larkstead.gate.malformed import HttpServer
 from larkstead.gate.peers import Peers
 from larkstead.gate.record import Recorder
 from larkstead.gate.throttle import Throttle
@@ -34,7 +35,7 @@ from larkstead.post.live import Live
 from larkstead.post.outbound import Outbound
 from larkstead.post.spans import SpanPost
 from larkstead.settings import Settings
-from larkstead.store.call_sink import CallSink
+from larkstead.store.call_sink import CallSink, close_within
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
 from larkstead.store.changes import tenants_of
 from larkstead.store.engine import open_engine, sqlite_url, writer_url
@@ -66,6 +67,8 @@ log = structlog.get_logger(__name__)
 TIDY_EVERY_S = 3_600
 # The call log's journal gathers: nobody waits for it, and a kill may lose its last second.
 CALL_BATCH, CALL_LINGER_S = 4_096, 0.25
+# Stopping waits no longer for it.
+CALL_LOG_WAIT_S = 5.0
 
 
 class CannotServe(Exception):
@@ -225,9 +228,10 @@ class Server:
     def _start_call_journal(self, url: str) -> Journal | None:
         if self.calls is None:
             return None
-        journal = Journal(CallSink(self.calls, url), batch=CALL_BATCH, linger_s=CALL_LINGER_S)
+        sink = CallSink(self.calls, url)
+        journal = Journal(sink, batch=CALL_BATCH, linger_s=CALL_LINGER_S)
         journal.start()
-        self._stack.push_async_callback(journal.close)
+        self._stack.push_async_callback(close_within, journal, sink, CALL_LOG_WAIT_S)
         return journal
 
     async def _seed(self) -> None:
@@ -254,7 +258,7 @@ class Server:
 
     async def _listen(self, chain: Chain, live: Live, figures: Figures) -> None:
         settings = self.settings
-        handler = web.Server(self._answer, access_log=None)
+        handler = HttpServer(self._answer, lambda: chain.log_ids.next(now_ms()), access_log=None)
         runner = web.ServerRunner(handler, shutdown_timeout=5.0)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)

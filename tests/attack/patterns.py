@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from random import Random
-from re import _constants as ops
-from re import _parser as parser
 from types import ModuleType
 from typing import Any, Final, cast
 
 import larkstead
+
+# Python's own reader of patterns: not public, and in every Python from 3.11 on.
+ops: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 
 ROOT: Final = Path(str(larkstead.__file__)).parent
 # What a pattern is asked that begins at the text's first character only.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from larkstead.wire.masking import BODY_BOUND, SUBJECTS_BOUND, mask, subjects_of
+from larkstead.wire.masking import BODY_BOUND, CUT, SUBJECTS_BOUND, UNSURE, mask, subjects_of
 from tests.support.platform import Platform
 
 OURS = "every call is recorded, masked and bounded"
@@ -62,3 +62,31 @@ def test_a_call_is_about_the_ids_in_its_path_and_bodies_and_its_receiver() -> No
     assert found.split() == [chat, "lilei@example.com", person, message]
     many = "".join(f'"ou_{number:032x}",' for number in range(1_000))
     assert len(subjects_of("/", b"", many.encode()).split()) == SUBJECTS_BOUND
+
+
+SECRET = "s3cretAbCdEfGhIjKlMnOpQrStUvWxYz0123456789" * 3
+WAYS = (
+    '"app_secret":"{}"',
+    '"app_secret" : "{}',
+    "&app_secret={}&b=c",
+    '\r\n--b\r\nContent-Disposition: form-data; name="app_secret"\r\n\r\n{}\r\n--b--\r\n',
+)
+
+
+@pytest.mark.known(ours=OURS)
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("before", ["", '"password":"' + "x" * 15_000 + '",' * 4])
+def test_no_part_of_a_secret_is_kept_wherever_a_long_body_is_cut(way: str, before: str) -> None:
+    written = way.format(SECRET)
+    for place in (BODY_BOUND, CUT - UNSURE, CUT):
+        for shift in range(-len(written) - 8, 8, 7):
+            padding = "a" * max(place + shift - len(before), 0)
+            kept = mask(f"{before}{padding}{written}{'b' * 60_000}".encode())
+            assert len(kept) <= BODY_BOUND
+            assert not any(SECRET[at : at + 8] in kept for at in range(0, 42, 4)), (place, shift)
+
+
+@pytest.mark.known(ours=OURS)
+def test_as_much_of_a_body_is_kept_as_can_be_also_where_long_secrets_stand_before() -> None:
+    secrets = ",".join(f'"password":"{"x" * 5_000}"' for _ in range(8))
+    assert len(mask(f"{{{secrets},{'b' * 60_000}".encode())) == BODY_BOUND

@@ -1,5 +1,8 @@
 """The call log's sink: noted calls become rows of their day, masked, found and counted."""
 
+import os
+import re
+import signal
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +12,11 @@ import pytest
 
 from larkstead.store.call_counts import call_counts
 from larkstead.store.call_rows import BODY_NAMES, CALL_NAMES, COUNT_KEYS, CallNote
-from larkstead.store.call_sink import CallSink
+from larkstead.store.call_sink import CallSink, close_within
 from larkstead.store.call_tables import CallRecord, call_bodies, calls
 from larkstead.store.calls import DAY_MS, CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, writer_url
+from larkstead.store.journal import Journal
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.wire.logid import LogIds, start_of
 
@@ -103,3 +107,35 @@ async def test_calls_of_two_days_in_one_batch_are_all_kept(log: Open, note: Make
     made = [note(midnight - 1), note(midnight), note(midnight - 1)._replace(id=first_id_at(midnight) + 7), note(NOON)]
     await sink.write(made)
     assert all(store.find(one.log_id) is not None for one in made)
+
+
+async def test_a_stop_does_not_wait_for_a_log_that_is_not_written_and_says_what_it_left(
+    tmp_path: Path, note: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = DailyFiles(tmp_path / "calls")
+    sink = CallSink(store)
+    journal = Journal(sink, batch=2)
+    journal.start()
+    journal.note((note(),))
+    await journal.flush()
+    os.kill(sink.pid or 0, signal.SIGSTOP)
+    for _ in range(9):
+        journal.note((note(),))
+    await close_within(journal, sink, 0.2)
+    store.close()
+    said = capsys.readouterr()
+    assert "calls.left" in said.out + said.err
+    assert "calls=9" in re.sub(r"\x1b\[[0-9;]*m", "", said.out + said.err)
+
+
+async def test_a_stop_stores_every_call_where_the_log_is_written(tmp_path: Path, note: Make) -> None:
+    store = DailyFiles(tmp_path / "calls")
+    sink = CallSink(store)
+    journal = Journal(sink, linger_s=5)
+    journal.start()
+    notes = [note() for _ in range(9)]
+    for one in notes:
+        journal.note((one,))
+    await close_within(journal, sink, 60)
+    assert all(store.find(one.log_id) is not None for one in notes)
+    store.close()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+from larkstead.wire.jsons import load
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadField
 
@@ -55,7 +56,7 @@ def position_of(query: str, token: str | None) -> int | None:
     if not token:
         return None
     try:
-        position, digest = json.loads(base64.b64decode(token.encode(), altchars=b"-_", validate=True))
+        position, digest = load(base64.b64decode(token.encode(), altchars=b"-_", validate=True))
         # The largest position a store can be asked for.
         if type(position) is not int or not 0 <= position < _LAST:
             raise UnknownPageToken()

@@ -59,10 +59,18 @@ LATEST_MS = 253_370_764_800_000
 Moment = Annotated[int, Field(ge=0, le=LATEST_MS)]
 
 
-class Ask(BaseModel):
-    """What a page sends. Unknown members are refused: a page that sends one is out of date or wrong."""
+# The longest text a member of a call may have that says nothing else, and the largest body of such a call in bytes.
+TEXT_MOST = 4_000
+BODY_MOST = 262_144
+LARGE_BODY_MOST = 1_048_576
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+class Ask(BaseModel):
+    """What a page sends. Unknown members are refused: a page that sends one is out of date or wrong. Every text is
+    bounded before anything looks at it: by TEXT_MOST, or by a `max_length` of its own.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, str_max_length=TEXT_MOST)
 
     @field_validator("*")
     @classmethod
@@ -191,6 +199,7 @@ class Action:
     answer: type[Answer]
     audience: Audience
     audited: bool
+    most: int = BODY_MOST
 
     @property
     def traced(self) -> bool:
@@ -201,9 +210,11 @@ class Action:
 ACTIONS: dict[str, Action] = {}
 
 
-def action(name: str, *, audience: Audience = "person", audited: bool | None = None) -> Callable[[H], H]:
+def action(
+    name: str, *, audience: Audience = "person", audited: bool | None = None, most: int = BODY_MOST
+) -> Callable[[H], H]:
     """Declare `async def handler(caller: Caller, ask: SomeAsk) -> SomeAnswer` as a console call. `audited`: whether it
-    leaves a line in the audit log, where its name (see READING) does not say so rightly.
+    leaves a line in the audit log, where its name (see READING) does not say so rightly. `most`: bytes of its body.
     """
 
     def declare(handler: H) -> H:
@@ -213,7 +224,7 @@ def action(name: str, *, audience: Audience = "person", audited: bool | None = N
         if name in ACTIONS or caller != "caller":
             raise ValueError(f"{name} is declared twice, or does not take (caller, ask)")
         leaves = name.rpartition(".")[2] not in READING and name not in PRIVATE if audited is None else audited
-        ACTIONS[name] = Action(name, handler, hints[asked], hints["return"], audience, leaves)
+        ACTIONS[name] = Action(name, handler, hints[asked], hints["return"], audience, leaves, most)
         return handler
 
     return declare

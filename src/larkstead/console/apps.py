@@ -1,10 +1,12 @@
 """The developer's apps: listed, created, described, their secret, and what an app's page shows around it."""
 
 import asyncio
-from typing import Literal
+from typing import Annotated, Literal
 
-from larkstead.console.action import Answer, Ask, Caller, Nothing, action
-from larkstead.console.icons import check_icon, icon_address, store_picture
+from pydantic import Field
+
+from larkstead.console.action import LARGE_BODY_MOST, Answer, Ask, Caller, Nothing, action
+from larkstead.console.icons import PICTURE_TEXT_MOST, check_icon, icon_address, store_picture
 from larkstead.console.views import PersonCard, person_card
 from larkstead.world.records import App, Version, VersionStatus
 from larkstead.world.roles import must_manage
@@ -75,7 +77,7 @@ class UpdateApp(Ask):
 class Picture(Ask):
     """A PNG, JPG, GIF or WebP of at most 256 KB, in base64."""
 
-    content: str
+    content: Annotated[str, Field(max_length=PICTURE_TEXT_MOST)]
 
 
 class IconValue(Answer):
@@ -122,7 +124,7 @@ async def update(caller: Caller, ask: UpdateApp) -> AppCard:
     return app_card(caller, changed)
 
 
-@action("apps.upload_icon")
+@action("apps.upload_icon", most=LARGE_BODY_MOST)
 async def upload_icon(caller: Caller, ask: Picture) -> IconValue:
     """Keep a picture, to be given to an app."""
     caller.take("upload")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from larkstead.console.action import Answer, Ask, Caller, action
+from larkstead.console.action import LARGE_BODY_MOST, Answer, Ask, Caller, action
 from larkstead.console.contacts import InBoth
 from larkstead.console.search import find_call
 from larkstead.derive.docsearch import doc_index
@@ -24,6 +24,7 @@ from larkstead.world.refusal import Refusal
 MOST_PASSAGES = 5
 # How much of what was asked for a passage has to have: by less, anything is related to anything.
 RELATED = 0.6
+LONG = 8_192
 
 AssistantState = Literal["found", "pasted", "unknown", "expired", "malformed", "off"]
 
@@ -139,7 +140,7 @@ class MendedCard(Answer):
     waits: bool
 
 
-@action("assistant.explain")
+@action("assistant.explain", most=LARGE_BODY_MOST)
 async def explain(caller: Caller, ask: AssistantAsk) -> AssistantAnswer:
     """Why a call failed, and what mends it."""
     state, case = await case_of(caller, ask)
@@ -165,7 +166,8 @@ async def case_of(caller: Caller, ask: AssistantAsk) -> tuple[AssistantState, Ca
     """The call that is meant: from the log where it is there, otherwise from the error that was pasted."""
     cases = Cases(caller.world, caller.site.catalogue)
     given = Given(**ask.request.model_dump()) if ask.request is not None else None
-    error, log_id = _given(ask)
+    # A long text is read by another thread: each object in it is tried.
+    error, log_id = _given(ask) if len(ask.pasted) < LONG else await asyncio.to_thread(_given, ask)
     if not log_id and error is None:
         raise NothingAsked
     state: AssistantState = "pasted"

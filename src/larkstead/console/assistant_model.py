@@ -4,8 +4,9 @@ It is sent the findings, the passages, and of the request what the person allowe
 model, nothing is sent anywhere.
 """
 
+import asyncio
 import json
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import Any, Literal
 
@@ -13,21 +14,24 @@ import structlog
 from aiohttp import web
 from pydantic import ValidationError
 
-from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, action
+from larkstead.console.action import LARGE_BODY_MOST, Answer, Ask, Caller, Done, Nothing, action
 from larkstead.console.assistant import AssistantAsk, case_of, passages_for
 from larkstead.console.rpc import STREAMS, BadAsk, Rpc, refused
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
+from larkstead.gate.bodies import whole
 from larkstead.post.outbound import SILENCE_S, Heard, NotReached, Outbound, Why
 from larkstead.texts import Both
 from larkstead.wire.jsons import load
-from larkstead.wire.masking import mask
+from larkstead.wire.masking import UNSURE, mask
 from larkstead.world.models import PRIVATE_EN, PRIVATE_ZH, Model
 from larkstead.world.refusal import Refusal
 
 log = structlog.get_logger(__name__)
 
 MOST_CHARACTERS = 20_000
+# More is not looked at: a mask is shorter than what it hides, seldom by so much.
+MOST_BEFORE = 3 * MOST_CHARACTERS
 
 _TASK = (
     "You help a developer of apps for the Feishu / Lark Open Platform find out why one API call failed. The call went "
@@ -132,7 +136,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         rpc.check_origin(request)
         caller = rpc.caller(request)
         caller.tenant  # noqa: B018 - refuses who is not signed in
-        ask = _ask(await request.read())
+        ask = _ask(await whole(request, LARGE_BODY_MOST))
         model = caller.world.models.of(caller.tenant)
         if model is None:
             raise NoModel
@@ -181,9 +185,17 @@ async def _messages(caller: Caller, ask: ModelAsk) -> list[dict[str, str]]:
     for passage in passages:
         text = passage.snippet.zh if ask.language == "zh" else passage.snippet.en
         parts.append(f"document {passage.path}: {text}")
-    told = caller.world.apps.without_secrets(caller.tenant, "\n".join(parts))
+    told = await asyncio.to_thread(_told, caller.world.apps.hiding_secrets(caller.tenant), "\n".join(parts))
     task = _TASK.format(language="Chinese" if ask.language == "zh" else "English")
-    return [{"role": "system", "content": task}, {"role": "user", "content": told[:MOST_CHARACTERS]}]
+    return [{"role": "system", "content": task}, {"role": "user", "content": told}]
+
+
+def _told(hide: Callable[[str], str], text: str) -> str:
+    """As much of a text as the model is told, without secrets; see `masking.UNSURE`."""
+    told = hide(text[:MOST_BEFORE])
+    if len(text) > MOST_BEFORE:
+        told = told[:-UNSURE]
+    return told[:MOST_CHARACTERS]
 
 
 def _said(cause: Both, evidence: tuple[Both, ...], language: Literal["zh", "en"]) -> list[str]:

@@ -14,6 +14,7 @@ from larkstead.console.action import Answer, Caller
 from larkstead.console.messenger import message_of
 from larkstead.console.rpc import STREAMS, BadAsk, Rpc, not_stored, refused
 from larkstead.console.views import held
+from larkstead.gate.bodies import BodyTooLarge, whole
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.images import picture_of
 from larkstead.wire.jsons import dump
@@ -71,12 +72,10 @@ async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
 
 
 async def _body(request: web.BaseRequest) -> bytes:
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > FILE_MOST:
-            raise FileTooLarge(size=request.content_length or len(body), limit=FILE_MOST)
-    return bytes(body)
+    try:
+        return await whole(request, FILE_MOST)
+    except BodyTooLarge:
+        raise FileTooLarge(size=request.content_length or FILE_MOST + 1, limit=FILE_MOST) from None
 
 
 async def _kept(caller: Caller, query: Mapping[str, str], content: bytes) -> Attached:

@@ -1,8 +1,10 @@
 """The card helper: what is wrong with a card that somebody writes, at its very place, and whom it names."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from larkstead.console.action import Answer, Ask, Caller, action
+from pydantic import Field
+
+from larkstead.console.action import LARGE_BODY_MOST, Answer, Ask, Caller, action
 from larkstead.derive.views import DocText
 from larkstead.explain.card_words import shown, words_for
 from larkstead.explain.case import pretty
@@ -24,7 +26,7 @@ MOST_MARKS = 20
 class LookAsk(Ask):
     """A card's JSON as it is written, and the app that is to send it ("" for none)."""
 
-    card: str
+    card: Annotated[str, Field(max_length=MOST_TEXT)]
     app_id: str = ""
 
 
@@ -61,12 +63,12 @@ class CardLook(Answer):
     people: dict[str, str]
 
 
-@action("cards.look")
+@action("cards.look", most=LARGE_BODY_MOST)
 async def look(caller: Caller, ask: LookAsk) -> CardLook:
     """Look a card over by the rules by which a send is judged. What is no JSON has no marks: the page marks it."""
     most = limit_of("interactive")
     try:
-        card = load(ask.card[:MOST_TEXT])
+        card = load(ask.card)
     except NestedTooDeeply:
         return _unlooked(ask.card, [_mark(ask.card, None, too_deep(), (0, 1))])
     except ValueError:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.icons import icon_address
+from larkstead.wire.words import says
 from larkstead.world.records import App, Chat, Person
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BotOff, OutOfReach
@@ -72,12 +73,6 @@ async def search(caller: Caller, ask: SearchContacts) -> Contacts:
 
 
 # --- shared with the other calls of the messenger
-
-
-def says(words: str, *texts: str) -> bool:
-    """Whether every word stands somewhere in the texts, whatever its case."""
-    text = "\n".join(texts).lower()
-    return all(word in text for word in words.lower().split())
 
 
 def check_bot(caller: Caller, app: App) -> None:

@@ -3,6 +3,7 @@
 from larkstead.console.action import Answer, Ask, Caller, action
 from larkstead.console.audiences import DepartmentCard, department_card
 from larkstead.console.views import PersonCard, person_card
+from larkstead.wire.words import says
 
 SHOWN_MOST = 50
 
@@ -25,9 +26,8 @@ class DirectoryFound(Answer):
 async def search(caller: Caller, ask: DirectorySearch) -> DirectoryFound:
     """Active members and departments that have every word."""
     world, tenant = caller.world, caller.tenant
-    words = ask.words.lower().split()
     people = world.people.search(tenant, ask.words)
-    departments = [one for one in world.departments.of(tenant) if all(word in one.name.lower() for word in words)]
+    departments = [one for one in world.departments.of(tenant) if says(ask.words, one.name)]
     return DirectoryFound(
         people=[person_card(person) for person in people[:SHOWN_MOST]],
         departments=[department_card(world, one) for one in departments[:SHOWN_MOST]],

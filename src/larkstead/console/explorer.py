@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from larkstead.console.action import Answer, Ask, Caller, action
+from larkstead.console.action import LARGE_BODY_MOST, Answer, Ask, Caller, action
 from larkstead.console.apps import managed
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import ExplorerEndpoint, explorer_endpoint, form_files
@@ -237,7 +237,7 @@ async def explain(caller: Caller, ask: ExplainAsk) -> Explanation:
     )
 
 
-@action("explorer.samples", audience="everyone")
+@action("explorer.samples", audience="everyone", most=LARGE_BODY_MOST)
 async def show_samples(caller: Caller, ask: SamplesAsk) -> SampleList:
     """The request as code."""
     facts = _facts(ask.endpoint_id)
@@ -255,7 +255,8 @@ async def show_samples(caller: Caller, ask: SamplesAsk) -> SampleList:
         files=form_files(facts, ask.files),
         binary=facts.response_binary,
     )
-    return SampleList(samples=[_sample(sample) for sample in samples(filled)])
+    # A body of 1 MB is written into ten samples.
+    return SampleList(samples=[_sample(sample) for sample in await asyncio.to_thread(samples, filled)])
 
 
 def _facts(endpoint_id: str) -> EndpointFacts:

@@ -21,6 +21,8 @@ COLOURS = {
     "grey": "#646a73",
 }
 PICTURE_MOST = 256 * 1024
+# In base64, with some room for a picture that is too large to be told so.
+PICTURE_TEXT_MOST = 400_000
 # What the first bytes say a picture is; nothing else is taken, whatever its name.
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"))
 PICTURE_TYPES = frozenset({"image/webp", *(kind for _, kind in _SIGNATURES)})

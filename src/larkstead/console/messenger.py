@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from larkstead.console.action import Answer, Ask, Caller, Done, Nothing, action
+from larkstead.console.action import LARGE_BODY_MOST, Answer, Ask, Caller, Done, Nothing, action
 from larkstead.console.contacts import InBoth, bots_for, check_bot, said
 from larkstead.console.icons import icon_address
 from larkstead.console.views import MessageCard, PartyCard, look_up_files, message_card, party_card
@@ -18,6 +18,8 @@ from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import MessageGone, NotAllowed, NotFound
 
 PAGE = 30
+# As many characters as the largest content has bytes.
+CONTENT_MOST = 150 * 1024
 
 
 class LastMessage(Answer):
@@ -98,7 +100,7 @@ class SendMessage(Ask):
 
     chat_id: str
     msg_type: Literal["text", "post", "image", "file", "audio", "media"]
-    content: str
+    content: Annotated[str, Field(max_length=CONTENT_MOST)]
     uuid: Annotated[str, Field(min_length=1, max_length=50)]
     reply_to: str | None = None
 
@@ -166,7 +168,7 @@ async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
     )
 
 
-@action("messenger.send")
+@action("messenger.send", most=LARGE_BODY_MOST)
 async def send(caller: Caller, ask: SendMessage) -> MessageCard:
     """Say something in a chat, as oneself."""
     world, chat = caller.world, my_chat(caller, ask.chat_id)

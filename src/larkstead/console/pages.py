@@ -51,9 +51,9 @@ class Pages:
         if name.startswith("avatar/"):
             return self._avatar(name.removeprefix("avatar/").removesuffix(".svg"))
         if name not in self._cache:
-            path = (self._folder / name).resolve()
-            if not path.is_relative_to(self._folder.resolve()) or not path.is_file():
-                return web.Response(status=404, text="not found")
+            path = self._find(name)
+            if path is None:
+                return _nothing()
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             self._cache[name] = (path.read_bytes(), kind)
         body, kind = self._cache[name]
@@ -61,10 +61,18 @@ class Pages:
         headers = {**SECURITY, "Cache-Control": "public, max-age=31536000, immutable"}
         return web.Response(body=body, content_type=kind, headers=headers)
 
+    def _find(self, name: str) -> Path | None:
+        """The file of that name. A system may refuse to look for some names at all: too long, or with a NUL."""
+        try:
+            path = (self._folder / name).resolve()
+            return path if path.is_relative_to(self._folder.resolve()) and path.is_file() else None
+        except (OSError, ValueError):
+            return None
+
     def _icon(self, app_id: str) -> web.Response:
         app = self._world.book.apps.find("app_id", app_id)
         if app is None:
-            return web.Response(status=404, text="not found")
+            return _nothing()
         uploaded = picture(self._uploads, app.icon)
         return _picture(*(uploaded or (icon_svg(app.name, app.icon).encode(), "image/svg+xml")))
 
@@ -76,9 +84,13 @@ class Pages:
         known = {Kind.UNION_ID: book.people.get, Kind.CHAT: book.chats.get}
         named = known[sealed.kind](sealed.id) if sealed is not None and sealed.kind in known else None
         if named is None:
-            return web.Response(status=404, text="not found")
+            return _nothing()
         colour = tuple(COLOURS)[named.id % len(COLOURS)]
         return _picture(icon_svg(named.name, colour).encode(), "image/svg+xml")
+
+
+def _nothing() -> web.Response:
+    return web.json_response({"code": 404, "msg": "not found"}, status=404)
 
 
 def _picture(body: bytes, kind: str) -> web.Response:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from larkstead.console.action import ACTIONS, Action, AdminsOnly, Answer, Caller, NotSignedIn, Site
 from larkstead.console.trail import Trail
+from larkstead.gate.bodies import BodyTooLarge, whole
 from larkstead.gate.peers import why_not_here
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.jsons import dump
@@ -52,7 +53,17 @@ def host_of(request: web.BaseRequest) -> str:
 
 @lru_cache(256)
 def _host(header: str) -> str:
-    return urlsplit("//" + header).hostname or ""
+    try:
+        return urlsplit("//" + header).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 class Rpc:
@@ -79,7 +90,7 @@ class Rpc:
             self.check_origin(request)
             caller = self.caller(request)
             await self._check_audience(action, caller)
-            ask = _ask(action, await request.read())
+            ask = _ask(action, await whole(request, action.most))
             answer = await self._act(action, caller, ask)
         except Refusal as refusal:
             return refused(refusal)
@@ -132,7 +143,7 @@ class Rpc:
         if origin is None:
             # No browser leaves it out of a POST or a WebSocket: this is a command line, which has no ambient cookie.
             return
-        if urlsplit(origin).netloc not in {request.headers.get("Host", ""), urlsplit(self._site.base_url).netloc}:
+        if _netloc(origin) not in {request.headers.get("Host", ""), urlsplit(self._site.base_url).netloc}:
             raise WrongOrigin
 
     async def _check_audience(self, action: Action, caller: Caller) -> None:
@@ -167,6 +178,7 @@ _STATUSES: dict[type[Refusal], int] = {
     WrongOrigin: 403,
     NotFound: 404,
     TooMany: 429,
+    BodyTooLarge: 413,
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from larkstead.console.action import Answer, Ask, Caller, action
-from larkstead.console.contacts import InBoth, bots_for, says
+from larkstead.console.contacts import InBoth, bots_for
 from larkstead.console.icons import icon_address
 from larkstead.console.log_again import facts_of
 from larkstead.contract.facts import EndpointFacts, contract
@@ -13,6 +13,7 @@ from larkstead.explain.codes import words_for
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord
 from larkstead.texts import Both, Guide, texts
 from larkstead.wire.logid import as_written, time_of
+from larkstead.wire.words import says
 from larkstead.world.roles import may_manage
 
 PER_KIND = 8

@@ -11,7 +11,7 @@ from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.match import Router
 from larkstead.store.calls import CallRecord
 from larkstead.wire.form_notes import read_note
-from larkstead.wire.jsons import load_shown
+from larkstead.wire.jsons import NestedTooDeeply, load_first, load_shown
 from larkstead.world.records import App, Person
 from larkstead.world.refusals import BadField
 from larkstead.world.roles import may_manage
@@ -26,6 +26,8 @@ _MSG = re.compile(r"\bmsg *+(?:[:=] *+)?+(\S.*)", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:code|log[_ ]?id|reqId|resp) *+[:=]|, *+log id\b", re.IGNORECASE)
 _LOG_ID = re.compile(r"\b(?:log[_ ]?id|reqId) *+(?:[:=] *+)?([0-9A-Z]{34})\b", re.IGNORECASE)
 _MOST = 262_144
+# So many objects in a text are tried.
+OBJECTS_MOST = 50
 # A code as it is written: some JSON writers have only one kind of number.
 _WRITTEN_CODE = re.compile(r"(-?\d{1,18})(?:\.0+)?", re.ASCII)
 _BARE_LOG_ID = re.compile(r"\b\d{14}[0-9A-F]{20}\b", re.IGNORECASE)
@@ -87,10 +89,16 @@ def _code(value: Any) -> int | None:
 
 
 def _object(text: str) -> dict[str, Any] | None:
-    decoder = json.JSONDecoder()
-    for start in [found.start() for found in re.finditer(r"\{", text)][:50]:
+    start = -1
+    for _ in range(OBJECTS_MOST):
+        start = text.find("{", start + 1)
+        if start < 0:
+            return None
         try:
-            value, _ = decoder.raw_decode(text[start:])
+            value = load_first(text, start)
+        except NestedTooDeeply:
+            # What stands within it is too deep as well, for hundreds of levels.
+            return None
         except ValueError:
             continue
         if isinstance(value, dict) and _code(value.get("code")) is not None:

@@ -14,8 +14,9 @@ from larkstead.world.world import World
 @dataclass(slots=True, eq=False)
 class Request:
     """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `oversized`: the body
-    was larger than is read, and is not here. `trace_parent`: the caller's W3C `traceparent` header. `parts`: what a
-    form holds (`body` then only tells of it), None for every other body; `bad_form`: why a form could not be read.
+    was larger than is read, and is not here; `unreadable`: it is not as its headers say. `trace_parent`: the
+    caller's W3C `traceparent` header. `parts`: what a form holds (`body` then only tells of it), None for every other
+    body; `bad_form`: why a form could not be read.
     """
 
     method: str
@@ -27,6 +28,7 @@ class Request:
     received_ms: int
     started_ns: int
     oversized: bool = False
+    unreadable: bool = False
     trace_parent: str = ""
     content_type: str = ""
     parts: Sequence[Part] | None = None

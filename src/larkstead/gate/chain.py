@@ -9,6 +9,7 @@ import structlog
 
 from larkstead.gate.attribute import attribute
 from larkstead.gate.authorise import authorise, authorise_values
+from larkstead.gate.bodies import BodyUnreadable
 from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
@@ -120,8 +121,10 @@ class Chain:
         call.endpoint = target
 
     def bound(self, call: Call) -> None:
-        """Refuse a body that is larger than is read; of a form, say what the log keeps."""
+        """Refuse a body that is larger than is read, or unreadable; of a form, say what the log keeps."""
         request = call.request
+        if request.unreadable:
+            raise Refused(failed(400, 9499, f"Bad Request: {BodyUnreadable().say('en')}"))
         if request.oversized:
             if call.endpoint is not None and FileTooLarge in call.endpoint.refuses:
                 request.body = told_oversized(call)

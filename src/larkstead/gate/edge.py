@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
+from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable, whole
 from larkstead.gate.call import Reply, Request
 from larkstead.gate.chain import Chain
 from larkstead.wire.form_notes import FormNote, note_bad_form
@@ -31,7 +32,7 @@ class Edge:
         """Judge one request."""
         started = time.monotonic_ns()
         received_ms = time.time_ns() // 1_000_000
-        body, oversized = b"", False
+        body, oversized, unreadable = b"", False, False
         parts: Sequence[Part] | None = None
         bad_form: FormNote | None = None
         path, _, query = _text(request.raw_path).partition("?")
@@ -40,11 +41,13 @@ class Edge:
             if is_form(content_type):
                 parts = ()
                 most = FORM_MOST if self._chain.takes_form(request.method, path) else SMALL_MOST
-                parts, bad_form = _parts(content_type, await _whole(request, most))
+                parts, bad_form = _parts(content_type, await whole(request, most))
             else:
-                body = await _small(request)
-        except web.HTTPRequestEntityTooLarge:
+                body = await whole(request, SMALL_MOST)
+        except BodyTooLarge:
             oversized = True
+        except BodyUnreadable:
+            unreadable = True
         judged = Request(
             method=request.method,
             raw_path=path,
@@ -52,6 +55,7 @@ class Edge:
             authorization=_text(request.headers.get("Authorization", "")),
             body=body,
             oversized=oversized,
+            unreadable=unreadable,
             client=request.remote or "",
             received_ms=received_ms,
             started_ns=started,
@@ -74,21 +78,6 @@ def _parts(content_type: str, form: bytes) -> tuple[Sequence[Part], FormNote | N
         return parse_form(content_type, form), None
     except BadForm as bad:
         return (), note_bad_form(bad, content_type, form)
-
-
-async def _small(request: web.BaseRequest) -> bytes:
-    """The body of any other call; most have come whole with their headers, and need not be waited for."""
-    return request.content.read_nowait() if request.content.is_eof() else await request.read()
-
-
-async def _whole(request: web.BaseRequest, most: int) -> bytes:
-    """The body of a form, which may be larger than other bodies."""
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > most:
-            raise web.HTTPRequestEntityTooLarge(most, len(body))
-    return bytes(body)
 
 
 def _response(reply: Reply) -> web.Response:

@@ -180,6 +180,12 @@ class Journal:
         if self._task is not None:
             await self._task
 
+    def give_up(self) -> int:
+        """Hand nothing more to the sink; how many submits were still to go."""
+        left = len(self._queue)
+        self._queue.clear()
+        return left
+
     async def _run(self) -> None:
         while self._queue or not self._closing:
             await self._wake.wait()

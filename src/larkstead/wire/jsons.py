@@ -9,9 +9,11 @@ from typing import Any
 
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
-# Levels of objects and lists within each other.
+# Levels of objects and lists within each other: of whatever is read, and of what is shown, masked or explained.
+DEEPEST = 128
 DEEPEST_SHOWN = 64
 
+_DECODER = json.JSONDecoder()
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -36,11 +38,27 @@ def dump(value: Any) -> bytes:
 
 
 def load(text: str | bytes) -> Any:
-    """The value of a JSON text; ValueError for anything else, NaN and infinities among it."""
+    """The value of a JSON text; ValueError for anything else, NaN and infinities among it, and NestedTooDeeply (one as
+    well) for more levels than what works on a value may call itself.
+    """
     try:
-        return from_json(text, allow_inf_nan=False, cache_strings="keys")
+        value = from_json(text, allow_inf_nan=False, cache_strings="keys")
     except ValueError:
-        return _load_slowly(text)
+        value = _load_slowly(text)
+    if _brackets(text) > DEEPEST and deeper_than(value, DEEPEST):
+        raise NestedTooDeeply
+    return value
+
+
+def load_first(text: str, start: int) -> Any:
+    """The value of the JSON text that begins at `start`, whatever follows it; ValueError where none does."""
+    try:
+        value, _ = _DECODER.raw_decode(text, start)
+    except RecursionError:
+        raise NestedTooDeeply from None
+    if deeper_than(value, DEEPEST_SHOWN):
+        raise NestedTooDeeply
+    return value
 
 
 def load_shown(text: str | bytes) -> Any:
@@ -61,6 +79,10 @@ def deeper_than(value: Any, most: int) -> bool:
         if not level:
             return False
     return True
+
+
+def _brackets(text: str | bytes) -> int:
+    return text.count("{") + text.count("[") if isinstance(text, str) else text.count(b"{") + text.count(b"[")
 
 
 def _children(value: Any) -> list[Any]:

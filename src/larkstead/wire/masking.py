@@ -11,6 +11,10 @@ from typing import Final
 from urllib.parse import quote, unquote_plus
 
 BODY_BOUND: Final = 16_384
+# A longer body is cut before it is masked. What stands in the last UNSURE characters before a cut is not kept: a secret
+# that goes on behind it may not be known for one.
+UNSURE: Final = 2_048
+CUT: Final = BODY_BOUND + 2 * UNSURE
 MASK: Final = "***"
 # What is shorter is no secret of ours, and stands in texts by chance.
 LEAST_SECRET: Final = 8
@@ -78,9 +82,14 @@ _NAMED = re.compile(
 def mask(body: bytes) -> str:
     """A body as it may be kept: secrets masked, at most BODY_BOUND characters."""
     text = storable(body.decode("utf-8", "replace"))
-    if _may_hold_secrets(body):
-        text = _mask_fields(text)
-    return text if len(text) <= BODY_BOUND else text[:BODY_BOUND]
+    if not _may_hold_secrets(body):
+        return text[:BODY_BOUND]
+    if len(text) > CUT:
+        # Masking makes texts shorter, seldom by so much that more is needed.
+        beginning = _mask_fields(text[:CUT])
+        if len(beginning) >= BODY_BOUND + UNSURE:
+            return beginning[:BODY_BOUND]
+    return _mask_fields(text)[:BODY_BOUND]
 
 
 def mask_path(path: str) -> str:

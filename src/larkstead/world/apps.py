@@ -2,6 +2,7 @@
 
 import hmac
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from larkstead.wire.ids import new_app_id, new_app_secret
@@ -122,11 +123,12 @@ class Apps:
         """Whether this is the app's secret."""
         return hmac.compare_digest(self._box.open(app.secret).encode(), secret.encode())
 
-    def without_secrets(self, tenant: Tenant, text: str) -> str:
-        """The text as it may be told to somebody outside: without the secrets of the tenant's apps, or anything that
-        looks like one.
+    def hiding_secrets(self, tenant: Tenant) -> Callable[[str], str]:
+        """What makes of a text one that may be told to somebody outside: without the secrets that the tenant's apps
+        have now, or anything that looks like one. Any thread may call it.
         """
-        return mask_text(text, [self._box.open(app.secret) for app in self._book.apps.of("tenant", tenant.id)])
+        secrets = [self._box.open(app.secret) for app in self._book.apps.of("tenant", tenant.id)]
+        return lambda text: mask_text(text, secrets)
 
     async def reset_secret(self, app: App, by: Person, secret: str | None = None) -> App:
         """Another secret (a new one, or `secret`) in place of the old one; tokens already given out stay valid."""

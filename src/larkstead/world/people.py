@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from larkstead.wire.ids import new_user_id
+from larkstead.wire.words import says
 from larkstead.world.book import Book
 from larkstead.world.checks import bad, email, mobile, text
 from larkstead.world.records import Person, PersonStatus, Tenant
@@ -54,11 +55,10 @@ class People:
 
     def search(self, tenant: Tenant, words: str, *, active_only: bool = True) -> list[Person]:
         """Members whose name, e-mail, mobile or user_id has every word; all when there is none."""
-        wanted = words.lower().split()
         return [
             person
             for person in self.of(tenant)
-            if (person.status == "active" or not active_only) and all(word in _haystack(person) for word in wanted)
+            if (person.status == "active" or not active_only) and says(words, *_named(person))
         ]
 
     def admins(self, tenant: Tenant) -> list[Person]:
@@ -242,5 +242,5 @@ _KEPT_AS = {
 }
 
 
-def _haystack(person: Person) -> str:
-    return "\n".join((person.name, person.en_name, person.email, person.mobile, person.user_id)).lower()
+def _named(person: Person) -> tuple[str, ...]:
+    return person.name, person.en_name, person.email, person.mobile, person.user_id

@@ -1,6 +1,5 @@
 """Forms that cannot be read, forms where JSON was needed, and the reverse: the very fault, with what was seen."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
@@ -11,6 +10,7 @@ from larkstead.explain.findings import Corrected, Finding, Remedy, both, cut, fi
 from larkstead.explain.registry import rule
 from larkstead.texts import Both
 from larkstead.wire.form_notes import FormNote, boundary_of, guessed_parts, is_urlencoded, told
+from larkstead.wire.jsons import load
 from larkstead.wire.multipart import HEADERS_MOST, PARTS_MOST
 
 _LIBRARY = both(
@@ -269,6 +269,6 @@ def _typed(field: Field, text: Any) -> Any:
     if field.type == "string" or not isinstance(text, str):
         return text
     try:
-        return json.loads(text)
+        return load(text)
     except ValueError:
         return text
