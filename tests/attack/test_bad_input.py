@@ -18,6 +18,7 @@ from larkstead.gate.malformed import LINES, Sparing
 from tests.console.office import HAN, Office, open_office
 from tests.support.servers import RunningServer
 
+pytestmark = pytest.mark.known(ours="the shape in which nonsense is refused is Larkstead's own")
 DEEP = 3_000
 CONSOLE = "/_larkstead/console"
 
