@@ -1,7 +1,6 @@
 """The open catalogue against the contract: declarations, answers, and what the gate refuses at every endpoint."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -211,7 +210,7 @@ async def test_a_scope_that_the_app_does_not_hold_for_people_is_the_apps_matter(
         token = await platform.user_token(app, "李雷", *scopes)
         now = platform.world.book.apps.at(app.id)
         # The person consented, and the app has lost it since.
-        await platform.world.book.write([platform.world.book.apps.put(replace(now, granted=()))])
+        await platform.world.book.write([platform.world.book.apps.change(now, granted=())[1]])
         answer = await bare_call(platform, id, token)
         assert (id, answer.status, answer.code) == (id, 400, 99991672)
         assert "应用尚未开通所需的用户身份权限" in answer.msg

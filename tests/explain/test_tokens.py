@@ -1,7 +1,5 @@
 """Tokens: what the assistant says of each."""
 
-from dataclasses import replace
-
 import pytest
 
 from larkstead.explain.case import clock
@@ -26,8 +24,8 @@ async def test_an_expired_token_is_told_when_it_expired_and_whose_it_was(platfor
     app = await platform.app(SEND, name="Clock")
     token, book = await platform.token(app), platform.world.book
     issue = next(issue for issue in book.tenant_tokens if issue.app == app.id)
-    expired = replace(issue, expires_at=issue.issued_at - 60_000)
-    await book.write([book.tenant_tokens.put(expired)])
+    expired, change = book.tenant_tokens.change(issue, expires_at=issue.issued_at - 60_000)
+    await book.write([change])
     platform.world.tokens.load()
     answer = await platform.call("POST", MESSAGES, token=token, json={})
     finding = await desk.cause(answer, 99991663, given=given(token, app))
@@ -71,7 +69,7 @@ async def test_an_expired_user_token_is_told_whose_it_was_and_when(platform: Pla
     app = await platform.app(SEND, READ, user_scopes=[READ], name="Clock")
     token, book = await platform.user_token(app, "李雷", READ), platform.world.book
     (record,) = book.user_tokens
-    await book.write([book.user_tokens.put(replace(record, expires_at=record.issued_at - 1))])
+    await book.write([book.user_tokens.change(record, expires_at=record.issued_at - 1)[1]])
     answer = await platform.call("GET", f"{MESSAGES}/om_x", token=token)
     finding = await desk.cause(answer, 99991677, given=Given("GET", f"{MESSAGES}/om_x", "", "", token))
     assert "李雷 授权给应用“Clock”" in finding.cause.zh

@@ -6,7 +6,7 @@ data folder over.
 
 import asyncio
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -118,11 +118,11 @@ async def _tokens(server: Server, ids: dict[str, str], app: App, person: Person)
     world = server.world
     ids["token.user.expired"], _ = await world.tokens.issue_user_token(app, person, (READ,))
     (record,) = world.book.user_tokens
-    await world.book.write([world.book.user_tokens.put(replace(record, expires_at=record.issued_at - 1))])
+    await world.book.write([world.book.user_tokens.change(record, expires_at=record.issued_at - 1)[1]])
     ids["token.user"], _ = await world.tokens.issue_user_token(app, person, (READ,))
     ids["token.tenant.expired"], _ = await world.tokens.tenant_token(app)
     issue = next(issue for issue in world.book.tenant_tokens if issue.app == app.id)
-    await world.book.write([world.book.tenant_tokens.put(replace(issue, expires_at=issue.issued_at - 1))])
+    await world.book.write([world.book.tenant_tokens.change(issue, expires_at=issue.issued_at - 1)[1]])
 
 
 def _app(server: Server, id: str) -> App:

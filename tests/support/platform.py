@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -171,7 +171,7 @@ class Platform:
         wanted: list[Grant] = [(scope, "user") for scope in scopes]
         held = tuple(dict.fromkeys((*now.granted, *wanted)))
         if held != now.granted:
-            await book.write([book.apps.put(replace(now, granted=held))])
+            await book.write([book.apps.change(now, granted=held)[1]])
         return (await self.world.tokens.issue_user_token(app, self.person(person), scopes))[0]
 
     # --- calling

@@ -97,10 +97,9 @@ class Office:
     async def change(self, _also: Any = None, **given: Any) -> None:
         """Change the app."""
         book = self.talk.book
-        changed = {**{name: getattr(self.app, name) for name in self.app.__slots__}, **given}
-        self.app = App(**changed)
+        self.app, change = book.apps.change(self.app, **given)
         self.bot = Sender(self.tenant, self.app)
-        await book.write([book.apps.put(self.app), *([_also] if _also else [])])
+        await book.write([change, *([_also] if _also else [])])
 
     def as_person(self, person: Person) -> Sender:
         return Sender(self.tenant, person=person)

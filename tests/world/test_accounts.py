@@ -1,7 +1,5 @@
 """Signing up, in, over and out."""
 
-from dataclasses import replace
-
 import pytest
 
 from larkstead.world.accounts import Accounts
@@ -105,7 +103,7 @@ async def test_sessions_of_another_key_and_old_ones_without_any_are_not_valid(ro
     token = await acting_as(rooms, free.member)
     assert Accounts(rooms.book, rooms.limits, "another owner").find(token) is None
     session = next(iter(rooms.book.sessions))
-    await rooms.book.write([rooms.book.sessions.put(replace(session, owner=""))])
+    await rooms.book.write([rooms.book.sessions.change(session, owner="")[1]])
     assert rooms.accounts.find(token) is None
 
 

@@ -207,8 +207,8 @@ async def test_the_forbidden_list_wins_over_the_availability_also_in_a_chat_ther
 
 async def test_nobody_writes_to_who_has_resigned(office: Office) -> None:
     talk = office.talk
-    gone = replace(office.li, status="resigned")
-    await talk.book.write([talk.book.people.put(gone)])
+    gone, change = talk.book.people.change(office.li, status="resigned")
+    await talk.book.write([change])
     for sender in (office.bot, office.as_person(office.han)):
         with pytest.raises(OutOfReach):
             await talk.say(sender, gone, "are you there?")

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-from dataclasses import replace
 
 import pytest
 
@@ -81,8 +80,7 @@ async def test_a_content_stays_while_another_upload_or_an_icon_has_it(office: Of
     shared, again, icon = await picture(office, 20), await picture(office, 20), await picture(office, 30)
     assert shared.sha256 == again.sha256
     await send(office, "image", {"image_key": uploads.key(again)})
-    shown = replace(book.apps.at(office.app.id), icon=f"file:{icon.sha256}:image/png")
-    await book.write([book.apps.put(shown)])
+    await book.write([book.apps.change(office.app, icon=f"file:{icon.sha256}:image/png")[1]])
     await a_day_later(office)
     assert await uploads.find("image", uploads.key(shared)) is None
     assert await uploads.read(again) == png(20, 20)

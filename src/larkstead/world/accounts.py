@@ -4,7 +4,7 @@ import asyncio
 import base64
 import hashlib
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -94,11 +94,11 @@ class Accounts:
         """Another password in place of `old`; every session but the one with the token `keep` ends."""
         await self.check(account.email, old, client)
         hashed = await self._hash(new, client)
-        account = replace(self._book.accounts.at(account.id), password_hash=hashed)
+        account, changed = self._book.accounts.change(account, password_hash=hashed)
         kept = _token_hash(keep)
         ended = [one for one in self._book.sessions if one.account == account.id and one.token_hash != kept]
         drops = [self._book.sessions.drop(session) for session in ended]
-        await self._book.write([self._book.accounts.put(account), *drops])
+        await self._book.write([changed, *drops])
         return account
 
     async def give_password(self, person: Person, password: str) -> Account:
@@ -108,8 +108,8 @@ class Accounts:
                 "person", "该成员没有邮箱或已有登录账号。", "This member has no e-mail address, or can sign in already."
             )
         account = await self.prepare(person.email, person.name, password)
-        person = replace(self._book.people.at(person.id), account=account.id)
-        await self._book.write([self._book.accounts.put(account), self._book.people.put(person)])
+        _, changed = self._book.people.change(person, account=account.id)
+        await self._book.write([self._book.accounts.put(account), changed])
         return account
 
     def unguarded(self) -> list[Person]:
@@ -147,8 +147,7 @@ class Accounts:
             raise NotAllowed()
         if person is not None and person.status != "active":
             raise NotActive(name=person.name, status=person.status)
-        moved = replace(signed_in.session, person=person.id if person else 0)
-        await self._book.write([self._book.sessions.put(moved)])
+        await self._move(signed_in.session, person.id if person else 0)
 
     def find(self, token: str) -> SignedIn | None:
         """Who a token stands for; None when it is unknown, has expired, or its person is no longer active."""
@@ -182,7 +181,7 @@ class Accounts:
         person = next((one for one in self.people_of(signed_in.account) if one.tenant == tenant.id), None)
         if person is None:
             raise NotFound("enterprise", tenant_key)
-        await self._book.write([self._book.sessions.put(replace(signed_in.session, person=person.id))])
+        await self._move(signed_in.session, person.id)
         return person
 
     async def prune(self) -> int:
@@ -194,6 +193,13 @@ class Accounts:
         return len(drops)
 
     # --- within
+
+    async def _move(self, session: Session, person: int) -> None:
+        if self._book.sessions.get(session.token_hash) is None:
+            # It was signed out since the call began.
+            raise NotAllowed()
+        _, moved = self._book.sessions.change(session, person=person)
+        await self._book.write([moved])
 
     async def _begin(self, instead_of: str, *, person: int, account: int | None, owner: str = "") -> str:
         token, now = secrets.token_urlsafe(32), self._book.now_ms()

@@ -3,7 +3,7 @@
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from typing import Any
 
 from larkstead.wire.ids import new_app_id, new_app_secret
 from larkstead.wire.masking import mask_text
@@ -89,7 +89,7 @@ class Apps:
             created_at=now,
             updated_at=now,
         )
-        return await self._store(app)
+        return await self._keep(app)
 
     async def update(
         self,
@@ -102,16 +102,12 @@ class Apps:
     ) -> App:
         """Change name, description or icon, at once."""
         app = self._to_configure(app, by)
-        return await self._store(
-            replace(
-                app,
-                name=app.name if name is None else text("name", name, least=1, most=NAME_MOST),
-                description=app.description
-                if description is None
-                else text("description", description, most=DESCRIPTION_MOST),
-                icon=app.icon if icon is None else text("icon", icon, most=ICON_MOST),
-            )
-        )
+        given: dict[str, Any] = {
+            "name": None if name is None else text("name", name, least=1, most=NAME_MOST),
+            "description": None if description is None else text("description", description, most=DESCRIPTION_MOST),
+            "icon": None if icon is None else text("icon", icon, most=ICON_MOST),
+        }
+        return await self._change(app, **{field: value for field, value in given.items() if value is not None})
 
     # --- the secret
 
@@ -132,7 +128,7 @@ class Apps:
 
     async def reset_secret(self, app: App, by: Person, secret: str | None = None) -> App:
         """Another secret (a new one, or `secret`) in place of the old one; tokens already given out stay valid."""
-        return await self._store(replace(self._to_manage(app, by), secret=self._sealed(secret)))
+        return await self._change(self._to_manage(app, by), secret=self._sealed(secret))
 
     # --- who develops it
 
@@ -142,13 +138,13 @@ class Apps:
         self._must_be_colleague(app, person)
         if person.id == app.owner or person.id in app.collaborators:
             return app
-        return await self._store(replace(app, collaborators=(*app.collaborators, person.id)))
+        return await self._change(app, collaborators=(*app.collaborators, person.id))
 
     async def remove_collaborator(self, app: App, by: Person, person: Person) -> App:
         """Take a collaborator's part away (one may leave by oneself)."""
         app = self._to_manage(app, by)
         rest = tuple(id for id in app.collaborators if id != person.id)
-        return await self._store(replace(app, collaborators=rest), also=(person.id,))
+        return await self._change(app, also=(person.id,), collaborators=rest)
 
     async def transfer(self, app: App, by: Person, to: Person) -> App:
         """Give the app to another owner; the owner or an admin may. The owner until now stays as a collaborator."""
@@ -159,31 +155,31 @@ class Apps:
         if to.id == app.owner:
             return app
         others = (*(id for id in app.collaborators if id != to.id), app.owner)
-        return await self._store(replace(app, owner=to.id, collaborators=others))
+        return await self._change(app, owner=to.id, collaborators=others)
 
     # --- abilities
 
     async def add_bot(self, app: App, by: Person) -> App:
         """Add the bot ability to the configuration; it is in force with the next published version."""
-        return await self._store(replace(self._to_configure(app, by), bot_added=True))
+        return await self._change(self._to_configure(app, by), bot_added=True)
 
     async def remove_bot(self, app: App, by: Person) -> App:
         """Take the bot ability from the configuration; the online version keeps it until the next one."""
-        return await self._store(replace(self._to_configure(app, by), bot_added=False))
+        return await self._change(self._to_configure(app, by), bot_added=False)
 
     # --- what an admin does
 
     async def disable(self, app: App, by: Person) -> App:
         """Stop the app: it gets no token, sends nothing, and is seen by nobody."""
         must_admin(by, app.tenant)
-        return await self._store(replace(self._book.apps.at(app.id), status="disabled"))
+        return await self._change(app, status="disabled")
 
     async def enable(self, app: App, by: Person) -> App:
         """Let a disabled app go on where it was."""
         must_admin(by, app.tenant)
         app = self._book.apps.at(app.id)
         status: AppStatus = "live" if app.online_version is not None else "draft"
-        return await self._store(replace(app, status=status)) if app.status == "disabled" else app
+        return await self._change(app, status=status) if app.status == "disabled" else app
 
     async def set_forbidden(self, app: App, by: Person, forbidden: Audience) -> App:
         """The people and departments who may not use the app, whatever its versions say."""
@@ -195,7 +191,7 @@ class Apps:
                 record = kept.get(id)
                 if record is None or record.tenant != app.tenant:
                     raise NotFound("member")
-        return await self._store(replace(self._book.apps.at(app.id), forbidden=forbidden))
+        return await self._change(app, forbidden=forbidden)
 
     # --- within
 
@@ -234,10 +230,16 @@ class Apps:
             raise AlreadyTaken(field="app_id", value=app_id)
         return app_id
 
-    async def _store(self, app: App, also: tuple[int, ...] = ()) -> App:
-        app = replace(app, updated_at=self._book.now_ms())
-        fact = Fact(
-            "app", app.tenant, tuple(dict.fromkeys((app.owner, *app.collaborators, *also))), {"app_id": app.app_id}
-        )
-        await self._book.write([self._book.apps.put(app)], [fact])
+    async def _keep(self, app: App) -> App:
+        await self._book.write([self._book.apps.put(app)], [_heard(app)])
         return app
+
+    async def _change(self, app: App, also: tuple[int, ...] = (), **columns: Any) -> App:
+        app, change = self._book.apps.change(app, **columns, updated_at=self._book.now_ms())
+        await self._book.write([change], [_heard(app, also)])
+        return app
+
+
+def _heard(app: App, also: tuple[int, ...] = ()) -> Fact:
+    people = tuple(dict.fromkeys((app.owner, *app.collaborators, *also)))
+    return Fact("app", app.tenant, people, {"app_id": app.app_id})

@@ -7,14 +7,14 @@ caller answers when they are stored.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, func, select
 
 from larkstead.store import tables
-from larkstead.store.changes import EVERYBODY, Append, Change, Delete, Put, Row
+from larkstead.store.changes import EVERYBODY, Append, Change, Delete, Put, Row, Set
 from larkstead.store.journal import Journal
 from larkstead.wire.internal_ids import IdSource
 from larkstead.wire.jsons import dump
@@ -72,9 +72,23 @@ class Shelf(Generic[R]):
         return list(self._groups[name].get(value, {}).values())
 
     def put(self, record: R) -> Put:
-        """Remember the record (new, or in place of the one with its key); submit what this returns."""
+        """Remember a new record; submit what this returns. One that is there already is changed by `change` alone: a
+        copy of it, taken before an `await`, would undo what others did meanwhile.
+        """
+        if self._key(record) in self._records:
+            raise ValueError(f"a record of {self.table.name} with this key is there already: change it")
         self._remember(record)
         return Put(self.table, self._row(record), self.tenant_of(record))
+
+    def change(self, record: R, **columns: Any) -> tuple[R, Set]:
+        """Change these columns of a record, whatever else of it changed since it was read: the record as it is now, and
+        what to submit. KeyError if it is gone.
+        """
+        changed: R = replace(self._records[self._key(record)], **columns)  # type: ignore[type-var]
+        self._remember(changed)
+        key = {name: getattr(changed, name) for name in self._keys}
+        written = {name: _plain(value) for name, value in columns.items()}
+        return changed, Set(self.table, key, written, self.tenant_of(changed))
 
     def drop(self, record: R) -> Delete:
         """Forget the record; submit what this returns."""

@@ -1,7 +1,6 @@
 """Chats: p2p made on first contact and stable after, groups with people and bots, who is in them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from larkstead.store.changes import Change
 from larkstead.world.book import Book
@@ -134,7 +133,7 @@ class Chats:
         told = self._fact(chat)
         changes: list[Change] = [self._book.members.drop(leaving)]
         if kind == "user" and id == chat.owner:
-            changes.append(self._book.chats.put(self._without_owner(chat)))
+            changes.append(self._without_owner(chat))
         await self._book.write(changes, [told])
 
     async def rename(self, by: Person, chat: Chat, name: str) -> Chat:
@@ -143,28 +142,29 @@ class Chats:
         if chat.mode != "group":
             raise NotAllowed()
         self._check_name(name)
-        renamed = replace(self._book.chats.at(chat.id), name=name.strip())
-        await self._book.write([self._book.chats.put(renamed)], [self._fact(renamed)])
+        renamed, change = self._book.chats.change(chat, name=name.strip())
+        await self._book.write([change], [self._fact(renamed)])
         return renamed
 
     async def dissolve(self, by: Person, chat: Chat) -> None:
         """End a group; only its owner may."""
         if chat.mode != "group" or chat.owner_kind != "user" or chat.owner != by.id:
             raise NotAllowed()
-        ended = replace(chat, status="dissolved")
-        await self._book.write([self._book.chats.put(ended)], [self._fact(chat)])
+        _, ended = self._book.chats.change(chat, status="dissolved")
+        await self._book.write([ended], [self._fact(chat)])
 
     async def mark_read(self, person: Person, chat: Chat, message: int) -> None:
         """Remember how far a person has read."""
         member = self.member(chat, "user", person.id)
         if member is None or member.read_up_to >= message:
             return
-        change = self._book.members.put(replace(member, read_up_to=message))
+        _, change = self._book.members.change(member, read_up_to=message)
         await self._book.write([change], [Fact("read", chat.tenant, (person.id,), {"chat": chat.id})])
 
-    def _without_owner(self, chat: Chat) -> Chat:
+    def _without_owner(self, chat: Chat) -> Change:
         heir = next((member.member for member in self.members(chat) if member.kind == "user"), None)
-        return replace(chat, owner=heir) if heir is not None else replace(chat, status="dissolved")
+        left = {"status": "dissolved"} if heir is None else {"owner": heir}
+        return self._book.chats.change(chat, **left)[1]
 
     def _check_name(self, name: str) -> None:
         if not name.strip() or len(name) > NAME_BOUND:

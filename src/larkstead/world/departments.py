@@ -1,7 +1,7 @@
 """Departments of a tenant: a tree whose root, 0, is the tenant itself."""
 
 import re
-from dataclasses import replace
+from typing import Any
 
 from larkstead.wire.ids import new_department_id
 from larkstead.world.book import Book
@@ -66,12 +66,14 @@ class Departments:
         id, now = self._book.stamp()
         chosen = new_department_id() if department_id is None else self._free(tenant, department_id)
         name = text("name", name, least=1, most=NAME_MOST)
-        return await self._store(Department(id, tenant.id, chosen, name, parent, now))
+        department = Department(id, tenant.id, chosen, name, parent, now)
+        await self._book.write([self._book.departments.put(department)])
+        return department
 
     async def rename(self, department: Department, by: Person | None, name: str) -> Department:
         """Give a department another name."""
         department = self._to_change(department, by)
-        return await self._store(replace(department, name=text("name", name, least=1, most=NAME_MOST)))
+        return await self._change(department, name=text("name", name, least=1, most=NAME_MOST))
 
     async def move(self, department: Department, by: Person | None, parent: int) -> Department:
         """Put a department, with all below it, below another one (0: right below the tenant)."""
@@ -79,7 +81,7 @@ class Departments:
         self._must_be_here(department.tenant, parent)
         if department.id in self._reach.line_of(parent):
             raise bad("parent", "不能把部门移到它自己或其下级部门。", "A department cannot be below itself.")
-        return await self._store(replace(department, parent=parent))
+        return await self._change(department, parent=parent)
 
     async def remove(self, department: Department, by: Person | None) -> None:
         """Remove a department that nobody is in and nothing is below."""
@@ -111,6 +113,7 @@ class Departments:
             raise AlreadyTaken(field="department_id", value=department_id)
         return department_id
 
-    async def _store(self, department: Department) -> Department:
-        await self._book.write([self._book.departments.put(department)])
+    async def _change(self, department: Department, **columns: Any) -> Department:
+        department, change = self._book.departments.change(department, **columns)
+        await self._book.write([change])
         return department

@@ -1,7 +1,6 @@
 """Notices: what a person should hear of, kept until it is read."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from larkstead.store.changes import Change
@@ -44,7 +43,7 @@ class Notices:
         """Mark some (or all) of a person's notices as read; somebody else's are not found."""
         now = self._book.now_ms()
         chosen = self.of(person) if ids is None else [self._mine(person, id) for id in ids]
-        changes = [self._book.notices.put(replace(notice, read_at=now)) for notice in chosen if notice.read_at is None]
+        changes = [self._book.notices.change(notice, read_at=now)[1] for notice in chosen if notice.read_at is None]
         if changes:
             await self._book.write(changes)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from larkstead.wire.ids import new_user_id
@@ -97,7 +96,8 @@ class People:
             is_admin=is_admin,
             account=account,
         )
-        return await self._store(person)
+        await self._book.write([self._book.people.put(person)])
+        return person
 
     def prepare(
         self,
@@ -156,7 +156,7 @@ class People:
         )
         if departments is not None:
             values["departments"] = self._checked_departments(person.tenant, departments)
-        return await self._store(replace(person, **values))
+        return await self._change(person, **values)
 
     async def set_status(self, person: Person, by: Person | None, status: PersonStatus) -> Person:
         """Activate, freeze, or let go; who is not active is signed out everywhere."""
@@ -165,9 +165,9 @@ class People:
             self._must_not_be_last(person)
         # The owner's session stays, and acts as nobody.
         closed = [] if status == "active" else [s for s in self._book.sessions.of("person", person.id) if not s.owner]
-        person = replace(person, status=status)
+        person, change = self._book.people.change(person, status=status)
         drops = [self._book.sessions.drop(session) for session in closed]
-        await self._book.write([self._book.people.put(person), *drops])
+        await self._book.write([change, *drops])
         return person
 
     async def set_admin(self, person: Person, by: Person | None, is_admin: bool) -> Person:
@@ -175,7 +175,7 @@ class People:
         person = self._to_change(person, by)
         if not is_admin:
             self._must_not_be_last(person)
-        return await self._store(replace(person, is_admin=is_admin))
+        return await self._change(person, is_admin=is_admin)
 
     # --- within
 
@@ -217,8 +217,9 @@ class People:
             continue
         return chosen
 
-    async def _store(self, person: Person) -> Person:
-        await self._book.write([self._book.people.put(person)])
+    async def _change(self, person: Person, **columns: Any) -> Person:
+        person, change = self._book.people.change(person, **columns)
+        await self._book.write([change])
         return person
 
 

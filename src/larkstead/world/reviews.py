@@ -1,7 +1,5 @@
 """Reviews: an admin approves a version, narrows its availability, or rejects it with a reason."""
 
-from dataclasses import replace
-
 from larkstead.store.changes import Change
 from larkstead.world.book import Book
 from larkstead.world.checks import bad, text
@@ -43,8 +41,9 @@ class Reviews:
         asked = version.availability
         if narrowed is not None:
             self._must_narrow(narrowed, asked)
-            version = replace(version, availability=narrowed)
-        version, changes, facts = self._versions.put_online(version, app, decided_by=by.id)
+        version, changes, facts = self._versions.put_online(
+            version, app, decided_by=by.id, availability=narrowed or asked
+        )
         kind = "review_narrowed" if version.availability != asked else "review_approved"
         told, heard = self._tell(version, app, kind, by)
         await self._book.write([*changes, *told], [*facts, *heard, *self._versions.review_facts(version)])
@@ -54,10 +53,11 @@ class Reviews:
         """Turn a version down; the developer reads the reason."""
         version, app = self._in_review(version, by)
         reason = text("reason", reason, least=1, most=REASON_MOST)
-        version = replace(version, status="rejected", decided_by=by.id, decided_at=self._book.now_ms(), verdict=reason)
-        put = self._book.versions.put(version)
+        version, change = self._book.versions.change(
+            version, status="rejected", decided_by=by.id, decided_at=self._book.now_ms(), verdict=reason
+        )
         told, heard = self._tell(version, app, "review_rejected", by, reason=reason)
-        await self._book.write([put, *told], [*heard, *self._versions.review_facts(version)])
+        await self._book.write([change, *told], [*heard, *self._versions.review_facts(version)])
         return version
 
     def _in_review(self, version: Version, by: Person) -> tuple[Version, App]:

@@ -1,9 +1,9 @@
 """Scopes of an app: which may be added, which are in force, and which wait for a version."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal
 
 from larkstead.world.book import Book
 from larkstead.world.checks import bad
@@ -109,9 +109,7 @@ class Scopes:
             return app, split
         must_be_open(self._book, app)
         added = dict.fromkeys((*app.scopes, *split.exempt, *split.needs_review))
-        app = replace(app, scopes=tuple(added), granted=(*app.granted, *split.exempt), updated_at=self._book.now_ms())
-        await self._store(app)
-        return app, split
+        return await self._change(app, scopes=tuple(added), granted=(*app.granted, *split.exempt)), split
 
     async def disable(self, app: App, grants: Iterable[Grant], by: Person) -> App:
         """Take scopes from the app, at once."""
@@ -121,14 +119,11 @@ class Scopes:
         if gone.isdisjoint((*app.scopes, *app.granted)):
             return app
         must_be_open(self._book, app)
-        app = replace(
+        return await self._change(
             app,
             scopes=tuple(grant for grant in app.scopes if grant not in gone),
             granted=tuple(grant for grant in app.granted if grant not in gone),
-            updated_at=self._book.now_ms(),
         )
-        await self._store(app)
-        return app
 
     def checked(self, grants: Iterable[Grant]) -> list[Grant]:
         """The grants, each once; refuses one that is not offered."""
@@ -140,6 +135,8 @@ class Scopes:
                 raise bad("token", f"{key} 不支持 {token} 身份。", f"{key} is not offered for the {token} identity.")
         return asked
 
-    async def _store(self, app: App) -> None:
+    async def _change(self, app: App, **columns: Any) -> App:
+        app, change = self._book.apps.change(app, **columns, updated_at=self._book.now_ms())
         fact = Fact("app", app.tenant, (app.owner, *app.collaborators), {"app_id": app.app_id})
-        await self._book.write([self._book.apps.put(app)], [fact])
+        await self._book.write([change], [fact])
+        return app

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from typing import Any
 
 from larkstead.wire.ids import new_tenant_key
 from larkstead.world.book import Book
@@ -58,15 +58,15 @@ class Tenants:
             )
         if tenant_key is not None and self.find(tenant_key):
             raise AlreadyTaken(field="tenant_key", value=tenant_key)
-        return await self._store(
-            self._prepare(
-                name,
-                tenant_key=tenant_key or new_tenant_key(),
-                publish_exempt=publish_exempt,
-                scope_preset=scope_preset,
-                exempt_scopes=exempt_scopes,
-            )
+        tenant = self._prepare(
+            name,
+            tenant_key=tenant_key or new_tenant_key(),
+            publish_exempt=publish_exempt,
+            scope_preset=scope_preset,
+            exempt_scopes=exempt_scopes,
         )
+        await self._book.write([self._book.tenants.put(tenant)])
+        return tenant
 
     async def found(self, name: str, account: Account, *, code: str = "") -> tuple[Tenant, Person]:
         """A new enterprise whose first member and admin is the account's owner. The account may be one that is not kept
@@ -106,7 +106,7 @@ class Tenants:
     async def rename(self, by: Person, name: str) -> Tenant:
         """Give the admin's tenant another name."""
         must_admin(by, by.tenant)
-        return await self._store(replace(self.of(by), name=text("name", name, least=1, most=NAME_MOST)))
+        return await self._change(by, name=text("name", name, least=1, most=NAME_MOST))
 
     async def set_rules(
         self,
@@ -118,15 +118,12 @@ class Tenants:
     ) -> Tenant:
         """What takes effect without a review in the admin's tenant; `exempt_scopes` counts under "custom"."""
         must_admin(by, by.tenant)
-        tenant = self.of(by)
-        return await self._store(
-            replace(
-                tenant,
-                publish_exempt=tenant.publish_exempt if publish_exempt is None else publish_exempt,
-                scope_preset=scope_preset or tenant.scope_preset,
-                exempt_scopes=tenant.exempt_scopes if exempt_scopes is None else tuple(dict.fromkeys(exempt_scopes)),
-            )
-        )
+        given = {
+            "publish_exempt": publish_exempt,
+            "scope_preset": scope_preset or None,
+            "exempt_scopes": None if exempt_scopes is None else tuple(dict.fromkeys(exempt_scopes)),
+        }
+        return await self._change(by, **{name: value for name, value in given.items() if value is not None})
 
     # --- inviting and joining
 
@@ -191,6 +188,7 @@ class Tenants:
             raise AlreadyMember(tenant_name=tenant.name)
         return await self._people.add(tenant, account.name, email=account.email, account=account.id)
 
-    async def _store(self, tenant: Tenant) -> Tenant:
-        await self._book.write([self._book.tenants.put(tenant)])
+    async def _change(self, by: Person, **columns: Any) -> Tenant:
+        tenant, change = self._book.tenants.change(self.of(by), **columns)
+        await self._book.write([change])
         return tenant

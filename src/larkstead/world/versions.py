@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from larkstead.store.changes import Change
 from larkstead.world.book import Book
@@ -147,7 +148,7 @@ class Versions:
     ) -> Version:
         """Change a version that is not submitted (or was withdrawn)."""
         version, app = self._editable(version, by)
-        version = replace(
+        version, change = self._book.versions.change(
             version,
             number=version.number if number is None else self._checked_number(app, number, but=version.id),
             notes=version.notes if notes is None else text("notes", notes, least=1, most=NOTES_MOST),
@@ -156,7 +157,7 @@ class Versions:
             if apply_reason is None
             else text("apply_reason", apply_reason, most=REASON_MOST),
         )
-        await self._book.write([self._book.versions.put(version)], [self._heard(app)])
+        await self._book.write([change], [self._heard(app)])
         return version
 
     async def delete(self, version: Version, by: Person) -> None:
@@ -173,23 +174,22 @@ class Versions:
             raise AppOff(app_name=app.name, app_id=app.app_id)
         reason = version.apply_reason if apply_reason is None else apply_reason
         now = self._book.now_ms()
-        version = replace(
-            version,
-            apply_reason=text("apply_reason", reason, most=REASON_MOST),
-            availability=self._checked_audience(app, version.availability),
-            scopes=app.scopes,
-            bot=app.bot_added,
-            submitted_at=now,
-            decided_by=None,
-            decided_at=None,
-            verdict="",
-        )
+        asked: dict[str, Any] = {
+            "apply_reason": text("apply_reason", reason, most=REASON_MOST),
+            "availability": self._checked_audience(app, version.availability),
+            "scopes": app.scopes,
+            "bot": app.bot_added,
+            "submitted_at": now,
+            "verdict": "",
+        }
         if self.submission(app).exempt:
-            version, changes, facts = self.put_online(version, app)
+            version, changes, facts = self.put_online(version, app, **asked)
             await self._book.write(changes, facts)
             return version
-        version = replace(version, status="in_review")
-        changes = [self._book.versions.put(version)]
+        version, change = self._book.versions.change(
+            version, **asked, status="in_review", decided_by=None, decided_at=None
+        )
+        changes = [change]
         admins = self.admins(app)
         told, facts = self._notices.tell(admins, app.tenant, "review_asked", {**self.names(version), "by": by.name})
         await self._book.write([*changes, *told], [*facts, *self.review_facts(version), self._heard(app)])
@@ -202,33 +202,34 @@ class Versions:
         must_manage(by, app)
         if version.status != "in_review":
             raise NotInReview(number=version.number)
-        version = replace(version, status="withdrawn", submitted_at=None)
-        facts = [*self.review_facts(version), self._heard(app)]
-        await self._book.write([self._book.versions.put(version)], facts)
+        version, change = self._book.versions.change(version, status="withdrawn", submitted_at=None)
+        await self._book.write([change], [*self.review_facts(version), self._heard(app)])
         return version
 
     # --- for the room of reviews
 
     def put_online(
-        self, version: Version, app: App, decided_by: int | None = None
+        self, version: Version, app: App, decided_by: int | None = None, **columns: Any
     ) -> tuple[Version, list[Change], list[Fact]]:
-        """Make a version the online one, in memory; submit the changes and facts."""
+        """Make a version the online one, with these columns changed, in memory; submit the changes and facts."""
         now = self._book.now_ms()
         tenant = self._book.tenants.at(app.tenant)
-        version = replace(version, status="online", decided_by=decided_by, decided_at=now)
-        changes: list[Change] = [self._book.versions.put(version)]
+        version, change = self._book.versions.change(
+            version, **columns, status="online", decided_by=decided_by, decided_at=now
+        )
+        changes: list[Change] = [change]
         if previous := self._reach.online(app):
-            changes.append(self._book.versions.put(replace(previous, status="offline")))
+            changes.append(self._book.versions.change(previous, status="offline")[1])
         in_force = (*app.granted, *version.scopes)
         granted = tuple(grant for grant in app.scopes if grant in in_force or self._scopes.exempt(tenant, grant))
-        app = replace(
+        app, live = self._book.apps.change(
             app,
             status=app.status if app.status == "disabled" else "live",
             granted=granted,
             online_version=version.id,
             updated_at=now,
         )
-        changes.append(self._book.apps.put(app))
+        changes.append(live)
         # People whom the app now reaches find it in the messenger, so their pages hear too.
         reached = (person.id for person in self._reach.people_of(app))
         return version, changes, [self._heard(app, reached)]
