@@ -7,9 +7,11 @@ stamp still matches is not repeated. Only the standard library is used, since no
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,6 +23,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMPS = VENV / ".stamps"
 WEB = ROOT / "web"
 ASSETS = ROOT / "src" / "larkstead" / "assets"
+# Vite takes `?` and `#` of a path for the end of a name, and some other characters for patterns.
+PLAIN = re.compile(r"[\w/.+~ -]*")
 NOT_SOURCES = {"node_modules", "dist", ".vite", "coverage"}
 
 
@@ -140,6 +144,28 @@ def web_sources() -> list[Path]:
     return found
 
 
+def build() -> None:
+    """Build the pages where they lie or, where Vite cannot read the path, in a copy with a plain one."""
+    npm = shutil.which("npm") or "npm"
+    if PLAIN.fullmatch(str(ROOT)):
+        execute(npm, "run", "build", folder=WEB)
+        return
+    with tempfile.TemporaryDirectory(prefix="larkstead-") as copy:
+        web, assets = Path(copy, WEB.relative_to(ROOT)), Path(copy, ASSETS.relative_to(ROOT))
+        shutil.copytree(WEB, web, symlinks=True, copy_function=link)
+        execute(npm, "run", "build", folder=web)
+        shutil.rmtree(ASSETS, ignore_errors=True)
+        shutil.copytree(assets, ASSETS)
+
+
+def link(source: str, target: str) -> None:
+    """Give a file a second name where that can be, else copy it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
 def build_pages(*, only_packages: bool) -> None:
     """Install the locked npm packages and build the pages into the Python package."""
     if not (WEB / "package.json").is_file():
@@ -165,7 +191,7 @@ def build_pages(*, only_packages: bool) -> None:
         "Building the pages",
         fingerprint([names, *sources, node]),
         (ASSETS / "index.html").is_file(),
-        lambda: execute(npm, "run", "build", folder=WEB),
+        build,
     )
 
 

@@ -1,5 +1,6 @@
 """`larkstead backup` and `larkstead restore`: nothing that was acknowledged is lost, and nothing damaged is let in."""
 
+import gzip
 import io
 import json
 import shutil
@@ -203,6 +204,8 @@ def test_a_damaged_or_foreign_backup_is_refused_whole(stopped: Path, tmp_path: P
         (lambda name, content: (name, b"00" * 32 if name == "instance.key" else content), "key"),
         (lambda name, content: None if name == "manifest.json" else (name, content), "not whole"),
         (lambda name, content: None if name.startswith("files/") else (name, content), "missing"),
+        (lambda name, content: None if name == "instance.key" else (name, content), "there is no instance.key in it"),
+        (lambda name, content: None if name == "larkstead.db" else (name, content), "there is no larkstead.db in it"),
         (lambda name, content: (name, b"other" if name.startswith("files/") else content), "another"),
         (lambda name, content: ("../" + name if name.startswith("files/") else name, content), "no place"),
         (lambda name, content: (name, content.replace(b'"format": 1', b'"format": 2')), "newer"),
@@ -216,6 +219,17 @@ def test_a_damaged_or_foreign_backup_is_refused_whole(stopped: Path, tmp_path: P
     refused(larkstead("restore", tmp_path / "none", "--data", again), "no backup")
     refused(larkstead("restore", good, "--data", stopped), "not empty")
     assert not [path for path in tmp_path.iterdir() if path.name.endswith((".restoring", ".part"))]
+
+
+def test_a_backup_that_would_fill_the_disk_is_refused_before_it_does(tmp_path: Path, larkstead: Run) -> None:
+    bomb = tmp_path / "bomb.tar.gz"
+    member = tarfile.TarInfo("larkstead.db")
+    member.size = 3 << 30
+    with gzip.open(bomb, "wb") as file:
+        file.write(member.tobuf())
+        file.write(bytes(1 << 20))
+    refused(larkstead("restore", bomb, "--data", tmp_path / "again"), "times its size")
+    assert sorted(path.name for path in tmp_path.iterdir() if "log" not in path.name) == ["bomb.tar.gz"]
 
 
 def test_a_store_of_a_newer_release_is_refused(stopped: Path, tmp_path: Path, larkstead: Run) -> None:

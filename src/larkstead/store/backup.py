@@ -30,6 +30,9 @@ MANIFEST, KEY, STORE = "manifest.json", "instance.key", "larkstead.db"
 _NAMES = re.compile(
     r"manifest\.json|instance\.key|larkstead\.db|files/[0-9a-f]{2}/[0-9a-f]{64}|calls/\d{4}-\d\d-\d\d\.db"
 )
+# A store or a call log is packed to a tenth or a thirtieth, a bomb to a thousandth: what claims to hold more than this
+# was made to fill a disk. Small ones may.
+UNPACKED_TIMES, UNPACKED_LEAST = 300, 64 << 20
 MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 
 
@@ -59,6 +62,7 @@ def back_up(data: Path, target: Path, *, version: str, with_calls: bool = False)
 
     The file appears whole or not at all, readable by its owner alone: the instance key is in it.
     """
+    data = data.resolve()
     key = _key_of(data)
     target = _named(target)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
@@ -89,8 +93,6 @@ def restore(source: Path, data: Path) -> Manifest:
         if data.exists():
             data.rmdir()
         room.rename(data)
-    except FileNotFoundError:
-        raise BackupFailed(f"There is no backup {source}.") from None
     except (OSError, EOFError, sqlite3.Error, tarfile.TarError) as error:
         raise BackupFailed(f"{source} could not be restored: {error}") from None
     finally:
@@ -201,11 +203,11 @@ def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
 
 def _check(source: Path, room: Path) -> Manifest:
     """Unpack a backup into a new folder and see that all of it is there and belongs together."""
-    room.mkdir(mode=0o700)
-    with _opened(source) as tar:
-        for member in tar:
-            _unpack(tar, member, room)
+    _unpack_all(source, room)
     manifest = _manifest(room, source)
+    for name in (KEY, STORE) if manifest.store else (KEY,):
+        if not (room / name).exists():
+            raise BackupFailed(f"{source} is damaged: there is no {name} in it.")
     key = _key((room / KEY).read_text())
     if derive(key, "fingerprint", 16).hex() != manifest.fingerprint:
         raise BackupFailed(f"{source} is damaged: its key is not the one that its manifest names.")
@@ -219,6 +221,21 @@ def _check(source: Path, room: Path) -> Manifest:
         if _digest(path) != path.name and path.name not in manifest.damaged:
             raise BackupFailed(f"{source} is damaged: the file {path.name} in it is another.")
     return manifest
+
+
+def _unpack_all(source: Path, room: Path) -> None:
+    if not source.exists():
+        raise BackupFailed(f"There is no backup {source}.")
+    room.mkdir(mode=0o700)
+    most, unpacked = max(UNPACKED_LEAST, UNPACKED_TIMES * source.stat().st_size), 0
+    with _opened(source) as tar:
+        for member in tar:
+            unpacked += member.size
+            if unpacked > most:
+                raise BackupFailed(
+                    f"{source} would unpack to more than {UNPACKED_TIMES} times its size: it is not restored."
+                )
+            _unpack(tar, member, room)
 
 
 def _opened(source: Path) -> tarfile.TarFile:

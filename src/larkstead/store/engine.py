@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
+from larkstead.store.database import SQLITE
 from larkstead.store.pragmas import BUSY_TIMEOUT_S, CACHED_STATEMENTS, pragmas
 from larkstead.store.sessions import POSTGRESQL, session
 
@@ -17,7 +18,11 @@ def sqlite_url(path: Path) -> str:
 
 
 def writer_url(engine: Engine) -> str:
-    """The engine's URL as the writer process reads it: without the name of a driver."""
+    """The engine's URL as the writer process reads it: without the name of a driver, and a file's path as it is, since
+    nothing decodes it there.
+    """
+    if engine.dialect.name == "sqlite":
+        return SQLITE + (engine.url.database or "")
     return engine.url.set(drivername=engine.dialect.name).render_as_string(hide_password=False)
 
 

@@ -12,8 +12,8 @@ from alembic.config import Config
 def config(url: str) -> Config:
     """Alembic's configuration for a store."""
     made = Config()
-    made.set_main_option("script_location", str(files("larkstead.store") / "migrations"))
-    made.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
+    for name, value in (("script_location", str(files("larkstead.store") / "migrations")), ("sqlalchemy.url", url)):
+        made.set_main_option(name, value.replace("%", "%%"))
     return made
 
 
