@@ -18,7 +18,8 @@ from larkstead.gate.refused import NOT_EMULATED
 from larkstead.store.calls import CallRecord
 from larkstead.wire.form_notes import read_note
 from larkstead.wire.jsons import load_shown
-from larkstead.wire.masking import BODY_BOUND, MASK
+from larkstead.wire.masking import BODY_BOUND
+from larkstead.wire.named_secrets import MASK
 from larkstead.world.records import App, TokenKind
 
 # What the log has of a request's body: the whole of it, its beginning, what could be read of a form, or nothing: it

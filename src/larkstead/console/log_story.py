@@ -18,7 +18,8 @@ from larkstead.gate.call import Request
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load_shown
-from larkstead.wire.masking import BODY_BOUND, MASK
+from larkstead.wire.masking import BODY_BOUND
+from larkstead.wire.named_secrets import MASK
 from larkstead.world.records import App, Person
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
