@@ -191,7 +191,7 @@ class Server:
         self._stack.push_async_callback(live.stop)
         began = time.time()
         await self._listen(self._chain(figures), live, figures)
-        self._tidying = asyncio.create_task(self._tidy(began))
+        self._tidying = asyncio.create_task(self._tidy(began, folder))
         self._stack.callback(self._tidying.cancel)
 
     def _keep(self, journal: Journal, sink: ProcessSink, figures: Figures) -> None:
@@ -325,7 +325,8 @@ class Server:
         if state == "lost" and not self.fault.done():
             self.fault.set_result(why)
 
-    async def _tidy(self, began: float) -> None:
+    async def _tidy(self, began: float, folder: DataFolder) -> None:
+        await asyncio.to_thread(folder.close_files)
         # What was half written before this start was left by a kill.
         await asyncio.to_thread(self._files.clear, began)
         while True:

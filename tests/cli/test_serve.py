@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 from larkstead.cli import owner_keys
 from larkstead.cli.client import Client
 from larkstead.cli.main import app
+from larkstead.store.files import Files
+from tests.support.consoles import console_as
 from tests.support.owners import key_at
 from tests.support.servers import LARKSTEAD, RunningServer, clean_environment, running
 
@@ -147,3 +149,38 @@ def test_a_store_that_is_damaged_is_told_in_one_line_with_the_remedy(tmp_path: P
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert "larkstead restore" in done.stderr
+
+
+def modes(data: Path) -> set[tuple[bool, int]]:
+    paths = [data, *(path for path in data.rglob("*"))]
+    return {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in paths}
+
+
+def test_everything_in_the_data_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with running(data) as server:
+        console_as(server.url).console("groups.create", {"name": "Ours"})
+        Client(server.url).api("GET", "/nothing")
+        assert modes(data) == {(True, 0o700), (False, 0o600)}
+    Files(data / "files").put(b"of an older release")
+    for path in (data, *data.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    with running(data) as server:
+        Client(server.url).api("GET", "/nothing")
+        for _ in range(100):
+            if modes(data) == {(True, 0o700), (False, 0o600)}:
+                break
+            time.sleep(0.1)
+        assert modes(data) == {(True, 0o700), (False, 0o600)}
+
+
+def test_a_folder_that_holds_other_things_stays_open_as_it_was(tmp_path: Path) -> None:
+    data = tmp_path / "shared"
+    data.mkdir(mode=0o755)
+    data.chmod(0o755)
+    (data / "notes.txt").write_text("mine")
+    (data / "notes.txt").chmod(0o644)
+    with running(data):
+        assert stat.S_IMODE(data.stat().st_mode) == 0o755
+        assert stat.S_IMODE((data / "notes.txt").stat().st_mode) == 0o644
+        assert stat.S_IMODE((data / "larkstead.db").stat().st_mode) == 0o600

@@ -5,9 +5,10 @@ import hashlib
 import hmac
 import os
 import secrets
+import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -67,7 +68,10 @@ class DataFolder:
             self._take()
 
     def _take(self) -> None:
+        # Whatever this process and its writers make from here on is their owner's alone.
+        os.umask(0o077)
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._shut_others_out()
         lock = (self.path / "lock").open("a+")
         if not _locked(lock):
             lock.seek(0)
@@ -80,6 +84,21 @@ class DataFolder:
         lock.write(f"process {os.getpid()}")
         lock.flush()
         self._lock = lock
+
+    def _shut_others_out(self) -> None:
+        """Take what an older release left open to others. What is below `files` takes longer: `close_files`."""
+        mine = [path for path in self.path.iterdir() if path.name in {"lock", "instance.key", "calls", "files"}]
+        mine += self.path.glob("larkstead.db*")
+        # A folder that is no more than the place where somebody keeps other things too stays as it is.
+        if mine or not any(self.path.iterdir()):
+            _only_mine(self.path)
+        for path in (*mine, *self.calls.glob("*.db*")):
+            _only_mine(path)
+
+    def close_files(self) -> None:
+        """Take the uploaded contents from everybody but the owner."""
+        for path in self.files.rglob("*"):
+            _only_mine(path)
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -152,6 +171,14 @@ class DataFolder:
                     os.fsync(file.fileno())
                 part.replace(path)
             return path.read_text().strip()
+
+
+def _only_mine(path: Path) -> None:
+    # What belongs to somebody else, or is gone by now, is not ours to change; a link's target may be anywhere.
+    with suppress(FileNotFoundError, PermissionError):
+        mode = path.lstat().st_mode
+        if mode & 0o077 and not mode & stat.S_ISVTX and not stat.S_ISLNK(mode):
+            path.chmod(0o700 if stat.S_ISDIR(mode) else 0o600)
 
 
 def _locked(lock: IO[str]) -> bool:
