@@ -23,9 +23,9 @@ from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc
 from larkstead.contract.facts import contract
 from larkstead.front import Front
 from larkstead.gate.chain import Chain, Observer
+from larkstead.gate.connections import Connections, raise_descriptors
 from larkstead.gate.edge import Edge
 from larkstead.gate.figures import Figures
-from larkstead.gate.malformed import HttpServer
 from larkstead.gate.peers import Peers
 from larkstead.gate.record import Recorder
 from larkstead.gate.throttle import Throttle
@@ -258,11 +258,13 @@ class Server:
 
     async def _listen(self, chain: Chain, live: Live, figures: Figures) -> None:
         settings = self.settings
-        handler = HttpServer(self._answer, lambda: chain.log_ids.next(now_ms()), access_log=None)
+        self.connections = handler = Connections(
+            self._answer, descriptors=raise_descriptors(), log_id=lambda: chain.log_ids.next(now_ms())
+        )
         runner = web.ServerRunner(handler, shutdown_timeout=5.0)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, settings.host, settings.port, backlog=1024)
+        site = web.TCPSite(runner, settings.host, settings.port, backlog=handler.backlog)
         try:
             await site.start()
         except OSError as error:

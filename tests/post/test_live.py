@@ -116,3 +116,16 @@ async def test_stopping_ends_every_page_also_one_that_is_full(renders: Renders) 
         full.push(b"{}")
     await live.stop()
     assert (await frame(empty), await frame(full)) == (None, None)
+
+
+async def test_the_oldest_of_too_many_pages_of_a_person_ends_for_the_newest(renders: Renders) -> None:
+    live = Live(renders)
+    other = live.open(LI)
+    pages = [live.open(HAN) for _ in range(post.PAGES_MOST)]
+    assert live.count == post.PAGES_MOST + 1
+    newest = live.open(HAN)
+    assert live.count == post.PAGES_MOST + 1
+    assert (pages[0].crowded_out, pages[0].frames.get_nowait()) == (True, None)
+    assert not any(page.crowded_out for page in (*pages[1:], newest, other))
+    live.close(pages[0])
+    assert live.count == post.PAGES_MOST + 1

@@ -36,11 +36,15 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def running(data: Path, *options: str) -> Iterator[RunningServer]:
-    """Serve `data` until the block ends; then stop by SIGTERM, and fail if that was not clean."""
+def running(data: Path, *options: str, descriptors: int | None = None) -> Iterator[RunningServer]:
+    """Serve `data` until the block ends; then stop by SIGTERM, and fail if that was not clean. `descriptors`: the most
+    that it may have.
+    """
     data.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"{data.name}.log"
     command = [str(LARKSTEAD), "serve", "--port", "0", "--data", str(data), *options]
+    if descriptors is not None:
+        command = ["sh", "-c", 'ulimit -n "$0" && exec "$@"', str(descriptors), *command]
     with log.open("a") as errors:
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=errors, text=True, env=clean_environment(data.parent)

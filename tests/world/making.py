@@ -3,7 +3,8 @@
 from typing import Any
 
 from larkstead.world.book import Book
-from larkstead.world.records import App, Audience, Department, Person, Tenant
+from larkstead.world.records import App, Audience, Department, Person, Tenant, Upload
+from larkstead.world.uploads import Uploads
 
 
 async def a_tenant(book: Book, number: int = 1, **given: Any) -> Tenant:
@@ -77,3 +78,12 @@ async def an_app(book: Book, owner: Person, number: int = 1, **given: Any) -> Ap
     made = App(**{**values, **given})
     await book.write([book.apps.put(made)])
     return made
+
+
+async def content_of(uploads: Uploads, upload: Upload) -> bytes | None:
+    """What an upload holds, read whole."""
+    content = await uploads.open(upload)
+    if content is None:
+        return None
+    with content.file as file:
+        return file.read()

@@ -15,6 +15,7 @@ from larkstead.world.refusals import BadContent
 from larkstead.world.uploads import NewFile
 from tests.support.pictures import png
 from tests.world.conftest import Disk
+from tests.world.making import content_of
 from tests.world.talking import Office, Talk
 
 
@@ -83,7 +84,7 @@ async def test_a_content_stays_while_another_upload_or_an_icon_has_it(office: Of
     await book.write([book.apps.change(office.app, icon=f"file:{icon.sha256}:image/png")[1]])
     await a_day_later(office)
     assert await uploads.find("image", uploads.key(shared)) is None
-    assert await uploads.read(again) == png(20, 20)
+    assert await content_of(uploads, again) == png(20, 20)
     assert contents(office.talk) == {again.sha256, icon.sha256}
 
 
@@ -124,7 +125,7 @@ async def test_a_content_that_is_uploaded_again_in_the_moment_of_its_removal_is_
     sweeps = [office.talk.storage._sweep(folder, 1_000) for folder in FOLDERS if folder == old.sha256[:2]]
     uploading = asyncio.create_task(picture(office))
     await asyncio.gather(*sweeps)
-    assert await office.talk.uploads.read(await uploading) == png(20, 20)
+    assert await content_of(office.talk.uploads, await uploading) == png(20, 20)
 
 
 async def test_an_enterprise_keeps_no_more_than_its_quota(office: Office) -> None:

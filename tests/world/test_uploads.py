@@ -10,6 +10,7 @@ from larkstead.world.refusals import BadContent, BadImage, FileEmpty, FileTooLar
 from larkstead.world.uploads import IMAGE_MOST, NewFile
 from tests.support.pictures import png
 from tests.world.conftest import Disk
+from tests.world.making import content_of
 from tests.world.talking import Office, Talk
 
 
@@ -25,7 +26,7 @@ async def test_an_upload_is_found_by_its_key_also_after_a_restart(office: Office
     again = office.talk.again().uploads
     found = await again.find("image", uploads.key(made))
     assert found == made
-    assert await again.read(made) == png(20, 30)
+    assert await content_of(again, made) == png(20, 30)
     assert await again.find("file", uploads.key(made)) is None
 
 

@@ -15,6 +15,8 @@ from larkstead.console.messenger import message_of
 from larkstead.console.rpc import STREAMS, BadAsk, Rpc, not_stored, refused
 from larkstead.console.views import held
 from larkstead.gate.bodies import BodyTooLarge, whole
+from larkstead.gate.downloads import Download
+from larkstead.store.files import Content
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.images import picture_of
 from larkstead.wire.jsons import dump
@@ -101,7 +103,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -
         caller = rpc.caller(request)
         message = await _message(caller, message_id)
         upload = await _upload(caller, message, key)
-        content = await caller.world.uploads.read(upload)
+        content = await caller.world.uploads.open(upload)
         if content is None:
             raise NotFound("file", key)
     except Refusal as refusal:
@@ -124,7 +126,7 @@ async def _upload(caller: Caller, message: Message, key: str) -> Upload:
     return upload
 
 
-def _answer(request: web.BaseRequest, upload: Upload, content: bytes, nameless: str) -> web.Response:
+def _answer(request: web.BaseRequest, upload: Upload, content: Content, nameless: str) -> web.StreamResponse:
     headers = {
         "Content-Type": upload.mime,
         "X-Content-Type-Options": "nosniff",
@@ -137,19 +139,20 @@ def _answer(request: web.BaseRequest, upload: Upload, content: bytes, nameless: 
         headers["Content-Disposition"] = attachment(upload.name or nameless)
     asked = _RANGE.fullmatch(request.headers.get("Range", ""))
     if asked is None or not any(asked.groups()):
-        return web.Response(body=content, headers=headers)
+        return Download(content, headers)
     return _part(content, asked[1], asked[2], headers)
 
 
-def _part(content: bytes, first: str, last: str, headers: dict[str, str]) -> web.Response:
+def _part(content: Content, first: str, last: str, headers: dict[str, str]) -> web.StreamResponse:
     """The part of a file that a player asks for."""
-    size = len(content)
+    size = content.size
     start = int(first) if first else max(size - int(last), 0)
     end = min(int(last), size - 1) if first and last else size - 1
     if start > end:
+        content.file.close()
         return web.Response(status=416, headers={"Content-Range": f"bytes */{size}"})
     headers["Content-Range"] = f"bytes {start}-{end}/{size}"
-    return web.Response(status=206, body=content[start : end + 1], headers=headers)
+    return Download(content, headers, status=206, start=start, count=end + 1 - start)
 
 
 STREAMS["messenger.attach"] = take

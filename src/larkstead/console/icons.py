@@ -63,7 +63,7 @@ def check_icon(files: Files, icon: str) -> str:
     if not icon or icon in COLOURS:
         return icon
     name, kind = _split(icon)
-    if kind not in PICTURE_TYPES or not files.has(name):
+    if kind not in PICTURE_TYPES or files.size(name) > PICTURE_MOST or not files.has(name):
         raise bad("icon", "请选择颜色或上传图片。", "Choose a colour or upload a picture.")
     return icon
 
@@ -71,7 +71,7 @@ def check_icon(files: Files, icon: str) -> str:
 def picture(files: Files, icon: str) -> tuple[bytes, str] | None:
     """An uploaded picture and its type; None when the icon is drawn, or its file is gone."""
     name, kind = _split(icon)
-    content = files.get(name) if kind in PICTURE_TYPES else None
+    content = files.get(name) if kind in PICTURE_TYPES and files.size(name) <= PICTURE_MOST else None
     return None if content is None else (content, kind)
 
 

@@ -16,6 +16,8 @@ from larkstead.world.world import World
 
 HEARTBEAT_S = 30
 TRY_AGAIN_LATER, POLICY_VIOLATION = 1013, 1008
+# The page rests until somebody looks at it (web/src/net/live.ts): trying again at once would end another page.
+CROWDED_OUT = 4_001
 
 Frame = dict[str, Any]
 
@@ -98,4 +100,7 @@ async def _send(socket: web.WebSocketResponse, page: Page, allowed: Callable[[],
             await socket.close(code=POLICY_VIOLATION, message=b"signed out")
             return
         await socket.send_str(frame.decode())
-    await socket.close(code=TRY_AGAIN_LATER, message=b"reload")
+    if page.crowded_out:
+        await socket.close(code=CROWDED_OUT, message=b"too many pages")
+    else:
+        await socket.close(code=TRY_AGAIN_LATER, message=b"reload")

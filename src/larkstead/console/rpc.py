@@ -97,6 +97,8 @@ class Rpc:
         except JournalFailed:
             return not_stored()
         except Exception:
+            if request.transport is None:
+                raise  # the client went before its body was whole
             log.exception("console.crashed", action=name)
             return web.json_response({"cause": "Crashed", "message": _CRASHED}, status=500)
         return self._answered(answer, caller)

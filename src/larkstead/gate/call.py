@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from larkstead.gate.endpoint import Endpoint
+from larkstead.store.files import Content
 from larkstead.wire.form_notes import FormNote
 from larkstead.wire.multipart import Part
 from larkstead.world.records import App, Chat, Person, Tenant
@@ -37,19 +38,19 @@ class Request:
 
 @dataclass(slots=True)
 class Reply:
-    """What goes back to the client. `content` goes instead of `body`, which then only tells of it."""
+    """What goes back to the client. `content`, an opened file, goes instead of `body`, which then only tells of it."""
 
     status: int
     body: bytes
     headers: Mapping[str, str] = field(default_factory=dict)
-    content: bytes | None = None
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """An answer that is no JSON: a file. `filename` empty: none is told."""
+    """An answer that is no JSON: a file, opened. `filename` empty: none is told."""
 
-    content: bytes
+    content: Content
     content_type: str
     filename: str
 

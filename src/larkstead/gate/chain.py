@@ -192,5 +192,5 @@ def _file(call: Call, given: Binary) -> Reply:
     }
     if given.filename:
         headers["Content-Disposition"] = attachment(given.filename)
-    told = {"file": given.filename, "size": len(given.content), "content_type": given.content_type}
+    told = {"file": given.filename, "size": given.content.size, "content_type": given.content_type}
     return Reply(200, dump(told), headers, given.content)

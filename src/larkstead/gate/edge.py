@@ -12,6 +12,7 @@ from aiohttp import web
 from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable, whole
 from larkstead.gate.call import Reply, Request
 from larkstead.gate.chain import Chain
+from larkstead.gate.downloads import Download
 from larkstead.wire.form_notes import FormNote, note_bad_form
 from larkstead.wire.multipart import BadForm, Part, is_form, parse_form
 
@@ -28,7 +29,7 @@ class Edge:
         self._chain = chain
         self._public_url = public_url
 
-    async def answer(self, request: web.BaseRequest) -> web.Response:
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Judge one request."""
         started = time.monotonic_ns()
         received_ms = time.time_ns() // 1_000_000
@@ -80,7 +81,7 @@ def _parts(content_type: str, form: bytes) -> tuple[Sequence[Part], FormNote | N
         return (), note_bad_form(bad, content_type, form)
 
 
-def _response(reply: Reply) -> web.Response:
+def _response(reply: Reply) -> web.StreamResponse:
     if reply.content is not None:
-        return web.Response(status=reply.status, body=reply.content, headers=reply.headers)
+        return Download(reply.content, reply.headers)
     return web.Response(status=reply.status, body=reply.body, headers={**reply.headers, "Content-Type": JSON})

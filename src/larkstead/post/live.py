@@ -12,6 +12,8 @@ log = structlog.get_logger(__name__)
 
 # A page that does not read is closed rather than kept in memory without bound.
 BACKLOG = 500
+# More pages of one person than that nobody looks at: the oldest goes for a new one.
+PAGES_MOST = 64
 # Facts come from calls that do not wait for pages: with more than this waiting, every page starts afresh instead.
 WAITING_FACTS = 5_000
 
@@ -30,10 +32,13 @@ Render = Callable[[Any, int], Awaitable[dict[str, Any] | None]]
 
 
 class Page:
-    """One open page of one person: frames waiting to be sent, None for the end."""
+    """One open page of one person: frames waiting to be sent, None for the end. `crowded_out`: it ended because the
+    person opened too many.
+    """
 
     def __init__(self, person: int) -> None:
         self.person = person
+        self.crowded_out = False
         self.frames: asyncio.Queue[bytes | None] = asyncio.Queue(BACKLOG)
 
     def push(self, frame: bytes) -> None:
@@ -55,7 +60,7 @@ class Live:
 
     def __init__(self, render: Render) -> None:
         self._render = render
-        self._pages: dict[int, set[Page]] = {}
+        self._pages: dict[int, dict[Page, None]] = {}
         self._facts: asyncio.Queue[Tellable] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
@@ -76,15 +81,21 @@ class Live:
         self._end_all()
 
     def open(self, person: int) -> Page:
-        """A new page of a person."""
+        """A new page of a person; where that is one too many, their oldest ends."""
         page = Page(person)
-        self._pages.setdefault(person, set()).add(page)
+        pages = self._pages.setdefault(person, {})
+        pages[page] = None
+        if len(pages) > PAGES_MOST:
+            oldest = next(iter(pages))
+            del pages[oldest]
+            oldest.crowded_out = True
+            oldest.end()
         return page
 
     def close(self, page: Page) -> None:
         """The page is gone."""
-        pages = self._pages.get(page.person, set())
-        pages.discard(page)
+        pages = self._pages.get(page.person, {})
+        pages.pop(page, None)
         if not pages:
             self._pages.pop(page.person, None)
 

@@ -4,6 +4,8 @@ import hashlib
 import os
 import re
 import secrets
+from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +17,14 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 class FileFailed(JournalFailed):
     """A content could not be put on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A stored content, opened: it can be read to its end whatever becomes of its name. Whoever has it closes it."""
+
+    file: FileIO
+    size: int
 
 
 class Files:
@@ -62,6 +72,23 @@ class Files:
             return None
         path = self._path(name)
         return path.read_bytes() if path.is_file() else None
+
+    def open(self, name: str) -> Content | None:
+        """The content with this name, to be read in pieces; None when there is none, or the name is no SHA-256."""
+        if not _SHA256.fullmatch(name):
+            return None
+        try:
+            file = FileIO(self._path(name))
+        except (FileNotFoundError, IsADirectoryError):
+            return None
+        return Content(file, os.fstat(file.fileno()).st_size)
+
+    def size(self, name: str) -> int:
+        """How many bytes the content with this name has; 0 when there is none."""
+        try:
+            return self._path(name).stat().st_size if _SHA256.fullmatch(name) else 0
+        except FileNotFoundError:
+            return 0
 
     def has(self, name: str) -> bool:
         """Whether there is a content with this name. It counts as new, for whoever is about to use it."""

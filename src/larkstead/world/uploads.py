@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Final
 
 from larkstead.store.changes import Append
-from larkstead.store.files import Files
+from larkstead.store.files import Content, Files
 from larkstead.store.tables import uploads
 from larkstead.store.uploads import upload_by_id
 from larkstead.wire.ids import Kind
@@ -128,9 +128,9 @@ class Uploads:
         id = self._identities.upload(Kind.IMAGE if kind == "image" else Kind.FILE, key)
         return None if id is None or self.storage.is_gone(id) else self._kept.get(id)
 
-    async def read(self, upload: Upload) -> bytes | None:
-        """What an upload holds; None when its file is gone from the disk."""
-        return await asyncio.to_thread(self._files.get, upload.sha256)
+    async def open(self, upload: Upload) -> Content | None:
+        """What an upload holds, opened; None when its file is gone from the disk."""
+        return await asyncio.to_thread(self._files.open, upload.sha256)
 
     def _keep(self, upload: Upload) -> None:
         if len(self._kept) >= KEPT:

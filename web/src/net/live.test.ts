@@ -4,7 +4,7 @@ import { Live, type LiveFrame, pauseBefore } from "./live";
 class FakeSocket {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event?: { code: number }) => void) | null = null;
   closed = false;
   readyState: number = WebSocket.OPEN;
 
@@ -83,6 +83,19 @@ describe("Live", () => {
     last().onopen?.();
     expect(live.status).toBe("open");
     expect(back).toHaveBeenCalledOnce();
+  });
+
+  it("waits until somebody looks at it where the person has too many pages open", () => {
+    live.subscribe("message", () => {});
+    last().onopen?.();
+    last().onclose?.({ code: 4001 });
+    vi.advanceTimersByTime(60_000);
+    expect(sockets).toHaveLength(1);
+    expect(live.status).toBe("waiting");
+    window.dispatchEvent(new Event("focus"));
+    expect(sockets).toHaveLength(2);
+    window.dispatchEvent(new Event("focus"));
+    expect(sockets).toHaveLength(2);
   });
 
   it("begins with the shortest pause again after it was open", () => {

@@ -7,10 +7,13 @@ export interface LiveFrame {
 }
 
 export type LiveStatus = "idle" | "connecting" | "open" | "waiting";
+const LOOKING = ["focus", "pointerdown", "keydown"];
 type Listener = (frame: LiveFrame) => void;
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
+/** The server's close code for the oldest of too many pages of one person. */
+const CROWDED_OUT = 4001;
 
 /** Milliseconds before try number `tries` (from 0): doubling, bounded, and spread so that pages do not return all at once. */
 export function pauseBefore(tries: number, random: () => number = Math.random): number {
@@ -68,7 +71,7 @@ export class Live {
     this.#socket = socket;
     socket.onopen = () => this.#opened();
     socket.onmessage = (event: MessageEvent) => this.#deliver(event.data);
-    socket.onclose = () => this.#retryLater();
+    socket.onclose = (event) => (event?.code === CROWDED_OUT ? this.#untilLookedAt() : this.#retryLater());
   }
 
   #opened(): void {
@@ -94,6 +97,17 @@ export class Live {
     this.#setStatus("waiting");
     this.#timer = setTimeout(() => this.#connect(), pauseBefore(this.#tries));
     this.#tries += 1;
+  }
+
+  /** Waits for somebody to look at this page: to come back at once would end another one. */
+  #untilLookedAt(): void {
+    this.#socket = null;
+    this.#setStatus("waiting");
+    const again = () => {
+      for (const sign of LOOKING) window.removeEventListener(sign, again);
+      if (this.#status === "waiting" && this.#socket === null) this.restart();
+    };
+    for (const sign of LOOKING) window.addEventListener(sign, again);
   }
 
   #rest(): void {

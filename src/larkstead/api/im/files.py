@@ -130,7 +130,7 @@ async def _own(call: Call, kind: UploadKind, key: str) -> Upload:
 
 
 async def _binary(call: Call, upload: Upload, key: str) -> Binary:
-    content = await call.world.uploads.read(upload)
+    content = await call.world.uploads.open(upload)
     if content is None:
         raise UnknownFile(key=key)
     suffix = upload.mime.partition("/")[2].removeprefix("x-").replace("jpeg", "jpg").replace("icon", "ico")

@@ -1,0 +1,323 @@
+"""The connections of clients: how long each may take, and which goes first when descriptors run short.
+
+aiohttp waits for the rest of a request as long as its client likes, and every connection holds a descriptor. So each
+is in one of a few states, and each state ends: one that waits for a request is *idle* until its first byte, then its
+headers have *begun*; a *body* has to keep coming; an answer has to be read.
+"""
+
+import asyncio
+import resource
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any, Final
+
+import structlog
+from aiohttp import web
+
+from larkstead.gate.malformed import JSON, LOG_ID, HttpServer, Listener
+from larkstead.wire.jsons import dump
+
+log = structlog.get_logger(__name__)
+
+HEADERS_S: Final = 10.0
+IDLE_S: Final = 75.0
+# In each BODY_WINDOW_S a body brings at least BODY_LEAST bytes, and it is whole within BODY_MOST_S.
+BODY_WINDOW_S: Final = 10.0
+BODY_LEAST: Final = 10_240
+BODY_MOST_S: Final = 900.0
+# An answer of which the client reads nothing for so long is not sent to its end.
+UNREAD_S: Final = 60.0
+SWEEP_S: Final = 1.0
+# Many that are late at once are refused in parts, so that nobody else waits for that.
+AT_ONCE, SOON_S = 50, 0.02
+LOOKS: Final = 3
+# More descriptors than that are of no use to one thread; the rest of them is for files and databases.
+DESCRIPTORS_MOST: Final = 65_536
+FOR_CLIENTS: Final = 0.8
+BACKLOG: Final = 1_024
+TELL_EVERY_S: Final = 60.0
+
+_LATE_HEADERS = f"Bad Request: the headers did not come within {HEADERS_S:.0f} seconds"
+_LATE_BODY = f"Bad Request: the body comes at less than {BODY_LEAST // 1024} KB in {BODY_WINDOW_S:.0f} seconds"
+_NO_ROOM = "the server has as many connections as it can hold, try again"
+
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+
+
+def raise_descriptors() -> int:
+    """Let this process open as many files and connections as the machine allows it; how many that are."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = DESCRIPTORS_MOST if hard == resource.RLIM_INFINITY else min(hard, DESCRIPTORS_MOST)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return DESCRIPTORS_MOST if soft == resource.RLIM_INFINITY else soft
+    with suppress(OSError, ValueError):  # some systems have a lower limit than the one they tell
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+class Asked(web.BaseRequest):
+    """A request whose answer does not tell what answers here, and in which version."""
+
+    async def _prepare_hook(self, response: web.StreamResponse) -> None:
+        response.headers.popall("Server", None)
+
+
+class Connection(Listener):
+    """One client's connection. `wire`: its transport, also while it closes; `holds`: how many descriptors it needs;
+    `answered`: how many of its requests are; `ended`: the client sends nothing more, and waits for answers.
+    """
+
+    __slots__ = ("_all", "_latest", "answered", "dropped", "ended", "holds", "received", "unread", "wire")
+
+    def __init__(self, all: "Connections", **given: Any) -> None:
+        super().__init__(all, **given)
+        self._all = all
+        self._latest: Any = None
+        self.answered = self.received = 0
+        self.holds = 0
+        self.dropped = self.ended = False
+        self.unread = (0, 0)
+        self.wire: asyncio.Transport | None = None
+
+    @property
+    def asking(self) -> int:
+        """How many requests wait for their answer."""
+        return self._request_count - self.answered
+
+    @property
+    def held_back(self) -> bool:
+        """It is this server that does not read on."""
+        return self._reading_paused or self._buffer_paused
+
+    def need(self, more: int) -> None:
+        """It has so many descriptors more (or, below 0, fewer)."""
+        self._all.need(self, more)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self.wire = self.transport
+        self._all.came(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self._all.went(self)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self.received += len(data)
+        before = self._request_count
+        super().data_received(data)
+        if self._request_count != before:
+            if self._messages:
+                self._latest = self._messages[-1][1]
+            self._all.asked(self)
+        elif data and not self.asking:
+            self._all.began(self)
+
+    def eof_received(self) -> bool | None:  # type: ignore[override]  # asyncio's own allows both
+        """A client that closes its half is still answered what it asked whole."""
+        if self._upgraded or not self.asking or self._latest is None or not self._latest.is_eof():
+            return None
+        self.ended = True
+        return True
+
+    async def finish_response(
+        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
+    ) -> tuple[web.StreamResponse, bool]:
+        try:
+            return await super().finish_response(request, resp, start_time)
+        finally:
+            self.answered += 1
+            if not self.asking:
+                self._all.rests(self)
+                if self.ended:
+                    self.close()
+
+    def drop(self, last_words: bytes = b"") -> None:
+        """Close it. With last words it may take its time to send them, else it is gone at once."""
+        wire = self.wire
+        if wire is not None and last_words:
+            wire.write(last_words)
+        self.force_close()
+        if wire is not None and not last_words:
+            wire.abort()
+
+
+@dataclass(slots=True)
+class _Body:
+    request: web.BaseRequest
+    began: float
+    window: float
+    before: int
+
+
+class Connections(HttpServer):
+    """Every connection of a server. `descriptors`: how many the process may have; `log_id` makes one for an answer to
+    a request that was never judged.
+    """
+
+    def __init__(self, handler: Handler, *, descriptors: int, log_id: Callable[[], str], **given: Any) -> None:
+        super().__init__(
+            self._bounded, log_id, request_factory=self._request, keepalive_timeout=IDLE_S, access_log=None, **given
+        )
+        self._handler = handler
+        self._log_id = log_id
+        self.room = int(descriptors * FOR_CLIENTS)
+        # What one turn of the loop may accept before it could close anything has to fit beside the rest.
+        self.backlog = min(BACKLOG, descriptors // 10)
+        self._used = 0
+        self._all: set[Connection] = set()
+        # By when that began, the longest first.
+        self._idle: dict[Connection, float] = {}
+        self._begun: dict[Connection, float] = {}
+        self._bodies: dict[Connection, _Body] = {}
+        self._look_at = self._loop.time()
+        self._told_at = -TELL_EVERY_S
+        self._timer = self._loop.call_later(SWEEP_S, self._sweep)
+
+    def __call__(self) -> Connection:
+        return Connection(self, loop=self._loop, **self._kwargs)
+
+    async def shutdown(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 - aiohttp's name for it
+        """End what still goes on."""
+        self._timer.cancel()
+        await super().shutdown(timeout)
+
+    # --- what connections tell
+
+    def came(self, connection: Connection) -> None:
+        """A new one; where it is one too many, another goes for it."""
+        self._all.add(connection)
+        self._idle[connection] = self._loop.time()
+        self.need(connection, 1)
+
+    def need(self, connection: Connection, more: int) -> None:
+        """A connection has so many descriptors more (or, below 0, fewer)."""
+        if connection.dropped:
+            return
+        self._used += more
+        connection.holds += more
+        while self._used > self.room and more > 0 and self._make_room(connection):
+            pass
+
+    def went(self, connection: Connection) -> None:
+        """It is closed."""
+        self._all.discard(connection)
+        self._forget(connection)
+
+    def asked(self, connection: Connection) -> None:
+        """A whole head of a request came."""
+        self._idle.pop(connection, None)
+        self._begun.pop(connection, None)
+
+    def began(self, connection: Connection) -> None:
+        """A part of a head came."""
+        if self._idle.pop(connection, None) is not None:
+            self._begun[connection] = self._loop.time()
+
+    def rests(self, connection: Connection) -> None:
+        """Everything it asked is answered."""
+        if not connection.dropped:
+            self._idle[connection] = self._loop.time()
+
+    # --- answering
+
+    def _request(self, message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+        return Asked(message, payload, protocol, writer, task, self._loop)
+
+    async def _bounded(self, request: web.BaseRequest) -> web.StreamResponse:
+        connection = request.protocol
+        assert isinstance(connection, Connection)
+        if not request.content.is_eof():
+            now = self._loop.time()
+            self._bodies[connection] = _Body(request, now, now, connection.received)
+        try:
+            return await self._handler(request)
+        except ConnectionError:
+            if request.transport is not None:
+                raise
+            # The client went before its body was whole: nobody is left to answer.
+            return web.Response(status=408)
+        finally:
+            self._bodies.pop(connection, None)
+
+    # --- ending
+
+    def _sweep(self) -> None:
+        now = self._loop.time()
+        late = [(one, _LATE_HEADERS) for one in takewhile(lambda one: self._begun[one] <= now - HEADERS_S, self._begun)]
+        late += [(one, _LATE_BODY) for one, body in list(self._bodies.items()) if self._is_late(one, body, now)]
+        for connection, why in late[:AT_ONCE]:
+            self._refuse(connection, 408, why)
+        if now >= self._look_at:
+            self._look_at = now + UNREAD_S / LOOKS
+            self._drop_unread()
+        self._timer = self._loop.call_later(SWEEP_S if len(late) <= AT_ONCE else SOON_S, self._sweep)
+
+    def _is_late(self, connection: Connection, body: _Body, now: float) -> bool:
+        if body.request.content.is_eof():
+            self._bodies.pop(connection, None)
+            return False
+        if now - body.began > BODY_MOST_S:
+            return True
+        if now - body.window < BODY_WINDOW_S:
+            return False
+        if connection.received - body.before < BODY_LEAST and not connection.held_back:
+            return True
+        body.window, body.before = now, connection.received
+        return False
+
+    def _drop_unread(self) -> None:
+        for connection in list(self._all):
+            wire = connection.wire
+            size, looks = wire.get_write_buffer_size() if wire is not None else 0, connection.unread[1]
+            connection.unread = (size, looks + 1 if size and size == connection.unread[0] else 0)
+            if connection.unread[1] >= LOOKS:
+                self._drop(connection)
+
+    def _make_room(self, newest: Connection) -> bool:
+        """Close the connection that is missed least: the longest idle, then the slowest head, then the slowest body,
+        then the newest itself. Whether there was one.
+        """
+        now = self._loop.time()
+        if now - self._told_at >= TELL_EVERY_S:
+            self._told_at = now
+            log.warning("connections.short", open=len(self._all), room=self.room)
+        for waiting in (self._idle, self._begun, self._bodies):
+            victim = next(iter(waiting), newest)
+            if victim is not newest:
+                self._drop(victim)
+                return True
+        if not newest.dropped:
+            self._refuse(newest, 503, _NO_ROOM)
+        return False
+
+    def _refuse(self, connection: Connection, status: int, msg: str) -> None:
+        """Say why and close; where an answer is under way already there is nothing to say."""
+        body = self._bodies.get(connection)
+        begun = connection.asking > (0 if body is None else 1)
+        begun = begun or (body is not None and body.request.writer.output_size > 0)
+        self._drop(connection, b"" if begun else _words(status, msg, self._log_id()))
+
+    def _drop(self, connection: Connection, last_words: bytes = b"") -> None:
+        self._forget(connection)
+        connection.drop(last_words)
+
+    def _forget(self, connection: Connection) -> None:
+        if not connection.dropped:
+            connection.dropped = True
+            self._used -= connection.holds
+        for waiting in (self._idle, self._begun, self._bodies):
+            waiting.pop(connection, None)
+
+
+def _words(status: int, msg: str, log_id: str) -> bytes:
+    """A whole answer, for a client that is not waited for any longer."""
+    body = dump({"code": 9499 if status < 500 else 1500, "msg": msg, "error": {"log_id": log_id}})
+    reason = {408: "Request Timeout", 503: "Service Unavailable"}[status]
+    head = (
+        f"HTTP/1.1 {status} {reason}\r\nContent-Type: {JSON}\r\n"
+        f"{LOG_ID}: {log_id}\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
