@@ -2,13 +2,12 @@
 
 from typing import Any, Final
 
-from larkstead.wire.cards import CardError, too_deep
 from larkstead.wire.content.card import parse_card
 from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, mistyped
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.resources import READERS
 from larkstead.wire.content.text import parse_text
-from larkstead.wire.jsons import NestedTooDeeply, dump, load
+from larkstead.wire.jsons import dump, load
 
 SENDABLE: Final = frozenset(
     {
@@ -45,7 +44,7 @@ def parse(msg_type: str, content: str) -> Draft:
         raise NotEmulated(msg_type) if msg_type in SENDABLE else ContentError("invalid msg_type")
     if not content:
         raise ContentError("content cannot be empty")
-    value = _load(msg_type, content)
+    value = _load(content)
     if not isinstance(value, dict) and msg_type != "interactive":
         raise mistyped(msg_type)
     return reader(value)
@@ -56,12 +55,8 @@ def received(body: Any) -> str:
     return dump(body).decode()
 
 
-def _load(msg_type: str, content: str) -> Any:
+def _load(content: str) -> Any:
     try:
         return load(content)
-    except NestedTooDeeply:
-        if msg_type == "interactive":
-            raise CardError([too_deep()]) from None
-        raise ContentError("content is nested too deeply") from None
     except ValueError:
         raise ContentError("content is not a string in json format") from None
