@@ -130,4 +130,4 @@ class Front:
             f"Larkstead does not answer for the host {host_of(request)!r}. "
             f"Use {self._url}, or start it with --public-url http://{request.headers.get('Host', 'host')}"
         )
-        return web.json_response({"code": 9499, "msg": text}, status=421, headers={"X-Tt-Logid": ""})
+        return web.json_response({"code": 9499, "msg": text}, status=421)

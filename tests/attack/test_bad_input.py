@@ -122,6 +122,7 @@ async def test_a_host_or_an_origin_that_is_no_address_is_refused(office: Office)
     desk = await office.desk(HAN)
     async with desk.http.get(desk.url + "/", headers={"Host": "["}) as answer:
         assert answer.status == 421
+        assert len(answer.headers["X-Tt-Logid"]) == 34
     status, told = await asked(desk.http, desk.url, f"{CONSOLE}/home.state", json={}, headers={"Origin": "http://["})
     assert (status, told["cause"]) == (403, "WrongOrigin")
 
