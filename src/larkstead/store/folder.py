@@ -21,6 +21,8 @@ from larkstead.wire.owner_ticket import new_key
 KEY_BYTES = 32
 OWNER_KEY = "owner.key"
 PATIENCE_S = 2.0
+# What a data folder holds.
+OURS = ("lock", "*.key", "larkstead.db*", "calls", "files")
 FINGERPRINT = "instance_key_fingerprint"
 
 
@@ -87,8 +89,7 @@ class DataFolder:
 
     def _shut_others_out(self) -> None:
         """Take what an older release left open to others. What is below `files` takes longer: `close_files`."""
-        mine = [path for path in self.path.iterdir() if path.name in {"lock", "instance.key", "calls", "files"}]
-        mine += self.path.glob("larkstead.db*")
+        mine = [path for pattern in OURS for path in self.path.glob(pattern)]
         # A folder that is no more than the place where somebody keeps other things too stays as it is.
         if mine or not any(self.path.iterdir()):
             _only_mine(self.path)
