@@ -147,6 +147,17 @@ async def test_the_owner_invites_to_found_and_into_an_enterprise_and_others_do_n
     assert unknown.value.cause == "NotFound"
 
 
+async def test_the_owner_invites_into_an_enterprise_without_an_admin_in_nobodys_name(office: Office) -> None:
+    world, owner = office.server.world, await office.desk(HAN)
+    headless = await world.tenants.create("Headless")
+    code = (await owner.do("tenants.invite", tenant="Headless"))["link"].rpartition("=")[2]
+    card = await owner.do("tenants.invitation", code=code)
+    assert (card["name"], card["inviter"]) == ("Headless", "")
+    guest = await office.desk()
+    await guest.do("session.sign_up", **ACCOUNT)
+    assert (await guest.do("tenants.join", code=code))["tenant_key"] == headless.tenant_key
+
+
 async def test_on_this_machine_alone_anybody_signs_up(office: Office) -> None:
     desk = await office.desk()
     assert not (await desk.do("session.state"))["invited_only"]

@@ -93,7 +93,7 @@ async def invite(caller: Caller, ask: OwnersInvitation) -> MadeInvitation:
         made = await world.tenants.invite_founder()
     else:
         tenant = _tenant(caller, ask.tenant)
-        made = await world.tenants.invite(world.people.admins(tenant)[0])
+        made = await world.tenants.invite_into(tenant)
     return MadeInvitation(
         link=f"{caller.site.base_url}/login?invite={made.code}",
         expires_at=made.expires_at,

@@ -130,8 +130,15 @@ class Tenants:
     async def invite(self, by: Person) -> Invitation:
         """A link for the admin's tenant, valid for seven days and for any number of people."""
         must_admin(by, by.tenant)
+        return await self._invite(by.tenant, by.id)
+
+    async def invite_into(self, tenant: Tenant) -> Invitation:
+        """Such a link in nobody's name, made by whoever runs the instance: an enterprise need not have an admin."""
+        return await self._invite(tenant.id, 0)
+
+    async def _invite(self, tenant: int, by: int) -> Invitation:
         now = self._book.now_ms()
-        return await self._keep(Invitation(secrets.token_urlsafe(18), by.tenant, by.id, now, now + INVITATION_MS))
+        return await self._keep(Invitation(secrets.token_urlsafe(18), tenant, by, now, now + INVITATION_MS))
 
     async def invite_founder(self) -> Invitation:
         """A link whose first opener founds an enterprise; valid for 24 hours. Made by whoever runs the instance."""
