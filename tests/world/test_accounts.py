@@ -1,5 +1,8 @@
 """Signing up, in, over and out."""
 
+import asyncio
+from collections.abc import Awaitable
+
 import pytest
 
 from larkstead.world.accounts import Accounts
@@ -53,6 +56,24 @@ async def test_a_changed_password_ends_the_other_sessions(rooms: Rooms, account:
     assert rooms.accounts.find(here) is not None
     assert rooms.accounts.find(there) is None
     assert await rooms.accounts.check(account.email, "new password") == changed
+
+
+async def test_what_began_with_the_old_password_does_not_outlast_its_change(rooms: Rooms, account: Account) -> None:
+    def changed(old: str, new: str) -> Awaitable[Account]:
+        return rooms.accounts.change_password(account, old, new)
+
+    # Both know the old password: one of them changes it.
+    both = await asyncio.gather(
+        changed(PASSWORD, "new password"), changed(PASSWORD, "other password"), return_exceptions=True
+    )
+    assert [isinstance(one, WrongPassword) for one in both].count(True) == 1
+    password = "new password" if isinstance(both[0], Account) else "other password"
+    checking = asyncio.create_task(rooms.accounts.check(account.email, password))
+    await asyncio.sleep(0)
+    account = rooms.book.accounts.at(account.id)
+    await rooms.book.write([rooms.book.accounts.change(account, password_hash="changed meanwhile")[1]])
+    with pytest.raises(WrongPassword):
+        await checking
 
 
 async def test_a_session_ends_after_thirty_days_or_by_signing_out(rooms: Rooms, free: Enterprise, clock: Clock) -> None:

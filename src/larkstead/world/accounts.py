@@ -86,14 +86,19 @@ class Accounts:
         hashed = account.password_hash if account else self._nobody
         async with self._line.turn(client, standing):
             fits = await asyncio.to_thread(self._fits, hashed, password)
-        if account is None or not fits:
+        # Checking took its time: the password may have been changed meanwhile, which ends every older sign-in.
+        account = self._book.accounts.find("email", address)
+        if account is None or account.password_hash != hashed or not fits:
             raise WrongPassword()
         return account
 
     async def change_password(self, account: Account, old: str, new: str, keep: str = "", client: str = "") -> Account:
         """Another password in place of `old`; every session but the one with the token `keep` ends."""
-        await self.check(account.email, old, client)
+        checked = await self.check(account.email, old, client)
         hashed = await self._hash(new, client)
+        if self._book.accounts.at(account.id).password_hash != checked.password_hash:
+            # Somebody else who knew the old password was faster.
+            raise WrongPassword()
         account, changed = self._book.accounts.change(account, password_hash=hashed)
         kept = _token_hash(keep)
         ended = [one for one in self._book.sessions if one.account == account.id and one.token_hash != kept]
