@@ -45,7 +45,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Empty: invited where others can reach the server, open on this machine alone.",
     ),
     Setting("database", "text", "", "PostgreSQL URL (postgresql://…). Empty: SQLite in the data folder."),
-    Setting("limits", "switch", True, "Rate limits: the endpoints' tiers, and 5 messages a second per receiver."),
+    Setting(
+        "limits",
+        "switch",
+        True,
+        "Limits: the endpoints' tiers, 5 messages a second per receiver, failed passwords and app secrets, and what is "
+        "made (accounts, enterprises, apps, uploads).",
+    ),
     Setting(
         "seed", "path", None, "YAML file with people, apps and chats (with their real ids) to have from the start."
     ),
