@@ -101,7 +101,9 @@ class Settings:
     def networked(self) -> bool:
         """Whether others than this machine are meant to reach the server."""
         public = urlsplit(self.public_url).hostname
-        return not is_loopback(self.host) or (public is not None and not is_loopback(public))
+        served = not is_loopback(self.host) or (public is not None and not is_loopback(public))
+        # Nobody puts a proxy before what is for this machine alone.
+        return served or bool(self.trusted_proxies)
 
     @property
     def invited_only(self) -> bool:

@@ -114,6 +114,23 @@ async def test_where_others_reach_the_server_the_first_invitation_founds_an_ente
     assert founding.value.cause == "InvitationOver"
 
 
+@pytest.mark.parametrize(
+    ("given", "invited"),
+    [
+        ({}, False),
+        ({"public_url": "http://localhost:8080"}, False),
+        ({"public_url": "https://lark.example.com"}, True),
+        ({"host": "0.0.0.0"}, True),
+        ({"behind_proxy": "127.0.0.1"}, True),
+        ({"behind_proxy": "127.0.0.1", "sign_up": "open"}, False),
+    ],
+)
+def test_only_who_was_invited_comes_where_others_reach_the_server(
+    given: dict[str, Any], invited: bool, tmp_path: Path
+) -> None:
+    assert settings(tmp_path, **given).invited_only is invited
+
+
 async def test_two_who_open_the_founding_invitation_at_once_found_one_enterprise(networked: Office) -> None:
     code, world = networked.server.invitation, networked.server.world
     accounts = [await world.accounts.prepare(f"p{n}@example.com", f"P{n}", "correct horse") for n in range(2)]
