@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import steps
 from tests.browser.making import SEND_SCOPE, MadeApp, make_app
 from tests.browser.windows import HAN, LI, PHONE, Windows
+from tests.support.servers import RunningServer, running
 
 pytestmark = pytest.mark.browser
 
@@ -117,6 +119,14 @@ def speaker() -> Iterator[Speaker]:
     opened = Speaker()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningServer]:
+    """A fresh server; one that may ask a model on this machine, for the test that has one."""
+    private = ("--outbound-private", "loopback") if "speaker" in request.fixturenames else ()
+    with running(tmp_path / "data", *private) as found:
+        yield found
 
 
 def test_the_models_answer_is_shown_as_it_comes(windows: Windows, speaker: Speaker) -> None:

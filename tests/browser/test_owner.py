@@ -17,8 +17,8 @@ pytestmark = pytest.mark.browser
 def test_a_browser_without_the_key_is_told_the_command_and_offered_nobody(windows: Windows) -> None:
     for place in ("/", "/login"):
         page = windows.open(place)
-        expect(page.get_by_text(f"larkstead open --url {windows.url}")).to_be_visible()
-        expect(page.get_by_text(".venv/bin/larkstead open")).to_be_visible()
+        expect(page.get_by_text(f"larkstead open --url {windows.url}", exact=True)).to_be_visible()
+        expect(page.get_by_text(f".venv/bin/larkstead open --url {windows.url}")).to_be_visible()
         expect(page.get_by_role("button", name=re.compile("身份继续"))).to_have_count(0)
 
 
@@ -46,7 +46,7 @@ def test_the_first_invitation_of_a_server_on_a_network_founds_an_enterprise(brow
     with running(tmp_path / "data", "--public-url", "http://larkstead.test") as server:
         local = key_at(server.url).local_url
         windows = Windows(browser, local)
-        page = windows.open(server.said()[0].split()[1].replace(server.url, local))
+        page = windows.open(server.said(1)[0].split()[1].replace(server.url, local))
         expect(page.get_by_role("heading", name="创建你的企业")).to_be_visible()
         page.get_by_label("姓名").fill("小明")
         page.get_by_label("邮箱").fill("ming@example.com")

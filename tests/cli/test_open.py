@@ -67,3 +67,14 @@ def test_the_owners_sessions_of_invitations_end_at_once(run: Command, shared_ser
     run("invite")
     state = Client(shared_server.url).console("session.state")
     assert not state["owner"]
+
+
+def test_commands_reach_a_server_of_this_machine_straight_whatever_its_name_is(
+    run: Command, shared_server: RunningServer
+) -> None:
+    # The name leads nowhere: only the server's own address is used.
+    key = key_at(shared_server.url)
+    owner_keys.repeat(["https://lark.example.com"], key)
+    assert run("login", "李雷", "--url", "https://lark.example.com").exit_code == 0
+    done = run("app", "list", "--url", "https://lark.example.com")
+    assert done.exit_code == 0, done.output

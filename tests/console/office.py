@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar
+from yarl import URL
 
 from larkstead.app import Server
 from larkstead.settings import read_settings
@@ -65,6 +66,11 @@ class Desk:
             return await response.json(), response.headers["X-Tt-Logid"]
 
 
+def _jar(server: Server) -> CookieJar:
+    """Cookies as browsers keep them: this machine is as good as TLS."""
+    return CookieJar(unsafe=True, treat_as_secure_origin=URL(server.local_url))
+
+
 class Office:
     """A running server, limits off, and the desks of its people."""
 
@@ -74,7 +80,7 @@ class Office:
 
     async def desk(self, user_id: str | None = None, tenant_key: str = DEMO) -> Desk:
         """A browser, signed in as somebody unless there is nobody."""
-        http = await self._stack.enter_async_context(ClientSession(cookie_jar=CookieJar(unsafe=True)))
+        http = await self._stack.enter_async_context(ClientSession(cookie_jar=_jar(self.server)))
         desk = Desk(self.server.url, http)
         if user_id is not None:
             await desk.do("session.begin_as_owner", **ticket(self.server.owner_key))

@@ -86,6 +86,10 @@ async def test_the_owner_comes_straight_from_this_machine(networked: Office, hea
     await desk.do("session.begin_as_owner", **ticket(networked.server.owner_key))
     assert (await refused(desk, "session.continue_as", headers, tenant_key=DEMO, user_id=HAN))["cause"] == "OwnerOnly"
     assert (await desk.do("session.continue_as", tenant_key=DEMO, user_id=HAN))["person"]["user_id"] == HAN
+    # Nor does it go on there as whom it acts as here.
+    address = f"{desk.url}/_larkstead/console/session.state"
+    async with desk.http.post(address, json={}, headers=headers) as response:
+        assert not (await response.json())["signed_in"]
 
 
 async def test_where_others_reach_the_server_the_first_invitation_founds_an_enterprise_and_is_used_up(

@@ -203,3 +203,49 @@ async def test_the_process_may_open_as_many_files_as_the_machine_allows() -> Non
     most = connections.raise_descriptors()
     assert most == resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     assert most == connections.raise_descriptors()
+
+
+CHUNKED = b"POST /_larkstead/console/session.state HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+async def test_thousands_of_tiny_chunks_let_others_have_their_turn(platform: Platform) -> None:
+    reader, writer = await said(platform, CHUNKED + b"1\r\n \r\n" * 40_000 + b"0\r\n\r\n")
+    flood = asyncio.create_task(reader.readuntil(b"\r\n\r\n"))
+    others, answered = await said(platform), 0
+    while not flood.done():
+        others[1].write(GET)
+        await others[0].readuntil(b'{"live": true}')
+        answered += 1
+    assert (await flood).startswith(b"HTTP/1.1 400"), "a body of blanks is no JSON"
+    # Parsed in one go there would be one.
+    assert answered > 3
+    writer.close()
+
+
+@pytest.mark.parametrize("waits", [False, True])
+async def test_a_large_request_whose_client_closes_its_half_is_answered(platform: Platform, waits: bool) -> None:
+    body = json.dumps({"pad": "x" * 100_000}).encode()
+    head = POST.partition(b"Content-Length")[0] + b"Content-Length: %d\r\n\r\n" % len(body)
+    reader, writer = await said(platform, head + body[:50_000])
+    if waits:
+        await writer.drain()
+        await asyncio.sleep(0.05)
+    writer.write(body[50_000:])
+    writer.write_eof()
+    assert b"99991661" in await rest((reader, writer))
+
+
+async def test_blank_lines_without_end_before_a_request_are_refused(platform: Platform) -> None:
+    streams = await said(platform, b"\r\n" * 200_000)
+    assert b"HTTP/1.1 400" in await rest(streams)
+
+
+async def test_a_body_that_is_nothing_but_frames_is_refused(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "WHOLE_MOST", 100_000)
+    reader, writer = await said(platform, CHUNKED + b"1;")
+    writer.write(b"a" * 300_000)
+    answer = await rest((reader, writer))
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert b"X-Tt-Logid" in answer

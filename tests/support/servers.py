@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 LARKSTEAD = Path(sys.executable).with_name("larkstead")
 STOP_WITHIN_S = 30
+SAID_WITHIN_S = 30
 
 
 def clean_environment(home: Path, **more: str) -> dict[str, str]:
@@ -30,8 +32,11 @@ class RunningServer:
     log: Path
     _said: list[str]
 
-    def said(self) -> list[str]:
-        """What it printed after the first line, so far."""
+    def said(self, lines: int = 0) -> list[str]:
+        """What it printed after the first line, so far; waits until there are so many lines."""
+        until = time.monotonic() + SAID_WITHIN_S
+        while len(self._said) < lines and time.monotonic() < until:
+            time.sleep(0.05)
         return list(self._said)
 
 

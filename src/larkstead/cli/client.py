@@ -30,11 +30,14 @@ class ApiAnswer:
 
 
 class Client:
-    """Talks to one server. `session` is the token of who is signed in, or empty."""
+    """Talks to one server. `session` is the token of who is signed in, or empty; `via`: the address by which it is
+    reached, where that is another one than the server's own name.
+    """
 
-    def __init__(self, url: str, session: str = "") -> None:
+    def __init__(self, url: str, session: str = "", via: str = "") -> None:
         self.url = tidy(url)
         self.session = session
+        self.via = via or self.url
 
     def console(self, name: str, ask: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """One call of the web pages' own interface. A refusal is a Problem with its remedy."""
@@ -74,7 +77,7 @@ class Client:
     def _request(
         self, method: str, target: str, body: bytes | None, headers: Mapping[str, str]
     ) -> tuple[http.client.HTTPResponse, str]:
-        parts = urlsplit(self.url)
+        parts = urlsplit(self.via)
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         connection = kind(parts.netloc, timeout=TIMEOUT_S)
         try:

@@ -13,7 +13,7 @@ from larkstead.cli.client import COOKIE, Client
 from larkstead.cli.login import choose
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
 from larkstead.cli.problem import Problem
-from larkstead.cli.sessions import owners_door, people_of, signed_in
+from larkstead.cli.sessions import owners_door, people_of, reach, signed_in
 from larkstead.wire.content import Mention, preview
 
 app = new_app()
@@ -45,7 +45,7 @@ def inbox(
 
 
 def _as(url: str, person: str) -> Client:
-    client = Client(url)
+    client = reach(url)
     door = owners_door(client.url)
     if door is None:
         raise Problem(f"Only who runs {client.url} on this machine looks as somebody else. Leave out {person!r}.")
@@ -72,7 +72,7 @@ async def _follow(client: Client, *, once: bool, wait: float | None, as_json: bo
 
 async def _messages(client: Client) -> AsyncIterator[dict[str, Any]]:
     headers = {"Cookie": f"{COOKIE}={client.session}"}
-    address = f"{client.url}/_larkstead/console/live"
+    address = f"{client.via}/_larkstead/console/live"
     async with aiohttp.ClientSession() as session, session.ws_connect(address, headers=headers, heartbeat=30) as socket:
         async for frame in socket:
             told = frame.json() if frame.type is aiohttp.WSMsgType.TEXT else {}

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import typer
 
 from larkstead.cli import sessions
-from larkstead.cli.client import Client
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
 from larkstead.cli.problem import Problem
 
@@ -29,7 +28,7 @@ def login(
     Seeded people have no password: whoever runs the server on this machine says who to be. The session is kept for
     this address and used by the other commands.
     """
-    client = Client(url)
+    client = sessions.reach(url)
     client.console("session.state")
     door = sessions.owners_door(client.url) if email is None else None
     if door is not None and (people := sessions.people_of(door)):

@@ -53,7 +53,7 @@ def signed_in(url: str) -> Client:
     """A client that acts as somebody: as in the kept session or, on a server that this user runs here, as the first
     enterprise's admin.
     """
-    client = Client(url)
+    client = reach(url)
     client.session = recall(client.url)
     state = client.console("session.state")
     if state["signed_in"] and state["person"]:
@@ -66,6 +66,14 @@ def signed_in(url: str) -> Client:
     client.session = door.session
     keep(client.url, client.session)
     return client
+
+
+def reach(url: str) -> Client:
+    """A client of the server at an address: by the server's own one, where this user runs it here, since the owner's
+    sessions open nothing from elsewhere.
+    """
+    found = owner_keys.find(url)
+    return Client(url, via=found.local_url if found is not None else "")
 
 
 def owners_door(url: str) -> Client | None:

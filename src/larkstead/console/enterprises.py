@@ -50,10 +50,7 @@ async def create_tenant(caller: Caller, ask: CreateTenant) -> TenantCard:
     account = caller.account
     caller.take("enterprise")
     if account is None:
-        me = caller.me
-        tenant = await caller.world.tenants.create(ask.name)
-        await caller.world.people.add(tenant, me.name, en_name=me.en_name, email=me.email, is_admin=True)
-        return tenant_card(tenant)
+        return tenant_card(await caller.world.tenants.found_as(ask.name, caller.me))
     check_invited(caller, ask.invitation, founding=True)
     tenant, _ = await caller.world.tenants.found(ask.name, account, code=ask.invitation)
     return tenant_card(tenant)

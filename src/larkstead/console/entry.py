@@ -59,7 +59,7 @@ def check_invited(caller: Caller, code: str, *, founding: bool) -> None:
     if code and founding:
         tenants.founding_invitation(code)
     elif code:
-        tenants.invitation(code)
+        tenants.joining_invitation(code)
     elif caller.site.invited_only and not caller.owner:
         raise InvitedOnly()
 

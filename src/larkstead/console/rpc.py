@@ -117,11 +117,15 @@ class Rpc:
         """Who asks, by their cookie."""
         token = request.cookies.get(COOKIE, "")
         session = self._site.world.accounts.find(token) if token else None
+        elsewhere = self._elsewhere(request)
+        if session is not None and session.owner and elsewhere:
+            # Whatever else listens on this machine is sent the same cookie: from elsewhere it opens nothing.
+            session = None
         return Caller(
             site=self._site,
             person=session.person if session is not None else None,
             session=session,
-            elsewhere=self._elsewhere(request),
+            elsewhere=elsewhere,
             client=request.remote or "",
             token=token,
         )
@@ -160,7 +164,8 @@ class Rpc:
         response = web.Response(body=answer.model_dump_json().encode(), content_type="application/json")
         if caller.cookie is not None:
             # The owner comes in by the address of this machine, also where everybody else comes in by TLS.
-            secure = self._site.base_url.startswith("https:") and not caller.here
+            owners = caller.session is not None and caller.session.owner
+            secure = self._site.base_url.startswith("https:") and not owners
             age = COOKIE_DAYS * 86_400 if caller.cookie else 0
             response.set_cookie(
                 COOKIE, caller.cookie, max_age=age, httponly=True, samesite="Lax", secure=secure, path="/"

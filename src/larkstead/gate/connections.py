@@ -7,9 +7,11 @@ headers have *begun*; a *body* has to keep coming; an answer has to be read.
 
 import asyncio
 import resource
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import takewhile
 from typing import Any, Final
 
@@ -27,6 +29,11 @@ IDLE_S: Final = 75.0
 BODY_WINDOW_S: Final = 10.0
 BODY_LEAST: Final = 10_240
 BODY_MOST_S: Final = 900.0
+# What is read at once is parsed in parts, with everybody's turn between: a few kilobytes can hold thousands of chunks.
+PART: Final = 8_192
+# So many bytes may come before a request's headers are whole, and for one body with all that frames it.
+HEAD_MOST, WHOLE_MOST = 262_144, 67_108_864
+NEVER: Final = 2**63
 # An answer of which the client reads nothing for so long is not sent to its end.
 UNREAD_S: Final = 60.0
 SWEEP_S: Final = 1.0
@@ -41,6 +48,8 @@ TELL_EVERY_S: Final = 60.0
 
 _LATE_HEADERS = f"Bad Request: the headers did not come within {HEADERS_S:.0f} seconds"
 _LATE_BODY = f"Bad Request: the body comes at less than {BODY_LEAST // 1024} KB in {BODY_WINDOW_S:.0f} seconds"
+_LONG_HEADERS = f"Bad Request: more than {HEAD_MOST // 1024} KB came before the headers were whole"
+_LONG_BODY = f"Bad Request: the body and what frames it have more than {WHOLE_MOST // 1_048_576} MB"
 _NO_ROOM = "the server has as many connections as it can hold, try again"
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
@@ -66,15 +75,24 @@ class Asked(web.BaseRequest):
 
 class Connection(Listener):
     """One client's connection. `wire`: its transport, also while it closes; `holds`: how many descriptors it needs;
-    `answered`: how many of its requests are; `ended`: the client sends nothing more, and waits for answers.
+    `answered`: how many of its requests are; `ended`: the client sends nothing more, and waits for answers; `most`: how
+    much it may have brought by now.
     """
 
-    __slots__ = ("_all", "_latest", "answered", "dropped", "ended", "holds", "received", "unread", "wire")
+    __slots__ = (
+        *("_all", "_at_end", "_latest", "_parts", "_turn"),
+        *("answered", "dropped", "ended", "holds", "most", "received", "unread", "wire"),
+    )
 
     def __init__(self, all: "Connections", **given: Any) -> None:
         super().__init__(all, **given)
         self._all = all
         self._latest: Any = None
+        # What was read and is not parsed yet, in order; whether the client has sent its last.
+        self._parts: deque[bytes] = deque()
+        self._turn: asyncio.Handle | None = None
+        self._at_end = False
+        self.most = NEVER
         self.answered = self.received = 0
         self.holds = 0
         self.dropped = self.ended = False
@@ -101,11 +119,49 @@ class Connection(Listener):
         self._all.came(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
+        self._parts.clear()
+        if self._turn is not None:
+            self._turn.cancel()
         self._all.went(self)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self.received += len(data)
+        if self.received > self.most:
+            self._all.brought_too_much(self)
+        elif len(data) <= PART and not self._parts:
+            self._parse(data)
+        elif data:
+            self._parts.extend(data[at : at + PART] for at in range(0, len(data), PART))
+            self._pause_transport_reading()
+            self._later()
+        else:
+            # aiohttp goes on with what it kept itself.
+            self._parse(data)
+
+    def _later(self) -> None:
+        if self._turn is None and self._parts and not self.held_back:
+            self._turn = self._loop.call_soon(self._parse_part)
+
+    def _parse_part(self) -> None:
+        self._turn = None
+        self._parse(self._parts.popleft())
+        self._later()
+        if self._parts or self.held_back:
+            return
+        if self._at_end:
+            if not self.eof_received() and self.transport is not None:
+                self.transport.close()
+        else:
+            super()._resume_transport_reading()
+
+    def _resume_transport_reading(self) -> None:
+        if self._parts:
+            self._later()
+        else:
+            super()._resume_transport_reading()
+
+    def _parse(self, data: bytes) -> None:
         before = self._request_count
         super().data_received(data)
         if self._request_count != before:
@@ -117,6 +173,9 @@ class Connection(Listener):
 
     def eof_received(self) -> bool | None:  # type: ignore[override]  # asyncio's own allows both
         """A client that closes its half is still answered what it asked whole."""
+        if self._parts:
+            self._at_end = True
+            return True
         if self._upgraded or not self.asking or self._latest is None or not self._latest.is_eof():
             return None
         self.ended = True
@@ -208,6 +267,7 @@ class Connections(HttpServer):
 
     def asked(self, connection: Connection) -> None:
         """A whole head of a request came."""
+        connection.most = NEVER
         self._idle.pop(connection, None)
         self._begun.pop(connection, None)
 
@@ -215,6 +275,14 @@ class Connections(HttpServer):
         """A part of a head came."""
         if self._idle.pop(connection, None) is not None:
             self._begun[connection] = self._loop.time()
+            connection.most = connection.received + HEAD_MOST
+
+    def brought_too_much(self, connection: Connection) -> None:
+        """More came than any request has: endless blank lines, or a body that is nothing but frames."""
+        if connection in self._bodies:
+            self._refuse(connection, 413, _LONG_BODY)
+        else:
+            self._refuse(connection, 400, _LONG_HEADERS)
 
     def rests(self, connection: Connection) -> None:
         """Everything it asked is answered."""
@@ -232,6 +300,7 @@ class Connections(HttpServer):
         if not request.content.is_eof():
             now = self._loop.time()
             self._bodies[connection] = _Body(request, now, now, connection.received)
+            connection.most = connection.received + WHOLE_MOST
         try:
             return await self._handler(request)
         except ConnectionError:
@@ -240,6 +309,7 @@ class Connections(HttpServer):
             # The client went before its body was whole: nobody is left to answer.
             return web.Response(status=408)
         finally:
+            connection.most = NEVER
             self._bodies.pop(connection, None)
 
     # --- ending
@@ -315,7 +385,7 @@ class Connections(HttpServer):
 def _words(status: int, msg: str, log_id: str) -> bytes:
     """A whole answer, for a client that is not waited for any longer."""
     body = dump({"code": 9499 if status < 500 else 1500, "msg": msg, "error": {"log_id": log_id}})
-    reason = {408: "Request Timeout", 503: "Service Unavailable"}[status]
+    reason = HTTPStatus(status).phrase
     head = (
         f"HTTP/1.1 {status} {reason}\r\nContent-Type: {JSON}\r\n"
         f"{LOG_ID}: {log_id}\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"

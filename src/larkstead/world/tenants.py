@@ -81,6 +81,13 @@ class Tenants:
         await book.write([*used, *made, book.tenants.put(tenant), book.people.put(admin)])
         return tenant, admin
 
+    async def found_as(self, name: str, person: Person) -> Tenant:
+        """A new enterprise whose first member and admin is called as a person without a password is."""
+        tenant = self._prepare(name)
+        admin = self._people.prepare(tenant, person.name, en_name=person.en_name, email=person.email, is_admin=True)
+        await self._book.write([self._book.tenants.put(tenant), self._book.people.put(admin)])
+        return tenant
+
     def _prepare(
         self,
         name: str,
@@ -168,6 +175,13 @@ class Tenants:
             raise InvitationOver()
         return invitation
 
+    def joining_invitation(self, code: str) -> Invitation:
+        """The valid invitation into an enterprise with this code."""
+        invitation = self.invitation(code)
+        if not invitation.tenant:
+            raise InvitationOver()
+        return invitation
+
     def invitation(self, code: str) -> Invitation:
         """The valid invitation with this code, to an enterprise or to found one."""
         invitation = self._book.invitations.get(code)
@@ -188,9 +202,7 @@ class Tenants:
 
         A member who already has the account's e-mail address is never taken over: addresses are not proven here.
         """
-        tenant = self._book.tenants.get(self.invitation(code).tenant)
-        if tenant is None:
-            raise InvitationOver()
+        tenant = self._book.tenants.at(self.joining_invitation(code).tenant)
         if any(person.tenant == tenant.id for person in self._book.people.of("account", account.id)):
             raise AlreadyMember(tenant_name=tenant.name)
         return await self._people.add(tenant, account.name, email=account.email, account=account.id)
