@@ -71,7 +71,9 @@ class Model:
         said = {"msg_type": "text", "content": json.dumps({"text": text}), "reply_in_thread": in_thread}
         path = f"/open-apis/im/v1/messages/{self._id}/reply"
         data = (await self._platform.call("POST", path, app=self._app, json=said)).data
-        if in_thread:
+        # A plain answer to a message that has a thread by then is in it as well.
+        assert not in_thread or "thread_id" in data
+        if "thread_id" in data:
             self.threads.add(data["thread_id"])
             self.replies.add(data["message_id"])
 

@@ -17,10 +17,12 @@ interface Props {
   /** Where the caret is wanted: at the fault that held the call back. */
   toFault: JsonFault | null;
   onThere: () => void;
+  /** Called once it is there. */
+  onReady: () => void;
 }
 
 /** A JSON editor that marks the first fault at its place. Loaded when it is first shown. */
-export default function BodyEditor({ text, onChange, onSend, toFault, onThere }: Props) {
+export default function BodyEditor({ text, onChange, onSend, toFault, onThere, onReady }: Props) {
   const t = useText(explorerTexts);
   const dark = useDark();
   // The key's command is made once; it calls what Send is now.
@@ -51,7 +53,7 @@ export default function BodyEditor({ text, onChange, onSend, toFault, onThere }:
         basicSetup={{ foldGutter: false, highlightActiveLine: false, highlightActiveLineGutter: false, autocompletion: false, searchKeymap: false }}
         extensions={extensions}
         onChange={onChange}
-        onCreateEditor={setView}
+        onCreateEditor={(created) => (setView(created), onReady())}
       />
     </div>
   );

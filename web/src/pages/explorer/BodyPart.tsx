@@ -22,6 +22,7 @@ interface Props {
   /** Where the caret is wanted: at the fault that held the call back. */
   toFault: JsonFault | null;
   onThere: () => void;
+  onReady: () => void;
 }
 
 /** The body: as JSON, or as a form over the same text. */

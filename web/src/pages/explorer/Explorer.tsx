@@ -74,6 +74,8 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
   const owner = state?.tenant && state.person ? `${state.tenant.tenant_key}.${state.person.user_id}` : "";
   const history = useHistory(owner, app?.app_id ?? "");
   const [toFault, setToFault] = useState<JsonFault | null>(null);
+  // The editor is loaded when it is first shown, and what stands below moves then: nobody presses it before.
+  const [editing, setEditing] = useState(endpoint.body === null || endpoint.form);
   const [calledAs, setCalledAs] = useState("");
   const goMend = (fault: JsonFault | null) => (setTab("parameters"), setToFault(fault));
   const sending = useSending(endpoint, filled, token, goMend, ({ status, code, time, logId }) => {
@@ -135,7 +137,7 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
           tabBarExtraContent={<ShareButton endpoint={endpoint} filled={filled} kind={kind} />}
         >
           <TabPane tab={t.parameters} itemKey="parameters">
-            <ParametersTab {...shared} onChange={change} onSend={sending.start} toFault={toFault} onThere={() => setToFault(null)} />
+            <ParametersTab {...shared} onChange={change} onSend={sending.start} toFault={toFault} onThere={() => setToFault(null)} onReady={() => setEditing(true)} />
           </TabPane>
           <TabPane tab={t.permissions} itemKey="permissions">
             <PermissionsTab {...shared} />
@@ -147,7 +149,7 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
             <HistoryTab history={history} known={Boolean(owner && app)} onOpen={open} />
           </TabPane>
         </Tabs>
-        <SendBar sending={sending} />
+        <SendBar sending={sending} waiting={!editing} />
       </div>
       <div className={css.response}>
         <h3 className={css.heading}>{t.response}</h3>

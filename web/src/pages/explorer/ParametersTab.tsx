@@ -20,6 +20,8 @@ interface Props {
   /** Where the caret is wanted: at the fault that held the call back. */
   toFault: JsonFault | null;
   onThere: () => void;
+  /** Called once the body's editor is there. */
+  onReady: () => void;
 }
 
 /** Path and query fields, then the body; beside a person's id the search for one. */

@@ -7,7 +7,7 @@ import css from "./Explorer.module.css";
 import type { Sending } from "./useSending";
 
 /** The button that calls, and above it why it did not yet. A fault of the body is told at its editor. */
-export function SendBar({ sending }: { sending: Sending }) {
+export function SendBar({ sending, waiting }: { sending: Sending; waiting: boolean }) {
   const t = useText(explorerTexts);
   const { busy, held } = sending;
   const said = held && (held.token || held.missing.length > 0);
@@ -23,7 +23,7 @@ export function SendBar({ sending }: { sending: Sending }) {
         </div>
       )}
       <div className={css.line}>
-        <ActionButton theme="solid" size="large" icon={<IconSend />} className={css.grow ?? ""} busy={busy} aria-label={busy ? t.sending : t.start} onClick={sending.start}>
+        <ActionButton theme="solid" size="large" icon={<IconSend />} className={css.grow ?? ""} busy={busy} waiting={waiting} aria-label={busy ? t.sending : t.start} onClick={sending.start}>
           {busy ? t.sending : t.start}
         </ActionButton>
         {busy ? <Button size="large" onClick={sending.cancel}>{t.cancel}</Button> : <kbd className={css.keys}>{t.shortcut}</kbd>}
