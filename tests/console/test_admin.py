@@ -163,3 +163,10 @@ async def test_the_directory_is_searched_by_any_word_and_keeps_to_the_enterprise
     assert [one["name"] for one in (await member.call("directory.search", words="研发"))["departments"]] == ["研发部"]
     everyone = await member.call("directory.search")
     assert (len(everyone["people"]), everyone["more"]) == (4, False)
+
+
+async def test_rules_of_which_none_is_given_stay_as_they_are(consoles: Consoles) -> None:
+    admin = await consoles.demo()
+    before = await admin.call("admin.rules")
+    await admin.call("admin.set_rules")
+    assert await admin.call("admin.rules") == before

@@ -303,7 +303,8 @@ class Connections(HttpServer):
             connection.most = connection.received + WHOLE_MOST
         try:
             return await self._handler(request)
-        except ConnectionError:
+        except (ConnectionError, RuntimeError):
+            # aiohttp tells a body that ended with its connection by a RuntimeError.
             if request.transport is not None:
                 raise
             # The client went before its body was whole: nobody is left to answer.

@@ -22,6 +22,8 @@ def statements(changes: Sequence[Change], mark: str) -> Iterator[Statement]:
         if type(change) is Append:
             appends.setdefault(change.table, []).append(change.row)
             continue
+        if type(change) is Set and not change.columns:
+            continue  # nothing was given that could change
         if type(change) is Set and (rows := appends.pop(change.table, None)):
             yield from inserts(change.table.name, _names(change.table), rows, mark)
         yield _statement(change, mark)
