@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import structlog
 from aiohttp import web
+from aiohttp.web_protocol import RequestPayloadError
 
 from larkstead.gate.malformed import JSON, LOG_ID, HttpServer, Listener
 from larkstead.wire.jsons import dump
@@ -166,10 +167,16 @@ class Connection(Listener):
         super().data_received(data)
         if self._request_count != before:
             if self._messages:
+                self._tell_broken(self._messages[-1][0])
                 self._latest = self._messages[-1][1]
             self._all.asked(self)
         elif data and not self.asking:
             self._all.began(self)
+
+    def _tell_broken(self, message: Any) -> None:
+        """What cannot be read ends the body that was on its way: whoever waits for the rest of it must hear."""
+        if getattr(message, "exc", None) is not None and self._latest is not None and not self._latest.is_eof():
+            self._latest.set_exception(RequestPayloadError("the body is not as its headers say"))
 
     def eof_received(self) -> bool | None:  # type: ignore[override]  # asyncio's own allows both
         """A client that closes its half is still answered what it asked whole."""
