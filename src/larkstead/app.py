@@ -23,7 +23,8 @@ from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc
 from larkstead.contract.facts import contract
 from larkstead.front import Front
 from larkstead.gate.chain import Chain, Observer
-from larkstead.gate.connections import Connections, raise_descriptors
+from larkstead.gate.connections import Connections
+from larkstead.gate.descriptors import raise_descriptors
 from larkstead.gate.edge import Edge
 from larkstead.gate.figures import Figures
 from larkstead.gate.peers import Peers

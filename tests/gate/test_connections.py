@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from larkstead.gate import connections
+from larkstead.gate.descriptors import raise_descriptors
 from tests.support.platform import Platform
 
 pytestmark = pytest.mark.known(ours="how long clients may take is a bound of this server's own")
@@ -200,9 +201,9 @@ async def test_no_header_tells_what_runs_here(platform: Platform, sent: bytes) -
 
 
 async def test_the_process_may_open_as_many_files_as_the_machine_allows() -> None:
-    most = connections.raise_descriptors()
+    most = raise_descriptors()
     assert most == resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    assert most == connections.raise_descriptors()
+    assert most == raise_descriptors()
 
 
 CHUNKED = b"POST /_larkstead/console/session.state HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"

@@ -6,10 +6,8 @@ headers have *begun*; a *body* has to keep coming; an answer has to be read.
 """
 
 import asyncio
-import resource
 from collections import deque
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import takewhile
@@ -41,8 +39,6 @@ SWEEP_S: Final = 1.0
 # Many that are late at once are refused in parts, so that nobody else waits for that.
 AT_ONCE, SOON_S = 50, 0.02
 LOOKS: Final = 3
-# More descriptors than that are of no use to one thread; the rest of them is for files and databases.
-DESCRIPTORS_MOST: Final = 65_536
 FOR_CLIENTS: Final = 0.8
 BACKLOG: Final = 1_024
 TELL_EVERY_S: Final = 60.0
@@ -54,17 +50,6 @@ _LONG_BODY = f"Bad Request: the body and what frames it have more than {WHOLE_MO
 _NO_ROOM = "the server has as many connections as it can hold, try again"
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
-
-
-def raise_descriptors() -> int:
-    """Let this process open as many files and connections as the machine allows it; how many that are."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = DESCRIPTORS_MOST if hard == resource.RLIM_INFINITY else min(hard, DESCRIPTORS_MOST)
-    if soft == resource.RLIM_INFINITY or soft >= wanted:
-        return DESCRIPTORS_MOST if soft == resource.RLIM_INFINITY else soft
-    with suppress(OSError, ValueError):  # some systems have a lower limit than the one they tell
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 class Asked(web.BaseRequest):
