@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from larkstead.console import load_actions
 from larkstead.console.action import ACTIONS
-from larkstead.console.trail import NAMED
+from larkstead.console.audit_trail import NAMED
 
 TARGET = Path(__file__).resolve().parent.parent / "web/src/gen/console.ts"
 HEAD = "// The console's actions as the pages see them. Written by `make gen`.\n"
@@ -95,7 +95,7 @@ def _listed(constant: str, name: str, values: list[str]) -> str:
 
 
 def _nested_ask(model: type[BaseModel]) -> bool:
-    return any(parent.__name__ == "Ask" for parent in model.__mro__)
+    return any(parent.__name__ == "Request" for parent in model.__mro__)
 
 
 def main() -> int:

@@ -1,4 +1,5 @@
-"""Write the request models of the endpoints that have behaviour: `src/larkstead/contract/gen/<id with underscores>.py`.
+"""Write the request models of the endpoints that have behaviour: `src/larkstead/contract/gen/<area>/<the rest of
+the id with underscores>.py`.
 
     python -m tools.gen_models [--check] [--prune] [ID ...]
 
@@ -46,8 +47,9 @@ IMPORTED = ("Annotated", "BodyModel", "Field", "Literal", "ParamsModel")
 
 
 def module_name(endpoint_id: str) -> str:
-    """The module of an endpoint: its id with an underscore for every other sign."""
-    return re.sub(r"\W", "_", endpoint_id)
+    """The module of an endpoint below GEN: its area, and the rest of its id with an underscore for every other sign."""
+    area, _, rest = endpoint_id.partition(".")
+    return area + "/" + re.sub(r"\W", "_", rest)
 
 
 def declared(folder: Path) -> set[str]:
@@ -68,7 +70,8 @@ def _declared_in(path: Path) -> Iterator[str]:
 def generated(folder: Path) -> set[str]:
     """The ids whose modules are in a folder."""
     by_module = {module_name(endpoint_id): endpoint_id for endpoint_id in contract().endpoints}
-    return {by_module[path.stem] for path in folder.glob("*.py") if path.stem in by_module}
+    names = (f"{path.parent.name}/{path.stem}" for path in folder.glob("*/*.py"))
+    return {by_module[name] for name in names if name in by_module}
 
 
 def module(facts: EndpointFacts) -> str:
@@ -188,10 +191,11 @@ def formatted(sources: dict[str, str]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for name, source in sources.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / f"{name}.py").write_text(source, encoding="utf-8")
         # Isolated: the project's own settings leave generated files alone.
         subprocess.run([*RUFF, "format", "--isolated", "--quiet", *STYLE, scratch], check=True)
-        return {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
+        return {name: (folder / f"{name}.py").read_text(encoding="utf-8") for name in sources}
 
 
 def stale(sources: dict[str, str]) -> list[str]:
@@ -206,6 +210,7 @@ def _present(name: str) -> str | None:
 
 def write(sources: dict[str, str], superfluous: set[str]) -> None:
     for name in stale(sources):
+        (GEN / name).parent.mkdir(exist_ok=True)
         (GEN / f"{name}.py").write_text(sources[name], encoding="utf-8")
     for endpoint_id in superfluous:
         (GEN / f"{module_name(endpoint_id)}.py").unlink()

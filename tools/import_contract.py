@@ -4,7 +4,8 @@
 
 FOLDER holds endpoints.json, known.json, errors.json, errors_230001.json and scopes.json. Facts cross over: names,
 types, flags, bounds, enums, examples, defaults, scopes, tokens, tiers, codes and their texts. Prose stays behind.
-Each file is written one record a line, so that a diff shows what changed. What the source gets wrong is put right
+What belongs to one area (the first part of an endpoint's id) lies in a folder of its own. Each file is written one
+record a line, so that a diff shows what changed. What the source gets wrong is put right
 in `contract/corrections.py`, not here.
 """
 
@@ -102,6 +103,7 @@ def trees(endpoint: Record) -> Record:
 
 def write(name: str, records: Iterable[object]) -> None:
     lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
+    (DATA / name).parent.mkdir(exist_ok=True)
     (DATA / name).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
@@ -111,9 +113,12 @@ def carry(folder: Path) -> None:
     def read(name: str) -> Any:
         return json.loads((folder / name).read_text(encoding="utf-8"))
 
-    endpoints = read("endpoints.json")
-    write("endpoints.json", map(head, endpoints))
-    write("trees.json", map(trees, endpoints))
+    areas: dict[str, list[Record]] = {}
+    for endpoint in read("endpoints.json"):
+        areas.setdefault(endpoint["id"].partition(".")[0], []).append(endpoint)
+    for area, endpoints in areas.items():
+        write(f"{area}/endpoints.json", map(head, endpoints))
+        write(f"{area}/trees.json", map(trees, endpoints))
     write("known.json", (keep(row, ("method", "path", "title_zh")) for row in read("known.json")))
     write("errors.json", (keep(row, ("code", "msg", "template")) for row in read("errors.json")))
     write("reasons_230001.json", read("errors_230001.json"))

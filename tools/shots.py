@@ -93,15 +93,15 @@ def sign_in(request: APIRequestContext, url: str, tenant_key: str) -> None:
     """Continue as the tenant's administrator, who in the demo tenant is a developer too."""
     call(request, url, "session.begin_as_owner", {"ticket": owner.ticket(owner.key_of(url), COMMAND_LIFE_S)})
     offered = call(request, url, "session.state", {})["one_click"] or []
-    people = [
-        person
+    users = [
+        user
         for tenant in offered
         if tenant["tenant_key"] == tenant_key
-        for person in sorted(tenant["people"], key=lambda one: (not one["is_admin"], not one["is_developer"]))
+        for user in sorted(tenant["users"], key=lambda one: (not one["is_admin"], not one["is_developer"]))
     ]
-    if not people:
+    if not users:
         sys.exit("There is nobody without a password here; screenshots need the seeded people.")
-    call(request, url, "session.continue_as", {"tenant_key": tenant_key, "user_id": people[0]["user_id"]})
+    call(request, url, "session.continue_as", {"tenant_key": tenant_key, "user_id": users[0]["user_id"]})
 
 
 def is_fault(line: ConsoleMessage) -> bool:

@@ -15,26 +15,26 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from larkstead import __version__
 from larkstead.api import CATALOGUE
-from larkstead.console import live as live_pages
 from larkstead.console import load_actions
 from larkstead.console.action import Site
-from larkstead.console.pages import Pages
+from larkstead.console.messenger import live as live_pages
+from larkstead.console.page_files import Pages
 from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc
 from larkstead.contract.facts import contract
-from larkstead.front import Front
+from larkstead.delivery.live import Live
+from larkstead.delivery.otlp import SpanPost
+from larkstead.delivery.outbound import Outbound
+from larkstead.dispatch import Front
 from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.connections import Connections
 from larkstead.gate.descriptors import raise_descriptors
 from larkstead.gate.edge import Edge
-from larkstead.gate.figures import Figures
 from larkstead.gate.peers import Peers
+from larkstead.gate.process_stats import Figures
 from larkstead.gate.record import Recorder
+from larkstead.gate.server_log import tell
 from larkstead.gate.throttle import Throttle
-from larkstead.gate.told import tell
 from larkstead.gate.traces import Traces
-from larkstead.post.live import Live
-from larkstead.post.outbound import Outbound
-from larkstead.post.spans import SpanPost
 from larkstead.settings import Settings
 from larkstead.store.call_sink import CallSink, close_within
 from larkstead.store.calls import CallStore, DailyFiles, OneTable
@@ -58,9 +58,10 @@ from larkstead.store.schema import CannotMigrate, bring_up_to_date
 from larkstead.store.sink import ProcessSink, mark_of
 from larkstead.wire.addresses import Allowed
 from larkstead.wire.logid import LogIds, RandomHex
-from larkstead.world.records import Fact, TokenKind
-from larkstead.world.seed import seed_fresh, sow
-from larkstead.world.seed_file import SeedFile, SeedFileError
+from larkstead.world.apps.records import TokenKind
+from larkstead.world.facts import Fact
+from larkstead.world.seed.file import SeedFile, SeedFileError
+from larkstead.world.seed.sowing import seed_fresh, sow
 from larkstead.world.world import Keys, World, now_ms
 
 log = structlog.get_logger(__name__)
@@ -252,8 +253,8 @@ class Server:
         if not self.settings.networked:
             return
         if unguarded := self.world.accounts.unguarded():
-            log.warning("server.people_without_password", count=len(unguarded), names=[p.name for p in unguarded[:4]])
-        if not len(self.world.book.accounts):
+            log.warning("server.users_without_password", count=len(unguarded), names=[p.name for p in unguarded[:4]])
+        if not len(self.world.memory.accounts):
             await self.world.tenants.revoke_founding()
             self.invitation = (await self.world.tenants.invite_founder()).code
 

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from larkstead.explain.mends import MENDS
+from larkstead.explain.remedy_actions import MENDS
 from tests.attack.enterprises import KINDS, PASSWORD
 from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, NotKnown, Ref
 
@@ -26,7 +26,7 @@ REFS: Mapping[str, Any] = {
     "user_ids": [Ref("user_id")],
     "app_ids": [Ref("app_id")],
     "departments": [Ref("department_id")],
-    "people": [Ref("user_id")],
+    "users": [Ref("user_id")],
     # Texts in which ids are looked for.
     "words": Ref("chat_id"),
     "q": Ref("open_id"),
@@ -106,7 +106,7 @@ _REVIEW = {"app_id": Ref("review_app_id"), "version_id": Ref("review_version_id"
 FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "admin.approve": (
         {**_REVIEW, "narrowed": None},
-        {**_REVIEW, "narrowed": {"people": [Ref("user_id")], "departments": []}},
+        {**_REVIEW, "narrowed": {"users": [Ref("user_id")], "departments": []}},
     ),
     "admin.reject": (_REVIEW,),
     "admin.update_department": ({"parent_id": Ref("other_department_id")},),

@@ -79,7 +79,7 @@ _CONTENTS: tuple[dict[str, Any], ...] = (
         ),
     },
 )
-_PEOPLE: tuple[tuple[str, str], ...] = (("open_id", "open_id"), ("union_id", "union_id"), ("user_id", "user_id"))
+_USERS: tuple[tuple[str, str], ...] = (("open_id", "open_id"), ("union_id", "union_id"), ("user_id", "user_id"))
 # Endpoints that take ids of several kinds: parameters that differ, one dict for each form of the call.
 FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.create": (
@@ -90,8 +90,8 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.patch": ({"message_id": Ref("card_id"), "content": Json(card_of("a"))},),
     "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
     "im.v1.message.resource.get": ({"message_id": Ref("file_message_id")},),
-    "contact.v3.user.get": tuple({"user_id_type": kind, "user_id": Ref(name)} for kind, name in _PEOPLE),
-    "contact.v3.user.batch": tuple({"user_id_type": kind, "user_ids": [Ref(name)]} for kind, name in _PEOPLE),
+    "contact.v3.user.get": tuple({"user_id_type": kind, "user_id": Ref(name)} for kind, name in _USERS),
+    "contact.v3.user.batch": tuple({"user_id_type": kind, "user_ids": [Ref(name)]} for kind, name in _USERS),
     "contact.v3.user.find_by_department": (
         {"department_id": Ref("open_department_id")},
         {"department_id_type": "department_id", "department_id": Ref("department_id")},

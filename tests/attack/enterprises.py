@@ -11,11 +11,19 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from larkstead.contract.facts import contract
-from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import App, Audience, Chat, Grant, Message, Person, Tenant, Version
-from larkstead.world.uploads import NewFile
+from larkstead.world.apps.records import (
+    App,
+    Audience,
+    Grant,
+    Version,
+)
+from larkstead.world.directory.records import Tenant
+from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.records import Chat, Message
+from larkstead.world.im.uploads import NewFile
+from larkstead.world.org.records import User
 from larkstead.world.world import World
-from tests.console.office import Desk, Office
+from tests.console.clients import PageClient, PageClients
 from tests.support.pictures import png
 
 PRIVATE, COMMON = "Nightjar", "Kestrel"
@@ -38,7 +46,7 @@ SEALED = frozenset(
 class Enterprise:
     """One enterprise: its people, and (after `fill`) a thing of every kind. `ids` has an id for every reference."""
 
-    def __init__(self, office: Office, tenant: Tenant, admin: Person, member: Person) -> None:
+    def __init__(self, office: PageClients, tenant: Tenant, admin: User, member: User) -> None:
         self.office = office
         self.world: World = office.server.world
         self.tenant, self.admin, self.member = tenant, admin, member
@@ -49,26 +57,26 @@ class Enterprise:
         self._seal: dict[str, Callable[[int], str]] = {}
 
     @classmethod
-    async def found(cls, office: Office, common: str) -> "Enterprise":
+    async def found(cls, office: PageClients, common: str) -> "Enterprise":
         """A new enterprise with an admin and a plain member, in which publishing needs a review."""
         world = office.server.world
         tenant = await world.tenants.create(f"{common} Ltd", publish_exempt=False)
-        admin = await world.people.add(tenant, f"{common} Admin", email=_email(), is_admin=True)
-        member = await world.people.add(tenant, f"{common} Member", email=_email())
+        admin = await world.users.add(tenant, f"{common} Admin", email=_email(), is_admin=True)
+        member = await world.users.add(tenant, f"{common} Member", email=_email())
         return cls(office, tenant, admin, member)
 
-    async def desk(self, person: Person) -> Desk:
+    async def desk(self, user: User) -> PageClient:
         """A browser in which somebody of the enterprise is signed in, by password: it is not the server's owner's."""
-        if self.world.book.people.at(person.id).account is None:
-            await self.world.accounts.give_password(person, PASSWORD)
+        if self.world.memory.users.at(user.id).account is None:
+            await self.world.accounts.give_password(user, PASSWORD)
         desk = await self.office.desk()
-        await desk.do("session.sign_in", email=person.email, password=PASSWORD)
+        await desk.do("session.sign_in", email=user.email, password=PASSWORD)
         return desk
 
     async def fill(self, private: str, common: str) -> None:
         """Make one of everything anew; what was made before stays, with its ids forgotten."""
         world, names = self.world, self.world.identities
-        colleague = await world.people.add(self.tenant, f"{common} Colleague", email=_email(), mobile=_mobile())
+        colleague = await world.users.add(self.tenant, f"{common} Colleague", email=_email(), mobile=_mobile())
         department = await world.departments.add(self.tenant, f"{common} Department", by=self.admin)
         other = await world.departments.add(self.tenant, f"{common} other Department", by=self.admin)
         self._departments = (department.id, other.id)
@@ -77,7 +85,7 @@ class Enterprise:
         said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
         answer = await world.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
         card = await self._say(group, "interactive", card_of(private), by=live)
-        online = world.reach.online(live)
+        online = world.availability.online(live)
         invitation = await world.tenants.invite(self.admin)
         draft, draft_version = await self._waiting(f"{private} draft", "draft", submit=False)
         review, review_version = await self._waiting(f"{private} review", "review", submit=True)
@@ -122,18 +130,18 @@ class Enterprise:
 
     async def token(self) -> str:
         """The tenant token of the live app, which holds every scope."""
-        return (await self.world.tokens.tenant_token(self.world.book.apps.at(self.apps["live"].id)))[0]
+        return (await self.world.tokens.tenant_token(self.world.memory.apps.at(self.apps["live"].id)))[0]
 
     async def user_token(self) -> str:
         """A token by which the admin consented to everything."""
         scopes = tuple(key for key, token in _every_scope() if token == "user")
-        app = self.world.book.apps.at(self.apps["live"].id)
+        app = self.world.memory.apps.at(self.apps["live"].id)
         return (await self.world.tokens.issue_user_token(app, self.admin, scopes))[0]
 
     def unknown(self, kind: str, *, made_here: bool = False) -> str:
         """An id of this kind that names nothing: made up, or (`made_here`) sealed for a thing that is no more."""
         if made_here and kind in self._seal:
-            return self._seal[kind](self.world.book.ids.next())
+            return self._seal[kind](self.world.memory.ids.next())
         return made_up(kind, self.ids[kind])
 
     # --- making
@@ -143,11 +151,11 @@ class Enterprise:
         app = await world.apps.create(self.admin, name, f"{name} description", secret=self._secret)
         app, _ = await world.scopes.enable(app, _every_scope(), self.admin)
         app = await world.apps.add_bot(app, self.admin)
-        colleagues = [person.id for person in world.people.of(self.tenant) if person.id != self.member.id]
-        audience = Audience(people=tuple(colleagues), departments=self._departments)
+        colleagues = [user.id for user in world.users.of(self.tenant) if user.id != self.member.id]
+        audience = Audience(users=tuple(colleagues), departments=self._departments)
         version = await world.versions.create(app, self.admin, "1.0.0", f"{name} notes", audience)
         await world.reviews.approve(await world.versions.submit(version, self.admin), self.admin)
-        self.apps[called] = world.book.apps.at(app.id)
+        self.apps[called] = world.memory.apps.at(app.id)
         return self.apps[called]
 
     async def _waiting(self, name: str, called: str, *, submit: bool) -> tuple[App, Version]:
@@ -155,8 +163,8 @@ class Enterprise:
         version = await self.world.versions.create(app, self.admin, "1.0.1", f"{name} notes")
         return app, await self.world.versions.submit(version, self.admin) if submit else version
 
-    async def _say(self, chat: Chat, kind: str, content: object, by: App | Person) -> Message:
-        sender = self._bot(by) if isinstance(by, App) else Sender(self.tenant, person=by)
+    async def _say(self, chat: Chat, kind: str, content: object, by: App | User) -> Message:
+        sender = self._bot(by) if isinstance(by, App) else Sender(self.tenant, user=by)
         return await self.world.messages.send(sender, chat, Outgoing(kind, json.dumps(content)))
 
     def _bot(self, app: App) -> Sender:
@@ -166,7 +174,7 @@ class Enterprise:
         """Keys of what the app and the admin brought, and the messages that hold some of them."""
         uploads = self.world.uploads
         made: dict[str, str] = {}
-        whose: dict[str, App | Person] = {"": app, "my_": self.admin}
+        whose: dict[str, App | User] = {"": app, "my_": self.admin}
         for prefix, by in whose.items():
             made[f"{prefix}image_key"] = uploads.key(await uploads.add_image(by, png(), name=f"{private}.png"))
             for type in ("stream", "opus", "mp4"):
@@ -175,7 +183,7 @@ class Enterprise:
         message = await self._say(group, "file", {"file_key": made["file_key"]}, by=app)
         return {**made, "file_message_id": self.world.identities.message_id(message.id)}
 
-    async def _failed_call(self, app: App, colleague: Person) -> str:
+    async def _failed_call(self, app: App, colleague: User) -> str:
         """The Log ID of a call of the app that was refused."""
         desk = await self.office.desk()
         body = {"receive_id": self.world.identities.open_id(app, colleague), "msg_type": "text", "content": "no JSON"}

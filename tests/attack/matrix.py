@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from larkstead.store import tables
 from larkstead.store.changes import Change
 from tests.attack.enterprises import COMMON, PRIVATE, Enterprise
-from tests.console.office import Desk, Office, open_office
+from tests.console.clients import PageClient, PageClients, open_office
 
 CallerKind = Literal["signed out", "plain member", "admin", "foreign member", "foreign admin"]
 STRANGERS: tuple[CallerKind, ...] = ("signed out", "foreign member", "foreign admin")
@@ -37,10 +37,10 @@ class Matrix:
     and groups; the plain member has no part in them.
     """
 
-    def __init__(self, office: Office, home: Enterprise, other: Enterprise) -> None:
+    def __init__(self, office: PageClients, home: Enterprise, other: Enterprise) -> None:
         self.office, self.home, self.other = office, home, other
-        self._desks: dict[CallerKind, Desk] = {}
-        self._journal = office.server.world.book.journal
+        self._desks: dict[CallerKind, PageClient] = {}
+        self._journal = office.server.world.memory.journal
         self._submit = self._journal.submit
         self._journal.submit = self._watched  # type: ignore[method-assign]
         # Changes that calls made, but for lines of the audit log.
@@ -52,14 +52,14 @@ class Matrix:
         self.changes += [change for change in changes if change.table is not tables.audit]
         return self._submit(changes, facts, tenants)
 
-    async def desk(self, kind: CallerKind) -> Desk:
+    async def desk(self, kind: CallerKind) -> PageClient:
         """The browser of one kind of caller."""
         if kind not in self._desks:
             self._desks[kind] = await self._open(kind)
         return self._desks[kind]
 
-    async def _open(self, kind: CallerKind) -> Desk:
-        people = {
+    async def _open(self, kind: CallerKind) -> PageClient:
+        users = {
             "plain member": (self.home, self.home.member),
             "admin": (self.home, self.home.admin),
             "foreign member": (self.other, self.other.member),
@@ -67,8 +67,8 @@ class Matrix:
         }
         if kind == "signed out":
             return await self.office.desk()
-        enterprise, person = people[kind]
-        return await enterprise.desk(person)
+        enterprise, user = users[kind]
+        return await enterprise.desk(user)
 
     async def ask(self, kind: CallerKind, call: str, ask: Any) -> Said:
         """What a kind of caller is answered."""

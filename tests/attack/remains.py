@@ -11,25 +11,25 @@ from tests.attack.enterprises import Enterprise
 def of(home: Enterprise) -> dict[str, list[Any]]:
     """What is remembered of one enterprise, and its messages as stored."""
     world: World = home.world
-    book, tenant = world.book, home.tenant.id
-    people, apps = book.people.of("tenant", tenant), book.apps.of("tenant", tenant)
-    chats = book.chats.of("tenant", tenant)
+    memory, tenant = world.memory, home.tenant.id
+    users, apps = memory.users.of("tenant", tenant), memory.apps.of("tenant", tenant)
+    chats = memory.chats.of("tenant", tenant)
     with closing(sqlite3.connect(home.office.server.settings.data / "larkstead.db")) as database:
         messages = database.execute("SELECT * FROM messages WHERE tenant = ?", (tenant,)).fetchall()
     return {
-        "tenant": [book.tenants.at(tenant)],
-        "departments": book.departments.of("tenant", tenant),
-        "people": people,
-        "sessions": [session for person in people for session in book.sessions.of("person", person.id)],
-        "notices": [notice for person in people for notice in book.notices.of("person", person.id)],
-        "invitations": book.invitations.of("tenant", tenant),
+        "tenant": [memory.tenants.at(tenant)],
+        "departments": memory.departments.of("tenant", tenant),
+        "users": users,
+        "sessions": [session for user in users for session in memory.sessions.of("user", user.id)],
+        "notices": [notice for user in users for notice in memory.notices.of("user", user.id)],
+        "invitations": memory.invitations.of("tenant", tenant),
         "apps": apps,
-        "versions": [version for app in apps for version in book.versions.of("app", app.id)],
-        "tokens": [token for app in apps for token in book.tenant_tokens.of("app", app.id)],
-        "user_tokens": [token for app in apps for token in book.user_tokens.of("app", app.id)],
+        "versions": [version for app in apps for version in memory.versions.of("app", app.id)],
+        "tokens": [token for app in apps for token in memory.tenant_tokens.of("app", app.id)],
+        "user_tokens": [token for app in apps for token in memory.user_tokens.of("app", app.id)],
         "chats": chats,
-        "members": [member for chat in chats for member in book.members.of("chat", chat.id)],
-        "models": [world.models.of(home.tenant)],
+        "members": [member for chat in chats for member in memory.members.of("chat", chat.id)],
+        "models": [world.language_models.of(home.tenant)],
         "messages": messages,
     }
 

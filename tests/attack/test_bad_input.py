@@ -15,7 +15,7 @@ from aiohttp import ClientSession
 from yarl import URL
 
 from larkstead.gate.malformed import LINES, Sparing
-from tests.console.office import HAN, Office, open_office
+from tests.console.clients import HAN, PageClients, open_office
 from tests.support.servers import RunningServer
 
 pytestmark = pytest.mark.known(ours="the shape in which nonsense is refused is Larkstead's own")
@@ -24,7 +24,7 @@ CONSOLE = "/_larkstead/console"
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[PageClients]:
     async with open_office(tmp_path) as found:
         yield found
 
@@ -52,7 +52,7 @@ async def asked(http: ClientSession, url: str, path: str, **more: Any) -> tuple[
         ("GET", f"{CONSOLE}/live"),
     ],
 )
-async def test_a_name_that_no_file_can_have_is_not_found(office: Office, method: str, path: str) -> None:
+async def test_a_name_that_no_file_can_have_is_not_found(office: PageClients, method: str, path: str) -> None:
     desk = await office.desk(HAN)
     status, body = await asked(desk.http, desk.url, path, method=method)
     assert 400 <= status < 500
@@ -61,7 +61,9 @@ async def test_a_name_that_no_file_can_have_is_not_found(office: Office, method:
 
 @pytest.mark.parametrize("path", ["/open-apis/im/v1/messages", f"{CONSOLE}/search.all", f"{CONSOLE}/assistant.ask"])
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-async def test_a_body_that_is_not_as_its_encoding_says_is_refused(office: Office, path: str, encoding: str) -> None:
+async def test_a_body_that_is_not_as_its_encoding_says_is_refused(
+    office: PageClients, path: str, encoding: str
+) -> None:
     desk = await office.desk(HAN)
     headers = {"Content-Encoding": encoding}
     status, told = await asked(desk.http, desk.url, path, data=b"abcde", headers=headers)
@@ -72,7 +74,7 @@ async def test_a_body_that_is_not_as_its_encoding_says_is_refused(office: Office
 
 
 @pytest.mark.parametrize("name", ["search.all", "assistant.ask", "assistant.explain", "explorer.samples", "cards.look"])
-async def test_a_console_body_over_the_limit_is_refused_as_too_large(office: Office, name: str) -> None:
+async def test_a_console_body_over_the_limit_is_refused_as_too_large(office: PageClients, name: str) -> None:
     desk = await office.desk(HAN)
     status, told = await asked(
         desk.http, desk.url, f"{CONSOLE}/{name}", data=BytesIO(b'{"words":"' + b"a" * 1_100_000 + b'"}')
@@ -83,7 +85,7 @@ async def test_a_console_body_over_the_limit_is_refused_as_too_large(office: Off
 
 
 @pytest.mark.parametrize("opened", ['{"a":', "[", '{"a":[', '[{"code":1,"a":'])
-async def test_json_that_is_nested_without_end_is_refused(office: Office, opened: str) -> None:
+async def test_json_that_is_nested_without_end_is_refused(office: PageClients, opened: str) -> None:
     desk = await office.desk(HAN)
     token = await office.token(desk, await office.app(desk))
     deep = opened * DEEP
@@ -106,7 +108,7 @@ async def test_json_that_is_nested_without_end_is_refused(office: Office, opened
         assert 400 <= status < 500, path
 
 
-async def test_levels_between_what_two_readers_of_json_take_are_refused_alike(office: Office) -> None:
+async def test_levels_between_what_two_readers_of_json_take_are_refused_alike(office: PageClients) -> None:
     desk = await office.desk(HAN)
     token = await office.token(desk, await office.app(desk))
     for levels in (127, 150, 199, 201, 400, 900, 980):
@@ -118,7 +120,7 @@ async def test_levels_between_what_two_readers_of_json_take_are_refused_alike(of
         assert status == 200, levels
 
 
-async def test_a_host_or_an_origin_that_is_no_address_is_refused(office: Office) -> None:
+async def test_a_host_or_an_origin_that_is_no_address_is_refused(office: PageClients) -> None:
     desk = await office.desk(HAN)
     async with desk.http.get(desk.url + "/", headers={"Host": "["}) as answer:
         assert answer.status == 421
@@ -127,7 +129,7 @@ async def test_a_host_or_an_origin_that_is_no_address_is_refused(office: Office)
     assert (status, told["cause"]) == (403, "WrongOrigin")
 
 
-async def test_an_expectation_that_cannot_be_met_is_refused(office: Office) -> None:
+async def test_an_expectation_that_cannot_be_met_is_refused(office: PageClients) -> None:
     desk = await office.desk(HAN)
     status, told = await asked(desk.http, desk.url, f"{CONSOLE}/home.state", json={}, headers={"Expect": "200-ok"})
     assert (status, told["code"]) == (417, 9499)
@@ -182,7 +184,7 @@ def test_a_flood_of_one_kind_leaves_few_lines_and_their_number() -> None:
     assert sparing.take() == 0
 
 
-async def test_other_paths_are_answered_in_their_own_shape(office: Office) -> None:
+async def test_other_paths_are_answered_in_their_own_shape(office: PageClients) -> None:
     desk = await office.desk(HAN)
     for path in ("/nothing", "/_larkstead", "/_larkstead/console", "/_larkstead/x/y/z", "/open-apis"):
         status, _ = await asked(desk.http, desk.url, path, method="GET")

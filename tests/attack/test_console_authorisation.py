@@ -47,7 +47,7 @@ def forms_of(call: str) -> list[Any]:
 
 
 def audience_of(call: str) -> str:
-    return "person" if call in STREAMS else ACTIONS[call].audience
+    return "user" if call in STREAMS else ACTIONS[call].audience
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -16,7 +16,13 @@ from yarl import URL
 from larkstead.api import CATALOGUE
 from tests.attack.places import Made, Place, api_places, console_places
 from tests.attack.repetitions import CLASSES, repetition
-from tests.console.office import HAN, LI, Desk, Office, open_office
+from tests.console.clients import (
+    HAN,
+    LI,
+    PageClient,
+    PageClients,
+    open_office,
+)
 from tests.support.consoles import DEMO, DEMO_ADMIN
 from tests.support.platform import Platform
 from tests.support.servers import RunningServer
@@ -28,7 +34,7 @@ OURS = "no input can hold the server up"
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[PageClients]:
     async with open_office(tmp_path) as found:
         yield found
 
@@ -39,7 +45,7 @@ async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
         yield await Platform.start(tmp_path / "data", stack)
 
 
-async def send(desk: Desk, made: Made) -> int:
+async def send(desk: PageClient, made: Made) -> int:
     """The status of an answer."""
     address = URL(desk.url + made.path, encoded=True)
     async with desk.http.request(made.method, address, data=made.body or None, headers=made.headers) as answer:
@@ -47,7 +53,7 @@ async def send(desk: Desk, made: Made) -> int:
         return answer.status
 
 
-async def cost(desk: Desk, made: Made) -> int:
+async def cost(desk: PageClient, made: Made) -> int:
     """Nanoseconds of this process, in all its threads, that a request takes: a search in another thread holds the
     interpreter as well. What others do on the machine does not count.
     """
@@ -58,7 +64,7 @@ async def cost(desk: Desk, made: Made) -> int:
     return took
 
 
-async def slowest(desk: Desk, places: Iterable[Place]) -> list[tuple[Place, str]]:
+async def slowest(desk: PageClient, places: Iterable[Place]) -> list[tuple[Place, str]]:
     """Every place with a text of every class: those that took longest, each with its worst class."""
     worst = []
     for place in places:
@@ -67,7 +73,7 @@ async def slowest(desk: Desk, places: Iterable[Place]) -> list[tuple[Place, str]
     return [(place, name) for _, place, name in sorted(worst, key=lambda one: one[0])[-KEPT:]]
 
 
-async def check(desk: Desk, places: list[Place]) -> None:
+async def check(desk: PageClient, places: list[Place]) -> None:
     """Twice the text, at most three times the time. What a search takes in which nothing is wrong cannot be told from
     nothing.
     """
@@ -86,7 +92,7 @@ async def check(desk: Desk, places: list[Place]) -> None:
 @pytest.mark.known(ours=OURS)
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-async def test_twice_the_text_in_a_console_call_takes_at_most_three_times_the_time(office: Office) -> None:
+async def test_twice_the_text_in_a_console_call_takes_at_most_three_times_the_time(office: PageClients) -> None:
     desk = await office.desk(HAN)
     app_id = await office.app(desk)
     known = {
@@ -107,7 +113,7 @@ async def test_twice_the_text_in_a_call_of_the_api_takes_at_most_three_times_the
         *{scope for endpoint in CATALOGUE.endpoints.values() for scope in endpoint.facts.scopes_any}
     )
     places = api_places(await platform.token(app), platform.open_id(app, "李雷"))
-    await check(Desk(platform.url, platform.client), list(places))
+    await check(PageClient(platform.url, platform.client), list(places))
 
 
 def samples(text: str) -> Made:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, CookieJar, TCPConnector
 
-from larkstead.world.accounts import Accounts
+from larkstead.world.directory.accounts import Accounts
 from larkstead.world.limits import AT_A_TIME, IN_LINE, MAKING, PASSWORDS, SECRETS, Made, monotonic_ms
 from tests.console.conftest import Console, Refused
 from tests.support.consoles import DEMO, DEMO_ADMIN
@@ -74,7 +74,7 @@ async def test_passwords_are_guessed_ten_times_and_no_more_and_the_wait_is_told(
     assert await sign_in(await addresses.at(3), PASSWORD) == "in"
 
 
-async def test_sixty_connections_that_guess_do_not_hold_a_real_person_up(
+async def test_sixty_connections_that_guess_do_not_hold_a_real_user_up(
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     checked: list[str] = []
@@ -131,7 +131,7 @@ async def test_the_old_password_is_guessed_no_oftener_where_it_is_changed(addres
 
 async def test_app_secrets_are_guessed_so_often_and_a_right_one_is_answered_all_the_while(addresses: Addresses) -> None:
     app = await addresses.platform.app()
-    secret = addresses.platform.world.apps.secret(app, addresses.platform.person("韩梅梅"))
+    secret = addresses.platform.world.apps.secret(app, addresses.platform.user("韩梅梅"))
     guesser, other = await addresses.at(2), await addresses.at(3)
     for _ in range(SECRETS[0].most):
         status, body, _ = await guess(guesser, app.app_id, "wrong")
@@ -209,8 +209,8 @@ async def test_uploads_have_a_limit(addresses: Addresses, monkeypatch: pytest.Mo
         answer = await addresses.platform.call("POST", "/open-apis/im/v1/images", app=app, form=form)
         assert (answer.status, answer.code) == (429, 99991400)
         return
-    person = addresses.platform.person("李雷")
-    account = await addresses.platform.world.accounts.give_password(person, PASSWORD)
+    user = addresses.platform.user("李雷")
+    account = await addresses.platform.world.accounts.give_password(user, PASSWORD)
     console = await addresses.at(2)
     assert await sign_in(console, PASSWORD, account.email) == "in"
     url = f"{console.url}/_larkstead/console/messenger.attach?name=a.txt"

@@ -10,7 +10,7 @@ import pytest
 from larkstead.store.changes import Append
 from larkstead.store.journal import JournalFailed
 from larkstead.store.tables import outbox
-from larkstead.world.records import Department
+from larkstead.world.org.records import Department
 from tests.support.platform import Platform
 
 pytestmark = pytest.mark.known(ours="how enterprises share a store is Larkstead's own")
@@ -26,19 +26,19 @@ async def platform(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 async def test_a_row_that_no_database_holds_fails_its_enterprise_and_leaves_nothing_of_it_in_memory(
     platform: Platform,
 ) -> None:
-    book = platform.world.book
+    memory = platform.world.memory
     demo, strict = platform.tenant("Demo"), platform.tenant("Strict")
 
     def named(tenant: int, name: str) -> Department:
-        id, now = book.stamp()
+        id, now = memory.stamp()
         return Department(id, tenant, f"od-{id}", name, 0, now)
 
     ghost, kept, rests = named(demo.id, "ghost"), named(strict.id, "kept"), named(demo.id, "rests on it")
     too_large = Append(outbox, (2**70, demo.id, "none", ""))
     found = await asyncio.gather(
-        book.write([book.departments.put(ghost), too_large]),
-        book.write([book.departments.put(kept)]),
-        book.write([book.departments.put(rests)]),
+        memory.write([memory.departments.put(ghost), too_large]),
+        memory.write([memory.departments.put(kept)]),
+        memory.write([memory.departments.put(rests)]),
         return_exceptions=True,
     )
     assert [type(one) for one in found] == [JournalFailed, type(None), JournalFailed]
@@ -48,8 +48,8 @@ async def test_a_row_that_no_database_holds_fails_its_enterprise_and_leaves_noth
                 await platform.world.tokens.tenant_token(await platform.app("im:message:send_as_bot"))
                 break
             await asyncio.sleep(0)
-    assert book.departments.get(ghost.id) is book.departments.get(rests.id) is None
-    assert book.departments.get(kept.id) == kept
-    assert len(book.departments.of("tenant", demo.id)) == 2
+    assert memory.departments.get(ghost.id) is memory.departments.get(rests.id) is None
+    assert memory.departments.get(kept.id) == kept
+    assert len(memory.departments.of("tenant", demo.id)) == 2
     assert platform.server.figures is not None
     assert platform.server.figures.health.ready

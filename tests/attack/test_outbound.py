@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.console.conftest import Console, Consoles, Refused
-from tests.post.test_outbound import hello, serving
+from tests.delivery.test_outbound import hello, serving
 from tests.support import folders
 from tests.support.platform import settings
 

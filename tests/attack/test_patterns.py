@@ -58,7 +58,7 @@ FOUND = patterns()
 def test_the_patterns_of_the_product_are_found() -> None:
     places = {pattern.place.partition(":")[0] for pattern in FOUND}
     assert len(FOUND) > 60
-    assert {"wire/masking.py", "explain/cases.py", "wire/log_query.py", "derive/samples/windows.py"} <= places
+    assert {"wire/masking.py", "explain/case_builder.py", "wire/log_query.py", "derive/samples/windows.py"} <= places
 
 
 @pytest.mark.parametrize("pattern", FOUND, ids=lambda pattern: pattern.place)

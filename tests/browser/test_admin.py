@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND_SCOPE, make_app
+from tests.browser.factories import SEND_SCOPE, make_app
 from tests.browser.windows import HAN, WANG, Windows
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def test_a_member_signs_in_by_password_until_frozen(windows: Windows) -> None:
     expect(hong).to_have_url(re.compile("/login"))
 
 
-def test_an_invited_person_signs_up_and_joins(windows: Windows) -> None:
+def test_an_invited_user_signs_up_and_joins(windows: Windows) -> None:
     page = windows.open("/admin/invitations", HAN)
     page.get_by_role("button", name="创建邀请链接").click()
     page.get_by_role("button", name="复制链接").click()

@@ -7,7 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND, SEND_SCOPE, MadeApp, make_app
+from tests.browser.factories import (
+    SEND,
+    SEND_SCOPE,
+    MadeApp,
+    make_app,
+)
 from tests.browser.windows import HAN, LI, Windows
 
 pytestmark = pytest.mark.browser
@@ -116,7 +121,7 @@ def test_nothing_is_sent_without_a_token_or_with_wrong_json(windows: Windows) ->
     assert not calls
 
 
-def test_a_person_consents_and_the_app_calls_as_them(windows: Windows) -> None:
+def test_a_user_consents_and_the_app_calls_as_them(windows: Windows) -> None:
     published(windows, SEND_SCOPE)
     page = windows.open("/api-explorer?api=im.v1.chat.list", HAN)
     page.get_by_text("用户身份", exact=True).click()

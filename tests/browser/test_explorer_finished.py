@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND_SCOPE, MadeApp, make_app
+from tests.browser.factories import SEND_SCOPE, MadeApp, make_app
 from tests.browser.windows import HAN, LI, Somebody, Windows
 
 pytestmark = pytest.mark.browser

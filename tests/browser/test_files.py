@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND_SCOPE, MadeApp, make_app
+from tests.browser.factories import SEND_SCOPE, MadeApp, make_app
 from tests.browser.windows import HAN, LI, PHONE, Look, Windows
 from tests.support.pictures import png
 
@@ -112,7 +112,7 @@ def test_a_failed_upload_in_the_helper_says_why(windows: Windows) -> None:
 
 
 @pytest.mark.parametrize("look", [Look(), PHONE], ids=["desktop", "phone"])
-def test_what_a_person_attaches_both_sides_and_the_bot_can_fetch(windows: Windows, look: Look, tmp_path: Path) -> None:
+def test_what_a_user_attaches_both_sides_and_the_bot_can_fetch(windows: Windows, look: Look, tmp_path: Path) -> None:
     app = published(windows)
     assert app.send(HAN, "请发来报告").code == 0
     page = windows.open("/messenger", HAN, look)

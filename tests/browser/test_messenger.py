@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND_SCOPE, MadeApp, make_app
+from tests.browser.factories import SEND_SCOPE, MadeApp, make_app
 from tests.browser.windows import HAN, LI, PHONE, WANG, Look, Windows
 
 pytestmark = pytest.mark.browser
@@ -99,7 +99,7 @@ def test_members_and_bots_are_mentioned_by_keys_and_by_the_button(windows: Windo
     assert li.get_by_role("log").locator("span[class*=mention]").count() == 2
 
 
-def test_people_write_to_each_other_and_see_it_at_once(windows: Windows) -> None:
+def test_users_write_to_each_other_and_see_it_at_once(windows: Windows) -> None:
     li = windows.open("/messenger", LI)
     page = windows.open("/messenger", HAN)
     page.get_by_role("textbox", name="搜索成员、机器人、群组").fill(LI.name)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.making import SEND_SCOPE, make_app
+from tests.browser.factories import SEND_SCOPE, make_app
 from tests.browser.windows import HAN, Windows
 
 pytestmark = pytest.mark.browser

@@ -22,7 +22,7 @@ def test_a_browser_without_the_key_is_told_the_command_and_offered_nobody(window
         expect(page.get_by_role("button", name=re.compile("身份继续"))).to_have_count(0)
 
 
-def test_the_owner_goes_from_one_person_to_another_and_ends_the_session(windows: Windows) -> None:
+def test_the_owner_goes_from_one_user_to_another_and_ends_the_session(windows: Windows) -> None:
     page = windows.open_as_owner()
     expect(page).not_to_have_url(re.compile("ticket"))
     for who in (HAN, LI):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import steps
-from tests.browser.making import make_app
+from tests.browser.factories import make_app
 from tests.browser.pressing import acted, offered, press_at_once, see, slow_down
 from tests.browser.windows import HAN, Windows
 from tests.support.servers import RunningServer

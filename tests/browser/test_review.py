@@ -6,7 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND, SEND_SCOPE, MadeApp, make_app
+from tests.browser.factories import (
+    SEND,
+    SEND_SCOPE,
+    MadeApp,
+    make_app,
+)
 from tests.browser.windows import CHEN, SUN, ZHAO, Windows
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND, SEND_SCOPE, make_app
+from tests.browser.factories import SEND, SEND_SCOPE, make_app
 from tests.browser.windows import HAN, Windows
 from tests.sdk import tools
 

@@ -11,7 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from larkstead.cli.client import ApiAnswer
 from tests.browser import steps
-from tests.browser.making import SEND, SEND_SCOPE, MadeApp, make_app
+from tests.browser.factories import (
+    SEND,
+    SEND_SCOPE,
+    MadeApp,
+    make_app,
+)
 from tests.browser.windows import HAN, LI, Look, Windows
 
 pytestmark = pytest.mark.browser

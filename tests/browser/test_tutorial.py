@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.making import SEND_SCOPE
+from tests.browser.factories import SEND_SCOPE
 from tests.browser.windows import HAN, Windows
 
 pytestmark = pytest.mark.browser

@@ -21,7 +21,7 @@ def bot(run: Command) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("to", ["李雷", "Li Lei", "4b7d9e12", "lilei@example.com"])
-def test_a_text_reaches_a_person_by_any_name(
+def test_a_text_reaches_a_user_by_any_name(
     run: Command, bot: dict[str, Any], shared_server: RunningServer, to: str
 ) -> None:
     sent = json.loads(run("send", "--app", bot["app_id"], "--to", to, f"Hi {to}", "--json").output)

@@ -52,7 +52,7 @@ def test_a_port_that_is_in_use_is_refused_with_the_remedy(shared_server: Running
 def test_where_others_reach_it_a_server_says_who_cannot_come_and_prints_one_invitation(tmp_path: Path) -> None:
     public = ("--public-url", "https://lark.example.com")
     with running(tmp_path / "data", *public) as server:
-        assert "server.people_without_password" in server.log.read_text()
+        assert "server.users_without_password" in server.log.read_text()
         invitation, link = server.said(1)[0].split()[:2]
         assert (invitation, link.partition("=")[0]) == ("invitation", "https://lark.example.com/login?invite")
         client = Client(key_at(server.url).local_url)

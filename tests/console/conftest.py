@@ -9,7 +9,13 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from larkstead.app import Server
-from tests.console.office import HAN, LI, Desk, Office, open_office
+from tests.console.clients import (
+    HAN,
+    LI,
+    PageClient,
+    PageClients,
+    open_office,
+)
 from tests.support import folders
 from tests.support.consoles import DEMO, STRICT
 from tests.support.owners import ticket
@@ -99,19 +105,19 @@ async def consoles(tmp_path: Path) -> AsyncIterator[Consoles]:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+async def office(tmp_path: Path) -> AsyncIterator[PageClients]:
     """A server on a fresh folder, limits off."""
     async with open_office(tmp_path / "data") as opened:
         yield opened
 
 
 @pytest.fixture
-async def han(office: Office) -> Desk:
+async def han(office: PageClients) -> PageClient:
     """韩梅梅, Demo's admin, signed in at the office."""
     return await office.desk(HAN)
 
 
 @pytest.fixture
-async def li(office: Office) -> Desk:
+async def li(office: PageClients) -> PageClient:
     """李雷, signed in at the office."""
     return await office.desk(LI)

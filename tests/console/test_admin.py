@@ -23,19 +23,19 @@ async def test_a_review_shows_what_is_asked_and_can_be_narrowed_but_not_widened(
     app_id = await developer.app("Narrow", bot=True)
     scope = {"key": "im:message:send_as_bot", "token": "tenant"}
     await developer.call("scopes.enable", app_id=app_id, grants=[scope])
-    people = {"people": ["8c2e5f22", "8c2e5f23"]}
-    version = await developer.submit(app_id, availability=people)
+    users = {"users": ["8c2e5f22", "8c2e5f23"]}
+    version = await developer.submit(app_id, availability=users)
     assert (await admin.call("session.state"))["pending_reviews"] == 1
     [review] = (await admin.call("admin.reviews"))["waiting"]
     assert (review["app"]["name"], review["changes"]["bot"]) == ("Narrow", "added")
     assert [one["key"] for one in review["changes"]["scopes_waiting"]] == [scope["key"]]
     ask = {"app_id": app_id, "version_id": version["version_id"]}
     with pytest.raises(Refused, match="NotNarrower"):
-        await admin.call("admin.approve", **ask, narrowed={"people": ["8c2e5f24"]})
-    queue = await admin.call("admin.approve", **ask, narrowed={"people": ["8c2e5f23"]})
+        await admin.call("admin.approve", **ask, narrowed={"users": ["8c2e5f24"]})
+    queue = await admin.call("admin.approve", **ask, narrowed={"users": ["8c2e5f23"]})
     assert (queue["waiting"], queue["decided"][0]["version"]["status"]) == ([], "online")
     online = (await developer.call("versions.get", **ask))["version"]
-    assert [one["user_id"] for one in online["availability"]["people"]] == ["8c2e5f23"]
+    assert [one["user_id"] for one in online["availability"]["users"]] == ["8c2e5f23"]
     assert (await developer.call("notices.list"))["notices"][0]["kind"] == "review_narrowed"
 
 
@@ -62,8 +62,8 @@ async def test_an_app_is_disabled_enabled_and_forbidden_to_some(consoles: Consol
     await admin.submit(app_id, availability={"everyone": True})
     assert (await admin.call("admin.disable_app", app_id=app_id))["app"]["status"] == "disabled"
     assert (await admin.call("admin.enable_app", app_id=app_id))["app"]["status"] == "live"
-    row = await admin.call("admin.forbid_app", app_id=app_id, forbidden={"people": ["4b7d9e14"]})
-    assert [one["name"] for one in row["forbidden"]["people"]] == ["林芳"]
+    row = await admin.call("admin.forbid_app", app_id=app_id, forbidden={"users": ["4b7d9e14"]})
+    assert [one["name"] for one in row["forbidden"]["users"]] == ["林芳"]
     assert [one["app"]["app_id"] for one in (await admin.call("admin.apps"))["apps"]] == [app_id]
 
 
@@ -82,7 +82,7 @@ async def test_members_are_added_changed_and_let_go(consoles: Consoles) -> None:
         [],
     )
     assert (await admin.call("admin.update_member", user_id="u-1", status="resigned"))["status"] == "resigned"
-    assert (await admin.call("directory.search", words="旧人"))["people"] == []
+    assert (await admin.call("directory.search", words="旧人"))["users"] == []
 
 
 async def test_the_last_admin_stays(consoles: Consoles) -> None:
@@ -98,7 +98,7 @@ async def test_a_member_who_is_given_a_password_signs_in_with_it(consoles: Conso
     member = await admin.call("admin.give_password", user_id="4b7d9e12", password="long enough")
     assert member["can_sign_in"]
     state = await visitor.call("session.sign_in", email=member["email"], password="long enough")
-    assert state["person"]["user_id"] == "4b7d9e12"
+    assert state["user"]["user_id"] == "4b7d9e12"
 
 
 async def test_departments_form_a_tree_and_only_empty_ones_go(consoles: Consoles) -> None:
@@ -143,10 +143,10 @@ async def test_an_invitation_lets_somebody_join_until_it_is_revoked(consoles: Co
 async def test_an_account_of_no_enterprise_founds_one_and_goes_on_there(consoles: Consoles) -> None:
     newcomer, nobody = await consoles.visitor(), await consoles.visitor()
     signed_up = await newcomer.call("session.sign_up", name="新人", email="new@example.com", password="long enough")
-    assert (signed_up["signed_in"], signed_up["person"]) == (True, None)
+    assert (signed_up["signed_in"], signed_up["user"]) == (True, None)
     made = await newcomer.call("tenants.create", name="新企业")
     state = await newcomer.call("session.switch", tenant_key=made["tenant_key"])
-    assert (state["tenant"]["name"], state["person"]["is_admin"]) == ("新企业", True)
+    assert (state["tenant"]["name"], state["user"]["is_admin"]) == ("新企业", True)
     with pytest.raises(Refused, match="NotSignedIn"):
         await nobody.call("session.switch", tenant_key=made["tenant_key"])
 
@@ -159,10 +159,10 @@ async def test_an_enterprise_is_renamed(consoles: Consoles) -> None:
 
 async def test_the_directory_is_searched_by_any_word_and_keeps_to_the_enterprise(consoles: Consoles) -> None:
     member = await consoles.demo("4b7d9e12")
-    assert [one["name"] for one in (await member.call("directory.search", words="lilei"))["people"]] == ["李雷"]
+    assert [one["name"] for one in (await member.call("directory.search", words="lilei"))["users"]] == ["李雷"]
     assert [one["name"] for one in (await member.call("directory.search", words="研发"))["departments"]] == ["研发部"]
     everyone = await member.call("directory.search")
-    assert (len(everyone["people"]), everyone["more"]) == (4, False)
+    assert (len(everyone["users"]), everyone["more"]) == (4, False)
 
 
 async def test_rules_of_which_none_is_given_stay_as_they_are(consoles: Consoles) -> None:

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from larkstead.console import advisor
+from larkstead.console.assistant import advisor
 from larkstead.contract.facts import contract
 from larkstead.derive.least_scopes import Need, least_set, needs_of_answer, needs_of_call
-from larkstead.world.records import TokenKind
+from larkstead.world.apps.records import TokenKind
 from tests.console.conftest import Console, Consoles, Refused
 
 SEND, SEND_WIDE = "im:message:send_as_bot", "im:message"
@@ -38,8 +38,8 @@ class Program:
 
     async def send(self) -> dict[str, Any]:
         """A text to the admin."""
-        people = await self.console.call("explorer.people", app_id=self.app_id)
-        body = {"receive_id": people["people"][0]["open_id"], "msg_type": "text", "content": '{"text":"hi"}'}
+        users = await self.console.call("explorer.users", app_id=self.app_id)
+        body = {"receive_id": users["users"][0]["open_id"], "msg_type": "text", "content": '{"text":"hi"}'}
         return await self.call("POST", "/im/v1/messages?receive_id_type=open_id", **body)
 
     async def advice(self) -> dict[str, Any]:
@@ -102,8 +102,8 @@ async def test_a_value_of_a_parameter_needs_its_own_scope_only_when_it_was_asked
 
 async def test_fields_that_came_back_keep_their_scopes(program: Program) -> None:
     await program.grant("contact:contact.base:readonly", "contact:user.base:readonly")
-    people = await program.console.call("explorer.people", app_id=program.app_id)
-    answer = await program.call("GET", f"/contact/v3/users/{people['people'][0]['open_id']}")
+    users = await program.console.call("explorer.users", app_id=program.app_id)
+    answer = await program.call("GET", f"/contact/v3/users/{users['users'][0]['open_id']}")
     assert answer["data"]["user"]["name"]
     advice = await program.advice()
     assert keys(advice, "needed") == ["contact:contact.base:readonly", "contact:user.base:readonly"]
@@ -119,12 +119,12 @@ async def test_reading_a_group_needs_the_scope_for_what_others_wrote(program: Pr
     assert "im:message.group_msg" in keys(await program.advice(), "needed")
 
 
-async def test_a_call_as_a_person_needs_every_scope_of_a_person(program: Program) -> None:
+async def test_a_call_as_a_user_needs_every_scope_of_a_user(program: Program) -> None:
     both = (SEND_WIDE, "im:message.send_as_user")
     await program.grant(*both, token="user")
     token = await program.token(*both)
-    people = await program.console.call("explorer.people", app_id=program.app_id)
-    body = {"receive_id": people["people"][0]["open_id"], "msg_type": "text", "content": '{"text":"hi"}'}
+    users = await program.console.call("explorer.users", app_id=program.app_id)
+    body = {"receive_id": users["users"][0]["open_id"], "msg_type": "text", "content": '{"text":"hi"}'}
     await program.call("POST", "/im/v1/messages?receive_id_type=open_id", token, **body)
     least = (await program.advice())["least"]
     assert [(one["key"], one["token"]) for one in least] == [(key, "user") for key in both]

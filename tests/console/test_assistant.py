@@ -28,8 +28,8 @@ async def refused_send(consoles: Consoles, console: Console, body: Any = None) -
 
 
 async def hello(console: Console, app_id: str) -> dict[str, Any]:
-    people = (await console.call("explorer.people", app_id=app_id, q=LI))["people"]
-    return {"receive_id": people[0]["open_id"], "msg_type": "text", "content": '{"text":"hi"}'}
+    users = (await console.call("explorer.users", app_id=app_id, q=LI))["users"]
+    return {"receive_id": users[0]["open_id"], "msg_type": "text", "content": '{"text":"hi"}'}
 
 
 async def send(console: Console, app_id: str, body: Any) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def causes(answer: dict[str, Any]) -> str:
     return json.dumps(answer["findings"], ensure_ascii=False)
 
 
-async def test_with_leave_the_cause_names_the_person_and_a_press_mends_it(consoles: Consoles) -> None:
+async def test_with_leave_the_cause_names_the_user_and_a_press_mends_it(consoles: Consoles) -> None:
     console = await consoles.demo()
     app_id, refused = await refused_send(consoles, console)
     log_id = refused["error"]["log_id"]
@@ -66,11 +66,11 @@ async def test_a_button_does_nothing_for_who_may_not(consoles: Consoles) -> None
     console, other = await consoles.demo(), await consoles.demo("4b7d9e13")
     app_id, refused = await refused_send(consoles, console)
     parameters = {"app_id": app_id, "user_id": LI}
-    for person, cause in ((other, "NotManager"), (await consoles.strict(), "NotFound")):
+    for user, cause in ((other, "NotManager"), (await consoles.strict(), "NotFound")):
         with pytest.raises(Refused) as raised:
-            await person.call("assistant.mend", id="widen", parameters=parameters)
+            await user.call("assistant.mend", id="widen", parameters=parameters)
         assert raised.value.cause == cause
-        seen = await person.call("assistant.explain", log_id=refused["error"]["log_id"], may_read=True)
+        seen = await user.call("assistant.explain", log_id=refused["error"]["log_id"], may_read=True)
         assert (seen["state"], seen["findings"]) == ("unknown", [])
     with pytest.raises(Refused) as raised:
         await console.call("assistant.mend", id="fix_request", parameters={})
@@ -237,8 +237,8 @@ async def test_the_models_settings_are_the_admins_and_its_key_is_never_shown(con
 async def test_the_model_is_remembered_by_the_store(consoles: Consoles) -> None:
     admin, world = await consoles.demo(), consoles.server.world
     await admin.call("assistant.set_model", base_url="http://127.0.0.1:1/v1", model="tiny", key="secret-key")
-    world.models.take(world.models.read(world.reader.engine))
-    tenant = next(tenant for tenant in world.book.tenants if tenant.name == "Demo")
-    found = world.models.of(tenant)
+    world.language_models.take(world.language_models.read(world.reader.engine))
+    tenant = next(tenant for tenant in world.memory.tenants if tenant.name == "Demo")
+    found = world.language_models.of(tenant)
     assert found is not None
     assert (found.model, found.key) == ("tiny", "secret-key")

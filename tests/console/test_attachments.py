@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from larkstead.store.files import FileFailed, Files
-from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import Audience
+from larkstead.world.apps.records import Audience
+from larkstead.world.im.messages import Outgoing, Sender
 from tests.console.conftest import Console, Consoles, Refused
 from tests.support.pictures import png
 
@@ -110,7 +110,7 @@ async def test_who_is_not_in_the_chat_or_not_signed_in_fetches_nothing(consoles:
     assert refused.value.cause == "NotSignedIn"
 
 
-async def test_what_one_person_attached_another_cannot_send(consoles: Consoles) -> None:
+async def test_what_one_user_attached_another_cannot_send(consoles: Consoles) -> None:
     han, li = await consoles.demo(), await consoles.demo("4b7d9e12")
     taken = await attach(han, png(), name="a.png")
     with pytest.raises(Refused) as refused:
@@ -129,28 +129,28 @@ async def test_an_empty_file_and_one_that_is_too_large_are_refused(consoles: Con
 async def test_the_card_of_a_shared_group_tells_its_name(consoles: Consoles) -> None:
     han = await consoles.demo()
     world = consoles.server.world
-    me = next(person for person in world.book.people if person.user_id == "4b7d9e11")
+    me = next(user for user in world.memory.users if user.user_id == "4b7d9e11")
     group = await world.chats.create_group(me, "Team")
     chat_id = world.identities.chat_id(group)
     what = Outgoing("share_chat", json.dumps({"chat_id": chat_id}))
-    await world.messages.send(Sender(world.tenants.of(me), person=me), group, what)
+    await world.messages.send(Sender(world.tenants.of(me), user=me), group, what)
     (message,) = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
     assert message["shared"] == {"kind": "chat", "id": chat_id, "name": "Team", "avatar": "", "members": 1}
 
 
 async def test_the_pictures_of_a_card_are_served_wherever_they_stand_in_it(consoles: Consoles) -> None:
     han, world = await consoles.demo(), consoles.server.world
-    me = next(person for person in world.book.people if person.user_id == "4b7d9e11")
+    me = next(user for user in world.memory.users if user.user_id == "4b7d9e11")
     app = await world.apps.add_bot(await world.apps.create(me, "Cards"), me)
     version = await world.versions.create(app, me, "1.0.0", "for a test", Audience(everyone=True))
     await world.versions.submit(version, me)
-    app = world.book.apps.at(app.id)
+    app = world.memory.apps.at(app.id)
     one, two = [world.uploads.key(await world.uploads.add_image(app, png(side, 3))) for side in (4, 5)]
     image = {"tag": "img", "img_key": one, "alt": {"tag": "plain_text", "content": ""}}
     card = {"elements": [image, {"tag": "markdown", "content": f"![x]({two})"}]}
     what = Outgoing("interactive", json.dumps(card))
     sent = await world.messages.send(Sender(world.tenants.of(me), app=app), me, what)
-    chat_id = world.identities.chat_id(world.book.chats.at(sent.chat))
+    chat_id = world.identities.chat_id(world.memory.chats.at(sent.chat))
     (message,) = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
     assert [file["key"] for file in message["files"]] == [one, two]
     assert [(await fetch(han, file["address"]))[2] for file in message["files"]] == [png(4, 3), png(5, 3)]

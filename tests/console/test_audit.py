@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from larkstead.console import load_actions, trail
+from larkstead.console import audit_trail, load_actions
 from larkstead.console.action import ACTIONS
-from larkstead.console.trail import MOST_REFUSED
+from larkstead.console.audit_trail import MOST_REFUSED
 from larkstead.world import world
 from tests.console.conftest import Console, Consoles, Refused
 
@@ -28,7 +28,7 @@ def test_the_pages_know_every_action_and_name_that_a_line_can_have() -> None:
     known = (ROOT / "web/src/gen/console.ts").read_text("utf-8")
     for name, action in ACTIONS.items():
         assert (f'  "{name}",' in known) == (action.audited or action.audience == "admin"), name
-    for name in (*trail.TARGETS, *trail.REMEDIED, *trail.MADE, *trail.MADE_INSIDE):
+    for name in (*audit_trail.TARGETS, *audit_trail.REMEDIED, *audit_trail.MADE, *audit_trail.MADE_INSIDE):
         assert f'  "{name}",' in known, name
 
 
@@ -91,7 +91,7 @@ async def test_nobody_fills_the_log_with_refusals(consoles: Consoles, monkeypatc
     assert kept[0]["user_id"] == "4b7d9e13"
     await li.app("Done all the same")
     assert (await admin.call("admin.audit", limit=1))["lines"][0]["action"] == "apps.create"
-    monkeypatch.setattr(trail, "REFUSED_MS", 0)
+    monkeypatch.setattr(audit_trail, "REFUSED_MS", 0)
     await attempt(li, "admin.apps")
     assert (await admin.call("admin.audit", limit=1))["lines"][0]["action"] == "admin.apps"
 
@@ -141,7 +141,7 @@ async def test_another_enterprise_sees_nothing_of_it(consoles: Consoles) -> None
     assert {line["user_id"] for line in other["lines"]} == {"8c2e5f21"}
 
 
-async def test_signing_out_is_told_of_the_person_who_was_there(consoles: Consoles) -> None:
+async def test_signing_out_is_told_of_the_user_who_was_there(consoles: Consoles) -> None:
     li = await consoles.demo("4b7d9e12")
     await li.call("session.sign_out")
     page = await (await consoles.demo()).call("admin.audit", action="session.sign_out")

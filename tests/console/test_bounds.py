@@ -7,7 +7,13 @@ import pytest
 
 from larkstead.console import load_actions
 from larkstead.console.action import ACTIONS, LATEST_MS
-from tests.console.office import HAN, LI, Desk, Office, Refused
+from tests.console.clients import (
+    HAN,
+    LI,
+    PageClient,
+    PageClients,
+    Refused,
+)
 from tests.support.consoles import DEMO
 from tests.support.owners import ticket
 
@@ -53,12 +59,12 @@ def _resolved(schema: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
     return {**schema, **more}
 
 
-async def status(desk: Desk, name: str, ask: Any) -> int:
+async def status(desk: PageClient, name: str, ask: Any) -> int:
     async with desk.http.post(f"{desk.url}/_larkstead/console/{name}", json=ask) as response:
         return response.status
 
 
-async def test_no_number_makes_a_call_fail(office: Office) -> None:
+async def test_no_number_makes_a_call_fail(office: PageClients) -> None:
     desk = await office.desk(HAN)
     app_id = await office.app(desk)
     chat_id = await desk.chat_with("user", LI)
@@ -75,7 +81,7 @@ async def test_no_number_makes_a_call_fail(office: Office) -> None:
     assert failed == []
 
 
-async def test_a_span_that_no_log_can_hold_is_refused_by_its_name(office: Office) -> None:
+async def test_a_span_that_no_log_can_hold_is_refused_by_its_name(office: PageClients) -> None:
     desk = await office.desk(HAN)
     for words in ("over:9999999999999999", "over:99999999999999999", "over:999999999d", "over:8d"):
         for name, span in (("search", {}), ("export", {}), ("tally", {"since_ms": 0, "until_ms": 1})):
@@ -95,7 +101,7 @@ async def test_a_span_that_no_log_can_hold_is_refused_by_its_name(office: Office
     assert "until_ms" in refused.value.answer["message"]["en"]
 
 
-async def test_every_moment_of_the_calendar_can_be_asked_for(office: Office) -> None:
+async def test_every_moment_of_the_calendar_can_be_asked_for(office: PageClients) -> None:
     desk = await office.desk(HAN)
     await desk.api("/im/v1/nothing", {})
     assert office.server.call_journal is not None
@@ -110,7 +116,7 @@ async def test_every_moment_of_the_calendar_can_be_asked_for(office: Office) -> 
         assert (await desk.do("search.call", log_id=log_id))["state"] in {"expired", "unknown"}
 
 
-async def test_a_text_that_a_database_cannot_hold_is_refused_where_it_enters(office: Office) -> None:
+async def test_a_text_that_a_database_cannot_hold_is_refused_where_it_enters(office: PageClients) -> None:
     desk = await office.desk(HAN)
     taken = []
     for name, action in ACTIONS.items():
@@ -122,6 +128,6 @@ async def test_a_text_that_a_database_cannot_hold_is_refused_where_it_enters(off
                     taken.append((name, field))
     assert taken == []
     with pytest.raises(Refused, match="NUL"):
-        await desk.do("groups.create", name="a\0b", people=[], apps=[])
+        await desk.do("groups.create", name="a\0b", users=[], apps=[])
     with pytest.raises(Refused, match="NUL"):
         await desk.do("logs.export", words="\0")

@@ -41,10 +41,10 @@ async def test_a_card_that_is_right_has_its_size_its_version_and_the_names_in_it
     found = await look(await consoles.demo(), card)
     assert (found["version"], found["marks"], found["mended"]) == ("1.0", [], "")
     assert found["size"] == len(json.dumps(card, separators=(",", ":")))
-    assert found["people"] == {"4b7d9e12": "李雷"}
+    assert found["users"] == {"4b7d9e12": "李雷"}
 
 
-async def test_people_and_pictures_that_are_not_there_are_told_for_the_app_that_sends(consoles: Consoles) -> None:
+async def test_users_and_pictures_that_are_not_there_are_told_for_the_app_that_sends(consoles: Consoles) -> None:
     console = await consoles.demo()
     app_id = (await console.call("apps.create", name="Helper"))["app_id"]
     words = {"tag": "markdown", "content": "<at id=ou_nobody></at><at id=4b7d9e12></at><at id=all></at>"}

@@ -11,8 +11,13 @@ from typing import Any
 import pytest
 
 from larkstead.store.call_tables import CallRecord
-from larkstead.world.records import App
-from tests.console.office import HAN, Desk, Office, open_office
+from larkstead.world.apps.records import App
+from tests.console.clients import (
+    HAN,
+    PageClient,
+    PageClients,
+    open_office,
+)
 
 SEND = "/open-apis/im/v1/messages?receive_id_type=email"
 CHATS = "/open-apis/im/v1/chats"
@@ -22,7 +27,7 @@ CREATE_CHAT = "/open-apis/im/v1/chats?user_id_type=open_id"
 class Copier:
     """An app of 韩梅梅's, its calls as the log has them, and the programs that make them again."""
 
-    def __init__(self, office: Office, desk: Desk, app_id: str, folder: Path) -> None:
+    def __init__(self, office: PageClients, desk: PageClient, app_id: str, folder: Path) -> None:
         self.office, self.desk, self.app_id, self.folder = office, desk, app_id, folder
 
     @property
@@ -171,9 +176,9 @@ async def test_a_user_token_is_taken_from_where_the_test_runs(copier: Copier) ->
 
 async def test_an_expired_user_token_has_to_be_an_expired_one(copier: Copier, monkeypatch: pytest.MonkeyPatch) -> None:
     token = await copier.user_token()
-    book = copier.office.server.world.book
-    later = book.now_ms() + 3 * 3_600_000
-    monkeypatch.setattr(book, "now_ms", lambda: later)
+    memory = copier.office.server.world.memory
+    later = memory.now_ms() + 3 * 3_600_000
+    monkeypatch.setattr(memory, "now_ms", lambda: later)
     code, log_id = await copier.call("GET", CHATS, token)
     assert code == 99991677
     told = await copier.story(log_id)

@@ -10,7 +10,7 @@ import pytest
 from larkstead.app import Server
 from larkstead.contract.facts import contract
 from larkstead.settings import read_settings
-from tests.console.office import Office
+from tests.console.clients import PageClients
 from tests.support.consoles import STRICT
 
 CREATE = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create"
@@ -67,7 +67,7 @@ async def test_the_openapi_document_names_this_server(base: str) -> None:
     assert "/open-apis/im/v1/messages" in answer["document"]["paths"]
 
 
-async def test_the_list_of_scopes_tells_a_member_what_their_enterprise_reviews(office: Office) -> None:
+async def test_the_list_of_scopes_tells_a_member_what_their_enterprise_reviews(office: PageClients) -> None:
     path = "/document/ukTMukTMukTM/uYTM5UjL2ETO14iNxkTN/scope-list"
     nobody, member = await office.desk(), await office.desk("8c2e5f21", STRICT)
     assert "sign in to see" in (await nobody.do("docs.page", path=path))["guide"]["body"]["en"]

@@ -11,7 +11,8 @@ import pytest
 
 from larkstead.app import Server
 from larkstead.settings import read_settings
-from larkstead.world.records import App, Audience, Grant, Person
+from larkstead.world.apps.records import App, Audience, Grant
+from larkstead.world.org.records import User
 from tests.support import folders
 from tests.support.owners import ticket
 
@@ -26,12 +27,12 @@ class Member:
     def __init__(self, server: Server, http: aiohttp.ClientSession) -> None:
         self.server, self.world, self._http = server, server.world, http
 
-    async def sign_in(self, tenant_key: str, user_id: str) -> Person:
+    async def sign_in(self, tenant_key: str, user_id: str) -> User:
         await self.ask("session.begin_as_owner", **ticket(self.server.owner_key))
         await self.ask("session.continue_as", tenant_key=tenant_key, user_id=user_id)
         tenant = self.world.tenants.find(tenant_key)
         assert tenant is not None
-        return self.world.people.at(tenant, user_id)
+        return self.world.users.at(tenant, user_id)
 
     async def ask(self, name: str, **values: Any) -> dict[str, Any]:
         status, answer = await self.try_ask(name, **values)
@@ -61,23 +62,23 @@ async def member(tmp_path: Path) -> AsyncIterator[Member]:
 
 
 @pytest.fixture
-async def me(member: Member) -> Person:
+async def me(member: Member) -> User:
     """Demo's admin."""
     return await member.sign_in(DEMO, ME)
 
 
-async def app_of(member: Member, person: Person, *grants: Grant) -> App:
-    app = await member.world.apps.create(person, "Helper")
+async def app_of(member: Member, user: User, *grants: Grant) -> App:
+    app = await member.world.apps.create(user, "Helper")
     if grants:
-        app, _ = await member.world.scopes.enable(app, grants, person)
+        app, _ = await member.world.scopes.enable(app, grants, user)
     return app
 
 
-async def publish(member: Member, app: App, person: Person, availability: Audience) -> App:
-    app = await member.world.apps.add_bot(app, person)
-    version = await member.world.versions.create(app, person, "1.0.0", "first", availability)
-    await member.world.versions.submit(version, person)
-    return member.world.book.apps.at(app.id)
+async def publish(member: Member, app: App, user: User, availability: Audience) -> App:
+    app = await member.world.apps.add_bot(app, user)
+    version = await member.world.versions.create(app, user, "1.0.0", "first", availability)
+    await member.world.versions.submit(version, user)
+    return member.world.memory.apps.at(app.id)
 
 
 async def test_an_endpoint_comes_with_the_documented_body_to_begin_with(member: Member) -> None:
@@ -85,7 +86,7 @@ async def test_an_endpoint_comes_with_the_documented_body_to_begin_with(member: 
     assert '\n  "uuid": ' in endpoint["body"]
     assert endpoint["tokens"] == ["tenant", "user"]
     assert endpoint["scopes"][0]["key"] == "im:message:send_as_bot"
-    assert {"receive_id", "receive_id_type"} <= set(endpoint["person_fields"])
+    assert {"receive_id", "receive_id_type"} <= set(endpoint["user_fields"])
 
 
 async def test_an_endpoint_without_behaviour_says_so_and_has_its_samples(member: Member) -> None:
@@ -98,7 +99,7 @@ async def test_an_endpoint_without_behaviour_says_so_and_has_its_samples(member:
     assert (status, refusal["cause"]) == (404, "NotFound")
 
 
-async def test_a_tenant_token_of_a_draft_app_is_taken_by_the_api(member: Member, me: Person) -> None:
+async def test_a_tenant_token_of_a_draft_app_is_taken_by_the_api(member: Member, me: User) -> None:
     app = await app_of(member, me, ("im:message:send_as_bot", "tenant"))
     token = await member.ask("explorer.token", app_id=app.app_id, kind="tenant")
     assert token["token"].startswith("t-")
@@ -110,7 +111,7 @@ async def test_a_tenant_token_of_a_draft_app_is_taken_by_the_api(member: Member,
     assert (await member.call(token["token"], path, **body))["code"] == 0
 
 
-@pytest.mark.parametrize("name", ["explorer.token", "explorer.people", "explorer.explain"])
+@pytest.mark.parametrize("name", ["explorer.token", "explorer.users", "explorer.explain"])
 async def test_an_app_of_another_enterprise_is_not_found(member: Member, name: str) -> None:
     stranger = await member.sign_in(STRICT, "8c2e5f21")
     app = await app_of(member, stranger)
@@ -123,14 +124,14 @@ async def test_an_app_of_another_enterprise_is_not_found(member: Member, name: s
     assert (status, refusal["cause"]) == (404, "NotFound")
 
 
-async def test_an_app_that_somebody_else_develops_is_refused(member: Member, me: Person) -> None:
+async def test_an_app_that_somebody_else_develops_is_refused(member: Member, me: User) -> None:
     app = await app_of(member, me)
     await member.sign_in(DEMO, OTHER)
     status, refusal = await member.try_ask("explorer.token", app_id=app.app_id, kind="tenant")
     assert (status, refusal["cause"]) == (403, "NotManager")
 
 
-async def test_a_user_token_carries_the_scopes_consented_to_and_acts_for_the_person(member: Member, me: Person) -> None:
+async def test_a_user_token_carries_the_scopes_consented_to_and_acts_for_the_user(member: Member, me: User) -> None:
     grants: tuple[Grant, ...] = (("im:message", "user"), ("im:message.send_as_user", "user"))
     app = await publish(member, await app_of(member, me, *grants), me, Audience(everyone=True))
     scopes = [key for key, _ in grants]
@@ -138,49 +139,49 @@ async def test_a_user_token_carries_the_scopes_consented_to_and_acts_for_the_per
     assert token["scopes"] == scopes
     held = member.world.tokens.user_grant_of(token["token"])
     assert held is not None
-    assert (held.person.id, held.app.id, held.scopes) == (me.id, app.id, tuple(scopes))
+    assert (held.user.id, held.app.id, held.scopes) == (me.id, app.id, tuple(scopes))
 
 
-async def test_a_user_token_may_carry_only_scopes_in_force_for_users(member: Member, me: Person) -> None:
+async def test_a_user_token_may_carry_only_scopes_in_force_for_users(member: Member, me: User) -> None:
     app = await publish(member, await app_of(member, me, ("im:message", "tenant")), me, Audience(everyone=True))
     status, refusal = await member.try_ask("explorer.token", app_id=app.app_id, kind="user", scopes=["im:message"])
     assert (status, refusal["cause"]) == (400, "NotInForce")
     assert refusal["link"] == f"/app/{app.app_id}/auth?q=im:message&token_type=user"
 
 
-async def test_a_user_token_needs_the_person_to_be_within_reach(member: Member, me: Person) -> None:
+async def test_a_user_token_needs_the_user_to_be_within_reach(member: Member, me: User) -> None:
     app = await app_of(member, me, ("im:message", "user"))
     status, refusal = await member.try_ask("explorer.token", app_id=app.app_id, kind="user", scopes=["im:message"])
     assert (status, refusal["cause"]) == (400, "OutOfReach")
 
 
-async def test_people_out_of_reach_are_named_with_the_reason_and_the_way_to_mend_it(member: Member, me: Person) -> None:
+async def test_users_out_of_reach_are_named_with_the_reason_and_the_way_to_mend_it(member: Member, me: User) -> None:
     app = await app_of(member, me)
-    found = await member.ask("explorer.people", app_id=app.app_id)
-    assert {person["out"]["reason"] for person in found["people"]} == {"unpublished"}
+    found = await member.ask("explorer.users", app_id=app.app_id)
+    assert {user["out"]["reason"] for user in found["users"]} == {"unpublished"}
 
-    app = await publish(member, app, me, Audience(people=(me.id,)))
-    found = await member.ask("explorer.people", app_id=app.app_id)
-    first, *others = found["people"]
+    app = await publish(member, app, me, Audience(users=(me.id,)))
+    found = await member.ask("explorer.users", app_id=app.app_id)
+    first, *others = found["users"]
     assert (first["user_id"], first["is_me"], first["out"]) == (ME, True, None)
     assert first["open_id"] == member.world.identities.open_id(app, me)
     assert first["union_id"] == member.world.identities.union_id(me)
-    assert {person["out"]["reason"] for person in others} == {"outside"}
-    assert {person["out"]["link"] for person in others} == {f"/app/{app.app_id}/version"}
+    assert {user["out"]["reason"] for user in others} == {"outside"}
+    assert {user["out"]["link"] for user in others} == {f"/app/{app.app_id}/version"}
 
-    other = next(person for person in member.world.book.people if person.user_id == OTHER)
-    await member.world.people.set_status(other, me, "frozen")
-    found = await member.ask("explorer.people", app_id=app.app_id, q=other.name)
-    assert [person["out"]["reason"] for person in found["people"]] == ["frozen"]
-    assert found["people"][0]["out"]["link"] == "/admin/members"
+    other = next(user for user in member.world.memory.users if user.user_id == OTHER)
+    await member.world.users.set_status(other, me, "frozen")
+    found = await member.ask("explorer.users", app_id=app.app_id, q=other.name)
+    assert [user["out"]["reason"] for user in found["users"]] == ["frozen"]
+    assert found["users"][0]["out"]["link"] == "/admin/members"
 
 
-async def test_people_are_found_by_name_and_only_in_ones_own_enterprise(member: Member, me: Person) -> None:
+async def test_users_are_found_by_name_and_only_in_ones_own_enterprise(member: Member, me: User) -> None:
     app = await app_of(member, me)
-    found = await member.ask("explorer.people", app_id=app.app_id, q=me.name)
-    assert [person["user_id"] for person in found["people"]] == [ME]
-    everybody = await member.ask("explorer.people", app_id=app.app_id)
-    assert "8c2e5f21" not in {person["user_id"] for person in everybody["people"]}
+    found = await member.ask("explorer.users", app_id=app.app_id, q=me.name)
+    assert [user["user_id"] for user in found["users"]] == [ME]
+    everybody = await member.ask("explorer.users", app_id=app.app_id)
+    assert "8c2e5f21" not in {user["user_id"] for user in everybody["users"]}
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ async def test_people_are_found_by_name_and_only_in_ones_own_enterprise(member: 
     ],
 )
 async def test_a_refusal_is_explained_with_what_mends_it(
-    member: Member, me: Person, code: int, kind: str, link: str
+    member: Member, me: User, code: int, kind: str, link: str
 ) -> None:
     app = await app_of(member, me)
     answer = await member.ask("explorer.explain", endpoint_id=CREATE, code=code, app_id=app.app_id)
@@ -203,7 +204,7 @@ async def test_a_refusal_is_explained_with_what_mends_it(
     assert (answer["fix"]["kind"], answer["fix"]["link"]) == (kind, link.format(app_id=app.app_id))
 
 
-async def test_a_bot_that_was_added_and_not_published_is_mended_by_a_version(member: Member, me: Person) -> None:
+async def test_a_bot_that_was_added_and_not_published_is_mended_by_a_version(member: Member, me: User) -> None:
     app = await member.world.apps.add_bot(await app_of(member, me), me)
     answer = await member.ask("explorer.explain", endpoint_id=CREATE, code=230006, app_id=app.app_id)
     assert answer["fix"]["link"] == f"/app/{app.app_id}/version"
@@ -226,11 +227,11 @@ async def test_the_request_as_code_has_the_values_filled_in_and_the_token(member
     assert samples["python-app"]["install"] == "pip install lark-oapi"
 
 
-async def test_tokens_and_people_are_for_the_signed_in(member: Member) -> None:
+async def test_tokens_and_users_are_for_the_signed_in(member: Member) -> None:
     await member.ask("session.sign_out")
     for name, ask in (
         ("explorer.token", {"app_id": "cli_1", "kind": "tenant"}),
-        ("explorer.people", {"app_id": "cli_1"}),
+        ("explorer.users", {"app_id": "cli_1"}),
     ):
         status, refusal = await member.try_ask(name, **ask)
         assert (status, refusal["cause"]) == (401, "NotSignedIn")
@@ -243,23 +244,23 @@ async def test_a_scope_that_shows_every_field_does_not_stand_first(member: Membe
     assert set(keys[1:]) >= {"contact:contact:readonly", "contact:contact:readonly_as_app"}
 
 
-async def test_who_reads_a_chat_is_told_oneself_first(member: Member, me: Person) -> None:
+async def test_who_reads_a_chat_is_told_oneself_first(member: Member, me: User) -> None:
     grants: Grant = ("im:message:send_as_bot", "tenant")
     app = await publish(member, await app_of(member, me, grants), me, Audience(everyone=True))
     token = (await member.ask("explorer.token", app_id=app.app_id, kind="tenant"))["token"]
-    other = next(person for person in member.world.book.people if person.user_id == OTHER)
-    for person in (me, other):
-        open_id = member.world.identities.open_id(app, person)
+    other = next(user for user in member.world.memory.users if user.user_id == OTHER)
+    for user in (me, other):
+        open_id = member.world.identities.open_id(app, user)
         body = {"receive_id": open_id, "msg_type": "text", "content": '{"text":"hi"}'}
         sent = await member.call(token, "/open-apis/im/v1/messages?receive_id_type=open_id", **body)
         answer = await member.ask("explorer.readers", app_id=app.app_id, chat_id=sent["data"]["chat_id"])
         assert (answer["tenant_key"], answer["more"]) == (DEMO, 0)
-        [reader] = answer["people"]
-        assert (reader["user_id"], reader["is_me"]) == (person.user_id, person is me)
+        [reader] = answer["users"]
+        assert (reader["user_id"], reader["is_me"]) == (user.user_id, user is me)
         assert reader["one_click"]
 
 
-async def test_who_reads_a_chat_without_the_app_is_not_told(member: Member, me: Person) -> None:
+async def test_who_reads_a_chat_without_the_app_is_not_told(member: Member, me: User) -> None:
     app = await app_of(member, me)
     chat = await member.world.chats.create_group(me, "Group", [], [])
     chat_id = member.world.identities.chat_id(chat)

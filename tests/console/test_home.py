@@ -6,11 +6,16 @@ from typing import Any
 import pytest
 
 from larkstead.contract.facts import contract
-from tests.console.office import HAN, LI, Desk, Office
+from tests.console.clients import (
+    HAN,
+    LI,
+    PageClient,
+    PageClients,
+)
 from tests.support.consoles import STRICT, STRICT_ADMIN
 
 
-async def done(desk: Desk) -> str:
+async def done(desk: PageClient) -> str:
     """The steps that are done, by their first letters."""
     steps = (await desk.do("home.state"))["steps"]
     return "".join(
@@ -18,14 +23,14 @@ async def done(desk: Desk) -> str:
     )
 
 
-async def hits(desk: Desk, words: str, kind: str) -> list[Any]:
+async def hits(desk: PageClient, words: str, kind: str) -> list[Any]:
     return [hit for hit in (await desk.do("search.all", words=words))["hits"] if hit["kind"] == kind]
 
 
 # --- the checklist
 
 
-async def test_the_steps_are_done_one_after_the_other(office: Office, han: Desk) -> None:
+async def test_the_steps_are_done_one_after_the_other(office: PageClients, han: PageClient) -> None:
     assert await done(han) == ""
     app_id = (await han.do("apps.create", name="Helper"))["app_id"]
     steps = (await han.do("home.state"))["steps"]
@@ -37,14 +42,14 @@ async def test_the_steps_are_done_one_after_the_other(office: Office, han: Desk)
     await han.do("abilities.add_bot", app_id=app_id)
     steps = (await han.do("home.state"))["steps"]
     assert (await done(han), steps["bot_state"], steps["bot"]["link"]) == ("cs", "publish", f"/app/{app_id}/version")
-    await office.publish(han, app_id, "1.0.0", people=[HAN])
+    await office.publish(han, app_id, "1.0.0", users=[HAN])
     assert await done(han) == "csb"
     sent = await office.bot_says(han, app_id, "hanmeimei@example.com", "Hello world")
     assert await done(han) == "csbm"
     assert (await han.do("home.state"))["steps"]["chat_id"] == sent["chat_id"]
 
 
-async def test_a_version_in_review_is_said_to_be(office: Office) -> None:
+async def test_a_version_in_review_is_said_to_be(office: PageClients) -> None:
     chen = await office.desk(STRICT_ADMIN, STRICT)
     app_id = (await chen.do("apps.create", name="Helper"))["app_id"]
     await chen.do("abilities.add_bot", app_id=app_id)
@@ -52,13 +57,15 @@ async def test_a_version_in_review_is_said_to_be(office: Office) -> None:
     assert (await done(chen), (await chen.do("home.state"))["steps"]["bot_state"]) == ("c", "review")
 
 
-async def test_a_persons_own_words_to_the_bot_are_no_message_of_the_app(office: Office, han: Desk) -> None:
+async def test_a_users_own_words_to_the_bot_are_no_message_of_the_app(office: PageClients, han: PageClient) -> None:
     app_id = await office.app(han)
     await han.say(await han.chat_with("app", app_id), "hi bot")
     assert await done(han) == "csb"
 
 
-async def test_anothers_apps_do_not_count_and_the_signed_out_see_addresses_only(office: Office, han: Desk) -> None:
+async def test_anothers_apps_do_not_count_and_the_signed_out_see_addresses_only(
+    office: PageClients, han: PageClient
+) -> None:
     await office.app(han)
     assert await done(await office.desk(LI)) == ""
     state = await (await office.desk()).do("home.state")
@@ -69,7 +76,7 @@ async def test_anothers_apps_do_not_count_and_the_signed_out_see_addresses_only(
 # --- search
 
 
-async def test_the_search_finds_by_title_path_id_key_and_code(han: Desk) -> None:
+async def test_the_search_finds_by_title_path_id_key_and_code(han: PageClient) -> None:
     send = contract().endpoints["im.v1.message.create"]
     for words in ("发送消息", "send message", "im.v1.message.create", "/open-apis/im/v1/messages"):
         assert (await hits(han, words, "endpoint"))[0]["link"] == send.doc_path, words
@@ -77,34 +84,34 @@ async def test_the_search_finds_by_title_path_id_key_and_code(han: Desk) -> None
     assert any(hit["link"] == send.doc_path for hit in await hits(han, "230013", "error"))
     (generic,) = await hits(han, "99991663", "error")
     assert generic["link"].endswith("how-to-fix-99991663-error")
-    assert [hit["id"] for hit in await hits(han, "李雷", "person")] == [LI]
+    assert [hit["id"] for hit in await hits(han, "李雷", "user")] == [LI]
 
 
-async def test_apps_are_found_by_those_who_develop_them_and_people_not_by_the_signed_out(
-    office: Office, han: Desk
+async def test_apps_are_found_by_those_who_develop_them_and_users_not_by_the_signed_out(
+    office: PageClients, han: PageClient
 ) -> None:
-    app_id = await office.app(han, people=[HAN])
+    app_id = await office.app(han, users=[HAN])
     for words in ("helper", app_id):
         assert [hit["id"] for hit in await hits(han, words, "app")] == [app_id]
     li, nobody = await office.desk(LI), await office.desk()
     assert await hits(li, "helper", "app") == await hits(li, "helper", "bot") == []
-    assert await hits(nobody, "helper", "app") == await hits(nobody, "李雷", "person") == []
+    assert await hits(nobody, "helper", "app") == await hits(nobody, "李雷", "user") == []
     assert await hits(nobody, "发送消息", "endpoint")
 
 
 # --- a call by its Log ID
 
 
-async def refused_call(office: Office, desk: Desk) -> tuple[str, str]:
+async def refused_call(office: PageClients, desk: PageClient) -> tuple[str, str]:
     """A call that is refused with 230013, since 李雷 is out of reach: the app_id and the Log ID."""
-    app_id = await office.app(desk, people=[HAN])
+    app_id = await office.app(desk, users=[HAN])
     body = {"receive_id": "lilei@example.com", "msg_type": "text", "content": json.dumps({"text": "hi"})}
     answer, log_id = await desk.api("/im/v1/messages?receive_id_type=email", body, await office.token(desk, app_id))
     assert answer["code"] == 230013
     return app_id, log_id
 
 
-async def test_a_call_is_told_with_its_facts_and_what_mends_it(office: Office, han: Desk) -> None:
+async def test_a_call_is_told_with_its_facts_and_what_mends_it(office: PageClients, han: PageClient) -> None:
     app_id, log_id = await refused_call(office, han)
     told = await han.do("search.call", log_id=log_id, code=230013)
     call, mending = told["call"], told["help"]
@@ -117,7 +124,7 @@ async def test_a_call_is_told_with_its_facts_and_what_mends_it(office: Office, h
     assert (await han.do("search.all", words=log_id))["log_id"] == log_id
 
 
-async def test_secrets_are_masked_in_what_is_told(office: Office, han: Desk) -> None:
+async def test_secrets_are_masked_in_what_is_told(office: PageClients, han: PageClient) -> None:
     app_id = await office.app(han)
     secret = (await han.do("apps.secret", app_id=app_id))["app_secret"]
     body = {"app_id": app_id, "app_secret": secret}
@@ -127,7 +134,7 @@ async def test_secrets_are_masked_in_what_is_told(office: Office, han: Desk) -> 
     assert answer["tenant_access_token"] not in call["response"]
 
 
-async def test_a_call_is_not_found_by_who_may_not_see_it(office: Office, han: Desk) -> None:
+async def test_a_call_is_not_found_by_who_may_not_see_it(office: PageClients, han: PageClient) -> None:
     _, log_id = await refused_call(office, han)
     for stranger in (await office.desk(LI), await office.desk(STRICT_ADMIN, STRICT)):
         told = await stranger.do("search.call", log_id=log_id, code=230013)
@@ -140,5 +147,5 @@ async def test_a_call_is_not_found_by_who_may_not_see_it(office: Office, han: De
     ("log_id", "state"),
     [("", "none"), ("hello", "malformed"), (f"20200101000000{'A' * 20}", "expired")],
 )
-async def test_what_is_no_log_id_or_too_old_is_said_to_be(han: Desk, log_id: str, state: str) -> None:
+async def test_what_is_no_log_id_or_too_old_is_said_to_be(han: PageClient, log_id: str, state: str) -> None:
     assert (await han.do("search.call", log_id=log_id))["state"] == state

@@ -28,15 +28,15 @@ def things(demo: Client) -> dict[str, str]:
     demo.console("abilities.add_bot", {"app_id": app_id})
     draft = demo.console("versions.create", {"app_id": app_id, "number": "1.0.0", "notes": "First"})["version"]
     demo.console("versions.submit", {"app_id": app_id, "version_id": draft["version_id"]})
-    person = demo.console("explorer.people", {"app_id": app_id, "q": "韩梅梅"})["people"][0]
+    user = demo.console("explorer.users", {"app_id": app_id, "q": "韩梅梅"})["users"][0]
     chat_id = demo.console("groups.create", {"name": "Riddles", "user_ids": [], "app_ids": [app_id]})["chat_id"]
     ask = {"chat_id": chat_id, "msg_type": "text", "content": '{"text":"?"}', "uuid": app_id}
     message_id = demo.console("messenger.send", ask)["message_id"]
     answer = demo.api("GET", "/bot/v3/info", token="t-unknown")
     return {
         "app_id": app_id,
-        "open_id": person["open_id"],
-        "union_id": person["union_id"],
+        "open_id": user["open_id"],
+        "union_id": user["union_id"],
         "chat_id": chat_id,
         "message_id": message_id,
         "version_id": draft["version_id"],
@@ -48,7 +48,7 @@ def things(demo: Client) -> dict[str, str]:
     ("kind", "name", "value"),
     [
         ("app_id", "app", "Known"),
-        ("open_id", "person", "韩梅梅"),
+        ("open_id", "user", "韩梅梅"),
         ("union_id", "user_id", "4b7d9e11"),
         ("chat_id", "name", "Riddles"),
         ("chat_id", "members", "韩梅梅, Known"),

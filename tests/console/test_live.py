@@ -7,8 +7,14 @@ from typing import Any
 import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
-from larkstead.world.messages import Outgoing, Sender
-from tests.console.office import HAN, LI, LIN, Desk, Office
+from larkstead.world.im.messages import Outgoing, Sender
+from tests.console.clients import (
+    HAN,
+    LI,
+    LIN,
+    PageClient,
+    PageClients,
+)
 
 
 async def frame(page: ClientWebSocketResponse, kind: str) -> Any:
@@ -19,7 +25,7 @@ async def frame(page: ClientWebSocketResponse, kind: str) -> Any:
             return found
 
 
-async def test_a_bots_message_is_on_the_receivers_page_at_once(office: Office, han: Desk) -> None:
+async def test_a_bots_message_is_on_the_receivers_page_at_once(office: PageClients, han: PageClient) -> None:
     app_id = await office.app(han)
     page = await han.live()
     sent = await office.bot_says(han, app_id, "hanmeimei@example.com", "Hello world")
@@ -29,15 +35,15 @@ async def test_a_bots_message_is_on_the_receivers_page_at_once(office: Office, h
     assert (told["preview"], told["quote"]) == ({"zh": "Hello world", "en": "Hello world"}, None)
 
 
-async def test_a_card_that_is_updated_is_on_its_readers_page_at_once(office: Office, han: Desk) -> None:
+async def test_a_card_that_is_updated_is_on_its_readers_page_at_once(office: PageClients, han: PageClient) -> None:
     app_id = await office.app(han)
     await office.bot_says(han, app_id, "hanmeimei@example.com", "Hello world")
     world = office.server.world
-    app = next(app for app in world.book.apps if app.app_id == app_id)
-    sender = Sender(world.book.tenants.at(app.tenant), app)
-    person = next(person for person in world.book.people if person.user_id == HAN)
+    app = next(app for app in world.memory.apps if app.app_id == app_id)
+    sender = Sender(world.memory.tenants.at(app.tenant), app)
+    user = next(user for user in world.memory.users if user.user_id == HAN)
     card = '{"schema":"2.0","header":{"title":{"tag":"plain_text","content":"%s"}}}'
-    message = await world.messages.send(sender, person, Outgoing("interactive", card % "one"))
+    message = await world.messages.send(sender, user, Outgoing("interactive", card % "one"))
     page = await han.live()
     await world.card_updates.update(sender, message, card % "two")
     told = await frame(page, "message_updated")
@@ -45,7 +51,9 @@ async def test_a_card_that_is_updated_is_on_its_readers_page_at_once(office: Off
     assert told["preview"] == {"zh": "two", "en": "two"}
 
 
-async def test_both_sides_hear_of_a_message_and_an_answer_brings_what_it_answers(han: Desk, li: Desk) -> None:
+async def test_both_sides_hear_of_a_message_and_an_answer_brings_what_it_answers(
+    han: PageClient, li: PageClient
+) -> None:
     chat_id = await han.chat_with("user", LI)
     pages = [await han.live(), await li.live()]
     asked = await han.say(chat_id, "asked")
@@ -56,7 +64,7 @@ async def test_both_sides_hear_of_a_message_and_an_answer_brings_what_it_answers
         assert (told["message"], told["quote"]) == (answer, asked)
 
 
-async def test_who_is_not_in_the_chat_hears_nothing(office: Office, han: Desk) -> None:
+async def test_who_is_not_in_the_chat_hears_nothing(office: PageClients, han: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     stranger = await (await office.desk(LIN)).live()
     await han.say(chat_id, "between us")
@@ -67,7 +75,7 @@ async def test_who_is_not_in_the_chat_hears_nothing(office: Office, han: Desk) -
     }
 
 
-async def test_what_one_reads_in_one_window_the_others_hear(han: Desk, li: Desk) -> None:
+async def test_what_one_reads_in_one_window_the_others_hear(han: PageClient, li: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     sent = await han.say(chat_id, "hi")
     page, sender = await li.live(), await han.live()
@@ -77,7 +85,7 @@ async def test_what_one_reads_in_one_window_the_others_hear(han: Desk, li: Desk)
     assert (await frame(sender, "message"))["type"] == "message"
 
 
-async def test_who_is_taken_out_of_a_group_hears_of_it_and_of_nothing_after(han: Desk, li: Desk) -> None:
+async def test_who_is_taken_out_of_a_group_hears_of_it_and_of_nothing_after(han: PageClient, li: PageClient) -> None:
     chat_id = (await han.do("groups.create", name="Team", user_ids=[LI]))["chat_id"]
     page = await li.live()
     await han.do("groups.remove", chat_id=chat_id, kind="user", id=LI)
@@ -88,13 +96,15 @@ async def test_who_is_taken_out_of_a_group_hears_of_it_and_of_nothing_after(han:
     assert (await frame(page, "message"))["message"]["message_id"] == told["message_id"]
 
 
-async def test_a_published_bot_is_told_to_those_it_reaches(office: Office, han: Desk, li: Desk) -> None:
+async def test_a_published_bot_is_told_to_those_it_reaches(
+    office: PageClients, han: PageClient, li: PageClient
+) -> None:
     page = await li.live()
     app_id = await office.app(han)
     assert (await frame(page, "app"))["app_id"] == app_id
 
 
-async def test_a_page_whose_session_ended_is_closed_instead_of_told(han: Desk, li: Desk) -> None:
+async def test_a_page_whose_session_ended_is_closed_instead_of_told(han: PageClient, li: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     page = await li.live()
     await li.do("session.sign_out")
@@ -103,7 +113,7 @@ async def test_a_page_whose_session_ended_is_closed_instead_of_told(han: Desk, l
     assert (closed.type, closed.data) == (WSMsgType.CLOSE, 1008)
 
 
-async def test_nobody_listens_without_a_session_or_from_another_site(office: Office, han: Desk) -> None:
+async def test_nobody_listens_without_a_session_or_from_another_site(office: PageClients, han: PageClient) -> None:
     nobody = await office.desk()
     with pytest.raises(WSServerHandshakeError) as refused:
         await nobody.live()

@@ -4,12 +4,14 @@ import json
 
 from aiohttp import FormData
 
-from tests.console.office import HAN, Desk, Office
+from tests.console.clients import HAN, PageClient, PageClients
 from tests.support.pictures import png
 
 
-async def test_an_archive_tells_forms_as_forms_and_files_by_their_own_type(office: Office, han: Desk) -> None:
-    app_id = await office.app(han, "Uploader", people=[HAN])
+async def test_an_archive_tells_forms_as_forms_and_files_by_their_own_type(
+    office: PageClients, han: PageClient
+) -> None:
+    app_id = await office.app(han, "Uploader", users=[HAN])
     grant = {"key": "im:resource", "token": "tenant"}
     await han.do("scopes.enable", app_id=app_id, grants=[grant])
     headers = {"Authorization": f"Bearer {await office.token(han, app_id)}"}

@@ -9,7 +9,14 @@ import pytest
 
 from larkstead.contract.facts import contract
 from larkstead.store.call_search import Scan
-from tests.console.office import HAN, LI, LIN, Desk, Office, Refused
+from tests.console.clients import (
+    HAN,
+    LI,
+    LIN,
+    PageClient,
+    PageClients,
+    Refused,
+)
 from tests.support.consoles import STRICT, STRICT_ADMIN
 
 SEND = "/im/v1/messages?receive_id_type=email"
@@ -18,12 +25,12 @@ SEND = "/im/v1/messages?receive_id_type=email"
 class Story:
     """An app that sent to 韩梅梅, was refused for 李雷, and asked for nothing that exists."""
 
-    def __init__(self, office: Office, desk: Desk) -> None:
+    def __init__(self, office: PageClients, desk: PageClient) -> None:
         self.office, self.desk = office, desk
         self.app_id = self.sent = self.refused = ""
 
     async def play(self) -> "Story":
-        self.app_id = await self.office.app(self.desk, "Storyteller", people=[HAN])
+        self.app_id = await self.office.app(self.desk, "Storyteller", users=[HAN])
         self.sent = await self.send("hanmeimei@example.com", "Once upon a time")
         self.refused = await self.send("lilei@example.com", "你好")
         await self.stored()
@@ -40,11 +47,11 @@ class Story:
 
 
 @pytest.fixture
-async def story(office: Office, han: Desk) -> Story:
+async def story(office: PageClients, han: PageClient) -> Story:
     return await Story(office, han).play()
 
 
-async def found(desk: Desk, **ask: Any) -> list[str]:
+async def found(desk: PageClient, **ask: Any) -> list[str]:
     """The Log IDs that a search finds, on all its pages."""
     ids, cursor = [], ""
     while True:
@@ -55,7 +62,7 @@ async def found(desk: Desk, **ask: Any) -> list[str]:
         cursor = page["cursor"]
 
 
-async def test_calls_are_listed_newest_first_and_page_by_page(han: Desk, story: Story) -> None:
+async def test_calls_are_listed_newest_first_and_page_by_page(han: PageClient, story: Story) -> None:
     newest_first = await found(han, app_id=story.app_id)
     assert newest_first[0] == story.refused
     assert story.sent in newest_first
@@ -89,11 +96,11 @@ async def test_calls_are_listed_newest_first_and_page_by_page(han: Desk, story: 
         ("chat:oc_nowhere", []),
     ],
 )
-async def test_words_filter(han: Desk, story: Story, words: str, finds: list[str]) -> None:
+async def test_words_filter(han: PageClient, story: Story, words: str, finds: list[str]) -> None:
     assert await found(han, words=words) == [getattr(story, name) for name in finds]
 
 
-async def test_a_log_id_and_a_chat_are_words_too(han: Desk, story: Story) -> None:
+async def test_a_log_id_and_a_chat_are_words_too(han: PageClient, story: Story) -> None:
     for spelt in (story.sent, story.sent.lower()):
         assert await found(han, words=f"logid:{spelt}") == [story.sent]
         call = (await han.do("search.call", log_id=f" {spelt} "))["call"]
@@ -103,14 +110,14 @@ async def test_a_log_id_and_a_chat_are_words_too(han: Desk, story: Story) -> Non
     assert await found(han, words=f"chat:{chat_id}") == [story.sent]
 
 
-async def test_several_log_ids_find_each_of_their_calls(han: Desk, story: Story) -> None:
+async def test_several_log_ids_find_each_of_their_calls(han: PageClient, story: Story) -> None:
     nowhere = story.sent[:14] + "0" * 20
     assert await found(han, words=f"logid:{story.sent},{nowhere},{story.refused}") == [story.refused, story.sent]
     assert await found(han, words=f"logid:{story.sent},{nowhere}", since_ms=1) == [story.sent]
     assert await found(han, words=f"logid:{nowhere}") == []
 
 
-async def test_a_word_that_is_not_understood_says_what_would_be(han: Desk) -> None:
+async def test_a_word_that_is_not_understood_says_what_would_be(han: PageClient) -> None:
     with pytest.raises(Refused) as refused:
         await han.do("logs.search", words="status:abc")
     assert refused.value.cause == "WordNotUnderstood"
@@ -121,7 +128,7 @@ async def test_a_word_that_is_not_understood_says_what_would_be(han: Desk) -> No
 
 
 async def test_everybody_sees_their_own_apps_an_admin_the_enterprises_nobody_anothers(
-    office: Office, han: Desk, story: Story
+    office: PageClients, han: PageClient, story: Story
 ) -> None:
     lin, chen = await office.desk(LIN), await office.desk(STRICT_ADMIN, STRICT)
     own = await office.app(lin, "Lin's")
@@ -144,7 +151,7 @@ async def test_everybody_sees_their_own_apps_an_admin_the_enterprises_nobody_ano
 
 @pytest.mark.known(ours="a refused call is its app's, if its token or an id in it says whose that is")
 async def test_a_call_that_was_refused_early_is_in_the_log_of_its_app_and_nobody_elses(
-    office: Office, han: Desk, story: Story
+    office: PageClients, han: PageClient, story: Story
 ) -> None:
     chen = await office.desk(STRICT_ADMIN, STRICT)
     token, body = await office.token(han, story.app_id), {"summary": "Board meeting"}
@@ -175,8 +182,8 @@ async def test_a_call_that_was_refused_early_is_in_the_log_of_its_app_and_nobody
     assert (await chen.do("search.call", log_id=nobodys))["state"] == "found"
 
 
-async def test_counts_are_by_time_and_by_endpoint_and_code(office: Office, han: Desk, story: Story) -> None:
-    now = office.server.world.book.now_ms()
+async def test_counts_are_by_time_and_by_endpoint_and_code(office: PageClients, han: PageClient, story: Story) -> None:
+    now = office.server.world.memory.now_ms()
     span = {"since_ms": now - 3_600_000, "until_ms": now + 1_000}
     counted = await han.do("logs.tally", app_id=story.app_id, words="path:messages", **span)
     assert counted["done"]
@@ -197,10 +204,10 @@ async def test_counts_are_by_time_and_by_endpoint_and_code(office: Office, han: 
     ],
 )
 async def test_a_chart_of_whole_minutes_reads_no_call(
-    office: Office, han: Desk, story: Story, monkeypatch: pytest.MonkeyPatch, words: str, count: int
+    office: PageClients, han: PageClient, story: Story, monkeypatch: pytest.MonkeyPatch, words: str, count: int
 ) -> None:
     monkeypatch.delattr(Scan, "tally")
-    until = office.server.world.book.now_ms() // 60_000 * 60_000 + 60_000
+    until = office.server.world.memory.now_ms() // 60_000 * 60_000 + 60_000
     counted = await han.do("logs.tally", words=words, since_ms=until - 7 * 86_400_000, until_ms=until)
     assert (counted["done"], counted["width_ms"] % 60_000) == (True, 0)
     sent = [group for group in counted["groups"] if group["endpoint"] == "im.v1.message.create"]
@@ -208,7 +215,7 @@ async def test_a_chart_of_whole_minutes_reads_no_call(
     assert sum(one["count"] for one in counted["spans"]) == sum(group["count"] for group in counted["groups"])
 
 
-async def test_exports_hold_the_calls_with_their_bodies(han: Desk, story: Story) -> None:
+async def test_exports_hold_the_calls_with_their_bodies(han: PageClient, story: Story) -> None:
     ask = {"app_id": story.app_id, "words": "path:messages"}
     lines = (await han.do("logs.export", form="jsonl", **ask))["text"].splitlines()
     assert [json.loads(line)["log_id"] for line in lines] == [story.refused, story.sent]
@@ -224,14 +231,14 @@ async def test_exports_hold_the_calls_with_their_bodies(han: Desk, story: Story)
 
 
 async def test_an_export_is_cut_at_its_bound_and_says_so(
-    han: Desk, story: Story, monkeypatch: pytest.MonkeyPatch
+    han: PageClient, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("larkstead.console.logs.MOST_EXPORTED", 1)
     cut = await han.do("logs.export", app_id=story.app_id, words="path:messages")
     assert (cut["rows"], cut["more"], story.refused in cut["text"]) == (1, True, True)
 
 
-async def test_a_story_tells_each_step_and_shows_the_message(han: Desk, story: Story) -> None:
+async def test_a_story_tells_each_step_and_shows_the_message(han: PageClient, story: Story) -> None:
     told = await han.do("logs.story", log_id=story.sent)
     assert [(step["key"], step["state"]) for step in told["steps"]] == [
         (key, "passed") for key in ("request", "identity", "scopes", "throttle", "validation", "action")
@@ -253,7 +260,7 @@ async def test_a_story_tells_each_step_and_shows_the_message(han: Desk, story: S
     ],
 )
 async def test_a_story_says_at_which_step_a_call_was_refused(
-    office: Office, han: Desk, story: Story, path: str, token: str, refused: str, after: str
+    office: PageClients, han: PageClient, story: Story, path: str, token: str, refused: str, after: str
 ) -> None:
     given = await office.token(han, story.app_id) if token == "own" else token
     _, log_id = await han.api(path, {"msg_type": "text"}, given)
@@ -262,7 +269,7 @@ async def test_a_story_says_at_which_step_a_call_was_refused(
     assert (states[refused], states[after]) == ("refused", "skipped")
 
 
-async def test_what_is_so_today_is_marked_apart_from_the_record(han: Desk, story: Story) -> None:
+async def test_what_is_so_today_is_marked_apart_from_the_record(han: PageClient, story: Story) -> None:
     told = await han.do("logs.story", log_id=story.sent)
     facts = {fact["name"]: fact for step in told["steps"] for fact in step["facts"]}
     assert [facts[name]["today"] for name in ("call", "app", "holds", "bot")] == [False, False, True, True]
@@ -275,7 +282,7 @@ async def test_what_is_so_today_is_marked_apart_from_the_record(han: Desk, story
     )
 
 
-async def test_the_pytest_of_a_call_is_python_that_expects_its_code(han: Desk, story: Story) -> None:
+async def test_the_pytest_of_a_call_is_python_that_expects_its_code(han: PageClient, story: Story) -> None:
     told = await han.do("logs.story", log_id=story.refused)
     text = next(sample["code"] for sample in told["samples"] if sample["id"] == "pytest")
     compile(text, "sample", "exec")
@@ -284,7 +291,7 @@ async def test_the_pytest_of_a_call_is_python_that_expects_its_code(han: Desk, s
 
 
 async def test_a_replay_is_a_call_of_its_own_and_only_for_who_manages_the_app(
-    office: Office, han: Desk, story: Story
+    office: PageClients, han: PageClient, story: Story
 ) -> None:
     again = await han.do("logs.replay", log_id=story.sent)
     assert (again["code"], again["status"], again["log_id"] != story.sent) == (0, 200, True)
@@ -297,14 +304,16 @@ async def test_a_replay_is_a_call_of_its_own_and_only_for_who_manages_the_app(
     assert refused.value.cause == "CannotReplay"
 
 
-async def test_a_call_with_masked_secrets_is_not_sent_again(office: Office, han: Desk, story: Story) -> None:
+async def test_a_call_with_masked_secrets_is_not_sent_again(office: PageClients, han: PageClient, story: Story) -> None:
     body = {"receive_id": "hanmeimei@example.com", "msg_type": "text", "content": '{"text":"x"}', "password": "p"}
     _, log_id = await han.api(SEND, body, await office.token(han, story.app_id))
     await story.stored()
     assert (await han.do("logs.story", log_id=log_id))["replay"] == "secrets"
 
 
-async def test_secrets_in_the_url_are_kept_nowhere_and_found_by_nobody(office: Office, han: Desk, story: Story) -> None:
+async def test_secrets_in_the_url_are_kept_nowhere_and_found_by_nobody(
+    office: PageClients, han: PageClient, story: Story
+) -> None:
     url = f"{SEND}&user_access_token=u-hidden-1&app_secret=hidden-2"
     body = {"receive_id": "hanmeimei@example.com", "msg_type": "text", "content": '{"text":"x"}'}
     _, log_id = await han.api(url, body, await office.token(han, story.app_id))
@@ -328,7 +337,7 @@ async def test_secrets_in_the_url_are_kept_nowhere_and_found_by_nobody(office: O
 
 
 async def test_what_is_left_of_a_long_body_goes_to_the_explorer_and_nothing_is_made_up(
-    office: Office, han: Desk, story: Story
+    office: PageClients, han: PageClient, story: Story
 ) -> None:
     body = {"receive_id": "nobody", "msg_type": "text", "password": "p", "content": "x" * 20_000}
     _, log_id = await han.api(SEND, body, await office.token(han, story.app_id))
@@ -341,7 +350,7 @@ async def test_what_is_left_of_a_long_body_goes_to_the_explorer_and_nothing_is_m
 
 
 async def test_a_form_where_none_was_wanted_opens_with_its_fields_and_is_not_copied(
-    office: Office, han: Desk, story: Story
+    office: PageClients, han: PageClient, story: Story
 ) -> None:
     headers = {"Authorization": f"Bearer {await office.token(han, story.app_id)}"}
     form = b'--b1\r\nContent-Disposition: form-data; name="receive_id"\r\n\r\nx\r\n--b1--\r\n'
@@ -357,7 +366,7 @@ async def test_a_form_where_none_was_wanted_opens_with_its_fields_and_is_not_cop
 @pytest.mark.parametrize("depth", [50, 150, 400, 990, 5_000])
 @pytest.mark.parametrize("where", ["body", "content"])
 async def test_a_body_nested_however_deep_is_listed_told_exported_and_explained(
-    han: Desk, story: Story, depth: int, where: str
+    han: PageClient, story: Story, depth: int, where: str
 ) -> None:
     nested = "[" * depth + "]" * depth
     content = nested if where == "body" else json.dumps(nested)
@@ -375,7 +384,7 @@ async def test_a_body_nested_however_deep_is_listed_told_exported_and_explained(
 
 
 async def test_a_crash_of_a_console_call_is_told_in_the_usual_form(
-    han: Desk, story: Story, monkeypatch: pytest.MonkeyPatch
+    han: PageClient, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("larkstead.store.calls.Scan", None)
     with pytest.raises(Refused) as crashed:

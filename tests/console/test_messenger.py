@@ -5,11 +5,19 @@ from typing import Any
 
 import pytest
 
-from tests.console.office import HAN, LI, LIN, WANG, Desk, Office, Refused
+from tests.console.clients import (
+    HAN,
+    LI,
+    LIN,
+    WANG,
+    PageClient,
+    PageClients,
+    Refused,
+)
 from tests.support.consoles import STRICT, STRICT_ADMIN
 
 
-async def chats(desk: Desk) -> list[Any]:
+async def chats(desk: PageClient) -> list[Any]:
     found: list[Any] = (await desk.do("messenger.chats"))["chats"]
     return found
 
@@ -21,7 +29,7 @@ def texts(page: Any) -> list[str]:
 # --- chats and what is unread
 
 
-async def test_a_bots_first_message_makes_a_chat_with_one_unread(office: Office, han: Desk) -> None:
+async def test_a_bots_first_message_makes_a_chat_with_one_unread(office: PageClients, han: PageClient) -> None:
     app_id = await office.app(han)
     assert await chats(han) == []
     sent = await office.bot_says(han, app_id, "hanmeimei@example.com", "Hello world")
@@ -34,7 +42,7 @@ async def test_a_bots_first_message_makes_a_chat_with_one_unread(office: Office,
     )
 
 
-async def test_reading_clears_what_is_unread_and_ones_own_words_never_count(han: Desk, li: Desk) -> None:
+async def test_reading_clears_what_is_unread_and_ones_own_words_never_count(han: PageClient, li: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     first = await han.say(chat_id, "one")
     second = await han.say(chat_id, "two")
@@ -46,7 +54,7 @@ async def test_reading_clears_what_is_unread_and_ones_own_words_never_count(han:
     assert (await chats(li))[0]["unread"] == 0
 
 
-async def test_the_chat_with_the_newest_message_comes_first(han: Desk) -> None:
+async def test_the_chat_with_the_newest_message_comes_first(han: PageClient) -> None:
     with_li, with_wang = await han.chat_with("user", LI), await han.chat_with("user", WANG)
     for chat_id, newest in ((with_li, with_li), (with_wang, with_wang), (with_li, with_li)):
         await han.say(chat_id, "hi")
@@ -54,7 +62,7 @@ async def test_the_chat_with_the_newest_message_comes_first(han: Desk) -> None:
 
 
 async def test_a_conversation_in_which_nothing_was_said_can_be_opened_and_is_in_nobodys_list(
-    han: Desk, li: Desk
+    han: PageClient, li: PageClient
 ) -> None:
     chat_id = await han.chat_with("user", LI)
     assert (await han.do("messenger.chat", chat_id=chat_id))["last"] is None
@@ -65,7 +73,7 @@ async def test_a_conversation_in_which_nothing_was_said_can_be_opened_and_is_in_
 # --- messages
 
 
-async def test_messages_come_a_page_at_a_time_from_the_newest_back(han: Desk) -> None:
+async def test_messages_come_a_page_at_a_time_from_the_newest_back(han: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     for n in range(35):
         await han.say(chat_id, str(n))
@@ -76,7 +84,7 @@ async def test_messages_come_a_page_at_a_time_from_the_newest_back(han: Desk) ->
     assert (texts(older), older["has_more"]) == (["4", "3", "2", "1", "0"], False)
 
 
-async def test_an_answer_comes_with_the_message_it_answers_also_from_an_earlier_page(han: Desk) -> None:
+async def test_an_answer_comes_with_the_message_it_answers_also_from_an_earlier_page(han: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     asked = await han.say(chat_id, "asked long ago")
     for n in range(30):
@@ -87,20 +95,20 @@ async def test_an_answer_comes_with_the_message_it_answers_also_from_an_earlier_
     assert page["quotes"] == [asked]
 
 
-async def test_one_uuid_sends_one_message(han: Desk) -> None:
+async def test_one_uuid_sends_one_message(han: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     assert await han.say(chat_id, "once", uuid="u") == await han.say(chat_id, "once", uuid="u")
     assert texts(await han.do("messenger.messages", chat_id=chat_id)) == ["once"]
 
 
-async def test_people_are_mentioned_by_user_id_and_shown_by_name(han: Desk) -> None:
+async def test_users_are_mentioned_by_user_id_and_shown_by_name(han: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     sent = await han.say(chat_id, f'<at user_id="{LI}">x</at> hi')
     assert sent["mentions"] == [{"key": "@_user_1", "id": LI, "name": "李雷"}]
     assert (await chats(han))[0]["last"]["preview"]["en"] == "@李雷 hi"
 
 
-async def test_bots_of_the_chat_are_mentioned_by_app_id_and_no_others(office: Office, han: Desk) -> None:
+async def test_bots_of_the_chat_are_mentioned_by_app_id_and_no_others(office: PageClients, han: PageClient) -> None:
     inside, outside = await office.app(han, "Inside"), await office.app(han, "Outside")
     chat_id = (await han.do("groups.create", name="Team", user_ids=[LI], app_ids=[inside]))["chat_id"]
     sent = await han.say(chat_id, f'<at user_id="{inside}">x</at> <at user_id="{outside}">Outside</at> hi')
@@ -115,7 +123,7 @@ async def test_bots_of_the_chat_are_mentioned_by_app_id_and_no_others(office: Of
     assert (mention["id_type"], mention["name"]) == ("open_id", "Inside")
 
 
-async def test_only_a_message_of_the_chat_can_be_answered_or_read(han: Desk) -> None:
+async def test_only_a_message_of_the_chat_can_be_answered_or_read(han: PageClient) -> None:
     here, there = await han.chat_with("user", LI), await han.chat_with("user", WANG)
     elsewhere = await han.say(there, "hi")
     with pytest.raises(Refused, match="NotFound"):
@@ -124,7 +132,7 @@ async def test_only_a_message_of_the_chat_can_be_answered_or_read(han: Desk) -> 
         await han.do("messenger.read", chat_id=here, message_id=elsewhere["message_id"])
 
 
-async def test_a_chat_of_others_is_not_found_whoever_asks(office: Office, han: Desk) -> None:
+async def test_a_chat_of_others_is_not_found_whoever_asks(office: PageClients, han: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     for stranger in (await office.desk(LIN), await office.desk(STRICT_ADMIN, STRICT)):
         for name in ("messenger.chat", "messenger.messages", "groups.members"):
@@ -139,15 +147,15 @@ async def test_a_chat_of_others_is_not_found_whoever_asks(office: Office, han: D
 # --- whom one may write to
 
 
-async def test_people_are_found_by_name_english_name_and_email_and_never_oneself(han: Desk) -> None:
+async def test_users_are_found_by_name_english_name_and_email_and_never_oneself(han: PageClient) -> None:
     for words in ("李雷", "li lei", "lilei@"):
-        assert [person["id"] for person in (await han.do("messenger.search", words=words))["people"]] == [LI]
+        assert [user["id"] for user in (await han.do("messenger.search", words=words))["users"]] == [LI]
     everyone = await han.do("messenger.search")
-    assert {person["id"] for person in everyone["people"]} == {LI, WANG, LIN}
+    assert {user["id"] for user in everyone["users"]} == {LI, WANG, LIN}
 
 
 async def test_a_bot_is_found_by_those_in_its_availability_once_it_is_published(
-    office: Office, han: Desk, li: Desk
+    office: PageClients, han: PageClient, li: PageClient
 ) -> None:
     app_id = str((await han.do("apps.create", name="Helper"))["app_id"])
     waiting = (await han.do("messenger.search", words="help"))["waiting"]
@@ -157,7 +165,7 @@ async def test_a_bot_is_found_by_those_in_its_availability_once_it_is_published(
     assert [bot["link"] for bot in waiting] == [f"/app/{app_id}/version"]
     with pytest.raises(Refused, match="BotOff"):
         await han.chat_with("app", app_id)
-    await office.publish(han, app_id, "1.0.0", people=[HAN])
+    await office.publish(han, app_id, "1.0.0", users=[HAN])
     found = await han.do("messenger.search", words="help")
     assert ([bot["id"] for bot in found["bots"]], found["waiting"]) == ([app_id], [])
     assert (await li.do("messenger.search", words="help"))["bots"] == []
@@ -170,7 +178,7 @@ async def test_a_bot_is_found_by_those_in_its_availability_once_it_is_published(
 
 
 async def test_a_chat_with_a_bot_that_was_switched_off_can_be_read_and_says_why_it_is_closed(
-    office: Office, han: Desk
+    office: PageClients, han: PageClient
 ) -> None:
     app_id = await office.app(han)
     chat_id = await han.chat_with("app", app_id)
@@ -189,7 +197,9 @@ async def test_a_chat_with_a_bot_that_was_switched_off_can_be_read_and_says_why_
 # --- groups
 
 
-async def test_a_group_with_people_and_a_bot_is_heard_by_all_of_them(office: Office, han: Desk, li: Desk) -> None:
+async def test_a_group_with_users_and_a_bot_is_heard_by_all_of_them(
+    office: PageClients, han: PageClient, li: PageClient
+) -> None:
     app_id = await office.app(han)
     group = await han.do("groups.create", name="Team", user_ids=[LI], app_ids=[app_id])
     assert (group["name"], group["members"], group["mine"]) == ("Team", 2, True)
@@ -204,7 +214,7 @@ async def test_a_group_with_people_and_a_bot_is_heard_by_all_of_them(office: Off
     ]
 
 
-async def test_members_come_and_go_and_the_group_ends(office: Office, han: Desk, li: Desk) -> None:
+async def test_members_come_and_go_and_the_group_ends(office: PageClients, han: PageClient, li: PageClient) -> None:
     chat_id = (await han.do("groups.create", name="Team", user_ids=[LI]))["chat_id"]
     assert (await li.do("groups.add", chat_id=chat_id, user_ids=[WANG, LIN]))["members"] == 4
     assert (await li.do("groups.rename", chat_id=chat_id, name="Ours"))["name"] == "Ours"
@@ -223,7 +233,7 @@ async def test_members_come_and_go_and_the_group_ends(office: Office, han: Desk,
         await li.say(chat_id, "anybody?")
 
 
-async def test_a_group_takes_only_active_people_of_the_enterprise(han: Desk) -> None:
+async def test_a_group_takes_only_active_users_of_the_enterprise(han: PageClient) -> None:
     with pytest.raises(Refused, match="NotFound"):
         await han.do("groups.create", name="Team", user_ids=[STRICT_ADMIN])
     await han.do("groups.create", name="Team")

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.console.office import HAN, LI, Desk, Office, Refused
+from tests.console.clients import (
+    HAN,
+    LI,
+    PageClient,
+    PageClients,
+    Refused,
+)
 from tests.support import folders
 from tests.support.consoles import DEMO
 from tests.support.owners import ticket
@@ -17,15 +23,17 @@ ACCOUNT: dict[str, Any] = {"name": "Eve", "email": "eve@example.com", "password"
 
 
 @pytest.fixture
-async def networked(tmp_path: Path) -> AsyncIterator[Office]:
+async def networked(tmp_path: Path) -> AsyncIterator[PageClients]:
     """A server that others are meant to reach, by a name of its own."""
     async with AsyncExitStack() as stack:
         server = await folders.start(settings(tmp_path / "data", public_url="https://lark.example.com"))
         stack.push_async_callback(server.stop)
-        yield Office(server, stack)
+        yield PageClients(server, stack)
 
 
-async def refused(desk: Desk, call: str, /, headers: Mapping[str, Any] | None = None, **ask: Any) -> dict[str, Any]:
+async def refused(
+    desk: PageClient, call: str, /, headers: Mapping[str, Any] | None = None, **ask: Any
+) -> dict[str, Any]:
     """The refusal of a call."""
     async with desk.http.post(f"{desk.url}/_larkstead/console/{call}", json=ask, headers=headers) as response:
         assert response.status == 403, await response.text()
@@ -33,7 +41,7 @@ async def refused(desk: Desk, call: str, /, headers: Mapping[str, Any] | None = 
         return found
 
 
-async def test_without_the_key_nobody_is_offered_and_the_command_is_said(office: Office) -> None:
+async def test_without_the_key_nobody_is_offered_and_the_command_is_said(office: PageClients) -> None:
     desk = await office.desk()
     state = await desk.do("session.state")
     assert (state["one_click"], state["owner"]) == (None, False)
@@ -44,22 +52,22 @@ async def test_without_the_key_nobody_is_offered_and_the_command_is_said(office:
     assert not (await desk.do("session.state"))["signed_in"]
 
 
-async def test_the_owner_acts_as_one_person_after_another_and_as_nobody_between(office: Office) -> None:
+async def test_the_owner_acts_as_one_user_after_another_and_as_nobody_between(office: PageClients) -> None:
     desk = await office.desk()
     state = await desk.do("session.begin_as_owner", **ticket(office.server.owner_key))
     assert (state["owner"], state["signed_in"]) == (True, False)
     assert [tenant["tenant_name"] for tenant in state["one_click"]] == ["Demo", "Strict"]
-    for person in (HAN, LI):
-        state = await desk.do("session.continue_as", tenant_key=DEMO, user_id=person)
-        assert state["person"]["user_id"] == person
-    assert (await desk.do("session.sign_out"))["person"] is None
+    for user in (HAN, LI):
+        state = await desk.do("session.continue_as", tenant_key=DEMO, user_id=user)
+        assert state["user"]["user_id"] == user
+    assert (await desk.do("session.sign_out"))["user"] is None
     assert (await desk.do("session.state"))["owner"]
     state = await desk.do("session.sign_out", completely=True)
     assert (state["owner"], state["one_click"]) == (False, None)
     assert not (await desk.do("session.state"))["owner"]
 
 
-async def test_a_ticket_is_good_once_and_for_one_browser(office: Office) -> None:
+async def test_a_ticket_is_good_once_and_for_one_browser(office: PageClients) -> None:
     shown = ticket(office.server.owner_key)
     await (await office.desk()).do("session.begin_as_owner", **shown)
     answer = await refused(await office.desk(), "session.begin_as_owner", ticket=shown["ticket"])
@@ -78,14 +86,14 @@ async def test_a_ticket_is_good_once_and_for_one_browser(office: Office) -> None
         {"Sec-Fetch-Site": "cross-site"},
     ],
 )
-async def test_the_owner_comes_straight_from_this_machine(networked: Office, headers: dict[str, str]) -> None:
-    desk = Desk(networked.server.local_url, (await networked.desk()).http)
+async def test_the_owner_comes_straight_from_this_machine(networked: PageClients, headers: dict[str, str]) -> None:
+    desk = PageClient(networked.server.local_url, (await networked.desk()).http)
     shown = ticket(networked.server.owner_key)["ticket"]
     assert (await refused(desk, "session.begin_as_owner", headers, ticket=shown))["cause"] == "NotHere"
     # The session of an owner acts as somebody else on this machine only, too.
     await desk.do("session.begin_as_owner", **ticket(networked.server.owner_key))
     assert (await refused(desk, "session.continue_as", headers, tenant_key=DEMO, user_id=HAN))["cause"] == "OwnerOnly"
-    assert (await desk.do("session.continue_as", tenant_key=DEMO, user_id=HAN))["person"]["user_id"] == HAN
+    assert (await desk.do("session.continue_as", tenant_key=DEMO, user_id=HAN))["user"]["user_id"] == HAN
     # Nor does it go on there as whom it acts as here.
     address = f"{desk.url}/_larkstead/console/session.state"
     async with desk.http.post(address, json={}, headers=headers) as response:
@@ -93,16 +101,16 @@ async def test_the_owner_comes_straight_from_this_machine(networked: Office, hea
 
 
 async def test_where_others_reach_the_server_the_first_invitation_founds_an_enterprise_and_is_used_up(
-    networked: Office,
+    networked: PageClients,
 ) -> None:
     code = networked.server.invitation
-    desk = Desk(networked.server.local_url, (await networked.desk()).http)
+    desk = PageClient(networked.server.local_url, (await networked.desk()).http)
     assert (await desk.do("tenants.invitation", code=code))["founds"]
     assert (await desk.do("session.state"))["invited_only"]
     assert (await refused(desk, "session.sign_up", **ACCOUNT, tenant_name="Eve's"))["cause"] == "InvitedOnly"
     assert (await refused(desk, "session.sign_up", **ACCOUNT))["cause"] == "InvitedOnly"
     state = await desk.do("session.sign_up", **ACCOUNT, tenant_name="Eve's", invitation=code)
-    assert (state["tenant"]["name"], state["person"]["is_admin"]) == ("Eve's", True)
+    assert (state["tenant"]["name"], state["user"]["is_admin"]) == ("Eve's", True)
     assert (await refused(desk, "tenants.create", name="Another"))["cause"] == "InvitedOnly"
     other = {**ACCOUNT, "email": "mallory@example.com"}
     with pytest.raises(Refused) as again:
@@ -110,7 +118,7 @@ async def test_where_others_reach_the_server_the_first_invitation_founds_an_ente
     assert again.value.cause == "InvitationOver"
     # By an invitation into Eve's enterprise somebody else may come.
     invited = (await desk.do("admin.invite"))["code"]
-    guest = Desk(networked.server.local_url, (await networked.desk()).http)
+    guest = PageClient(networked.server.local_url, (await networked.desk()).http)
     await guest.do("session.sign_up", **other, invitation=invited)
     assert (await guest.do("tenants.join", code=invited))["name"] == "Eve's"
     with pytest.raises(Refused) as founding:
@@ -135,16 +143,16 @@ def test_only_who_was_invited_comes_where_others_reach_the_server(
     assert settings(tmp_path, **given).invited_only is invited
 
 
-async def test_two_who_open_the_founding_invitation_at_once_found_one_enterprise(networked: Office) -> None:
+async def test_two_who_open_the_founding_invitation_at_once_found_one_enterprise(networked: PageClients) -> None:
     code, world = networked.server.invitation, networked.server.world
     accounts = [await world.accounts.prepare(f"p{n}@example.com", f"P{n}", "correct horse") for n in range(2)]
-    before = len(world.book.tenants)
+    before = len(world.memory.tenants)
     first = world.tenants.found("One", accounts[0], code=code)
     second = world.tenants.found("Two", accounts[1], code=code)
     results = [await _outcome(one) for one in (first, second)]
     assert results == ["done", "InvitationOver"]
-    assert len(world.book.tenants) == before + 1
-    assert world.book.accounts.get(accounts[1].id) is None
+    assert len(world.memory.tenants) == before + 1
+    assert world.memory.accounts.get(accounts[1].id) is None
 
 
 async def _outcome(work: Any) -> str:
@@ -155,7 +163,7 @@ async def _outcome(work: Any) -> str:
     return "done"
 
 
-async def test_the_owner_invites_to_found_and_into_an_enterprise_and_others_do_not(office: Office) -> None:
+async def test_the_owner_invites_to_found_and_into_an_enterprise_and_others_do_not(office: PageClients) -> None:
     owner, member = await office.desk(HAN), await office.desk()
     made = await owner.do("tenants.invite")
     code = made["link"].rpartition("=")[2]
@@ -168,7 +176,7 @@ async def test_the_owner_invites_to_found_and_into_an_enterprise_and_others_do_n
     assert unknown.value.cause == "NotFound"
 
 
-async def test_the_owner_invites_into_an_enterprise_without_an_admin_in_nobodys_name(office: Office) -> None:
+async def test_the_owner_invites_into_an_enterprise_without_an_admin_in_nobodys_name(office: PageClients) -> None:
     world, owner = office.server.world, await office.desk(HAN)
     headless = await world.tenants.create("Headless")
     code = (await owner.do("tenants.invite", tenant="Headless"))["link"].rpartition("=")[2]
@@ -179,14 +187,14 @@ async def test_the_owner_invites_into_an_enterprise_without_an_admin_in_nobodys_
     assert (await guest.do("tenants.join", code=code))["tenant_key"] == headless.tenant_key
 
 
-async def test_on_this_machine_alone_anybody_signs_up(office: Office) -> None:
+async def test_on_this_machine_alone_anybody_signs_up(office: PageClients) -> None:
     desk = await office.desk()
     assert not (await desk.do("session.state"))["invited_only"]
     assert office.server.invitation == ""
     assert (await desk.do("session.sign_up", **ACCOUNT, tenant_name="Eve's"))["tenant"]["name"] == "Eve's"
 
 
-async def test_a_new_sign_in_ends_the_session_that_the_browser_had(office: Office) -> None:
+async def test_a_new_sign_in_ends_the_session_that_the_browser_had(office: PageClients) -> None:
     desk, thief = await office.desk(), await office.desk()
     await desk.do("session.sign_up", **ACCOUNT, tenant_name="Eve's")
     old = {cookie.key: cookie.value for cookie in desk.http.cookie_jar}

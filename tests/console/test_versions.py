@@ -13,7 +13,7 @@ async def test_a_new_version_is_prepared_with_the_next_number_for_its_creator(co
     await owner.call("scopes.enable", app_id=app_id, grants=[SEND])
     plan = await owner.call("versions.prepare", app_id=app_id)
     assert (plan["number"], plan["open_version"]) == ("1.0.0", None)
-    assert [one["user_id"] for one in plan["availability"]["people"]] == ["4b7d9e11"]
+    assert [one["user_id"] for one in plan["availability"]["users"]] == ["4b7d9e11"]
     assert (plan["changes"]["bot"], plan["changes"]["online"]) == ("added", "")
     assert [one["key"] for one in plan["changes"]["scopes_added"]] == [SEND["key"]]
     await owner.submit(app_id)
@@ -57,7 +57,7 @@ async def test_a_draft_is_edited_and_deleted_and_there_is_one_at_a_time(consoles
     version_id = await owner.draft(app_id)
     with pytest.raises(Refused, match="DraftExists"):
         await owner.draft(app_id, "1.0.1")
-    chosen = {"people": ["4b7d9e13"], "departments": ["5d3c1f0a9b7e4201"]}
+    chosen = {"users": ["4b7d9e13"], "departments": ["5d3c1f0a9b7e4201"]}
     edited = await owner.call(
         "versions.edit", app_id=app_id, version_id=version_id, notes="Better", availability=chosen
     )
@@ -69,7 +69,7 @@ async def test_a_draft_is_edited_and_deleted_and_there_is_one_at_a_time(consoles
 
 @pytest.mark.parametrize(
     ("ask", "field"),
-    [({"number": "one"}, "number"), ({"notes": " "}, "notes"), ({"availability": {"people": []}}, "availability")],
+    [({"number": "one"}, "number"), ({"notes": " "}, "notes"), ({"availability": {"users": []}}, "availability")],
 )
 async def test_a_version_that_will_not_do_names_the_field(
     consoles: Consoles, ask: dict[str, object], field: str
@@ -83,7 +83,7 @@ async def test_a_version_that_will_not_do_names_the_field(
 async def test_nobody_of_another_enterprise_can_be_in_the_availability(consoles: Consoles) -> None:
     owner = await consoles.demo()
     with pytest.raises(Refused, match="NotFound"):
-        await owner.draft(await owner.app(), availability={"people": ["8c2e5f21"]})
+        await owner.draft(await owner.app(), availability={"users": ["8c2e5f21"]})
 
 
 async def test_the_developer_hears_of_a_rejection_with_its_reason(consoles: Consoles) -> None:

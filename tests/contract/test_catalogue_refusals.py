@@ -8,11 +8,11 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.contract.not_raised import NOT_RAISED
 from larkstead.gate.refused import LIVE_TEXTS, WITH_REASON
-from tests.contract import provocations_cards, provocations_files
+from tests.contract import provocations
 from tests.contract.provocations import LIMITED, PROVOCATIONS
 from tests.support.platform import Answer, Platform
 
-REGISTERED = (provocations_cards.__name__, provocations_files.__name__)  # they add to PROVOCATIONS
+provocations.load()
 OURS = "what is raised, and what is not and why, is the whole of what the contract documents"
 CASES = sorted((id, code) for id, endpoint in CATALOGUE.endpoints.items() for code in set(endpoint.refuses.values()))
 

@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from larkstead.contract.facts import contract
-from larkstead.contract.gen import application_v6_application_app_version_list, im_v1_message_create, im_v1_message_list
+from larkstead.contract.gen.application import v6_application_app_version_list
+from larkstead.contract.gen.im import v1_message_create, v1_message_list
 from tools import gen_models
 
 OURS = "request models follow from the contract"
@@ -19,9 +20,9 @@ TYPE_RECORDED = "9499 Invalid parameter type in json: content"
 Wrong = set[tuple[str, str]]
 
 
-def send(**changes: object) -> im_v1_message_create.Body:
+def send(**changes: object) -> v1_message_create.Body:
     body = {"receive_id": "oc_1", "msg_type": "text", "content": '{"text":"hi"}'} | changes
-    return im_v1_message_create.Body.model_validate({name: value for name, value in body.items() if value is not None})
+    return v1_message_create.Body.model_validate({name: value for name, value in body.items() if value is not None})
 
 
 def wrong_with(failure: pytest.ExceptionInfo[ValidationError]) -> Wrong:
@@ -42,13 +43,14 @@ def test_the_generated_models_are_what_the_contract_says() -> None:
 def test_a_stale_model_names_the_command_that_mends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "bot_v3_info.py").write_text("old = True\n", encoding="utf-8")
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "v3_info.py").write_text("old = True\n", encoding="utf-8")
     monkeypatch.setattr(gen_models, "GEN", tmp_path)
     monkeypatch.setattr(gen_models, "API", tmp_path)
     monkeypatch.setattr(sys, "argv", ["gen_models.py", "--check"])
 
     assert gen_models.main() == 1
-    assert "bot_v3_info" in (said := capsys.readouterr().err)
+    assert "bot/v3_info" in (said := capsys.readouterr().err)
     assert "make gen" in said
 
 
@@ -106,9 +108,9 @@ def test_a_wrong_json_type_is_told_from_a_wrong_value(field: str, value: object)
 @pytest.mark.known(doc=CREATE)
 def test_the_kind_of_receiver_is_required_and_closed() -> None:
     with pytest.raises(ValidationError) as none:
-        im_v1_message_create.Query.model_validate({})
+        v1_message_create.Query.model_validate({})
     with pytest.raises(ValidationError) as other:
-        im_v1_message_create.Query.model_validate({"receive_id_type": "name"})
+        v1_message_create.Query.model_validate({"receive_id_type": "name"})
 
     assert wrong_with(none) == {("receive_id_type", "missing")}
     assert wrong_with(other) == {("receive_id_type", "literal_error")}
@@ -120,7 +122,7 @@ def test_the_kind_of_receiver_is_required_and_closed() -> None:
 )
 def test_a_page_size_out_of_bounds_is_refused(page_size: str, kind: str) -> None:
     with pytest.raises(ValidationError) as failure:
-        im_v1_message_list.Query.model_validate(
+        v1_message_list.Query.model_validate(
             {"container_id_type": "chat", "container_id": "oc_1", "page_size": page_size}
         )
 
@@ -129,7 +131,7 @@ def test_a_page_size_out_of_bounds_is_refused(page_size: str, kind: str) -> None
 
 @pytest.mark.known(doc="/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/list")
 def test_a_query_is_read_from_texts_and_filled_with_the_documented_defaults() -> None:
-    query = im_v1_message_list.Query.model_validate(
+    query = v1_message_list.Query.model_validate(
         {"container_id_type": "chat", "container_id": "oc_1", "page_size": "50"}
     )
 
@@ -138,7 +140,7 @@ def test_a_query_is_read_from_texts_and_filled_with_the_documented_defaults() ->
 
 @pytest.mark.known(doc=VERSIONS)
 def test_a_closed_set_of_numbers_in_a_query_is_read_from_texts() -> None:
-    model = application_v6_application_app_version_list.Query
+    model = v6_application_app_version_list.Query
 
     assert model.model_validate({"lang": "zh_cn", "order": "1"}).order == 1
     with pytest.raises(ValidationError) as failure:

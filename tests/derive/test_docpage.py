@@ -10,7 +10,7 @@ from larkstead.derive.docpage import DocPage, doc_page
 from larkstead.derive.explorer import explorer_endpoint
 from larkstead.derive.tree import pairs, tree
 from larkstead.texts import texts
-from larkstead.world.records import Grant
+from larkstead.world.apps.records import Grant
 
 BASE = "https://larkstead.example"
 CREATE = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create"

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from larkstead.world.records import App
-from tests.explain.desk import MESSAGES, SEND, Desk
+from larkstead.world.apps.records import App
+from tests.explain.assistant_client import MESSAGES, SEND, AssistantClient
 from tests.support.platform import Answer, Platform
 
 MARKDOWN = {"tag": "markdown", "content": "hi"}
@@ -14,7 +14,7 @@ TITLE = {"tag": "plain_text", "content": "x"}
 
 
 async def send(platform: Platform, app: App, card: Any) -> Answer:
-    li = platform.person("李雷").email
+    li = platform.user("李雷").email
     return await platform.send(app, "email", li, msg_type="interactive", content=json.dumps(card))
 
 
@@ -34,54 +34,60 @@ async def send(platform: Platform, app: App, card: Any) -> Answer:
         ({"elements": [{"tag": "form", "elements": []}]}, "The form has no `name` (`elements[0]`)"),
     ],
 )
-async def test_the_place_is_named_and_the_card_corrected(platform: Platform, desk: Desk, card: Any, said: str) -> None:
+async def test_the_place_is_named_and_the_card_corrected(
+    platform: Platform, assistant: AssistantClient, card: Any, said: str
+) -> None:
     app = await platform.app(SEND)
-    finding = await desk.cause(await send(platform, app, card), 230099)
+    finding = await assistant.cause(await send(platform, app, card), 230099)
     assert said in finding.cause.en
-    assert desk.button(finding, "fix_request") is not None
-    assert (await desk.again(app, finding)).code == 0
+    assert assistant.button(finding, "fix_request") is not None
+    assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_fault_that_no_rule_can_mend_has_no_button(platform: Platform, desk: Desk) -> None:
+async def test_a_fault_that_no_rule_can_mend_has_no_button(platform: Platform, assistant: AssistantClient) -> None:
     app = await platform.app(SEND)
     card = {"elements": [{"tag": "img", "img_key": "https://example.com/a.png"}]}
-    finding = await desk.cause(await send(platform, app, card), 230099)
+    finding = await assistant.cause(await send(platform, app, card), 230099)
     assert "'https://example.com/a.png' is no key of a picture" in finding.cause.en
     assert finding.corrected is None
 
 
-async def test_somebody_who_is_nobody_is_named(platform: Platform, desk: Desk) -> None:
+async def test_somebody_who_is_nobody_is_named(platform: Platform, assistant: AssistantClient) -> None:
     app = await platform.app(SEND)
     card = {"elements": [{"tag": "markdown", "content": "<at id=ou_nobody></at>"}]}
-    finding = await desk.cause(await send(platform, app, card), 230099)
+    finding = await assistant.cause(await send(platform, app, card), 230099)
     assert finding.cause.en.startswith("ou_nobody, whom the card mentions or shows, is nobody")
 
 
-async def test_what_the_real_platform_says_of_a_card_is_read_from_its_text(desk: Desk) -> None:
+async def test_what_the_real_platform_says_of_a_card_is_read_from_its_text(assistant: AssistantClient) -> None:
     text = (
         "Failed to create card content, ext=ErrCode: 11310; ErrMsg: card table number over limit; ErrorValue: table; "
     )
-    found = await desk.of_pasted({"code": 230099, "msg": text})
+    found = await assistant.of_pasted({"code": 230099, "msg": text})
     assert "sub-code 11310: card table number over limit (table)" in found.findings[0].cause.en
 
 
-async def test_an_update_that_cannot_be_is_told_why(platform: Platform, desk: Desk) -> None:
+async def test_an_update_that_cannot_be_is_told_why(platform: Platform, assistant: AssistantClient) -> None:
     app, other = await platform.app(SEND, name="Mine"), await platform.app(SEND, name="Other")
     sent = (await send(platform, app, {"schema": "2.0", "body": {"elements": [MARKDOWN]}})).data["message_id"]
-    text = (await platform.send(app, "email", platform.person("李雷").email)).data["message_id"]
+    text = (await platform.send(app, "email", platform.user("李雷").email)).data["message_id"]
 
     async def update(id: str, by: App, card: Any) -> Answer:
         return await platform.call("PATCH", f"{MESSAGES}/{id}", app=by, json={"content": json.dumps(card)})
 
-    finding = await desk.cause(await update(sent, app, {"elements": [MARKDOWN]}), 230099)
+    finding = await assistant.cause(await update(sent, app, {"elements": [MARKDOWN]}), 230099)
     assert finding.cause.en == "A JSON 2.0 card cannot become a 1.0 card."
-    finding = await desk.cause(await update(sent, other, {"schema": "2.0"}), 230001)
+    finding = await assistant.cause(await update(sent, other, {"schema": "2.0"}), 230001)
     assert "was sent by Mine" in finding.cause.en
-    finding = await desk.cause(await update(text, app, {"schema": "2.0"}), 230001)
+    finding = await assistant.cause(await update(text, app, {"schema": "2.0"}), 230001)
     assert "The message is no card (text)" in finding.cause.en
 
 
-async def test_a_card_named_by_a_template_is_told_to_be_no_fault_of_the_request(platform: Platform, desk: Desk) -> None:
+async def test_a_card_named_by_a_template_is_told_to_be_no_fault_of_the_request(
+    platform: Platform, assistant: AssistantClient
+) -> None:
     app = await platform.app(SEND)
-    finding = await desk.cause(await send(platform, app, {"type": "template", "data": {"template_id": "A"}}), 99990501)
+    finding = await assistant.cause(
+        await send(platform, app, {"type": "template", "data": {"template_id": "A"}}), 99990501
+    )
     assert "cards that are named by a template_id" in finding.cause.en

@@ -9,7 +9,7 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.explain import rules
 from larkstead.explain.registry import RULES, has_rule
-from tests.explain.desk import Desk
+from tests.explain.assistant_client import AssistantClient
 from tests.support.platform import Platform
 
 SOURCES = Path(larkstead.__file__).parent
@@ -58,14 +58,14 @@ def test_every_rule_is_for_a_code_that_the_server_answers() -> None:
     assert {code for _, code in RULES} - answered() <= {99992358}
 
 
-async def test_every_code_is_told_something_from_its_bare_number_on(desk: Desk) -> None:
+async def test_every_code_is_told_something_from_its_bare_number_on(assistant: AssistantClient) -> None:
     for code in sorted(answered()):
-        found = await desk.of_pasted({"code": code, "msg": ""}, may_read=False)
+        found = await assistant.of_pasted({"code": code, "msg": ""}, may_read=False)
         assert found.findings, code
 
 
 async def test_every_refusal_of_every_endpoint_is_told_something_with_any_request(
-    platform: Platform, desk: Desk
+    platform: Platform, assistant: AssistantClient
 ) -> None:
     app = await platform.app()
     for endpoint in CATALOGUE.endpoints.values():
@@ -74,7 +74,7 @@ async def test_every_refusal_of_every_endpoint_is_told_something_with_any_reques
             error = {"code": code, "msg": f"{contract().errors.get(code, '')}, ext=invalid page_token"}
             for body in ("", "{}", "[", '{"content":1,"msg_type":"x","receive_id":"oc_1"}'):
                 query = "page_size=999&page_token=x&user_id_type=user_id"
-                found = await desk.of_pasted(
+                found = await assistant.of_pasted(
                     error, method=endpoint.facts.method, path=path, query=query, body=body, app_id=app.app_id
                 )
                 assert found.findings, (endpoint.facts.id, code)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.explain.desk import MESSAGES, SEND, Desk
+from tests.explain.assistant_client import MESSAGES, SEND, AssistantClient
 from tests.support.pictures import png
 from tests.support.platform import Answer, Platform
 from tests.wire.test_multipart import HEAD, form
@@ -50,10 +50,10 @@ async def upload(platform: Platform, body: bytes, content_type: str, path: str =
     ],
 )
 async def test_a_form_that_cannot_be_read_is_told_by_its_very_fault_and_corrected(
-    platform: Platform, desk: Desk, content_type: str, body: bytes, cause: str
+    platform: Platform, assistant: AssistantClient, content_type: str, body: bytes, cause: str
 ) -> None:
     answer = await upload(platform, body, content_type)
-    found = await desk.why(answer, 99992402)
+    found = await assistant.why(answer, 99992402)
     (finding,) = found.findings
     assert cause in finding.cause.en
     assert finding.corrected is not None
@@ -62,34 +62,36 @@ async def test_a_form_that_cannot_be_read_is_told_by_its_very_fault_and_correcte
     assert set(finding.corrected.files or {}) == {"image"}
 
 
-async def test_the_boundary_that_the_body_has_is_told_where_the_type_names_none(platform: Platform, desk: Desk) -> None:
+async def test_the_boundary_that_the_body_has_is_told_where_the_type_names_none(
+    platform: Platform, assistant: AssistantClient
+) -> None:
     answer = await upload(platform, form(TEXT, FILE), "multipart/form-data")
-    finding = await desk.cause(answer, 99992402)
+    finding = await assistant.cause(answer, 99992402)
     assert finding.evidence[0].en == "The body begins with `--b1`."
     assert "`Content-Type: multipart/form-data; boundary=b1`" in finding.remedies[0].text.en
     assert finding.corrected is not None
     assert finding.corrected.files == {"image": "a.png"}
-    closed = await desk.why(answer, 99992402, may_read=False)
+    closed = await assistant.why(answer, 99992402, may_read=False)
     assert closed.needs_leave
     assert "boundary" not in closed.findings[0].cause.en
 
 
-async def test_what_a_form_lacks_is_corrected_as_a_form(platform: Platform, desk: Desk) -> None:
-    wrong = await desk.cause(await upload(platform, form(FILE), HEAD), 99992402)
+async def test_what_a_form_lacks_is_corrected_as_a_form(platform: Platform, assistant: AssistantClient) -> None:
+    wrong = await assistant.cause(await upload(platform, form(FILE), HEAD), 99992402)
     assert wrong.cause.en == "`image_type` is required and missing."
     assert wrong.corrected is not None
     assert json.loads(wrong.corrected.body) == {"image_type": "message"}
     assert wrong.corrected.files == {"image": "a.png"}
-    bare = await desk.cause(await upload(platform, form(TEXT), HEAD), 99992402)
+    bare = await assistant.cause(await upload(platform, form(TEXT), HEAD), 99992402)
     assert bare.cause.en == "The form lacks a file in the field `image`."
-    assert desk.button(bare, "fix_request") is None
+    assert assistant.button(bare, "fix_request") is None
     assert bare.corrected is not None
     assert json.loads(bare.corrected.body) == {"image_type": "message"}
     file = FILE.replace(b'"image"', b'"file"')
-    named = await desk.cause(await upload(platform, form(file), HEAD, FILES), 99992402)
+    named = await assistant.cause(await upload(platform, form(file), HEAD, FILES), 99992402)
     assert named.corrected is not None
     assert json.loads(named.corrected.body)["file_name"] == "a.png"
-    unnamed = (await desk.cause(await upload(platform, b"{}", JSON, FILES), 99992402)).corrected
+    unnamed = (await assistant.cause(await upload(platform, b"{}", JSON, FILES), 99992402)).corrected
     assert unnamed is not None
     # The name that is told and that of the file agree.
     assert unnamed.files == {"file": json.loads(unnamed.body)["file_name"]}
@@ -105,41 +107,45 @@ async def test_what_a_form_lacks_is_corrected_as_a_form(platform: Platform, desk
     ],
 )
 async def test_a_form_where_json_is_needed_is_told_and_corrected(
-    platform: Platform, desk: Desk, content_type: str, body: str | None, shown: str
+    platform: Platform, assistant: AssistantClient, content_type: str, body: str | None, shown: str
 ) -> None:
     app = await platform.app(SEND)
-    fields = {"receive_id": platform.person("李雷").email, "msg_type": "text", "content": '{"text":"hi"}'}
+    fields = {"receive_id": platform.user("李雷").email, "msg_type": "text", "content": '{"text":"hi"}'}
     parts = (f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode() for name, value in fields.items())
     data = form(*parts) if body is None else urlencode(fields).encode()
     headers, query = {"Content-Type": content_type}, {"receive_id_type": "email"}
     answer = await platform.call("POST", MESSAGES, app=app, query=query, data=data, headers=headers)
-    finding = await desk.cause(answer, 9499)
+    finding = await assistant.cause(answer, 9499)
     assert shown in finding.cause.en
     assert finding.evidence[0].en == "Its fields: receive_id, msg_type, content."
-    assert (await desk.again(app, finding)).code == 0
+    assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_token_that_is_asked_for_with_a_form_is_told_to_want_json(platform: Platform, desk: Desk) -> None:
+async def test_a_token_that_is_asked_for_with_a_form_is_told_to_want_json(
+    platform: Platform, assistant: AssistantClient
+) -> None:
     path = "/open-apis/auth/v3/tenant_access_token/internal"
     data = b"app_id=cli_0123456789abcdef&app_secret=x"
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     answer = await platform.call("POST", path, data=data, headers=headers)
-    assert "a form of the kind a=b&c=d; this endpoint takes JSON" in (await desk.cause(answer, 10003)).cause.en
+    assert "a form of the kind a=b&c=d; this endpoint takes JSON" in (await assistant.cause(answer, 10003)).cause.en
     data = form(b'Content-Disposition: form-data; name="app_id"\r\n\r\ncli_0123456789abcdef')
     answer = await platform.call("POST", path, data=data, headers={"Content-Type": HEAD})
-    finding = await desk.cause(answer, 10003)
+    finding = await assistant.cause(answer, 10003)
     assert "a multipart form" in finding.cause.en
     assert "app_secret has to be added" in finding.remedies[0].text.en
 
 
-async def test_a_large_file_sent_without_a_form_is_told_to_be_no_form(platform: Platform, desk: Desk) -> None:
+async def test_a_large_file_sent_without_a_form_is_told_to_be_no_form(
+    platform: Platform, assistant: AssistantClient
+) -> None:
     app = await platform.app("im:resource")
     headers = {"Content-Type": "image/png"}
     data = BytesIO(png() + bytes(2 * 1024 * 1024))
     answer = await platform.call("POST", IMAGES, app=app, data=data, headers=headers)
-    finding = await desk.cause(answer, 234006)
+    finding = await assistant.cause(answer, 234006)
     assert "the bytes of a file, or a text (Content-Type: `image/png`)" in finding.cause.en
     assert finding.corrected is not None
     form = {"image_type": "message", "image": bytes(11 * 1024 * 1024)}
     large = await platform.call("POST", IMAGES, app=app, form=form)
-    assert "over the limit of 10 MB" in (await desk.cause(large, 234006)).cause.en
+    assert "over the limit of 10 MB" in (await assistant.cause(large, 234006)).cause.en

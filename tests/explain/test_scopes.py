@@ -2,112 +2,123 @@
 
 import pytest
 
-from larkstead.explain.mends import mend
-from larkstead.world.refusals import NotManager
-from tests.explain.desk import MESSAGES, READ, SEND, Desk
+from larkstead.explain.remedy_actions import mend
+from larkstead.world.apps.refusals import NotManager
+from tests.explain.assistant_client import (
+    MESSAGES,
+    READ,
+    SEND,
+    AssistantClient,
+)
 from tests.support.platform import Platform
 
 
-async def test_a_scope_that_was_never_added_is_named_and_one_press_enables_it(platform: Platform, desk: Desk) -> None:
+async def test_a_scope_that_was_never_added_is_named_and_one_press_enables_it(
+    platform: Platform, assistant: AssistantClient
+) -> None:
     app = await platform.app(name="Bare")
-    answer = await platform.send(app, "email", platform.person("李雷").email)
-    finding = await desk.cause(answer, 99991672)
+    answer = await platform.send(app, "email", platform.user("李雷").email)
+    finding = await assistant.cause(answer, 99991672)
     assert finding.cause.en.startswith("Bare does not hold any of im:message, im:message:send_as_bot")
     assert finding.cause.zh.startswith("应用“Bare”没有开通应用身份权限")
-    button = desk.button(finding, "enable_scopes")
+    button = assistant.button(finding, "enable_scopes")
     assert button is not None
     assert button.parameters["scopes"] == SEND
-    done = await desk.press(finding, "enable_scopes")
+    done = await assistant.press(finding, "enable_scopes")
     assert not done.waits
-    assert (await platform.send(app, "email", platform.person("李雷").email)).code == 0
-    assert "holds im:message:send_as_bot now" in (await desk.cause(answer, 99991672)).cause.en
+    assert (await platform.send(app, "email", platform.user("李雷").email)).code == 0
+    assert "holds im:message:send_as_bot now" in (await assistant.cause(answer, 99991672)).cause.en
 
 
 async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_nothing(
-    platform: Platform, desk: Desk
+    platform: Platform, assistant: AssistantClient
 ) -> None:
     app = await platform.app(name="Bare", owner="李雷")
     answer = await platform.send(app, "open_id", "ou_x")
-    finding = await desk.cause(answer, 99991672)
-    assert desk.button(finding, "enable_scopes") is None
+    finding = await assistant.cause(answer, 99991672)
+    assert assistant.button(finding, "enable_scopes") is None
     assert any("ask its owner, 李雷" in one.en for one in finding.evidence)
     forged = {"app_id": app.app_id, "scopes": SEND, "token": "tenant"}
     with pytest.raises(NotManager):
-        await mend(platform.world, platform.person("王小明"), "enable_scopes", forged)
+        await mend(platform.world, platform.user("王小明"), "enable_scopes", forged)
 
 
-async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(platform: Platform, desk: Desk) -> None:
-    world, developer = platform.world, platform.person("赵刚")
+async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(
+    platform: Platform, assistant: AssistantClient
+) -> None:
+    world, developer = platform.world, platform.user("赵刚")
     app = await platform.app(owner="赵刚", name="Careful", bot=False, publish=False)
     answer = await platform.send(app, "open_id", "ou_x")
-    finding = await desk.cause(answer, 99991672, me="赵刚")
-    done = await desk.press(finding, "enable_scopes", me="赵刚")
+    finding = await assistant.cause(answer, 99991672, me="赵刚")
+    done = await assistant.press(finding, "enable_scopes", me="赵刚")
     assert done.waits
     assert "next published version" in done.said.en
-    finding = await desk.cause(answer, 99991672, me="赵刚")
+    finding = await assistant.cause(answer, 99991672, me="赵刚")
     assert "was added to Careful and not published" in finding.cause.en
-    done = await desk.press(finding, "publish", me="赵刚")
+    done = await assistant.press(finding, "publish", me="赵刚")
     assert done.waits
     assert "陈静" in done.said.zh
-    finding = await desk.cause(answer, 99991672, me="赵刚")
+    finding = await assistant.cause(answer, 99991672, me="赵刚")
     assert finding.cause.zh == f"权限 {SEND} 已随版本 1.0.0 提交，正在等待审核，尚未生效。"
     assert "陈静" in finding.remedies[0].text.en
     (version,) = world.versions.of(app)
-    await world.reviews.approve(version, platform.person("陈静"))
-    assert (await platform.send(world.book.apps.at(app.id), "open_id", "ou_x")).code != 99991672
+    await world.reviews.approve(version, platform.user("陈静"))
+    assert (await platform.send(world.memory.apps.at(app.id), "open_id", "ou_x")).code != 99991672
     assert developer.id == app.owner
 
 
-async def test_a_scope_the_person_did_not_consent_to_is_told_apart_from_one_the_app_lacks(
-    platform: Platform, desk: Desk
+async def test_a_scope_the_user_did_not_consent_to_is_told_apart_from_one_the_app_lacks(
+    platform: Platform, assistant: AssistantClient
 ) -> None:
     app = await platform.app(READ, user_scopes=[READ], name="Acting")
     token = await platform.user_token(app, "李雷", READ)
     query = {"receive_id_type": "email"}
     answer = await platform.call("POST", MESSAGES, token=token, json={}, query=query)
-    finding = await desk.cause(answer, 99991672)
+    finding = await assistant.cause(answer, 99991672)
     assert finding.cause.en == "Acting does not hold im:message, im:message.send_as_user for the user identity."
-    await desk.press(finding, "enable_scopes")
-    app = platform.world.book.apps.at(app.id)
+    await assistant.press(finding, "enable_scopes")
+    app = platform.world.memory.apps.at(app.id)
     needed = [("im:message", "user"), ("im:message.send_as_user", "user")]
     if any(grant not in app.granted for grant in needed):
         await platform.publish(app)
-    assert "holds im:message now" in (await desk.cause(answer, 99991672)).cause.en
+    assert "holds im:message now" in (await assistant.cause(answer, 99991672)).cause.en
     answer = await platform.call("POST", MESSAGES, token=token, json={}, query=query)
-    finding = await desk.cause(answer, 99991679)
+    finding = await assistant.cause(answer, 99991679)
     assert "李雷 did not consent" in finding.cause.en
-    assert desk.button(finding, "fetch_token")
+    assert assistant.button(finding, "fetch_token")
 
 
-async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(platform: Platform, desk: Desk) -> None:
-    app, owner = await platform.app(user_scopes=["im:chat:readonly"], name="Acting"), platform.person("韩梅梅")
+async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(
+    platform: Platform, assistant: AssistantClient
+) -> None:
+    app, owner = await platform.app(user_scopes=["im:chat:readonly"], name="Acting"), platform.user("韩梅梅")
     token = await platform.user_token(app, "李雷", "im:chat:readonly")
     await platform.world.scopes.disable(app, [("im:chat:readonly", "user")], owner)
-    finding = await desk.cause(await platform.call("GET", "/open-apis/im/v1/chats", token=token), 99991672)
+    finding = await assistant.cause(await platform.call("GET", "/open-apis/im/v1/chats", token=token), 99991672)
     assert "Acting does not hold" in finding.cause.en
     assert "for the user identity" in finding.cause.en
 
 
-async def test_reading_a_group_names_the_further_scope(platform: Platform, desk: Desk) -> None:
+async def test_reading_a_group_names_the_further_scope(platform: Platform, assistant: AssistantClient) -> None:
     app = await platform.app(SEND, READ, name="Reader")
     chat = await platform.group("Team", "李雷", apps=[app])
     chat_id = platform.world.identities.chat_id(chat)
     answer = await platform.get(MESSAGES, app, container_id_type="chat", container_id=chat_id)
-    finding = await desk.cause(answer, 230027)
+    finding = await assistant.cause(answer, 230027)
     assert finding.cause.en == "Reader does not hold im:message.group_msg for the app identity."
-    await desk.press(finding, "enable_scopes")
-    if ("im:message.group_msg", "tenant") not in platform.world.book.apps.at(app.id).granted:
-        await desk.press(await desk.cause(answer, 230027), "publish")
+    await assistant.press(finding, "enable_scopes")
+    if ("im:message.group_msg", "tenant") not in platform.world.memory.apps.at(app.id).granted:
+        await assistant.press(await assistant.cause(answer, 230027), "publish")
     again = await platform.get(MESSAGES, app, container_id_type="chat", container_id=chat_id)
     assert again.code == 0
 
 
-async def test_the_error_of_an_app_elsewhere_is_read_from_its_json_alone(desk: Desk) -> None:
+async def test_the_error_of_an_app_elsewhere_is_read_from_its_json_alone(assistant: AssistantClient) -> None:
     error = {
         "code": 99991672,
         "msg": "Access denied. One of the following scopes is required: [im:chat, im:chat:readonly].",
         "error": {"permission_violations": [{"type": "action_scope_required", "subject": "im:chat"}]},
     }
-    found = await desk.of_pasted(error)
+    found = await assistant.of_pasted(error)
     assert "im:chat" in found.findings[0].cause.en
     assert not found.general

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from larkstead.world.records import App
+from larkstead.world.apps.records import App
 from tests.support.platform import Answer, Platform
 
 SHAPES = "contract: error shapes, section 4"

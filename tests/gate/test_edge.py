@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from larkstead.world.records import App
+from larkstead.world.apps.records import App
 from tests.support.platform import Answer, Platform
 
 WIRE = "contract: wire, sections 1 and 2"

@@ -55,11 +55,11 @@ async def test_a_call_is_found_with_who_called_what(platform: Platform) -> None:
 @pytest.mark.known(ours=OURS)
 def test_a_call_is_about_the_ids_in_its_path_and_bodies_and_its_receiver() -> None:
     ids = [f"{prefix}_{digit * 32}" for prefix, digit in (("oc", "1"), ("ou", "2"), ("om", "3"))]
-    chat, person, message = ids
-    request = f'{{"receive_id": "lilei@example.com", "content": "{{\\"text\\":\\"<at user_id=\\"{person}\\">\\"}}"}}'
-    response = f'{{"data":{{"message_id":"{message}","again":"{person}"}}}}'
+    chat, user, message = ids
+    request = f'{{"receive_id": "lilei@example.com", "content": "{{\\"text\\":\\"<at user_id=\\"{user}\\">\\"}}"}}'
+    response = f'{{"data":{{"message_id":"{message}","again":"{user}"}}}}'
     found = subjects_of(f"/open-apis/im/v1/chats/{chat}/members", request.encode(), response.encode())
-    assert found.split() == [chat, "lilei@example.com", person, message]
+    assert found.split() == [chat, "lilei@example.com", user, message]
     many = "".join(f'"ou_{number:032x}",' for number in range(1_000))
     assert len(subjects_of("/", b"", many.encode()).split()) == SUBJECTS_BOUND
 

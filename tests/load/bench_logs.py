@@ -26,7 +26,7 @@ from larkstead.wire.logid import day_of, start_of
 MANY = 10_000_000
 DAYS = 7
 TENANT = 1
-PERSON, CHAT = "ou_" + "7" * 32, "oc_" + "7" * 32
+USER, CHAT = "ou_" + "7" * 32, "oc_" + "7" * 32
 REQUEST = (
     '{"receive_id":"ou_11111111111111111111111111111111","msg_type":"text","content":"{\\"text\\":\\"hello\\"}",'
     '"uuid":"a0d69e20-1dd1-458b-k525-dfeca4015204"}'
@@ -44,7 +44,7 @@ ROW = {
     "received_ms": "{since} + n.value * {step}",
     "app": "CASE n.value % 1000 WHEN 1 THEN 7 ELSE 1 END",
     "tenant": str(TENANT),
-    "person": "0",
+    "user": "0",
     "endpoint": "CASE n.value % 1000 WHEN 2 THEN 'contact.v3.user.get' ELSE 'im.v1.message.create' END",
     "method": "'POST'",
     "path": "'/open-apis/im/v1/messages'",
@@ -56,7 +56,7 @@ ROW = {
     "client": "'127.0.0.1'",
     "subjects": "CASE n.value % 1000 WHEN 6 THEN '{person}' WHEN 8 THEN '{chat}' ELSE "
     "'ou_11111111111111111111111111111111 oc_11111111111111111111111111111111' END",
-    "steps": "'3,0,2,4,1,60,0,900'",
+    "steps": "'match=3,bound=0,identify=2,authorise=4,throttle=1,decode=60,authorise_values=0,handle=900'",
 }
 
 
@@ -74,7 +74,7 @@ def write(folder: Path, count: int, now_ms: int) -> None:
             "since": since,
             "step": max(1, min(DAY_MS, now_ms - since) // each),
             "stamp": day.replace("-", "") + "120000",
-            "person": PERSON,
+            "user": USER,
             "chat": CHAT,
         }
         _fill(folder / f"{day}.db", each, {name: text.format(**values) for name, text in ROW.items()})
@@ -131,11 +131,11 @@ def measure(folder: Path, now_ms: int) -> None:
         "code": wanted(Check("code", "is", (230013,))),
         "app": wanted(apps=(7,)),
         # As the word `person:` asks: whom the call acted for, and each of the ids that may name them.
-        "person": wanted(
-            Check("person", "is", (77,)),
+        "user": wanted(
+            Check("user", "is", (77,)),
             Check("path", "contains", ("4b7d9e11",)),
             *(Check("subjects", "contains", (id,)) for id in ("4b7d9e11", "a@example.com", "on_" + "7" * 32)),
-            *(Check("subjects", "contains", (id,), app) for app in range(1, 4) for id in (PERSON, "oc_" + "8" * 32)),
+            *(Check("subjects", "contains", (id,), app) for app in range(1, 4) for id in (USER, "oc_" + "8" * 32)),
         ),
         "chat": wanted(Check("subjects", "contains", (CHAT,))),
         "duration": wanted(Check("duration_us", "between", (500_000, 10**12))),

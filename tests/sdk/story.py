@@ -12,8 +12,9 @@ from typing import Any
 
 from larkstead.app import Server
 from larkstead.settings import read_settings
-from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import App, Person
+from larkstead.world.apps.records import App
+from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.org.records import User
 
 SECRET = "story-secret-0123456789"
 SEND, READ = "im:message:send_as_bot", "im:message:readonly"
@@ -43,7 +44,7 @@ APPS: dict[str, dict[str, Any]] = {
     "hello": {
         "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE, *AS_USER],
         "bot": True,
-        "availability": {"people": ["anna", "ben"]},
+        "availability": {"users": ["anna", "ben"]},
     },
     # Anna consented to reading, and the app does not hold that for people any more.
     "other": {"scopes": [SEND, READ, EMPLOYEE_ID, RESOURCE], "bot": True, "availability": "everyone"},
@@ -54,7 +55,7 @@ APPS: dict[str, dict[str, Any]] = {
 
 def _seed(first_number: int) -> tuple[dict[str, str], str]:
     apps = {name: app_id(first_number + number) for number, name in enumerate(APPS)}
-    people = [
+    users = [
         {"user_id": name, "name": name.title(), "email": f"{name}@example.com", "admin": name == "anna"}
         for name in ("anna", "ben", "cara")
     ]
@@ -64,11 +65,11 @@ def _seed(first_number: int) -> tuple[dict[str, str], str]:
     ]
     chats = [
         {"chat_id": "oc_" + "1" * 32, "name": "Hello", "owner": "anna", "bots": [apps["hello"], apps["other"]]},
-        {"chat_id": "oc_" + "2" * 32, "name": "Without", "owner": "anna", "people": ["ben"]},
+        {"chat_id": "oc_" + "2" * 32, "name": "Without", "owner": "anna", "users": ["ben"]},
     ]
-    here = {"tenant_key": "a" * 16, "name": "Here", "people": people, "apps": seeded, "chats": chats}
+    here = {"tenant_key": "a" * 16, "name": "Here", "users": users, "apps": seeded, "chats": chats}
     otto = {"user_id": "otto", "name": "Otto", "email": "otto@example.com", "admin": True}
-    there = {"tenant_key": "b" * 16, "name": "There", "people": [otto]}
+    there = {"tenant_key": "b" * 16, "name": "There", "users": [otto]}
     # JSON is YAML.
     return apps, json.dumps({"tenants": [here, there]})
 
@@ -96,33 +97,33 @@ async def _tell(server: Server, story: Story) -> Story:
     world = server.world
     identities = world.identities
     hello, other = (_app(server, story.apps[name]) for name in ("hello", "other"))
-    people = {person.user_id: person for person in world.book.people}
+    users = {user.user_id: user for user in world.memory.users}
     ids = story.ids
-    for name, person in people.items():
-        ids[f"{name}.union_id"] = identities.union_id(person)
-        ids[f"{name}.open_id"] = identities.open_id(hello, person)
-    ids["anna.open_id.other"] = identities.open_id(other, people["anna"])
+    for name, user in users.items():
+        ids[f"{name}.union_id"] = identities.union_id(user)
+        ids[f"{name}.open_id"] = identities.open_id(hello, user)
+    ids["anna.open_id.other"] = identities.open_id(other, users["anna"])
     ids["bot.open_id"] = identities.bot_open_id(hello)
     ids["group"], ids["group.without"] = "oc_" + "1" * 32, "oc_" + "2" * 32
-    await _tokens(server, ids, hello, people["anna"])
-    ids["token.user.lost"], _ = await world.tokens.issue_user_token(other, people["anna"], (READ,))
-    group = identities.chat(ids["group"], world.tenants.of(people["anna"]))
+    await _tokens(server, ids, hello, users["anna"])
+    ids["token.user.lost"], _ = await world.tokens.issue_user_token(other, users["anna"], (READ,))
+    group = identities.chat(ids["group"], world.tenants.of(users["anna"]))
     said = await world.messages.send(
-        Sender(world.tenants.of(people["anna"]), person=people["anna"]), group, Outgoing("text", '{"text":"hi"}')
+        Sender(world.tenants.of(users["anna"]), user=users["anna"]), group, Outgoing("text", '{"text":"hi"}')
     )
     ids["message.of_anna"] = identities.message_id(said.id)
     return story
 
 
-async def _tokens(server: Server, ids: dict[str, str], app: App, person: Person) -> None:
+async def _tokens(server: Server, ids: dict[str, str], app: App, user: User) -> None:
     world = server.world
-    ids["token.user.expired"], _ = await world.tokens.issue_user_token(app, person, (READ,))
-    (record,) = world.book.user_tokens
-    await world.book.write([world.book.user_tokens.change(record, expires_at=record.issued_at - 1)[1]])
-    ids["token.user"], _ = await world.tokens.issue_user_token(app, person, (READ,))
+    ids["token.user.expired"], _ = await world.tokens.issue_user_token(app, user, (READ,))
+    (record,) = world.memory.user_tokens
+    await world.memory.write([world.memory.user_tokens.change(record, expires_at=record.issued_at - 1)[1]])
+    ids["token.user"], _ = await world.tokens.issue_user_token(app, user, (READ,))
     ids["token.tenant.expired"], _ = await world.tokens.tenant_token(app)
-    issue = next(issue for issue in world.book.tenant_tokens if issue.app == app.id)
-    await world.book.write([world.book.tenant_tokens.change(issue, expires_at=issue.issued_at - 1)[1]])
+    issue = next(issue for issue in world.memory.tenant_tokens if issue.app == app.id)
+    await world.memory.write([world.memory.tenant_tokens.change(issue, expires_at=issue.issued_at - 1)[1]])
 
 
 def _app(server: Server, id: str) -> App:

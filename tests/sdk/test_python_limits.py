@@ -15,7 +15,7 @@ ENOUGH = 20
 
 
 @pytest.mark.known(doc="im-v1/message/create: error codes")
-async def test_the_sixth_message_a_second_to_one_person_is_230020(limited_story: Story) -> None:
+async def test_the_sixth_message_a_second_to_one_user_is_230020(limited_story: Story) -> None:
     api = client(limited_story).im.v1.message
     # One call first, so that the token is there when the others start together.
     await api.acreate(message(limited_story.ids["ben.open_id"]))

@@ -249,7 +249,7 @@ def test_an_app_without_a_bot_is_230006(story: Story) -> None:
 
 
 @pytest.mark.known(doc=SEND_PAGE)
-def test_a_person_outside_the_availability_is_230013(story: Story) -> None:
+def test_a_user_outside_the_availability_is_230013(story: Story) -> None:
     response = client(story).im.v1.message.create(message(story.ids["cara.open_id"]))
     check(response, 230013, "Bot has NO availability to this user.")
 

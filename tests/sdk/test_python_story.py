@@ -108,7 +108,7 @@ def test_a_message_is_read_back_as_it_was_sent(story: Story) -> None:
 @pytest.mark.parametrize(
     ("kind", "shown"), [("open_id", "anna.open_id"), ("union_id", "anna.union_id"), ("user_id", None)]
 )
-def test_a_persons_message_shows_the_kind_of_id_asked_for(story: Story, kind: str, shown: str | None) -> None:
+def test_a_users_message_shows_the_kind_of_id_asked_for(story: Story, kind: str, shown: str | None) -> None:
     (found,) = answered(client(story).im.v1.message.get(one(story.ids["message.of_anna"], kind))).items
     assert found.sender.id == (story.ids[shown] if shown else "anna")
     assert (found.sender.id_type, found.sender.sender_type) == (kind, "user")

@@ -14,7 +14,7 @@ from larkstead.wire.internal_ids import first_id_at
 from larkstead.wire.logid import LogIds, start_of
 
 NOON = start_of("2026-03-08") + DAY_MS // 2
-PERSON = "ou_" + "1" * 32
+USER = "ou_" + "1" * 32
 _numbers = count(1)
 _log_ids = LogIds(lambda size: "ab" * size)
 
@@ -28,7 +28,7 @@ def call(moment: int = NOON, **changed: Any) -> CallRecord:
         "received_ms": moment,
         "app": 1,
         "tenant": 2,
-        "person": 0,
+        "user": 0,
         "endpoint": "im.v1.message.create",
         "method": "POST",
         "path": "/open-apis/im/v1/messages",
@@ -112,8 +112,8 @@ def test_the_cursor_of_a_call_leads_to_those_that_came_after_it(calls: CallStore
         (one("method", "is", "GET"), {"method": "GET"}),
         (one("duration_us", "between", 200_000, 10**12), {"duration_us": 200_000}),
         (one("path", "contains", "/CHATS"), {"path": "/open-apis/im/v1/chats"}),
-        (one("subjects", "contains", PERSON), {"subjects": f"oc_1 {PERSON} om_1"}),
-        (one("subjects", "contains", PERSON, app=1), {"subjects": PERSON}),
+        (one("subjects", "contains", USER), {"subjects": f"oc_1 {USER} om_1"}),
+        (one("subjects", "contains", USER, app=1), {"subjects": USER}),
         (one("request", "contains", "100%_\\"), {"request_body": "so 100%_\\ it is"}),
         (one("response", "contains", "你好"), {"response_body": "你好"}),
         (Condition((Check("code", "is", (7,)), Check("message", "contains", ("odd",)))), {"message": "something odd"}),
@@ -130,8 +130,8 @@ def test_each_filter_finds_what_fits_it_and_nothing_else(
 
 
 def test_a_check_for_one_app_does_not_hold_for_another(calls: CallStore) -> None:
-    calls.write([call(subjects=PERSON, app=9)])
-    assert log_ids(calls, wanted(one("subjects", "contains", PERSON, app=1))) == []
+    calls.write([call(subjects=USER, app=9)])
+    assert log_ids(calls, wanted(one("subjects", "contains", USER, app=1))) == []
 
 
 def test_a_tenants_and_an_apps_calls_alone_are_found(calls: CallStore) -> None:
@@ -199,9 +199,9 @@ def test_a_file_of_an_older_release_is_searched_and_written_on(tmp_path: Path) -
     engine.dispose()
     again = DailyFiles(tmp_path)
     assert again.find(old.log_id) == old
-    new = call(subjects=PERSON)
+    new = call(subjects=USER)
     again.write([new])
-    assert log_ids(again, wanted(one("subjects", "contains", PERSON))) == [new.log_id]
+    assert log_ids(again, wanted(one("subjects", "contains", USER))) == [new.log_id]
     again.close()
 
 

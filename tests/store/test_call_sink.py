@@ -56,7 +56,7 @@ def note() -> Make:
             received_ms=moment,
             app=1,
             tenant=2,
-            person=0,
+            user=0,
             endpoint="im.v1.message.create",
             method="POST",
             path="/open-apis/im/v1/messages",
@@ -95,7 +95,7 @@ async def test_a_noted_call_is_found_again_masked_and_with_what_it_is_about(log:
     assert found.response_body == '{"tenant_access_token":"***"}'
     assert (found.subjects, found.steps, found.message) == (
         "lilei@example.com",
-        "3,0,12",
+        "match=3,bound=0,identify=12",
         "a\N{REPLACEMENT CHARACTER}b",
     )
 

@@ -41,7 +41,7 @@ def call() -> Make:
             received_ms=moment,
             app=app,
             tenant=2,
-            person=0,
+            user=0,
             endpoint="im.v1.message.create",
             method="POST",
             path="/open-apis/im/v1/messages",

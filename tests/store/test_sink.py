@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 from larkstead.store.changes import Append, Delete, DeleteBefore, Empty, Put
 from larkstead.store.faults import Refused
 from larkstead.store.sink import DatabaseStore
-from larkstead.store.tables import chat_members, departments, meta, metadata, outbox, people
+from larkstead.store.tables import chat_members, departments, meta, metadata, outbox, users
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_rows_before_an_id_and_whole_tables_can_be_emptied(store: DatabaseStore,
 
 
 def test_lists_truth_values_and_texts_come_back_as_they_were(store: DatabaseStore, engine: Engine) -> None:
-    person = {
+    user = {
         "id": 1 << 60,
         "tenant": 1,
         "user_id": "4b7d9e11",
@@ -83,9 +83,9 @@ def test_lists_truth_values_and_texts_come_back_as_they_were(store: DatabaseStor
         "account": None,
         "created_at": 1_760_000_000_000,
     }
-    store.write([Put(people, person)])
+    store.write([Put(users, user)])
     with engine.connect() as connection:
-        assert dict(connection.execute(select(people)).mappings().one()) == person
+        assert dict(connection.execute(select(users)).mappings().one()) == user
 
 
 def test_a_batch_is_stored_whole_or_not_at_all(store: DatabaseStore, engine: Engine) -> None:

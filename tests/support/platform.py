@@ -13,8 +13,11 @@ from yarl import URL
 
 from larkstead.app import Server
 from larkstead.settings import Settings
-from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import App, Audience, Chat, Department, Grant, Message, Person, Tenant
+from larkstead.world.apps.records import App, Audience, Grant
+from larkstead.world.directory.records import Tenant
+from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.records import Chat, Message
+from larkstead.world.org.records import Department, User
 from larkstead.world.world import World
 from tests.support import folders
 
@@ -108,16 +111,16 @@ class Platform:
     # --- who is there
 
     def tenant(self, name: str = "Demo") -> Tenant:
-        return next(tenant for tenant in self.world.book.tenants if tenant.name == name)
+        return next(tenant for tenant in self.world.memory.tenants if tenant.name == name)
 
-    def person(self, name: str) -> Person:
-        return next(person for person in self.world.book.people if person.name == name)
+    def user(self, name: str) -> User:
+        return next(user for user in self.world.memory.users if user.name == name)
 
     def department(self, name: str) -> Department:
-        return next(department for department in self.world.book.departments if department.name == name)
+        return next(department for department in self.world.memory.departments if department.name == name)
 
-    def open_id(self, app: App, person: str | Person) -> str:
-        found = self.person(person) if isinstance(person, str) else person
+    def open_id(self, app: App, user: str | User) -> str:
+        found = self.user(user) if isinstance(user, str) else user
         return self.world.identities.open_id(app, found)
 
     # --- making
@@ -133,7 +136,7 @@ class Platform:
         name: str = "Test",
     ) -> App:
         """An app with these scopes (for its own token, and for users' tokens), published unless said otherwise."""
-        world, by = self.world, self.person(owner)
+        world, by = self.world, self.user(owner)
         app = await world.apps.create(by, name)
         grants = [*((scope, "tenant") for scope in scopes), *((scope, "user") for scope in user_scopes)]
         if grants:
@@ -142,21 +145,21 @@ class Platform:
             app = await world.apps.add_bot(app, by)
         if publish:
             await self.publish(app, audience)
-        return world.book.apps.at(app.id)
+        return world.memory.apps.at(app.id)
 
     async def publish(self, app: App, audience: Audience = EVERYONE) -> None:
         """Another version of an app, online at once in an enterprise that asks for no review."""
-        by = self.world.book.people.at(app.owner)
+        by = self.world.memory.users.at(app.owner)
         number = self.world.versions.next_number(app)
         version = await self.world.versions.create(app, by, number, "for a test", audience)
         await self.world.versions.submit(version, by)
 
-    async def group(self, name: str, *people: str, apps: Sequence[App] = (), owner: str = "韩梅梅") -> Chat:
-        return await self.world.chats.create_group(self.person(owner), name, [self.person(one) for one in people], apps)
+    async def group(self, name: str, *users: str, apps: Sequence[App] = (), owner: str = "韩梅梅") -> Chat:
+        return await self.world.chats.create_group(self.user(owner), name, [self.user(one) for one in users], apps)
 
-    async def says(self, person: str, to: Person | App | Chat, text: str = "hi", **more: Any) -> Message:
+    async def says(self, user: str, to: User | App | Chat, text: str = "hi", **more: Any) -> Message:
         """A message of a person in the messenger."""
-        sender = Sender(self.tenant(), person=self.person(person))
+        sender = Sender(self.tenant(), user=self.user(user))
         what = Outgoing("text", f'{{"text":"{text}"}}', **more)
         if what.reply_to is not None:
             return await self.world.messages.reply(sender, what.reply_to, what)
@@ -165,14 +168,14 @@ class Platform:
     async def token(self, app: App) -> str:
         return (await self.world.tokens.tenant_token(app))[0]
 
-    async def user_token(self, app: App, person: str, *scopes: str) -> str:
+    async def user_token(self, app: App, user: str, *scopes: str) -> str:
         """A token by which a person consented to these scopes, which the app holds for people."""
-        book, now = self.world.book, self.world.book.apps.at(app.id)
+        memory, now = self.world.memory, self.world.memory.apps.at(app.id)
         wanted: list[Grant] = [(scope, "user") for scope in scopes]
         held = tuple(dict.fromkeys((*now.granted, *wanted)))
         if held != now.granted:
-            await book.write([book.apps.change(now, granted=held)[1]])
-        return (await self.world.tokens.issue_user_token(app, self.person(person), scopes))[0]
+            await memory.write([memory.apps.change(now, granted=held)[1]])
+        return (await self.world.tokens.issue_user_token(app, self.user(user), scopes))[0]
 
     # --- calling
 

@@ -13,8 +13,8 @@ from larkstead.store.sink import DatabaseStore, ThreadSink
 from larkstead.store.tables import metadata
 from larkstead.wire.ids import Sealer
 from larkstead.wire.internal_ids import IdSource
-from larkstead.world.book import Book
-from tests.world.rooms import Enterprise, Rooms
+from larkstead.world.memory import Memory
+from tests.world.enterprises import Enterprise, WorldRooms
 
 KEY = b"0123456789abcdef"
 
@@ -48,16 +48,16 @@ class Disk:
         """Call this when the test is over."""
         self._stack.push_async_callback(closing)
 
-    def open_book(self) -> Book:
+    def open_book(self) -> Memory:
         journal = Journal(ThreadSink(DatabaseStore(open_engine(self.url, durable=False))))
         journal.start()
         self.defer(journal.close)
-        return Book(journal, IdSource(self.clock), self.clock)
+        return Memory(journal, IdSource(self.clock), self.clock)
 
-    def again(self) -> Book:
-        book = self.open_book()
-        book.load(self.engine)
-        return book
+    def again(self) -> Memory:
+        memory = self.open_book()
+        memory.load(self.engine)
+        return memory
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ async def disk(tmp_path: Path, clock: Clock) -> AsyncIterator[Disk]:
 
 
 @pytest.fixture
-async def book(disk: Disk) -> Book:
+async def memory(disk: Disk) -> Memory:
     return disk.open_book()
 
 
@@ -82,17 +82,17 @@ def sealer() -> Sealer:
 
 
 @pytest.fixture
-async def rooms(book: Book) -> Rooms:
-    return Rooms(book)
+async def rooms(memory: Memory) -> WorldRooms:
+    return WorldRooms(memory)
 
 
 @pytest.fixture
-async def free(rooms: Rooms) -> Enterprise:
+async def free(rooms: WorldRooms) -> Enterprise:
     """An enterprise where nothing needs a review."""
     return await Enterprise.found(rooms, exempt=True)
 
 
 @pytest.fixture
-async def strict(rooms: Rooms) -> Enterprise:
+async def strict(rooms: WorldRooms) -> Enterprise:
     """An enterprise where everything needs a review."""
     return await Enterprise.found(rooms, exempt=False)

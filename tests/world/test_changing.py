@@ -6,35 +6,39 @@ from pathlib import Path
 import pytest
 
 import larkstead
-from larkstead.world.chats import Chats
-from larkstead.world.reach import Reach
-from tests.world.rooms import Enterprise, Rooms
+from larkstead.world.apps.availability import Availability
+from larkstead.world.im.chats import Chats
+from tests.world.enterprises import Enterprise, WorldRooms
 
 SOURCE = Path(larkstead.__file__).parent
 # Who may write a whole row: the shelves (of new records), and rooms whose rows are nothing but their key and a value.
 WHOLE_ROWS = {"book.py", "identities.py", "models.py", "storage.py"}
 
 
-async def test_a_change_keeps_what_others_changed_since_the_record_was_read(rooms: Rooms, free: Enterprise) -> None:
+async def test_a_change_keeps_what_others_changed_since_the_record_was_read(
+    rooms: WorldRooms, free: Enterprise
+) -> None:
     read = free.member
-    await rooms.people.update(read, free.admin, name="Renamed meanwhile")
-    changed, change = rooms.book.people.change(read, is_admin=True)
-    await rooms.book.write([change])
+    await rooms.users.update(read, free.admin, name="Renamed meanwhile")
+    changed, change = rooms.memory.users.change(read, is_admin=True)
+    await rooms.memory.write([change])
     assert (changed.name, changed.is_admin) == ("Renamed meanwhile", True)
     assert dict(change.columns) == {"is_admin": True}
 
 
-async def test_a_record_that_is_there_is_not_put_again(rooms: Rooms, free: Enterprise) -> None:
+async def test_a_record_that_is_there_is_not_put_again(rooms: WorldRooms, free: Enterprise) -> None:
     with pytest.raises(ValueError, match="change it"):
-        rooms.book.people.put(free.member)
+        rooms.memory.users.put(free.member)
 
 
-async def test_a_group_that_was_renamed_meanwhile_keeps_its_name_when_it_ends(rooms: Rooms, free: Enterprise) -> None:
-    chats = Chats(rooms.book, Reach(rooms.book))
+async def test_a_group_that_was_renamed_meanwhile_keeps_its_name_when_it_ends(
+    rooms: WorldRooms, free: Enterprise
+) -> None:
+    chats = Chats(rooms.memory, Availability(rooms.memory))
     group = await chats.create_group(free.admin, "before", [free.member], [])
     await chats.rename(free.admin, group, "after")
     await chats.dissolve(free.admin, group)
-    ended = rooms.book.chats.at(group.id)
+    ended = rooms.memory.chats.at(group.id)
     assert (ended.name, ended.status) == ("after", "dissolved")
 
 

@@ -5,64 +5,68 @@ from dataclasses import replace
 import pytest
 
 from larkstead.wire.ids import Kind, Sealer
-from larkstead.world.book import Book
-from larkstead.world.identities import Identities, PersonIdKind
-from larkstead.world.records import App, Audience, Chat, Person, Tenant
-from larkstead.world.refusals import IdOfAnotherTenant, OpenIdOfAnotherApp, UnknownId, WrongIdKind
+from larkstead.world.apps.records import App, Audience
+from larkstead.world.apps.refusals import OpenIdOfAnotherApp
+from larkstead.world.directory.records import Tenant
+from larkstead.world.identities import Identities, UserIdKind
+from larkstead.world.im.records import Chat
+from larkstead.world.memory import Memory
+from larkstead.world.org.records import User
+from larkstead.world.refusals import IdOfAnotherTenant, UnknownId, WrongIdKind
 from tests.world.conftest import KEY, Disk
 
 
-def tenant(book: Book, number: int) -> Tenant:
-    made = Tenant(book.ids.next(), number, f"{number:016x}", "T", True, "all", (), 0)
-    book.tenants.put(made)
+def tenant(memory: Memory, number: int) -> Tenant:
+    made = Tenant(memory.ids.next(), number, f"{number:016x}", "T", True, "all", (), 0)
+    memory.tenants.put(made)
     return made
 
 
-def person(book: Book, home: Tenant, user_id: str, email: str = "") -> Person:
-    id, now = book.stamp()
-    made = Person(id, home.id, user_id, "P", "", email, "", "", "active", False, (), None, now)
-    book.people.put(made)
+def user(memory: Memory, home: Tenant, user_id: str, email: str = "") -> User:
+    id, now = memory.stamp()
+    made = User(id, home.id, user_id, "P", "", email, "", "", "active", False, (), None, now)
+    memory.users.put(made)
     return made
 
 
-def app(book: Book, home: Tenant, number: int) -> App:
-    id, now = book.stamp()
+def app(memory: Memory, home: Tenant, number: int) -> App:
+    id, now = memory.stamp()
     made = App(
         *(id, number, f"cli_{number:016x}", home.id, "", "A", "", "", 0, (), "draft"),
         *(False, (), (), None, Audience(), now, now),
     )
-    book.apps.put(made)
+    memory.apps.put(made)
     return made
 
 
 class Setting:
-    def __init__(self, book: Book, sealer: Sealer) -> None:
-        self.ids = Identities(sealer, book)
-        self.here, self.there = tenant(book, 1), tenant(book, 2)
+    def __init__(self, memory: Memory, sealer: Sealer) -> None:
+        self.ids = Identities(sealer, memory)
+        self.here, self.there = tenant(memory, 1), tenant(memory, 2)
         self.app, self.other_app, self.foreign_app = (
-            *(app(book, self.here, 1), app(book, self.here, 2)),
-            app(book, self.there, 3),
+            *(app(memory, self.here, 1), app(memory, self.here, 2)),
+            app(memory, self.there, 3),
         )
-        self.li = person(book, self.here, "li", "li@example.com")
-        self.wang = person(book, self.there, "wang", "wang@example.com")
+        self.li = user(memory, self.here, "li", "li@example.com")
+        self.wang = user(memory, self.there, "wang", "wang@example.com")
 
-    def resolve(self, kind: PersonIdKind, text: str) -> Person:
-        return self.ids.resolve_person(kind, text, self.app, self.here)
+    def resolve(self, kind: UserIdKind, text: str) -> User:
+        return self.ids.resolve_user(kind, text, self.app, self.here)
 
 
 @pytest.fixture
-def s(book: Book, sealer: Sealer) -> Setting:
-    return Setting(book, sealer)
+def s(memory: Memory, sealer: Sealer) -> Setting:
+    return Setting(memory, sealer)
 
 
-def test_every_kind_of_id_names_the_person(s: Setting) -> None:
+def test_every_kind_of_id_names_the_user(s: Setting) -> None:
     assert s.resolve("open_id", s.ids.open_id(s.app, s.li)) == s.li
     assert s.resolve("union_id", s.ids.union_id(s.li)) == s.li
     assert s.resolve("user_id", "li") == s.li
     assert s.resolve("email", "Li@Example.com") == s.li
 
 
-def test_a_person_has_another_open_id_in_each_app_and_one_union_id(s: Setting) -> None:
+def test_a_user_has_another_open_id_in_each_app_and_one_union_id(s: Setting) -> None:
     assert s.ids.open_id(s.app, s.li) != s.ids.open_id(s.other_app, s.li)
     assert s.ids.open_id(s.app, s.li).startswith("ou_")
     assert s.ids.union_id(s.li).startswith("on_")
@@ -80,7 +84,7 @@ def test_a_person_has_another_open_id_in_each_app_and_one_union_id(s: Setting) -
         ("email", "li"),
     ],
 )
-def test_an_id_of_another_kind_is_refused_as_such(s: Setting, kind: PersonIdKind, text: str) -> None:
+def test_an_id_of_another_kind_is_refused_as_such(s: Setting, kind: UserIdKind, text: str) -> None:
     with pytest.raises(WrongIdKind):
         s.resolve(kind, text)
 
@@ -96,7 +100,7 @@ def test_an_id_of_another_kind_is_refused_as_such(s: Setting, kind: PersonIdKind
         ("email", "nobody@example.com"),
     ],
 )
-def test_an_id_that_names_nobody_is_unknown(s: Setting, kind: PersonIdKind, text: str) -> None:
+def test_an_id_that_names_nobody_is_unknown(s: Setting, kind: UserIdKind, text: str) -> None:
     with pytest.raises(UnknownId):
         s.resolve(kind, text)
 
@@ -121,14 +125,14 @@ def test_ids_of_another_tenant_are_refused_as_such(s: Setting) -> None:
         s.resolve("email", "wang@example.com")
 
 
-def test_a_user_id_used_in_two_tenants_names_our_own_person(s: Setting, book: Book) -> None:
-    person(book, s.there, "li")
+def test_a_user_id_used_in_two_tenants_names_our_own_user(s: Setting, memory: Memory) -> None:
+    user(memory, s.there, "li")
     assert s.resolve("user_id", "li") == s.li
 
 
-def test_a_chat_of_another_tenant_is_not_found(s: Setting, book: Book) -> None:
-    chat = Chat(book.ids.next(), s.there.id, "group", "C", "", "", "user", s.wang.id, "normal", 0)
-    book.chats.put(chat)
+def test_a_chat_of_another_tenant_is_not_found(s: Setting, memory: Memory) -> None:
+    chat = Chat(memory.ids.next(), s.there.id, "group", "C", "", "", "user", s.wang.id, "normal", 0)
+    memory.chats.put(chat)
     text = s.ids.chat_id(chat)
     assert s.ids.chat(text, s.there) == chat
     with pytest.raises(UnknownId):
@@ -143,11 +147,11 @@ def test_a_message_id_carries_its_internal_id(s: Setting) -> None:
     assert s.ids.message(s.ids.message_id(77)) == 77
 
 
-async def test_a_pinned_id_stands_for_its_person_after_a_restart(s: Setting, book: Book, disk: Disk) -> None:
+async def test_a_pinned_id_stands_for_its_user_after_a_restart(s: Setting, memory: Memory, disk: Disk) -> None:
     text = "ou_" + "ab" * 16
-    await book.write([s.ids.pin(text, Kind.OPEN_ID, s.li.id, s.app.number)])
+    await memory.write([s.ids.pin(text, Kind.OPEN_ID, s.li.id, s.app.number)])
     assert s.ids.open_id(s.app, s.li) == text
-    fresh = Identities(Sealer(KEY), book)
+    fresh = Identities(Sealer(KEY), memory)
     fresh.take(fresh.read(disk.engine))
     assert fresh.open_id(s.app, s.li) == text
-    assert fresh.resolve_person("open_id", text, s.app, s.here) == replace(s.li)
+    assert fresh.resolve_user("open_id", text, s.app, s.here) == replace(s.li)

@@ -6,9 +6,9 @@ from contextlib import ExitStack
 import pytest
 
 from larkstead.world import limits as bounds
+from larkstead.world.directory.refusals import WrongPassword
 from larkstead.world.limit_refusals import TooBusy, TooManyMade, TooManyTries
 from larkstead.world.limits import AT_A_TIME, IN_LINE, MAKING, PASSWORDS, Guesses, Limits, Line, Rate, Tally
-from larkstead.world.refusals import WrongPassword
 from tests.world.conftest import Clock
 
 GUESSER, OTHER, TARGET = "192.0.2.1", "192.0.2.2", "li@example.com"

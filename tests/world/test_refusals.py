@@ -2,7 +2,7 @@
 
 import pytest
 
-from larkstead.world.nouns import NOUNS, Thing
+from larkstead.world.not_found_texts import NOUNS, Thing
 from larkstead.world.refusals import AlreadyTaken, NotFound
 
 

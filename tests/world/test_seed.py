@@ -6,9 +6,9 @@ from larkstead.store.engine import open_engine
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
 from larkstead.store.sink import DatabaseStore, ThreadSink
-from larkstead.world.records import TokenKind
-from larkstead.world.seed import seed_fresh, sow
-from larkstead.world.seed_file import SeedFile, SeedFileError
+from larkstead.world.apps.records import TokenKind
+from larkstead.world.seed.file import SeedFile, SeedFileError
+from larkstead.world.seed.sowing import seed_fresh, sow
 from larkstead.world.world import Keys, World
 from tests.world.conftest import KEY, Disk
 
@@ -64,37 +64,37 @@ async def world(disk: Disk) -> World:
 
 def picture(world: World) -> list[list[int]]:
     """The ids of everything that a seed file can make."""
-    book = world.book
+    memory = world.memory
     return [
-        *([one.id for one in book.tenants], [one.id for one in book.people], [one.id for one in book.departments]),
-        *([one.id for one in book.apps], [one.id for one in book.versions], [one.id for one in book.chats]),
+        *([one.id for one in memory.tenants], [one.id for one in memory.users], [one.id for one in memory.departments]),
+        *([one.id for one in memory.apps], [one.id for one in memory.versions], [one.id for one in memory.chats]),
     ]
 
 
 async def test_a_fresh_folder_has_an_enterprise_without_reviews_and_one_with(world: World) -> None:
     assert await seed_fresh(world)
-    demo, strict = world.book.tenants
+    demo, strict = world.memory.tenants
     assert (demo.name, demo.publish_exempt, demo.scope_preset) == ("Demo", True, "all")
     assert (strict.name, strict.publish_exempt, strict.scope_preset) == ("Strict", False, "none")
-    assert [len(world.people.of(tenant)) for tenant in (demo, strict)] == [4, 4]
-    assert [len(world.people.admins(tenant)) for tenant in (demo, strict)] == [1, 1]
-    assert len(world.book.departments.of("tenant", demo.id)) == 2
-    assert all(person.en_name and person.email.endswith("@example.com") for person in world.book.people)
+    assert [len(world.users.of(tenant)) for tenant in (demo, strict)] == [4, 4]
+    assert [len(world.users.admins(tenant)) for tenant in (demo, strict)] == [1, 1]
+    assert len(world.memory.departments.of("tenant", demo.id)) == 2
+    assert all(user.en_name and user.email.endswith("@example.com") for user in world.memory.users)
     assert not await seed_fresh(world)
 
 
-async def test_a_seed_file_gives_people_apps_and_chats_the_ids_they_have_elsewhere(world: World) -> None:
+async def test_a_seed_file_gives_users_apps_and_chats_the_ids_they_have_elsewhere(world: World) -> None:
     await sow(world, SeedFile(FILE))
     app = world.apps.find("cli_a1b2c3d4e5f60718")
     tenant = world.tenants.find("736588c9260f175d")
     assert app is not None
     assert tenant is not None
-    li, wang = world.people.at(tenant, "li"), world.people.at(tenant, "wang")
+    li, wang = world.users.at(tenant, "li"), world.users.at(tenant, "wang")
     assert world.apps.secret_fits(app, "TheSecretWeAlreadyHave")
     assert (app.owner, app.collaborators, app.status) == (wang.id, (li.id,), "live")
     assert app.granted == (("im:message:send_as_bot", "tenant"), ("im:message", "user"))
-    assert world.reach.bot_on(app)
-    assert world.reach.people_of(app) == [li, wang]
+    assert world.availability.bot_on(app)
+    assert world.availability.users_of(app) == [li, wang]
     assert world.identities.open_id(app, li) == "ou_ffeeddccbbaa99887766554433221100"
     assert world.identities.union_id(li) == "on_00112233445566778899aabbccddeeff"
     chat = world.identities.chat("oc_0123456789abcdef0123456789abcdef", tenant)
@@ -107,17 +107,17 @@ async def test_sowing_again_changes_nothing_also_after_a_restart(world: World, d
     again = await start(disk)
     await sow(again, SeedFile(FILE))
     assert picture(again) == before
-    assert [app.secret for app in again.book.apps] == [app.secret for app in world.book.apps]
+    assert [app.secret for app in again.memory.apps] == [app.secret for app in world.memory.apps]
 
 
 async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:
     await sow(world, SeedFile(FILE))
     changed = FILE.replace("王小明", "王大明").replace("availability: everyone", "availability: {people: [wang]}")
     await sow(world, SeedFile(changed))
-    (tenant,) = world.book.tenants
-    assert world.people.at(tenant, "wang").name == "王大明"
-    (app,) = world.book.apps
-    assert [person.user_id for person in world.reach.people_of(app)] == ["wang"]
+    (tenant,) = world.memory.tenants
+    assert world.users.at(tenant, "wang").name == "王大明"
+    (app,) = world.memory.apps
+    assert [user.user_id for user in world.availability.users_of(app)] == ["wang"]
     assert [version.number for version in world.versions.of(app)] == ["1.0.1", "1.0.0"]
 
 

@@ -9,7 +9,7 @@ import { CrashGuard } from "./parts/CrashGuard";
 import { TopBar } from "./parts/topbar/TopBar";
 import { useTellRefusal } from "./parts/useTellRefusal";
 import { useRenewSession, useSession } from "./state/session";
-import { signInAddress } from "./state/next";
+import { signInAddress } from "./state/returnTo";
 
 /** The bar, joined to the session, with the page below it. */
 export function Shell() {
@@ -20,7 +20,7 @@ export function Shell() {
   const [creating, setCreating] = useState(false);
   const invalidate = useInvalidate();
   // Pushes are for a person: an account that belongs to no enterprise yet has none.
-  const signedIn = Boolean(state?.person);
+  const signedIn = Boolean(state?.user);
 
   useNoticeToasts(signedIn);
   useLive("notice", () => void invalidate("session."), signedIn);

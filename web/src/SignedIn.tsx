@@ -2,7 +2,7 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { ErrorNote } from "./parts/ErrorNote";
 import { NoEnterprise } from "./pages/login/NoEnterprise";
 import { LoadingPane } from "./parts/LoadingPane";
-import { signInAddress } from "./state/next";
+import { signInAddress } from "./state/returnTo";
 import { useSession } from "./state/session";
 
 /** Lets the pages inside be seen by members of an enterprise only; sends others to sign in and back, or helps them into one. */
@@ -18,5 +18,5 @@ export function SignedIn() {
   }
   if (!state) return <LoadingPane height="60dvh" />;
   if (!state.signed_in) return <Navigate to={signInAddress(pathname + search)} replace />;
-  return state.person ? <Outlet /> : <NoEnterprise />;
+  return state.user ? <Outlet /> : <NoEnterprise />;
 }

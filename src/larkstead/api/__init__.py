@@ -3,12 +3,12 @@
 from larkstead.api.catalogue import CATALOGUE
 
 MODULES = (
-    "application",
-    "auth",
-    "bot",
+    "application.apps",
+    "auth.tokens",
+    "bot.info",
     "contact.scopes",
     "contact.users",
-    "event",
+    "event.outbound_ip",
     "im.chats",
     "im.files",
     "im.messages",

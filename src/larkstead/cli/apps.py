@@ -7,18 +7,18 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from larkstead.cli import desk
+from larkstead.cli import console_calls
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
-from larkstead.cli.problem import Problem
 from larkstead.cli.sessions import signed_in
 
 app = new_app()
 
-Availability = Literal["everyone", "creator"]
+Audience = Literal["everyone", "creator"]
 Wanted = Annotated[str, typer.Argument(metavar="APP", help="Name or app_id.")]
 Scopes = Annotated[str, typer.Option(help="Scopes to enable, with commas between; `user:KEY` for the user identity.")]
-Reach = Annotated[
-    Availability | None,
+Availability = Annotated[
+    Audience | None,
     typer.Option("--availability", help="Who can use it. At first: its creator."),
 ]
 
@@ -31,7 +31,7 @@ def apps() -> None:
 @app.command("list")
 def list_apps(url: Url = DEFAULT_URL, as_json: AsJson = False) -> None:
     """List the apps you develop, newest first."""
-    found = desk.apps(signed_in(url))
+    found = console_calls.apps(signed_in(url))
     if as_json:
         print_json([_short(card) for card in found])
         return
@@ -47,7 +47,7 @@ def create(
     description: Annotated[str, typer.Option(help="What it is for.")] = "",
     scopes: Scopes = "",
     bot: Annotated[bool, typer.Option("--bot", help="Add the bot.")] = False,
-    availability: Reach = None,
+    availability: Availability = None,
     publish: Annotated[bool, typer.Option("--publish", help="Publish a version with all this.")] = False,
     app_id: Annotated[str | None, typer.Option(help="Take this app_id, which your programs already have.")] = None,
     app_secret: Annotated[str | None, typer.Option(help="Take this secret.")] = None,
@@ -60,19 +60,23 @@ def create(
     client = signed_in(url)
     wanted = _split(scopes)
     if wanted:
-        client.console("scopes.check", {"grants": desk.grants(wanted)})
+        client.console("scopes.check", {"grants": console_calls.grants(wanted)})
     ask = {"name": name, "description": description, "app_id": app_id, "app_secret": app_secret}
     made = client.console("apps.create", ask)["app_id"]
     try:
         if wanted:
-            desk.enable(client, made, wanted)
+            console_calls.enable(client, made, wanted)
         if bot:
             client.console("abilities.add_bot", {"app_id": made})
         if publish:
-            desk.publish(client, made, everyone=availability == "everyone")
+            console_calls.publish(client, made, everyone=availability == "everyone")
     except Problem as problem:
         raise Problem(f"{problem} The app was created all the same: {made}") from None
-    shown = {"app_id": made, "app_secret": desk.secret(client, made), "status": _status(desk.find_app(client, made))}
+    shown = {
+        "app_id": made,
+        "app_secret": console_calls.secret(client, made),
+        "status": _status(console_calls.find_app(client, made)),
+    }
     if as_json:
         print_json(shown)
         return
@@ -86,13 +90,13 @@ def create(
 def show(wanted: Wanted, url: Url = DEFAULT_URL, as_json: AsJson = False) -> None:
     """Show an app with its secret and scopes."""
     client = signed_in(url)
-    card = desk.find_app(client, wanted)
+    card = console_calls.find_app(client, wanted)
     id = card["app_id"]
     held = [row for row in client.console("scopes.list", {"app_id": id})["scopes"] if row["status"] != "not_added"]
     scopes = [{"key": row["key"], "token": row["token"], "status": row["status"]} for row in held]
     details = {
         **_short(card),
-        "app_secret": desk.secret(client, id),
+        "app_secret": console_calls.secret(client, id),
         "bot": "on" if card["bot_on"] else ("added, not published" if card["bot_added"] else "off"),
         "console": f"{client.url}/app/{id}/baseinfo",
     }
@@ -115,10 +119,10 @@ def scopes_of(
 ) -> None:
     """Enable or take away scopes, or list those an app has."""
     client = signed_in(url)
-    id = desk.find_app(client, wanted)["app_id"]
+    id = console_calls.find_app(client, wanted)["app_id"]
     if gone := _split(disable):
-        client.console("scopes.disable", {"app_id": id, "grants": desk.grants(gone)})
-    waiting = desk.enable(client, id, added)["needs_review"] if (added := _split(enable)) else []
+        client.console("scopes.disable", {"app_id": id, "grants": console_calls.grants(gone)})
+    waiting = console_calls.enable(client, id, added)["needs_review"] if (added := _split(enable)) else []
     held = [row for row in client.console("scopes.list", {"app_id": id})["scopes"] if row["status"] != "not_added"]
     if as_json:
         print_json([{"key": row["key"], "token": row["token"], "status": row["status"]} for row in held])
@@ -132,16 +136,16 @@ def scopes_of(
 @app.command("publish")
 def publish_app(
     wanted: Wanted,
-    availability: Reach = None,
+    availability: Availability = None,
     notes: Annotated[str, typer.Option(help="What is new.")] = "",
     url: Url = DEFAULT_URL,
     as_json: AsJson = False,
 ) -> None:
     """Publish a version with everything that is configured."""
     client = signed_in(url)
-    id = desk.find_app(client, wanted)["app_id"]
+    id = console_calls.find_app(client, wanted)["app_id"]
     everyone = None if availability is None else availability == "everyone"
-    version = desk.publish(client, id, everyone=everyone, notes=notes)
+    version = console_calls.publish(client, id, everyone=everyone, notes=notes)
     shown = {"app_id": id, "version": version["number"], "status": version["status"]}
     if as_json:
         print_json(shown)
@@ -150,19 +154,19 @@ def publish_app(
     typer.echo(f"Version {version['number']} is {version['status'].replace('_', ' ')}{waits}")
 
 
-def _short(card: desk.Card) -> dict[str, str]:
+def _short(card: console_calls.Card) -> dict[str, str]:
     keys = ("app_id", "name", "description")
     more = {"status": _status(card), "version": _version(card), "owner": card["owner"]["name"]}
     return {key: card[key] for key in keys} | more
 
 
-def _status(card: desk.Card) -> str:
+def _status(card: console_calls.Card) -> str:
     waiting = card["open_version"]
     in_review = card["status"] == "draft" and waiting and waiting["status"] == "in_review"
     return "in_review" if in_review else str(card["status"])
 
 
-def _version(card: desk.Card) -> str:
+def _version(card: console_calls.Card) -> str:
     return str(card["online"]["number"]) if card["online"] else ""
 
 

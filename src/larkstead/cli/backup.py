@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from larkstead import __version__
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import AsJson, new_app, print_json
-from larkstead.cli.problem import Problem
 from larkstead.settings import SETTINGS
 from larkstead.store.backup import BackupFailed, back_up
 

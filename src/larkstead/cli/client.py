@@ -8,7 +8,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from larkstead.cli.problem import Problem
+from larkstead.cli.errors import Problem
 
 COOKIE = "larkstead_session"
 TIMEOUT_S = 60.0

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from larkstead.cli.client import Client
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
-from larkstead.cli.problem import Problem
 from larkstead.cli.sessions import signed_in
 from larkstead.wire.logid import as_written, time_of
 

@@ -10,10 +10,10 @@ import aiohttp
 import typer
 
 from larkstead.cli.client import COOKIE, Client
+from larkstead.cli.errors import Problem
 from larkstead.cli.login import choose
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
-from larkstead.cli.problem import Problem
-from larkstead.cli.sessions import owners_door, people_of, reach, signed_in
+from larkstead.cli.sessions import availability, owners_door, signed_in, users_of
 from larkstead.wire.content import Mention, preview
 
 app = new_app()
@@ -21,7 +21,7 @@ app = new_app()
 
 @app.command()
 def inbox(
-    person: Annotated[
+    user: Annotated[
         str | None, typer.Argument(help="Name or user_id of a seeded person. Without: who is signed in.")
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="End after one message.")] = False,
@@ -33,8 +33,8 @@ def inbox(
 
     Ctrl-C ends it.
     """
-    client = signed_in(url) if person is None else _as(url, person)
-    who = client.console("session.state")["person"]["name"]
+    client = signed_in(url) if user is None else _as(url, user)
+    who = client.console("session.state")["user"]["name"]
     typer.echo(f"Waiting for messages to {who}; Ctrl-C ends.", err=True)
     try:
         got = asyncio.run(_follow(client, once=once, wait=wait, as_json=as_json))
@@ -44,12 +44,12 @@ def inbox(
         raise Problem(f"No message reached {who} within {wait:g} s.")
 
 
-def _as(url: str, person: str) -> Client:
-    client = reach(url)
+def _as(url: str, user: str) -> Client:
+    client = availability(url)
     door = owners_door(client.url)
     if door is None:
-        raise Problem(f"Only who runs {client.url} on this machine looks as somebody else. Leave out {person!r}.")
-    door.console("session.continue_as", choose(people_of(door), person))
+        raise Problem(f"Only who runs {client.url} on this machine looks as somebody else. Leave out {user!r}.")
+    door.console("session.continue_as", choose(users_of(door), user))
     client.session = door.session
     return client
 

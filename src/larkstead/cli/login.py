@@ -5,15 +5,15 @@ from typing import Annotated, Any
 import typer
 
 from larkstead.cli import sessions
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
-from larkstead.cli.problem import Problem
 
 app = new_app()
 
 
 @app.command()
 def login(
-    person: Annotated[
+    user: Annotated[
         str | None, typer.Argument(help="Name, e-mail or user_id of a seeded person. Without: choose from a list.")
     ] = None,
     email: Annotated[str | None, typer.Option(help="Sign in with this e-mail and its password instead.")] = None,
@@ -28,39 +28,39 @@ def login(
     Seeded people have no password: whoever runs the server on this machine says who to be. The session is kept for
     this address and used by the other commands.
     """
-    client = sessions.reach(url)
+    client = sessions.availability(url)
     client.console("session.state")
     door = sessions.owners_door(client.url) if email is None else None
-    if door is not None and (people := sessions.people_of(door)):
-        state = door.console("session.continue_as", choose(people, person))
+    if door is not None and (users := sessions.users_of(door)):
+        state = door.console("session.continue_as", choose(users, user))
         client.session = door.session
     else:
-        email = email or person or typer.prompt("E-mail")
+        email = email or user or typer.prompt("E-mail")
         password = password or typer.prompt("Password", hide_input=True)
         state = client.console("session.sign_in", {"email": email, "password": password})
     sessions.keep(client.url, client.session)
-    shown = {"url": client.url, "person": state["person"], "tenant": state["tenant"]}
+    shown = {"url": client.url, "person": state["user"], "tenant": state["tenant"]}
     if as_json:
         print_json(shown)
     else:
-        who = f"{state['person']['name']} of {state['tenant']['name']}" if state["person"] else email
+        who = f"{state['user']['name']} of {state['tenant']['name']}" if state["user"] else email
         typer.echo(f"Signed in at {client.url} as {who}.")
 
 
 def choose(tenants: list[dict[str, Any]], wanted: str | None) -> dict[str, str]:
     """The seeded person who is meant: by name or user_id, or by a number from a list."""
-    people = [(tenant, person) for tenant in tenants for person in tenant["people"]]
+    users = [(tenant, user) for tenant in tenants for user in tenant["users"]]
     if wanted is None:
-        for number, (tenant, person) in enumerate(people, 1):
-            admin = ", admin" if person["is_admin"] else ""
-            typer.echo(f"{number:3}  {person['name']} ({tenant['tenant_name']}{admin})")
+        for number, (tenant, user) in enumerate(users, 1):
+            admin = ", admin" if user["is_admin"] else ""
+            typer.echo(f"{number:3}  {user['name']} ({tenant['tenant_name']}{admin})")
         index = typer.prompt("Continue as number", type=int, default=1)
-        if not 1 <= index <= len(people):
+        if not 1 <= index <= len(users):
             raise Problem(f"There is no number {index} in the list.")
-        tenant, person = people[index - 1]
-        return {"tenant_key": tenant["tenant_key"], "user_id": person["user_id"]}
-    for tenant, person in people:
-        if wanted in {person["user_id"], person["name"]}:
-            return {"tenant_key": tenant["tenant_key"], "user_id": person["user_id"]}
-    names = ", ".join(person["name"] for _, person in people)
+        tenant, user = users[index - 1]
+        return {"tenant_key": tenant["tenant_key"], "user_id": user["user_id"]}
+    for tenant, user in users:
+        if wanted in {user["user_id"], user["name"]}:
+            return {"tenant_key": tenant["tenant_key"], "user_id": user["user_id"]}
+    names = ", ".join(user["name"] for _, user in users)
     raise Problem(f"Nobody called {wanted!r} can be continued as. There are {names}; or sign in with --email.")

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from larkstead.cli.client import Client
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
-from larkstead.cli.problem import Problem
 from larkstead.cli.sessions import signed_in
 from larkstead.wire.log_query import NAMES, BadWord, Term, read_words, write_words
 

@@ -15,8 +15,8 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from larkstead import __version__
-from larkstead.cli.misuse import misused
-from larkstead.cli.problem import Problem, Unexpected
+from larkstead.cli.errors import Problem, Unexpected
+from larkstead.cli.usage_errors import misused
 
 # Set to anything: what was not foreseen ends with its traceback.
 DEBUG = "LARKSTEAD_DEBUG"

@@ -8,8 +8,8 @@ import typer
 
 from larkstead.cli import owner
 from larkstead.cli.client import Client
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
-from larkstead.cli.problem import Problem
 
 app = new_app()
 

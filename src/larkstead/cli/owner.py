@@ -5,8 +5,8 @@ from pathlib import Path
 
 from larkstead.cli import owner_keys
 from larkstead.cli.client import Client, tidy
+from larkstead.cli.errors import Problem
 from larkstead.cli.owner_keys import OwnerKey
-from larkstead.cli.problem import Problem
 from larkstead.wire import owner_ticket
 
 KEY_FILE = "owner.key"

@@ -6,10 +6,10 @@ from typing import Any
 
 import typer
 
-from larkstead.cli import desk, owner, owner_keys
+from larkstead.cli import console_calls, owner, owner_keys
 from larkstead.cli.client import ApiAnswer, Client
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
-from larkstead.cli.problem import Problem
 from larkstead.cli.sessions import signed_in
 
 app = new_app()
@@ -44,7 +44,7 @@ class Walk:
         self._number = 0
         self._token = ""
         state = client.console("session.state")
-        self._me, self._tenant = state["person"], state["tenant"]
+        self._me, self._tenant = state["user"], state["tenant"]
 
     def run(self) -> dict[str, Any]:
         """Take every step; what a script wants to know in the end."""
@@ -73,7 +73,7 @@ class Walk:
     # --- the steps
 
     def _create(self) -> tuple[str, str]:
-        owned = (one for one in desk.apps(self._client) if one["name"] == NAME and one["part"] == "owner")
+        owned = (one for one in console_calls.apps(self._client) if one["name"] == NAME and one["part"] == "owner")
         card = next(owned, None)
         if card is not None and card["status"] == "disabled":
             raise Problem(f"The app {NAME} is disabled. An admin enables it at {self._client.url}/admin/apps")
@@ -82,12 +82,12 @@ class Walk:
             ask = {"name": NAME, "description": "Sends Hello world, as in the quick start."}
             card = self._client.console("apps.create", ask)
         id = str(card["app_id"])
-        secret = desk.secret(self._client, id)
+        secret = console_calls.secret(self._client, id)
         self._step("App", "is there already" if known else "created", f"/app/{id}/baseinfo", f"{NAME}  {id}")
         return id, secret
 
     def _enable_scope(self, app_id: str) -> None:
-        split = desk.enable(self._client, app_id, [SCOPE])
+        split = console_calls.enable(self._client, app_id, [SCOPE])
         waits = bool(split["needs_review"])
         done = "is enabled already" if split["effective"] else ("waits for the version" if waits else "enabled")
         self._step("Scope", done, f"/app/{app_id}/auth?q={SCOPE}", SCOPE)
@@ -104,7 +104,7 @@ class Walk:
         if card["bot_on"] and not card["scopes_waiting"]:
             self._step("Version", "is online already", page, online["number"])
             return
-        version = desk.publish(self._client, app_id, notes="The quick start")
+        version = console_calls.publish(self._client, app_id, notes="The quick start")
         if version["status"] != "online":
             raise Problem(
                 f"Version {version['number']} of {NAME} waits for an admin of {self._tenant['name']}: approve it at "
@@ -114,7 +114,7 @@ class Walk:
         self._step("Version", "published", page, f"{version['number']}, available to {self._me['name']}")
 
     def _fetch_token(self, app_id: str, app_secret: str) -> None:
-        answer = desk.tenant_token(self._client, app_id, app_secret)
+        answer = console_calls.tenant_token(self._client, app_id, app_secret)
         self._token = answer["tenant_access_token"]
         self._step(
             "Token",
@@ -124,19 +124,19 @@ class Walk:
         )
 
     def _find_receiver(self, app_id: str) -> dict[str, str]:
-        person = desk.ids_of(self._client, app_id, self._me["user_id"])
-        if person is None:
+        user = console_calls.ids_of(self._client, app_id, self._me["user_id"])
+        if user is None:
             raise Problem(f"{self._me['name']} is not among the members. Sign in again with `larkstead login`.")
-        if person["out"]:
-            raise Problem(f"{person['out']['said']['en']} See {self._client.url}{person['out']['link']}")
+        if user["out"]:
+            raise Problem(f"{user['out']['said']['en']} See {self._client.url}{user['out']['link']}")
         keys = ("name", "open_id", "user_id", "union_id", "email")
-        self._step("Receiver", "found", "/api-explorer", f"{person['name']}  {person['open_id']}")
-        return {key: person[key] for key in keys}
+        self._step("Receiver", "found", "/api-explorer", f"{user['name']}  {user['open_id']}")
+        return {key: user[key] for key in keys}
 
     def _send(self, app_id: str, receiver: dict[str, str]) -> ApiAnswer:
-        answer = desk.send(self._client, self._token, ("open_id", receiver["open_id"]), BODY)
+        answer = console_calls.send(self._client, self._token, ("open_id", receiver["open_id"]), BODY)
         if answer.code:
-            raise desk.refused(self._client, answer, desk.SEND, app_id)
+            raise console_calls.refused(self._client, answer, console_calls.SEND, app_id)
         target = "POST /open-apis/im/v1/messages?receive_id_type=open_id"
         self._step("Message", f"sent, Log ID {answer.log_id}", target, answer.body)
         return answer

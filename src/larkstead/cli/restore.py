@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import new_app
-from larkstead.cli.problem import Problem
 from larkstead.store.backup import BackupFailed, restore
 
 app = new_app()

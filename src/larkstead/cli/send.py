@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from larkstead.cli import desk
+from larkstead.cli import console_calls
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
 from larkstead.cli.sessions import signed_in
 
@@ -25,12 +25,12 @@ def send(
     The call goes through the open API with the app's own token, so it is refused exactly as your program's would be.
     """
     client = signed_in(url)
-    app_id = desk.find_app(client, wanted)["app_id"]
-    token = desk.tenant_token(client, app_id, desk.secret(client, app_id))["tenant_access_token"]
+    app_id = console_calls.find_app(client, wanted)["app_id"]
+    token = console_calls.tenant_token(client, app_id, console_calls.secret(client, app_id))["tenant_access_token"]
     body = {"msg_type": "text", "content": json.dumps({"text": text}, ensure_ascii=False)}
-    answer = desk.send(client, token, desk.receiver(client, app_id, to), body)
+    answer = console_calls.send(client, token, console_calls.receiver(client, app_id, to), body)
     if answer.code:
-        raise desk.refused(client, answer, desk.SEND, app_id)
+        raise console_calls.refused(client, answer, console_calls.SEND, app_id)
     if as_json:
         sent = answer.json["data"]
         print_json({"message_id": sent["message_id"], "chat_id": sent["chat_id"], "log_id": answer.log_id})

@@ -15,9 +15,9 @@ import uvloop
 
 from larkstead.app import CannotServe, Server
 from larkstead.cli import owner, owner_keys
+from larkstead.cli.errors import Problem
 from larkstead.cli.options import new_app
 from larkstead.cli.owner_keys import OwnerKey
-from larkstead.cli.problem import Problem
 from larkstead.settings import SETTINGS, BadSetting, Settings, read_settings
 
 # Allocations between collections of the three generations (Python's default: 700, 10, 10).

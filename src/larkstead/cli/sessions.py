@@ -7,7 +7,7 @@ from typing import Any
 
 from larkstead.cli import owner, owner_keys
 from larkstead.cli.client import Client
-from larkstead.cli.problem import Problem
+from larkstead.cli.errors import Problem
 
 # Addresses come and go (every test run has a port of its own): the oldest are forgotten.
 KEPT = 50
@@ -53,22 +53,22 @@ def signed_in(url: str) -> Client:
     """A client that acts as somebody: as in the kept session or, on a server that this user runs here, as the first
     enterprise's admin.
     """
-    client = reach(url)
+    client = availability(url)
     client.session = recall(client.url)
     state = client.console("session.state")
-    if state["signed_in"] and state["person"]:
+    if state["signed_in"] and state["user"]:
         return client
     door = owners_door(client.url)
-    person = None if door is None else first_admin(people_of(door))
-    if door is None or person is None:
+    user = None if door is None else first_admin(users_of(door))
+    if door is None or user is None:
         raise Problem(f"Nobody is signed in at {client.url}. Run `larkstead login --url {client.url}`.")
-    door.console("session.continue_as", person)
+    door.console("session.continue_as", user)
     client.session = door.session
     keep(client.url, client.session)
     return client
 
 
-def reach(url: str) -> Client:
+def availability(url: str) -> Client:
     """A client of the server at an address: by the server's own one, where this user runs it here, since the owner's
     sessions open nothing from elsewhere.
     """
@@ -82,16 +82,16 @@ def owners_door(url: str) -> Client | None:
     return None if found is None else owner.come_in(found)
 
 
-def people_of(door: Client) -> list[dict[str, Any]]:
+def users_of(door: Client) -> list[dict[str, Any]]:
     """Whom the owner may act as, by enterprises."""
-    people: list[dict[str, Any]] = door.console("session.state")["one_click"] or []
-    return people
+    users: list[dict[str, Any]] = door.console("session.state")["one_click"] or []
+    return users
 
 
 def first_admin(tenants: list[dict[str, Any]]) -> dict[str, str] | None:
     """Who a command acts as when nobody said: the admin of the first enterprise that has one without a password."""
     for tenant in tenants:
-        for person in tenant["people"]:
-            if person["is_admin"]:
-                return {"tenant_key": tenant["tenant_key"], "user_id": person["user_id"]}
+        for user in tenant["users"]:
+            if user["is_admin"]:
+                return {"tenant_key": tenant["tenant_key"], "user_id": user["user_id"]}
     return None

@@ -11,21 +11,22 @@ from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from larkstead.delivery.live import Live
+from larkstead.delivery.outbound import Outbound
 from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
-from larkstead.gate.figures import Figures
-from larkstead.post.live import Live
-from larkstead.post.outbound import Outbound
+from larkstead.gate.process_stats import Figures
 from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
-from larkstead.world.accounts import SignedIn
-from larkstead.world.checks import has_nul
+from larkstead.world.directory.accounts import SignedIn
+from larkstead.world.directory.records import Account, Tenant
 from larkstead.world.limits import Made
-from larkstead.world.records import Account, Person, Tenant
+from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
+from larkstead.world.validators import has_nul
 from larkstead.world.world import World
 
-Audience = Literal["everyone", "person", "admin"]
+Audience = Literal["everyone", "user", "admin"]
 
 # The last word of a call's name says whether it only reads. Every other call leaves a line in the audit log, so that a
 # new one is in it unless somebody decides otherwise.
@@ -45,7 +46,7 @@ READING = frozenset(
             "messages",
             "openapi",
         ),
-        *("overview", "page", "people", "prepare", "preview", "readers", "reviews", "rules", "samples", "search"),
+        *("overview", "page", "users", "prepare", "preview", "readers", "reviews", "rules", "samples", "search"),
         *("settings", "state", "story", "submission", "tail", "tally", "tree"),
     ]
 )
@@ -65,7 +66,7 @@ BODY_MOST = 262_144
 LARGE_BODY_MOST = 1_048_576
 
 
-class Ask(BaseModel):
+class Request(BaseModel):
     """What a page sends. Unknown members are refused: a page that sends one is out of date or wrong. Every text is
     bounded before anything looks at it: by TEXT_MOST, or by a `max_length` of its own.
     """
@@ -80,17 +81,17 @@ class Ask(BaseModel):
         return value
 
 
-class Answer(BaseModel):
+class Response(BaseModel):
     """What a page gets."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Nothing(Ask):
+class Nothing(Request):
     """A call without parameters."""
 
 
-class Done(Answer):
+class Done(Response):
     """It is done, and there is nothing more to say."""
 
     done: bool = True
@@ -134,7 +135,7 @@ class Caller:
     """
 
     site: Site
-    person: Person | None
+    user: User | None
     session: SignedIn | None
     elsewhere: str
     client: str = ""
@@ -159,7 +160,7 @@ class Caller:
     def take(self, what: Made) -> None:
         """Count something that is about to be made; refuses above the limits, which do not hold the server's owner."""
         if not self.owner:
-            self.world.limits.take(what, self.client, self.person.tenant if self.person is not None else 0)
+            self.world.limits.take(what, self.client, self.user.tenant if self.user is not None else 0)
 
     @property
     def account(self) -> Account | None:
@@ -170,22 +171,22 @@ class Caller:
         """Go on with the session of a token, also in the browser."""
         self.token = self.cookie = token
         self.session = self.world.accounts.find(token)
-        self.person = self.session.person if self.session is not None else None
+        self.user = self.session.user if self.session is not None else None
 
     @property
-    def me(self) -> Person:
+    def me(self) -> User:
         """The signed-in person; there is one in every action that is not open to everyone."""
-        if self.person is None:
+        if self.user is None:
             raise NotSignedIn()
-        return self.person
+        return self.user
 
     @property
     def tenant(self) -> Tenant:
         """The enterprise the person acts in."""
-        return self.world.book.tenants.at(self.me.tenant)
+        return self.world.memory.tenants.at(self.me.tenant)
 
 
-Handler = Callable[[Caller, Any], Awaitable[Answer]]
+Handler = Callable[[Caller, Any], Awaitable[Response]]
 H = TypeVar("H", bound=Callable[..., Any])
 
 
@@ -195,8 +196,8 @@ class Action:
 
     name: str
     handler: Handler
-    ask: type[Ask]
-    answer: type[Answer]
+    ask: type[Request]
+    answer: type[Response]
     audience: Audience
     audited: bool
     most: int = BODY_MOST
@@ -211,7 +212,7 @@ ACTIONS: dict[str, Action] = {}
 
 
 def action(
-    name: str, *, audience: Audience = "person", audited: bool | None = None, most: int = BODY_MOST
+    name: str, *, audience: Audience = "user", audited: bool | None = None, most: int = BODY_MOST
 ) -> Callable[[H], H]:
     """Declare `async def handler(caller: Caller, ask: SomeAsk) -> SomeAnswer` as a console call. `audited`: whether it
     leaves a line in the audit log, where its name (see READING) does not say so rightly. `most`: bytes of its body.

@@ -1,30 +1,32 @@
 """Ids: what one stands for."""
 
-from larkstead.console.action import Answer, Ask, Caller, action
-from larkstead.console.search import find_call
+from larkstead.console.action import Caller, Request, Response, action
+from larkstead.console.home.search import find_call
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind, Sealed
 from larkstead.wire.internal_ids import IdSource
 from larkstead.wire.logid import time_of
-from larkstead.world.records import App, Chat, Department, Member, Person, Upload, Version
+from larkstead.world.apps.records import App, Version
+from larkstead.world.im.records import Chat, Member, Upload
+from larkstead.world.org.records import Department, User
+from larkstead.world.org.roles import may_manage
 from larkstead.world.refusals import NotFound
-from larkstead.world.roles import may_manage
 
 
-class ExplainId(Ask):
+class ExplainId(Request):
     """Any id: of a person, app, chat, message, department, version, enterprise or call."""
 
     id: str
 
 
-class IdFact(Answer):
+class IdFact(Response):
     """One thing to know of what an id stands for."""
 
     name: str
     value: str
 
 
-class ExplainedId(Answer):
+class ExplainedId(Response):
     """What an id stands for. `kind` is its kind as the API names it (open_id, chat_id, log_id …)."""
 
     id: str
@@ -56,7 +58,7 @@ class _Explainer:
     def __init__(self, caller: Caller, text: str) -> None:
         self._caller = caller
         self._world = caller.world
-        self._book = caller.world.book
+        self._memory = caller.world.memory
         self._text = text
 
     async def sealed(self, sealed: Sealed) -> Found:
@@ -65,17 +67,17 @@ class _Explainer:
             case Kind.OPEN_ID:
                 return self._open_id(sealed)
             case Kind.UNION_ID:
-                return self._person("union_id", self._book.people.get(sealed.id))
+                return self._user("union_id", self._memory.users.get(sealed.id))
             case Kind.CHAT:
-                return self._chat(self._book.chats.get(sealed.id))
+                return self._chat(self._memory.chats.get(sealed.id))
             case Kind.MESSAGE:
                 return await self._message(sealed.id)
             case Kind.THREAD:
                 return await self._thread(sealed.id)
             case Kind.DEPARTMENT:
-                return self._department("open_department_id", self._book.departments.get(sealed.id))
+                return self._department("open_department_id", self._memory.departments.get(sealed.id))
             case Kind.VERSION:
-                return self._version(self._book.versions.get(sealed.id))
+                return self._version(self._memory.versions.get(sealed.id))
             case Kind.IMAGE:
                 return self._upload(await self._world.uploads.find("image", self._text))
             case Kind.FILE:
@@ -90,38 +92,38 @@ class _Explainer:
             return "tenant_key", {"enterprise": tenant.name}
         if (app := self._world.apps.find(text)) is not None:
             return self._app("app_id", app)
-        if (person := self._world.people.by_user_id(tenant, text)) is not None:
-            return self._person("user_id", person)
-        of_email = (person for person in self._book.people.of("email", text.lower()) if text)
-        if (person := next((one for one in of_email if one.tenant == tenant.id), None)) is not None:
-            return self._person("email", person)
-        departments = self._book.departments.of("tenant", tenant.id)
+        if (user := self._world.users.by_user_id(tenant, text)) is not None:
+            return self._user("user_id", user)
+        of_email = (user for user in self._memory.users.of("email", text.lower()) if text)
+        if (user := next((one for one in of_email if one.tenant == tenant.id), None)) is not None:
+            return self._user("email", user)
+        departments = self._memory.departments.of("tenant", tenant.id)
         return self._department("department_id", next((one for one in departments if one.department_id == text), None))
 
     # --- things
 
     def _open_id(self, sealed: Sealed) -> Found:
-        issuer = self._book.apps.find("number", sealed.owner)
+        issuer = self._memory.apps.find("number", sealed.owner)
         if issuer is None or issuer.tenant != self._caller.me.tenant:
             return None
         name = self._app_name(issuer)
         issued_by = {"valid_in_app": f"{name} ({issuer.app_id})" if name else issuer.app_id}
         if sealed.id == issuer.id:
             return "open_id", {"bot": name or issuer.app_id, **issued_by}
-        found = self._person("open_id", self._book.people.get(sealed.id))
+        found = self._user("open_id", self._memory.users.get(sealed.id))
         return found and ("open_id", {**found[1], **issued_by})
 
-    def _person(self, kind: str, person: Person | None) -> Found:
-        if person is None or person.tenant != self._caller.me.tenant:
+    def _user(self, kind: str, user: User | None) -> Found:
+        if user is None or user.tenant != self._caller.me.tenant:
             return None
-        union_id = self._world.identities.union_id(person)
-        facts = {"person": person.name, "user_id": person.user_id, "union_id": union_id, "email": person.email}
-        return kind, {**facts, "status": person.status}
+        union_id = self._world.identities.union_id(user)
+        facts = {"user": user.name, "user_id": user.user_id, "union_id": union_id, "email": user.email}
+        return kind, {**facts, "status": user.status}
 
     def _app(self, kind: str, app: App) -> Found:
         if app.tenant != self._caller.me.tenant:
             return None
-        owner, name = self._book.people.at(app.owner).name, self._app_name(app)
+        owner, name = self._memory.users.at(app.owner).name, self._app_name(app)
         return kind, {**({"app": name} if name else {}), "app_id": app.app_id, "status": app.status, "owner": owner}
 
     def _chat(self, chat: Chat | None) -> Found:
@@ -137,7 +139,7 @@ class _Explainer:
         message = await self._world.messages.find(id)
         if message is None or message.tenant != self._caller.me.tenant:
             return None
-        chat = self._book.chats.at(message.chat)
+        chat = self._memory.chats.at(message.chat)
         facts = {"msg_type": message.msg_type, "chat_id": self._world.identities.chat_id(chat)}
         if self._may_look_into(chat):
             facts["sender"] = self._name(message.sender_kind, message.sender)
@@ -147,7 +149,7 @@ class _Explainer:
         first = await self._world.messages.thread(id, limit=1)
         if not first or first[0].tenant != self._caller.me.tenant:
             return None
-        chat_id = self._world.identities.chat_id(self._book.chats.at(first[0].chat))
+        chat_id = self._world.identities.chat_id(self._memory.chats.at(first[0].chat))
         return "thread_id", {"made": str((id >> 20) + IdSource.EPOCH_MS), "chat_id": chat_id}
 
     def _department(self, kind: str, department: Department | None) -> Found:
@@ -161,7 +163,7 @@ class _Explainer:
         }
 
     def _version(self, version: Version | None) -> Found:
-        found = None if version is None else self._app("version_id", self._book.apps.at(version.app))
+        found = None if version is None else self._app("version_id", self._memory.apps.at(version.app))
         if version is None or found is None:
             return None
         return "version_id", {**found[1], "version": version.number, "status": version.status}
@@ -177,7 +179,7 @@ class _Explainer:
     def _call(self, record: CallRecord | None) -> Found:
         if record is None:
             return None
-        app = self._book.apps.get(record.app)
+        app = self._memory.apps.get(record.app)
         return "log_id", {
             "app": f"{app.name} ({app.app_id})" if app is not None else "",
             "call": f"{record.method} {record.path}",
@@ -196,7 +198,7 @@ class _Explainer:
         me = self._caller.me
         if me.is_admin or self._world.chats.member(chat, "user", me.id) is not None:
             return True
-        apps = (self._book.apps.at(member.member) for member in self._members(chat) if member.kind == "app")
+        apps = (self._memory.apps.at(member.member) for member in self._members(chat) if member.kind == "app")
         return any(may_manage(me, app) for app in apps)
 
     def _may_know(self, upload: Upload) -> bool:
@@ -204,11 +206,11 @@ class _Explainer:
         me = self._caller.me
         if upload.owner_kind == "user":
             return me.is_admin or upload.owner == me.id
-        return me.is_admin or may_manage(me, self._book.apps.at(upload.owner))
+        return me.is_admin or may_manage(me, self._memory.apps.at(upload.owner))
 
     def _app_name(self, app: App) -> str:
         """An app's name, for those who may know it; "" for others."""
-        return app.name if self._world.reach.may_know(app, self._caller.me) else ""
+        return app.name if self._world.availability.may_know(app, self._caller.me) else ""
 
     def _name(self, kind: str, id: int) -> str:
-        return self._book.people.at(id).name if kind == "user" else self._book.apps.at(id).name
+        return self._memory.users.at(id).name if kind == "user" else self._memory.apps.at(id).name

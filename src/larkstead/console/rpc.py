@@ -11,8 +11,8 @@ import structlog
 from aiohttp import web
 from pydantic import ValidationError
 
-from larkstead.console.action import ACTIONS, Action, AdminsOnly, Answer, Caller, NotSignedIn, Site
-from larkstead.console.trail import Trail
+from larkstead.console.action import ACTIONS, Action, AdminsOnly, Caller, NotSignedIn, Response, Site
+from larkstead.console.audit_trail import Trail
 from larkstead.gate.bodies import BodyTooLarge, whole
 from larkstead.gate.peers import why_not_here
 from larkstead.store.journal import JournalFailed
@@ -32,7 +32,7 @@ LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 STREAMS: "dict[str, Callable[[web.BaseRequest, Rpc], Awaitable[web.StreamResponse]]]" = {}
 
 
-class BadAsk(Refusal):
+class BadRequest(Refusal):
     """The call's JSON does not fit; a page that sends it is wrong or out of date."""
 
     zh = "请求不符合要求：{what}"
@@ -103,8 +103,8 @@ class Rpc:
             return web.json_response({"cause": "Crashed", "message": _CRASHED}, status=500)
         return self._answered(answer, caller)
 
-    async def _act(self, action: Action, caller: Caller, ask: Any) -> Answer:
-        before = caller.person
+    async def _act(self, action: Action, caller: Caller, ask: Any) -> Response:
+        before = caller.user
         try:
             answer = await action.handler(caller, ask)
         except Refusal as refusal:
@@ -123,7 +123,7 @@ class Rpc:
             session = None
         return Caller(
             site=self._site,
-            person=session.person if session is not None else None,
+            user=session.user if session is not None else None,
             session=session,
             elsewhere=elsewhere,
             client=request.remote or "",
@@ -157,10 +157,10 @@ class Rpc:
             return
         if not caller.me.is_admin and action.audience == "admin":
             # An attempt at what is not one's own is worth a line, also where the call only reads.
-            await self._trail.leave(action, caller, caller.person, None, refusal := AdminsOnly())
+            await self._trail.leave(action, caller, caller.user, None, refusal := AdminsOnly())
             raise refusal
 
-    def _answered(self, answer: Answer, caller: Caller) -> web.Response:
+    def _answered(self, answer: Response, caller: Caller) -> web.Response:
         response = web.Response(body=answer.model_dump_json().encode(), content_type="application/json")
         if caller.cookie is not None:
             # The owner comes in by the address of this machine, also where everybody else comes in by TLS.
@@ -195,7 +195,7 @@ def _ask(action: Action, body: bytes) -> Any:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "body"
-        raise BadAsk(what=f"{where}: {first['msg']}") from None
+        raise BadRequest(what=f"{where}: {first['msg']}") from None
 
 
 def not_stored() -> web.Response:

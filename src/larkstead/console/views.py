@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Literal
 
-from larkstead.console.action import Answer
-from larkstead.console.icons import icon_address
+from larkstead.console.action import Response
+from larkstead.console.apps.icons import icon_address
 from larkstead.wire.content import keys_in
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
-from larkstead.world.cards import names_in
-from larkstead.world.records import App, MentionRef, Message, Person, UploadKind
+from larkstead.world.apps.records import App
+from larkstead.world.im.cards import names_in
+from larkstead.world.im.records import MentionRef, Message, UploadKind
+from larkstead.world.org.records import User
 from larkstead.world.world import World
 
 _IN_CARD = re.compile(r"\bimg_v3_[0-9a-f]{32}\b")
 
 
-class PersonCard(Answer):
+class UserCard(Response):
     """A member of the enterprise."""
 
     user_id: str
@@ -29,7 +31,7 @@ class PersonCard(Answer):
     is_admin: bool
 
 
-class PartyCard(Answer):
+class PartyCard(Response):
     """Who is on one side of a conversation: a person (`id` is the user_id) or a bot (`id` is the app_id).
     `avatar` is the address of a picture, "" for none.
     """
@@ -40,7 +42,7 @@ class PartyCard(Answer):
     avatar: str
 
 
-class MentionCard(Answer):
+class MentionCard(Response):
     """Who a placeholder of a message stands for; `id` is empty for everyone."""
 
     key: str
@@ -48,7 +50,7 @@ class MentionCard(Answer):
     name: str
 
 
-class FileCard(Answer):
+class FileCard(Response):
     """A file that a message holds, at `address`. `width` and `height` in pixels, `duration` in ms, 0 when not known."""
 
     kind: Literal["image", "file"]
@@ -62,7 +64,7 @@ class FileCard(Answer):
     address: str
 
 
-class SharedCard(Answer):
+class SharedCard(Response):
     """A chat or a person that a message shares: `id` is the chat_id or the user_id, `members` how many people a
     chat has.
     """
@@ -74,7 +76,7 @@ class SharedCard(Answer):
     members: int
 
 
-class MessageCard(Answer):
+class MessageCard(Response):
     """A message as the messenger shows it. `content` is the JSON text as the API returns it, of a card its own JSON;
     `create_time` in ms. `people` are the names of those who stand in a card, by the ids in it.
     """
@@ -92,23 +94,23 @@ class MessageCard(Answer):
     deleted: bool
     files: list[FileCard]
     shared: SharedCard | None
-    people: dict[str, str]
+    users: dict[str, str]
 
 
-def person_card(person: Person) -> PersonCard:
+def user_card(user: User) -> UserCard:
     """A person as pages show them."""
-    return PersonCard(
-        user_id=person.user_id,
-        name=person.name,
-        en_name=person.en_name,
-        avatar=person.avatar,
-        email=person.email,
-        status=person.status,
-        is_admin=person.is_admin,
+    return UserCard(
+        user_id=user.user_id,
+        name=user.name,
+        en_name=user.en_name,
+        avatar=user.avatar,
+        email=user.email,
+        status=user.status,
+        is_admin=user.is_admin,
     )
 
 
-def party_card(party: Person | App) -> PartyCard:
+def party_card(party: User | App) -> PartyCard:
     """A person or a bot as pages show them."""
     if isinstance(party, App):
         return PartyCard(kind="app", id=party.app_id, name=party.name, avatar=icon_address(party))
@@ -117,13 +119,13 @@ def party_card(party: Person | App) -> PartyCard:
 
 def message_card(world: World, message: Message) -> MessageCard:
     """A message as the messenger shows it."""
-    book, ids = world.book, world.identities
-    sender: Person | App = (
-        book.apps.at(message.sender) if message.sender_kind == "app" else book.people.at(message.sender)
+    memory, ids = world.memory, world.identities
+    sender: User | App = (
+        memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
     )
     return MessageCard(
         message_id=ids.message_id(message.id),
-        chat_id=ids.chat_id(book.chats.at(message.chat)),
+        chat_id=ids.chat_id(memory.chats.at(message.chat)),
         sender=party_card(sender),
         msg_type=message.msg_type,
         content=message.content,
@@ -134,7 +136,7 @@ def message_card(world: World, message: Message) -> MessageCard:
         create_time=message.created_at,
         deleted=message.deleted,
         files=[] if message.msg_type == "text" else _files(world, message),
-        people=_people(world, message) if message.msg_type == "interactive" else {},
+        users=_users(world, message) if message.msg_type == "interactive" else {},
         shared=_shared(world, message) if message.msg_type in {"share_chat", "share_user"} else None,
     )
 
@@ -182,26 +184,26 @@ def _shared(world: World, message: Message) -> SharedCard | None:
     sealed = world.identities.explain(str(content.get("chat_id") or content.get("user_id") or ""))
     if sealed is None:
         return None
-    if sealed.kind is Kind.CHAT and (chat := world.book.chats.get(sealed.id)) is not None:
-        members = len(world.chats.people(chat))
+    if sealed.kind is Kind.CHAT and (chat := world.memory.chats.get(sealed.id)) is not None:
+        members = len(world.chats.users(chat))
         id = world.identities.chat_id(chat)
         return SharedCard(kind="chat", id=id, name=chat.name, avatar=chat.avatar, members=members)
-    person = world.book.people.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None
-    if person is None:
+    user = world.memory.users.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None
+    if user is None:
         return None
-    return SharedCard(kind="user", id=person.user_id, name=person.name, avatar=person.avatar, members=0)
+    return SharedCard(kind="user", id=user.user_id, name=user.name, avatar=user.avatar, members=0)
 
 
-def _people(world: World, message: Message) -> dict[str, str]:
-    tenant = world.book.tenants.at(message.tenant)
-    app = world.book.apps.at(message.sender) if message.sender_kind == "app" else None
+def _users(world: World, message: Message) -> dict[str, str]:
+    tenant = world.memory.tenants.at(message.tenant)
+    app = world.memory.apps.at(message.sender) if message.sender_kind == "app" else None
     return names_in(load(message.content), world.identities, app, tenant)
 
 
 def _mention(world: World, mention: MentionRef) -> MentionCard:
     id = ""
-    if mention.person:
-        id = world.book.people.at(mention.person).user_id
+    if mention.user:
+        id = world.memory.users.at(mention.user).user_id
     elif mention.app:
-        id = world.book.apps.at(mention.app).app_id
+        id = world.memory.apps.at(mention.app).app_id
     return MentionCard(key=mention.key, id=id, name=mention.name)

@@ -5,10 +5,11 @@ start pays only for what the gate needs.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -172,26 +173,37 @@ class _Trees:
 @cache
 def contract() -> Contract:
     """The contract, read from the package's data on the first call."""
-    titles = json.loads(_text("titles_en.json"))
     errors, templates = _errors(json.loads(_text("errors.json")))
     return Contract(
-        endpoints=MappingProxyType(_endpoints(titles["endpoints"])),
+        endpoints=MappingProxyType(_endpoints()),
         known=tuple(Known(**row) for row in json.loads(_text("known.json"))),
         errors=MappingProxyType(errors),
         error_templates=templates,
-        scopes=MappingProxyType(_scopes(titles["scopes"])),
+        scopes=MappingProxyType(_scopes(json.loads(_text("scope_titles_en.json")))),
         reasons_230001=frozenset(json.loads(_text("reasons_230001.json"))),
     )
 
 
 def _text(name: str) -> str:
-    return (files("larkstead.contract") / "data" / name).read_text(encoding="utf-8")
+    return (_data() / name).read_text(encoding="utf-8")
 
 
-def _endpoints(titles: Mapping[str, str]) -> dict[str, EndpointFacts]:
-    heads = json.loads(_text("endpoints.json"))
-    trees = _text("trees.json").split("\n")[1:-2]  # one record a line between two brackets
-    return {head["id"]: _endpoint(head, titles[head["id"]], raw) for head, raw in zip(heads, trees, strict=True)}
+def _data() -> Traversable:
+    return files("larkstead.contract") / "data"
+
+
+def _endpoints() -> dict[str, EndpointFacts]:
+    """Those of every area; an area is the first part of an endpoint's id, and a folder."""
+    areas = sorted(folder.name for folder in _data().iterdir() if folder.is_dir())
+    return {facts.id: facts for area in areas for facts in _of_area(area)}
+
+
+def _of_area(area: str) -> Iterator[EndpointFacts]:
+    titles = json.loads(_text(f"{area}/titles_en.json"))
+    heads = json.loads(_text(f"{area}/endpoints.json"))
+    trees = _text(f"{area}/trees.json").split("\n")[1:-2]  # one record a line between two brackets
+    for head, raw in zip(heads, trees, strict=True):
+        yield _endpoint(head, titles[head["id"]], raw)
 
 
 def _endpoint(head: dict[str, Any], title_en: str, raw_trees: str) -> EndpointFacts:

@@ -9,7 +9,7 @@ from larkstead.derive.tree import DocLink, area_title, neighbours
 from larkstead.derive.views import DocField, DocText, View, doc_fields, doc_text, pretty
 from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import texts
-from larkstead.world.records import TokenKind
+from larkstead.world.apps.records import TokenKind
 
 
 class DocScope(View):

@@ -7,11 +7,11 @@ from larkstead.contract.facts import EndpointFacts, Field
 from larkstead.contract.privilege import least_first
 from larkstead.derive.docpage import DocScope, doc_scopes
 from larkstead.derive.views import DocField, DocText, View, doc_fields, pretty
-from larkstead.world.records import TokenKind
+from larkstead.world.apps.records import TokenKind
 
 # Fields that take the id of a person, or say of which kind it is: the explorer offers to look one up.
 FORM = "multipart/form-data"
-PERSON_FIELDS = frozenset({"receive_id_type", "receive_id", "user_id", "user_ids", "user_id_type"})
+USER_FIELDS = frozenset({"receive_id_type", "receive_id", "user_id", "user_ids", "user_id_type"})
 
 
 class ExplorerEndpoint(View):
@@ -39,7 +39,7 @@ class ExplorerEndpoint(View):
     user_scopes_all: list[DocScope]
     tip_scopes: list[DocScope]
     field_scopes: list[DocScope]
-    person_fields: list[str]
+    user_fields: list[str]
 
 
 def explorer_endpoint(
@@ -64,7 +64,7 @@ def explorer_endpoint(
         user_scopes_all=doc_scopes(user_scopes_all),
         tip_scopes=doc_scopes(facts.scopes_in_tip),
         field_scopes=doc_scopes(facts.field_scopes),
-        person_fields=sorted({field.name for field in named} & PERSON_FIELDS),
+        user_fields=sorted({field.name for field in named} & USER_FIELDS),
     )
 
 

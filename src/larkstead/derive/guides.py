@@ -6,7 +6,7 @@ from larkstead.contract.facts import ScopeFact, contract
 from larkstead.derive.tree import area_title, tree
 from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import Guide, Lang, texts
-from larkstead.world.records import Grant, TokenKind
+from larkstead.world.apps.records import Grant, TokenKind
 
 # The address that stands in the texts for the server's own.
 WRITTEN_BASE = "http://127.0.0.1:5275"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from larkstead.contract.facts import EndpointFacts, Field, contract
 from larkstead.contract.privilege import least_offered
-from larkstead.world.records import Grant, TokenKind
+from larkstead.world.apps.records import Grant, TokenKind
 
 Why = Literal["endpoint", "value", "field", "reading"]
 

@@ -15,8 +15,11 @@ from larkstead.gate.match import split
 from larkstead.wire.form_notes import FormNote, read_note
 from larkstead.wire.jsons import load
 from larkstead.wire.masking import BODY_BOUND
-from larkstead.world.identities import PersonIdKind
-from larkstead.world.records import App, Chat, Message, Person, Tenant
+from larkstead.world.apps.records import App
+from larkstead.world.directory.records import Tenant
+from larkstead.world.identities import UserIdKind
+from larkstead.world.im.records import Chat, Message
+from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
@@ -76,12 +79,12 @@ class Case:
 
     world: World
     catalogue: Catalogue
-    me: Person
+    me: User
     code: int
     message: str = ""
     endpoint: Endpoint | None = None
     app: App | None = None
-    person: Person | None = None
+    user: User | None = None
     method: str = ""
     path: str = ""
     log_id: str = ""
@@ -160,11 +163,11 @@ class Case:
     @property
     def tenant(self) -> Tenant:
         """The enterprise of the person who asks: nothing of another one is ever named."""
-        return self.world.book.tenants.at(self.me.tenant)
+        return self.world.memory.tenants.at(self.me.tenant)
 
-    def person_of(self, kind: str, text: str) -> Person | None:
+    def user_of(self, kind: str, text: str) -> User | None:
         """The colleague whom an id names in the app that called; None for nobody or somebody elsewhere."""
-        kinds: Mapping[str, PersonIdKind] = {
+        kinds: Mapping[str, UserIdKind] = {
             "open_id": "open_id",
             "union_id": "union_id",
             "user_id": "user_id",
@@ -173,7 +176,7 @@ class Case:
         if kind not in kinds or not text:
             return None
         try:
-            return self.world.identities.resolve_person(kinds[kind], text, self.app, self.tenant)
+            return self.world.identities.resolve_user(kinds[kind], text, self.app, self.tenant)
         except Refusal:
             return None
 
@@ -200,19 +203,19 @@ class Case:
         if text := self.value("chat_id") or self.value("container_id"):
             return self.chat_of(text)
         message = await self.the_message()
-        return None if message is None else self.world.book.chats.at(message.chat)
+        return None if message is None else self.world.memory.chats.at(message.chat)
 
-    async def receivers(self) -> list[Person]:
+    async def receivers(self) -> list[User]:
         """The persons the call was for: the receiver, or the people of its p2p chat."""
         kind = self.value("receive_id_type") or self.value("user_id_type") or "open_id"
         text = self.value("receive_id") or self.value("user_id") or self.value("user_ids")
-        if (person := self.person_of(kind, text)) is not None:
-            return [person]
+        if (user := self.user_of(kind, text)) is not None:
+            return [user]
         chat = await self.chat()
         if chat is None or chat.mode != "p2p":
             return []
-        people = self.world.book.people
-        return [people.at(id) for id in self.world.chats.people(chat) if people.get(id) is not None]
+        users = self.world.memory.users
+        return [users.at(id) for id in self.world.chats.users(chat) if users.get(id) is not None]
 
 
 def _texts(members: Mapping[str, Any], files: Collection[str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class RemedyAction:
     """A remedy that a button carries out. `id` names it, `parameters` are given back when it is asked for.
 
     `fix_request` and `fetch_token` are done by the page; the others by the server (see `mends`).
@@ -38,7 +38,7 @@ class Remedy:
 
     text: Both
     link: str = ""
-    mend: Mend | None = None
+    mend: RemedyAction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,15 @@ def cut(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def fix_request() -> Mend:
+def fix_request() -> RemedyAction:
     """The button that puts the corrected request, which stands in the finding, into the explorer."""
-    return Mend("fix_request", both("在调试台中修正请求", "Correct it in the explorer"))
+    return RemedyAction("fix_request", both("在调试台中修正请求", "Correct it in the explorer"))
 
 
-def fetch_token(kind: str = "tenant", scopes: str = "") -> Mend:
+def fetch_token(kind: str = "tenant", scopes: str = "") -> RemedyAction:
     """The button that fetches another token in the explorer."""
     label = both("重新获取 Token", "Fetch a token")
-    return Mend("fetch_token", label, {"kind": kind, "scopes": scopes})
+    return RemedyAction("fetch_token", label, {"kind": kind, "scopes": scopes})
 
 
 def with_fix(text: Both, corrected: Corrected | None) -> Remedy:

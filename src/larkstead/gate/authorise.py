@@ -15,7 +15,7 @@ def authorise(call: Call) -> None:
     facts = endpoint.facts
     if not facts.tokens:
         return
-    if call.person is not None and endpoint.user_scopes_all:
+    if call.user is not None and endpoint.user_scopes_all:
         _require_all(call, endpoint.user_scopes_all)
     elif facts.scopes_any:
         require(call, facts.scopes_any)
@@ -36,7 +36,7 @@ def require(call: Call, scopes: Sequence[str]) -> None:
     """Refuse unless the caller holds any one of these scopes."""
     if call.holds(*scopes):
         return
-    offered = call.person is not None and any((scope, "user") in call.caller.granted for scope in scopes)
+    offered = call.user is not None and any((scope, "user") in call.caller.granted for scope in scopes)
     raise Refused(user_scope_missing(scopes) if offered else scope_missing(call, scopes))
 
 
@@ -66,7 +66,7 @@ def scope_missing(call: Call, scopes: Sequence[str]) -> Failure:
     before. Clients parse the text, so its shape is the platform's to the letter.
     """
     shown = ", ".join(scopes)
-    identity, token = ("应用身份", "tenant") if call.person is None else ("用户身份", "user")
+    identity, token = ("应用身份", "tenant") if call.user is None else ("用户身份", "user")
     link = f"{call.base_url}/app/{call.caller.app_id}/auth?q={','.join(scopes)}&op_from=openapi&token_type={token}"
     text = (
         f"Access denied. One of the following scopes is required: [{shown}]."

@@ -8,7 +8,10 @@ from larkstead.gate.endpoint import Endpoint
 from larkstead.store.files import Content
 from larkstead.wire.form_notes import FormNote
 from larkstead.wire.multipart import Part
-from larkstead.world.records import App, Chat, Person, Tenant
+from larkstead.world.apps.records import App
+from larkstead.world.directory.records import Tenant
+from larkstead.world.im.records import Chat
+from larkstead.world.org.records import User
 from larkstead.world.world import World
 
 
@@ -67,7 +70,7 @@ class Call:
     path_values: dict[str, str] = field(default_factory=dict)
     app: App | None = None
     tenant: Tenant | None = None
-    person: Person | None = None
+    user: User | None = None
     user_scopes: tuple[str, ...] = ()
     query_values: Mapping[str, Sequence[str]] = field(default_factory=dict)
     path: Any = None
@@ -89,11 +92,11 @@ class Call:
         """The address of an app's picture: pages and bots' adapters expect an http one."""
         return f"{self.base_url}/_larkstead/assets/icon/{app.app_id}.svg"
 
-    def person_picture(self, person: Person) -> str:
+    def user_picture(self, user: User) -> str:
         """The address of a person's picture: their own, or one drawn here."""
-        if person.avatar.startswith(("http://", "https://")):
-            return person.avatar
-        return f"{self.base_url}/_larkstead/assets/avatar/{self.world.identities.union_id(person)}.svg"
+        if user.avatar.startswith(("http://", "https://")):
+            return user.avatar
+        return f"{self.base_url}/_larkstead/assets/avatar/{self.world.identities.union_id(user)}.svg"
 
     def chat_picture(self, chat: Chat) -> str:
         """The address of a chat's picture."""
@@ -106,6 +109,6 @@ class Call:
         person consented to and the app still holds.
         """
         granted = self.caller.granted
-        if self.person is not None:
+        if self.user is not None:
             return any(scope in self.user_scopes and (scope, "user") in granted for scope in scopes)
         return any((scope, "tenant") in granted for scope in scopes)

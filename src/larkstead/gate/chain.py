@@ -7,14 +7,14 @@ from functools import cache
 
 import structlog
 
-from larkstead.gate.attribute import attribute
+from larkstead.gate.attribution import attribute
 from larkstead.gate.authorise import authorise, authorise_values
 from larkstead.gate.bodies import BodyUnreadable
 from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
-from larkstead.gate.fields import visible
-from larkstead.gate.forms import told_body, told_oversized
+from larkstead.gate.field_scopes import visible
+from larkstead.gate.form_log import told_body, told_oversized
 from larkstead.gate.identify import identify
 from larkstead.gate.match import Router
 from larkstead.gate.record import Recorder
@@ -25,8 +25,8 @@ from larkstead.wire.envelope import Failure, failure, flat, success
 from larkstead.wire.jsons import dump
 from larkstead.wire.logid import LogIds
 from larkstead.wire.multipart import attachment
+from larkstead.world.im.refusals import FileTooLarge
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import FileTooLarge
 from larkstead.world.world import World
 
 log = structlog.get_logger(__name__)
@@ -65,6 +65,7 @@ class Chain:
         self.log_ids = log_ids
         self._observers = observers
         self._router = _routes(catalogue)
+        # The call log knows them by these names, in this order (wire/call_steps.py).
         self.steps: Sequence[Step] = (
             self.match,
             self.bound,

@@ -50,11 +50,11 @@ def _user_token(call: Call, token: str) -> None:
     grant = call.world.tokens.user_grant_of(token)
     if grant is None:
         raise Refused(failed(400, 99991668, INVALID_TOKEN))
-    call.app, call.tenant = grant.app, call.world.book.tenants.at(grant.app.tenant)
+    call.app, call.tenant = grant.app, call.world.memory.tenants.at(grant.app.tenant)
     if grant.expired:
         raise Refused(failed(400, 99991677, "token expire"))
-    if grant.person.status != "active":
+    if grant.user.status != "active":
         raise Refused(failed(400, 99991668, INVALID_TOKEN))
     if "user_access_token" not in call.endpoint.facts.tokens:
         raise Refused(failed(400, 99991668, "user access token not support"))
-    call.person, call.user_scopes = grant.person, grant.scopes
+    call.user, call.user_scopes = grant.user, grant.scopes

@@ -1,6 +1,6 @@
 """What the process counts about calls: plain numbers that the event loop alone adds to.
 
-Nothing here knows Prometheus: `gate/exposition.py` shows these numbers in its form when somebody asks, so that a call
+Nothing here knows Prometheus: `gate/prometheus.py` shows these numbers in its form when somebody asks, so that a call
 pays for two additions and no more.
 """
 
@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 
 from larkstead.gate.call import Call, Reply
-from larkstead.store.spread import Spread
+from larkstead.store.histogram import Spread
 
 # Seconds, from a hit in memory to a call that somebody will complain about.
 LATENCY_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)

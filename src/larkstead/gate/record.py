@@ -27,7 +27,7 @@ class Recorder:
                     request.received_ms,
                     call.app.id if call.app else 0,
                     call.tenant.id if call.tenant else 0,
-                    call.person.id if call.person else 0,
+                    call.user.id if call.user else 0,
                     endpoint.facts.id if endpoint else "",
                     request.method,
                     request.raw_path,

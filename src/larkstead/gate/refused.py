@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from larkstead.contract.facts import contract
 from larkstead.gate.endpoint import Endpoint
 from larkstead.wire.envelope import Failure
-from larkstead.world import refusals
+from larkstead.world.apps.refusals import AppOff, OpenIdOfAnotherApp
+from larkstead.world.im.refusals import ContentNotEmulated
 from larkstead.world.limit_refusals import TooMany
 from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import IdOfAnotherTenant, UnknownId
 
 NOT_EMULATED = 99990501
 INVALID_TOKEN = "Invalid access token for authorization. Please make a request with token attached."
@@ -86,21 +88,21 @@ def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
 
 
 def _shared(refusal: Refusal) -> Failure:
-    if isinstance(refusal, refusals.UnknownId):
+    if isinstance(refusal, UnknownId):
         kind, value = refusal.data["kind"], refusal.data["value"]
         if kind in _UNKNOWN_IDS:
             code, text = _UNKNOWN_IDS[kind]
             return failed(400, code, text.format(value=value))
-    if isinstance(refusal, refusals.OpenIdOfAnotherApp):
+    if isinstance(refusal, OpenIdOfAnotherApp):
         return failed(400, 99992361, "open_id cross app")
-    if isinstance(refusal, refusals.IdOfAnotherTenant):
+    if isinstance(refusal, IdOfAnotherTenant):
         kind = refusal.data["kind"]
         return failed(
             400, *((99992381, "union_id cross tenant") if kind == "union_id" else (99992364, "user id cross tenant"))
         )
-    if isinstance(refusal, refusals.ContentNotEmulated):
+    if isinstance(refusal, ContentNotEmulated):
         return not_emulated(f"msg_type {refusal.data['msg_type']}")
-    if isinstance(refusal, refusals.AppOff):
+    if isinstance(refusal, AppOff):
         return failed(400, 99991662, "app not in use")
     if isinstance(refusal, TooMany):
         return too_often(refusal.most, refusal.wait_s)

@@ -1,8 +1,8 @@
 """A span for each API call, named for its endpoint, under the caller's own trace if it sent one."""
 
+from larkstead.delivery.otlp import Span, SpanPost
 from larkstead.gate.call import Call, Reply
 from larkstead.gate.metrics import UNKNOWN
-from larkstead.post.spans import Span, SpanPost
 
 
 class Traces:

@@ -19,16 +19,16 @@ class AuditFilter:
     """
 
     tenant: int
-    person: int | None = None
+    user: int | None = None
     action: str | None = None
     done: bool | None = None
     first_id: int = 0
     before: int | None = None
 
 
-def line(id: int, tenant: int, person: int, action: str, targets: str, result: str) -> Append:
+def line(id: int, tenant: int, user: int, action: str, targets: str, result: str) -> Append:
     """One line to submit. `targets` is JSON of public ids."""
-    return Append(audit, (id, tenant, person, action, targets, result))
+    return Append(audit, (id, tenant, user, action, targets, result))
 
 
 def lines(engine: Engine, wanted: AuditFilter, limit: int) -> list[dict[str, Any]]:
@@ -36,8 +36,8 @@ def lines(engine: Engine, wanted: AuditFilter, limit: int) -> list[dict[str, Any
     query = select(audit).where(audit.c.tenant == wanted.tenant, audit.c.id >= wanted.first_id)
     if wanted.before is not None:
         query = query.where(audit.c.id < wanted.before)
-    if wanted.person is not None:
-        query = query.where(audit.c.person == wanted.person)
+    if wanted.user is not None:
+        query = query.where(audit.c.user == wanted.user)
     if wanted.action is not None:
         query = query.where(audit.c.action == wanted.action)
     if wanted.done is not None:

@@ -6,17 +6,17 @@ rows is done by the writer process of the call log. So this knows nothing but th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from larkstead.store.inserts import Statement, inserts
+from larkstead.wire import call_steps
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.wire.masking import mask, mask_path, mask_query, storable, subjects_of
 
 # The columns of the tables `calls` and `call_bodies`, in the order of the rows that are made here.
 CALL_NAMES = (
-    *("id", "log_id", "received_ms", "app", "tenant", "person", "endpoint", "method", "path", "query", "status"),
+    *("id", "log_id", "received_ms", "app", "tenant", "user", "endpoint", "method", "path", "query", "status"),
     *("code", "message", "duration_us", "client", "subjects", "steps"),
 )
 BODY_NAMES = ("id", "request", "response")
@@ -35,7 +35,7 @@ class CallNote(NamedTuple):
     received_ms: int
     app: int
     tenant: int
-    person: int
+    user: int
     endpoint: str
     method: str
     path: str
@@ -68,8 +68,7 @@ def rows_of(note: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     head[_PATH] = path = mask_path(head[_PATH])
     head[_QUERY] = mask_query(head[_QUERY])
     subjects = subjects_of(path, request, response)
-    steps = ",".join(str((ended - begun) // 1000) for begun, ended in pairwise(marks))
-    call = (*head, storable(message), duration_us, client, subjects, steps)
+    call = (*head, storable(message), duration_us, client, subjects, call_steps.written(marks))
     return call, (head[0], mask(request), mask(response))
 
 

@@ -10,7 +10,7 @@ from larkstead.store.call_rows import CallNote
 from larkstead.store.calls import CallStore
 from larkstead.store.faults import NotStored
 from larkstead.store.journal import Journal
-from larkstead.store.line import Writer
+from larkstead.store.writer_process import Writer
 from larkstead.wire.logid import day_of
 
 log = structlog.get_logger(__name__)

@@ -6,6 +6,9 @@ from sqlalchemy import BigInteger, Column, Engine, Index, Integer, MetaData, Tab
 
 metadata = MetaData()
 
+# What columns were called before 0.4.
+RENAMED = {"person": "user"}
+
 calls = Table(
     "calls",
     metadata,
@@ -14,7 +17,7 @@ calls = Table(
     Column("received_ms", BigInteger, nullable=False),
     Column("app", BigInteger, nullable=False),
     Column("tenant", BigInteger, nullable=False),
-    Column("person", BigInteger, nullable=False),
+    Column("user", BigInteger, nullable=False),
     Column("endpoint", Text, nullable=False),
     Column("method", Text, nullable=False),
     Column("path", Text, nullable=False),
@@ -45,8 +48,7 @@ class CallRecord:
     """One call as it is kept. `app`, `tenant`, `person` are internal ids, 0 where the call did not get that far.
 
     `subjects`: the ids of people, chats and messages that stand in the bodies, with spaces between. `steps`: the
-    microseconds that each step of the chain took, in its order, with commas between; it ends where the call was
-    refused.
+    microseconds that each step of the chain took (`wire/call_steps.py`); it ends where the call was refused.
     """
 
     id: int
@@ -54,7 +56,7 @@ class CallRecord:
     received_ms: int
     app: int
     tenant: int
-    person: int
+    user: int
     endpoint: str
     method: str
     path: str
@@ -71,9 +73,14 @@ class CallRecord:
 
 
 def add_later_columns(engine: Engine) -> None:
-    """Give tables that an older release made the columns that came since. Costs no rewriting of rows."""
+    """Give tables that an older release made the columns that came since, by their names of today. Costs no rewriting
+    of rows.
+    """
     known = {column["name"] for column in inspect(engine).get_columns(calls.name)}
-    later = [column.name for column in calls.columns if column.name not in known]
+    renamed = {new: old for old, new in RENAMED.items() if old in known}
+    later = [column.name for column in calls.columns if column.name not in known and column.name not in renamed]
     with engine.begin() as connection:
+        for new, old in renamed.items():
+            connection.execute(text(f'ALTER TABLE {calls.name} RENAME COLUMN {old} TO "{new}"'))
         for name in later:
             connection.execute(text(f"ALTER TABLE {calls.name} ADD COLUMN {name} TEXT NOT NULL DEFAULT ''"))

@@ -1,6 +1,6 @@
 """Statements that insert many rows at once, as text. Free of SQLAlchemy: the writer processes use it as well."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -24,4 +24,9 @@ def inserts(table: str, names: tuple[str, ...], rows: Sequence[Sequence[Any]], m
 def insert_text(table: str, names: tuple[str, ...], mark: str, size: int) -> str:
     """Insert `size` rows."""
     one = f"({', '.join([mark] * len(names))})"
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([one] * size)}"  # noqa: S608 - our own names
+    return f"INSERT INTO {table} ({quoted(names)}) VALUES {', '.join([one] * size)}"  # noqa: S608 - our own names
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Columns with commas between; in quotes, since `user` is a word of PostgreSQL's own."""
+    return ", ".join(f'"{name}"' for name in names)

@@ -20,8 +20,8 @@ from typing import Any, Protocol
 import structlog
 
 from larkstead.store.faults import NotStored, Overtaken, Refused
+from larkstead.store.histogram import Spread
 from larkstead.store.parts import Tenants, apart
-from larkstead.store.spread import Spread
 
 log = structlog.get_logger(__name__)
 

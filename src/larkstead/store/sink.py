@@ -13,8 +13,8 @@ from larkstead.store.changes import Change
 from larkstead.store.database import is_of_data
 from larkstead.store.faults import Refused
 from larkstead.store.inserts import Statement
-from larkstead.store.line import Writer
 from larkstead.store.statements import statements
+from larkstead.store.writer_process import Writer
 
 
 def mark_of(engine: Engine) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Table
 
 from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put, Set
-from larkstead.store.inserts import Statement, insert_text, inserts
+from larkstead.store.inserts import Statement, insert_text, inserts, quoted
 
 
 def statements(changes: Sequence[Change], mark: str) -> Iterator[Statement]:
@@ -62,21 +62,21 @@ def _value(table: Table, name: str, value: Any) -> Any:
 @cache
 def _upsert_text(table: Table, mark: str) -> str:
     keys = _key(table)
-    others = ", ".join(f"{name} = excluded.{name}" for name in _names(table) if name not in keys)
+    others = ", ".join(f'"{name}" = excluded."{name}"' for name in _names(table) if name not in keys)
     return (
-        f"{insert_text(table.name, _names(table), mark, 1)} ON CONFLICT ({', '.join(keys)}) DO "
+        f"{insert_text(table.name, _names(table), mark, 1)} ON CONFLICT ({quoted(keys)}) DO "
         f"{f'UPDATE SET {others}' if others else 'NOTHING'}"
     )
 
 
 @cache
 def _update_text(table: Table, names: tuple[str, ...], mark: str) -> str:
-    columns = ", ".join(f"{name} = {mark}" for name in names)
-    where = " AND ".join(f"{name} = {mark}" for name in _key(table))
+    columns = ", ".join(f'"{name}" = {mark}' for name in names)
+    where = " AND ".join(f'"{name}" = {mark}' for name in _key(table))
     return f"UPDATE {table.name} SET {columns} WHERE {where}"  # noqa: S608 - our own names
 
 
 @cache
 def _delete_text(table: Table, mark: str) -> str:
-    where = " AND ".join(f"{name} = {mark}" for name in _key(table))
+    where = " AND ".join(f'"{name}" = {mark}' for name in _key(table))
     return f"DELETE FROM {table.name} WHERE {where}"  # noqa: S608 - our own names

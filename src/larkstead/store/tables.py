@@ -54,8 +54,8 @@ departments = Table(
     _ref("created_at"),
 )
 
-people = Table(
-    "people",
+users = Table(
+    "users",
     metadata,
     _id(),
     _ref("tenant"),
@@ -86,7 +86,7 @@ sessions = Table(
     "sessions",
     metadata,
     Column("token_hash", Text, primary_key=True),
-    _ref("person"),
+    _ref("user"),
     _ref("account", nullable=True),
     _ref("created_at"),
     _ref("expires_at"),
@@ -150,7 +150,7 @@ notices = Table(
     "notices",
     metadata,
     _id(),
-    _ref("person"),
+    _ref("user"),
     Column("kind", Text, nullable=False),
     Column("data", JSON, nullable=False),
     _ref("created_at"),
@@ -173,7 +173,7 @@ user_tokens = Table(
     metadata,
     Column("token_hash", Text, primary_key=True),
     _ref("app"),
-    _ref("person"),
+    _ref("user"),
     Column("scopes", JSON, nullable=False),
     _ref("issued_at"),
     _ref("expires_at"),
@@ -271,7 +271,7 @@ audit = Table(
     metadata,
     _id(),
     _ref("tenant"),
-    _ref("person"),
+    _ref("user"),
     Column("action", Text, nullable=False),
     Column("targets", Text, nullable=False),
     Column("result", Text, nullable=False),

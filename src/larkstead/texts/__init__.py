@@ -1,7 +1,8 @@
 """The words of the documents, in Chinese and English: help for fields, values and errors, summaries and guides.
 
-All text lives in YAML and Markdown files beside this one. A file is read when the first question about it is asked,
-so that a server start pays for none of them.
+All text lives in files beside this one: YAML for each area of the public documents, and what all areas share in
+`common.yaml`; Markdown for the guides. They are read when the first question is asked, so that a server start pays for
+none of them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,9 @@ import yaml
 
 Lang = Literal["zh", "en"]
 GuideKind = Literal["page", "scope-list", "error-list", "api-list"]
+
+# What a file of an area may hold; each says at its head what its keys are.
+Section = Literal["summaries", "fields", "fields_at", "enums", "errors"]
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 _HERE = Path(__file__).parent
@@ -59,7 +63,7 @@ class Guide:
 
 
 class Texts:
-    """Everything written for the documents. Each file is read once, when it is first needed."""
+    """Everything written for the documents, read once, when it is first needed."""
 
     def field_help(self, endpoint_id: str, location: str, name: str) -> Both | None:
         """What a field means, or None if nothing was written about it.
@@ -68,21 +72,21 @@ class Texts:
         list brackets are ignored). An endpoint's own text wins over the general one, a longer match over a shorter.
         """
         keys = list(_endings(f"{location}.{name}"))
-        own = self._overrides.get(endpoint_id, {})
+        own = self._sections["fields_at"].get(endpoint_id, {})
         found = _first(own, keys)
-        return _both(found if found is not None else _first(self._fields, keys))
+        return _both(found if found is not None else _first(self._sections["fields"], keys))
 
     def enum_help(self, name: str, value: object, endpoint_id: str | None = None) -> Both | None:
         """What one value of an enum means, or None. `name` is the field's name or its dotted path."""
         keys = list(_endings(name))
         if endpoint_id is not None:
             keys = [f"{endpoint_id}/{key}" for key in keys] + keys
-        values = _first(self._enums, keys)
+        values = _first(self._sections["enums"], keys)
         return None if values is None else _both(values.get(str(value).strip()))
 
     def error_help(self, endpoint_id: str | None, code: int) -> ErrorHelp | None:
         """Why `code` is answered (by this endpoint, or by any when None) and what mends it, or None."""
-        found = _first(self._errors, [f"{endpoint_id}/{code}", str(code)])
+        found = _first(self._sections["errors"], [f"{endpoint_id}/{code}", str(code)])
         if found is None:
             return None
         zh, en = found["zh"], found["en"]
@@ -90,7 +94,7 @@ class Texts:
 
     def endpoint_summary(self, endpoint_id: str) -> Both | None:
         """One paragraph on what an endpoint does, needs and limits, or None."""
-        return _both(self._endpoints.get(endpoint_id))
+        return _both(self._sections["summaries"].get(endpoint_id))
 
     def guides(self) -> tuple[Guide, ...]:
         """Every guide in every language, in the order of the document tree."""
@@ -101,24 +105,12 @@ class Texts:
         return self._guides_by_path.get((path.rstrip("/"), lang))
 
     @cached_property
-    def _fields(self) -> Mapping[str, Any]:
-        return _read_yaml("fields.yaml")
-
-    @cached_property
-    def _overrides(self) -> Mapping[str, Any]:
-        return _read_yaml("overrides.yaml")
-
-    @cached_property
-    def _enums(self) -> Mapping[str, Any]:
-        return _read_yaml("enums.yaml")
-
-    @cached_property
-    def _errors(self) -> Mapping[str, Any]:
-        return _read_yaml("errors.yaml")
-
-    @cached_property
-    def _endpoints(self) -> Mapping[str, Any]:
-        return _read_yaml("endpoints.yaml")
+    def _sections(self) -> Mapping[Section, Mapping[str, Any]]:
+        sections: dict[Section, dict[str, Any]] = {section: {} for section in get_args(Section)}
+        for file in sorted(_HERE.glob("*.yaml")):
+            for section, entries in _parse(file.read_text(encoding="utf-8")).items():
+                sections[section].update(entries)
+        return sections
 
     @cached_property
     def _guides(self) -> tuple[Guide, ...]:
@@ -149,11 +141,6 @@ def _first(table: Mapping[str, Any], keys: list[str]) -> Mapping[str, Any] | Non
 
 def _both(entry: Mapping[str, Any] | None) -> Both | None:
     return None if entry is None else Both(zh=entry["zh"], en=entry["en"])
-
-
-def _read_yaml(name: str) -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = _parse((_HERE / name).read_text(encoding="utf-8"))
-    return loaded
 
 
 def _parse(text: str) -> Any:

@@ -9,11 +9,15 @@ from sqlalchemy import Engine, select
 from larkstead.store import tables
 from larkstead.store.changes import Put
 from larkstead.wire.ids import PREFIXES, Kind, Sealed, Sealer
-from larkstead.world.book import Book
-from larkstead.world.records import App, Chat, Department, Person, Tenant, Upload, Version
-from larkstead.world.refusals import IdOfAnotherTenant, OpenIdOfAnotherApp, UnknownId, WrongIdKind
+from larkstead.world.apps.records import App, Version
+from larkstead.world.apps.refusals import OpenIdOfAnotherApp
+from larkstead.world.directory.records import Tenant
+from larkstead.world.im.records import Chat, Upload
+from larkstead.world.memory import Memory
+from larkstead.world.org.records import Department, User
+from larkstead.world.refusals import IdOfAnotherTenant, UnknownId, WrongIdKind
 
-PersonIdKind = Literal["open_id", "union_id", "user_id", "email"]
+UserIdKind = Literal["open_id", "union_id", "user_id", "email"]
 
 _CHAT_IDS_KEPT = 50_000
 _SEALED_KINDS = {"open_id": Kind.OPEN_ID, "union_id": Kind.UNION_ID}
@@ -22,20 +26,20 @@ _SEALED_KINDS = {"open_id": Kind.OPEN_ID, "union_id": Kind.UNION_ID}
 class Identities:
     """Seals internal ids into public ones and finds what a public one names."""
 
-    def __init__(self, sealer: Sealer, book: Book) -> None:
+    def __init__(self, sealer: Sealer, memory: Memory) -> None:
         self._sealer = sealer
-        self._book = book
+        self._memory = memory
         self._chat_ids: dict[int, str] = {}  # every message of a chat shows it
 
     # --- from a thing to its id
 
-    def open_id(self, app: App, person: Person) -> str:
+    def open_id(self, app: App, user: User) -> str:
         """A person as one app knows them: `ou_` and 32 hex digits."""
-        return self._sealer.seal(Kind.OPEN_ID, person.id, app.number)
+        return self._sealer.seal(Kind.OPEN_ID, user.id, app.number)
 
-    def union_id(self, person: Person) -> str:
+    def union_id(self, user: User) -> str:
         """A person as every app of their tenant knows them: `on_` and 32 hex digits."""
-        return self._sealer.seal(Kind.UNION_ID, person.id, self._book.tenants.at(person.tenant).number)
+        return self._sealer.seal(Kind.UNION_ID, user.id, self._memory.tenants.at(user.tenant).number)
 
     def bot_open_id(self, app: App) -> str:
         """The open_id of the app's own bot: the app in the place of the person."""
@@ -68,14 +72,14 @@ class Identities:
 
     def upload_key(self, upload: Upload) -> str:
         """`img_v3_` or `file_v3_` and 32 hex digits; owned by the app that uploaded it, or by nobody's."""
-        owner = self._book.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
+        owner = self._memory.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
         return self._sealer.seal(Kind.IMAGE if upload.kind == "image" else Kind.FILE, upload.id, owner)
 
     # --- from an id to the thing
 
-    def resolve_person(
-        self, kind: PersonIdKind, text: str, app: App | None, tenant: Tenant, name: str = "receive_id"
-    ) -> Person:
+    def resolve_user(
+        self, kind: UserIdKind, text: str, app: App | None, tenant: Tenant, name: str = "receive_id"
+    ) -> User:
         """The person of `tenant` whom `text` names as an id of `kind`.
 
         Refuses in this order: an id of another kind (its prefix decides), one that exists nowhere, one of another
@@ -83,14 +87,14 @@ class Identities:
         """
         if _other_kind(kind, text):
             raise WrongIdKind(name=name, value=text, kind=kind)
-        person = self._find(kind, text, app, tenant)
-        if person.tenant != tenant.id:
+        user = self._find(kind, text, app, tenant)
+        if user.tenant != tenant.id:
             raise IdOfAnotherTenant(kind=kind, value=text)
-        return person
+        return user
 
     def chat(self, text: str, tenant: Tenant, name: str = "receive_id") -> Chat:
         """The chat that a chat_id names; another tenant's is not found."""
-        chat = self._book.chats.get(self._id_of(Kind.CHAT, "chat_id", text, name))
+        chat = self._memory.chats.get(self._id_of(Kind.CHAT, "chat_id", text, name))
         if chat is None or chat.tenant != tenant.id:
             raise UnknownId(kind="chat_id", value=text)
         return chat
@@ -101,14 +105,14 @@ class Identities:
 
     def department(self, text: str, tenant: Tenant, name: str = "department_id") -> Department:
         """The department that an open_department_id names; another tenant's is not found."""
-        department = self._book.departments.get(self._id_of(Kind.DEPARTMENT, "open_department_id", text, name))
+        department = self._memory.departments.get(self._id_of(Kind.DEPARTMENT, "open_department_id", text, name))
         if department is None or department.tenant != tenant.id:
             raise UnknownId(kind="open_department_id", value=text)
         return department
 
     def version(self, text: str, app: App, name: str = "version_id") -> Version:
         """The version of `app` that a version_id names."""
-        version = self._book.versions.get(self._id_of(Kind.VERSION, "version_id", text, name))
+        version = self._memory.versions.get(self._id_of(Kind.VERSION, "version_id", text, name))
         if version is None or version.app != app.id:
             raise UnknownId(kind="version_id", value=text)
         return version
@@ -144,14 +148,14 @@ class Identities:
         for text, sealed in pinned:
             self._sealer.pin(text, sealed)
 
-    def _find(self, kind: PersonIdKind, text: str, app: App | None, tenant: Tenant) -> Person:
+    def _find(self, kind: UserIdKind, text: str, app: App | None, tenant: Tenant) -> User:
         if kind == "email":
-            found = self._of_tenant(self._book.people.of("email", text.strip().lower()), tenant, here_only=True)
+            found = self._of_tenant(self._memory.users.of("email", text.strip().lower()), tenant, here_only=True)
         elif kind == "user_id":
-            found = self._of_tenant(self._book.people.of("user_id", text), tenant)
+            found = self._of_tenant(self._memory.users.of("user_id", text), tenant)
         else:
             sealed = self._sealer.open_as(_SEALED_KINDS[kind], text)
-            found = self._book.people.get(sealed.id) if sealed else None
+            found = self._memory.users.get(sealed.id) if sealed else None
             if kind == "open_id" and sealed and found and (app is None or sealed.owner != app.number):
                 raise OpenIdOfAnotherApp(value=text, app_id=self._issuer(sealed.owner, tenant))
         if found is None:
@@ -159,13 +163,13 @@ class Identities:
         return found
 
     @staticmethod
-    def _of_tenant(people: list[Person], tenant: Tenant, *, here_only: bool = False) -> Person | None:
+    def _of_tenant(users: list[User], tenant: Tenant, *, here_only: bool = False) -> User | None:
         # A user_id is given out per tenant, so the same text may name people of several: our own comes first.
-        here = next((person for person in people if person.tenant == tenant.id), None)
-        return here or (people[0] if people and not here_only else None)
+        here = next((user for user in users if user.tenant == tenant.id), None)
+        return here or (users[0] if users and not here_only else None)
 
     def _issuer(self, number: int, tenant: Tenant) -> str | None:
-        app = self._book.apps.find("number", number)
+        app = self._memory.apps.find("number", number)
         return app.app_id if app is not None and app.tenant == tenant.id else None
 
     def _id_of(self, kind: Kind, label: str, text: str, name: str) -> int:
@@ -177,7 +181,7 @@ class Identities:
         raise UnknownId(kind=label, value=text)
 
 
-def _other_kind(kind: PersonIdKind, text: str) -> bool:
+def _other_kind(kind: UserIdKind, text: str) -> bool:
     if kind == "email":
         return "@" not in text
     if kind == "user_id":

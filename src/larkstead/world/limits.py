@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from larkstead.wire.addresses import neighbourhood
+from larkstead.world.directory.refusals import WrongPassword
 from larkstead.world.limit_refusals import TooBusy, TooManyMade, TooManyTries
-from larkstead.world.refusals import WrongPassword
 
 Made = Literal["account", "enterprise", "app", "upload"]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from larkstead.world.records import App, Audience
+from larkstead.world.apps.records import App, Audience
 from tests.support.platform import Answer, Platform
 
 USERS, SCOPES = "/open-apis/contact/v3/users", "/open-apis/contact/v3/scopes"
@@ -23,15 +23,15 @@ async def ids(platform: Platform, app: App, **body: Any) -> list[dict[str, Any]]
 
 
 @pytest.mark.known(doc="contact-v3/user/batch.md")
-async def test_people_out_of_range_are_left_out_of_a_batch(platform: Platform) -> None:
+async def test_users_out_of_range_are_left_out_of_a_batch(platform: Platform) -> None:
     app = await platform.app(*BASE, audience=Audience(departments=(platform.department("研发部").id,)))
     found = await platform.get(f"{USERS}/batch", app, user_ids=["4b7d9e12", "4b7d9e13"], user_id_type="user_id")
     assert names(found) == ["李雷"]
 
 
 @pytest.mark.known(doc="contact-v3/user/get.md")
-async def test_a_person_sees_their_whole_enterprise(platform: Platform) -> None:
-    app = await platform.app(audience=Audience(people=(platform.person("韩梅梅").id,)))
+async def test_a_user_sees_their_whole_enterprise(platform: Platform) -> None:
+    app = await platform.app(audience=Audience(users=(platform.user("韩梅梅").id,)))
     token = await platform.user_token(app, "韩梅梅", *BASE)
     found = await platform.call("GET", f"{USERS}/{platform.open_id(app, '王小明')}", token=token)
     assert found.data["user"]["name"] == "王小明"
@@ -59,7 +59,7 @@ async def test_each_address_and_number_has_an_entry_with_an_id_or_without(platfo
 @pytest.mark.known(doc=BATCH_ID)
 async def test_who_has_resigned_is_found_only_when_asked_for(platform: Platform) -> None:
     app = await platform.app("contact:user.id:readonly", "contact:user.employee:readonly")
-    await platform.world.people.set_status(platform.person("李雷"), platform.person("韩梅梅"), "resigned")
+    await platform.world.users.set_status(platform.user("李雷"), platform.user("韩梅梅"), "resigned")
     asked = {"emails": ["lilei@example.com"]}
     assert await ids(platform, app, **asked) == [{"email": "lilei@example.com"}]
     (entry,) = await ids(platform, app, **asked, include_resigned=True)
@@ -90,8 +90,8 @@ async def test_a_department_that_does_not_exist_is_refused(platform: Platform, k
 
 
 @pytest.mark.known(doc="contact-v3/scope/list.md")
-async def test_the_range_names_people_before_departments(platform: Platform) -> None:
-    audience = Audience(people=(platform.person("林芳").id,), departments=(platform.department("研发部").id,))
+async def test_the_range_names_users_before_departments(platform: Platform) -> None:
+    audience = Audience(users=(platform.user("林芳").id,), departments=(platform.department("研发部").id,))
     app = await platform.app(*BASE, audience=audience)
     query = {"user_id_type": "user_id", "department_id_type": "department_id", "page_size": 1}
     first = (await platform.get(SCOPES, app, **query)).data

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from larkstead.world.records import App, Chat
+from larkstead.world.apps.records import App
+from larkstead.world.im.records import Chat
 from tests.support.platform import Answer, Platform
 
 LIST = "/open-apis/im/v1/chats"
@@ -48,7 +49,7 @@ async def test_the_list_holds_the_groups_of_the_bot_and_no_p2p_chat(platform: Pl
 
 
 @pytest.mark.known(doc=LIST_PAGE)
-async def test_a_user_token_lists_the_groups_of_the_person(platform: Platform, app: App, group: Chat) -> None:
+async def test_a_user_token_lists_the_groups_of_the_user(platform: Platform, app: App, group: Chat) -> None:
     await platform.group("林芳's", "林芳")
     token = await platform.user_token(app, "林芳", "im:chat:readonly")
     listed = await platform.call("GET", LIST, token=token)
@@ -58,7 +59,7 @@ async def test_a_user_token_lists_the_groups_of_the_person(platform: Platform, a
 @pytest.mark.known(doc=LIST_PAGE)
 async def test_the_owner_is_named_by_the_kind_of_id_that_was_asked_for(platform: Platform, group: Chat) -> None:
     app = await platform.app("im:chat", "contact:user.employee_id:readonly")
-    await platform.world.chats.add(platform.person("韩梅梅"), group, apps=[app])
+    await platform.world.chats.add(platform.user("韩梅梅"), group, apps=[app])
     (one,) = (await platform.get(LIST, app, user_id_type="user_id")).data["items"]
     assert (one["owner_id_type"], one["owner_id"]) == ("user_id", "4b7d9e11")
     (one,) = (await platform.get(LIST, app, user_id_type="union_id")).data["items"]
@@ -156,7 +157,7 @@ async def test_a_p2p_chat_of_others_is_not_shown(platform: Platform, app: App) -
 
 @pytest.mark.known(doc=GET_PAGE)
 async def test_a_dissolved_group_says_so(platform: Platform, app: App, group: Chat) -> None:
-    await platform.world.chats.dissolve(platform.person("韩梅梅"), group)
+    await platform.world.chats.dissolve(platform.user("韩梅梅"), group)
     assert (await chat(platform, app, group)).data["chat_status"] == "dissolved"
     assert (await platform.get(LIST, app)).data["items"] == []
 
@@ -175,7 +176,7 @@ async def test_a_chat_id_that_names_nothing_is_refused_by_the_gateway(platform: 
 
 @pytest.mark.known(doc=GET_PAGE)
 async def test_a_chat_of_another_enterprise_is_refused(platform: Platform, app: App) -> None:
-    theirs = await platform.world.chats.create_group(platform.person("陈静"), "strict")
+    theirs = await platform.world.chats.create_group(platform.user("陈静"), "strict")
     refused = await chat(platform, app, theirs)
     assert (refused.code, refused.msg) == (232010, "Operator and chat can NOT be in different tenants.")
 

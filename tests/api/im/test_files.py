@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import App, Chat
+from larkstead.world.apps.records import App
+from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.records import Chat
 from tests.support.pictures import gif, jpeg, png
 from tests.support.platform import Answer, Platform
 
@@ -205,11 +206,11 @@ async def test_a_group_is_shared_by_a_bot_that_is_in_it(platform: Platform, app:
 
 
 @pytest.mark.known(doc=SEND)
-async def test_a_person_is_shared_by_open_id_and_every_app_reads_its_own(
+async def test_a_user_is_shared_by_open_id_and_every_app_reads_its_own(
     platform: Platform, app: App, group: Chat
 ) -> None:
     other = await platform.app(*SCOPES, name="other")
-    await platform.world.chats.add(platform.person("韩梅梅"), group, apps=[other])
+    await platform.world.chats.add(platform.user("韩梅梅"), group, apps=[other])
     chat_id = platform.world.identities.chat_id(group)
     sent = await send(platform, app, "share_user", chat_id, user_id=platform.open_id(app, "林芳"))
     assert content_of(sent) == {"user_id": platform.open_id(app, "林芳")}
@@ -224,12 +225,12 @@ async def test_a_person_is_shared_by_open_id_and_every_app_reads_its_own(
 
 
 @pytest.mark.known(doc=RESOURCE)
-async def test_a_bot_fetches_what_people_sent_where_it_is(platform: Platform, app: App, group: Chat) -> None:
-    li = platform.person("李雷")
+async def test_a_bot_fetches_what_users_sent_where_it_is(platform: Platform, app: App, group: Chat) -> None:
+    li = platform.user("李雷")
     upload = await platform.world.uploads.add_image(li, png(), name="cat.png")
     key = platform.world.uploads.key(upload)
     what = Outgoing("image", json.dumps({"image_key": key}))
-    said = await platform.world.messages.send(Sender(platform.tenant(), person=li), group, what)
+    said = await platform.world.messages.send(Sender(platform.tenant(), user=li), group, what)
     path = f"{MESSAGES}/{platform.world.identities.message_id(said.id)}/resources/{key}"
     found = await platform.get(path, app, type="image")
     assert (found.content, found.headers["Content-Type"]) == (png(), "image/png")

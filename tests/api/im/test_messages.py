@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from larkstead.world.records import App, Chat
+from larkstead.world.apps.records import App
+from larkstead.world.im.records import Chat
 from tests.support.platform import Answer, Platform
 
 MESSAGES = "/open-apis/im/v1/messages"
@@ -39,7 +40,7 @@ async def reply(platform: Platform, app: App, message_id: str, text: str, **more
 @pytest.mark.known(doc=CREATE)
 @pytest.mark.parametrize(("kind", "id"), [("user_id", "4b7d9e12"), ("email", "lilei@example.com"), ("open_id", "")])
 async def test_every_kind_of_id_leads_to_the_same_chat(platform: Platform, app: App, kind: str, id: str) -> None:
-    by_union = await platform.send(app, "union_id", platform.world.identities.union_id(platform.person("李雷")))
+    by_union = await platform.send(app, "union_id", platform.world.identities.union_id(platform.user("李雷")))
     sent = await platform.send(app, kind, id or platform.open_id(app, "李雷"))
     assert sent.data["chat_id"] == by_union.data["chat_id"]
     again = await platform.send(app, "chat_id", by_union.data["chat_id"])
@@ -94,7 +95,7 @@ async def test_an_id_that_leads_nowhere_is_refused_by_its_kind(
 async def test_ids_of_another_app_or_enterprise_are_refused_as_such(platform: Platform, app: App) -> None:
     other = await platform.app(name="other")
     assert (await platform.send(app, "open_id", platform.open_id(other, "李雷"))).code == 99992361
-    theirs = platform.world.identities.union_id(platform.person("陈静"))
+    theirs = platform.world.identities.union_id(platform.user("陈静"))
     assert (await platform.send(app, "union_id", theirs)).code == 99992381
 
 
@@ -106,9 +107,7 @@ async def test_a_type_that_is_not_emulated_says_so(platform: Platform, app: App)
 
 
 @pytest.mark.known(doc=CREATE)
-async def test_a_user_token_sends_as_the_person_and_needs_both_scopes(
-    platform: Platform, app: App, group: Chat
-) -> None:
+async def test_a_user_token_sends_as_the_user_and_needs_both_scopes(platform: Platform, app: App, group: Chat) -> None:
     body = {
         "receive_id": platform.world.identities.chat_id(group),
         "msg_type": "text",
@@ -245,10 +244,10 @@ async def test_a_bot_reads_its_own_message_in_a_group_without_the_scope_for_grou
 
 @pytest.mark.known(doc=LIST)
 @pytest.mark.parametrize("kind", ["p2p", "group"])
-async def test_a_person_reads_a_chat_with_the_scope_for_its_kind(
+async def test_a_user_reads_a_chat_with_the_scope_for_its_kind(
     platform: Platform, app: App, group: Chat, kind: str
 ) -> None:
-    chat = group if kind == "group" else platform.world.book.chats.at((await platform.says("李雷", app)).chat)
+    chat = group if kind == "group" else platform.world.memory.chats.at((await platform.says("李雷", app)).chat)
     query = {"container_id_type": "chat", "container_id": platform.world.identities.chat_id(chat)}
     without = await platform.user_token(app, "李雷", "im:message")
     assert (await platform.call("GET", MESSAGES, token=without, query=query)).code == 230027

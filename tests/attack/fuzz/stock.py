@@ -36,7 +36,7 @@ class Stock:
         """A new enterprise with everything in it."""
         stock = cls(url)
         maker = _Maker(stock, http)
-        await maker.people()
+        await maker.users()
         await maker.app()
         await maker.talk()
         return stock
@@ -46,18 +46,18 @@ class _Maker:
     def __init__(self, stock: Stock, http: aiohttp.ClientSession) -> None:
         self._stock, self._http = stock, http
 
-    async def people(self) -> None:
+    async def users(self) -> None:
         """An enterprise with an admin and a member."""
         stock, ids = self._stock, self._stock.ids
         stock.sessions["nobody"] = ""
         await self._sign_up("admin", tenant_name="Fuzz")
         state = await self._do("session.state")
-        ids["tenant_key"], ids["email"] = state["tenant"]["tenant_key"], state["person"]["email"]
+        ids["tenant_key"], ids["email"] = state["tenant"]["tenant_key"], state["user"]["email"]
         ids["code"] = (await self._do("admin.invite"))["code"]
         await self._sign_up("member")
         ids["user_id"] = (await self._do("tenants.join", "member", code=ids["code"])) and (
             await self._do("session.state", "member")
-        )["person"]["user_id"]
+        )["user"]["user_id"]
         for name in ("department_id", "other_department_id"):
             found = await self._do("admin.add_department", name="Fuzz")
             ids[name] = found["department_id"]
@@ -76,8 +76,8 @@ class _Maker:
         scopes = ["im:message", "im:message.send_as_user", "contact:contact.base:readonly", "im:chat:readonly"]
         token = await self._do("explorer.token", app_id=ids["app_id"], kind="user", scopes=scopes)
         self._stock.tokens |= {"user": token["token"], "none": "", "junk": "t-" + secrets.token_hex(20)}
-        person = (await self._do("explorer.people", app_id=ids["app_id"]))["people"][0]
-        ids |= {"open_id": person["open_id"], "union_id": person["union_id"]}
+        user = (await self._do("explorer.users", app_id=ids["app_id"]))["users"][0]
+        ids |= {"open_id": user["open_id"], "union_id": user["union_id"]}
 
     async def talk(self) -> None:
         """A group, messages of the app in it, uploads, and a call that was refused."""

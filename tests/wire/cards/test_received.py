@@ -78,13 +78,13 @@ def test_a_chat_list_says_the_summary_the_title_or_the_first_words() -> None:
 
 
 @pytest.mark.known(doc="card-json-v2-components/content-components/rich-text, user-list, image")
-def test_people_and_pictures_of_a_card_are_found_wherever_they_stand() -> None:
+def test_users_and_pictures_of_a_card_are_found_wherever_they_stand() -> None:
     words = "<at id=ou_a>A</at><at ids='ou_b, ou_c'></at><at email=x@y.cn></at>![x](img_1)<at id=ou_a></at>"
     column = {"tag": "column", "elements": [{"tag": "div", "text": {"tag": "lark_md", "content": words}}]}
-    people = {"tag": "person_list", "persons": [{"id": "ou_d"}]}
-    loose = {**people, "drop_invalid_user_id": True, "persons": [{"id": "ou_e"}]}
+    users = {"tag": "person_list", "persons": [{"id": "ou_d"}]}
+    loose = {**users, "drop_invalid_user_id": True, "persons": [{"id": "ou_e"}]}
     image = {"tag": "img", "img_key": "img_2"}
-    card = {"elements": [{"tag": "column_set", "columns": [column]}, people, loose, image]}
+    card = {"elements": [{"tag": "column_set", "columns": [column]}, users, loose, image]}
     assert mentioned(card) == [("ou_a", "A"), ("ou_b", ""), ("ou_c", ""), ("x@y.cn", "")]
     assert named(card) == ["ou_d"]
     assert images_of(card) == ["img_1", "img_2"]

@@ -78,7 +78,7 @@ def test_the_body_is_in_chinese_else_english_else_the_first_locale(written: list
 
 
 @pytest.mark.known(guess=True)
-def test_a_person_has_one_number_in_all_locales() -> None:
+def test_a_user_has_one_number_in_all_locales() -> None:
     def at(user_id: str) -> dict[str, Any]:
         return {"content": [[{"tag": "at", "user_id": user_id}]]}
 

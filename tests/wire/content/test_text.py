@@ -32,7 +32,7 @@ def test_a_mention_becomes_a_numbered_placeholder() -> None:
 
 
 @pytest.mark.known(guess=True)
-def test_the_same_person_keeps_one_number_and_the_first_name_given() -> None:
+def test_the_same_user_keeps_one_number_and_the_first_name_given() -> None:
     draft = parse("text", json.dumps({"text": '<at user_id="ou_a"></at><at user_id="ou_a">Tom</at>'}))
     assert draft.body == {"text": "@_user_1@_user_1"}
     assert draft.mentions == (Mention("@_user_1", "ou_a", "Tom"),)
@@ -123,10 +123,10 @@ def test_a_text_without_markup_comes_back_the_same(text: str) -> None:
     st.lists(st.tuples(words.filter(lambda text: "@_" not in text), st.from_regex(r"ou_[0-9a-f]{2}", fullmatch=True)))
 )
 def test_mention_keys_are_unique_and_stand_in_the_text_in_order(parts: list[tuple[str, str]]) -> None:
-    text = "x" + "".join(f'{word}<at user_id="{person}">n</at> ' for word, person in parts)
+    text = "x" + "".join(f'{word}<at user_id="{user}">n</at> ' for word, user in parts)
     draft = parse("text", json.dumps({"text": text}))
     keys = [mention.key for mention in draft.mentions]
     assert len(set(keys)) == len(keys)
     first_seen = [draft.body["text"].index(f"{key} ") for key in keys]
     assert first_seen == sorted(first_seen)
-    assert [mention.id for mention in draft.mentions] == list(dict.fromkeys(person for _, person in parts))
+    assert [mention.id for mention in draft.mentions] == list(dict.fromkeys(user for _, user in parts))

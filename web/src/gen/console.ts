@@ -31,7 +31,7 @@ export interface AppCard {
   status: "draft" | "live" | "disabled";
   bot_added: boolean;
   bot_on: boolean;
-  owner: PersonCard;
+  owner: UserCard;
   part: "owner" | "collaborator" | "none";
   online: VersionMark | null;
   open_version: VersionMark | null;
@@ -43,7 +43,7 @@ export interface AppCard {
 
 export interface AppGrants {
   app_id: string;
-  grants: GrantAsk[];
+  grants: GrantRequest[];
 }
 
 export interface AppId {
@@ -60,8 +60,8 @@ export interface AppMember {
 }
 
 export interface AppMembers {
-  owner: PersonCard;
-  collaborators: PersonCard[];
+  owner: UserCard;
+  collaborators: UserCard[];
 }
 
 export interface AppSecret {
@@ -71,10 +71,17 @@ export interface AppSecret {
 export interface Approval {
   app_id: string;
   version_id: string;
-  narrowed?: AvailabilityAsk | null;
+  narrowed?: AvailabilityRequest | null;
 }
 
-export interface AssistantAnswer {
+export interface AssistantRequest {
+  log_id?: string;
+  pasted?: string;
+  request?: GivenRequest | null;
+  may_read?: boolean;
+}
+
+export interface AssistantResponse {
   state: "found" | "pasted" | "unknown" | "expired" | "malformed" | "off";
   code: number;
   message: string;
@@ -90,22 +97,6 @@ export interface AssistantAnswer {
   findings: FindingCard[];
   passages: PassageCard[];
   model: string;
-}
-
-export interface AssistantAsk {
-  log_id?: string;
-  pasted?: string;
-  request?: GivenRequest | null;
-  may_read?: boolean;
-}
-
-export interface AuditAsk {
-  user_id?: string | null;
-  action?: string | null;
-  result?: "done" | "refused" | null;
-  since_ms?: number;
-  cursor?: string | null;
-  limit?: number;
 }
 
 export interface AuditLine {
@@ -124,16 +115,25 @@ export interface AuditPage {
   actions: string[];
 }
 
-export interface AvailabilityAsk {
-  everyone?: boolean;
-  people?: string[];
-  departments?: string[];
+export interface AuditRequest {
+  user_id?: string | null;
+  action?: string | null;
+  result?: "done" | "refused" | null;
+  since_ms?: number;
+  cursor?: string | null;
+  limit?: number;
 }
 
 export interface AvailabilityCard {
   everyone: boolean;
-  people: PersonCard[];
+  users: UserCard[];
   departments: DepartmentCard[];
+}
+
+export interface AvailabilityRequest {
+  everyone?: boolean;
+  users?: string[];
+  departments?: string[];
 }
 
 export interface BeginAsOwner {
@@ -195,7 +195,7 @@ export interface CardLook {
   marks: CardMark[];
   mended: string;
   elsewhere: boolean;
-  people: Record<string, string>;
+  users: Record<string, string>;
 }
 
 export interface CardMark {
@@ -274,7 +274,7 @@ export interface Contact {
 }
 
 export interface Contacts {
-  people: Contact[];
+  users: Contact[];
   bots: Contact[];
   groups: Contact[];
   waiting: WaitingBot[];
@@ -315,7 +315,7 @@ export interface CreateVersion {
   app_id: string;
   number: string;
   notes: string;
-  availability?: AvailabilityAsk | null;
+  availability?: AvailabilityRequest | null;
   apply_reason?: string;
 }
 
@@ -336,7 +336,7 @@ export interface DepartmentList {
 }
 
 export interface DirectoryFound {
-  people: PersonCard[];
+  users: UserCard[];
   departments: DepartmentCard[];
   more: boolean;
 }
@@ -493,7 +493,7 @@ export interface EditVersion {
   version_id: string;
   number?: string | null;
   notes?: string | null;
-  availability?: AvailabilityAsk | null;
+  availability?: AvailabilityRequest | null;
   apply_reason?: string | null;
 }
 
@@ -507,12 +507,6 @@ export interface EndpointId {
   endpoint_id: string;
 }
 
-export interface ExplainAsk {
-  endpoint_id: string;
-  code: number;
-  app_id?: string | null;
-}
-
 export interface ExplainCall {
   log_id?: string;
   code?: number | null;
@@ -520,6 +514,12 @@ export interface ExplainCall {
 
 export interface ExplainId {
   id: string;
+}
+
+export interface ExplainRequest {
+  endpoint_id: string;
+  code: number;
+  app_id?: string | null;
 }
 
 export interface Explained {
@@ -557,10 +557,10 @@ export interface ExplorerEndpoint {
   user_scopes_all: DocScope[];
   tip_scopes: DocScope[];
   field_scopes: DocScope[];
-  person_fields: string[];
+  user_fields: string[];
 }
 
-export interface ExportAsk {
+export interface ExportRequest {
   app_id?: string;
   words?: string;
   since_ms?: number | null;
@@ -595,7 +595,7 @@ export interface Fix {
 
 export interface ForbidApp {
   app_id: string;
-  forbidden: AvailabilityAsk;
+  forbidden: AvailabilityRequest;
 }
 
 export interface Found {
@@ -603,12 +603,7 @@ export interface Found {
   log_id: string;
 }
 
-export interface FoundPeople {
-  people: FoundPerson[];
-  more: number;
-}
-
-export interface FoundPerson {
+export interface FoundUser {
   user_id: string;
   open_id: string;
   union_id: string;
@@ -618,6 +613,11 @@ export interface FoundPerson {
   avatar: string;
   is_me: boolean;
   out: OutOfReachCard | null;
+}
+
+export interface FoundUsers {
+  users: FoundUser[];
+  more: number;
 }
 
 export interface GivePassword {
@@ -634,19 +634,19 @@ export interface GivenRequest {
   app_id?: string;
 }
 
-export interface GrantAsk {
-  key: string;
-  token: "tenant" | "user";
-}
-
 export interface GrantCard {
   key: string;
   token: "tenant" | "user";
   title: Said;
 }
 
+export interface GrantRequest {
+  key: string;
+  token: "tenant" | "user";
+}
+
 export interface Grants {
-  grants: GrantAsk[];
+  grants: GrantRequest[];
 }
 
 export interface GroupCount {
@@ -728,16 +728,6 @@ export interface LogApps {
   everything: boolean;
 }
 
-export interface LogAsk {
-  app_id?: string;
-  words?: string;
-  since_ms?: number | null;
-  until_ms?: number | null;
-  oldest_first?: boolean;
-  cursor?: string;
-  limit?: number;
-}
-
 export interface LogExport {
   file_name: string;
   media_type: string;
@@ -751,6 +741,16 @@ export interface LogPage {
   cursor: string;
   scanned_until: number;
   done: boolean;
+}
+
+export interface LogRequest {
+  app_id?: string;
+  words?: string;
+  since_ms?: number | null;
+  until_ms?: number | null;
+  oldest_first?: boolean;
+  cursor?: string;
+  limit?: number;
 }
 
 export interface LogRow {
@@ -770,7 +770,7 @@ export interface LogRow {
   cursor: string;
 }
 
-export interface LookAsk {
+export interface LookRequest {
   card: string;
   app_id?: string;
 }
@@ -798,15 +798,15 @@ export interface MemberList {
   members: MemberCard[];
 }
 
-export interface MendAsk {
-  id: string;
-  parameters?: Record<string, string>;
-}
-
 export interface MendCard {
   id: string;
   label: InBoth;
   parameters: Record<string, string>;
+}
+
+export interface MendRequest {
+  id: string;
+  parameters?: Record<string, string>;
 }
 
 export interface MendedCard {
@@ -835,7 +835,7 @@ export interface MessageCard {
   deleted: boolean;
   files: FileCard[];
   shared: SharedCard | null;
-  people: Record<string, string>;
+  users: Record<string, string>;
 }
 
 export interface MessagePage {
@@ -876,18 +876,18 @@ export interface NoticeList {
   notices: NoticeCard[];
 }
 
-export interface OneClickPerson {
+export interface OneClickTenant {
+  tenant_key: string;
+  tenant_name: string;
+  users: OneClickUser[];
+}
+
+export interface OneClickUser {
   user_id: string;
   name: string;
   avatar: string;
   is_admin: boolean;
   is_developer: boolean;
-}
-
-export interface OneClickTenant {
-  tenant_key: string;
-  tenant_name: string;
-  people: OneClickPerson[];
 }
 
 export interface OpenApi {
@@ -911,7 +911,7 @@ export interface Overview {
   process: ProcessFigures;
 }
 
-export interface OverviewAsk {
+export interface OverviewRequest {
   window?: "hour" | "day";
 }
 
@@ -930,21 +930,6 @@ export interface PassageCard {
   title: InBoth;
   snippet: InBoth;
   path: string;
-}
-
-export interface PeopleAsk {
-  app_id: string;
-  q?: string;
-}
-
-export interface PersonCard {
-  user_id: string;
-  name: string;
-  en_name: string;
-  avatar: string;
-  email: string;
-  status: "active" | "resigned" | "frozen";
-  is_admin: boolean;
 }
 
 export interface Picture {
@@ -1002,11 +987,11 @@ export interface Reader {
 
 export interface Readers {
   tenant_key: string;
-  people: Reader[];
+  users: Reader[];
   more: number;
 }
 
-export interface ReadersAsk {
+export interface ReadersRequest {
   app_id: string;
   chat_id: string;
 }
@@ -1091,7 +1076,7 @@ export interface SampleList {
   samples: SampleCard[];
 }
 
-export interface SamplesAsk {
+export interface SamplesRequest {
   endpoint_id: string;
   path?: Record<string, string>;
   query?: QueryItem[];
@@ -1147,7 +1132,7 @@ export interface SearchFor {
 }
 
 export interface SearchHit {
-  kind: "app" | "endpoint" | "guide" | "scope" | "person" | "bot" | "chat" | "error";
+  kind: "app" | "endpoint" | "guide" | "scope" | "user" | "bot" | "chat" | "error";
   id: string;
   title: InBoth;
   hint: InBoth;
@@ -1163,26 +1148,26 @@ export interface SendMessage {
   reply_to?: string | null;
 }
 
-export interface SessionPerson {
-  user_id: string;
-  name: string;
-  en_name: string;
-  avatar: string;
-  email: string;
-  is_admin: boolean;
-}
-
 export interface SessionState {
   signed_in: boolean;
   owner: boolean;
   owner_command: string;
   invited_only: boolean;
   one_click: OneClickTenant[] | null;
-  person: SessionPerson | null;
+  user: SessionUser | null;
   tenant: TenantCard | null;
   tenants: TenantCard[];
   unread_notices: number;
   pending_reviews: number;
+}
+
+export interface SessionUser {
+  user_id: string;
+  name: string;
+  en_name: string;
+  avatar: string;
+  email: string;
+  is_admin: boolean;
 }
 
 export interface SetModel {
@@ -1240,15 +1225,15 @@ export interface StepApp {
   name: string;
 }
 
-export interface StoryAsk {
-  log_id: string;
-}
-
 export interface StoryFact {
   name: string;
   value: InBoth;
   today: boolean;
   link: string;
+}
+
+export interface StoryRequest {
+  log_id: string;
 }
 
 export interface StoryStep {
@@ -1274,14 +1259,6 @@ export interface SwitchTenant {
   tenant_key: string;
 }
 
-export interface TallyAsk {
-  app_id?: string;
-  words?: string;
-  since_ms: number;
-  until_ms: number;
-  cursor?: string;
-}
-
 export interface TallyPage {
   width_ms: number;
   spans: SpanCount[];
@@ -1289,6 +1266,14 @@ export interface TallyPage {
   cursor: string;
   scanned_until: number;
   done: boolean;
+}
+
+export interface TallyRequest {
+  app_id?: string;
+  words?: string;
+  since_ms: number;
+  until_ms: number;
+  cursor?: string;
 }
 
 export interface TenantApp {
@@ -1306,17 +1291,17 @@ export interface TenantCard {
   name: string;
 }
 
-export interface TokenAsk {
-  app_id: string;
-  kind: "tenant" | "user";
-  scopes?: string[];
-}
-
 export interface TokenCard {
   kind: "tenant" | "user";
   token: string;
   expires_in: number;
   scopes: string[];
+}
+
+export interface TokenRequest {
+  app_id: string;
+  kind: "tenant" | "user";
+  scopes?: string[];
 }
 
 export interface Tried {
@@ -1353,6 +1338,21 @@ export interface UpdateMember {
   status?: "active" | "resigned" | "frozen" | null;
 }
 
+export interface UserCard {
+  user_id: string;
+  name: string;
+  en_name: string;
+  avatar: string;
+  email: string;
+  status: "active" | "resigned" | "frozen";
+  is_admin: boolean;
+}
+
+export interface UsersRequest {
+  app_id: string;
+  q?: string;
+}
+
 export interface VersionCard {
   version_id: string;
   number: string;
@@ -1362,10 +1362,10 @@ export interface VersionCard {
   availability: AvailabilityCard;
   scopes: GrantCard[];
   bot: boolean;
-  created_by: PersonCard;
+  created_by: UserCard;
   created_at: number;
   submitted_at: number | null;
-  decided_by: PersonCard | null;
+  decided_by: UserCard | null;
   decided_at: number | null;
   verdict: string;
 }
@@ -1423,7 +1423,7 @@ export interface Actions {
   "admin.add_member": { ask: AddMember; answer: MemberCard };
   "admin.approve": { ask: Approval; answer: ReviewQueue };
   "admin.apps": { ask: Nothing; answer: TenantApps };
-  "admin.audit": { ask: AuditAsk; answer: AuditPage };
+  "admin.audit": { ask: AuditRequest; answer: AuditPage };
   "admin.departments": { ask: Nothing; answer: DepartmentList };
   "admin.disable_app": { ask: AppId; answer: TenantApp };
   "admin.enable_app": { ask: AppId; answer: TenantApp };
@@ -1432,7 +1432,7 @@ export interface Actions {
   "admin.invitations": { ask: Nothing; answer: InvitationList };
   "admin.invite": { ask: Nothing; answer: InvitationRow };
   "admin.members": { ask: Nothing; answer: MemberList };
-  "admin.overview": { ask: OverviewAsk; answer: Overview };
+  "admin.overview": { ask: OverviewRequest; answer: Overview };
   "admin.reject": { ask: Rejection; answer: ReviewQueue };
   "admin.remove_department": { ask: DepartmentId; answer: Done };
   "admin.rename": { ask: RenameTenant; answer: TenantCard };
@@ -1450,23 +1450,23 @@ export interface Actions {
   "apps.update": { ask: UpdateApp; answer: AppCard };
   "apps.upload_icon": { ask: Picture; answer: IconValue };
   "assistant.clear_model": { ask: Nothing; answer: Done };
-  "assistant.explain": { ask: AssistantAsk; answer: AssistantAnswer };
-  "assistant.mend": { ask: MendAsk; answer: MendedCard };
+  "assistant.explain": { ask: AssistantRequest; answer: AssistantResponse };
+  "assistant.mend": { ask: MendRequest; answer: MendedCard };
   "assistant.set_model": { ask: SetModel; answer: ModelSettings };
   "assistant.settings": { ask: Nothing; answer: ModelSettings };
   "assistant.try_model": { ask: Nothing; answer: Tried };
-  "cards.look": { ask: LookAsk; answer: CardLook };
+  "cards.look": { ask: LookRequest; answer: CardLook };
   "directory.search": { ask: DirectorySearch; answer: DirectoryFound };
   "docs.openapi": { ask: Nothing; answer: OpenApi };
   "docs.page": { ask: DocPath; answer: DocPage };
   "docs.search": { ask: DocQuery; answer: DocHits };
   "docs.tree": { ask: Nothing; answer: DocTree };
   "explorer.endpoint": { ask: EndpointId; answer: ExplorerEndpoint };
-  "explorer.explain": { ask: ExplainAsk; answer: Explanation };
-  "explorer.people": { ask: PeopleAsk; answer: FoundPeople };
-  "explorer.readers": { ask: ReadersAsk; answer: Readers };
-  "explorer.samples": { ask: SamplesAsk; answer: SampleList };
-  "explorer.token": { ask: TokenAsk; answer: TokenCard };
+  "explorer.explain": { ask: ExplainRequest; answer: Explanation };
+  "explorer.readers": { ask: ReadersRequest; answer: Readers };
+  "explorer.samples": { ask: SamplesRequest; answer: SampleList };
+  "explorer.token": { ask: TokenRequest; answer: TokenCard };
+  "explorer.users": { ask: UsersRequest; answer: FoundUsers };
   "groups.add": { ask: AddMembers; answer: ChatCard };
   "groups.create": { ask: CreateGroup; answer: ChatCard };
   "groups.dissolve": { ask: ChatRef; answer: Done };
@@ -1477,11 +1477,11 @@ export interface Actions {
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
   "logs.apps": { ask: Nothing; answer: LogApps };
-  "logs.export": { ask: ExportAsk; answer: LogExport };
-  "logs.replay": { ask: StoryAsk; answer: Replayed };
-  "logs.search": { ask: LogAsk; answer: LogPage };
-  "logs.story": { ask: StoryAsk; answer: CallSteps };
-  "logs.tally": { ask: TallyAsk; answer: TallyPage };
+  "logs.export": { ask: ExportRequest; answer: LogExport };
+  "logs.replay": { ask: StoryRequest; answer: Replayed };
+  "logs.search": { ask: LogRequest; answer: LogPage };
+  "logs.story": { ask: StoryRequest; answer: CallSteps };
+  "logs.tally": { ask: TallyRequest; answer: TallyPage };
   "members.add": { ask: AppMember; answer: AppMembers };
   "members.list": { ask: AppId; answer: AppMembers };
   "members.remove": { ask: AppMember; answer: AppMembers };

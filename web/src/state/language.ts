@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { Bilingual } from "../net/call";
 import { common } from "../texts/common";
 import type { Entries, Said, Texts } from "../texts/texts";
-import { Choice } from "./choice";
+import { Choice } from "./stored";
 
 export type Language = "zh" | "en";
 

@@ -4,7 +4,7 @@ import type { AnswerOf, Refused } from "../net/call";
 import { live } from "../net/live";
 
 export type SessionState = AnswerOf<"session.state">;
-export type SessionPerson = NonNullable<SessionState["person"]>;
+export type SessionUser = NonNullable<SessionState["user"]>;
 export type SessionTenant = SessionState["tenants"][number];
 
 export interface Session {
@@ -31,6 +31,6 @@ export function useRenewSession(): () => Promise<void> {
     await client.resetQueries({ predicate: (query) => query.queryKey[0] !== "session.state" && query.isActive() });
     await client.refetchQueries({ queryKey: ["session.state"] });
     // Last, for only a person is let in: whoever signed out, or belongs to no enterprise, would be refused.
-    if (client.getQueriesData<SessionState>({ queryKey: ["session.state"] }).some(([, state]) => state?.person)) live.restart();
+    if (client.getQueriesData<SessionState>({ queryKey: ["session.state"] }).some(([, state]) => state?.user)) live.restart();
   };
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { Choice } from "./choice";
+import { Choice } from "./stored";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -4,7 +4,7 @@ export const adminTexts = defineTexts({
   zh: {
     groupApps: "应用",
     logs: "日志检索",
-    groupPeople: "组织",
+    groupUsers: "组织",
     groupRules: "规则",
     reviews: "应用审核",
     apps: "应用管理",
@@ -53,7 +53,7 @@ export const adminTexts = defineTexts({
   en: {
     groupApps: "Apps",
     logs: "Log search",
-    groupPeople: "Organisation",
+    groupUsers: "Organisation",
     groupRules: "Rules",
     reviews: "App reviews",
     apps: "App management",

@@ -1,9 +1,10 @@
 """Whom a caller may look up: an app those in its availability, a person everyone of their enterprise."""
 
 from larkstead.gate.call import Call
-from larkstead.world.records import Audience, Person
+from larkstead.world.apps.records import Audience
+from larkstead.world.apps.refusals import OutsideAvailability
+from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import OutOfReach
 
 
 class DepartmentOutOfReach(Refusal):
@@ -22,28 +23,28 @@ NOBODY = Audience()
 
 def audience(call: Call) -> Audience:
     """The caller's contacts range."""
-    if call.person is not None:
+    if call.user is not None:
         return EVERYONE
-    online = call.world.reach.online(call.caller)
+    online = call.world.availability.online(call.caller)
     return online.availability if online is not None else NOBODY
 
 
-def in_range(call: Call, person: Person) -> bool:
+def in_range(call: Call, user: User) -> bool:
     """Whether the caller may see a person of the tenant, whatever their status."""
-    reach = call.world.reach
-    if call.person is None and reach.in_audience(call.caller.forbidden, person):
+    availability = call.world.availability
+    if call.user is None and availability.in_audience(call.caller.forbidden, user):
         return False
-    return reach.in_audience(audience(call), person)
+    return availability.in_audience(audience(call), user)
 
 
-def require_person(call: Call, person: Person) -> None:
+def require_user(call: Call, user: User) -> None:
     """Refuse somebody outside the range."""
-    if not in_range(call, person):
-        raise OutOfReach(app_name=call.caller.name, app_id=call.caller.app_id, name=person.name)
+    if not in_range(call, user):
+        raise OutsideAvailability(app_name=call.caller.name, app_id=call.caller.app_id, name=user.name)
 
 
 def require_department(call: Call, department: int) -> None:
     """Refuse a department that the range does not name or contain; the root (0) needs the whole enterprise."""
     named = audience(call)
-    if not named.everyone and set(named.departments).isdisjoint(call.world.reach.line_of(department)):
+    if not named.everyone and set(named.departments).isdisjoint(call.world.availability.line_of(department)):
         raise DepartmentOutOfReach(app_name=call.caller.name, app_id=call.caller.app_id)

@@ -5,35 +5,35 @@ what the caller may not see.
 from typing import Any
 
 from larkstead.gate.call import Call
-from larkstead.world.records import Department, Person
+from larkstead.world.org.records import Department, User
 
 ROOT = "0"
 
 
-def user_view(call: Call, person: Person, department_id_type: str) -> dict[str, Any]:
+def user_view(call: Call, user: User, department_id_type: str) -> dict[str, Any]:
     """A person as the user endpoints answer. What Larkstead does not keep of people is there and empty."""
     identities = call.world.identities
-    departments = department_ids(call, person.departments, department_id_type)
+    departments = department_ids(call, user.departments, department_id_type)
     view = {
-        "union_id": identities.union_id(person),
-        "user_id": person.user_id,
-        "open_id": identities.open_id(call.caller, person),
-        "name": person.name,
-        "en_name": person.en_name,
+        "union_id": identities.union_id(user),
+        "user_id": user.user_id,
+        "open_id": identities.open_id(call.caller, user),
+        "name": user.name,
+        "en_name": user.en_name,
         "nickname": "",
-        "email": person.email,
-        "mobile": person.mobile,
+        "email": user.email,
+        "mobile": user.mobile,
         "mobile_visible": True,
         "gender": 0,
-        "avatar": dict.fromkeys(_SIZES, call.person_picture(person)),
-        "status": status_view(person),
+        "avatar": dict.fromkeys(_SIZES, call.user_picture(user)),
+        "status": status_view(user),
         "department_ids": departments,
         "leader_user_id": "",
         "city": "",
         "country": "",
         "work_station": "",
         "join_time": 0,
-        "is_tenant_manager": person.is_admin,
+        "is_tenant_manager": user.is_admin,
         "employee_no": "",
         "employee_type": 1,
         "orders": _orders(departments),
@@ -45,7 +45,7 @@ def user_view(call: Call, person: Person, department_id_type: str) -> dict[str, 
         "job_family_id": "",
         "dotted_line_leader_user_ids": [],
     }
-    if not person.mobile:
+    if not user.mobile:
         del view["mobile"]
     return view
 
@@ -53,12 +53,12 @@ def user_view(call: Call, person: Person, department_id_type: str) -> dict[str, 
 _SIZES = ("avatar_72", "avatar_240", "avatar_640", "avatar_origin")
 
 
-def status_view(person: Person) -> dict[str, bool]:
+def status_view(user: User) -> dict[str, bool]:
     """What a person's status is."""
     return {
-        "is_frozen": person.status == "frozen",
-        "is_resigned": person.status == "resigned",
-        "is_activated": person.status == "active",
+        "is_frozen": user.status == "frozen",
+        "is_resigned": user.status == "resigned",
+        "is_activated": user.status == "active",
         "is_exited": False,
         "is_unjoin": False,
     }
@@ -73,15 +73,15 @@ def department_id(call: Call, department: Department, department_id_type: str) -
 
 def department_ids(call: Call, departments: tuple[int, ...], department_id_type: str) -> list[str]:
     """The ids of a person's departments; who is in none belongs to the root."""
-    book = call.world.book.departments
-    return [department_id(call, book.at(id), department_id_type) for id in departments] or [ROOT]
+    memory = call.world.memory.departments
+    return [department_id(call, memory.at(id), department_id_type) for id in departments] or [ROOT]
 
 
-def department_paths(call: Call, person: Person, department_id_type: str) -> list[dict[str, Any]]:
+def department_paths(call: Call, user: User, department_id_type: str) -> list[dict[str, Any]]:
     """Each department of a person with those above it, from the top down."""
-    book, paths = call.world.book.departments, []
-    for id in person.departments:
-        line = [book.at(above) for above in reversed(call.world.reach.line_of(id))]
+    memory, paths = call.world.memory.departments, []
+    for id in user.departments:
+        line = [memory.at(above) for above in reversed(call.world.availability.line_of(id))]
         paths.append(
             {
                 "department_id": department_id(call, line[-1], department_id_type),

@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from larkstead.api import pages
+from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
-from larkstead.api.im.views import person_id
-from larkstead.contract.gen import im_v1_chat_get as get_
-from larkstead.contract.gen import im_v1_chat_list as list_
+from larkstead.api.im.views import id_of_user
+from larkstead.contract.gen.im import v1_chat_get as get_
+from larkstead.contract.gen.im import v1_chat_list as list_
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
-from larkstead.world.records import Chat, Member
+from larkstead.world.apps.refusals import BotOff
+from larkstead.world.im.records import Chat, Member
+from larkstead.world.im.refusals import NotInChat
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import BotOff, IdOfAnotherTenant, NotInChat, WrongIdKind
+from larkstead.world.refusals import IdOfAnotherTenant, WrongIdKind
 
 LIST_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 232025,
-    pages.BadPageToken: 232001,
-    pages.BadPageSize: 232001,
+    paging.BadPageToken: 232001,
+    paging.BadPageSize: 232001,
 }
 GET_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 232025,
@@ -59,9 +61,9 @@ async def chats(call: Call, query: list_.Query) -> dict[str, Any]:
     _check_bot(call)
     by_activity = query.sort_type == "ByActiveTimeDesc"
     keyed = await _by_activity(call, _groups(call)) if by_activity else [(chat.id, chat) for chat in _groups(call)]
-    who = call.person.id if call.person else call.caller.id
+    who = call.user.id if call.user else call.caller.id
     named = f"chats {who} {query.sort_type}"
-    shown, more = pages.page_by(keyed, query.page_size, named, query.page_token, descending=by_activity)
+    shown, more = paging.page_by(keyed, query.page_size, named, query.page_token, descending=by_activity)
     return {"items": [_listed(call, chat, query.user_id_type) for chat in shown], **more}
 
 
@@ -71,7 +73,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     _check_bot(call)
     chat = _chat(call, path.chat_id)
     members = call.world.chats.members(chat)
-    kind, id = ("user", call.person.id) if call.person else ("app", call.caller.id)
+    kind, id = ("user", call.user.id) if call.user else ("app", call.caller.id)
     inside = any((member.kind, member.member) == (kind, id) for member in members)
     if not inside and chat.mode == "p2p":
         raise NotInChat()
@@ -81,14 +83,14 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
 
 def _check_bot(call: Call) -> None:
     # The page asks for the bot ability whatever the token.
-    if not call.world.reach.bot_on(call.caller):
+    if not call.world.availability.bot_on(call.caller):
         raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
 
 
 def _groups(call: Call) -> list[Chat]:
-    if call.person is None:
+    if call.user is None:
         return call.world.chats.groups_of_app(call.caller)
-    return [chat for chat in call.world.chats.of_person(call.person) if chat.mode == "group"]
+    return [chat for chat in call.world.chats.of_user(call.user) if chat.mode == "group"]
 
 
 async def _by_activity(call: Call, groups: list[Chat]) -> list[tuple[int, Chat]]:
@@ -100,7 +102,7 @@ def _chat(call: Call, chat_id: str) -> Chat:
     assert call.tenant is not None
     sealed = call.world.identities.explain(chat_id)
     if sealed is not None and sealed.kind is Kind.CHAT:
-        chat = call.world.book.chats.get(sealed.id)
+        chat = call.world.memory.chats.get(sealed.id)
         if chat is not None and chat.tenant != call.tenant.id:
             raise IdOfAnotherTenant(kind="chat_id", value=chat_id)
     return call.world.identities.chat(chat_id, call.tenant, "chat_id")
@@ -114,7 +116,7 @@ def _listed(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
         "description": chat.description,
         **_owner(call, chat, user_id_type),
         "external": False,
-        "tenant_key": call.world.book.tenants.at(chat.tenant).tenant_key,
+        "tenant_key": call.world.memory.tenants.at(chat.tenant).tenant_key,
         "chat_status": chat.status,
     }
 
@@ -122,16 +124,16 @@ def _listed(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
 def _owner(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
     if chat.mode == "p2p" or chat.owner_kind == "app":
         return {}
-    return {"owner_id_type": user_id_type, "owner_id": person_id(call, chat.owner, user_id_type)}
+    return {"owner_id_type": user_id_type, "owner_id": id_of_user(call, chat.owner, user_id_type)}
 
 
 def _outline(call: Call, chat: Chat, members: list[Member]) -> dict[str, Any]:
-    people = sum(member.kind == "user" for member in members)
+    users = sum(member.kind == "user" for member in members)
     return {
         "avatar": call.chat_picture(chat),
         **({"name": chat.name} if chat.name else {}),
-        "user_count": str(people),
-        "bot_count": str(len(members) - people),
+        "user_count": str(users),
+        "bot_count": str(len(members) - users),
         "chat_status": chat.status,
     }
 
@@ -145,7 +147,7 @@ def _details(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
         "bot_manager_id_list": [],
         "chat_mode": chat.mode,
         "external": False,
-        "tenant_key": call.world.book.tenants.at(chat.tenant).tenant_key,
+        "tenant_key": call.world.memory.tenants.at(chat.tenant).tenant_key,
         "restricted_mode_setting": UNRESTRICTED,
         **group,
         **SETTINGS,

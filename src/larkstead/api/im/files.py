@@ -5,20 +5,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from larkstead.api.catalogue import endpoint
-from larkstead.contract.gen import im_v1_file_create as file_create
-from larkstead.contract.gen import im_v1_file_get as file_get
-from larkstead.contract.gen import im_v1_image_create as image_create
-from larkstead.contract.gen import im_v1_image_get as image_get
-from larkstead.contract.gen import im_v1_message_resource_get as resource_get
+from larkstead.contract.gen.im import v1_file_create as file_create
+from larkstead.contract.gen.im import v1_file_get as file_get
+from larkstead.contract.gen.im import v1_image_create as image_create
+from larkstead.contract.gen.im import v1_image_get as image_get
+from larkstead.contract.gen.im import v1_message_resource_get as resource_get
 from larkstead.gate.call import Binary, Call
 from larkstead.wire.content import keys_in
-from larkstead.world.limit_refusals import StorageFull
-from larkstead.world.records import Upload, UploadKind
-from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import (
-    BadField,
+from larkstead.world.apps.refusals import BotOff
+from larkstead.world.im.records import Upload, UploadKind
+from larkstead.world.im.refusals import (
     BadImage,
-    BotOff,
     FileEmpty,
     FileTooLarge,
     ImageTooWide,
@@ -27,10 +24,11 @@ from larkstead.world.refusals import (
     NotInMessage,
     NotUploader,
     UnknownFile,
-    UnknownId,
-    WrongIdKind,
 )
-from larkstead.world.uploads import NewFile
+from larkstead.world.im.uploads import NewFile
+from larkstead.world.limit_refusals import StorageFull
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import BadField, UnknownId, WrongIdKind
 
 UPLOAD_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 234007,
@@ -94,7 +92,7 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
     message = await world.messages.find(world.identities.message(path.message_id))
     if message is None or call.tenant is None or message.tenant != call.tenant.id:
         raise UnknownId(kind="message_id", value=path.message_id)
-    chat = world.book.chats.at(message.chat)
+    chat = world.memory.chats.at(message.chat)
     if chat.status == "dissolved" or world.chats.member(chat, "app", call.caller.id) is None:
         raise NotInChat()
     if message.msg_type in CLOSED:
@@ -114,7 +112,7 @@ def _check_upload(call: Call) -> None:
 
 
 def _check_bot(call: Call) -> None:
-    if not call.world.reach.bot_on(call.caller):
+    if not call.world.availability.bot_on(call.caller):
         raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
 
 

@@ -3,38 +3,40 @@
 from collections.abc import Mapping
 from typing import Any
 
-from larkstead.api import pages
+from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
 from larkstead.api.im.views import message_view
-from larkstead.contract.gen import im_v1_message_create as create_
-from larkstead.contract.gen import im_v1_message_get as get_
-from larkstead.contract.gen import im_v1_message_list as list_
-from larkstead.contract.gen import im_v1_message_patch as patch_
-from larkstead.contract.gen import im_v1_message_reply as reply_
+from larkstead.contract.gen.im import v1_message_create as create_
+from larkstead.contract.gen.im import v1_message_get as get_
+from larkstead.contract.gen.im import v1_message_list as list_
+from larkstead.contract.gen.im import v1_message_patch as patch_
+from larkstead.contract.gen.im import v1_message_reply as reply_
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.wire.internal_ids import first_id_at
-from larkstead.world.card_refusals import BadCard, NotACard, NotTheSender, TooOldToUpdate
-from larkstead.world.messages import Outgoing, Sender
-from larkstead.world.records import Chat, Message, Person, SenderKind
-from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import (
+from larkstead.world.apps.refusals import BotOff, NeedsScope, OutsideAvailability
+from larkstead.world.im.card_refusals import (
+    BadCard,
+    NotACard,
+    NotTheSender,
+    TooOldToUpdate,
+)
+from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.records import Chat, Message, SenderKind
+from larkstead.world.im.refusals import (
     BadContent,
-    BadField,
-    BotOff,
     ChatDissolved,
     MessageHidden,
-    NeedsScope,
     NotInChat,
     NotUploader,
-    OutOfReach,
     P2pNotShared,
     TooFast,
     TooLong,
-    UnknownId,
     WrongFileType,
-    WrongIdKind,
 )
+from larkstead.world.org.records import User
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import BadField, UnknownId, WrongIdKind
 
 
 class ThreadHidden(Refusal):
@@ -46,7 +48,7 @@ class ThreadHidden(Refusal):
 
 SEND_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
-    OutOfReach: 230013,
+    OutsideAvailability: 230013,
     NotInChat: 230002,
     ChatDissolved: 232009,
     TooFast: 230020,
@@ -61,7 +63,7 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
 REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageHidden: 230050}
 READ_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
-    OutOfReach: 230013,
+    OutsideAvailability: 230013,
     NotInChat: 230002,
     NeedsScope: 230027,
     WrongIdKind: 230001,
@@ -71,11 +73,11 @@ LIST_REFUSALS: Mapping[type[Refusal], int] = {
     **READ_REFUSALS,
     ThreadHidden: 230073,
     BadField: 230001,
-    pages.BadPageToken: 230001,
+    paging.BadPageToken: 230001,
 }
 PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
-    OutOfReach: 230013,
+    OutsideAvailability: 230013,
     ChatDissolved: 232009,
     TooFast: 230020,
     TooLong: 230025,
@@ -88,7 +90,7 @@ PATCH_REFUSALS: Mapping[type[Refusal], int] = {
 }
 # What reading needs besides the endpoint's own scopes (the pages' tips): by chat mode, for an app and for a person.
 APP_READS = {"group": "im:message.group_msg"}
-PERSON_READS = {"group": "im:message.group_msg:get_as_user", "p2p": "im:message.p2p_msg:get_as_user"}
+USER_READS = {"group": "im:message.group_msg:get_as_user", "p2p": "im:message.p2p_msg:get_as_user"}
 USER_SENDS = ("im:message", "im:message.send_as_user")
 
 
@@ -104,7 +106,7 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> dict[str
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> dict[str, Any]:
     """Reply to a message, in its chat or in a thread."""
     answered = await _message(call, path.message_id)
-    _check_visible(call, call.world.book.chats.at(answered.chat))
+    _check_visible(call, call.world.memory.chats.at(answered.chat))
     what = Outgoing(body.msg_type, body.content, body.uuid, answered, bool(body.reply_in_thread))
     return message_view(call, await call.world.messages.reply(_sender(call), answered, what))
 
@@ -120,10 +122,10 @@ async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> dict[str, A
 async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     """One message, as a list of one."""
     message = await _message(call, path.message_id)
-    chat = call.world.book.chats.at(message.chat)
+    chat = call.world.memory.chats.at(message.chat)
     _check_visible(call, chat)
     _check_reader(call, chat)
-    if call.person is not None or not _own(call, message):
+    if call.user is not None or not _own(call, message):
         _check_scope(call, chat)
     return {"items": [message_view(call, message, query.user_id_type, query.card_msg_content_type)]}
 
@@ -138,7 +140,7 @@ async def history(call: Call, query: list_.Query) -> dict[str, Any]:
     after, before = _span(query)
     newest_first = query.sort_type == "ByCreateTimeDesc"
     named = f"{query.container_id} {query.start_time} {query.end_time} {query.sort_type}"
-    if (position := pages.position_of(named, query.page_token)) is not None:
+    if (position := paging.position_of(named, query.page_token)) is not None:
         after, before = (after, position) if newest_first else (position, before)
     limit, messages = query.page_size + 1, call.world.messages
     if thread:
@@ -149,22 +151,22 @@ async def history(call: Call, query: list_.Query) -> dict[str, Any]:
             chat, after=after, before=before, newest_first=newest_first, limit=limit, thread_replies=False
         )
     shown = found[: query.page_size]
-    more = pages.more(named, shown[-1].id if len(found) > len(shown) else None)
+    more = paging.more(named, shown[-1].id if len(found) > len(shown) else None)
     form = query.card_msg_content_type
     return {**more, "items": [message_view(call, message, card_content=form) for message in shown]}
 
 
 def _sender(call: Call) -> Sender:
     assert call.tenant is not None
-    return Sender(call.tenant, call.caller, call.person)
+    return Sender(call.tenant, call.caller, call.user)
 
 
-def _receiver(call: Call, kind: str, receive_id: str) -> Person | Chat:
+def _receiver(call: Call, kind: str, receive_id: str) -> User | Chat:
     assert call.tenant is not None
     try:
         if kind == "chat_id":
             return call.world.identities.chat(receive_id, call.tenant)
-        return call.world.identities.resolve_person(kind, receive_id, call.caller, call.tenant)  # type: ignore[arg-type]
+        return call.world.identities.resolve_user(kind, receive_id, call.caller, call.tenant)  # type: ignore[arg-type]
     except WrongIdKind as wrong:
         raise WrongIdKind(**wrong.data, reason="invalid receive_id") from None
     except UnknownId as unknown:
@@ -204,15 +206,15 @@ async def _thread_chat(call: Call, container_id: str) -> Chat:
     first = await call.world.messages.thread(_thread_id(call, container_id), limit=1)
     if not first or first[0].tenant != call.tenant.id:
         raise BadField(reason="invalid container_id")
-    chat = call.world.book.chats.at(first[0].chat)
+    chat = call.world.memory.chats.at(first[0].chat)
     if chat.mode == "p2p" and not _inside(call, chat):
         raise ThreadHidden()
     return chat
 
 
 def _inside(call: Call, chat: Chat) -> bool:
-    kind: SenderKind = "app" if call.person is None else "user"
-    id = call.caller.id if call.person is None else call.person.id
+    kind: SenderKind = "app" if call.user is None else "user"
+    id = call.caller.id if call.user is None else call.user.id
     return chat.status != "dissolved" and call.world.chats.member(chat, kind, id) is not None
 
 
@@ -224,19 +226,19 @@ def _check_visible(call: Call, chat: Chat) -> None:
 
 def _check_reader(call: Call, chat: Chat) -> None:
     """The bot (or the person behind a user token) reads only chats it is in, and a bot only people it reaches."""
-    if not call.world.reach.bot_on(call.caller):
+    if not call.world.availability.bot_on(call.caller):
         raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
     if not _inside(call, chat):
         raise NotInChat()
-    if call.person is None and chat.mode == "p2p":
-        for id in call.world.chats.people(chat):
-            person = call.world.book.people.at(id)
-            if not call.world.reach.in_availability(call.caller, person):
-                raise OutOfReach(app_name=call.caller.name, app_id=call.caller.app_id, name=person.name)
+    if call.user is None and chat.mode == "p2p":
+        for id in call.world.chats.users(chat):
+            user = call.world.memory.users.at(id)
+            if not call.world.availability.in_availability(call.caller, user):
+                raise OutsideAvailability(app_name=call.caller.name, app_id=call.caller.app_id, name=user.name)
 
 
 def _check_scope(call: Call, chat: Chat) -> None:
-    scope = (APP_READS if call.person is None else PERSON_READS).get(chat.mode)
+    scope = (APP_READS if call.user is None else USER_READS).get(chat.mode)
     if scope is not None and not call.holds(scope):
         raise NeedsScope(reason=f"need scope: {scope}", scopes=scope, app_id=call.caller.app_id)
 

@@ -5,7 +5,7 @@ from typing import Any
 from larkstead.gate.call import Call
 from larkstead.wire.content import card_received, received
 from larkstead.wire.jsons import load
-from larkstead.world.records import MentionRef, Message
+from larkstead.world.im.records import MentionRef, Message
 
 
 def message_view(
@@ -15,7 +15,7 @@ def message_view(
 
     `card_content` is the form in which a card is asked for; without, it comes as a title and simple nodes.
     """
-    identities, book = call.world.identities, call.world.book
+    identities, memory = call.world.identities, call.world.memory
     view: dict[str, Any] = {"message_id": identities.message_id(message.id)}
     if message.root:
         view["root_id"] = identities.message_id(message.root)
@@ -29,29 +29,29 @@ def message_view(
         "update_time": str(message.updated_at),
         "deleted": message.deleted,
         "updated": message.updated_at != message.created_at,
-        "chat_id": identities.chat_id(book.chats.at(message.chat)),
+        "chat_id": identities.chat_id(memory.chats.at(message.chat)),
         "sender": _sender(call, message, user_id_type),
         "body": {"content": _content(call, message, card_content)},
     }
     if message.mentions:
-        tenant_key = book.tenants.at(message.tenant).tenant_key
+        tenant_key = memory.tenants.at(message.tenant).tenant_key
         view["mentions"] = [_mention(call, mention, tenant_key, user_id_type) for mention in message.mentions]
     return view
 
 
-def _shared_person(call: Call, message: Message) -> str:
+def _shared_user(call: Call, message: Message) -> str:
     """The card of a person, with their id as the app that reads it knows them."""
-    identities, book = call.world.identities, call.world.book
+    identities, memory = call.world.identities, call.world.memory
     sealed = identities.explain(load(message.content)["user_id"])
-    person = book.people.get(sealed.id) if sealed is not None else None
-    if person is None:
+    user = memory.users.get(sealed.id) if sealed is not None else None
+    if user is None:
         return message.content
-    return received({"user_id": identities.open_id(call.caller, person)})
+    return received({"user_id": identities.open_id(call.caller, user)})
 
 
 def _content(call: Call, message: Message, card_content: str | None) -> str:
     if message.msg_type == "share_user":
-        return _shared_person(call, message)
+        return _shared_user(call, message)
     if message.msg_type != "interactive" or card_content == "user_card_content":
         return message.content
     if card_content == "raw_card_content":  # official clients ask for it, and read this (see corrections)
@@ -59,9 +59,9 @@ def _content(call: Call, message: Message, card_content: str | None) -> str:
     return received(card_received(message.content))
 
 
-def person_id(call: Call, person: int, user_id_type: str) -> str:
+def id_of_user(call: Call, user: int, user_id_type: str) -> str:
     """A person's id of the kind the caller asked for."""
-    record = call.world.book.people.at(person)
+    record = call.world.memory.users.at(user)
     if user_id_type == "user_id":
         return record.user_id
     if user_id_type == "union_id":
@@ -70,21 +70,21 @@ def person_id(call: Call, person: int, user_id_type: str) -> str:
 
 
 def _sender(call: Call, message: Message, user_id_type: str) -> dict[str, Any]:
-    book = call.world.book
-    tenant_key = book.tenants.at(message.tenant).tenant_key
+    memory = call.world.memory
+    tenant_key = memory.tenants.at(message.tenant).tenant_key
     if message.sender_kind == "app":
-        app_id = book.apps.at(message.sender).app_id
+        app_id = memory.apps.at(message.sender).app_id
         return {"id": app_id, "id_type": "app_id", "sender_type": "app", "tenant_key": tenant_key}
-    shown = person_id(call, message.sender, user_id_type)
+    shown = id_of_user(call, message.sender, user_id_type)
     return {"id": shown, "id_type": user_id_type, "sender_type": "user", "tenant_key": tenant_key}
 
 
 def _mention(call: Call, mention: MentionRef, tenant_key: str, user_id_type: str) -> dict[str, Any]:
     shown, kind = "", user_id_type
-    if mention.person:
-        shown = person_id(call, mention.person, user_id_type)
+    if mention.user:
+        shown = id_of_user(call, mention.user, user_id_type)
     elif mention.app:
-        app = call.world.book.apps.at(mention.app)
+        app = call.world.memory.apps.at(mention.app)
         # Asked for another kind of id, a bot answers with its app_id (contract: content types, mentions).
         shown, kind = (
             (call.world.identities.bot_open_id(app), "open_id") if user_id_type == "open_id" else (app.app_id, "app_id")

@@ -1,9 +1,9 @@
 """The endpoints about apps and their versions."""
 
+from larkstead.explain.app_remedies import enable_scopes, not_mine
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
-from larkstead.explain.state import enable_scopes, not_mine
 
 # What looking at another app of the enterprise needs (the endpoints' pages).
 OTHER_APPS = "admin:app.info:readonly"

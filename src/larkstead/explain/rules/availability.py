@@ -1,11 +1,20 @@
 """The bot that is not in force, and people whom the app does not reach."""
 
+from larkstead.explain.app_remedies import (
+    enable_app,
+    left_behind,
+    not_mine,
+    publish,
+    review,
+    waiting,
+    widen,
+)
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both
-from larkstead.explain.people import admins, audience, owner_of
 from larkstead.explain.registry import rule
-from larkstead.explain.state import enable_app, left_behind, not_mine, publish, review, waiting, widen
-from larkstead.world.records import App, Person
+from larkstead.explain.users import admins, audience, owner_of
+from larkstead.world.apps.records import App
+from larkstead.world.org.records import User
 
 
 @rule(230006, 232025, 234007, 11205)
@@ -16,7 +25,7 @@ async def bot_off(case: Case) -> Finding | None:
         return None
     if app.status == "disabled":
         return _disabled(case, app)
-    if case.world.reach.bot_on(app):
+    if case.world.availability.bot_on(app):
         cause = both(f"应用“{app.name}”的机器人现在已生效。", f"The bot of {app.name} is in force now.")
         return Finding(cause, remedies=(Remedy(both("再次调用即可。", "Call again.")),))
     link, in_review = f"/app/{app.app_id}/version", waiting(case, app)
@@ -46,38 +55,38 @@ async def out_of_reach(case: Case) -> Finding | None:
     app = case.app
     if app is None:
         return None
-    people = await case.receivers()
-    if not people:
+    users = await case.receivers()
+    if not users:
         return _whom_unknown(case, app)
-    person = next((one for one in people if case.world.reach.why_out(app, one) is not None), people[0])
-    return about(case, app, person)
+    user = next((one for one in users if case.world.availability.why_out(app, one) is not None), users[0])
+    return about(case, app, user)
 
 
-def about(case: Case, app: App, person: Person) -> Finding:
+def about(case: Case, app: App, user: User) -> Finding:
     """Why an app does not reach a person."""
-    match case.world.reach.why_out(app, person):
+    match case.world.availability.why_out(app, user):
         case None:
             cause = both(
-                f"{person.name} 现在已在应用“{app.name}”的可用范围内。",
-                f"{person.name} is in the availability of {app.name} now.",
+                f"{user.name} 现在已在应用“{app.name}”的可用范围内。",
+                f"{user.name} is in the availability of {app.name} now.",
             )
             return Finding(cause, remedies=(Remedy(both("再次调用即可。", "Call again.")),))
         case "resigned":
-            return _not_active(person, "已离职", "has resigned")
+            return _not_active(user, "已离职", "has resigned")
         case "frozen":
-            return _not_active(person, "的账号已冻结", "is frozen")
+            return _not_active(user, "的账号已冻结", "is frozen")
         case "disabled":
             return _disabled(case, app)
         case "unpublished":
-            return _unpublished(case, app, person)
+            return _unpublished(case, app, user)
         case "forbidden":
-            return _forbidden(case, app, person)
+            return _forbidden(case, app, user)
         case "outside":
-            return _outside(case, app, person)
+            return _outside(case, app, user)
 
 
-def _not_active(person: Person, zh: str, en: str) -> Finding:
-    cause = both(f"{person.name} {zh}，不能接收应用的消息。", f"{person.name} {en} and cannot be reached by apps.")
+def _not_active(user: User, zh: str, en: str) -> Finding:
+    cause = both(f"{user.name} {zh}，不能接收应用的消息。", f"{user.name} {en} and cannot be reached by apps.")
     text = both("换一个接收者，或由管理员恢复该成员。", "Name somebody else, or let an admin restore the member.")
     return Finding(cause, remedies=(Remedy(text, "/admin/members"),))
 
@@ -89,36 +98,36 @@ def _disabled(case: Case, app: App) -> Finding:
     return Finding(cause, remedies=(Remedy(text, "/admin/apps", enable_app(case, app)),))
 
 
-def _unpublished(case: Case, app: App, person: Person) -> Finding:
+def _unpublished(case: Case, app: App, user: User) -> Finding:
     cause = both(
-        f"应用“{app.name}”还没有发布过版本，因此 {person.name} 不在可用范围内。",
-        f"{app.name} has no published version, so {person.name} is not in its availability.",
+        f"应用“{app.name}”还没有发布过版本，因此 {user.name} 不在可用范围内。",
+        f"{app.name} has no published version, so {user.name} is not in its availability.",
     )
-    return _by_version(case, app, person, Finding(cause))
+    return _by_version(case, app, user, Finding(cause))
 
 
-def _forbidden(case: Case, app: App, person: Person) -> Finding:
+def _forbidden(case: Case, app: App, user: User) -> Finding:
     cause = both(
-        f"{person.name} 在应用“{app.name}”的禁用名单中（由企业管理员设置，优先于版本的可用范围）。",
-        f"{person.name} is on the forbidden list of {app.name}, which outweighs its availability.",
+        f"{user.name} 在应用“{app.name}”的禁用名单中（由企业管理员设置，优先于版本的可用范围）。",
+        f"{user.name} is on the forbidden list of {app.name}, which outweighs its availability.",
     )
     who = admins(case)
     text = both(f"请企业管理员（{who}）从禁用名单中移除。", f"Ask an admin ({who}) to take them off the list.")
     return Finding(cause, remedies=(Remedy(text, "/admin/apps"),))
 
 
-def _outside(case: Case, app: App, person: Person) -> Finding:
-    online = case.world.reach.online(app)
+def _outside(case: Case, app: App, user: User) -> Finding:
+    online = case.world.availability.online(app)
     assert online is not None
     whom = audience(case, app, online.availability)
     cause = both(
-        f"{person.name} 不在版本 {online.number} 的可用范围内，该版本仅对 {whom.zh} 可用。",
-        f"{person.name} is not in the availability of version {online.number}, which has only {whom.en}.",
+        f"{user.name} 不在版本 {online.number} 的可用范围内，该版本仅对 {whom.zh} 可用。",
+        f"{user.name} is not in the availability of version {online.number}, which has only {whom.en}.",
     )
-    return _by_version(case, app, person, Finding(cause))
+    return _by_version(case, app, user, Finding(cause))
 
 
-def _by_version(case: Case, app: App, person: Person, so_far: Finding) -> Finding:
+def _by_version(case: Case, app: App, user: User, so_far: Finding) -> Finding:
     opened = case.world.versions.open_version(app)
     link = f"/app/{app.app_id}/version"
     mine = both(
@@ -127,28 +136,28 @@ def _by_version(case: Case, app: App, person: Person, so_far: Finding) -> Findin
     )
     if opened is None:
         text = both(
-            f"创建新版本，在可用范围中加入 {person.name}（其余不变）并发布。",
-            f"Create a version whose availability adds {person.name} to those it has, and publish it.",
+            f"创建新版本，在可用范围中加入 {user.name}（其余不变）并发布。",
+            f"Create a version whose availability adds {user.name} to those it has, and publish it.",
         )
-        remedy = Remedy(text, link, widen(case, app, person))
+        remedy = Remedy(text, link, widen(case, app, user))
         return Finding(so_far.cause, (mine, *left_behind(case, app), *not_mine(case, app)), (remedy,))
-    has = case.world.reach.in_audience(opened.availability, person)
+    has = case.world.availability.in_audience(opened.availability, user)
     if opened.status == "in_review":
         evidence = both(
-            f"版本 {opened.number} 正在审核，其可用范围{'已包含' if has else '也不包含'} {person.name}。",
-            f"Version {opened.number} is in review and {'has' if has else 'does not have'} {person.name}.",
+            f"版本 {opened.number} 正在审核，其可用范围{'已包含' if has else '也不包含'} {user.name}。",
+            f"Version {opened.number} is in review and {'has' if has else 'does not have'} {user.name}.",
         )
         return Finding(so_far.cause, (mine, evidence), (review(case, app, opened),))
     text = both(
-        f"版本 {opened.number} 还没有提交：{'' if has else f'在其中加入 {person.name}，然后'}发布它。",
-        f"Version {opened.number} is not submitted yet: {'' if has else f'add {person.name} to it and '}publish it.",
+        f"版本 {opened.number} 还没有提交：{'' if has else f'在其中加入 {user.name}，然后'}发布它。",
+        f"Version {opened.number} is not submitted yet: {'' if has else f'add {user.name} to it and '}publish it.",
     )
     mend = publish(case, app) if has else None
     return Finding(so_far.cause, (mine, *not_mine(case, app)), (Remedy(text, link, mend),))
 
 
 def _whom_unknown(case: Case, app: App) -> Finding:
-    online = case.world.reach.online(app)
+    online = case.world.availability.online(app)
     if online is None:
         cause = both(
             f"应用“{app.name}”还没有发布过版本，没有人在它的可用范围内。",

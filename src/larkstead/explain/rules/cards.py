@@ -9,7 +9,7 @@ from larkstead.explain.findings import Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
 from larkstead.wire.cards import Fault, check, mended
 from larkstead.wire.jsons import dump, load
-from larkstead.world.card_updates import UPDATABLE_MS
+from larkstead.world.im.card_updates import UPDATABLE_MS
 
 CARDS = "/document/larkstead/cards"
 PATCH = "im.v1.message.patch"
@@ -133,8 +133,8 @@ async def another_sender(case: Case) -> Finding | None:
     message = await case.the_message()
     who = ""
     if message is not None:
-        book = case.world.book
-        sender = book.apps.at(message.sender) if message.sender_kind == "app" else book.people.at(message.sender)
+        memory = case.world.memory
+        sender = memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
         who = sender.name
     cause = both(
         f"卡片由{f'“{who}”' if who else '其他身份'}发送，只有发送者可以更新它。",

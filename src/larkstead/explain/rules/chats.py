@@ -1,11 +1,11 @@
 """Chats: who is not in one, which is no more, whose is another enterprise's; messages that come too fast."""
 
+from larkstead.explain.app_remedies import add_to_chat
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both
 from larkstead.explain.registry import rule
-from larkstead.explain.state import add_to_chat
 from larkstead.texts import Both
-from larkstead.world.records import Chat
+from larkstead.world.im.records import Chat
 
 
 def named(chat: Chat) -> str:
@@ -20,8 +20,8 @@ async def not_in_chat(case: Case) -> Finding | None:
     if chat is None or app is None:
         return None
     world = case.world
-    if case.person is not None:
-        return _person_outside(case, chat, case.person.name)
+    if case.user is not None:
+        return _user_outside(case, chat, case.user.name)
     if world.chats.member(chat, "app", app.id) is not None:
         cause = both(
             f"机器人“{app.name}”现在已在群“{named(chat)}”中。", f"The bot {app.name} is in the chat {named(chat)} now."
@@ -41,7 +41,7 @@ async def not_in_chat(case: Case) -> Finding | None:
     return Finding(cause, _who_can(case, chat, mend is not None), (Remedy(text, _page(case, chat), mend),))
 
 
-def _person_outside(case: Case, chat: Chat, name: str) -> Finding:
+def _user_outside(case: Case, chat: Chat, name: str) -> Finding:
     cause = both(f"{name} 不在群“{named(chat)}”中。", f"{name} is not in the chat {named(chat)}.")
     text = both("请群成员邀请该用户入群。", "Let a member of the chat add them.")
     return Finding(cause, _who_can(case, chat, False), (Remedy(text, _page(case, chat)),))
@@ -53,7 +53,7 @@ def _page(case: Case, chat: Chat) -> str:
 
 
 def _who_can(case: Case, chat: Chat, mendable: bool) -> tuple[Both, ...]:
-    owner = case.world.book.people.get(chat.owner) if chat.owner_kind == "user" else None
+    owner = case.world.memory.users.get(chat.owner) if chat.owner_kind == "user" else None
     if mendable or owner is None or chat.mode == "p2p":
         return ()
     inside = case.world.chats.member(chat, "user", case.me.id) is not None
@@ -95,7 +95,7 @@ async def message_hidden(case: Case) -> Finding | None:
     chat = await case.chat()
     if chat is None:
         return None
-    who = case.person.name if case.person is not None else case.app.name if case.app is not None else "?"
+    who = case.user.name if case.user is not None else case.app.name if case.app is not None else "?"
     cause = both(
         f"该消息在会话“{named(chat)}”中，对 {who} 不可见（入群之前的消息，或不在该会话中）。",
         f"The message is in {named(chat)} and not visible to {who}: sent before they joined, or they are not in it.",
@@ -109,7 +109,7 @@ async def message_hidden(case: Case) -> Finding | None:
 async def thread_hidden(case: Case) -> Finding | None:
     """The thread is not visible to the one who asks."""
     thread = case.value("container_id")
-    who = case.person.name if case.person is not None else case.app.name if case.app is not None else "?"
+    who = case.user.name if case.user is not None else case.app.name if case.app is not None else "?"
     cause = both(f"话题 {thread} 对 {who} 不可见。", f"The thread {thread} is not visible to {who}.")
     text = both("使用操作者所在会话中的话题。", "Name a thread of a chat that the caller is in.")
     return Finding(cause, remedies=(Remedy(text),))
@@ -118,8 +118,8 @@ async def thread_hidden(case: Case) -> Finding | None:
 @rule(230020)
 async def too_fast(case: Case) -> Finding | None:
     """More than five messages in one second to one receiver."""
-    people, chat = await case.receivers(), await case.chat()
-    to = people[0].name if people else named(chat) if chat is not None else ""
+    users, chat = await case.receivers(), await case.chat()
+    to = users[0].name if users else named(chat) if chat is not None else ""
     cause = both(
         f"一秒内向{f'“{to}”' if to else '同一接收者'}发送了超过 5 条消息。",
         f"More than five messages within one second went to {to or 'one receiver'}.",

@@ -2,8 +2,8 @@
 
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both
-from larkstead.explain.people import audience
 from larkstead.explain.registry import rule
+from larkstead.explain.users import audience
 
 
 @rule(40004)
@@ -12,7 +12,7 @@ async def department_outside(case: Case) -> Finding | None:
     app = case.app
     if app is None:
         return None
-    online = case.world.reach.online(app)
+    online = case.world.availability.online(app)
     text = case.value("department_id")
     name = _department(case, text)
     if online is None:
@@ -37,7 +37,7 @@ def _department(case: Case, text: str) -> str:
     if text == "0":
         return "根部门 / the root department"
     sealed = case.world.identities.explain(text) if text else None
-    for one in case.world.book.departments.of("tenant", case.me.tenant):
+    for one in case.world.memory.departments.of("tenant", case.me.tenant):
         if one.department_id == text or (sealed is not None and one.id == sealed.id):
             return one.name
     return ""

@@ -4,13 +4,13 @@ import re
 
 from larkstead.explain.case import Case, clock
 from larkstead.explain.findings import Finding, Remedy, both
-from larkstead.explain.people import owner_of
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.encodings import encoding_fault
 from larkstead.explain.rules.forms import form_for_json
+from larkstead.explain.users import owner_of
 from larkstead.texts import Both
-from larkstead.world.records import App
-from larkstead.world.roles import may_manage
+from larkstead.world.apps.records import App
+from larkstead.world.org.roles import may_manage
 
 _APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
 _SECRET_PAGE = "/app/{app_id}/baseinfo"
@@ -50,7 +50,7 @@ async def bad_request(case: Case) -> Finding | None:
 async def credentials(case: Case) -> Finding | None:
     """An app that is not there, is disabled, or has another secret."""
     app_id = case.value("app_id")
-    app = case.world.book.apps.find("app_id", app_id) if app_id else case.app
+    app = case.world.memory.apps.find("app_id", app_id) if app_id else case.app
     if app is None or app.tenant != case.me.tenant:
         return _no_such_app(case, app_id) if "secret" not in case.message else None
     if app.status == "disabled":
@@ -67,7 +67,7 @@ def _no_such_app(case: Case, app_id: str) -> Finding:
         f"这台服务器上没有应用{shown}：它可能属于真实的飞书，或另一个数据目录。",
         f"There is no app{shown} on this server: it may be the real Feishu's, or of another data folder.",
     )
-    mine = case.world.apps.of_person(case.me)[:3]
+    mine = case.world.apps.of_user(case.me)[:3]
     listed = ", ".join(f"{app.name} ({app.app_id})" for app in mine)
     evidence = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
     text = both(
@@ -96,12 +96,12 @@ def _wrong_secret(case: Case, app: App) -> Finding:
 
 
 def _of_other_app(case: Case, app: App, secret: str) -> App | None:
-    mine = (one for one in case.world.apps.of_person(case.me) if one.id != app.id)
+    mine = (one for one in case.world.apps.of_user(case.me) if one.id != app.id)
     return next((one for one in mine if case.world.apps.secret_fits(one, secret)), None)
 
 
 def _when_it_fitted(case: Case, app: App) -> tuple[Both, ...]:
-    issues = case.world.book.tenant_tokens.of("app", app.id)
+    issues = case.world.memory.tenant_tokens.of("app", app.id)
     who = owner_of(case, app)
     ask = () if may_manage(case.me, app) else (both(f"密钥请向所有者 {who} 索取。", f"Ask its owner, {who}, for it."),)
     if not issues:

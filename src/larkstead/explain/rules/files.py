@@ -10,9 +10,15 @@ from larkstead.explain.rules.forms import not_the_form
 from larkstead.texts import Both
 from larkstead.wire.content import keys_in
 from larkstead.wire.jsons import load_shown
-from larkstead.world.attachments import FILE_TYPES
-from larkstead.world.records import Upload
-from larkstead.world.uploads import AVATAR_SIDE, FILE_MOST, GIF_SIDE, IMAGE_MOST, IMAGE_SIDE
+from larkstead.world.im.attachments import FILE_TYPES
+from larkstead.world.im.records import Upload
+from larkstead.world.im.uploads import (
+    AVATAR_SIDE,
+    FILE_MOST,
+    GIF_SIDE,
+    IMAGE_MOST,
+    IMAGE_SIDE,
+)
 
 REFERENCE = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1"
 UPLOAD_IMAGE, UPLOAD_FILE = f"{REFERENCE}/image/create", f"{REFERENCE}/file/create"
@@ -32,11 +38,11 @@ async def upload_of(case: Case, key: str) -> Upload | None:
 
 def owner_of(case: Case, upload: Upload) -> Both:
     """Who uploaded something."""
-    book = case.world.book
+    memory = case.world.memory
     if upload.owner_kind == "app":
-        name = book.apps.at(upload.owner).name
+        name = memory.apps.at(upload.owner).name
         return both(f"应用“{name}”", f"the app {name}")
-    name = book.people.at(upload.owner).name
+    name = memory.users.at(upload.owner).name
     return both(name, name)
 
 

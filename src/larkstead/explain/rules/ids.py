@@ -7,7 +7,7 @@ from larkstead.explain.findings import Corrected, Finding, Remedy, both, with_fi
 from larkstead.explain.registry import rule
 from larkstead.texts import Both
 from larkstead.wire.ids import PREFIXES, Kind
-from larkstead.world.records import Person
+from larkstead.world.org.records import User
 
 OBTAIN = "/document/larkstead/obtain-open-id"
 _KINDS = {
@@ -61,8 +61,8 @@ async def unknown_id(case: Case) -> Finding | None:
         return Finding(cause, remedies=(_get(said),))
     if said == "user_id" and "{union_id}" in case.message:
         said = "union_id"
-    if (person := _colleague_called(case, text)) is not None and said in {"open_id", "union_id", "user_id"}:
-        return _other_name(case, text, said, person)
+    if (user := _colleague_called(case, text)) is not None and said in {"open_id", "union_id", "user_id"}:
+        return _other_name(case, text, said, user)
     if (wrong := _malformed(text, said)) is not None:
         return Finding(wrong, remedies=(_get(said),))
     cause = both(f"这台服务器上没有 {said} {text}。", f"There is no {said} {text} on this server.")
@@ -77,41 +77,39 @@ async def unknown_id(case: Case) -> Finding | None:
     return Finding(cause, evidence, (_get(said),))
 
 
-def _colleague_called(case: Case, text: str) -> Person | None:
-    people = case.world.people
-    found = people.by_user_id(case.tenant, text) or people.by_email(case.tenant, text)
-    return found or next((one for one in people.of(case.tenant) if text in {one.name, one.en_name}), None)
+def _colleague_called(case: Case, text: str) -> User | None:
+    users = case.world.users
+    found = users.by_user_id(case.tenant, text) or users.by_email(case.tenant, text)
+    return found or next((one for one in users.of(case.tenant) if text in {one.name, one.en_name}), None)
 
 
-def _other_name(case: Case, text: str, said: str, person: Person) -> Finding:
-    kind = "user_id" if person.user_id == text else "email" if person.email == text.lower() else ""
+def _other_name(case: Case, text: str, said: str, user: User) -> Finding:
+    kind = "user_id" if user.user_id == text else "email" if user.email == text.lower() else ""
     if not kind:
         cause = both(f"{text} 是成员的姓名，不是 {said}。", f"{text} is a member's name, not a {said}.")
-        return Finding(cause, remedies=(with_fix(_use(case, person), _by_open_id(case, person)),))
+        return Finding(cause, remedies=(with_fix(_use(case, user), _by_open_id(case, user)),))
     name, type_name = parameter(case)
-    cause = both(
-        f"{text} 是 {person.name} 的 {kind}，不是 {said}。", f"{text} is {person.name}'s {kind}, not a {said}."
-    )
+    cause = both(f"{text} 是 {user.name} 的 {kind}，不是 {said}。", f"{text} is {user.name}'s {kind}, not a {said}.")
     corrected = case.corrected(**{name: text, type_name: kind})
     remedy = with_fix(both(f"把 {type_name} 改为 {kind}。", f"Set {type_name} to {kind}."), corrected)
     return Finding(cause, remedies=(remedy,), corrected=corrected)
 
 
-def _use(case: Case, person: Person) -> Both:
+def _use(case: Case, user: User) -> Both:
     if case.app is None:
-        return both(f"使用 {person.name} 的 open_id。", f"Use {person.name}'s open_id.")
-    open_id = case.world.identities.open_id(case.app, person)
+        return both(f"使用 {user.name} 的 open_id。", f"Use {user.name}'s open_id.")
+    open_id = case.world.identities.open_id(case.app, user)
     return both(
-        f"使用 {person.name} 在应用“{case.app.name}”中的 open_id：{open_id}。",
-        f"Use {person.name}'s open_id in {case.app.name}: {open_id}.",
+        f"使用 {user.name} 在应用“{case.app.name}”中的 open_id：{open_id}。",
+        f"Use {user.name}'s open_id in {case.app.name}: {open_id}.",
     )
 
 
-def _by_open_id(case: Case, person: Person) -> Corrected | None:
+def _by_open_id(case: Case, user: User) -> Corrected | None:
     if case.app is None:
         return None
     name, type_name = parameter(case)
-    return case.corrected(**{name: case.world.identities.open_id(case.app, person), type_name: "open_id"})
+    return case.corrected(**{name: case.world.identities.open_id(case.app, user), type_name: "open_id"})
 
 
 def _malformed(text: str, said: str) -> Both | None:
@@ -131,12 +129,12 @@ def _malformed(text: str, said: str) -> Both | None:
 
 
 def _alike(case: Case, text: str) -> tuple[Both, ...]:
-    people = {one.user_id: one for one in case.world.people.of(case.tenant)}
-    near = get_close_matches(text, people, n=1, cutoff=0.7)
+    users = {one.user_id: one for one in case.world.users.of(case.tenant)}
+    near = get_close_matches(text, users, n=1, cutoff=0.7)
     if not near:
         return ()
-    person = people[near[0]]
-    return (both(f"相近的 user_id：{near[0]}（{person.name}）。", f"A user_id like it: {near[0]} ({person.name})."),)
+    user = users[near[0]]
+    return (both(f"相近的 user_id：{near[0]}（{user.name}）。", f"A user_id like it: {near[0]} ({user.name})."),)
 
 
 def _get(kind: str) -> Remedy:
@@ -157,20 +155,20 @@ async def open_id_of_another_app(case: Case) -> Finding | None:
     sealed = case.world.identities.explain(text) if text else None
     if sealed is None or sealed.kind is not Kind.OPEN_ID:
         return None
-    issuer = case.world.book.apps.find("number", sealed.owner)
+    issuer = case.world.memory.apps.find("number", sealed.owner)
     if issuer is None or issuer.tenant != case.me.tenant:
         cause = both(f"{text} 属于其他企业的应用。", f"{text} belongs to an app of another enterprise.")
         return Finding(cause, remedies=(_get("open_id"),))
-    person = case.world.book.people.get(sealed.id)
-    who = person.name if person is not None and person.tenant == case.me.tenant else ""
+    user = case.world.memory.users.get(sealed.id)
+    who = user.name if user is not None and user.tenant == case.me.tenant else ""
     mine = case.app.name if case.app is not None else ""
     who_zh, who_en = (f"它在那里代表 {who}。", f" It stands for {who} there.") if who else ("", "")
     cause = both(
         f"这个 open_id 属于应用“{issuer.name}”（{issuer.app_id}），不能在“{mine}”中使用。{who_zh}",
         f"This open_id belongs to the app {issuer.name} ({issuer.app_id}) and is not valid in {mine}.{who_en}",
     )
-    corrected = _by_open_id(case, person) if person is not None and who else None
-    text_ = _use(case, person) if person is not None and who else both("用当前应用重新获取。", "Get it with this app.")
+    corrected = _by_open_id(case, user) if user is not None and who else None
+    text_ = _use(case, user) if user is not None and who else both("用当前应用重新获取。", "Get it with this app.")
     union = both(
         "或改用 union_id（同一企业的应用之间通用）。", "Or use the union_id, which all apps of the enterprise share."
     )

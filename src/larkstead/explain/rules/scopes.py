@@ -3,13 +3,20 @@
 import re
 
 from larkstead.contract.privilege import least_first, least_offered
+from larkstead.explain.app_remedies import (
+    enable_scopes,
+    left_behind,
+    not_mine,
+    publish,
+    review,
+    waiting,
+)
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, fetch_token
-from larkstead.explain.people import owner_of
 from larkstead.explain.registry import rule
-from larkstead.explain.state import enable_scopes, left_behind, not_mine, publish, review, waiting
+from larkstead.explain.users import owner_of
 from larkstead.texts import Both
-from larkstead.world.records import App, Grant, TokenKind
+from larkstead.world.apps.records import App, Grant, TokenKind
 
 _NEEDED = re.compile(r"need scope: ([\w:.,\- ]+)")
 
@@ -17,7 +24,7 @@ _NEEDED = re.compile(r"need scope: ([\w:.,\- ]+)")
 @rule(99991672)
 async def app_scopes(case: Case) -> Finding | None:
     """The app holds none of the scopes for the identity that called."""
-    token: TokenKind = "user" if case.person is not None or "用户身份" in case.message else "tenant"
+    token: TokenKind = "user" if case.user is not None or "用户身份" in case.message else "tenant"
     return _missing(case, case.scopes, token) if case.scopes else None
 
 
@@ -28,7 +35,7 @@ async def scope_to_read(case: Case) -> Finding | None:
     if found is None:
         return None
     scopes = [one.strip(" .") for one in found[1].split(",")]
-    return _missing(case, scopes, "tenant" if case.person is None else "user")
+    return _missing(case, scopes, "tenant" if case.user is None else "user")
 
 
 @rule(99991679)
@@ -42,11 +49,11 @@ async def user_scopes(case: Case) -> Finding | None:
     lacking = [key for key in scopes if (key, "user") not in app.granted]
     if lacking:
         return _missing(case, lacking, "user")
-    who = case.person.name if case.person is not None and case.person.tenant == case.me.tenant else ""
+    who = case.user.name if case.user is not None and case.user.tenant == case.me.tenant else ""
     shown = ", ".join(scopes)
     cause = both(
         f"应用“{app.name}”已开通 {shown}，但{who or '用户'}的这个 user_access_token 授权时没有同意它们。",
-        f"{app.name} holds {shown}, but {who or 'the person'} did not consent to them when this user_access_token was "
+        f"{app.name} holds {shown}, but {who or 'the user'} did not consent to them when this user_access_token was "
         "given.",
     )
     text = both(

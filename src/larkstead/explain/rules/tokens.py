@@ -1,10 +1,10 @@
 """Tokens that are missing, unknown, expired, or of the wrong kind."""
 
+from larkstead.explain.app_remedies import enable_app
 from larkstead.explain.case import Case, clock
 from larkstead.explain.findings import Finding, Remedy, both, fetch_token
-from larkstead.explain.people import admins, owner_of
 from larkstead.explain.registry import rule
-from larkstead.explain.state import enable_app
+from larkstead.explain.users import admins, owner_of
 from larkstead.texts import Both
 
 GUIDE = "/document/larkstead/access-tokens"
@@ -98,7 +98,7 @@ def _whose(case: Case, name: str, app_id: str, tenant: int) -> Both:
 def _newest(case: Case) -> tuple[Both, ...]:
     if case.app is None:
         return ()
-    issues = case.world.book.tenant_tokens.of("app", case.app.id)
+    issues = case.world.memory.tenant_tokens.of("app", case.app.id)
     if not issues:
         name = case.app.name
         return (both(f"应用“{name}”还没有获取过 Token。", f"{name} has never fetched a token."),)
@@ -147,8 +147,8 @@ async def user_token(case: Case) -> Finding | None:
         return Finding(cause, remedies=(_again(),))
     token = case.request.token if case.request is not None else ""
     grant = case.world.tokens.user_grant_of(token) if token else None
-    if grant is not None and grant.person.status != "active" and _mine(case, grant.tenant.id):
-        name = grant.person.name
+    if grant is not None and grant.user.status != "active" and _mine(case, grant.tenant.id):
+        name = grant.user.name
         cause = both(
             f"这个 user_access_token 属于 {name}，该成员已离职或被冻结。",
             f"This user_access_token is {name}'s, who has resigned or is frozen.",
@@ -168,15 +168,15 @@ async def user_token_expired(case: Case) -> Finding | None:
     """A `u-` token after its time."""
     token = case.request.token if case.request is not None else ""
     grant = case.world.tokens.user_grant_of(token) if token else None
-    app, person = (grant.app, grant.person) if grant is not None else (case.app, case.person)
+    app, user = (grant.app, grant.user) if grant is not None else (case.app, case.user)
     if grant is not None and _mine(case, grant.tenant.id):
         when = clock(grant.expires_at)
         cause = both(
-            f"{grant.person.name} 授权给应用“{grant.app.name}”的 user_access_token 已于 {when} 过期。",
-            f"{grant.person.name}'s user_access_token for {grant.app.name} expired at {when}.",
+            f"{grant.user.name} 授权给应用“{grant.app.name}”的 user_access_token 已于 {when} 过期。",
+            f"{grant.user.name}'s user_access_token for {grant.app.name} expired at {when}.",
         )
         return Finding(cause, remedies=(_again("user"),))
-    names = [one.name for one in (person, app) if one is not None and one.tenant == case.me.tenant]
+    names = [one.name for one in (user, app) if one is not None and one.tenant == case.me.tenant]
     zh, en = (f"（{'、'.join(names)}）", f" ({', '.join(names)})") if names else ("", "")
     cause = both(
         f"user_access_token{zh}已过期，有效期为 2 小时。", f"The user_access_token{en} has expired; it lives two hours."

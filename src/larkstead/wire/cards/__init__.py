@@ -3,13 +3,19 @@
 `check` looks a card over by the tables of `components`, `received` writes the form in which the API returns it.
 """
 
+from larkstead.wire.cards.card_rules import no_audio, no_image
 from larkstead.wire.cards.check import VERSIONS, check, too_deep, version_of
 from larkstead.wire.cards.faults import CardError, Fault, Path
-from larkstead.wire.cards.mending import mended
-from larkstead.wire.cards.people import audios_of, everybody, images_of, mentioned, named
 from larkstead.wire.cards.received import received_card, summary
+from larkstead.wire.cards.repairs import mended
 from larkstead.wire.cards.tree import place_of
-from larkstead.wire.cards.whole import no_audio, no_image
+from larkstead.wire.cards.users import (
+    audios_of,
+    everybody,
+    images_of,
+    mentioned,
+    named,
+)
 
 __all__ = [
     "VERSIONS",

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
+from larkstead.wire.cards.card_rules import whole_faults
 from larkstead.wire.cards.components import CARD, ELEMENTS, GONE_IN_2, PLACES
 from larkstead.wire.cards.faults import PARSE, PARSE_TEXT, Fault, Path, hint, unparsed, written
 from larkstead.wire.cards.shapes import Member
-from larkstead.wire.cards.whole import whole_faults
 from larkstead.wire.jsons import deeper_than
 
 VERSIONS: Final = {1: "1.0", 2: "2.0"}

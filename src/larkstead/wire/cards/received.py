@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from larkstead.wire.cards.people import AT, of_at
 from larkstead.wire.cards.tree import objects, text
+from larkstead.wire.cards.users import AT, of_at
 
 Node = dict[str, Any]
 

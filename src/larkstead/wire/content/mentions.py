@@ -15,7 +15,7 @@ class Roll:
 
     def __init__(self) -> None:
         self._taken: dict[str, Mention] = {}
-        self._people = 0
+        self._users = 0
 
     def key(self, user_id: str, name: str) -> str:
         """The placeholder for one mention."""
@@ -30,8 +30,8 @@ class Roll:
     def _next(self, user_id: str) -> str:
         if user_id == EVERYBODY:
             return "@_all"
-        self._people += 1
-        return f"@_user_{self._people}"
+        self._users += 1
+        return f"@_user_{self._users}"
 
     def replace(self, text: str) -> str:
         """The text with every at-tag that names somebody turned into its placeholder."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal
 
-from larkstead.wire.cards.people import markdown_images
+from larkstead.wire.cards.users import markdown_images
 from larkstead.wire.content.draft import ContentError, Draft, mistyped
 
 

@@ -29,7 +29,7 @@ export default function AdminFrame() {
       ],
     },
     {
-      label: t.groupPeople,
+      label: t.groupUsers,
       items: [
         { to: "/admin/members", label: t.members, icon: <IconUserGroup /> },
         { to: "/admin/departments", label: t.departments, icon: <IconBranch /> },
@@ -45,7 +45,7 @@ export default function AdminFrame() {
     },
     { label: ops.group, items: [{ to: "/admin/audit", label: ops.audit, icon: <IconHistory /> }] },
   ];
-  if (state && !state.person?.is_admin) {
+  if (state && !state.user?.is_admin) {
     return (
       <div style={{ padding: "64px 16px" }}>
         <EmptyState icon={<IconShield size="extra-large" />} title={t.onlyAdmins} hint={t.onlyAdminsHint} />

@@ -14,7 +14,7 @@ import { useText } from "../../state/language";
 import { adminTexts } from "../../texts/admin";
 import { versionTexts } from "../../texts/consoleVersions";
 import { AppStatus } from "../console/AppStatus";
-import { AudienceView } from "../console/people/AudienceView";
+import { AudienceView } from "../console/users/AudienceView";
 import { DisableAppDialog, ForbidDialog } from "./apps/AppDialogs";
 
 /** 应用管理: every app of the enterprise. */

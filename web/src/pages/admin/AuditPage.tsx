@@ -1,7 +1,7 @@
 import { Select } from "@douyinfe/semi-ui-19";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import type { AuditAsk } from "../../gen/console";
+import type { AuditRequest } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { call } from "../../net/call";
 import { ActionButton } from "../../parts/ActionButton";
@@ -15,14 +15,14 @@ import { useSession } from "../../state/session";
 import { auditActions } from "../../texts/audit";
 import { opsTexts } from "../../texts/ops";
 import { ActionName, AuditRow } from "./audit/AuditRow";
-import { say } from "./audit/say";
+import { say } from "./audit/formatTargets";
 
 const DAY_MS = 86_400_000;
 
 /** 审计日志: who did what in the consoles. */
 export default function AuditPage() {
   const t = useText(opsTexts);
-  const [wanted, setWanted] = useState<AuditAsk>({});
+  const [wanted, setWanted] = useState<AuditRequest>({});
   const query = useInfiniteQuery({
     queryKey: ["admin.audit", wanted],
     queryFn: ({ pageParam, signal }) => call("admin.audit", { ...wanted, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
@@ -38,7 +38,7 @@ export default function AuditPage() {
       {query.isPending && <LoadingPane />}
       {query.data && lines.length === 0 && <EmptyState title={t.noLines} />}
       {lines.length > 0 && (
-        <PlainTable label={t.audit} heads={[t.time, t.person, t.action, t.targets, t.result]}>
+        <PlainTable label={t.audit} heads={[t.time, t.user, t.action, t.targets, t.result]}>
           {lines.map((line) => (
             <AuditRow key={line.id} line={line} known={known} />
           ))}
@@ -71,11 +71,11 @@ function useKnown(): ReadonlyMap<string, string> {
   );
 }
 
-function Filters({ wanted, actions, onChange }: { wanted: AuditAsk; actions: readonly string[]; onChange: (wanted: AuditAsk) => void }) {
+function Filters({ wanted, actions, onChange }: { wanted: AuditRequest; actions: readonly string[]; onChange: (wanted: AuditRequest) => void }) {
   const t = useText(opsTexts);
   const words = useText(auditActions);
   const members = useAsk("admin.members", {}).data?.members ?? [];
-  const people = members.map(({ user_id, name }) => ({ value: user_id, label: name }));
+  const users = members.map(({ user_id, name }) => ({ value: user_id, label: name }));
   const results = [
     { value: "done", label: t.done },
     { value: "refused", label: t.refused },
@@ -87,11 +87,11 @@ function Filters({ wanted, actions, onChange }: { wanted: AuditAsk; actions: rea
   // An action is found by its words and by its name.
   const found = (typed: string, { value }: { value?: unknown }) =>
     `${say(words, String(value))} ${String(value)}`.toLowerCase().includes(typed.trim().toLowerCase());
-  const set = (name: keyof AuditAsk, value: unknown) => onChange({ ...wanted, [name]: value ?? null });
+  const set = (name: keyof AuditRequest, value: unknown) => onChange({ ...wanted, [name]: value ?? null });
   const since = (days: unknown) => onChange({ ...wanted, since_ms: typeof days === "number" ? Date.now() - days * DAY_MS : 0 });
   return (
     <div className="lk-row">
-      <Select aria-label={t.person} placeholder={t.anyone} filter showClear optionList={people} style={{ minWidth: 140 }} onChange={(value) => set("user_id", value)} />
+      <Select aria-label={t.user} placeholder={t.anyone} filter showClear optionList={users} style={{ minWidth: 140 }} onChange={(value) => set("user_id", value)} />
       <Select
         aria-label={t.action}
         placeholder={t.anyAction}

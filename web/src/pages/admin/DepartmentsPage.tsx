@@ -8,7 +8,7 @@ import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { adminTexts } from "../../texts/admin";
-import { adminPeopleTexts } from "../../texts/adminPeople";
+import { adminUsersTexts } from "../../texts/adminUsers";
 import css from "./departments/Departments.module.css";
 import { DepartmentDialog, RemoveDepartmentDialog, RenameTenantDialog } from "./departments/DepartmentDialogs";
 import { branches } from "./departments/tree";
@@ -18,7 +18,7 @@ type Asking = { what: "add"; parent: string } | { what: "edit" | "remove"; depar
 /** 部门: the tree below the enterprise. */
 export default function DepartmentsPage() {
   const page = useText(adminTexts);
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const words = useText();
   const tenant = useSession().state?.tenant;
   const query = useAsk("admin.departments", {});
@@ -44,7 +44,7 @@ export default function DepartmentsPage() {
               {branches(departments).map(({ department, depth }) => (
                 <li key={department.department_id} className={css.row} style={{ paddingInlineStart: 16 + (depth + 1) * 24 }}>
                   <span className={css.name}>
-                    {department.name} <span className="lk-quiet">{t.people(department.members)}</span>
+                    {department.name} <span className="lk-quiet">{t.users(department.members)}</span>
                     <div className={`${css.id} lk-mono lk-quiet`}>{department.department_id}</div>
                   </span>
                   <Button theme="borderless" size="small" onClick={() => setAsking({ what: "add", parent: department.department_id })}>

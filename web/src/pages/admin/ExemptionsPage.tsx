@@ -7,7 +7,7 @@ import { ErrorNote } from "../../parts/ErrorNote";
 import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
 import { adminTexts } from "../../texts/admin";
-import { adminPeopleTexts } from "../../texts/adminPeople";
+import { adminUsersTexts } from "../../texts/adminUsers";
 import { CustomScopes } from "./rules/CustomScopes";
 
 type Preset = RulesCard["scope_preset"];
@@ -15,7 +15,7 @@ type Preset = RulesCard["scope_preset"];
 /** 免审规则: what takes effect without a review. */
 export default function ExemptionsPage() {
   const page = useText(adminTexts);
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const query = useAsk("admin.rules", {});
   return (
     <PageFrame title={page.exemptions} hint={t.rulesHint}>
@@ -25,7 +25,7 @@ export default function ExemptionsPage() {
 }
 
 function Rules({ rules }: { rules: RulesCard }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const group = useId();
   const set = useDo("admin.set_rules", { invalidates: ["admin.rules", "scopes.", "versions."], onDone: () => void Toast.success(t.saved) });
   const presets: [Preset, string, string][] = [

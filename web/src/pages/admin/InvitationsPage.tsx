@@ -11,14 +11,14 @@ import { PageFrame } from "../../parts/PageFrame";
 import { PlainTable } from "../../parts/PlainTable";
 import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
-import { useWhen } from "../../state/when";
+import { useWhen } from "../../state/dateTime";
 import { adminTexts } from "../../texts/admin";
-import { adminPeopleTexts } from "../../texts/adminPeople";
+import { adminUsersTexts } from "../../texts/adminUsers";
 
 /** 邀请成员: the links by which people join. */
 export default function InvitationsPage() {
   const page = useText(adminTexts);
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const query = useAsk("admin.invitations", {});
   const invite = useDo("admin.invite", { invalidates: ["admin.invitations"], onDone: () => void Toast.success(t.inviteDone) });
   const create = (
@@ -47,7 +47,7 @@ export default function InvitationsPage() {
 }
 
 function Row({ invitation }: { invitation: InvitationRow }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const when = useWhen();
   const tell = useTellRefusal();
   const revoke = useDo("admin.revoke_invitation", { onRefused: tell, invalidates: ["admin.invitations"], onDone: () => void Toast.success(t.revoked) });

@@ -8,17 +8,17 @@ import { EmptyState } from "../../parts/EmptyState";
 import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
 import { adminTexts } from "../../texts/admin";
-import { adminPeopleTexts } from "../../texts/adminPeople";
+import { adminUsersTexts } from "../../texts/adminUsers";
 import { MemberDialog } from "./members/MemberDialog";
 import { MemberTable } from "./members/MemberTable";
 import { PasswordDialog } from "./members/PasswordDialog";
 import { StatusDialog } from "./members/StatusDialog";
-import type { Asking } from "./members/asking";
+import type { Asking } from "./members/rowActions";
 
 /** 成员: everyone of the enterprise. */
 export default function MembersPage() {
   const page = useText(adminTexts);
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const query = useAsk("admin.members", {});
   const [words, setWords] = useState("");
   const [asking, setAsking] = useState<Asking>();

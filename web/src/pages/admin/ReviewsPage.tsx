@@ -8,7 +8,7 @@ import { AppIcon } from "../../parts/AppIcon";
 import { EmptyState } from "../../parts/EmptyState";
 import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
-import { useWhen } from "../../state/when";
+import { useWhen } from "../../state/dateTime";
 import { adminTexts } from "../../texts/admin";
 import { ApproveDialog } from "./reviews/ApproveDialog";
 import { DecidedList } from "./reviews/DecidedList";

@@ -2,7 +2,7 @@ import { IconBulb } from "@douyinfe/semi-icons";
 import { Button, Checkbox } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { AssistantAnswer, AssistantAsk, CorrectedCard, GivenRequest, MendedCard } from "../../gen/console";
+import type { AssistantResponse, AssistantRequest, CorrectedCard, GivenRequest, MendedCard } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { ErrorNote } from "../../parts/ErrorNote";
@@ -11,7 +11,7 @@ import { assistantTexts } from "../../texts/assistant";
 import css from "./Assistant.module.css";
 import { type FindingWays, Finding } from "./Finding";
 import { ModelSays } from "./ModelSays";
-import { type Leave, useLeave } from "./leave";
+import { type Leave, useLeave } from "./consent";
 
 interface Props {
   logId?: string;
@@ -30,7 +30,7 @@ export function AssistantPanel({ logId = "", pasted = "", request, ...ways }: Pr
   const t = useText(assistantTexts);
   const [leave, give] = useLeave();
   const read = leave === "allowed";
-  const ask: AssistantAsk = { log_id: logId, pasted, may_read: read, ...(read && request ? { request } : {}) };
+  const ask: AssistantRequest = { log_id: logId, pasted, may_read: read, ...(read && request ? { request } : {}) };
   return (
     <section className={css.panel} aria-label={t.assistant}>
       <div className={css.head}>
@@ -63,10 +63,10 @@ function AskLeave({ give }: { give: (leave: Leave, remember: boolean) => void })
 }
 
 // What a mend may change on the pages around.
-const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.people", "messenger.", "groups.", "admin."];
+const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.users", "messenger.", "groups.", "admin."];
 
 interface FoundProps extends FindingWays {
-  ask: AssistantAsk;
+  ask: AssistantRequest;
   leave: Leave;
   give: (leave: Leave) => void;
 }
@@ -112,7 +112,7 @@ function Mended({ done }: { done: MendedCard }) {
   );
 }
 
-function Passages({ passages }: { passages: AssistantAnswer["passages"] }) {
+function Passages({ passages }: { passages: AssistantResponse["passages"] }) {
   const t = useText(assistantTexts);
   const pick = usePick();
   if (passages.length === 0) return null;

@@ -1,13 +1,13 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useNavigate } from "react-router";
-import type { CorrectedCard, FindingCard, MendAsk, MendCard, RemedyCard } from "../../gen/console";
+import type { CorrectedCard, FindingCard, MendRequest, MendCard, RemedyCard } from "../../gen/console";
 import { ActionButton } from "../../parts/ActionButton";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
 import css from "./Assistant.module.css";
-import { parsedBody } from "../explorer/filled";
-import { Coded } from "./Coded";
+import { parsedBody } from "../explorer/requestDraft";
+import { InlineCode } from "./InlineCode";
 
 export interface FindingWays {
   onFix?: ((corrected: CorrectedCard) => void) | undefined;
@@ -16,7 +16,7 @@ export interface FindingWays {
 
 export interface Mending {
   busy: boolean;
-  onMend: (mend: MendAsk) => void;
+  onMend: (mend: MendRequest) => void;
 }
 
 /** One cause, what shows it, and what to do. */
@@ -27,10 +27,10 @@ export function Finding({ finding, ...ways }: { finding: FindingCard } & Finding
   const showsFix = corrected !== null && !ways.onFix;
   return (
     <div className={css.finding}>
-      <div className={css.cause}><Coded text={pick(finding.cause)} /></div>
+      <div className={css.cause}><InlineCode text={pick(finding.cause)} /></div>
       {finding.evidence.length > 0 && (
         <ul className={css.evidence} aria-label={t.evidence}>
-          {finding.evidence.map((one) => <li key={one.en}><Coded text={pick(one)} /></li>)}
+          {finding.evidence.map((one) => <li key={one.en}><InlineCode text={pick(one)} /></li>)}
         </ul>
       )}
       {finding.remedies.length > 0 && (
@@ -57,7 +57,7 @@ function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps
   const press = wayOf(remedy.mend, corrected, { onFix, onToken }, onMend);
   return (
     <li>
-      <Coded text={pick(remedy.text)} />
+      <InlineCode text={pick(remedy.text)} />
       {(press || remedy.link) && (
         <div className={css.ways}>
           {press && remedy.mend && (

@@ -1,5 +1,5 @@
 import { Button } from "@douyinfe/semi-ui-19";
-import type { AssistantAsk } from "../../gen/console";
+import type { AssistantRequest } from "../../gen/console";
 import { Markdown } from "../../parts/Markdown";
 import { useLanguage, usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
@@ -7,7 +7,7 @@ import css from "./Assistant.module.css";
 import { useModelStream } from "./stream";
 
 /** The optional model: asked by a button only, answered as it speaks. */
-export function ModelSays({ model, ask }: { model: string; ask: AssistantAsk }) {
+export function ModelSays({ model, ask }: { model: string; ask: AssistantRequest }) {
   const t = useText(assistantTexts);
   const pick = usePick();
   const [language] = useLanguage();

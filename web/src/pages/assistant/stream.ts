@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { AssistantAsk } from "../../gen/console";
+import type { AssistantRequest } from "../../gen/console";
 import type { Bilingual } from "../../net/call";
 import type { Language } from "../../state/language";
 
@@ -13,7 +13,7 @@ export interface Stream {
   text: string;
   busy: boolean;
   refused: Bilingual | null;
-  start: (ask: AssistantAsk, language: Language) => void;
+  start: (ask: AssistantRequest, language: Language) => void;
   stop: () => void;
 }
 
@@ -31,7 +31,7 @@ export function useModelStream(): Stream {
     if (line.text) setText((before) => before + line.text);
     if (line.refused) setRefused(line.refused.message);
   };
-  const start = async (ask: AssistantAsk, language: Language) => {
+  const start = async (ask: AssistantRequest, language: Language) => {
     const abort = new AbortController();
     running.current?.abort();
     running.current = abort;
@@ -52,7 +52,7 @@ export function useModelStream(): Stream {
   return { text, busy, refused, start: (ask, language) => void start(ask, language), stop };
 }
 
-async function read(ask: AssistantAsk, language: Language, signal: AbortSignal, hear: (line: Line) => void): Promise<void> {
+async function read(ask: AssistantRequest, language: Language, signal: AbortSignal, hear: (line: Line) => void): Promise<void> {
   const response = await fetch("/_larkstead/console/assistant.ask", {
     method: "POST",
     credentials: "same-origin",

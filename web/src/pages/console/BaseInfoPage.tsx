@@ -6,7 +6,7 @@ import { CopyButton } from "../../parts/CopyButton";
 import { Facts } from "../../parts/Facts";
 import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
-import { useWhen } from "../../state/when";
+import { useWhen } from "../../state/dateTime";
 import { consoleTexts } from "../../texts/console";
 import { consoleDialogTexts } from "../../texts/consoleDialogs";
 import { EditAppDialog } from "./dialogs/EditAppDialog";

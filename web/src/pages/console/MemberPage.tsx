@@ -1,7 +1,7 @@
 import { IconPlus } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import { type ReactNode, useState } from "react";
-import type { AppMembers, PersonCard } from "../../gen/console";
+import type { AppMembers, UserCard } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { Avatar } from "../../parts/Avatar";
@@ -13,7 +13,7 @@ import { consoleTexts } from "../../texts/console";
 import { AddMembersDialog, RemoveMemberDialog, TransferDialog } from "./dialogs/MemberDialogs";
 import { useApp } from "./frame/useApp";
 
-type Asking = { what: "add" } | { what: "transfer" } | { what: "remove"; person: PersonCard };
+type Asking = { what: "add" } | { what: "transfer" } | { what: "remove"; user: UserCard };
 
 /** 成员管理: the owner and the collaborators. */
 export default function MemberPage() {
@@ -35,10 +35,10 @@ export default function MemberPage() {
       <Answered query={query}>
         {(members) => (
           <>
-            <Members members={members} onRemove={(person) => setAsking({ what: "remove", person })} />
+            <Members members={members} onRemove={(user) => setAsking({ what: "remove", user })} />
             {asking?.what === "add" && <AddMembersDialog appId={app.app_id} members={members} onClose={close} />}
             {asking?.what === "transfer" && <TransferDialog appId={app.app_id} owner={members.owner} onClose={close} />}
-            {asking?.what === "remove" && <RemoveMemberDialog appId={app.app_id} person={asking.person} onClose={close} />}
+            {asking?.what === "remove" && <RemoveMemberDialog appId={app.app_id} user={asking.user} onClose={close} />}
           </>
         )}
       </Answered>
@@ -46,19 +46,19 @@ export default function MemberPage() {
   );
 }
 
-function Members({ members, onRemove }: { members: AppMembers; onRemove: (person: PersonCard) => void }) {
+function Members({ members, onRemove }: { members: AppMembers; onRemove: (user: UserCard) => void }) {
   const t = useText(consoleTexts);
-  const me = useSession().state?.person?.user_id;
+  const me = useSession().state?.user?.user_id;
   return (
     <section className="lk-pane lk-stack">
-      <Line person={members.owner}>
+      <Line user={members.owner}>
         <StatusTag tone="good">{t.ownerTag}</StatusTag>
       </Line>
-      {members.collaborators.map((person) => (
-        <Line key={person.user_id} person={person}>
+      {members.collaborators.map((user) => (
+        <Line key={user.user_id} user={user}>
           <StatusTag tone="quiet">{t.collaborator}</StatusTag>
-          <Button theme="borderless" type="danger" size="small" onClick={() => onRemove(person)}>
-            {person.user_id === me ? t.leave : t.removeMember(person.name)}
+          <Button theme="borderless" type="danger" size="small" onClick={() => onRemove(user)}>
+            {user.user_id === me ? t.leave : t.removeMember(user.name)}
           </Button>
         </Line>
       ))}
@@ -66,13 +66,13 @@ function Members({ members, onRemove }: { members: AppMembers; onRemove: (person
   );
 }
 
-function Line({ person, children }: { person: PersonCard; children: ReactNode }) {
+function Line({ user, children }: { user: UserCard; children: ReactNode }) {
   return (
     <div className="lk-row">
-      <Avatar name={person.name} src={person.avatar} />
+      <Avatar name={user.name} src={user.avatar} />
       <div style={{ flex: 1, minWidth: 0 }}>
-        <div>{person.name}</div>
-        <div className="lk-quiet lk-ellipsis">{person.email}</div>
+        <div>{user.name}</div>
+        <div className="lk-quiet lk-ellipsis">{user.email}</div>
       </div>
       {children}
     </div>

@@ -8,7 +8,7 @@ import { EmptyState } from "../../parts/EmptyState";
 import { PageFrame } from "../../parts/PageFrame";
 import { PlainTable } from "../../parts/PlainTable";
 import { useText } from "../../state/language";
-import { useWhen } from "../../state/when";
+import { useWhen } from "../../state/dateTime";
 import { consoleTexts } from "../../texts/console";
 import { versionTexts } from "../../texts/consoleVersions";
 import { useApp } from "./frame/useApp";

@@ -1,7 +1,7 @@
 import { IconSidebar } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import { useSyncExternalStore } from "react";
-import { Choice } from "../../state/choice";
+import { Choice } from "../../state/stored";
 import { useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import { Explorer } from "../explorer/Explorer";

@@ -6,7 +6,7 @@ import type { AppCard } from "../../gen/console";
 import { Avatar } from "../../parts/Avatar";
 import { StatusTag } from "../../parts/StatusTag";
 import { useText } from "../../state/language";
-import { signInAddress } from "../../state/next";
+import { signInAddress } from "../../state/returnTo";
 import { explorerTexts } from "../../texts/explorer";
 import { CreateAppDialog } from "../console/dialogs/CreateAppDialog";
 import css from "./Explorer.module.css";

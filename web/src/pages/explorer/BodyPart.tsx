@@ -7,7 +7,7 @@ import { explorerTexts } from "../../texts/explorer";
 import { BodyForm } from "./BodyForm";
 import { HelperButton } from "./ContentHelper";
 import css from "./Explorer.module.css";
-import { parsedBody } from "./filled";
+import { parsedBody } from "./requestDraft";
 import { type JsonFault, jsonFault } from "./jsonFault";
 
 const BodyEditor = lazy(() => import("./BodyEditor"));

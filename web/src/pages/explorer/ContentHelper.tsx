@@ -14,7 +14,7 @@ import css from "./Tools.module.css";
 import { CardHelper } from "./card/CardHelper";
 import { written } from "./card/templates";
 import { type Draft, FILES, OTHERS, type Post, UNBUILT, mention, postContent, postOf, textContent, textOf } from "./content";
-import { parsedBody, withMember } from "./filled";
+import { parsedBody, withMember } from "./requestDraft";
 import { jsonFault } from "./jsonFault";
 
 interface Props {

@@ -10,9 +10,9 @@ import { explorerTexts } from "../../texts/explorer";
 import { toolTexts } from "../../texts/explorerTools";
 import { AppRow } from "./AppRow";
 import { useApp } from "./app";
-import { withoutSecrets } from "./clean";
+import { withoutSecrets } from "./secrets";
 import css from "./Explorer.module.css";
-import { type Filled, leftBefore, useFilled } from "./filled";
+import { type Filled, leftBefore, useFilled } from "./requestDraft";
 import { HistoryTab } from "./HistoryTab";
 import { type PastCall, useHistory } from "./history";
 import type { JsonFault } from "./jsonFault";
@@ -59,7 +59,7 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
   const tools = useText(toolTexts);
   const navigate = useNavigate();
   const { state } = useSession();
-  const signedIn = Boolean(state?.person);
+  const signedIn = Boolean(state?.user);
   const { app, apps, pickApp, query } = useApp(signedIn);
   const [kind, setKind] = useState<TokenKind>(given && endpoint.tokens.includes(given.kind) ? given.kind : (endpoint.tokens[0] ?? "tenant"));
   const [tab, setTab] = useState<ExplorerTab>("parameters");
@@ -71,7 +71,7 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
   const change = (next: Partial<Filled>) => (setFilled(next), onChanged?.());
   const token = useToken(app?.app_id ?? "", kind);
   const getting = useGetting(app, kind);
-  const owner = state?.tenant && state.person ? `${state.tenant.tenant_key}.${state.person.user_id}` : "";
+  const owner = state?.tenant && state.user ? `${state.tenant.tenant_key}.${state.user.user_id}` : "";
   const history = useHistory(owner, app?.app_id ?? "");
   const [toFault, setToFault] = useState<JsonFault | null>(null);
   // The editor is loaded when it is first shown, and what stands below moves then: nobody presses it before.

@@ -6,7 +6,7 @@ import { toolTexts } from "../../texts/explorerTools";
 import { FilePicker } from "./FilePicker";
 import css from "./Tools.module.css";
 import { type Draft, FILES } from "./content";
-import { parsedBody } from "./filled";
+import { parsedBody } from "./requestDraft";
 import { fileType } from "./files";
 import type { Reply } from "./send";
 import { useToken } from "./token";

@@ -5,7 +5,7 @@ import { toolTexts } from "../../texts/explorerTools";
 import { BodyForm } from "./BodyForm";
 import css from "./Explorer.module.css";
 import { FilePicker } from "./FilePicker";
-import { type Filled, fileFields, parsedBody } from "./filled";
+import { type Filled, fileFields, parsedBody } from "./requestDraft";
 import { aboutFile } from "./files";
 
 interface Props {

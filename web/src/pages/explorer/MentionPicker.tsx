@@ -19,10 +19,10 @@ export function MentionPicker({ appId, placeholder, onPick }: Props) {
   const [words, setWords] = useState("");
   // Made anew after each choice, so that it is empty again.
   const [turn, setTurn] = useState(0);
-  const found = useAsk("explorer.people", { app_id: appId, q: useDeferredValue(words.trim()) }, { enabled: Boolean(appId), keepPrevious: true });
-  const people = found.data?.people ?? [];
+  const found = useAsk("explorer.users", { app_id: appId, q: useDeferredValue(words.trim()) }, { enabled: Boolean(appId), keepPrevious: true });
+  const users = found.data?.users ?? [];
   const chosen = (id: string) => {
-    onPick(id, id === "all" ? t.everyone : (people.find(({ open_id }) => open_id === id)?.name ?? ""));
+    onPick(id, id === "all" ? t.everyone : (users.find(({ open_id }) => open_id === id)?.name ?? ""));
     setWords("");
     setTurn(turn + 1);
   };
@@ -42,7 +42,7 @@ export function MentionPicker({ appId, placeholder, onPick }: Props) {
       onChange={(value) => chosen(String(value))}
     >
       {!words.trim() && <Select.Option value="all" label={t.mentionAll} />}
-      {people.map(({ open_id, name, en_name, out }) => (
+      {users.map(({ open_id, name, en_name, out }) => (
         <Select.Option key={open_id} value={open_id} disabled={out !== null} label={[name, en_name, out ? `(${pick(out.said)})` : ""].filter(Boolean).join(" ")} />
       ))}
     </Select>

@@ -5,10 +5,10 @@ import { useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import { BodyPart } from "./BodyPart";
 import css from "./Explorer.module.css";
-import { type Filled, withMember } from "./filled";
+import { type Filled, withMember } from "./requestDraft";
 import { FormPart } from "./FormPart";
 import type { JsonFault } from "./jsonFault";
-import { MemberDialog, type PersonIdKind } from "./MemberDialog";
+import { MemberDialog, type UserIdKind } from "./MemberDialog";
 import { ParameterField } from "./ParameterField";
 
 interface Props {
@@ -29,12 +29,12 @@ export function ParametersTab({ endpoint, app, filled, onChange, ...rest }: Prop
   const t = useText(explorerTexts);
   const [looking, setLooking] = useState(false);
   const set = (place: "path" | "query", name: string, value: string) => onChange({ [place]: { ...filled[place], [name]: value } });
-  const target = personTarget(endpoint);
+  const target = userTarget(endpoint);
   const lookUp = (field: DocField) =>
-    endpoint.person_fields.includes(field.name) && app && target ? (
+    endpoint.user_fields.includes(field.name) && app && target ? (
       <Button theme="borderless" size="small" onClick={() => setLooking(true)}>{t.copyOpenId}</Button>
     ) : null;
-  const fill = (kind: PersonIdKind, id: string) => onChange(filledIn(endpoint, filled, kind, id));
+  const fill = (kind: UserIdKind, id: string) => onChange(filledIn(endpoint, filled, kind, id));
   return (
     <div className={css.tab}>
       {(["path", "query"] as const).map((place) => {
@@ -66,14 +66,14 @@ export function ParametersTab({ endpoint, app, filled, onChange, ...rest }: Prop
 }
 
 /** The field that a person's id goes into, or null. */
-function personTarget(endpoint: ExplorerEndpoint): string | null {
+function userTarget(endpoint: ExplorerEndpoint): string | null {
   const named = ["receive_id", "user_id", "user_ids"];
-  return named.find((name) => endpoint.person_fields.includes(name)) ?? null;
+  return named.find((name) => endpoint.user_fields.includes(name)) ?? null;
 }
 
 /** The request with a person's id in its place, and the kind of the id told beside it. */
-function filledIn(endpoint: ExplorerEndpoint, filled: Filled, kind: PersonIdKind, id: string): Partial<Filled> {
-  const name = personTarget(endpoint);
+function filledIn(endpoint: ExplorerEndpoint, filled: Filled, kind: UserIdKind, id: string): Partial<Filled> {
+  const name = userTarget(endpoint);
   if (!name) return {};
   const query = { ...filled.query };
   for (const { name: told, enum: kinds } of endpoint.query_params) {

@@ -7,7 +7,7 @@ import { CodeBlock, type CodeLanguage } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import css from "./Explorer.module.css";
-import { type Filled, parsedBody, targetOf } from "./filled";
+import { type Filled, parsedBody, targetOf } from "./requestDraft";
 import type { HeldToken, TokenKind } from "./token";
 
 interface Props {

@@ -4,8 +4,8 @@ import type { ExplorerEndpoint } from "../../gen/console";
 import { copyText } from "../../parts/copy";
 import { useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
-import { withoutSecrets } from "./clean";
-import type { Filled } from "./filled";
+import { withoutSecrets } from "./secrets";
+import type { Filled } from "./requestDraft";
 import { addressOf, encodeRequest } from "./share";
 import type { TokenKind } from "./token";
 

@@ -8,7 +8,7 @@ import { ErrorNote } from "../../parts/ErrorNote";
 import { useText } from "../../state/language";
 import { type SessionState, useRenewSession, useSession } from "../../state/session";
 import { toolTexts } from "../../texts/explorerTools";
-import { type OneClick, setHome, useHome } from "./away";
+import { type OneClick, setHome, useHome } from "./returning";
 import css from "./Tools.module.css";
 
 const SHOWN = 4;
@@ -20,20 +20,20 @@ export function TryAs({ appId, chatId }: { appId: string; chatId: string }) {
   const [to, setTo] = useState<Reader>();
   const readers = useAsk("explorer.readers", { app_id: appId, chat_id: chatId }, { retry: false });
   const { switchTo, busy, refused, forget } = useSwitch();
-  const { people = [], more = 0, tenant_key = "" } = readers.data ?? {};
-  if (!people.length) return null;
+  const { users = [], more = 0, tenant_key = "" } = readers.data ?? {};
+  if (!users.length) return null;
   const place = `/messenger/${chatId}`;
   const me = oneClick(state);
-  const others = me ? people.filter(({ is_me, one_click }) => !is_me && one_click) : [];
+  const others = me ? users.filter(({ is_me, one_click }) => !is_me && one_click) : [];
   const hidden = Math.max(0, others.length - SHOWN) + more;
   const go = (home: OneClick, reader: Reader) =>
     switchTo({ tenant_key, user_id: reader.user_id, name: reader.name }, place, () => (setTo(undefined), setHome(home)));
   return (
     <div className={css.tryAs} role="group" aria-label={t.readers}>
-      {people[0]?.is_me && <Button theme="solid" size="small" onClick={() => window.open(place, "_blank")}>{t.asMe}</Button>}
+      {users[0]?.is_me && <Button theme="solid" size="small" onClick={() => window.open(place, "_blank")}>{t.asMe}</Button>}
       {others.slice(0, SHOWN).map((one) => <Button key={one.user_id} size="small" onClick={() => setTo(one)}>{t.asSomebody(one.name)}</Button>)}
       {others.length > 0 && hidden > 0 && <span className={css.small}>{t.readersMore(hidden)}</span>}
-      {!people[0]?.is_me && !others.length && <span className={css.small}>{t.otherMachine}</span>}
+      {!users[0]?.is_me && !others.length && <span className={css.small}>{t.otherMachine}</span>}
       {to && me && (
         <ConfirmDialog
           open
@@ -57,10 +57,10 @@ export function AwayNote() {
   const { state } = useSession();
   const home = useHome();
   const { switchTo, busy, refused } = useSwitch();
-  if (!home || !state?.person || state.person.user_id === home.user_id) return null;
+  if (!home || !state?.user || state.user.user_id === home.user_id) return null;
   return (
     <div className={css.note} role="status">
-      <span className={css.noteWords}>{t.switchedTo(state.person.name)}</span>
+      <span className={css.noteWords}>{t.switchedTo(state.user.name)}</span>
       <ActionButton size="small" busy={busy} onClick={() => switchTo(home, null, () => setHome(null))}>{t.switchBack(home.name)}</ActionButton>
       {refused && <ErrorNote refused={refused} />}
     </div>
@@ -69,10 +69,10 @@ export function AwayNote() {
 
 /** The signed-in person, if one click brings them back; null for those with a password, and away from this machine. */
 function oneClick(state: SessionState | undefined): OneClick | null {
-  const { person, tenant } = state ?? {};
-  const offered = state?.one_click?.find(({ tenant_key }) => tenant_key === tenant?.tenant_key)?.people ?? [];
-  if (!person || !tenant || !offered.some(({ user_id }) => user_id === person.user_id)) return null;
-  return { tenant_key: tenant.tenant_key, user_id: person.user_id, name: person.name };
+  const { user, tenant } = state ?? {};
+  const offered = state?.one_click?.find(({ tenant_key }) => tenant_key === tenant?.tenant_key)?.users ?? [];
+  if (!user || !tenant || !offered.some(({ user_id }) => user_id === user.user_id)) return null;
+  return { tenant_key: tenant.tenant_key, user_id: user.user_id, name: user.name };
 }
 
 /** Signs in as somebody with one click; a place is opened in a new tab, as them. */

@@ -1,4 +1,4 @@
-import { parsedBody } from "./filled";
+import { parsedBody } from "./requestDraft";
 
 /** A post's pieces as the editor holds them. `styles` are those of texts, links and mentions. */
 export type PostNode =

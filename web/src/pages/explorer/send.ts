@@ -1,5 +1,5 @@
 import { isWords } from "./answer";
-import { parsedBody } from "./filled";
+import { parsedBody } from "./requestDraft";
 
 /** What came back from a call of the open API. `status` 0: nothing came. */
 export interface Reply {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DocField, ExplorerEndpoint } from "../../gen/console";
-import { withoutSecrets } from "./clean";
+import { withoutSecrets } from "./secrets";
 import { addressOf, decodeRequest, encodeRequest } from "./share";
 
 const request = { path: { id: "om_1" }, query: { type: "open_id" }, body: '{"text":"你好 ???>>>"}', kind: "user" as const };

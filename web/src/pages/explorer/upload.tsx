@@ -3,7 +3,7 @@ import { call } from "../../net/call";
 import { useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
 import css from "./Tools.module.css";
-import { parsedBody } from "./filled";
+import { parsedBody } from "./requestDraft";
 import { aboutFile } from "./files";
 import { type Reply, send } from "./send";
 import { type HeldToken, holdToken } from "./token";

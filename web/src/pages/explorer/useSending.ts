@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import type { ExplorerEndpoint } from "../../gen/console";
-import { type Filled, fileFields, targetOf } from "./filled";
+import { type Filled, fileFields, targetOf } from "./requestDraft";
 import { type JsonFault, jsonFault } from "./jsonFault";
 import { type Reply, send } from "./send";
 import type { HeldToken } from "./token";

@@ -11,7 +11,7 @@ const TUTORIAL = "/document/introduction";
 export function Addresses({ baseUrl }: { baseUrl: string }) {
   const t = useText(homeTexts);
   const common = useText();
-  const isAdmin = useSession().state?.person?.is_admin ?? false;
+  const isAdmin = useSession().state?.user?.is_admin ?? false;
   const places: [string, string][] = [
     [t.guide, TUTORIAL],
     [common.messenger, "/messenger"],

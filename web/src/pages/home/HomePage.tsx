@@ -18,7 +18,7 @@ export default function HomePage() {
   useTitle(home);
   const { state } = useSession();
   // Pushes are for a person: an account that belongs to no enterprise yet has none.
-  const hasPushes = Boolean(state?.person);
+  const hasPushes = Boolean(state?.user);
   const query = useAsk("home.state", {}, { staleTime: 0 });
   const invalidate = useInvalidate();
   const renew = () => void invalidate("home.");

@@ -1,7 +1,7 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useNavigate } from "react-router";
 import { useText } from "../../state/language";
-import { signInAddress } from "../../state/next";
+import { signInAddress } from "../../state/returnTo";
 import { type SessionState, useRenewSession } from "../../state/session";
 import { homeTexts } from "../../texts/home";
 import { OneClick } from "../login/OneClick";

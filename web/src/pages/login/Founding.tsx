@@ -31,7 +31,7 @@ export function Founding({ code, onOther }: { code: string; onOther: () => void 
       </Field>
       {refused && <ErrorNote refused={refused} />}
       <ActionButton htmlType="submit" theme="solid" size="large" block busy={found.isPending || enter.isPending} disabled={!name.trim()}>
-        {state?.person ? t.foundAs(state.person.name) : createEnterprise}
+        {state?.user ? t.foundAs(state.user.name) : createEnterprise}
       </ActionButton>
       <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
     </form>

@@ -48,7 +48,7 @@ function Joining({ code, onOther }: { code: string; onOther: () => void }) {
     <>
       {join.error && <ErrorNote refused={join.error} />}
       <ActionButton theme="solid" size="large" block busy={join.isPending} onClick={() => join.mutate({ code })}>
-        {state?.person ? t.joinAs(state.person.name) : t.join}
+        {state?.user ? t.joinAs(state.user.name) : t.join}
       </ActionButton>
       <Button size="large" theme="borderless" block onClick={onOther}>{t.joinAsOther}</Button>
     </>

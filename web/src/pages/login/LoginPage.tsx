@@ -5,7 +5,7 @@ import { ErrorNote } from "../../parts/ErrorNote";
 import { LoadingPane } from "../../parts/LoadingPane";
 import { useTitle } from "../../parts/useTitle";
 import { useText } from "../../state/language";
-import { placeAfterSignIn } from "../../state/next";
+import { placeAfterSignIn } from "../../state/returnTo";
 import { useRenewSession, useSession } from "../../state/session";
 import { loginTexts } from "../../texts/login";
 import { AlreadyIn } from "./AlreadyIn";
@@ -49,7 +49,7 @@ export default function LoginPage() {
 
   if (refused) return <Card><ErrorNote refused={refused} onRetry={askAgain} /></Card>;
   if (!state || ticket.busy) return <Card><LoadingPane /></Card>;
-  if (state.signed_in && !state.person && !invite && !changing) return <NoEnterprise />;
+  if (state.signed_in && !state.user && !invite && !changing) return <NoEnterprise />;
   if (state.signed_in && !changing) {
     return <Card>{invite ? <Invited code={invite} onOther={() => setChanging(true)} /> : <AlreadyIn onOther={() => setChanging(true)} />}</Card>;
   }

@@ -20,27 +20,27 @@ export function OneClick({ tenants, onEntered }: Props) {
   const enter = useDo("session.continue_as", { invalidates: [], onDone: () => void onEntered() });
   return (
     <div className="lk-stack">
-      {tenants.map(({ tenant_key, tenant_name, people }) => (
+      {tenants.map(({ tenant_key, tenant_name, users }) => (
         <section key={tenant_key}>
           <div className={css.tenant}>
             <Avatar name={tenant_name} size={20} square />
             <span className="lk-ellipsis">{tenant_name}</span>
           </div>
-          <div className={css.people}>
-            {people.map((person) => (
+          <div className={css.users}>
+            {users.map((user) => (
               <button
-                key={person.user_id}
+                key={user.user_id}
                 type="button"
-                className={css.person}
+                className={css.user}
                 disabled={enter.isPending}
-                onClick={() => enter.mutate({ tenant_key, user_id: person.user_id })}
+                onClick={() => enter.mutate({ tenant_key, user_id: user.user_id })}
               >
-                <Avatar name={person.name} src={person.avatar} size={36} />
+                <Avatar name={user.name} src={user.avatar} size={36} />
                 <span className={css.words}>
-                  <span className={css.personName}>{t.continueAs(person.name)}</span>
+                  <span className={css.userName}>{t.continueAs(user.name)}</span>
                   <span className={css.tags}>
-                    {person.is_admin && <StatusTag tone="busy">{administrator}</StatusTag>}
-                    {person.is_developer && <StatusTag tone="quiet">{developer}</StatusTag>}
+                    {user.is_admin && <StatusTag tone="busy">{administrator}</StatusTag>}
+                    {user.is_developer && <StatusTag tone="quiet">{developer}</StatusTag>}
                   </span>
                 </span>
                 <IconChevronRight className={css.arrow} />

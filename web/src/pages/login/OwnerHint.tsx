@@ -8,7 +8,7 @@ export function OwnerHint({ command }: { command: string }) {
   const t = useText(loginTexts);
   return (
     <section className={css.owner} aria-label={t.ownerTitle}>
-      <p className={css.personName}>{t.ownerTitle}</p>
+      <p className={css.userName}>{t.ownerTitle}</p>
       <p className="lk-quiet">{t.ownerHint}</p>
       <CodeBlock code={command} wrap />
       <p className={css.note}>{t.ownerCheckout(command.replace(/^larkstead/, ".venv/bin/larkstead"))}</p>

@@ -43,8 +43,8 @@ export function ContactPicker({ picked, onChange, without }: Props) {
         </div>
       )}
       <Answered query={query} height="160px">
-        {({ people, bots }) => {
-          const shown = [...bots, ...people].filter(({ id }) => !without?.has(id));
+        {({ users, bots }) => {
+          const shown = [...bots, ...users].filter(({ id }) => !without?.has(id));
           if (shown.length === 0) return <p className={css.none}>{t.noMembersFound}</p>;
           return (
             <ul className={css.options}>

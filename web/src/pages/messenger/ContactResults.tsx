@@ -24,7 +24,7 @@ export function ContactResults({ words, onOpen }: { words: string; onOpen: (chat
         <>
           {open.error && <div className={css.note}><ErrorNote refused={open.error} /></div>}
           <Section title={t.bots} contacts={found.bots} onPick={pick} />
-          <Section title={t.people} contacts={found.people} onPick={pick} />
+          <Section title={t.users} contacts={found.users} onPick={pick} />
           <Section title={t.groups} contacts={found.groups} onPick={pick} />
           <Waiting bots={found.waiting} />
           {isEmpty(found) && <EmptyState title={t.nothingFound(words)} hint={t.nothingFoundHint} />}
@@ -34,8 +34,8 @@ export function ContactResults({ words, onOpen }: { words: string; onOpen: (chat
   );
 }
 
-function isEmpty({ people, bots, groups, waiting }: Contacts): boolean {
-  return people.length + bots.length + groups.length + waiting.length === 0;
+function isEmpty({ users, bots, groups, waiting }: Contacts): boolean {
+  return users.length + bots.length + groups.length + waiting.length === 0;
 }
 
 interface SectionProps {

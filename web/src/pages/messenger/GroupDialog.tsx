@@ -15,7 +15,7 @@ const NAME_MOST = 60;
 export function GroupDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (chat: Chat) => void }) {
   const t = useText(messengerTexts);
   const { create } = useText();
-  const me = useSession().state?.person?.name ?? "";
+  const me = useSession().state?.user?.name ?? "";
   const [name, setName] = useState("");
   const [picked, setPicked] = useState<Picked[]>([]);
   const make = useDo("groups.create", { invalidates: ["messenger.chats"], onDone: onCreated });

@@ -9,7 +9,7 @@ import { outbox } from "./outbox";
 import type { Message, MessageFrame, MessagePage } from "./types";
 
 export function useMe(): string {
-  return useSession().state?.person?.user_id ?? "";
+  return useSession().state?.user?.user_id ?? "";
 }
 
 export function isMine(message: Message, me: string): boolean {

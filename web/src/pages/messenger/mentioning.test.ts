@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Mentionable, askedAt, fitting, marked, withMention } from "./mentioning";
 
-const people: Mentionable[] = ["韩梅梅", "李雷", "Alan Li", "Lisa"].map((name) => ({ id: name, name, kind: "user", avatar: "" }));
+const users: Mentionable[] = ["韩梅梅", "李雷", "Alan Li", "Lisa"].map((name) => ({ id: name, name, kind: "user", avatar: "" }));
 
 test("an @ at the caret asks for somebody, one inside an address does not", () => {
   expect(askedAt("@", 1)).toEqual({ from: 0, to: 1, words: "" });
@@ -11,8 +11,8 @@ test("an @ at the caret asks for somebody, one inside an address does not", () =
 });
 
 test("those whose name begins with the words come first", () => {
-  expect(fitting(people, "li").map(({ name }) => name)).toEqual(["Lisa", "Alan Li"]);
-  expect(fitting(people, "", 2)).toHaveLength(2);
+  expect(fitting(users, "li").map(({ name }) => name)).toEqual(["Lisa", "Alan Li"]);
+  expect(fitting(users, "", 2)).toHaveLength(2);
 });
 
 test("somebody takes the place of what was being written", () => {

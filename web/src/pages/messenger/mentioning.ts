@@ -30,10 +30,10 @@ export function askedAt(text: string, caret: number): Asked | null {
 }
 
 /** Those whose name begins with the words, then those that hold them elsewhere. */
-export function fitting(people: readonly Mentionable[], words: string, most = 8): Mentionable[] {
+export function fitting(users: readonly Mentionable[], words: string, most = 8): Mentionable[] {
   const wanted = words.toLowerCase();
   const at = ({ name }: Mentionable) => name.toLowerCase().indexOf(wanted);
-  const holding = people.filter((one) => at(one) >= 0);
+  const holding = users.filter((one) => at(one) >= 0);
   return [...holding.filter((one) => at(one) === 0), ...holding.filter((one) => at(one) > 0)].slice(0, most);
 }
 

@@ -13,7 +13,7 @@ function message(id: string, text: string): Message {
   return {
     message_id: id, chat_id: CHAT, sender: { kind: "user", id: "me", name: "Me", avatar: "" }, msg_type: "text",
     content: JSON.stringify({ text }), mentions: [], parent_id: null, root_id: null, thread_id: null, create_time: 1, deleted: false,
-    files: [], shared: null, people: {},
+    files: [], shared: null, users: {},
   };
 }
 

@@ -9,7 +9,7 @@ export type Shared = NonNullable<Message["shared"]>;
 export type Mention = Message["mentions"][number];
 export type Party = Message["sender"];
 export type Contacts = AnswerOf<"messenger.search">;
-export type Contact = Contacts["people"][number];
+export type Contact = Contacts["users"][number];
 export type Member = AnswerOf<"groups.members">["members"][number];
 
 /** The push that tells of a message. */

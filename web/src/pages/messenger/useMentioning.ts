@@ -41,8 +41,8 @@ export function useMentioning(chat: Chat, { text, input, change, onPicked }: Box
   const [caret, setCaret] = useState<number | null>(null);
   const members = useAsk("groups.members", { chat_id: chat.chat_id }, { enabled: possible && asked !== null });
   const parties = (members.data?.members ?? []).map(({ party }) => party).filter(({ id }) => id !== me);
-  const people: Mentionable[] = asked ? [{ id: EVERYONE, name: t.everyone, kind: "all", avatar: "" }, ...parties] : [];
-  const offered = asked ? fitting(people, asked.words) : [];
+  const users: Mentionable[] = asked ? [{ id: EVERYONE, name: t.everyone, kind: "all", avatar: "" }, ...parties] : [];
+  const offered = asked ? fitting(users, asked.words) : [];
   useEffect(() => {
     // The text has been drawn: the caret can go behind what was put into it.
     if (caret === null) return;

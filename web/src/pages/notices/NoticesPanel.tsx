@@ -7,10 +7,10 @@ import { Answered } from "../../parts/Answered";
 import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
-import { useWhen } from "../../state/when";
+import { useWhen } from "../../state/dateTime";
 import { noticeTexts } from "../../texts/notices";
 import css from "./Notices.module.css";
-import { placeOf, say } from "./say";
+import { placeOf, say } from "./formatNotice";
 
 /** What the bell opens: what waits for the person, and what they were told. */
 export function NoticesPanel() {

@@ -2,7 +2,7 @@ import { Toast } from "@douyinfe/semi-ui-19";
 import { useLive } from "../../net/live";
 import { useText } from "../../state/language";
 import { noticeTexts } from "../../texts/notices";
-import { say } from "./say";
+import { say } from "./formatNotice";
 
 /** Says a notice as it comes, wherever one is. */
 export function useNoticeToasts(enabled: boolean): void {

@@ -10,7 +10,7 @@ import { CopyButton } from "../../parts/CopyButton";
 import { EmptyState } from "../../parts/EmptyState";
 import { StatusTag } from "../../parts/StatusTag";
 import { useLanguage, usePick, useText } from "../../state/language";
-import { signInAddress } from "../../state/next";
+import { signInAddress } from "../../state/returnTo";
 import { homeTexts } from "../../texts/home";
 import { AssistantPanel } from "../assistant/AssistantPanel";
 import css from "./Search.module.css";

@@ -15,7 +15,7 @@ type Hit = AnswerOf<"search.all">["hits"][number];
 type Kind = Hit["kind"];
 type DocHit = AnswerOf<"docs.search">["hits"][number];
 
-const ORDER: readonly Kind[] = ["error", "app", "bot", "person", "chat", "endpoint", "guide", "scope"];
+const ORDER: readonly Kind[] = ["error", "app", "bot", "user", "chat", "endpoint", "guide", "scope"];
 const ICONS: Partial<Record<Kind, ReactNode>> = {
   endpoint: <IconCode />,
   guide: <IconArticle />,
@@ -63,7 +63,7 @@ function HitRow({ hit }: { hit: Hit }) {
   const icon = ICONS[hit.kind];
   return (
     <Link to={hit.link} className={css.hit}>
-      {icon ? <span className={css.icon}>{icon}</span> : <Avatar name={name} src={hit.avatar} size={32} square={hit.kind !== "person"} />}
+      {icon ? <span className={css.icon}>{icon}</span> : <Avatar name={name} src={hit.avatar} size={32} square={hit.kind !== "user"} />}
       <span className={css.words}>
         <span className="lk-ellipsis">{name}</span>
         <span className={`${css.hint} lk-ellipsis`}>{pick(hit.hint)}</span>

@@ -9,7 +9,7 @@ import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { logTexts } from "../../texts/logs";
 import { rememberApp } from "../explorer/app";
-import { keepRequest } from "../explorer/filled";
+import { keepRequest } from "../explorer/requestDraft";
 import { CUT, addressOf, encodeRequest } from "../explorer/share";
 
 /** What can be done with a call: opened in the explorer, sent again, seen among its neighbours. */
@@ -17,7 +17,7 @@ export function StoryActions({ story }: { story: CallSteps }) {
   const t = useText(logTexts);
   const navigate = useNavigate();
   const { state } = useSession();
-  const logs = state?.person?.is_admin ? "/admin/logs" : `/app/${story.app_id}/logs`;
+  const logs = state?.user?.is_admin ? "/admin/logs" : `/app/${story.app_id}/logs`;
   return (
     <>
       <div className="lk-row" style={{ flexWrap: "wrap" }}>
@@ -25,7 +25,7 @@ export function StoryActions({ story }: { story: CallSteps }) {
           <Button theme="solid" icon={<IconPlay />} onClick={() => void navigate(prefilled(story), { state: story.body_kept === "cut" ? CUT : null })}>{t.openExplorer}</Button>
         )}
         <Replay story={story} />
-        {story.app_id && state && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state.person?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
+        {story.app_id && state && <Button icon={<IconSearch />} onClick={() => void navigate(`${logs}${state.user?.is_admin ? `?app=${story.app_id}` : ""}`)}>{t.inLogs}</Button>}
       </div>
       {story.body_kept !== "whole" && <p className="lk-quiet">{t[`kept_${story.body_kept}`]}</p>}
     </>

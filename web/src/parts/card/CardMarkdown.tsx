@@ -86,12 +86,12 @@ export function CardLink({ href, children }: { href: string; children: React.Rea
 /** People by their names; an id that names nobody here is shown as it is. */
 export function Named({ ids, name, plain = false }: { ids: readonly string[]; name: string; plain?: boolean }) {
   const t = useText(cardTexts);
-  const { people } = useSurroundings();
+  const { users } = useSurroundings();
   return (
     <>
       {ids.map((id) => (
         <Fragment key={id}>
-          <span className={plain ? css.person : css.mention} title={id}>{plain ? "" : "@"}{id === "all" ? t.everyone : people[id] || name || id}</span>{" "}
+          <span className={plain ? css.user : css.mention} title={id}>{plain ? "" : "@"}{id === "all" ? t.everyone : users[id] || name || id}</span>{" "}
         </Fragment>
       ))}
     </>

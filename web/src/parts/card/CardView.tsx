@@ -8,7 +8,7 @@ import { Words } from "./Words";
 import { CardSurroundings, type Surroundings } from "./context";
 import { type Node, addressOf, colourName, elementsOf, isNode, node, nodes, space, word, words } from "./read";
 
-const NOBODY: Surroundings = { people: {}, picture: () => "" };
+const NOBODY: Surroundings = { users: {}, picture: () => "" };
 
 /** A card as clients show it, from its JSON in 1.0 or 2.0. What is not known is said, nothing breaks. */
 export function CardView({ card, surroundings = NOBODY }: { card: unknown; surroundings?: Surroundings }) {

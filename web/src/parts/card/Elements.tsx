@@ -115,15 +115,15 @@ function SelectImage({ element }: { element: Node }) {
 
 function People({ element }: { element: Node }) {
   const t = useText(cardTexts);
-  const { people } = useSurroundings();
+  const { users } = useSurroundings();
   const ids = element["tag"] === "person" ? [word(element, "user_id")] : nodes(element, "persons").map((one) => word(one, "id"));
   const [withName, withFace] = [flag(element, "show_name", true), flag(element, "show_avatar", element["tag"] === "person")];
   return (
     <WithIcon element={element}>
-      <div className={css.people}>
+      <div className={css.users}>
         {ids.map((id, index) => {
-          const name = people[id] ?? "";
-          return <span key={index} className={css.person} title={id}>{withFace && <Avatar name={name || "?"} size={20} />}{(withName || !withFace) && (name || t.unknownPerson)}</span>;
+          const name = users[id] ?? "";
+          return <span key={index} className={css.user} title={id}>{withFace && <Avatar name={name || "?"} size={20} />}{(withName || !withFace) && (name || t.unknownUser)}</span>;
         })}
       </div>
     </WithIcon>

@@ -11,7 +11,7 @@ import { type Node, flag, node, nodes, word, words } from "./read";
 export function Select({ element }: { element: Node }) {
   const t = useText(cardTexts);
   const [language] = useLanguage();
-  const { people } = useSurroundings();
+  const { users } = useSurroundings();
   const inForm = useInForm();
   const press = usePress();
   const initial = element["selected_values"];
@@ -20,7 +20,7 @@ export function Select({ element }: { element: Node }) {
   const hint = words(node(element, "placeholder"), language) || t.choose;
   const options = nodes(element, "options").map((option) => {
     const value = typeof option["value"] === "string" ? option["value"] : JSON.stringify(option["value"] ?? "");
-    return { value, label: words(node(option, "text"), language) || people[value] || value };
+    return { value, label: words(node(option, "text"), language) || users[value] || value };
   });
   const choose = (values: string[]) => {
     setChosen(values);

@@ -8,7 +8,7 @@ import { EnterpriseMenu } from "./EnterpriseMenu";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
 import { Mark } from "./Mark";
 import { NoticeBell } from "./NoticeBell";
-import { PersonMenu } from "./PersonMenu";
+import { UserMenu } from "./UserMenu";
 import { SearchBox } from "./SearchBox";
 import css from "./TopBar.module.css";
 
@@ -37,7 +37,7 @@ export function TopBar(props: TopBarProps) {
         <span>Larkstead</span>
       </Link>
       <nav className={css.places}>
-        <Places isAdmin={session?.person?.is_admin ?? false} />
+        <Places isAdmin={session?.user?.is_admin ?? false} />
       </nav>
       <div className={css.right}>
         <div className={css.search}>
@@ -49,11 +49,11 @@ export function TopBar(props: TopBarProps) {
         </div>
         {session?.signed_in && (
           <>
-            {session.person && <NoticeBell count={session.unread_notices}>{props.notices}</NoticeBell>}
+            {session.user && <NoticeBell count={session.unread_notices}>{props.notices}</NoticeBell>}
             <div className={css.wide}>
               <EnterpriseMenu session={session} onSwitch={props.onSwitchTenant} onCreate={props.onCreateTenant} />
             </div>
-            <PersonMenu session={session} onSignOut={props.onSignOut} />
+            <UserMenu session={session} onSignOut={props.onSignOut} />
           </>
         )}
         {session && !session.signed_in && (
@@ -67,7 +67,7 @@ export function TopBar(props: TopBarProps) {
         <div className={css.sheet}>
           <SearchBox onSearch={(words) => (close(), props.onSearch(words))} />
           <nav className={css.list} onClick={close}>
-            <Places isAdmin={session?.person?.is_admin ?? false} />
+            <Places isAdmin={session?.user?.is_admin ?? false} />
           </nav>
           {session?.signed_in && (
             <EnterpriseMenu

@@ -5,7 +5,7 @@ import { useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { useText } from "../../../state/language";
 import { adminTexts } from "../../../texts/admin";
-import { type Chosen, DirectoryPicker } from "../../console/people/DirectoryPicker";
+import { type Chosen, DirectoryPicker } from "../../console/users/DirectoryPicker";
 
 interface Props {
   row: TenantApp;
@@ -42,10 +42,10 @@ export function DisableAppDialog({ row: { app }, onClose }: Props) {
 export function ForbidDialog({ row: { app, forbidden }, onClose }: Props) {
   const t = useText(adminTexts);
   const words = useText();
-  const [chosen, setChosen] = useState<Chosen>({ people: forbidden.people, departments: forbidden.departments });
+  const [chosen, setChosen] = useState<Chosen>({ users: forbidden.users, departments: forbidden.departments });
   const forbid = useDo("admin.forbid_app", { invalidates: ["admin.", "apps."], onDone: onClose });
   const ask = {
-    people: chosen.people.map(({ user_id }) => user_id),
+    users: chosen.users.map(({ user_id }) => user_id),
     departments: chosen.departments.map(({ department_id }) => department_id),
   };
   return (

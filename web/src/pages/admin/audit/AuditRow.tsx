@@ -1,11 +1,11 @@
 import type { AuditLine } from "../../../gen/console";
 import { StatusTag } from "../../../parts/StatusTag";
 import { useText } from "../../../state/language";
-import { useWhen } from "../../../state/when";
+import { useWhen } from "../../../state/dateTime";
 import { auditActions, auditNames, auditValues } from "../../../texts/audit";
 import { opsTexts } from "../../../texts/ops";
 import css from "./Audit.module.css";
-import { say, tell } from "./say";
+import { say, tell } from "./formatTargets";
 
 interface Props {
   line: AuditLine;
@@ -21,7 +21,7 @@ export function AuditRow({ line, known }: Props) {
   return (
     <tr>
       <td className={css.time}>{when(line.at)}</td>
-      <td className={css.person}>{line.name}</td>
+      <td className={css.user}>{line.name}</td>
       <td className={css.action}><ActionName name={line.action} /></td>
       <td><Targets line={line} known={known} /></td>
       <td>

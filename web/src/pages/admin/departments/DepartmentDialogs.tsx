@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { Field } from "../../../parts/Field";
 import { useText } from "../../../state/language";
 import { useSession } from "../../../state/session";
-import { adminPeopleTexts } from "../../../texts/adminPeople";
+import { adminUsersTexts } from "../../../texts/adminUsers";
 
 const AREAS = ["admin.", "directory."];
 
@@ -20,7 +20,7 @@ interface Props {
 
 /** Makes a department, or renames and moves one. */
 export function DepartmentDialog({ departments, department, parent = "", onClose }: Props) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const words = useText();
   const tenant = useSession().state?.tenant?.name ?? "";
   const [name, setName] = useState(department?.name ?? "");
@@ -77,7 +77,7 @@ export function DepartmentDialog({ departments, department, parent = "", onClose
 
 /** Removes an empty department. */
 export function RemoveDepartmentDialog({ department, onClose }: { department: DepartmentCard; onClose: () => void }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const remove = useDo("admin.remove_department", { invalidates: AREAS, onDone: onClose });
   return (
     <ConfirmDialog
@@ -97,7 +97,7 @@ export function RemoveDepartmentDialog({ department, onClose }: { department: De
 
 /** Gives the enterprise another name. */
 export function RenameTenantDialog({ name: old, onClose }: { name: string; onClose: () => void }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const words = useText();
   const [name, setName] = useState(old);
   const rename = useDo("admin.rename", { invalidates: ["session."], onDone: onClose });

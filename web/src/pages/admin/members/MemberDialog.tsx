@@ -5,11 +5,11 @@ import { useAsk, useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { Field } from "../../../parts/Field";
 import { useText } from "../../../state/language";
-import { adminPeopleTexts } from "../../../texts/adminPeople";
+import { adminUsersTexts } from "../../../texts/adminUsers";
 
 /** Adds a member, or changes one. */
 export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose: () => void }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const words = useText();
   const [name, setName] = useState(member?.name ?? "");
   const [enName, setEnName] = useState(member?.en_name ?? "");

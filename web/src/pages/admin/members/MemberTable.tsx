@@ -9,8 +9,8 @@ import { StatusTag } from "../../../parts/StatusTag";
 import { useTellRefusal } from "../../../parts/useTellRefusal";
 import { useText } from "../../../state/language";
 import { adminTexts } from "../../../texts/admin";
-import { adminPeopleTexts } from "../../../texts/adminPeople";
-import type { Asking } from "./asking";
+import { adminUsersTexts } from "../../../texts/adminUsers";
+import type { Asking } from "./rowActions";
 
 interface Props {
   members: readonly MemberCard[];
@@ -20,7 +20,7 @@ interface Props {
 /** Members, each with what an admin can do about them. */
 export function MemberTable({ members, onAsk }: Props) {
   const page = useText(adminTexts);
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   return (
     <PlainTable label={page.members} heads={[t.name, t.email, t.departments, t.userId, t.status, ""]}>
       {members.map((member) => (
@@ -53,7 +53,7 @@ export function MemberTable({ members, onAsk }: Props) {
 }
 
 function Marks({ member }: { member: MemberCard }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   return (
     <div className="lk-row" style={{ gap: 6 }}>
       {member.status === "active" && <StatusTag tone="good">{t.active}</StatusTag>}
@@ -70,7 +70,7 @@ function Marks({ member }: { member: MemberCard }) {
 }
 
 function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking) => void }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const words = useText();
   const tell = useTellRefusal();
   const update = useDo("admin.update_member", {

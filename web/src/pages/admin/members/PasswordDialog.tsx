@@ -5,11 +5,11 @@ import { useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { Field } from "../../../parts/Field";
 import { useText } from "../../../state/language";
-import { adminPeopleTexts } from "../../../texts/adminPeople";
+import { adminUsersTexts } from "../../../texts/adminUsers";
 
 /** Gives a member who has none a password. */
 export function PasswordDialog({ member, onClose }: { member: MemberCard; onClose: () => void }) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const [password, setPassword] = useState("");
   const give = useDo("admin.give_password", {
     invalidates: ["admin.", "session."],

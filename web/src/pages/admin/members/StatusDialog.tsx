@@ -3,7 +3,7 @@ import type { MemberCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { useText } from "../../../state/language";
-import { adminPeopleTexts } from "../../../texts/adminPeople";
+import { adminUsersTexts } from "../../../texts/adminUsers";
 
 interface Props {
   member: MemberCard;
@@ -13,7 +13,7 @@ interface Props {
 
 /** Freezes a member or marks them as resigned. */
 export function StatusDialog({ member, status, onClose }: Props) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const update = useDo("admin.update_member", {
     invalidates: ["admin.", "session.", "directory."],
     onDone: () => {

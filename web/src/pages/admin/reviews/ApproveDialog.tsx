@@ -5,16 +5,16 @@ import { useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { useText } from "../../../state/language";
 import { adminTexts } from "../../../texts/admin";
-import { AudienceView } from "../../console/people/AudienceView";
-import { type Chosen, DirectoryPicker } from "../../console/people/DirectoryPicker";
+import { AudienceView } from "../../console/users/AudienceView";
+import { type Chosen, DirectoryPicker } from "../../console/users/DirectoryPicker";
 
 /** Approves a version, for whom it asks or for fewer. */
 export function ApproveDialog({ review: { app, version }, onClose }: { review: ReviewCard; onClose: () => void }) {
   const t = useText(adminTexts);
   const group = useId();
-  const { everyone, people, departments } = version.availability;
+  const { everyone, users, departments } = version.availability;
   const [narrow, setNarrow] = useState(false);
-  const [chosen, setChosen] = useState<Chosen>(everyone ? { people: [], departments: [] } : { people, departments });
+  const [chosen, setChosen] = useState<Chosen>(everyone ? { users: [], departments: [] } : { users, departments });
   const approve = useDo("admin.approve", {
     invalidates: ["admin.", "session.", "apps.", "versions."],
     onDone: () => {
@@ -23,7 +23,7 @@ export function ApproveDialog({ review: { app, version }, onClose }: { review: R
     },
   });
   const narrowed = {
-    people: chosen.people.map(({ user_id }) => user_id),
+    users: chosen.users.map(({ user_id }) => user_id),
     departments: chosen.departments.map(({ department_id }) => department_id),
   };
   return (
@@ -32,7 +32,7 @@ export function ApproveDialog({ review: { app, version }, onClose }: { review: R
       title={t.approveTitle(app.name, version.number)}
       confirm={t.approve}
       width={560}
-      disabled={narrow && narrowed.people.length + narrowed.departments.length === 0}
+      disabled={narrow && narrowed.users.length + narrowed.departments.length === 0}
       busy={approve.isPending}
       refused={approve.error}
       onConfirm={() => approve.mutate({ app_id: app.app_id, version_id: version.version_id, narrowed: narrow ? narrowed : null })}

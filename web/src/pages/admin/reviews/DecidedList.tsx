@@ -1,7 +1,7 @@
 import type { ReviewCard } from "../../../gen/console";
 import { PlainTable } from "../../../parts/PlainTable";
 import { useText } from "../../../state/language";
-import { useWhen } from "../../../state/when";
+import { useWhen } from "../../../state/dateTime";
 import { adminTexts } from "../../../texts/admin";
 import { versionTexts } from "../../../texts/consoleVersions";
 import { VersionStatus } from "../../console/versions/VersionStatus";

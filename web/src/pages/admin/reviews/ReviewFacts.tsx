@@ -5,7 +5,7 @@ import { useText } from "../../../state/language";
 import { adminTexts } from "../../../texts/admin";
 import { consoleDialogTexts } from "../../../texts/consoleDialogs";
 import { versionTexts } from "../../../texts/consoleVersions";
-import { AudienceView } from "../../console/people/AudienceView";
+import { AudienceView } from "../../console/users/AudienceView";
 import { Changes } from "../../console/versions/Changes";
 
 /** What a reviewer decides on: what the app is, what changes, for whom, and why. */

@@ -5,7 +5,7 @@ import type { RuleScope } from "../../../gen/console";
 import { ActionButton } from "../../../parts/ActionButton";
 import { PlainTable } from "../../../parts/PlainTable";
 import { usePick, useText } from "../../../state/language";
-import { adminPeopleTexts } from "../../../texts/adminPeople";
+import { adminUsersTexts } from "../../../texts/adminUsers";
 
 interface Props {
   scopes: readonly RuleScope[];
@@ -15,7 +15,7 @@ interface Props {
 
 /** Chooses the scopes that need no review; an enterprise that chooses for the first time begins with the default ones. */
 export function CustomScopes({ scopes, busy, onSave }: Props) {
-  const t = useText(adminPeopleTexts);
+  const t = useText(adminUsersTexts);
   const words = useText();
   const pick = usePick();
   const [search, setSearch] = useState("");

@@ -11,7 +11,7 @@ export function WordsHelp() {
     ["status:", t.wordStatus],
     ["method:", t.wordMethod],
     ["over:", t.wordOver],
-    ["person:", t.wordPerson],
+    ["person:", t.wordUser],
     ["chat:", t.wordChat],
     ["app:", t.wordApp],
     ["logid:", t.wordLogid],

@@ -4,10 +4,10 @@ import { useNavigate } from "react-router";
 import type { VersionDetail } from "../../../gen/console";
 import { Facts } from "../../../parts/Facts";
 import { useText } from "../../../state/language";
-import { useWhen } from "../../../state/when";
+import { useWhen } from "../../../state/dateTime";
 import { versionTexts } from "../../../texts/consoleVersions";
 import { GrantList } from "../dialogs/GrantList";
-import { AudienceView } from "../people/AudienceView";
+import { AudienceView } from "../users/AudienceView";
 import { Changes } from "./Changes";
 
 /** What is known of a version, and what it changes or has changed. */

@@ -1,26 +1,26 @@
 import { Button, Input, TextArea } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
-import type { AvailabilityAsk, AvailabilityCard, PersonCard, VersionChanges } from "../../../gen/console";
+import type { AvailabilityRequest, AvailabilityCard, UserCard, VersionChanges } from "../../../gen/console";
 import type { Refused } from "../../../net/call";
 import { ActionButton } from "../../../parts/ActionButton";
 import { ErrorNote } from "../../../parts/ErrorNote";
 import { Field } from "../../../parts/Field";
 import { usePick, useText } from "../../../state/language";
 import { versionTexts } from "../../../texts/consoleVersions";
-import { AudienceEditor, asAsk, asDraft, isEmpty } from "../people/AudienceEditor";
+import { AudienceEditor, asAsk, asDraft, isEmpty } from "../users/AudienceEditor";
 import { Changes } from "./Changes";
 
 export interface VersionValues {
   number: string;
   notes: string;
-  availability: AvailabilityAsk;
+  availability: AvailabilityRequest;
 }
 
 interface Props {
   number: string;
   notes: string;
   availability: AvailabilityCard;
-  creator: PersonCard;
+  creator: UserCard;
   changes: VersionChanges;
   busy: boolean;
   refused: Refused | null;
@@ -53,7 +53,7 @@ export function VersionForm({ creator, changes, busy, refused, onSave, onCancel,
         <Field label={t.notes} required hint={t.notesHint} wrong={missing(notes) ?? fault("notes")}>
           {(id) => <TextArea id={id} value={notes} rows={3} maxCount={1000} maxLength={1000} onChange={setNotes} />}
         </Field>
-        <Field label={t.availability} required hint={t.availabilityHint} wrong={tried && isEmpty(draft) ? t.choosePeople : fault("availability")}>
+        <Field label={t.availability} required hint={t.availabilityHint} wrong={tried && isEmpty(draft) ? t.chooseUsers : fault("availability")}>
           {() => <AudienceEditor draft={draft} creator={creator} onChange={setDraft} />}
         </Field>
       </section>

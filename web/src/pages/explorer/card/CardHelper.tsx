@@ -54,19 +54,19 @@ export function CardHelper({ appId, text, onChange }: Props) {
         </div>
       </div>
       <CrashGuard place={text} instead={<section className={css.preview} aria-label={t.preview}>{t.noPreview}</section>}>
-        <Preview text={text} broken={Boolean(fault)} people={look?.people} />
+        <Preview text={text} broken={Boolean(fault)} users={look?.users} />
       </CrashGuard>
     </div>
   );
 }
 
 /** The last card that could be read, so that the preview does not vanish between two keys. */
-function Preview({ text, broken, people }: { text: string; broken: boolean; people: Record<string, string> | undefined }) {
+function Preview({ text, broken, users }: { text: string; broken: boolean; users: Record<string, string> | undefined }) {
   const t = useText(cardHelperTexts);
   const [language] = useLanguage();
   const last = useRef<unknown>({});
   if (!broken) last.current = JSON.parse(text);
-  const surroundings = useMemo(() => ({ people: people ?? {}, picture: () => "" }), [people]);
+  const surroundings = useMemo(() => ({ users: users ?? {}, picture: () => "" }), [users]);
   return (
     <section className={css.preview} aria-label={t.preview} lang={language === "zh" ? "zh-CN" : "en"}>
       <div className={css.quiet}>{t.preview}</div>

@@ -2,7 +2,7 @@ import { Button } from "@douyinfe/semi-ui-19";
 import type { CardLook, CardMark } from "../../../gen/console";
 import { usePick, useText } from "../../../state/language";
 import { cardHelperTexts } from "../../../texts/cardHelper";
-import { Coded } from "../../assistant/Coded";
+import { InlineCode } from "../../assistant/InlineCode";
 import css from "./CardHelper.module.css";
 
 interface Props {
@@ -30,8 +30,8 @@ export function Marks({ look, marks, onMend, onGo }: Props) {
           {marks.map((mark, index) => (
             <li key={index} className={mark.refused ? css.mark : css.hint}>
               <button type="button" className={css.place} onClick={() => onGo(mark.start)}>{t.place(mark.line, mark.column)}{mark.code ? ` · ${mark.code}` : ""}</button>
-              <div><Coded text={pick(mark.said)} /></div>
-              <div className={css.quiet}><Coded text={pick(mark.remedy)} /></div>
+              <div><InlineCode text={pick(mark.said)} /></div>
+              <div className={css.quiet}><InlineCode text={pick(mark.remedy)} /></div>
               {mark.mend && <Button size="small" theme="light" onClick={() => onMend(mark.mend)}>{t.mend}</Button>}
             </li>
           ))}

@@ -1,0 +1,26 @@
+"""bot v3: the bot's own data."""
+
+from typing import Any
+
+from larkstead.api.catalogue import endpoint
+from larkstead.gate.call import Call
+from larkstead.world.apps.refusals import BotOff
+
+ACTIVATED = 2
+
+
+@endpoint("bot.v3.info", wrap="flat", msg="ok", refuses={BotOff: 11205})
+async def info(call: Call) -> dict[str, Any]:
+    """The bot's name, picture and open_id, under `bot`."""
+    app = call.caller
+    if not call.world.availability.bot_on(app):
+        raise BotOff(app_name=app.name, app_id=app.app_id)
+    return {
+        "bot": {
+            "activate_status": ACTIVATED,
+            "app_name": app.name,
+            "avatar_url": call.app_icon(app),
+            "ip_white_list": [],
+            "open_id": call.world.identities.bot_open_id(app),
+        }
+    }

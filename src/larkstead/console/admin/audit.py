@@ -1,0 +1,93 @@
+"""The audit log for an enterprise's admins."""
+
+import asyncio
+from typing import Any, Literal
+
+from pydantic import Field
+
+from larkstead.console.action import LARGEST_ID, Caller, Moment, Request, Response, action
+from larkstead.store.audit import AuditFilter, actions, lines
+from larkstead.wire.internal_ids import IdSource, first_id_at
+from larkstead.wire.jsons import load_shown
+from larkstead.world.refusals import NotFound
+
+
+class AuditRequest(Request):
+    """Which lines: of one person (user_id), one action, done or refused ones, from a time (ms) on; `cursor` is the
+    `next` of the page before.
+    """
+
+    user_id: str | None = None
+    action: str | None = None
+    result: Literal["done", "refused"] | None = None
+    since_ms: Moment = 0
+    cursor: str | None = Field(default=None, pattern=r"^\d{1,19}$")
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class AuditLine(Response):
+    """Who did what, when (ms). `targets`: the ids it was about, by field name; `result`: "done" or the cause."""
+
+    id: str
+    at: int
+    user_id: str
+    name: str
+    action: str
+    targets: dict[str, Any]
+    result: str
+
+
+class AuditPage(Response):
+    """Lines, newest first; `next` goes on behind the last one, None at the end. `actions`: every name there is."""
+
+    lines: list[AuditLine]
+    next: str | None
+    actions: list[str]
+
+
+@action("admin.audit", audience="admin")
+async def audit(caller: Caller, ask: AuditRequest) -> AuditPage:
+    """A page of the enterprise's audit log."""
+    wanted = AuditFilter(
+        tenant=caller.tenant.id,
+        user=_user(caller, ask.user_id),
+        action=ask.action,
+        done=None if ask.result is None else ask.result == "done",
+        first_id=first_id_at(ask.since_ms),
+        before=min(int(ask.cursor), LARGEST_ID) if ask.cursor is not None else None,
+    )
+    engine = caller.world.reader.engine
+    found = await asyncio.to_thread(lines, engine, wanted, ask.limit + 1)
+    names = await asyncio.to_thread(actions, engine, caller.tenant.id)
+    shown = [_line(caller, row) for row in found[: ask.limit]]
+    return AuditPage(lines=shown, next=shown[-1].id if len(found) > ask.limit else None, actions=names)
+
+
+def _user(caller: Caller, user_id: str | None) -> int | None:
+    if user_id is None:
+        return None
+    user = caller.world.users.by_user_id(caller.tenant, user_id)
+    if user is None:
+        raise NotFound("user", user_id)
+    return user.id
+
+
+def _line(caller: Caller, row: dict[str, Any]) -> AuditLine:
+    user = caller.world.memory.users.get(row["user"])
+    return AuditLine(
+        id=str(row["id"]),
+        at=(row["id"] >> 20) + IdSource.EPOCH_MS,
+        user_id=user.user_id if user else "",
+        name=user.name if user else "",
+        action=row["action"],
+        targets=_targets(row["targets"]),
+        result=row["result"],
+    )
+
+
+def _targets(text: str) -> dict[str, Any]:
+    try:
+        found = load_shown(text)
+    except ValueError:  # cut at its bound
+        return {"…": text}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,211 @@
+"""What an admin keeps of people: members and departments."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from larkstead.console.action import Caller, Done, Nothing, Request, Response, action
+from larkstead.console.apps.audiences import DepartmentCard, department_card
+from larkstead.world.org.records import User, UserStatus
+
+
+class MemberCard(Response):
+    """A member as an admin sees them. `can_sign_in`: has a password."""
+
+    user_id: str
+    name: str
+    en_name: str
+    email: str
+    mobile: str
+    avatar: str
+    status: Literal["active", "resigned", "frozen"]
+    is_admin: bool
+    departments: list[DepartmentCard]
+    can_sign_in: bool
+
+
+class MemberList(Response):
+    """Everyone of the enterprise."""
+
+    members: list[MemberCard]
+
+
+class AddMember(Request):
+    """A new member; a user_id is made unless one is given."""
+
+    name: str
+    en_name: str = ""
+    email: str = ""
+    mobile: str = ""
+    user_id: str = ""
+    departments: tuple[str, ...] = ()
+    is_admin: bool = False
+
+
+class UpdateMember(Request):
+    """What is given is changed; `new_user_id` renames."""
+
+    user_id: str
+    name: str | None = None
+    en_name: str | None = None
+    email: str | None = None
+    mobile: str | None = None
+    new_user_id: str | None = None
+    departments: list[str] | None = None
+    is_admin: bool | None = None
+    status: UserStatus | None = None
+
+
+class GivePassword(Request):
+    """A password for a member who has none."""
+
+    user_id: str
+    password: str
+
+
+class DepartmentList(Response):
+    """Every department; `parent_id` is empty right below the enterprise."""
+
+    departments: list[DepartmentCard]
+
+
+class AddDepartment(Request):
+    """A new department."""
+
+    name: str
+    parent_id: str = ""
+    department_id: str = ""
+
+
+class UpdateDepartment(Request):
+    """What is given is changed; an empty `parent_id` moves it right below the enterprise."""
+
+    department_id: str
+    name: str | None = None
+    parent_id: str | None = None
+
+
+class DepartmentId(Request):
+    """One department."""
+
+    department_id: str
+
+
+@action("admin.members", audience="admin")
+async def members(caller: Caller, _: Nothing) -> MemberList:
+    """Everyone of the enterprise, resigned ones too."""
+    return MemberList(members=[_member(caller, user) for user in caller.world.users.of(caller.tenant)])
+
+
+@action("admin.add_member", audience="admin")
+async def add_member(caller: Caller, ask: AddMember) -> MemberCard:
+    """A new member."""
+    user = await caller.world.users.add(
+        caller.tenant,
+        ask.name,
+        en_name=ask.en_name,
+        email=ask.email,
+        mobile=ask.mobile,
+        user_id=ask.user_id or None,
+        departments=_departments(caller, ask.departments),
+        is_admin=ask.is_admin,
+        by=caller.me,
+    )
+    return _member(caller, user)
+
+
+@action("admin.update_member", audience="admin")
+async def update_member(caller: Caller, ask: UpdateMember) -> MemberCard:
+    """Change a member."""
+    users, me = caller.world.users, caller.me
+    user = users.at(caller.tenant, ask.user_id)
+    # First what can be refused for the enterprise's sake: then nothing else has been changed.
+    if ask.status is not None and ask.status != user.status:
+        user = await users.set_status(user, me, ask.status)
+    if ask.is_admin is not None and ask.is_admin != user.is_admin:
+        user = await users.set_admin(user, me, ask.is_admin)
+    departments = None if ask.departments is None else _departments(caller, ask.departments)
+    details = (ask.name, ask.en_name, ask.email, ask.mobile, ask.new_user_id, departments)
+    if any(detail is not None for detail in details):
+        user = await users.update(
+            user,
+            me if me.id != user.id else None,
+            name=ask.name,
+            en_name=ask.en_name,
+            email=ask.email,
+            mobile=ask.mobile,
+            user_id=ask.new_user_id,
+            departments=departments,
+        )
+    return _member(caller, user)
+
+
+@action("admin.give_password", audience="admin")
+async def give_password(caller: Caller, ask: GivePassword) -> MemberCard:
+    """Let a member sign in by e-mail and password."""
+    user = caller.world.users.at(caller.tenant, ask.user_id)
+    await caller.world.accounts.give_password(user, ask.password)
+    return _member(caller, caller.world.memory.users.at(user.id))
+
+
+@action("admin.departments", audience="admin")
+async def departments(caller: Caller, _: Nothing) -> DepartmentList:
+    """The enterprise's departments."""
+    cards = [department_card(caller.world, one) for one in caller.world.departments.of(caller.tenant)]
+    return DepartmentList(departments=cards)
+
+
+@action("admin.add_department", audience="admin")
+async def add_department(caller: Caller, ask: AddDepartment) -> DepartmentCard:
+    """A new department."""
+    department = await caller.world.departments.add(
+        caller.tenant,
+        ask.name,
+        parent=_parent(caller, ask.parent_id),
+        department_id=ask.department_id or None,
+        by=caller.me,
+    )
+    return department_card(caller.world, department)
+
+
+@action("admin.update_department", audience="admin")
+async def update_department(caller: Caller, ask: UpdateDepartment) -> DepartmentCard:
+    """Rename or move a department."""
+    rooms = caller.world.departments
+    department = rooms.at(caller.tenant, ask.department_id)
+    if ask.parent_id is not None:
+        department = await rooms.move(department, caller.me, _parent(caller, ask.parent_id))
+    if ask.name is not None:
+        department = await rooms.rename(department, caller.me, ask.name)
+    return department_card(caller.world, department)
+
+
+@action("admin.remove_department", audience="admin")
+async def remove_department(caller: Caller, ask: DepartmentId) -> Done:
+    """Remove an empty department."""
+    department = caller.world.departments.at(caller.tenant, ask.department_id)
+    await caller.world.departments.remove(department, caller.me)
+    return Done()
+
+
+def _departments(caller: Caller, ids: Iterable[str]) -> list[int]:
+    return [caller.world.departments.at(caller.tenant, id).id for id in ids]
+
+
+def _parent(caller: Caller, parent_id: str) -> int:
+    return caller.world.departments.at(caller.tenant, parent_id).id if parent_id else 0
+
+
+def _member(caller: Caller, user: User) -> MemberCard:
+    departments = (caller.world.memory.departments.get(id) for id in user.departments)
+    return MemberCard(
+        user_id=user.user_id,
+        name=user.name,
+        en_name=user.en_name,
+        email=user.email,
+        mobile=user.mobile,
+        avatar=user.avatar,
+        status=user.status,
+        is_admin=user.is_admin,
+        departments=[department_card(caller.world, one) for one in departments if one is not None],
+        can_sign_in=user.account is not None,
+    )

@@ -1,0 +1,1 @@
+"""The developer console: apps and everything that is set up for one."""

@@ -1,0 +1,69 @@
+"""Who may use an app, as pages ask and show it: people by user_id, departments by department_id."""
+
+from larkstead.console.action import Caller, Request, Response
+from larkstead.console.views import UserCard, user_card
+from larkstead.world.apps.records import Audience
+from larkstead.world.org.records import Department
+from larkstead.world.world import World
+
+
+class DepartmentCard(Response):
+    """A department; `path` names those above it, from the top, and itself."""
+
+    department_id: str
+    name: str
+    path: str
+    parent_id: str
+    members: int
+
+
+class AvailabilityCard(Response):
+    """Everyone, or these people and departments."""
+
+    everyone: bool
+    users: list[UserCard]
+    departments: list[DepartmentCard]
+
+
+class AvailabilityRequest(Request):
+    """Everyone, or these people (user_id) and departments (department_id)."""
+
+    everyone: bool = False
+    users: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+
+
+def audience(caller: Caller, ask: AvailabilityRequest) -> Audience:
+    """What a page asks for; who or what is not of this enterprise is not found."""
+    if ask.everyone:
+        return Audience(everyone=True)
+    world, tenant = caller.world, caller.tenant
+    return Audience(
+        users=tuple(dict.fromkeys(world.users.at(tenant, user_id).id for user_id in ask.users)),
+        departments=tuple(dict.fromkeys(world.departments.at(tenant, id).id for id in ask.departments)),
+    )
+
+
+def availability_card(world: World, shown: Audience) -> AvailabilityCard:
+    """An audience with names; a department that was removed since is left out."""
+    users = (world.memory.users.get(id) for id in shown.users)
+    departments = (world.memory.departments.get(id) for id in shown.departments)
+    return AvailabilityCard(
+        everyone=shown.everyone,
+        users=[user_card(user) for user in users if user is not None],
+        departments=[department_card(world, one) for one in departments if one is not None],
+    )
+
+
+def department_card(world: World, department: Department) -> DepartmentCard:
+    """A department as pages show it."""
+    above = world.memory.departments.get(department.parent)
+    line = [world.memory.departments.at(id).name for id in world.availability.line_of(department.id)]
+    everyone = world.memory.users.of("tenant", department.tenant)
+    return DepartmentCard(
+        department_id=department.department_id,
+        name=department.name,
+        path=" / ".join(line[::-1]),
+        parent_id=above.department_id if above else "",
+        members=sum(1 for user in everyone if department.id in user.departments),
+    )

@@ -1,0 +1,1 @@
+"""The home page, the search box and notices: what every page has."""

@@ -1,0 +1,1 @@
+"""The messenger, and the live pages."""

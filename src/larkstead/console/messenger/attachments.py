@@ -1,0 +1,159 @@
+"""What people attach in the messenger, on its way in, and what messages hold, on its way out.
+
+Neither is a call with JSON: a file comes as the body of a request and goes as the body of an answer.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Final, Literal
+
+from aiohttp import web
+
+from larkstead.console.action import Caller, Response
+from larkstead.console.messenger.chats import message_of
+from larkstead.console.rpc import STREAMS, BadRequest, Rpc, not_stored, refused
+from larkstead.console.views import held
+from larkstead.gate.bodies import BodyTooLarge, whole
+from larkstead.gate.downloads import Download
+from larkstead.store.files import Content
+from larkstead.store.journal import JournalFailed
+from larkstead.wire.images import picture_of
+from larkstead.wire.jsons import dump
+from larkstead.wire.multipart import attachment
+from larkstead.world.im.records import Message, Upload, UploadKind
+from larkstead.world.im.refusals import FileTooLarge
+from larkstead.world.im.uploads import FILE_MOST, IMAGE_MOST, NewFile
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import NotFound
+
+MsgType = Literal["image", "file", "audio", "media"]
+# What a browser may show in its place; anything else it only saves.
+SHOWN: Final = frozenset(
+    {"image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp", "image/x-icon", "video/mp4", "audio/ogg"}
+)
+_TYPES: Final = {
+    ".opus": "opus",
+    ".ogg": "opus",
+    ".mp4": "mp4",
+    ".pdf": "pdf",
+    ".doc": "doc",
+    ".docx": "doc",
+    ".xls": "xls",
+    ".xlsx": "xls",
+    ".ppt": "ppt",
+    ".pptx": "ppt",
+}
+_MSG_TYPES: Final[dict[str, MsgType]] = {"opus": "audio", "mp4": "media"}
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+_HOUR_MS = 3_600_000
+
+
+class Attached(Response):
+    """A file that was taken, as the message that it can be sent as."""
+
+    msg_type: MsgType
+    content: str
+
+
+async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
+    """Keep a file of the signed-in person: its body, with `name` and `duration` (ms) in the query. A picture becomes
+    an image unless it is too large for one or is wanted as a file (`as=file`).
+    """
+    try:
+        rpc.check_origin(request)
+        caller = rpc.caller(request)
+        caller.me  # noqa: B018 - refuses whoever is not signed in
+        caller.take("upload")
+        content = await _body(request)
+        taken = await _kept(caller, request.query, content)
+    except Refusal as refusal:
+        return refused(refusal)
+    except JournalFailed:
+        return not_stored()
+    return web.Response(body=taken.model_dump_json().encode(), content_type="application/json")
+
+
+async def _body(request: web.BaseRequest) -> bytes:
+    try:
+        return await whole(request, FILE_MOST)
+    except BodyTooLarge:
+        raise FileTooLarge(size=request.content_length or FILE_MOST + 1, limit=FILE_MOST) from None
+
+
+async def _kept(caller: Caller, query: Mapping[str, str], content: bytes) -> Attached:
+    uploads, name = caller.world.uploads, query.get("name", "")
+    if not name:
+        raise BadRequest(what="name")
+    if query.get("as") != "file" and len(content) <= IMAGE_MOST and picture_of(content) is not None:
+        upload = await uploads.add_image(caller.me, content, name=name)
+        return _attached("image", {"image_key": uploads.key(upload)})
+    kind = "stream" if query.get("as") == "file" else _TYPES.get(PurePath(name).suffix.lower(), "stream")
+    duration = min(int(text[:12]), 24 * _HOUR_MS) if (text := query.get("duration", "")).isdecimal() else 0
+    upload = await uploads.add_file(caller.me, NewFile(kind, name, content, duration))
+    return _attached(_MSG_TYPES.get(kind, "file"), {"file_key": uploads.key(upload)})
+
+
+def _attached(msg_type: MsgType, content: dict[str, str]) -> Attached:
+    return Attached(msg_type=msg_type, content=dump(content).decode())
+
+
+async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -> web.StreamResponse:
+    """A file that a message holds, to those who are in its chat."""
+    try:
+        caller = rpc.caller(request)
+        message = await _message(caller, message_id)
+        upload = await _upload(caller, message, key)
+        content = await caller.world.uploads.open(upload)
+        if content is None:
+            raise NotFound("file", key)
+    except Refusal as refusal:
+        return refused(refusal)
+    return _answer(request, upload, content, f"{key}.{upload.mime.partition('/')[2]}")
+
+
+async def _message(caller: Caller, message_id: str) -> Message:
+    found = await message_of(caller, message_id)
+    if found.deleted:
+        raise NotFound("message", message_id)
+    return found
+
+
+async def _upload(caller: Caller, message: Message, key: str) -> Upload:
+    kind: UploadKind = "image" if key.startswith("img_") else "file"
+    upload = await caller.world.uploads.find(kind, key) if (kind, key) in held(message) else None
+    if upload is None:
+        raise NotFound("file", key)
+    return upload
+
+
+def _answer(request: web.BaseRequest, upload: Upload, content: Content, nameless: str) -> web.StreamResponse:
+    headers = {
+        "Content-Type": upload.mime,
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox",
+        # A key always means the same content; who may see it is asked anew in another browser.
+        "Cache-Control": "private, max-age=86400",
+        "Accept-Ranges": "bytes",
+    }
+    if upload.mime not in SHOWN or "download" in request.query:
+        headers["Content-Disposition"] = attachment(upload.name or nameless)
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    if asked is None or not any(asked.groups()):
+        return Download(content, headers)
+    return _part(content, asked[1], asked[2], headers)
+
+
+def _part(content: Content, first: str, last: str, headers: dict[str, str]) -> web.StreamResponse:
+    """The part of a file that a player asks for."""
+    size = content.size
+    start = int(first) if first else max(size - int(last), 0)
+    end = min(int(last), size - 1) if first and last else size - 1
+    if start > end:
+        content.file.close()
+        return web.Response(status=416, headers={"Content-Range": f"bytes */{size}"})
+    headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+    return Download(content, headers, status=206, start=start, count=end + 1 - start)
+
+
+STREAMS["messenger.attach"] = take

@@ -1,0 +1,306 @@
+"""The messenger: one's chats, what was said in them, whom one may write to, and sending."""
+
+import asyncio
+import json
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from larkstead.console.action import LARGE_BODY_MOST, Caller, Done, Nothing, Request, Response, action
+from larkstead.console.apps.icons import icon_address
+from larkstead.console.messenger.contacts import (
+    InBoth,
+    bots_for,
+    check_bot,
+    said,
+)
+from larkstead.console.views import MessageCard, PartyCard, look_up_files, message_card, party_card
+from larkstead.wire.content import Mention, preview
+from larkstead.wire.ids import Kind
+from larkstead.world.apps.records import App
+from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.records import Chat, Message
+from larkstead.world.im.refusals import MessageGone
+from larkstead.world.org.records import User
+from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import NotAllowed, NotFound
+
+PAGE = 30
+# As many characters as the largest content has bytes.
+CONTENT_MOST = 150 * 1024
+
+
+class LastMessage(Response):
+    """A chat's newest message as one line; `create_time` in ms."""
+
+    message_id: str
+    sender: PartyCard
+    preview: InBoth
+    create_time: int
+
+
+class Closed(Response):
+    """Why nothing can be written into a chat just now, and the page on which that is mended ("" for none)."""
+
+    why: InBoth
+    link: str
+
+
+class ChatCard(Response):
+    """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100.
+
+    `members` counts people and not bots, as Feishu does.
+    """
+
+    chat_id: str
+    mode: Literal["p2p", "group"]
+    name: str
+    avatar: str
+    party: PartyCard | None
+    members: int
+    mine: bool
+    last: LastMessage | None
+    unread: int
+    closed: Closed | None
+    created_at: int
+
+
+class ChatList(Response):
+    """One's chats, the one with the newest message first. `bots` is how many bots one may write to."""
+
+    chats: list[ChatCard]
+    bots: int
+
+
+class ChatRef(Request):
+    """One chat."""
+
+    chat_id: str
+
+
+class OpenChat(Request):
+    """Whom to write to."""
+
+    kind: Literal["user", "app", "chat"]
+    id: str
+
+
+class ReadMessages(Request):
+    """A chat, and the message_id before which to go on."""
+
+    chat_id: str
+    before: str | None = None
+
+
+class MessagePage(Response):
+    """Messages, newest first; `quotes` are those they answer that are not among them."""
+
+    messages: list[MessageCard]
+    quotes: list[MessageCard]
+    has_more: bool
+
+
+class SendMessage(Request):
+    """What to send. `content` is JSON text as the API takes it; people are mentioned by user_id, bots of the
+    chat by app_id. The same `uuid`
+    within an hour sends once.
+    """
+
+    chat_id: str
+    msg_type: Literal["text", "post", "image", "file", "audio", "media"]
+    content: Annotated[str, Field(max_length=CONTENT_MOST)]
+    uuid: Annotated[str, Field(min_length=1, max_length=50)]
+    reply_to: str | None = None
+
+
+class ReadUpTo(Request):
+    """The newest message one has seen in a chat."""
+
+    chat_id: str
+    message_id: str
+
+
+@action("messenger.chats")
+async def chats(caller: Caller, _: Nothing) -> ChatList:
+    """The chats one is in: groups, and conversations in which something was said."""
+    world, me = caller.world, caller.me
+    mine = world.chats.of_user(me)
+    last = await world.messages.last_of(mine)
+    shown = [chat for chat in mine if chat.mode == "group" or chat.id in last]
+    cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for chat in shown))
+    newest_first = sorted(cards, key=_moment, reverse=True)
+    return ChatList(chats=newest_first, bots=len(bots_for(caller)))
+
+
+@action("messenger.chat")
+async def chat(caller: Caller, ask: ChatRef) -> ChatCard:
+    """One chat, also one in which nothing was said yet."""
+    return await chat_now(caller, my_chat(caller, ask.chat_id))
+
+
+@action("messenger.open")
+async def open_chat(caller: Caller, ask: OpenChat) -> ChatCard:
+    """The conversation with a person or a bot, made if there is none yet."""
+    world, me = caller.world, caller.me
+    if ask.kind == "chat":
+        return await chat_now(caller, my_chat(caller, ask.id))
+    if ask.kind == "app":
+        app = world.apps.at(ask.id, me)
+        known = world.chats.p2p_of(("user", me.id), ("app", app.id))
+        if known is None:
+            if not world.availability.may_know(app, me):
+                raise NotFound("app", ask.id)
+            check_bot(caller, app)
+        return await chat_now(caller, await world.chats.open_p2p(caller.tenant, ("user", me.id), ("app", app.id)))
+    user = world.users.at(caller.tenant, ask.id)
+    if user.id == me.id:
+        raise NotAllowed()
+    return await chat_now(caller, await world.chats.open_p2p(caller.tenant, ("user", me.id), ("user", user.id)))
+
+
+@action("messenger.messages")
+async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
+    """What was said, newest first."""
+    world, chat = caller.world, my_chat(caller, ask.chat_id)
+    before = (await message_of(caller, ask.before, chat)).id if ask.before else None
+    found = await world.messages.history(chat, before=before, newest_first=True, limit=PAGE + 1)
+    shown = found[:PAGE]
+    here = {message.id for message in shown}
+    answered = dict.fromkeys(message.parent for message in shown if message.parent and message.parent not in here)
+    quotes = [message for id in answered if (message := await world.messages.find(id)) is not None]
+    await look_up_files(world, [*shown, *quotes])
+    return MessagePage(
+        messages=[message_card(world, message) for message in shown],
+        quotes=[message_card(world, message) for message in quotes],
+        has_more=len(found) > PAGE,
+    )
+
+
+@action("messenger.send", most=LARGE_BODY_MOST)
+async def send(caller: Caller, ask: SendMessage) -> MessageCard:
+    """Say something in a chat, as oneself."""
+    world, chat = caller.world, my_chat(caller, ask.chat_id)
+    reply_to = None
+    if ask.reply_to is not None:
+        reply_to = await message_of(caller, ask.reply_to, chat)
+        if reply_to.deleted:
+            raise MessageGone()
+    what = Outgoing(ask.msg_type, ask.content, ask.uuid, reply_to)
+    return message_card(world, await world.messages.send(Sender(caller.tenant, user=caller.me), chat, what))
+
+
+@action("messenger.read")
+async def read(caller: Caller, ask: ReadUpTo) -> Done:
+    """Remember how far one has read."""
+    world, chat = caller.world, my_chat(caller, ask.chat_id)
+    seen = await message_of(caller, ask.message_id, chat)
+    await world.chats.mark_read(caller.me, chat, seen.id)
+    return Done()
+
+
+# --- shared with the calls about groups
+
+
+def my_chat(caller: Caller, chat_id: str) -> Chat:
+    """A chat one is in; any other is not found."""
+    try:
+        chat = caller.world.identities.chat(chat_id, caller.tenant, "chat_id")
+        caller.world.chats.require_member(chat, "user", caller.me.id)
+    except Refusal:
+        raise NotFound("chat", chat_id) from None
+    return chat
+
+
+async def message_of(caller: Caller, message_id: str, chat: Chat | None = None) -> Message:
+    """A message of a chat one is in (of `chat`, where it is given); any other is not found, whatever its id is like."""
+    sealed = caller.world.identities.explain(message_id)
+    found = None if sealed is None or sealed.kind is not Kind.MESSAGE else await caller.world.messages.find(sealed.id)
+    if found is None or (found.chat != chat.id if chat is not None else not _reads(caller, found)):
+        raise NotFound("message", message_id)
+    return found
+
+
+def _reads(caller: Caller, message: Message) -> bool:
+    chat = caller.world.memory.chats.at(message.chat)
+    return chat.status != "dissolved" and caller.world.chats.member(chat, "user", caller.me.id) is not None
+
+
+async def chat_now(caller: Caller, chat: Chat) -> ChatCard:
+    """A chat as it is now."""
+    last = await caller.world.messages.last_of([chat])
+    return await chat_card(caller, chat, last.get(chat.id))
+
+
+async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCard:
+    """A chat with its newest message."""
+    other = _other(caller, chat)
+    return ChatCard(
+        chat_id=caller.world.identities.chat_id(chat),
+        mode=chat.mode,
+        name=chat.name if other is None else other.name,
+        avatar=chat.avatar if other is None else _face(other),
+        party=None if other is None else party_card(other),
+        members=len(caller.world.chats.users(chat)),
+        mine=chat.owner_kind == "user" and chat.owner == caller.me.id,
+        last=None if last is None else _last(caller, last),
+        unread=await _unread(caller, chat, last),
+        closed=_closed(caller, other),
+        created_at=chat.created_at,
+    )
+
+
+def line_of(message: Message) -> InBoth:
+    """A message as one line."""
+    body = json.loads(message.content)
+    named = [Mention(mention.key, "", mention.name) for mention in message.mentions]
+    zh, en = (preview(body, message.msg_type, language, named) for language in ("zh", "en"))
+    return InBoth(zh=zh, en=en)
+
+
+# --- within
+
+
+def _moment(card: ChatCard) -> int:
+    return card.last.create_time if card.last else card.created_at
+
+
+def _last(caller: Caller, message: Message) -> LastMessage:
+    card = message_card(caller.world, message)
+    return LastMessage(
+        message_id=card.message_id, sender=card.sender, preview=line_of(message), create_time=card.create_time
+    )
+
+
+async def _unread(caller: Caller, chat: Chat, last: Message | None) -> int:
+    member = caller.world.chats.member(chat, "user", caller.me.id)
+    if last is None or member is None or last.id <= member.read_up_to:
+        return 0
+    return await caller.world.messages.unread(chat, caller.me)
+
+
+def _other(caller: Caller, chat: Chat) -> User | App | None:
+    if chat.mode == "group":
+        return None
+    memory, me = caller.world.memory, caller.me
+    for member in caller.world.chats.members(chat):
+        if (member.kind, member.member) != ("user", me.id):
+            return memory.apps.at(member.member) if member.kind == "app" else memory.users.at(member.member)
+    return me
+
+
+def _face(party: User | App) -> str:
+    return icon_address(party) if isinstance(party, App) else party.avatar
+
+
+def _closed(caller: Caller, other: User | App | None) -> Closed | None:
+    try:
+        if isinstance(other, App):
+            check_bot(caller, other)
+        elif other is not None and other.status != "active":
+            return Closed(
+                why=InBoth(zh=f"{other.name} 已离职或被冻结。", en=f"{other.name} is no longer active."), link=""
+            )
+    except Refusal as refusal:
+        managed = isinstance(other, App) and other in caller.world.apps.of_user(caller.me)
+        return Closed(why=said(refusal), link=refusal.where() if managed else "")
+    return None

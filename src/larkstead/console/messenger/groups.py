@@ -1,0 +1,150 @@
+"""Groups: made with people and bots, renamed, joined by more, left and dissolved."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from larkstead.console.action import Caller, Done, Request, Response, action
+from larkstead.console.messenger.chats import (
+    ChatCard,
+    ChatRef,
+    chat_now,
+    my_chat,
+)
+from larkstead.console.views import PartyCard, party_card
+from larkstead.world.apps.records import App
+from larkstead.world.im.records import Chat, Member
+from larkstead.world.im.refusals import NotInChat
+from larkstead.world.org.records import User
+from larkstead.world.org.refusals import NotActive
+
+
+class CreateGroup(Request):
+    """A group's name, and who is in it beside oneself."""
+
+    name: str
+    user_ids: tuple[str, ...] = ()
+    app_ids: tuple[str, ...] = ()
+
+
+class AddMembers(Request):
+    """Who comes into a group."""
+
+    chat_id: str
+    user_ids: tuple[str, ...] = ()
+    app_ids: tuple[str, ...] = ()
+
+
+class RemoveMember(Request):
+    """Who is taken out: a person by user_id, a bot by app_id."""
+
+    chat_id: str
+    kind: Literal["user", "app"]
+    id: str
+
+
+class RenameGroup(Request):
+    """A group's new name."""
+
+    chat_id: str
+    name: str
+
+
+class ChatMember(Response):
+    """Somebody in a chat. `removable`: the one who asks may take them out. `joined_at` in ms."""
+
+    party: PartyCard
+    is_owner: bool
+    is_me: bool
+    removable: bool
+    joined_at: int
+
+
+class ChatMembers(Response):
+    """Everyone in a chat, in the order they came."""
+
+    members: list[ChatMember]
+
+
+@action("groups.create")
+async def create(caller: Caller, ask: CreateGroup) -> ChatCard:
+    """A new group of one's own."""
+    users, apps = _users(caller, ask.user_ids), _apps(caller, ask.app_ids)
+    return await chat_now(caller, await caller.world.chats.create_group(caller.me, ask.name, users, apps))
+
+
+@action("groups.members")
+async def members(caller: Caller, ask: ChatRef) -> ChatMembers:
+    """Who is in a chat."""
+    chat = my_chat(caller, ask.chat_id)
+    return ChatMembers(members=[_member(caller, chat, member) for member in caller.world.chats.members(chat)])
+
+
+@action("groups.add")
+async def add(caller: Caller, ask: AddMembers) -> ChatCard:
+    """Bring people and bots into a group."""
+    chat = my_chat(caller, ask.chat_id)
+    await caller.world.chats.add(caller.me, chat, _users(caller, ask.user_ids), _apps(caller, ask.app_ids))
+    return await chat_now(caller, chat)
+
+
+@action("groups.remove")
+async def remove(caller: Caller, ask: RemoveMember) -> Done:
+    """Take somebody out of a group."""
+    chat = my_chat(caller, ask.chat_id)
+    # Whoever is a member can be named, also a bot that was disabled or a person who has resigned since.
+    found = (_party(caller, member) for member in caller.world.chats.members(chat) if member.kind == ask.kind)
+    party = next((party for party in found if party_card(party).id == ask.id), None)
+    if party is None:
+        raise NotInChat()
+    await caller.world.chats.remove(caller.me, chat, ask.kind, party.id)
+    return Done()
+
+
+@action("groups.rename")
+async def rename(caller: Caller, ask: RenameGroup) -> ChatCard:
+    """Give a group another name."""
+    return await chat_now(caller, await caller.world.chats.rename(caller.me, my_chat(caller, ask.chat_id), ask.name))
+
+
+@action("groups.leave")
+async def leave(caller: Caller, ask: ChatRef) -> Done:
+    """Go out of a group; its owner hands it to whoever came next."""
+    await caller.world.chats.remove(caller.me, my_chat(caller, ask.chat_id), "user", caller.me.id)
+    return Done()
+
+
+@action("groups.dissolve")
+async def dissolve(caller: Caller, ask: ChatRef) -> Done:
+    """End a group of one's own, for everyone."""
+    await caller.world.chats.dissolve(caller.me, my_chat(caller, ask.chat_id))
+    return Done()
+
+
+def _users(caller: Caller, user_ids: Sequence[str]) -> list[User]:
+    users = [caller.world.users.at(caller.tenant, user_id) for user_id in user_ids]
+    for user in users:
+        if user.status != "active":
+            raise NotActive(name=user.name, status=user.status)
+    return users
+
+
+def _apps(caller: Caller, app_ids: Sequence[str]) -> list[App]:
+    return [caller.world.apps.at(app_id, caller.me) for app_id in app_ids]
+
+
+def _party(caller: Caller, member: Member) -> User | App:
+    memory = caller.world.memory
+    return memory.apps.at(member.member) if member.kind == "app" else memory.users.at(member.member)
+
+
+def _member(caller: Caller, chat: Chat, member: Member) -> ChatMember:
+    me = caller.me
+    is_me = (member.kind, member.member) == ("user", me.id)
+    owned = chat.owner_kind == "user" and chat.owner == me.id
+    return ChatMember(
+        party=party_card(_party(caller, member)),
+        is_owner=(chat.owner_kind, chat.owner) == (member.kind, member.member),
+        is_me=is_me,
+        removable=chat.mode == "group" and not is_me and (owned or member.kind == "app"),
+        joined_at=member.joined_at,
+    )

@@ -1,0 +1,102 @@
+"""The built pages: `index.html` for page routes, hashed files below `/_larkstead/assets/`, and the icons of apps."""
+
+import mimetypes
+from importlib.resources import files
+from pathlib import Path
+
+from aiohttp import web
+
+from larkstead.console.apps.icons import COLOURS, icon_svg, picture
+from larkstead.store.files import Files
+from larkstead.wire.ids import Kind
+from larkstead.world.world import World
+
+PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search"})
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+        "media-src 'self' blob:; connect-src 'self' ws: wss:; "
+        "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+    ),
+}
+_UNBUILT = (
+    "<!doctype html><meta charset=utf-8><title>Larkstead</title>"
+    "<p>The pages are not built yet: run <code>make install</code>.</p>"
+)
+
+
+class Pages:
+    """Serves what `make install` built."""
+
+    def __init__(self, world: World, uploads: Files, folder: Path | None = None) -> None:
+        self._world = world
+        self._uploads = uploads
+        self._folder = folder or Path(str(files("larkstead") / "assets"))
+        self._cache: dict[str, tuple[bytes, str]] = {}
+
+    def page(self) -> web.Response:
+        """The one HTML page; its script reads the route."""
+        index = self._folder / "index.html"
+        body = index.read_bytes() if index.is_file() else _UNBUILT.encode()
+        headers = {**SECURITY, "Cache-Control": "no-cache"}
+        return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+
+    def asset(self, name: str) -> web.Response:
+        """One built file, by its path below the assets' address."""
+        if name.startswith("icon/"):
+            return self._icon(name.removeprefix("icon/").removesuffix(".svg"))
+        if name.startswith("avatar/"):
+            return self._avatar(name.removeprefix("avatar/").removesuffix(".svg"))
+        if name not in self._cache:
+            path = self._find(name)
+            if path is None:
+                return _nothing()
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            self._cache[name] = (path.read_bytes(), kind)
+        body, kind = self._cache[name]
+        # Built files carry a hash in their name: whatever has the name has the content.
+        headers = {**SECURITY, "Cache-Control": "public, max-age=31536000, immutable"}
+        return web.Response(body=body, content_type=kind, headers=headers)
+
+    def _find(self, name: str) -> Path | None:
+        """The file of that name. A system may refuse to look for some names at all: too long, or with a NUL."""
+        try:
+            path = (self._folder / name).resolve()
+            return path if path.is_relative_to(self._folder.resolve()) and path.is_file() else None
+        except (OSError, ValueError):
+            return None
+
+    def _icon(self, app_id: str) -> web.Response:
+        app = self._world.memory.apps.find("app_id", app_id)
+        if app is None:
+            return _nothing()
+        uploaded = picture(self._uploads, app.icon)
+        return _picture(*(uploaded or (icon_svg(app.name, app.icon).encode(), "image/svg+xml")))
+
+    def _avatar(self, id: str) -> web.Response:
+        """The letter of a person (by union_id) or of a chat (by chat_id): ids that only those who know them can
+        have.
+        """
+        sealed, memory = self._world.identities.explain(id), self._world.memory
+        known = {Kind.UNION_ID: memory.users.get, Kind.CHAT: memory.chats.get}
+        named = known[sealed.kind](sealed.id) if sealed is not None and sealed.kind in known else None
+        if named is None:
+            return _nothing()
+        colour = tuple(COLOURS)[named.id % len(COLOURS)]
+        return _picture(icon_svg(named.name, colour).encode(), "image/svg+xml")
+
+
+def _nothing() -> web.Response:
+    return web.json_response({"code": 404, "msg": "not found"}, status=404)
+
+
+def _picture(body: bytes, kind: str) -> web.Response:
+    headers = {
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox",
+        "Cache-Control": "no-cache",
+    }
+    return web.Response(body=body, content_type=kind, headers=headers)

@@ -1,0 +1,276 @@
+"""Sign up, sign in, sign out, and which enterprise one acts in."""
+
+from larkstead.console.action import Caller, Done, Nothing, NotSignedIn, Request, Response, action
+from larkstead.console.session.entry import (
+    NotHere,
+    OwnerOnly,
+    TenantCard,
+    TicketOver,
+    check_invited,
+    owner_command,
+    tenant_card,
+)
+from larkstead.world.directory.records import Tenant
+from larkstead.world.org.records import User
+from larkstead.world.refusals import NotAllowed, NotFound
+
+
+class SessionUser(Response):
+    """The person one acts as."""
+
+    user_id: str
+    name: str
+    en_name: str
+    avatar: str
+    email: str
+    is_admin: bool
+
+
+class OneClickUser(Response):
+    """Somebody without a password, as whom the server's owner may act."""
+
+    user_id: str
+    name: str
+    avatar: str
+    is_admin: bool
+    is_developer: bool
+
+
+class OneClickTenant(Response):
+    """The people of one enterprise for one-click sign-in."""
+
+    tenant_key: str
+    tenant_name: str
+    users: list[OneClickUser]
+
+
+class SessionState(Response):
+    """What every page needs to know of who looks at it. `one_click` is None for everybody but the server's owner;
+    `owner_command` is what the owner runs to come in, empty where there is nobody to act as. `invited_only`: nobody
+    signs up or founds an enterprise without an invitation.
+    """
+
+    signed_in: bool
+    owner: bool
+    owner_command: str
+    invited_only: bool
+    one_click: list[OneClickTenant] | None
+    user: SessionUser | None
+    tenant: TenantCard | None
+    tenants: list[TenantCard]
+    unread_notices: int
+    pending_reviews: int
+
+
+class BeginAsOwner(Request):
+    """What `larkstead open` made from the server's own key."""
+
+    ticket: str
+
+
+class ContinueAs(Request):
+    """Act as a seeded person."""
+
+    tenant_key: str
+    user_id: str
+
+
+class SignIn(Request):
+    """An e-mail and its password."""
+
+    email: str
+    password: str
+
+
+class SignUp(Request):
+    """A new account; `tenant_name` founds an enterprise, None means to join one by invitation. `invitation`: the code
+    of one, which is needed where nobody may come uninvited.
+    """
+
+    name: str
+    email: str
+    password: str
+    tenant_name: str | None = None
+    invitation: str = ""
+
+
+class SignOut(Request):
+    """`completely`: an owner's session ends as well, instead of going on as nobody."""
+
+    completely: bool = False
+
+
+class ChangePassword(Request):
+    """The old password and the new."""
+
+    old: str
+    new: str
+
+
+class SwitchTenant(Request):
+    """Act in another of one's enterprises."""
+
+    tenant_key: str
+
+
+@action("session.state", audience="everyone")
+async def state(caller: Caller, _: Nothing) -> SessionState:
+    """Who is looking."""
+    return _state(caller)
+
+
+@action("session.begin_as_owner", audience="everyone")
+async def begin_as_owner(caller: Caller, ask: BeginAsOwner) -> SessionState:
+    """Show the server's own key by a ticket made from it: on this machine only, and each ticket once."""
+    if caller.elsewhere:
+        raise NotHere(why=caller.elsewhere)
+    if not caller.world.owner.admit(ask.ticket):
+        raise TicketOver(command=owner_command(caller))
+    caller.signed_in(await caller.world.accounts.open_as_owner(instead_of=caller.token))
+    return _state(caller)
+
+
+@action("session.continue_as", audience="everyone")
+async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
+    """Act as a seeded person: only for the server's owner."""
+    if not caller.owner:
+        raise OwnerOnly(command=owner_command(caller))
+    tenant = caller.world.tenants.find(ask.tenant_key)
+    user = None if tenant is None else caller.world.users.by_user_id(tenant, ask.user_id)
+    if user is None or user.account is not None:
+        raise NotFound("user", ask.user_id)
+    await _act_as(caller, user)
+    return _state(caller)
+
+
+@action("session.sign_in", audience="everyone")
+async def sign_in(caller: Caller, ask: SignIn) -> SessionState:
+    """Sign in with a password, as the account's first person."""
+    account = await caller.world.accounts.check(ask.email, ask.password, caller.client)
+    user = caller.world.accounts.first_user(account)
+    caller.signed_in(await caller.world.accounts.open(user, account, instead_of=caller.token))
+    return _state(caller)
+
+
+@action("session.sign_up", audience="everyone")
+async def sign_up(caller: Caller, ask: SignUp) -> SessionState:
+    """A new account, with an enterprise of its own if it names one."""
+    world = caller.world
+    check_invited(caller, ask.invitation, founding=ask.tenant_name is not None)
+    caller.take("account")
+    if ask.tenant_name is not None:
+        caller.take("enterprise")
+    account, user = await world.accounts.prepare(ask.email, ask.name, ask.password, caller.client), None
+    if ask.tenant_name is None:
+        await world.accounts.keep(account)
+    else:
+        _, user = await world.tenants.found(ask.tenant_name, account, code=ask.invitation)
+    caller.signed_in(await world.accounts.open(user, account, instead_of=caller.token))
+    return _state(caller)
+
+
+@action("session.sign_out", audience="everyone")
+async def sign_out(caller: Caller, ask: SignOut) -> SessionState:
+    """End the session. The owner goes on as nobody first, so that acting as another takes no new ticket."""
+    if caller.owner and caller.user is not None and not ask.completely:
+        await _act_as(caller, None)
+        return _state(caller)
+    if caller.token:
+        await caller.world.accounts.close(caller.token)
+    caller.session, caller.user, caller.cookie = None, None, ""
+    return _state(caller)
+
+
+@action("session.switch", audience="everyone")
+async def switch(caller: Caller, ask: SwitchTenant) -> SessionState:
+    """Go on in another enterprise, or in the first one of an account that belonged to none."""
+    if caller.session is not None and caller.session.account is not None:
+        caller.user = await caller.world.accounts.switch(caller.token, ask.tenant_key)
+        return _state(caller)
+    if caller.user is None:
+        raise NotSignedIn()
+    other = next((user for tenant, user in _places(caller) if tenant.tenant_key == ask.tenant_key), None)
+    if other is None or not caller.owner:
+        raise NotFound("enterprise", ask.tenant_key)
+    await _act_as(caller, other)
+    return _state(caller)
+
+
+@action("session.change_password")
+async def change_password(caller: Caller, ask: ChangePassword) -> Done:
+    """Another password; every other session of the account ends."""
+    if caller.account is None:
+        raise NotAllowed
+    accounts = caller.world.accounts
+    await accounts.change_password(caller.account, ask.old, ask.new, keep=caller.token, client=caller.client)
+    return Done()
+
+
+async def _act_as(caller: Caller, user: User | None) -> None:
+    assert caller.session is not None
+    await caller.world.accounts.act_as(caller.session, user)
+    caller.signed_in(caller.token)
+
+
+def _state(caller: Caller) -> SessionState:
+    user = caller.user
+    tenant = caller.tenant if user is not None else None
+    reviews = caller.world.reviews.waiting(user.tenant) if user is not None and user.is_admin else []
+    return SessionState(
+        signed_in=user is not None or caller.account is not None,
+        owner=caller.owner,
+        owner_command=owner_command(caller) if caller.world.accounts.unguarded() and not caller.owner else "",
+        invited_only=caller.site.invited_only and not caller.owner,
+        one_click=_one_click(caller) if caller.owner else None,
+        user=_session_user(user) if user is not None else None,
+        tenant=tenant_card(tenant) if tenant is not None else None,
+        tenants=[tenant_card(place) for place, _ in _places(caller)],
+        unread_notices=caller.world.notices.unread(user) if user is not None else 0,
+        pending_reviews=len(reviews),
+    )
+
+
+def _places(caller: Caller) -> list[tuple[Tenant, User]]:
+    """The enterprises one may act in: the account's; for a person without one, where a person of the same e-mail
+    has none.
+    """
+    if caller.account is not None:
+        return [(caller.world.tenants.of(one), one) for one in caller.world.accounts.users_of(caller.account)]
+    if caller.user is None:
+        return []
+    same = [caller.user]
+    if caller.owner and caller.user.email:
+        same = [one for one in caller.world.accounts.unguarded() if one.email == caller.user.email]
+    return [(caller.world.tenants.of(one), one) for one in same]
+
+
+def _one_click(caller: Caller) -> list[OneClickTenant]:
+    tenants: dict[int, list[User]] = {}
+    for user in caller.world.accounts.unguarded():
+        tenants.setdefault(user.tenant, []).append(user)
+    shown = []
+    for id, users in tenants.items():
+        tenant = caller.world.memory.tenants.at(id)
+        cards = [
+            OneClickUser(
+                user_id=user.user_id,
+                name=user.name,
+                avatar=user.avatar,
+                is_admin=user.is_admin,
+                is_developer=bool(caller.world.apps.of_user(user)),
+            )
+            for user in users
+        ]
+        shown.append(OneClickTenant(tenant_key=tenant.tenant_key, tenant_name=tenant.name, users=cards))
+    return shown
+
+
+def _session_user(user: User) -> SessionUser:
+    return SessionUser(
+        user_id=user.user_id,
+        name=user.name,
+        en_name=user.en_name,
+        avatar=user.avatar,
+        email=user.email,
+        is_admin=user.is_admin,
+    )

@@ -1,0 +1,1 @@
+"""Request models of `application`, written by `make gen` from the contract."""

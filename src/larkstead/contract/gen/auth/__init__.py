@@ -1,0 +1,1 @@
+"""Request models of `auth`, written by `make gen` from the contract."""

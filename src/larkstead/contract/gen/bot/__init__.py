@@ -1,0 +1,1 @@
+"""Request models of `bot`, written by `make gen` from the contract."""

@@ -1,0 +1,1 @@
+"""Request models of `contact`, written by `make gen` from the contract."""

@@ -1,0 +1,1 @@
+"""Request models of `event`, written by `make gen` from the contract."""

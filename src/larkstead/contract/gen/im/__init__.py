@@ -1,0 +1,1 @@
+"""Request models of `im`, written by `make gen` from the contract."""

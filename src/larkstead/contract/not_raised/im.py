@@ -1,0 +1,84 @@
+"""Documented refusals of chats, messages, images and files that do not occur here."""
+
+from collections.abc import Mapping
+
+from larkstead.contract.not_raised.reasons import (
+    EARLIER,
+    NEVER_GONE,
+    NO_AUDIT,
+    NO_BLOCKING,
+    NO_CRYPT,
+    NO_EXTERNAL,
+    NO_RECALL,
+    NO_SETTINGS,
+    NO_SHORTAGE,
+    NO_TEMPLATES,
+    NO_TOPICS,
+    NO_TYPE,
+    NO_UNAUTHORIZED,
+    NONE_LARGER,
+    PLACE_UNKNOWN,
+    RESIGNED,
+    SCOPES_FIRST,
+    WAITS,
+    Reason,
+)
+
+_SENDING: Mapping[int, Reason] = {
+    230018: NO_SETTINGS,
+    230019: NO_TOPICS,
+    230022: NO_AUDIT,
+    230027: SCOPES_FIRST,
+    230028: NO_AUDIT,
+    230035: NO_BLOCKING,
+    230038: NO_EXTERNAL,
+    230049: WAITS,
+    230054: NO_TYPE,
+    230075: NO_CRYPT,
+}
+
+_UPLOADING: Mapping[int, Reason] = {
+    232096: NO_SHORTAGE,
+    234001: EARLIER,
+    234002: NO_UNAUTHORIZED,
+    234041: NO_CRYPT,
+}
+_DOWNLOADING: Mapping[int, Reason] = {234002: NO_UNAUTHORIZED, 234041: NO_CRYPT, 234042: NO_SHORTAGE}
+
+NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
+    "im.v1.chat.list": {232004: NEVER_GONE, 232034: EARLIER},
+    "im.v1.chat.get": {232004: NEVER_GONE, 232033: NO_EXTERNAL, 232034: EARLIER},
+    "im.v1.file.create": _UPLOADING,
+    "im.v1.file.get": {**_DOWNLOADING, 234037: NONE_LARGER},
+    "im.v1.image.create": _UPLOADING,
+    "im.v1.image.get": _DOWNLOADING,
+    "im.v1.message.create": {
+        **_SENDING,
+        230029: RESIGNED,
+        230034: PLACE_UNKNOWN,
+        230036: NO_CRYPT,
+        230053: NO_BLOCKING,
+    },
+    "im.v1.message.reply": {
+        **_SENDING,
+        230011: NO_RECALL,
+        230071: NO_SETTINGS,
+        230072: NO_TYPE,
+        230111: NO_RECALL,
+    },
+    "im.v1.message.patch": {230011: NO_RECALL, 230027: SCOPES_FIRST, 230028: NO_AUDIT, 230110: NO_RECALL},
+    "im.v1.message.get": {230110: NO_RECALL},
+    "im.v1.message.resource.get": {
+        **_DOWNLOADING,
+        230110: NO_RECALL,
+        234009: NO_EXTERNAL,
+        234019: NO_UNAUTHORIZED,
+        234037: NONE_LARGER,
+        234038: NO_SETTINGS,
+        234040: NO_SETTINGS,
+    },
+    "im.v1.message.list": {230110: NO_RECALL, 231203: NO_SETTINGS, 231204: NO_EXTERNAL},
+}
+
+# Sub-codes of 230099: what is wrong with a card. All others that the pages list are raised.
+SUB_CODES_NOT_RAISED: Mapping[int, Reason] = dict.fromkeys((200380, 200381, 200732, 200737), NO_TEMPLATES)

@@ -1,0 +1,75 @@
+"""Why a documented refusal does not occur here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a documented refusal does not occur."""
+
+    zh: str
+    en: str
+
+
+EARLIER = Reason(
+    "网关会先以通用错误码拒绝这类请求（参数校验为 99992402，应用停用为 99991662，ID 不存在为 99992351 等）。",
+    "The gateway refuses such a call first, with a code all endpoints share: 99992402 for parameters, 99991662 for a "
+    "disabled app, 99992351 and its like for ids.",
+)
+RESIGNED = Reason(
+    "向已离职成员发送消息时返回 230013，与官方对 230013 的说明一致。",
+    "A message to somebody who has resigned is refused with 230013, as the page says at that code.",
+)
+PLACE_UNKNOWN = Reason(
+    "公开资料没有说明该错误在什么情况下先于 230001 和 99992351 出现。",
+    "No public source says when this comes before 230001 and 99992351.",
+)
+CUSTOM_ONLY = Reason("Larkstead 中只有企业自建应用。", "Every app in Larkstead is a custom app.")
+NEVER_GONE = Reason("应用不会被删除，只会被停用。", "Apps are disabled here, never deleted.")
+NO_EXTERNAL = Reason("尚不支持外部群和跨企业会话。", "Chats across enterprises are not emulated yet.")
+NO_SETTINGS = Reason(
+    "群设置（发言权限、保密模式等）尚不可修改，全部为默认值。",
+    "A group's settings (who may write, restricted mode) cannot be changed yet: they are the defaults.",
+)
+NO_TYPE = Reason(
+    "该错误只出现于尚未支持的消息类型；发送这些类型返回 501。",
+    "Only message types that are not emulated yet lead here; sending one is answered with 501.",
+)
+NO_SHORTAGE = Reason(
+    "Larkstead 没有停写和租户自定义存储；磁盘写满时返回 HTTP 500 和 1500。",
+    "There is no stop of writing and no storage of an enterprise's own; a full disk is answered with 500 and 1500.",
+)
+NO_UNAUTHORIZED = Reason(
+    "令牌和权限由网关先校验（99991661、99991663、99991672 等）。",
+    "Tokens and scopes are judged by the gateway first: 99991661, 99991663, 99991672 and their like.",
+)
+NONE_LARGER = Reason(
+    "这里的文件都不超过 30 MB，因此没有超过 100 MB 的资源。",
+    "No file here is larger than 30 MB, so none is over 100 MB.",
+)
+NO_TEMPLATES = Reason(
+    "卡片模板没有搭建工具可用，以模板发送返回 501。",
+    "There is no builder of card templates here: sending one is answered with 501.",
+)
+NO_RECALL = Reason("尚不支持撤回和删除消息。", "Messages cannot be recalled or deleted yet.")
+NO_AUDIT = Reason("Larkstead 不审查消息内容。", "Larkstead does not judge what messages say.")
+NO_CRYPT = Reason("没有密聊和租户加密密钥。", "There are no encrypted chats and no keys of enterprises.")
+NO_BLOCKING = Reason(
+    "成员不能屏蔽机器人，企业没有沟通管控。",
+    "People cannot block bots, and enterprises do not restrict who writes to whom.",
+)
+WAITS = Reason(
+    "相同 uuid 的请求会等待前一个请求完成，然后返回同一条消息。",
+    "A second call with the same uuid waits for the first and answers the same message.",
+)
+SCOPES_FIRST = Reason(
+    "缺少权限时网关先返回 99991672 或 99991679；外部群尚不支持。",
+    "A missing scope is refused by the gateway, with 99991672 or 99991679, and there are no external chats.",
+)
+NO_TOPICS = Reason("话题只在普通会话中由回复产生。", "Threads come only from replies in ordinary chats.")
+NO_INTERNAL = Reason("内部错误以 HTTP 500 和 1500 返回。", "An internal error is answered with HTTP 500 and 1500.")
+LEFT_OUT = Reason(
+    "不在通讯录权限范围内的成员不会出现在结果中。",
+    "People outside the contacts range are left out of the answer.",
+)
+NO_DEPARTMENT = Reason("该接口没有部门参数。", "The endpoint takes no department.")

@@ -1,0 +1,1 @@
+"""Apps: versions, reviews, scopes, availability and tokens."""

@@ -1,0 +1,248 @@
+"""Apps: made, described, shared among developers, given a bot, disabled."""
+
+import hmac
+import re
+from collections.abc import Callable
+from typing import Any
+
+from larkstead.wire.ids import new_app_id, new_app_secret
+from larkstead.wire.masking import mask_text
+from larkstead.world.apps.records import App, AppStatus, Audience
+from larkstead.world.apps.review_lock import must_be_open
+from larkstead.world.directory.records import Tenant
+from larkstead.world.facts import Fact
+from larkstead.world.memory import Memory
+from larkstead.world.org.records import User
+from larkstead.world.org.roles import may_manage, must_admin, must_manage
+from larkstead.world.refusals import AlreadyTaken, NotAllowed, NotFound
+from larkstead.world.secrets import SecretBox
+from larkstead.world.validators import bad, text
+
+# Bounds of ours, wide enough for what Feishu's console takes (its own are not documented).
+NAME_MOST = 64
+DESCRIPTION_MOST = 500
+ICON_MOST = 200_000  # a data URL, or the name of a picture of the gallery
+_APP_ID = re.compile(r"cli_[0-9a-f]{16}")
+_SECRET = re.compile(r"[!-~]{8,128}")
+
+
+class Apps:
+    """The custom apps of every tenant."""
+
+    def __init__(self, memory: Memory, box: SecretBox) -> None:
+        self._memory = memory
+        self._box = box
+
+    # --- finding
+
+    def find(self, app_id: str) -> App | None:
+        """The app with this app_id, whoever's it is."""
+        return self._memory.apps.find("app_id", app_id)
+
+    def at(self, app_id: str, user: User) -> App:
+        """The app with this app_id, for a person: another tenant's is not found."""
+        app = self.find(app_id)
+        if app is None or app.tenant != user.tenant:
+            raise NotFound("app", app_id)
+        return app
+
+    def of_user(self, user: User) -> list[App]:
+        """The apps that a person owns or helps to develop, newest first."""
+        return [app for app in self._memory.apps.of("tenant", user.tenant) if may_manage(user, app)][::-1]
+
+    def of_tenant(self, by: User) -> list[App]:
+        """Every app of an admin's tenant, newest first."""
+        must_admin(by, by.tenant)
+        return self._memory.apps.of("tenant", by.tenant)[::-1]
+
+    # --- making and describing
+
+    async def create(
+        self,
+        owner: User,
+        name: str,
+        description: str = "",
+        icon: str = "",
+        *,
+        app_id: str | None = None,
+        secret: str | None = None,
+    ) -> App:
+        """A new draft in the owner's tenant; `app_id` and `secret` pin what a team already has in its settings."""
+        if owner.status != "active":
+            raise NotAllowed()
+        chosen = self._free_app_id(app_id)
+        id, now = self._memory.stamp()
+        app = App(
+            id=id,
+            number=max((app.number for app in self._memory.apps), default=0) + 1,
+            app_id=chosen,
+            tenant=owner.tenant,
+            secret=self._sealed(secret),
+            name=text("name", name, least=1, most=NAME_MOST),
+            description=text("description", description, most=DESCRIPTION_MOST),
+            icon=text("icon", icon, most=ICON_MOST),
+            owner=owner.id,
+            collaborators=(),
+            status="draft",
+            bot_added=False,
+            scopes=(),
+            granted=(),
+            online_version=None,
+            forbidden=Audience(),
+            created_at=now,
+            updated_at=now,
+        )
+        return await self._keep(app)
+
+    async def update(
+        self,
+        app: App,
+        by: User,
+        *,
+        name: str | None = None,
+        description: str | None = None,
+        icon: str | None = None,
+    ) -> App:
+        """Change name, description or icon, at once."""
+        app = self._to_configure(app, by)
+        given: dict[str, Any] = {
+            "name": None if name is None else text("name", name, least=1, most=NAME_MOST),
+            "description": None if description is None else text("description", description, most=DESCRIPTION_MOST),
+            "icon": None if icon is None else text("icon", icon, most=ICON_MOST),
+        }
+        return await self._change(app, **{field: value for field, value in given.items() if value is not None})
+
+    # --- the secret
+
+    def secret(self, app: App, by: User) -> str:
+        """The app's secret, shown to its managers."""
+        return self._box.open(self._to_manage(app, by).secret)
+
+    def secret_fits(self, app: App, secret: str) -> bool:
+        """Whether this is the app's secret."""
+        return hmac.compare_digest(self._box.open(app.secret).encode(), secret.encode())
+
+    def hiding_secrets(self, tenant: Tenant) -> Callable[[str], str]:
+        """What makes of a text one that may be told to somebody outside: without the secrets that the tenant's apps
+        have now, or anything that looks like one. Any thread may call it.
+        """
+        secrets = [self._box.open(app.secret) for app in self._memory.apps.of("tenant", tenant.id)]
+        return lambda text: mask_text(text, secrets)
+
+    async def reset_secret(self, app: App, by: User, secret: str | None = None) -> App:
+        """Another secret (a new one, or `secret`) in place of the old one; tokens already given out stay valid."""
+        return await self._change(self._to_manage(app, by), secret=self._sealed(secret))
+
+    # --- who develops it
+
+    async def add_collaborator(self, app: App, by: User, user: User) -> App:
+        """Let another member of the tenant develop the app."""
+        app = self._to_manage(app, by)
+        self._must_be_colleague(app, user)
+        if user.id == app.owner or user.id in app.collaborators:
+            return app
+        return await self._change(app, collaborators=(*app.collaborators, user.id))
+
+    async def remove_collaborator(self, app: App, by: User, user: User) -> App:
+        """Take a collaborator's part away (one may leave by oneself)."""
+        app = self._to_manage(app, by)
+        rest = tuple(id for id in app.collaborators if id != user.id)
+        return await self._change(app, also=(user.id,), collaborators=rest)
+
+    async def transfer(self, app: App, by: User, to: User) -> App:
+        """Give the app to another owner; the owner or an admin may. The owner until now stays as a collaborator."""
+        app = self._memory.apps.at(app.id)
+        if by.id != app.owner:
+            must_admin(by, app.tenant)
+        self._must_be_colleague(app, to)
+        if to.id == app.owner:
+            return app
+        others = (*(id for id in app.collaborators if id != to.id), app.owner)
+        return await self._change(app, owner=to.id, collaborators=others)
+
+    # --- abilities
+
+    async def add_bot(self, app: App, by: User) -> App:
+        """Add the bot ability to the configuration; it is in force with the next published version."""
+        return await self._change(self._to_configure(app, by), bot_added=True)
+
+    async def remove_bot(self, app: App, by: User) -> App:
+        """Take the bot ability from the configuration; the online version keeps it until the next one."""
+        return await self._change(self._to_configure(app, by), bot_added=False)
+
+    # --- what an admin does
+
+    async def disable(self, app: App, by: User) -> App:
+        """Stop the app: it gets no token, sends nothing, and is seen by nobody."""
+        must_admin(by, app.tenant)
+        return await self._change(app, status="disabled")
+
+    async def enable(self, app: App, by: User) -> App:
+        """Let a disabled app go on where it was."""
+        must_admin(by, app.tenant)
+        app = self._memory.apps.at(app.id)
+        status: AppStatus = "live" if app.online_version is not None else "draft"
+        return await self._change(app, status=status) if app.status == "disabled" else app
+
+    async def set_forbidden(self, app: App, by: User, forbidden: Audience) -> App:
+        """The people and departments who may not use the app, whatever its versions say."""
+        must_admin(by, app.tenant)
+        if forbidden.everyone:
+            raise bad("forbidden", "要禁止所有人使用，请停用该应用。", "To forbid it to everyone, disable the app.")
+        for kept, ids in ((self._memory.users, forbidden.users), (self._memory.departments, forbidden.departments)):
+            for id in ids:
+                record = kept.get(id)
+                if record is None or record.tenant != app.tenant:
+                    raise NotFound("member")
+        return await self._change(app, forbidden=forbidden)
+
+    # --- within
+
+    def _to_manage(self, app: App, by: User) -> App:
+        app = self._memory.apps.at(app.id)
+        must_manage(by, app)
+        return app
+
+    def _to_configure(self, app: App, by: User) -> App:
+        app = self._to_manage(app, by)
+        must_be_open(self._memory, app)
+        return app
+
+    def _must_be_colleague(self, app: App, user: User) -> None:
+        if user.tenant != app.tenant:
+            raise NotFound("member")
+        if user.status != "active":
+            raise bad("user", f"{user.name} 不是在职成员。", f"{user.name} is not an active member.")
+
+    def _sealed(self, secret: str | None) -> str:
+        if secret is not None and not _SECRET.fullmatch(secret):
+            zh, en = "应用密钥须为 8 到 128 个可见字符。", "A secret has 8 to 128 visible characters without spaces."
+            raise bad("app_secret", zh, en)
+        return self._box.seal(secret or new_app_secret())
+
+    def _free_app_id(self, app_id: str | None) -> str:
+        if app_id is None:
+            return new_app_id()
+        if not _APP_ID.fullmatch(app_id):
+            raise bad(
+                "app_id",
+                "app_id 应为 cli_ 加 16 位十六进制小写字符。",
+                "An app_id is cli_ and 16 lower-case hex digits.",
+            )
+        if self.find(app_id):
+            raise AlreadyTaken(field="app_id", value=app_id)
+        return app_id
+
+    async def _keep(self, app: App) -> App:
+        await self._memory.write([self._memory.apps.put(app)], [_heard(app)])
+        return app
+
+    async def _change(self, app: App, also: tuple[int, ...] = (), **columns: Any) -> App:
+        app, change = self._memory.apps.change(app, **columns, updated_at=self._memory.now_ms())
+        await self._memory.write([change], [_heard(app, also)])
+        return app
+
+
+def _heard(app: App, also: tuple[int, ...] = ()) -> Fact:
+    users = tuple(dict.fromkeys((app.owner, *app.collaborators, *also)))
+    return Fact("app", app.tenant, users, {"app_id": app.app_id})

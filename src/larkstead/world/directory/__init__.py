@@ -1,0 +1,1 @@
+"""What spans enterprises: the enterprises themselves, accounts and sessions, and the server's owner."""

@@ -1,0 +1,1 @@
+"""Chats, messages, cards and what is uploaded for them."""

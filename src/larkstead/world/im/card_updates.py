@@ -1,0 +1,120 @@
+"""A card that was sent becomes another: by the one who sent it, for 14 days, for everybody who sees it."""
+
+from larkstead.wire import content as contents
+from larkstead.wire.cards import Fault, version_of
+from larkstead.wire.jsons import load
+from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.refusals import AppOff, BotOff, OutsideAvailability
+from larkstead.world.facts import Fact
+from larkstead.world.identities import Identities
+from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.card_refusals import NotACard, NotTheSender, TooOldToUpdate
+from larkstead.world.im.cards import bad_card
+from larkstead.world.im.chats import Chats
+from larkstead.world.im.mentions import resolve
+from larkstead.world.im.message_heads import Head, Heads
+from larkstead.world.im.messages import Outgoing, Sender, draft_of
+from larkstead.world.im.receiver_limits import ReceiverLimits
+from larkstead.world.im.records import Chat, Message
+from larkstead.world.im.refusals import ChatDissolved, MessageGone, TooFast
+from larkstead.world.memory import Memory
+
+UPDATABLE_MS = 14 * 86_400_000
+NO_WAY_BACK, NOT_SHARED = 200830, 11310
+
+
+class CardUpdates:
+    """Puts cards in the place of others. Whether the sender still is in the chat does not matter."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        heads: Heads,
+        identities: Identities,
+        availability: Availability,
+        chats: Chats,
+        attachments: Attachments,
+        receiver_limits: ReceiverLimits,
+    ) -> None:
+        self._memory = memory
+        self._heads = heads
+        self._identities = identities
+        self._availability = availability
+        self._chats = chats
+        self._attachments = attachments
+        self._receiver_limits = receiver_limits
+
+    async def update(self, sender: Sender, message: Message, content: str) -> Message:
+        """The message with another card; its readers' pages are told.
+
+        Refuses with AppOff, BotOff, NotACard, NotTheSender, MessageGone, ChatDissolved, OutOfReach, TooOldToUpdate,
+        TooLong, BadContent, BadCard, ContentNotEmulated, TooFast (more than five a second of one message).
+        """
+        self._check(sender, message, self._memory.chats.at(message.chat))
+        draft = await self._attachments.complete(sender, draft_of(Outgoing("interactive", content)))
+        async with self._heads.hold(message.id) as head:
+            if head is None:
+                raise MessageGone()
+            return await self._store(sender, head, draft)
+
+    async def _store(self, sender: Sender, head: Head, draft: contents.Draft) -> Message:
+        message = head.message
+        chat = self._memory.chats.at(message.chat)
+        # Asked again: it may have changed while the new card was looked through.
+        self._check(sender, message, chat)
+        _check_successor(load(message.content), draft.body)
+        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant)
+        shown = contents.received(body)
+        self._attachments.check_there(shown)
+        if not self._receiver_limits.take(message.id):
+            raise TooFast()
+        now = self._memory.now_ms()
+        # An update in the millisecond of the sending still is one.
+        moment = max(now, message.updated_at + 1)
+        change = head.change(content=shown, mentions=mentions, updated_at=moment)
+        changed = head.message
+        fact = Fact("message_updated", chat.tenant, self._chats.users(chat), {"message": message.id})
+        await self._memory.write([change, *self._attachments.shown(sender, shown)], (fact,))
+        return changed
+
+    def _check(self, sender: Sender, message: Message, chat: Chat) -> None:
+        if message.msg_type != "interactive":
+            raise NotACard(reason="This message is NOT a card")
+        if (message.sender_kind, message.sender) != (sender.kind, sender.id):
+            raise NotTheSender(reason="bot or user is not the message`s sender")
+        if message.deleted:
+            raise MessageGone()
+        if chat.status == "dissolved":
+            raise ChatDissolved()
+        if sender.app is not None and sender.user is None:
+            self._check_bot(sender, chat)
+        if self._memory.now_ms() - message.created_at > UPDATABLE_MS:
+            raise TooOldToUpdate()
+
+    def _check_bot(self, sender: Sender, chat: Chat) -> None:
+        app = sender.app
+        assert app is not None
+        if app.status == "disabled":
+            raise AppOff(app_name=app.name)
+        if not self._availability.bot_on(app):
+            raise BotOff(app_name=app.name, app_id=app.app_id)
+        if chat.mode == "p2p":
+            for id in self._chats.users(chat):
+                user = self._memory.users.at(id)
+                if not self._availability.in_availability(app, user):
+                    raise OutsideAvailability(app_name=app.name, app_id=app.app_id, name=user.name)
+
+
+def _check_successor(before: dict[str, object], after: dict[str, object]) -> None:
+    if version_of(before) == 2 and version_of(after) == 1:
+        # Recorded: 200830 with exactly this text.
+        raise bad_card(Fault("downgrade", ("schema",), NO_WAY_BACK, "schemaV2 card can not change schemaV1"))
+    for which, card in (("before", before), ("after", after)):
+        if not _shared(card):
+            message = f"the card {which} the update has not update_multi:true in its config"
+            raise bad_card(Fault("not_shared", ("config", "update_multi"), NOT_SHARED, message, data={"which": which}))
+
+
+def _shared(card: dict[str, object]) -> bool:
+    config = card.get("config")
+    return version_of(card) == 2 or (isinstance(config, dict) and config.get("update_multi") is True)

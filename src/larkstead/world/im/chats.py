@@ -1,0 +1,197 @@
+"""Chats: p2p made on first contact and stable after, groups with people and bots, who is in them."""
+
+from collections.abc import Iterable, Sequence
+
+from larkstead.store.changes import Change
+from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.records import App
+from larkstead.world.apps.refusals import BotOff, OutsideAvailability
+from larkstead.world.directory.records import Tenant
+from larkstead.world.facts import Fact
+from larkstead.world.im.records import Chat, Member, SenderKind
+from larkstead.world.im.refusals import ChatDissolved, NotInChat
+from larkstead.world.memory import Memory
+from larkstead.world.org.records import User
+from larkstead.world.refusals import BadField, NotAllowed, NotFound
+
+NAME_BOUND = 60
+GROUP_BOUND = 5_000
+
+PartyKey = tuple[SenderKind, int]
+
+
+class Chats:
+    """The conversations of every tenant."""
+
+    def __init__(self, memory: Memory, availability: Availability) -> None:
+        self._memory = memory
+        self._availability = availability
+        self._p2p: dict[frozenset[PartyKey], Chat] = {}
+
+    def load(self) -> None:
+        """Find the p2p chats among what memory holds."""
+        self._p2p.clear()
+        for chat in self._memory.chats:
+            if chat.mode == "p2p":
+                self._p2p[frozenset((member.kind, member.member) for member in self.members(chat))] = chat
+
+    # --- who is in a chat
+
+    def members(self, chat: Chat) -> list[Member]:
+        """Everyone in the chat, people and apps, in the order they came."""
+        return self._memory.members.of("chat", chat.id)
+
+    def member(self, chat: Chat, kind: SenderKind, id: int) -> Member | None:
+        """One party's place in the chat."""
+        return self._memory.members.get((chat.id, kind, id))
+
+    def users(self, chat: Chat) -> tuple[int, ...]:
+        """The persons in the chat, as internal ids."""
+        return tuple([member.member for member in self.members(chat) if member.kind == "user"])
+
+    def of_user(self, user: User) -> list[Chat]:
+        """Every chat a person is in."""
+        return self._of("user", user.id)
+
+    def groups_of_app(self, app: App) -> list[Chat]:
+        """The groups an app's bot is in, oldest first."""
+        return [chat for chat in self._of("app", app.id) if chat.mode == "group"]
+
+    def require_member(self, chat: Chat, kind: SenderKind, id: int) -> None:
+        """Refuse who is not in the chat, or a chat that is no more."""
+        if chat.status == "dissolved":
+            raise ChatDissolved()
+        if self.member(chat, kind, id) is None:
+            raise NotInChat()
+
+    def _of(self, kind: SenderKind, id: int) -> list[Chat]:
+        found = (
+            self._memory.chats.get(member.chat)
+            for member in self._memory.members.of("member", id)
+            if member.kind == kind
+        )
+        return [chat for chat in found if chat is not None and chat.status == "normal"]
+
+    # --- p2p
+
+    def p2p_of(self, one: PartyKey, other: PartyKey) -> Chat | None:
+        """The conversation of two, if they have one."""
+        return self._p2p.get(frozenset((one, other)))
+
+    def p2p(self, tenant: int, one: PartyKey, other: PartyKey) -> tuple[Chat, list[Change]]:
+        """The conversation of two and, when it is new, the rows that make it (remembered already: submit them)."""
+        parties = frozenset((one, other))
+        if (chat := self._p2p.get(parties)) is not None:
+            return chat, []
+        id, now = self._memory.stamp()
+        chat = Chat(id, tenant, "p2p", "", "", "", one[0], one[1], "normal", now)
+        self._p2p[parties] = chat
+        members = [Member(id, kind, party, now, 0) for kind, party in sorted(parties)]
+        return chat, [self._memory.chats.put(chat), *(self._memory.members.put(member) for member in members)]
+
+    async def open_p2p(self, tenant: Tenant, one: PartyKey, other: PartyKey) -> Chat:
+        """The conversation of two, made now if need be."""
+        chat, changes = self.p2p(tenant.id, one, other)
+        if changes:
+            await self._memory.write(changes)
+        return chat
+
+    # --- groups
+
+    async def create_group(
+        self, owner: User, name: str, users: Sequence[User] = (), apps: Sequence[App] = (), id: int | None = None
+    ) -> Chat:
+        """A group with its owner, these people and these bots."""
+        self._check_name(name)
+        for app in apps:
+            self._check_bot(app, owner)
+        new_id, now = self._memory.stamp()
+        chat = Chat(id or new_id, owner.tenant, "group", name.strip(), "", "", "user", owner.id, "normal", now)
+        parties: list[PartyKey] = [("user", owner.id)]
+        parties += [("user", user.id) for user in users if user.tenant == owner.tenant]
+        parties += [("app", app.id) for app in apps]
+        members = [Member(chat.id, kind, party, now, 0) for kind, party in dict.fromkeys(parties)]
+        changes: list[Change] = [
+            self._memory.chats.put(chat),
+            *(self._memory.members.put(member) for member in members),
+        ]
+        await self._memory.write(changes, [self._fact(chat)])
+        return chat
+
+    async def add(self, by: User, chat: Chat, users: Iterable[User] = (), apps: Iterable[App] = ()) -> None:
+        """Add people and bots to a group; who is in already stays as they are."""
+        self.require_member(chat, "user", by.id)
+        if chat.mode != "group":
+            raise NotAllowed()
+        parties: list[PartyKey] = [("user", user.id) for user in users if user.tenant == chat.tenant]
+        for app in apps:
+            self._check_bot(app, by)
+            parties.append(("app", app.id))
+        now = self._memory.now_ms()
+        new = [Member(chat.id, kind, id, now, 0) for kind, id in parties if self.member(chat, kind, id) is None]
+        if len(self.members(chat)) + len(new) > GROUP_BOUND:
+            raise BadField(field="members", why_zh="群成员过多。", why_en="The group has too many members.")
+        await self._memory.write([self._memory.members.put(member) for member in new], [self._fact(chat)])
+
+    async def remove(self, by: User, chat: Chat, kind: SenderKind, id: int) -> None:
+        """Take somebody out: oneself always, others by the owner (bots by any member)."""
+        self.require_member(chat, "user", by.id)
+        leaving = self.member(chat, kind, id)
+        if chat.mode != "group" or leaving is None:
+            raise NotInChat()
+        if kind == "user" and by.id not in {id, chat.owner}:
+            raise NotAllowed()
+        told = self._fact(chat)
+        changes: list[Change] = [self._memory.members.drop(leaving)]
+        if kind == "user" and id == chat.owner:
+            changes.append(self._without_owner(chat))
+        await self._memory.write(changes, [told])
+
+    async def rename(self, by: User, chat: Chat, name: str) -> Chat:
+        """Give a group another name."""
+        self.require_member(chat, "user", by.id)
+        if chat.mode != "group":
+            raise NotAllowed()
+        self._check_name(name)
+        renamed, change = self._memory.chats.change(chat, name=name.strip())
+        await self._memory.write([change], [self._fact(renamed)])
+        return renamed
+
+    async def dissolve(self, by: User, chat: Chat) -> None:
+        """End a group; only its owner may."""
+        if chat.mode != "group" or chat.owner_kind != "user" or chat.owner != by.id:
+            raise NotAllowed()
+        _, ended = self._memory.chats.change(chat, status="dissolved")
+        await self._memory.write([ended], [self._fact(chat)])
+
+    async def mark_read(self, user: User, chat: Chat, message: int) -> None:
+        """Remember how far a person has read."""
+        member = self.member(chat, "user", user.id)
+        if member is None or member.read_up_to >= message:
+            return
+        _, change = self._memory.members.change(member, read_up_to=message)
+        await self._memory.write([change], [Fact("read", chat.tenant, (user.id,), {"chat": chat.id})])
+
+    def _without_owner(self, chat: Chat) -> Change:
+        heir = next((member.member for member in self.members(chat) if member.kind == "user"), None)
+        left = {"status": "dissolved"} if heir is None else {"owner": heir}
+        return self._memory.chats.change(chat, **left)[1]
+
+    def _check_name(self, name: str) -> None:
+        if not name.strip() or len(name) > NAME_BOUND:
+            raise BadField(
+                field="name",
+                why_zh=f"群名称为 1–{NAME_BOUND} 个字符。",
+                why_en=f"A group's name has 1 to {NAME_BOUND} characters.",
+            )
+
+    def _check_bot(self, app: App, by: User) -> None:
+        if not self._availability.may_know(app, by):
+            raise NotFound("app", app.app_id)
+        if not self._availability.bot_on(app):
+            raise BotOff(app_name=app.name, app_id=app.app_id)
+        if not self._availability.in_availability(app, by):
+            raise OutsideAvailability(app_name=app.name, app_id=app.app_id, name=by.name)
+
+    def _fact(self, chat: Chat) -> Fact:
+        return Fact("chat", chat.tenant, self.users(chat), {"chat": chat.id})

@@ -1,0 +1,312 @@
+"""Messages: who may send what to whom, sent once per uuid, stored before they are acknowledged."""
+
+from larkstead.store import messages as queries
+from larkstead.store.changes import Append, Change
+from larkstead.store.tables import messages
+from larkstead.wire import content as contents
+from larkstead.wire.value import value
+from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.records import App
+from larkstead.world.apps.refusals import AppOff, BotOff, OutsideAvailability
+from larkstead.world.directory.records import Tenant
+from larkstead.world.facts import Fact
+from larkstead.world.identities import Identities
+from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.cards import bad_card
+from larkstead.world.im.chats import Chats
+from larkstead.world.im.dedupe import Dedupe
+from larkstead.world.im.mentions import resolve
+from larkstead.world.im.message_heads import Head, Heads
+from larkstead.world.im.message_rows import message_of, values_of
+from larkstead.world.im.receiver_limits import ReceiverLimits
+from larkstead.world.im.records import (
+    Chat,
+    MentionRef,
+    Message,
+    SenderKind,
+)
+from larkstead.world.im.refusals import (
+    BadContent,
+    ContentNotEmulated,
+    NotInChat,
+    TooFast,
+    TooLong,
+)
+from larkstead.world.memory import Memory
+from larkstead.world.org.records import User
+from larkstead.world.reader import Reader
+
+
+@value
+class Sender:
+    """Who sends: a bot (`app` alone), a person through an app (both), or a person in the messenger (`person` alone)."""
+
+    tenant: Tenant
+    app: App | None = None
+    user: User | None = None
+
+    @property
+    def kind(self) -> SenderKind:
+        """A message sent with a user token is the person's."""
+        return "user" if self.user is not None else "app"
+
+    @property
+    def id(self) -> int:
+        """The internal id of the person or the app."""
+        party = self.user or self.app
+        assert party is not None, "a sender is a person or an app"
+        return party.id
+
+
+@value
+class Outgoing:
+    """What is to be sent: `content` is the JSON text as the sender wrote it; `reply_to` and `in_thread` for replies."""
+
+    msg_type: str
+    content: str
+    uuid: str | None = None
+    reply_to: Message | None = None
+    in_thread: bool = False
+
+
+class Messages:
+    """The messages of every chat. Only this room writes them."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        reader: Reader,
+        identities: Identities,
+        availability: Availability,
+        chats: Chats,
+        dedupe: Dedupe,
+        receiver_limits: ReceiverLimits,
+        attachments: Attachments,
+    ) -> None:
+        self._memory = memory
+        self._reader = reader
+        self._identities = identities
+        self._availability = availability
+        self._chats = chats
+        self._dedupe = dedupe
+        self._receiver_limits = receiver_limits
+        self._attachments = attachments
+        self.heads = Heads(self.find)
+
+    # --- sending
+
+    async def send(self, sender: Sender, to: User | App | Chat, what: Outgoing) -> Message:
+        """Send to a person or a bot (in their p2p chat) or to a chat; the message is stored when this returns.
+
+        Refuses with AppOff, BotOff, TooLong, BadContent, BadCard, ContentNotEmulated, OutOfReach, NotInChat,
+        ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared.
+        """
+        self._check_sender(sender)
+        draft = draft_of(what)
+        self._check_receiver(sender, to)
+        if draft.msg_type != "text":
+            draft = await self._attachments.complete(sender, draft)
+        key = (sender.id, what.uuid) if what.uuid else None
+        if key and self._dedupe.knows(key) and (known := await self._already(key)) is not None:
+            return known
+        if (answered := what.reply_to) is None or not what.in_thread or answered.thread:
+            return await self._store(sender, to, what, draft, key)
+        # The first answer in a thread changes the message that it answers; several may come at once.
+        async with self.heads.hold(answered.id) as head:
+            if key and (known := await self._already(key)) is not None:
+                return known
+            return await self._store(sender, to, what, draft, key, head)
+
+    async def reply(self, sender: Sender, to: Message, what: Outgoing) -> Message:
+        """Send into the chat of another message, as its answer."""
+        return await self.send(sender, self._memory.chats.at(to.chat), what)
+
+    def _check_sender(self, sender: Sender) -> None:
+        if sender.app is None or sender.user is not None:
+            return
+        if sender.app.status == "disabled":
+            raise AppOff(app_name=sender.app.name)
+        if not self._availability.bot_on(sender.app):
+            raise BotOff(app_name=sender.app.name, app_id=sender.app.app_id)
+
+    def _check_receiver(self, sender: Sender, to: User | App | Chat) -> None:
+        if isinstance(to, Chat):
+            self._chats.require_member(to, sender.kind, sender.id)
+            if to.mode == "p2p":
+                for party in self._chats.members(to):
+                    if (party.kind, party.member) != (sender.kind, sender.id):
+                        self._check_reach(sender, self._party(party.kind, party.member))
+            return
+        self._check_reach(sender, to)
+
+    def _check_reach(self, sender: Sender, to: User | App) -> None:
+        if isinstance(to, App):
+            if not self._availability.bot_on(to):
+                raise BotOff(app_name=to.name, app_id=to.app_id)
+            if sender.user is not None and not self._availability.in_availability(to, sender.user):
+                raise OutsideAvailability(app_name=to.name, app_id=to.app_id, name=sender.user.name)
+        elif sender.user is None and sender.app is not None:
+            if not self._availability.in_availability(sender.app, to):
+                raise OutsideAvailability(app_name=sender.app.name, app_id=sender.app.app_id, name=to.name)
+        elif to.status != "active":
+            raise OutsideAvailability(app_name="", app_id="", name=to.name)
+
+    def _party(self, kind: SenderKind, id: int) -> User | App:
+        return self._memory.users.at(id) if kind == "user" else self._memory.apps.at(id)
+
+    def _bots(self, to: User | App | Chat) -> list[App]:
+        members = self._chats.members(to) if isinstance(to, Chat) else ()
+        return [self._memory.apps.at(member.member) for member in members if member.kind == "app"]
+
+    async def _already(self, key: tuple[int, str]) -> Message | None:
+        if (pending := self._dedupe.pending(key)) is not None:
+            return await self.get(await pending)
+        made = self._dedupe.find(key)
+        return None if made is None else await self.get(made)
+
+    async def _store(
+        self,
+        sender: Sender,
+        to: User | App | Chat,
+        what: Outgoing,
+        draft: contents.Draft,
+        key: tuple[int, str] | None,
+        head: Head | None = None,
+    ) -> Message:
+        bots = self._bots(to) if draft.mentions and sender.app is None else ()
+        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant, bots)
+        content = contents.received(body)
+        self._attachments.check_there(content)
+        chat, changes = self._chat_with(sender, to)
+        if not self._receiver_limits.take(chat.id):
+            # The chat may be new: it is remembered, so it has to be stored even though the message is refused.
+            if changes:
+                await self._memory.write(changes)
+            raise TooFast()
+        message, threading = self._message(sender, chat, what, content, mentions, head)
+        changes += [*threading, Append(messages, values_of(message))]
+        if draft.msg_type != "text":
+            changes += self._attachments.shown(sender, content)
+        fact = Fact("message", chat.tenant, self._chats.users(chat), {"message": message.id})
+        if key is None:
+            await self._memory.write(changes, (fact,))
+            return message
+        row, before = self._dedupe.begin(key, message.id)
+        if before is not None:
+            self._memory.journal.note([before])
+        changes.append(row)
+        try:
+            await self._memory.write(changes, (fact,))
+        except BaseException as error:
+            self._dedupe.fail(key, error)
+            raise
+        self._dedupe.finish(key, message.id)
+        return message
+
+    def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change]]:
+        if isinstance(to, Chat):
+            return to, []
+        kind: SenderKind = "app" if isinstance(to, App) else "user"
+        return self._chats.p2p(sender.tenant.id, (sender.kind, sender.id), (kind, to.id))
+
+    def _message(
+        self,
+        sender: Sender,
+        chat: Chat,
+        what: Outgoing,
+        content: str,
+        mentions: tuple[MentionRef, ...],
+        head: Head | None,
+    ) -> tuple[Message, list[Change]]:
+        id, now = self._memory.stamp()
+        parent = root = thread = 0
+        changes: list[Change] = []
+        if (answered := what.reply_to) is not None:
+            answered = answered if head is None else head.message
+            root = answered.root or answered.id
+            parent, thread = answered.id, answered.thread
+            if head is not None and not thread:
+                thread = self._memory.ids.next()
+                changes.append(head.change(thread=thread))
+            if thread:
+                parent = root
+        message = Message(
+            id, chat.tenant, chat.id, sender.kind, sender.id, what.msg_type, content, mentions,
+            parent, root, thread, now, now, False,
+        )  # fmt: skip
+        return message, changes
+
+    # --- reading
+
+    async def get(self, id: int) -> Message:
+        """A stored message by internal id; KeyError if there is none."""
+        row = await self._reader.run(queries.by_id, id)
+        if row is None:
+            raise KeyError(id)
+        return message_of(row)
+
+    async def find(self, id: int) -> Message | None:
+        """A stored message by internal id, or None."""
+        row = await self._reader.run(queries.by_id, id)
+        return None if row is None else message_of(row)
+
+    async def history(
+        self,
+        chat: Chat,
+        *,
+        after: int = 0,
+        before: int | None = None,
+        newest_first: bool = False,
+        limit: int = 20,
+        thread_replies: bool = True,
+    ) -> list[Message]:
+        """A chat's messages with after < id < before, in order of time; without `thread_replies` a thread shows its
+        root alone.
+        """
+        rows = await self._reader.run(
+            queries.of_chat,
+            chat.id,
+            after=after,
+            before=before,
+            newest_first=newest_first,
+            limit=limit,
+            thread_replies=thread_replies,
+        )
+        return [message_of(row) for row in rows]
+
+    async def thread(
+        self, thread: int, *, after: int = 0, before: int | None = None, newest_first: bool = False, limit: int = 20
+    ) -> list[Message]:
+        """A thread's messages, its root among them, with after < id < before, in order of time."""
+        rows = await self._reader.run(
+            queries.of_thread, thread, after=after, before=before, newest_first=newest_first, limit=limit
+        )
+        return [message_of(row) for row in rows]
+
+    async def last_of(self, chats: list[Chat]) -> dict[int, Message]:
+        """The newest message of each chat that has one."""
+        rows = await self._reader.run(queries.last_of_chats, [chat.id for chat in chats])
+        return {chat: message_of(row) for chat, row in rows.items()}
+
+    async def unread(self, chat: Chat, user: User, most: int = 100) -> int:
+        """How many messages the person has not read in the chat, counted up to `most`."""
+        member = self._chats.member(chat, "user", user.id)
+        if member is None:
+            raise NotInChat()
+        return await self._reader.run(queries.unread, chat.id, member.read_up_to, not_from=user.id, most=most)
+
+
+def draft_of(what: Outgoing) -> contents.Draft:
+    """What is to be sent, read: refuses with TooLong, BadContent, BadCard, ContentNotEmulated."""
+    size = len(what.content.encode())
+    limit = contents.limit_of(what.msg_type)
+    if size > limit:
+        raise TooLong(size=size, limit=limit)
+    try:
+        return contents.parse(what.msg_type, what.content)
+    except contents.NotEmulated as known:
+        raise ContentNotEmulated(msg_type=known.msg_type) from None
+    except contents.CardError as card:
+        raise bad_card(card.fault) from None
+    except contents.ContentError as error:
+        raise BadContent(reason=error.reason) from None

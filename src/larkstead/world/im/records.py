@@ -1,0 +1,93 @@
+"""Records of chats, messages and what was uploaded."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from larkstead.wire.value import value
+
+SenderKind = Literal["app", "user"]
+
+
+ChatMode = Literal["p2p", "group"]
+
+
+UploadKind = Literal["image", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation: "p2p" (two members) or "group". The owner is a person or an app."""
+
+    id: int
+    tenant: int
+    mode: ChatMode
+    name: str
+    description: str
+    avatar: str
+    owner_kind: SenderKind
+    owner: int
+    status: Literal["normal", "dissolved"]
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person or an app in a chat; `read_up_to` is the last message id read (0: none)."""
+
+    chat: int
+    kind: SenderKind
+    member: int
+    joined_at: int
+    read_up_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRef:
+    """Who a placeholder of a message's content stands for; `person` 0 is everyone, `app` is set for a bot."""
+
+    key: str
+    user: int
+    app: int
+    name: str
+
+
+@value
+class Message:
+    """A message as stored: `content` is the JSON text as receivers see it; parent, root, thread 0 when absent."""
+
+    id: int
+    tenant: int
+    chat: int
+    sender_kind: SenderKind
+    sender: int
+    msg_type: str
+    content: str
+    mentions: tuple[MentionRef, ...]
+    parent: int
+    root: int
+    thread: int
+    created_at: int
+    updated_at: int
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An image or a file that an app or a person brought. `type` is its image_type or file_type; `duration` is in ms,
+    width and height in pixels, 0 when not known; what it holds has the name `sha256` in the store of files.
+    """
+
+    id: int
+    tenant: int
+    owner_kind: SenderKind
+    owner: int
+    kind: UploadKind
+    type: str
+    name: str
+    mime: str
+    size: int
+    duration: int
+    width: int
+    height: int
+    sha256: str
+    created_at: int

@@ -1,0 +1,1 @@
+"""The people of an enterprise: users, departments and roles."""

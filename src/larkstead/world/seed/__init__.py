@@ -1,0 +1,1 @@
+"""The enterprises, users and apps that a new data folder begins with."""

@@ -1,0 +1,159 @@
+"""The seed file: people, apps and chats with the ids they have elsewhere, in YAML, checked with the line at fault."""
+
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+
+from larkstead.world.apps.records import ScopePreset, TokenKind
+from larkstead.world.validators import has_nul
+
+OpenId = Annotated[str, StringConstraints(pattern=r"^ou_[0-9A-Za-z]{8,61}$")]
+UnionId = Annotated[str, StringConstraints(pattern=r"^on_[0-9A-Za-z]{8,61}$")]
+ChatId = Annotated[str, StringConstraints(pattern=r"^oc_[0-9A-Za-z]{8,61}$")]
+Where = tuple[str | int, ...]
+
+
+class SeedFileError(Exception):
+    """A seed file that cannot be used; the text names file, line, field and reason."""
+
+
+class _Part(BaseModel):
+    # A misspelled field must be told, not passed over.
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    @field_validator("*")
+    @classmethod
+    def _can_be_stored(cls, value: Any) -> Any:
+        if has_nul(value):
+            raise PydanticCustomError("nul", "a text must not have the character NUL")
+        return value
+
+
+class SeedDepartment(_Part):
+    """A department; `parent` is the department_id of one that stands before it."""
+
+    department_id: str
+    name: str
+    parent: str | None = None
+
+
+class SeedUser(_Part):
+    """A member, known by the user_id; `union_id` pins the one they have elsewhere."""
+
+    user_id: str
+    name: str
+    en_name: str = ""
+    email: str = ""
+    mobile: str = ""
+    admin: bool = False
+    departments: list[str] = []
+    union_id: UnionId | None = None
+
+
+class SeedScope(_Part):
+    """A scope for one identity."""
+
+    key: str
+    token: TokenKind = "tenant"
+
+
+class SeedAudience(_Part):
+    """People by user_id and departments by department_id."""
+
+    users: list[str] = Field([], alias="people")
+    departments: list[str] = []
+
+
+class SeedApp(_Part):
+    """An app, known by the app_id; `open_ids` (by user_id) pins the open_ids people have in it elsewhere. A scope as
+    plain text is one for the tenant identity.
+    """
+
+    app_id: str
+    app_secret: str | None = None
+    name: str
+    description: str = ""
+    icon: str = ""
+    owner: str
+    collaborators: list[str] = []
+    scopes: list[str | SeedScope] = []
+    bot: bool = False
+    publish: bool = True
+    availability: Literal["creator", "everyone"] | SeedAudience = "creator"
+    open_ids: dict[str, OpenId] = {}
+
+
+class SeedChat(_Part):
+    """A group, known by the chat_id: its owner and people by user_id, its bots by app_id."""
+
+    chat_id: ChatId
+    name: str
+    owner: str
+    users: list[str] = Field([], alias="people")
+    bots: list[str] = []
+
+
+class SeedTenant(_Part):
+    """An enterprise, known by the tenant_key."""
+
+    tenant_key: str
+    name: str
+    publish_exempt: bool = True
+    scope_preset: ScopePreset = "all"
+    exempt_scopes: list[str] = []
+    departments: list[SeedDepartment] = []
+    users: list[SeedUser] = Field(min_length=1, alias="people")
+    apps: list[SeedApp] = []
+    chats: list[SeedChat] = []
+
+
+class _Contents(_Part):
+    tenants: list[SeedTenant]
+
+
+class SeedFile:
+    """A seed file that was read and found to be in order; `at` says where a part of it stands."""
+
+    def __init__(self, text: str, name: str = "seed file") -> None:
+        self._name = name
+        self._root: yaml.Node | None = None
+        try:
+            self._root = yaml.compose(text, Loader=yaml.CSafeLoader)
+            values = yaml.load(text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise SeedFileError(f"{name}:{line}: {error.problem}") from error
+        try:
+            self.tenants = _Contents.model_validate(values).tenants
+        except ValidationError as error:
+            raise SeedFileError("\n".join(self._told(one["loc"], one["msg"]) for one in error.errors())) from error
+
+    def error(self, where: Where, reason: str) -> SeedFileError:
+        """The error of one part, e.g. `("tenants", 0, "apps", 1)`."""
+        return SeedFileError(self._told(where, reason))
+
+    def _told(self, where: Where, reason: str) -> str:
+        field = ".".join(str(step) for step in where) or "the whole file"
+        return f"{self._name}:{self._line(where)}: {field}: {reason}"
+
+    def _line(self, where: Where) -> int:
+        node: Any = self._root
+        line = 1
+        for step in where:
+            found = _below(node, step)
+            if found is None:
+                # A name of Pydantic's for a branch of a union, or a field that is missing: its parent stands for it.
+                continue
+            node = found
+            line = node.start_mark.line + 1
+        return line
+
+
+def _below(node: Any, step: str | int) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step]
+    return None

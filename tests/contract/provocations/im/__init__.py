@@ -1,0 +1,1 @@
+"""Chats, messages, cards, images and files."""

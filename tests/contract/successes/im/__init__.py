@@ -1,0 +1,1 @@
+"""Chats, messages, images and files."""
