@@ -8,9 +8,12 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from aiohttp import web
+from structlog.testing import capture_logs
 
 from larkstead.gate import connections
 from larkstead.gate.descriptors import raise_descriptors
+from larkstead.gate.malformed import HttpServer
 from tests.support.platform import Platform
 
 pytestmark = pytest.mark.known(ours="how long clients may take is a bound of this server's own")
@@ -76,6 +79,18 @@ async def test_who_does_not_end_a_request_is_told_408_with_a_log_id_and_closed(
     assert answer["code"] == 9499
     assert f"X-Tt-Logid: {answer['error']['log_id']}" in head.decode()
     assert capfd.readouterr().err == ""
+
+
+async def test_who_goes_while_the_rest_of_a_refused_body_is_thrown_away_leaves_no_line() -> None:
+    async def handle(_: web.BaseRequest) -> web.StreamResponse:
+        raise AssertionError
+
+    gone = HttpServer(handle, lambda: "0" * 34)()
+    with capture_logs() as lines:
+        gone.log_exception("Unhandled exception", exc_info=RuntimeError("Connection closed."))
+        assert lines == []
+        gone.log_exception("Unhandled exception", exc_info=ValueError("a fault of ours"))
+    assert [line["event"] for line in lines] == ["http.crashed"]
 
 
 @pytest.mark.usefixtures("impatient")

@@ -126,6 +126,8 @@ class Listener(web.RequestHandler):
 
     def log_exception(self, *args: Any, **kw: Any) -> None:  # noqa: ARG002 - aiohttp's own
         """What fails while a request is read on, after its answer."""
+        if self.transport is None and isinstance(kw.get("exc_info"), RuntimeError):
+            return  # how aiohttp tells that the client went with its body half sent: it has its answer
         peer = self.transport.get_extra_info("peername") if self.transport is not None else None
         error = kw.get("exc_info")
         self._answers.failed(peer[0] if peer else None, error if isinstance(error, BaseException) else None)
