@@ -233,7 +233,7 @@ async def test_exports_hold_the_calls_with_their_bodies(han: PageClient, story: 
 async def test_an_export_is_cut_at_its_bound_and_says_so(
     han: PageClient, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("larkstead.console.logs.MOST_EXPORTED", 1)
+    monkeypatch.setattr("larkstead.console.logs.search.MOST_EXPORTED", 1)
     cut = await han.do("logs.export", app_id=story.app_id, words="path:messages")
     assert (cut["rows"], cut["more"], story.refused in cut["text"]) == (1, True, True)
 

@@ -92,7 +92,7 @@ async def test_a_call_stands_under_the_callers_own_trace(
 async def test_a_collector_that_does_not_take_spans_disturbs_no_call(
     collector: Collector, tmp_path: Path, gone: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("larkstead.post.spans.EVERY_S", 0.01)
+    monkeypatch.setattr("larkstead.delivery.otlp.EVERY_S", 0.01)
     collector.status = 503
     url = "http://127.0.0.1:1" if gone else collector.url
     async with AsyncExitStack() as stack:
