@@ -13,7 +13,7 @@ from tests.support.servers import RunningServer
 def test_a_seeded_user_signs_in_by_name(run: Command) -> None:
     done = run("login", "赵刚", "--json")
     shown = json.loads(done.output)
-    assert (shown["user"]["name"], shown["tenant"]["name"]) == ("赵刚", "Strict")
+    assert (shown["person"]["name"], shown["tenant"]["name"]) == ("赵刚", "Strict")
     assert "Signed in" in run("login", "8c2e5f22").output
 
 

@@ -152,7 +152,7 @@ async def test_a_user_token_may_carry_only_scopes_in_force_for_users(member: Mem
 async def test_a_user_token_needs_the_user_to_be_within_reach(member: Member, me: User) -> None:
     app = await app_of(member, me, ("im:message", "user"))
     status, refusal = await member.try_ask("explorer.token", app_id=app.app_id, kind="user", scopes=["im:message"])
-    assert (status, refusal["cause"]) == (400, "OutOfReach")
+    assert (status, refusal["cause"]) == (400, "OutsideAvailability")
 
 
 async def test_users_out_of_reach_are_named_with_the_reason_and_the_way_to_mend_it(member: Member, me: User) -> None:
