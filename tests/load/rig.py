@@ -21,7 +21,7 @@ SEED = {
         {
             "tenant_key": "00000000000000aa",
             "name": "Load",
-            "users": [
+            "people": [
                 {"user_id": f"load{number}", "name": f"Receiver {number}", "admin": number == 0}
                 for number in range(len(OPEN_IDS))
             ],

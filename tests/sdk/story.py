@@ -44,7 +44,7 @@ APPS: dict[str, dict[str, Any]] = {
     "hello": {
         "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE, *AS_USER],
         "bot": True,
-        "availability": {"users": ["anna", "ben"]},
+        "availability": {"people": ["anna", "ben"]},
     },
     # Anna consented to reading, and the app does not hold that for people any more.
     "other": {"scopes": [SEND, READ, EMPLOYEE_ID, RESOURCE], "bot": True, "availability": "everyone"},
@@ -65,11 +65,11 @@ def _seed(first_number: int) -> tuple[dict[str, str], str]:
     ]
     chats = [
         {"chat_id": "oc_" + "1" * 32, "name": "Hello", "owner": "anna", "bots": [apps["hello"], apps["other"]]},
-        {"chat_id": "oc_" + "2" * 32, "name": "Without", "owner": "anna", "users": ["ben"]},
+        {"chat_id": "oc_" + "2" * 32, "name": "Without", "owner": "anna", "people": ["ben"]},
     ]
-    here = {"tenant_key": "a" * 16, "name": "Here", "users": users, "apps": seeded, "chats": chats}
+    here = {"tenant_key": "a" * 16, "name": "Here", "people": users, "apps": seeded, "chats": chats}
     otto = {"user_id": "otto", "name": "Otto", "email": "otto@example.com", "admin": True}
-    there = {"tenant_key": "b" * 16, "name": "There", "users": [otto]}
+    there = {"tenant_key": "b" * 16, "name": "There", "people": [otto]}
     # JSON is YAML.
     return apps, json.dumps({"tenants": [here, there]})
 
