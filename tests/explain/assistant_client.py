@@ -16,7 +16,7 @@ MESSAGES = "/open-apis/im/v1/messages"
 NOWHERE = "0" * 32
 
 
-class AssistantClient:
+class Asker:
     """Asks as one person; 韩梅梅, who owns the apps of the tests, unless somebody else is named."""
 
     def __init__(self, platform: Platform) -> None:

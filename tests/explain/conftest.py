@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.explain.assistant_client import AssistantClient
+from tests.explain.assistant_client import Asker
 from tests.support.platform import Platform
 
 
@@ -17,5 +17,5 @@ async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
 
 
 @pytest.fixture
-def assistant(platform: Platform) -> AssistantClient:
-    return AssistantClient(platform)
+def assistant(platform: Platform) -> Asker:
+    return Asker(platform)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from larkstead.world.apps.records import App
-from tests.explain.assistant_client import MESSAGES, SEND, AssistantClient
+from tests.explain.assistant_client import MESSAGES, SEND, Asker
 from tests.support.platform import Answer, Platform
 
 MARKDOWN = {"tag": "markdown", "content": "hi"}
@@ -35,7 +35,7 @@ async def send(platform: Platform, app: App, card: Any) -> Answer:
     ],
 )
 async def test_the_place_is_named_and_the_card_corrected(
-    platform: Platform, assistant: AssistantClient, card: Any, said: str
+    platform: Platform, assistant: Asker, card: Any, said: str
 ) -> None:
     app = await platform.app(SEND)
     finding = await assistant.cause(await send(platform, app, card), 230099)
@@ -44,7 +44,7 @@ async def test_the_place_is_named_and_the_card_corrected(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_fault_that_no_rule_can_mend_has_no_button(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_fault_that_no_rule_can_mend_has_no_button(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     card = {"elements": [{"tag": "img", "img_key": "https://example.com/a.png"}]}
     finding = await assistant.cause(await send(platform, app, card), 230099)
@@ -52,14 +52,14 @@ async def test_a_fault_that_no_rule_can_mend_has_no_button(platform: Platform, a
     assert finding.corrected is None
 
 
-async def test_somebody_who_is_nobody_is_named(platform: Platform, assistant: AssistantClient) -> None:
+async def test_somebody_who_is_nobody_is_named(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     card = {"elements": [{"tag": "markdown", "content": "<at id=ou_nobody></at>"}]}
     finding = await assistant.cause(await send(platform, app, card), 230099)
     assert finding.cause.en.startswith("ou_nobody, whom the card mentions or shows, is nobody")
 
 
-async def test_what_the_real_platform_says_of_a_card_is_read_from_its_text(assistant: AssistantClient) -> None:
+async def test_what_the_real_platform_says_of_a_card_is_read_from_its_text(assistant: Asker) -> None:
     text = (
         "Failed to create card content, ext=ErrCode: 11310; ErrMsg: card table number over limit; ErrorValue: table; "
     )
@@ -67,7 +67,7 @@ async def test_what_the_real_platform_says_of_a_card_is_read_from_its_text(assis
     assert "sub-code 11310: card table number over limit (table)" in found.findings[0].cause.en
 
 
-async def test_an_update_that_cannot_be_is_told_why(platform: Platform, assistant: AssistantClient) -> None:
+async def test_an_update_that_cannot_be_is_told_why(platform: Platform, assistant: Asker) -> None:
     app, other = await platform.app(SEND, name="Mine"), await platform.app(SEND, name="Other")
     sent = (await send(platform, app, {"schema": "2.0", "body": {"elements": [MARKDOWN]}})).data["message_id"]
     text = (await platform.send(app, "email", platform.user("李雷").email)).data["message_id"]
@@ -84,7 +84,7 @@ async def test_an_update_that_cannot_be_is_told_why(platform: Platform, assistan
 
 
 async def test_a_card_named_by_a_template_is_told_to_be_no_fault_of_the_request(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND)
     finding = await assistant.cause(

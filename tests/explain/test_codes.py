@@ -9,7 +9,7 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.explain import rules
 from larkstead.explain.registry import RULES, has_rule
-from tests.explain.assistant_client import AssistantClient
+from tests.explain.assistant_client import Asker
 from tests.support.platform import Platform
 
 SOURCES = Path(larkstead.__file__).parent
@@ -58,14 +58,14 @@ def test_every_rule_is_for_a_code_that_the_server_answers() -> None:
     assert {code for _, code in RULES} - answered() <= {99992358}
 
 
-async def test_every_code_is_told_something_from_its_bare_number_on(assistant: AssistantClient) -> None:
+async def test_every_code_is_told_something_from_its_bare_number_on(assistant: Asker) -> None:
     for code in sorted(answered()):
         found = await assistant.of_pasted({"code": code, "msg": ""}, may_read=False)
         assert found.findings, code
 
 
 async def test_every_refusal_of_every_endpoint_is_told_something_with_any_request(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app()
     for endpoint in CATALOGUE.endpoints.values():

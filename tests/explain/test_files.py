@@ -3,7 +3,7 @@
 import json
 
 from tests.contract.provocations.im.files import NO_IMAGE
-from tests.explain.assistant_client import MESSAGES, SEND, AssistantClient
+from tests.explain.assistant_client import MESSAGES, SEND, Asker
 from tests.support.pictures import gif, png
 from tests.support.platform import Platform
 
@@ -11,7 +11,7 @@ RESOURCE, READ = "im:resource", "im:message:readonly"
 IMAGES, FILES = "/open-apis/im/v1/images", "/open-apis/im/v1/files"
 
 
-async def test_a_video_sent_as_a_file_is_named_with_both_types(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_video_sent_as_a_file_is_named_with_both_types(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, RESOURCE, name="Filmer")
     key = await platform.upload(app, b"video", file_type="mp4", file_name="a.mp4")
     to = platform.user("李雷").email
@@ -20,7 +20,7 @@ async def test_a_video_sent_as_a_file_is_named_with_both_types(platform: Platfor
     assert finding.cause.en == "'a.mp4' was uploaded with file_type=mp4, which does not go with msg_type=file."
 
 
-async def test_what_another_app_uploaded_is_told_with_its_name(platform: Platform, assistant: AssistantClient) -> None:
+async def test_what_another_app_uploaded_is_told_with_its_name(platform: Platform, assistant: Asker) -> None:
     other = await platform.app(SEND, RESOURCE, name="Camera")
     key = await platform.upload(other, png())
     app = await platform.app(SEND, RESOURCE, name="Thief")
@@ -33,7 +33,7 @@ async def test_what_another_app_uploaded_is_told_with_its_name(platform: Platfor
     assert "was uploaded by the app Camera" in (await assistant.cause(fetched, 234008)).cause.en
 
 
-async def test_a_key_of_nothing_leads_to_the_upload(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_key_of_nothing_leads_to_the_upload(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     content = json.dumps({"image_key": NO_IMAGE})
     answer = await platform.send(app, "email", platform.user("李雷").email, msg_type="image", content=content)
@@ -43,15 +43,13 @@ async def test_a_key_of_nothing_leads_to_the_upload(platform: Platform, assistan
     assert finding.remedies[0].link.endswith("/im-v1/image/create")
 
 
-async def test_an_upload_as_json_is_told_to_be_a_form(platform: Platform, assistant: AssistantClient) -> None:
+async def test_an_upload_as_json_is_told_to_be_a_form(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(RESOURCE)
     answer = await platform.call("POST", IMAGES, app=app, json={"image_type": "message"})
     assert "this endpoint takes a multipart/form-data form" in (await assistant.cause(answer, 99992402)).cause.en
 
 
-async def test_an_upload_over_a_limit_is_told_with_its_name_and_size(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_an_upload_over_a_limit_is_told_with_its_name_and_size(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(RESOURCE)
     form = {"image_type": "message", "image": bytes(11 * 1024 * 1024)}
     large = await platform.call("POST", IMAGES, app=app, form=form)
@@ -66,7 +64,7 @@ async def test_an_upload_over_a_limit_is_told_with_its_name_and_size(
 
 
 async def test_a_resource_of_the_wrong_type_is_corrected_from_what_the_message_holds(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND, RESOURCE, READ)
     key = await platform.upload(app, png())
@@ -86,7 +84,7 @@ async def test_a_resource_of_the_wrong_type_is_corrected_from_what_the_message_h
 
 
 async def test_a_bot_outside_the_chat_of_a_resource_is_added_with_one_press(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(RESOURCE, READ, name="Shy")
     message = await platform.says("韩梅梅", await platform.group("Team"))
@@ -98,9 +96,7 @@ async def test_a_bot_outside_the_chat_of_a_resource_is_added_with_one_press(
     assert (await platform.get(f"{MESSAGES}/{id}/resources/file_1", app, type="file")).code == 234003
 
 
-async def test_an_empty_file_and_what_is_no_picture_are_told_by_name(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_an_empty_file_and_what_is_no_picture_are_told_by_name(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(RESOURCE)
     form = {"image_type": "message", "image": b""}
     empty = await assistant.cause(await platform.call("POST", IMAGES, app=app, form=form), 234010)
@@ -111,7 +107,7 @@ async def test_an_empty_file_and_what_is_no_picture_are_told_by_name(
     assert finding.remedies[0].link.endswith("/im-v1/file/create")
 
 
-async def test_a_bot_never_added_is_added_before_it_uploads(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_bot_never_added_is_added_before_it_uploads(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(RESOURCE, bot=False, name="Mute")
     form = {"image_type": "message", "image": png()}
     finding = await assistant.cause(await platform.call("POST", IMAGES, app=app, form=form), 234007)
@@ -120,7 +116,7 @@ async def test_a_bot_never_added_is_added_before_it_uploads(platform: Platform, 
     assert (await platform.call("POST", IMAGES, app=app, form=form)).code == 0
 
 
-async def test_a_p2p_chat_that_was_to_be_shared_is_named(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_p2p_chat_that_was_to_be_shared_is_named(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     to = platform.user("李雷").email
     chat_id = (await platform.send(app, "email", to)).data["chat_id"]

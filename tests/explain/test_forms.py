@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.explain.assistant_client import MESSAGES, SEND, AssistantClient
+from tests.explain.assistant_client import MESSAGES, SEND, Asker
 from tests.support.pictures import png
 from tests.support.platform import Answer, Platform
 from tests.wire.test_multipart import HEAD, form
@@ -50,7 +50,7 @@ async def upload(platform: Platform, body: bytes, content_type: str, path: str =
     ],
 )
 async def test_a_form_that_cannot_be_read_is_told_by_its_very_fault_and_corrected(
-    platform: Platform, assistant: AssistantClient, content_type: str, body: bytes, cause: str
+    platform: Platform, assistant: Asker, content_type: str, body: bytes, cause: str
 ) -> None:
     answer = await upload(platform, body, content_type)
     found = await assistant.why(answer, 99992402)
@@ -63,7 +63,7 @@ async def test_a_form_that_cannot_be_read_is_told_by_its_very_fault_and_correcte
 
 
 async def test_the_boundary_that_the_body_has_is_told_where_the_type_names_none(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     answer = await upload(platform, form(TEXT, FILE), "multipart/form-data")
     finding = await assistant.cause(answer, 99992402)
@@ -76,7 +76,7 @@ async def test_the_boundary_that_the_body_has_is_told_where_the_type_names_none(
     assert "boundary" not in closed.findings[0].cause.en
 
 
-async def test_what_a_form_lacks_is_corrected_as_a_form(platform: Platform, assistant: AssistantClient) -> None:
+async def test_what_a_form_lacks_is_corrected_as_a_form(platform: Platform, assistant: Asker) -> None:
     wrong = await assistant.cause(await upload(platform, form(FILE), HEAD), 99992402)
     assert wrong.cause.en == "`image_type` is required and missing."
     assert wrong.corrected is not None
@@ -107,7 +107,7 @@ async def test_what_a_form_lacks_is_corrected_as_a_form(platform: Platform, assi
     ],
 )
 async def test_a_form_where_json_is_needed_is_told_and_corrected(
-    platform: Platform, assistant: AssistantClient, content_type: str, body: str | None, shown: str
+    platform: Platform, assistant: Asker, content_type: str, body: str | None, shown: str
 ) -> None:
     app = await platform.app(SEND)
     fields = {"receive_id": platform.user("李雷").email, "msg_type": "text", "content": '{"text":"hi"}'}
@@ -121,9 +121,7 @@ async def test_a_form_where_json_is_needed_is_told_and_corrected(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_token_that_is_asked_for_with_a_form_is_told_to_want_json(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_a_token_that_is_asked_for_with_a_form_is_told_to_want_json(platform: Platform, assistant: Asker) -> None:
     path = "/open-apis/auth/v3/tenant_access_token/internal"
     data = b"app_id=cli_0123456789abcdef&app_secret=x"
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -136,9 +134,7 @@ async def test_a_token_that_is_asked_for_with_a_form_is_told_to_want_json(
     assert "app_secret has to be added" in finding.remedies[0].text.en
 
 
-async def test_a_large_file_sent_without_a_form_is_told_to_be_no_form(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_a_large_file_sent_without_a_form_is_told_to_be_no_form(platform: Platform, assistant: Asker) -> None:
     app = await platform.app("im:resource")
     headers = {"Content-Type": "image/png"}
     data = BytesIO(png() + bytes(2 * 1024 * 1024))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from larkstead.contract.facts import contract
-from tests.explain.assistant_client import SEND, AssistantClient
+from tests.explain.assistant_client import SEND, Asker
 from tests.support.platform import Answer, Platform
 
 # So many at once, and no more turns than this.
@@ -31,7 +31,7 @@ async def overrun(call: Callable[[], Awaitable[Answer]], code: int) -> Answer:
 
 
 async def test_too_many_messages_to_one_user_are_told_with_who_and_how_many(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND, name="Chatty")
     open_id = platform.open_id(app, "李雷")
@@ -42,9 +42,7 @@ async def test_too_many_messages_to_one_user_are_told_with_who_and_how_many(
     assert "李雷" not in str(await assistant.why(answer, 230020, may_read=False))
 
 
-async def test_too_many_messages_to_one_group_are_told_with_its_name(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_too_many_messages_to_one_group_are_told_with_its_name(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Chatty")
     chat_id = platform.world.identities.chat_id(await platform.group("Team", apps=[app]))
     answer = await overrun(lambda: platform.send(app, "chat_id", chat_id), 230020)
@@ -52,7 +50,7 @@ async def test_too_many_messages_to_one_group_are_told_with_its_name(
 
 
 async def test_calls_over_the_tier_are_told_with_the_app_the_endpoint_and_its_limits(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app("application:application:self_manage", name="Hasty")
     facts = contract().endpoints["application.v6.application.app_version.list"]
@@ -65,7 +63,7 @@ async def test_calls_over_the_tier_are_told_with_the_app_the_endpoint_and_its_li
 
 
 async def test_too_many_wrong_secrets_are_told_as_such_and_not_as_the_tier(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(name="Guessed")
     ask = {"app_id": app.app_id, "app_secret": "wrong"}

@@ -9,13 +9,13 @@ from tests.explain.assistant_client import (
     MESSAGES,
     NOWHERE,
     SEND,
-    AssistantClient,
+    Asker,
 )
 from tests.support.platform import Platform
 
 
 async def test_a_user_outside_the_availability_is_named_with_the_version_and_whom_it_has(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     owner = platform.user("韩梅梅")
     app = await platform.app(SEND, audience=Audience(users=(owner.id,)), name="Narrow")
@@ -33,7 +33,7 @@ async def test_a_user_outside_the_availability_is_named_with_the_version_and_who
 
 
 async def test_without_leave_the_receiver_is_not_named_and_leave_is_asked_for(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND, audience=Audience(users=(platform.user("韩梅梅").id,)))
     answer = await platform.send(app, "open_id", platform.open_id(app, "李雷"))
@@ -43,7 +43,7 @@ async def test_without_leave_the_receiver_is_not_named_and_leave_is_asked_for(
     assert "创建者 韩梅梅" in found.findings[0].cause.zh
 
 
-async def test_a_user_who_resigned_or_is_forbidden_is_told_so(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_user_who_resigned_or_is_forbidden_is_told_so(platform: Platform, assistant: Asker) -> None:
     app, li, admin = await platform.app(SEND, name="Open"), platform.user("李雷"), platform.user("韩梅梅")
     await platform.world.apps.set_forbidden(app, admin, Audience(users=(li.id,)))
     answer = await platform.send(app, "email", li.email)
@@ -52,9 +52,7 @@ async def test_a_user_who_resigned_or_is_forbidden_is_told_so(platform: Platform
     assert "李雷 has resigned" in (await assistant.cause(answer, 230013)).cause.en
 
 
-async def test_a_bot_never_added_is_added_and_published_with_one_press(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_a_bot_never_added_is_added_and_published_with_one_press(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, bot=False, name="Mute")
     answer = await platform.send(app, "email", platform.user("李雷").email)
     finding = await assistant.cause(answer, 230006)
@@ -63,7 +61,7 @@ async def test_a_bot_never_added_is_added_and_published_with_one_press(
     assert (await platform.send(app, "email", platform.user("李雷").email)).code == 0
 
 
-async def test_a_bot_added_and_not_published_is_told_so(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_bot_added_and_not_published_is_told_so(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, publish=False, name="Eager")
     answer = await platform.send(app, "email", platform.user("韩梅梅").email)
     finding = await assistant.cause(answer, 230006)
@@ -72,9 +70,7 @@ async def test_a_bot_added_and_not_published_is_told_so(platform: Platform, assi
     assert (await platform.send(app, "email", platform.user("韩梅梅").email)).code == 0
 
 
-async def test_a_chat_without_the_bot_is_named_and_one_press_adds_it(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_a_chat_without_the_bot_is_named_and_one_press_adds_it(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Shy")
     chat_id = platform.world.identities.chat_id(await platform.group("Team", "李雷"))
     answer = await platform.send(app, "chat_id", chat_id)
@@ -84,7 +80,7 @@ async def test_a_chat_without_the_bot_is_named_and_one_press_adds_it(
     assert (await platform.send(app, "chat_id", chat_id)).code == 0
 
 
-async def test_who_is_not_in_the_chat_is_told_who_owns_it(platform: Platform, assistant: AssistantClient) -> None:
+async def test_who_is_not_in_the_chat_is_told_who_owns_it(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Shy")
     chat = await platform.group("Team", "王小明", owner="李雷")
     answer = await platform.send(app, "chat_id", platform.world.identities.chat_id(chat))
@@ -93,7 +89,7 @@ async def test_who_is_not_in_the_chat_is_told_who_owns_it(platform: Platform, as
     assert "The owner of the chat is 李雷" in finding.evidence[0].en
 
 
-async def test_a_dissolved_chat_is_named(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_dissolved_chat_is_named(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     chat = await platform.group("Team", apps=[app])
     await platform.world.chats.dissolve(platform.user("韩梅梅"), chat)
@@ -105,7 +101,7 @@ async def test_a_dissolved_chat_is_named(platform: Platform, assistant: Assistan
 
 
 async def test_an_open_id_of_another_app_is_told_whose_it_is_and_corrected(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app, other = await platform.app(SEND, name="Mine"), await platform.app(SEND, name="Other")
     answer = await platform.send(app, "open_id", platform.open_id(other, "李雷"))
@@ -116,7 +112,7 @@ async def test_an_open_id_of_another_app_is_told_whose_it_is_and_corrected(
 
 
 async def test_a_user_id_given_as_another_kind_is_recognised_and_corrected(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND, "contact:user.employee_id:readonly")
     li = platform.user("李雷")
@@ -126,9 +122,7 @@ async def test_a_user_id_given_as_another_kind_is_recognised_and_corrected(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_an_open_id_given_as_a_chat_id_is_recognised_and_corrected(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_an_open_id_given_as_a_chat_id_is_recognised_and_corrected(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     open_id = platform.open_id(app, "李雷")
     finding = await assistant.cause(await platform.send(app, "chat_id", open_id), 230001)
@@ -148,7 +142,7 @@ async def test_an_open_id_given_as_a_chat_id_is_recognised_and_corrected(
     ],
 )
 async def test_an_id_that_names_nobody_here_is_told_why(
-    platform: Platform, assistant: AssistantClient, kind: str, id: str, code: int, said: str
+    platform: Platform, assistant: Asker, kind: str, id: str, code: int, said: str
 ) -> None:
     app = await platform.app(SEND, "contact:user.employee_id:readonly")
     finding = await assistant.cause(await platform.send(app, kind, id), code)
@@ -156,7 +150,7 @@ async def test_an_id_that_names_nobody_here_is_told_why(
     assert "赵刚" not in str(finding)
 
 
-async def test_a_union_id_of_another_enterprise_names_nobody(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_union_id_of_another_enterprise_names_nobody(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     union_id = platform.world.identities.union_id(platform.user("赵刚"))
     finding = await assistant.cause(await platform.send(app, "union_id", union_id), 99992381)
@@ -164,7 +158,7 @@ async def test_a_union_id_of_another_enterprise_names_nobody(platform: Platform,
     assert "赵刚" not in str(finding)
 
 
-async def test_a_message_that_is_nowhere_is_told_so(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_message_that_is_nowhere_is_told_so(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     body = {"msg_type": "text", "content": '{"text":"hi"}'}
     answer = await platform.call("POST", f"{MESSAGES}/om_{NOWHERE}/reply", app=app, json=body)
@@ -174,9 +168,7 @@ async def test_a_message_that_is_nowhere_is_told_so(platform: Platform, assistan
 # --- parameters
 
 
-async def test_content_as_an_object_is_told_to_be_a_string_and_corrected(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_content_as_an_object_is_told_to_be_a_string_and_corrected(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     body = {"receive_id": platform.user("李雷").email, "msg_type": "text", "content": {"text": "hi"}}
     answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, json=body)
@@ -185,7 +177,7 @@ async def test_content_as_an_object_is_told_to_be_a_string_and_corrected(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_content_that_is_no_json_is_told_so_and_corrected(platform: Platform, assistant: AssistantClient) -> None:
+async def test_content_that_is_no_json_is_told_so_and_corrected(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     body = {"receive_id": platform.user("李雷").email, "msg_type": "text", "content": "Hello world"}
     answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, json=body)
@@ -206,7 +198,7 @@ async def test_content_that_is_no_json_is_told_so_and_corrected(platform: Platfo
     ],
 )
 async def test_content_whose_json_breaks_is_told_where_and_gets_no_made_up_correction(
-    platform: Platform, assistant: AssistantClient, kind: str, content: str, said: str
+    platform: Platform, assistant: Asker, kind: str, content: str, said: str
 ) -> None:
     app = await platform.app(SEND)
     body = {"receive_id": platform.user("李雷").email, "msg_type": kind, "content": content}
@@ -218,7 +210,7 @@ async def test_content_whose_json_breaks_is_told_where_and_gets_no_made_up_corre
 
 
 async def test_an_element_that_must_stand_alone_is_named_and_given_its_own_paragraph(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND)
     words = [{"tag": "text", "text": text} for text in "abc"]
@@ -235,7 +227,7 @@ async def test_an_element_that_must_stand_alone_is_named_and_given_its_own_parag
 
 
 async def test_a_long_content_is_cut_where_it_is_shown_and_whole_in_the_correction(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND)
     body = {"receive_id": platform.user("李雷").email, "msg_type": "text", "content": "words " * 500}
@@ -247,7 +239,7 @@ async def test_a_long_content_is_cut_where_it_is_shown_and_whole_in_the_correcti
 
 
 async def test_a_comma_too_many_is_told_with_line_and_column_and_taken_out(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND)
     li = platform.user("李雷").email
@@ -259,15 +251,13 @@ async def test_a_comma_too_many_is_told_with_line_and_column_and_taken_out(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_body_that_is_no_object_is_told_what_it_is(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_body_that_is_no_object_is_told_what_it_is(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     answer = await platform.call("POST", MESSAGES, app=app, json=["no", "object"])
     assert "The body is an array; it must be an object" in (await assistant.cause(answer, 9499)).cause.en
 
 
-async def test_every_violation_is_told_with_what_to_write_and_corrected(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_every_violation_is_told_with_what_to_write_and_corrected(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     body = {"receive_id": platform.user("李雷").email, "msg_type": "text", "uuid": "x" * 51}
     answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "phone"}, json=body)
@@ -280,7 +270,7 @@ async def test_every_violation_is_told_with_what_to_write_and_corrected(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_content_over_its_size_is_told_by_how_much(platform: Platform, assistant: AssistantClient) -> None:
+async def test_content_over_its_size_is_told_by_how_much(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     answer = await platform.send(app, "email", platform.user("李雷").email, text="x" * 150 * 1024)
     assert "150 KB for text" in (await assistant.cause(answer, 230025)).cause.en
@@ -291,7 +281,7 @@ async def test_content_over_its_size_is_told_by_how_much(platform: Platform, ass
 
 
 async def test_a_message_type_not_built_yet_is_told_to_be_no_fault_of_the_request(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND)
     body = {"receive_id": platform.user("李雷").email, "msg_type": "system", "content": "{}"}
@@ -302,7 +292,7 @@ async def test_a_message_type_not_built_yet_is_told_to_be_no_fault_of_the_reques
 # --- paths, limits, pages
 
 
-async def test_an_unknown_path_is_told_the_nearest_endpoint(platform: Platform, assistant: AssistantClient) -> None:
+async def test_an_unknown_path_is_told_the_nearest_endpoint(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     finding = await assistant.cause(await platform.call("POST", "/open-apis/im/v1/message", app=app, json={}), 99991201)
     assert "Did you mean POST /open-apis/im/v1/messages?" in finding.remedies[0].text.en
@@ -310,9 +300,7 @@ async def test_an_unknown_path_is_told_the_nearest_endpoint(platform: Platform, 
     assert "GET / POST" in finding.cause.en
 
 
-async def test_too_many_messages_and_calls_are_told_with_limit_and_wait(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_too_many_messages_and_calls_are_told_with_limit_and_wait(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Hasty")
     error = {"code": 99991400, "msg": "request trigger frequency limit"}
     found = await assistant.of_pasted(error, method="POST", path=MESSAGES, app_id=app.app_id)
@@ -329,9 +317,7 @@ async def test_too_many_messages_and_calls_are_told_with_limit_and_wait(
 # --- apps, contacts, chats
 
 
-async def test_another_app_needs_a_further_scope_that_one_press_enables(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_another_app_needs_a_further_scope_that_one_press_enables(platform: Platform, assistant: Asker) -> None:
     scope = "application:application:self_manage"
     app, other = await platform.app(scope, name="Mine"), await platform.app(name="Other")
     answer = await platform.get(f"/open-apis/application/v6/applications/{other.app_id}", app, lang="zh_cn")
@@ -344,7 +330,7 @@ async def test_another_app_needs_a_further_scope_that_one_press_enables(
 
 
 async def test_somebody_outside_the_contacts_range_is_named_and_one_press_takes_them_in(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     owner = platform.user("韩梅梅")
     app = await platform.app("contact:contact.base:readonly", audience=Audience(users=(owner.id,)), name="Book")
@@ -356,7 +342,7 @@ async def test_somebody_outside_the_contacts_range_is_named_and_one_press_takes_
 
 
 async def test_a_chat_looked_up_by_something_else_or_of_another_enterprise_is_told_so(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app("im:chat:readonly")
     answer = await platform.get(f"/open-apis/im/v1/chats/{platform.open_id(app, '李雷')}", app)
@@ -369,7 +355,7 @@ async def test_a_chat_looked_up_by_something_else_or_of_another_enterprise_is_to
 
 
 async def test_a_byte_order_mark_is_named_and_the_corrected_body_is_without_it(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND)
     body = {"receive_id": platform.user("李雷").email, "msg_type": "text", "content": '{"text":"hi"}'}
@@ -385,7 +371,7 @@ async def test_a_byte_order_mark_is_named_and_the_corrected_body_is_without_it(
     assert finding.evidence[0].en == "What follows it is not JSON either."
 
 
-async def test_a_body_in_another_encoding_is_told_so(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_body_in_another_encoding_is_told_so(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     text = '{"receive_id":"x","msg_type":"text","content":"{\\"text\\":\\"你好\\"}"}'
     for encoding, name in (("gbk", "GBK"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16")):
@@ -393,7 +379,7 @@ async def test_a_body_in_another_encoding_is_told_so(platform: Platform, assista
         assert f"The body is not UTF-8 (it may be {name})" in (await assistant.cause(answer, 9499)).cause.en
 
 
-async def test_of_a_body_that_the_log_cut_nothing_is_made_up(platform: Platform, assistant: AssistantClient) -> None:
+async def test_of_a_body_that_the_log_cut_nothing_is_made_up(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     query = {"receive_id_type": "email"}
     body = {"receive_id": "x", "msg_type": "tex", "content": "x" * 20_000}

@@ -8,13 +8,13 @@ from tests.explain.assistant_client import (
     MESSAGES,
     READ,
     SEND,
-    AssistantClient,
+    Asker,
 )
 from tests.support.platform import Platform
 
 
 async def test_a_scope_that_was_never_added_is_named_and_one_press_enables_it(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(name="Bare")
     answer = await platform.send(app, "email", platform.user("李雷").email)
@@ -31,7 +31,7 @@ async def test_a_scope_that_was_never_added_is_named_and_one_press_enables_it(
 
 
 async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_nothing(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(name="Bare", owner="李雷")
     answer = await platform.send(app, "open_id", "ou_x")
@@ -44,7 +44,7 @@ async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_no
 
 
 async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     world, developer = platform.world, platform.user("赵刚")
     app = await platform.app(owner="赵刚", name="Careful", bot=False, publish=False)
@@ -68,7 +68,7 @@ async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(
 
 
 async def test_a_scope_the_user_did_not_consent_to_is_told_apart_from_one_the_app_lacks(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(READ, user_scopes=[READ], name="Acting")
     token = await platform.user_token(app, "李雷", READ)
@@ -88,9 +88,7 @@ async def test_a_scope_the_user_did_not_consent_to_is_told_apart_from_one_the_ap
     assert assistant.button(finding, "fetch_token")
 
 
-async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(platform: Platform, assistant: Asker) -> None:
     app, owner = await platform.app(user_scopes=["im:chat:readonly"], name="Acting"), platform.user("韩梅梅")
     token = await platform.user_token(app, "李雷", "im:chat:readonly")
     await platform.world.scopes.disable(app, [("im:chat:readonly", "user")], owner)
@@ -99,7 +97,7 @@ async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(
     assert "for the user identity" in finding.cause.en
 
 
-async def test_reading_a_group_names_the_further_scope(platform: Platform, assistant: AssistantClient) -> None:
+async def test_reading_a_group_names_the_further_scope(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, READ, name="Reader")
     chat = await platform.group("Team", "李雷", apps=[app])
     chat_id = platform.world.identities.chat_id(chat)
@@ -113,7 +111,7 @@ async def test_reading_a_group_names_the_further_scope(platform: Platform, assis
     assert again.code == 0
 
 
-async def test_the_error_of_an_app_elsewhere_is_read_from_its_json_alone(assistant: AssistantClient) -> None:
+async def test_the_error_of_an_app_elsewhere_is_read_from_its_json_alone(assistant: Asker) -> None:
     error = {
         "code": 99991672,
         "msg": "Access denied. One of the following scopes is required: [im:chat, im:chat:readonly].",

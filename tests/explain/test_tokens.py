@@ -9,7 +9,7 @@ from tests.explain.assistant_client import (
     MESSAGES,
     READ,
     SEND,
-    AssistantClient,
+    Asker,
 )
 from tests.support.platform import Platform
 
@@ -19,7 +19,7 @@ def given(token: str, app: App) -> Given:
 
 
 async def test_a_call_without_a_token_is_told_which_tokens_the_endpoint_takes(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     finding = await assistant.cause(await platform.call("GET", MESSAGES), 99991661)
     assert "Authorization: Bearer" in finding.cause.en
@@ -27,9 +27,7 @@ async def test_a_call_without_a_token_is_told_which_tokens_the_endpoint_takes(
     assert assistant.button(finding, "fetch_token")
 
 
-async def test_an_expired_token_is_told_when_it_expired_and_whose_it_was(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_an_expired_token_is_told_when_it_expired_and_whose_it_was(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Clock")
     token, memory = await platform.token(app), platform.world.memory
     issue = next(issue for issue in memory.tenant_tokens if issue.app == app.id)
@@ -43,9 +41,7 @@ async def test_an_expired_token_is_told_when_it_expired_and_whose_it_was(
     assert f"已于 {clock(expired.expires_at)} 过期" in finding.cause.zh
 
 
-async def test_an_unknown_token_is_told_to_be_none_of_this_server(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_an_unknown_token_is_told_to_be_none_of_this_server(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Clock")
     answer = await platform.call("POST", MESSAGES, token="t-unknown", json={})
     finding = await assistant.cause(answer, 99991663, given=given("t-unknown", app))
@@ -63,22 +59,20 @@ async def test_an_unknown_token_is_told_to_be_none_of_this_server(
     ],
 )
 async def test_a_token_of_another_form_is_told_so(
-    platform: Platform, assistant: AssistantClient, token: str, code: int, said: str
+    platform: Platform, assistant: Asker, token: str, code: int, said: str
 ) -> None:
     finding = await assistant.cause(await platform.call("POST", MESSAGES, token=token, json={}), code)
     assert said in finding.cause.en
 
 
-async def test_a_user_token_where_none_is_taken_is_told_so(platform: Platform, assistant: AssistantClient) -> None:
+async def test_a_user_token_where_none_is_taken_is_told_so(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, READ, user_scopes=[READ])
     token = await platform.user_token(app, "李雷", READ)
     finding = await assistant.cause(await platform.call("GET", "/open-apis/bot/v3/info", token=token), 99991668)
     assert "tenant access tokens only" in finding.cause.en
 
 
-async def test_an_expired_user_token_is_told_whose_it_was_and_when(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_an_expired_user_token_is_told_whose_it_was_and_when(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, READ, user_scopes=[READ], name="Clock")
     token, memory = await platform.user_token(app, "李雷", READ), platform.world.memory
     (record,) = memory.user_tokens
@@ -90,7 +84,7 @@ async def test_an_expired_user_token_is_told_whose_it_was_and_when(
 
 
 async def test_a_disabled_app_is_named_and_its_admin_enables_it_with_one_press(
-    platform: Platform, assistant: AssistantClient
+    platform: Platform, assistant: Asker
 ) -> None:
     app = await platform.app(SEND, name="Sleeper", owner="李雷")
     token = await platform.token(app)
@@ -107,7 +101,7 @@ async def test_a_disabled_app_is_named_and_its_admin_enables_it_with_one_press(
 # --- the token endpoint
 
 
-async def test_wrong_credentials_are_told_apart(platform: Platform, assistant: AssistantClient) -> None:
+async def test_wrong_credentials_are_told_apart(platform: Platform, assistant: Asker) -> None:
     app, other = await platform.app(SEND, name="Mine"), await platform.app(SEND, name="Other")
     me, path = platform.user("韩梅梅"), "/open-apis/auth/v3/tenant_access_token/internal"
     secret = platform.world.apps.secret(other, me)
@@ -124,9 +118,7 @@ async def test_wrong_credentials_are_told_apart(platform: Platform, assistant: A
         assert said in finding.cause.en
 
 
-async def test_a_secret_that_was_reset_is_told_when_it_last_fitted(
-    platform: Platform, assistant: AssistantClient
-) -> None:
+async def test_a_secret_that_was_reset_is_told_when_it_last_fitted(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Mine")
     me = platform.user("韩梅梅")
     old = platform.world.apps.secret(app, me)

@@ -4,17 +4,17 @@ import pytest
 
 from larkstead.contract.facts import contract
 from larkstead.explain.codes import words_for
-from tests.explain.assistant_client import AssistantClient
+from tests.explain.assistant_client import Asker
 
 
-async def test_a_code_that_nobody_knows_is_said_to_be_unknown_first(assistant: AssistantClient) -> None:
+async def test_a_code_that_nobody_knows_is_said_to_be_unknown_first(assistant: Asker) -> None:
     found = await assistant.of_pasted({"code": 12345678, "msg": "some strange failure"})
     assert (found.general, found.known) == (True, False)
     assert found.findings[0].cause.en.startswith("This server knows no code 12345678")
     assert found.findings[0].cause.zh.startswith("这台服务器不认识错误码 12345678")
 
 
-async def test_every_code_of_feishus_lists_is_found(assistant: AssistantClient) -> None:
+async def test_every_code_of_feishus_lists_is_found(assistant: Asker) -> None:
     assert (await assistant.of_pasted({"code": 10010, "msg": ""})).known
     generic = [*contract().errors]
     own = [error.code for facts in contract().endpoints.values() for error in facts.errors]
