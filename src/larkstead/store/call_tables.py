@@ -45,7 +45,7 @@ call_bodies = Table(
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """One call as it is kept. `app`, `tenant`, `person` are internal ids, 0 where the call did not get that far.
+    """One call as it is kept. `app`, `tenant`, `user` are internal ids, 0 where the call did not get that far.
 
     `subjects`: the ids of people, chats and messages that stand in the bodies, with spaces between. `steps`: the
     microseconds that each step of the chain took (`wire/call_steps.py`); it ends where the call was refused.

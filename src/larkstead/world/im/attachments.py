@@ -56,7 +56,7 @@ class Attachments:
 
     async def complete(self, sender: Party, draft: Draft) -> Draft:
         """The draft with what receivers see besides. Refuses with BadContent, BadCard, NotUploader, WrongFileType,
-        P2pNotShared, NotInChat, OutOfReach.
+        P2pNotShared, NotInChat, OutsideAvailability.
         """
         kind, body = draft.msg_type, draft.body
         if kind == "post":

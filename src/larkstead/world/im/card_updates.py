@@ -47,8 +47,9 @@ class CardUpdates:
     async def update(self, sender: Sender, message: Message, content: str) -> Message:
         """The message with another card; its readers' pages are told.
 
-        Refuses with AppOff, BotOff, NotACard, NotTheSender, MessageGone, ChatDissolved, OutOfReach, TooOldToUpdate,
-        TooLong, BadContent, BadCard, ContentNotEmulated, TooFast (more than five a second of one message).
+        Refuses with AppOff, BotOff, NotACard, NotTheSender, MessageGone, ChatDissolved, OutsideAvailability,
+        TooOldToUpdate, TooLong, BadContent, BadCard, ContentNotEmulated, TooFast (more than five a second of one
+        message).
         """
         self._check(sender, message, self._memory.chats.at(message.chat))
         draft = await self._attachments.complete(sender, draft_of(Outgoing("interactive", content)))

@@ -98,7 +98,7 @@ class Messages:
     async def send(self, sender: Sender, to: User | App | Chat, what: Outgoing) -> Message:
         """Send to a person or a bot (in their p2p chat) or to a chat; the message is stored when this returns.
 
-        Refuses with AppOff, BotOff, TooLong, BadContent, BadCard, ContentNotEmulated, OutOfReach, NotInChat,
+        Refuses with AppOff, BotOff, TooLong, BadContent, BadCard, ContentNotEmulated, OutsideAvailability, NotInChat,
         ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared.
         """
         self._check_sender(sender)
