@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from larkstead.app import Server
 from larkstead.store.faults import NotStored
 from larkstead.store.sink import ProcessSink
-from larkstead.world.world import Snapshot
+from larkstead.world.memory import Memory
 from tests.support.platform import Platform
 
 
@@ -65,7 +65,7 @@ async def test_a_memory_that_cannot_be_read_anew_answers_nothing_until_it_can(
 ) -> None:
     read, tried = platform.world.read, 0
 
-    def twice_broken() -> Snapshot:
+    def twice_broken() -> Memory:
         nonlocal tried
         tried += 1
         if tried < 5:
@@ -81,7 +81,7 @@ async def test_a_memory_that_cannot_be_read_anew_answers_nothing_until_it_can(
         assert (await get(platform, "/livez"))[0] == 200
         await asyncio.sleep(0.01)
     assert tried == 5
-    assert platform.world.memory.users
+    assert platform.cell.memory.users
 
 
 def key(platform: Platform) -> dict[str, str]:

@@ -27,9 +27,10 @@ async def test_the_data_of_a_release_opens_with_everything_there(release: Path, 
     async with AsyncExitStack() as stack:
         platform = await Platform.start(tmp_path / "data", stack)
         await the_api_knows_everything(platform, facts)
-        memory, identities = platform.world.memory, platform.world.identities
-        reviewed = memory.apps.find("app_id", facts["reviewed_app_id"])
+        reviewed = platform.world.memory.app(facts["reviewed_app_id"])
         assert reviewed is not None
+        cell = platform.cell_of(reviewed)
+        memory, identities = cell.memory, cell.identities
         (version,) = memory.versions.of("app", reviewed.id)
         assert (version.status, identities.version_id(version)) == ("online", facts["reviewed_version_id"])
         with platform.world.reader.engine.connect() as connection:
@@ -42,12 +43,12 @@ async def the_api_knows_everything(platform: Platform, facts: dict[str, Any]) ->
     body = {"app_id": facts["app_id"], "app_secret": facts["app_secret"]}
     issued = await platform.call("POST", "/open-apis/auth/v3/tenant_access_token/internal", json=body)
     token = issued.body["tenant_access_token"]
-    app = platform.world.memory.apps.find("app_id", facts["app_id"])
+    app = platform.cell.memory.apps.find("app_id", facts["app_id"])
     assert app is not None
-    by = platform.world.memory.users.at(app.owner)
+    by = platform.cell.memory.users.at(app.owner)
     for scope in ("im:message:readonly", "im:message.group_msg", "im:chat:readonly"):
-        await platform.world.scopes.enable(app, [(scope, "tenant")], by)
-    await platform.publish(platform.world.memory.apps.at(app.id))
+        await platform.cell.scopes.enable(app, [(scope, "tenant")], by)
+    await platform.publish(platform.cell.memory.apps.at(app.id))
     for message_id in (facts["message_id"], facts["spoken_id"]):
         found = await platform.call("GET", f"/open-apis/im/v1/messages/{message_id}", token=token)
         assert found.data["items"][0]["message_id"] == message_id

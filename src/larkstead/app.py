@@ -187,6 +187,7 @@ class Server:
             live.tell(facts)
 
         journal.on_commit = committed
+        await self.world.upgrade()
         await self._seed()
         await self._begin_on_network()
         live.start()

@@ -49,6 +49,7 @@ class Enterprise:
     def __init__(self, office: PageClients, tenant: Tenant, admin: User, member: User) -> None:
         self.office = office
         self.world: World = office.server.world
+        self.cell = self.world.at(tenant.id)
         self.tenant, self.admin, self.member = tenant, admin, member
         self.ids: dict[str, str] = {}
         self.apps: dict[str, App] = {}
@@ -61,13 +62,13 @@ class Enterprise:
         """A new enterprise with an admin and a plain member, in which publishing needs a review."""
         world = office.server.world
         tenant = await world.tenants.create(f"{common} Ltd", publish_exempt=False)
-        admin = await world.users.add(tenant, f"{common} Admin", email=_email(), is_admin=True)
-        member = await world.users.add(tenant, f"{common} Member", email=_email())
+        admin = await world.at(tenant.id).users.add(f"{common} Admin", email=_email(), is_admin=True)
+        member = await world.at(tenant.id).users.add(f"{common} Member", email=_email())
         return cls(office, tenant, admin, member)
 
     async def desk(self, user: User) -> PageClient:
         """A browser in which somebody of the enterprise is signed in, by password: it is not the server's owner's."""
-        if self.world.memory.users.at(user.id).account is None:
+        if self.cell.memory.users.at(user.id).account is None:
             await self.world.accounts.give_password(user, PASSWORD)
         desk = await self.office.desk()
         await desk.do("session.sign_in", email=user.email, password=PASSWORD)
@@ -75,21 +76,21 @@ class Enterprise:
 
     async def fill(self, private: str, common: str) -> None:
         """Make one of everything anew; what was made before stays, with its ids forgotten."""
-        world, names = self.world, self.world.identities
-        colleague = await world.users.add(self.tenant, f"{common} Colleague", email=_email(), mobile=_mobile())
-        department = await world.departments.add(self.tenant, f"{common} Department", by=self.admin)
-        other = await world.departments.add(self.tenant, f"{common} other Department", by=self.admin)
+        world, cell, names = self.world, self.cell, self.cell.identities
+        colleague = await cell.users.add(f"{common} Colleague", email=_email(), mobile=_mobile())
+        department = await cell.departments.add(f"{common} Department", by=self.admin)
+        other = await cell.departments.add(f"{common} other Department", by=self.admin)
         self._departments = (department.id, other.id)
         live = await self._app(f"{private} live", "live")
-        group = await world.chats.create_group(self.admin, f"{private} group", [colleague], [live])
+        group = await cell.chats.create_group(self.admin, f"{private} group", [colleague], [live])
         said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
-        answer = await world.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
+        answer = await cell.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
         card = await self._say(group, "interactive", card_of(private), by=live)
-        online = world.availability.online(live)
+        online = cell.availability.online(live)
         invitation = await world.tenants.invite(self.admin)
         draft, draft_version = await self._waiting(f"{private} draft", "draft", submit=False)
         review, review_version = await self._waiting(f"{private} review", "review", submit=True)
-        off = await world.apps.disable(await self._app(f"{private} off", "off"), self.admin)
+        off = await cell.apps.disable(await self._app(f"{private} off", "off"), self.admin)
         assert online is not None
         self.ids = {
             "tenant_key": self.tenant.tenant_key,
@@ -113,7 +114,7 @@ class Enterprise:
             "message_id": names.message_id(said.id),
             "thread_id": names.thread_id(answer.thread),
             "card_id": names.message_id(card.id),
-            "notice_id": str(world.notices.of(self.admin)[0].id),
+            "notice_id": str(cell.notices.of(self.admin)[0].id),
             "code": invitation.code,
             **await self._uploads(live, group, private),
         }
@@ -130,13 +131,13 @@ class Enterprise:
 
     async def token(self) -> str:
         """The tenant token of the live app, which holds every scope."""
-        return (await self.world.tokens.tenant_token(self.world.memory.apps.at(self.apps["live"].id)))[0]
+        return (await self.cell.tokens.tenant_token(self.cell.memory.apps.at(self.apps["live"].id)))[0]
 
     async def user_token(self) -> str:
         """A token by which the admin consented to everything."""
         scopes = tuple(key for key, token in _every_scope() if token == "user")
-        app = self.world.memory.apps.at(self.apps["live"].id)
-        return (await self.world.tokens.issue_user_token(app, self.admin, scopes))[0]
+        app = self.cell.memory.apps.at(self.apps["live"].id)
+        return (await self.cell.tokens.issue_user_token(app, self.admin, scopes))[0]
 
     def unknown(self, kind: str, *, made_here: bool = False) -> str:
         """An id of this kind that names nothing: made up, or (`made_here`) sealed for a thing that is no more."""
@@ -147,32 +148,32 @@ class Enterprise:
     # --- making
 
     async def _app(self, name: str, called: str) -> App:
-        world = self.world
-        app = await world.apps.create(self.admin, name, f"{name} description", secret=self._secret)
-        app, _ = await world.scopes.enable(app, _every_scope(), self.admin)
-        app = await world.apps.add_bot(app, self.admin)
-        colleagues = [user.id for user in world.users.of(self.tenant) if user.id != self.member.id]
+        cell = self.cell
+        app = await cell.apps.create(self.admin, name, f"{name} description", secret=self._secret)
+        app, _ = await cell.scopes.enable(app, _every_scope(), self.admin)
+        app = await cell.apps.add_bot(app, self.admin)
+        colleagues = [user.id for user in cell.users.all() if user.id != self.member.id]
         audience = Audience(users=tuple(colleagues), departments=self._departments)
-        version = await world.versions.create(app, self.admin, "1.0.0", f"{name} notes", audience)
-        await world.reviews.approve(await world.versions.submit(version, self.admin), self.admin)
-        self.apps[called] = world.memory.apps.at(app.id)
+        version = await cell.versions.create(app, self.admin, "1.0.0", f"{name} notes", audience)
+        await cell.reviews.approve(await cell.versions.submit(version, self.admin), self.admin)
+        self.apps[called] = cell.memory.apps.at(app.id)
         return self.apps[called]
 
     async def _waiting(self, name: str, called: str, *, submit: bool) -> tuple[App, Version]:
         app = await self._app(name, called)
-        version = await self.world.versions.create(app, self.admin, "1.0.1", f"{name} notes")
-        return app, await self.world.versions.submit(version, self.admin) if submit else version
+        version = await self.cell.versions.create(app, self.admin, "1.0.1", f"{name} notes")
+        return app, await self.cell.versions.submit(version, self.admin) if submit else version
 
     async def _say(self, chat: Chat, kind: str, content: object, by: App | User) -> Message:
-        sender = self._bot(by) if isinstance(by, App) else Sender(self.tenant, user=by)
-        return await self.world.messages.send(sender, chat, Outgoing(kind, json.dumps(content)))
+        sender = self._bot(by) if isinstance(by, App) else Sender(user=by)
+        return await self.cell.messages.send(sender, chat, Outgoing(kind, json.dumps(content)))
 
     def _bot(self, app: App) -> Sender:
-        return Sender(self.tenant, app=app)
+        return Sender(app=app)
 
     async def _uploads(self, app: App, group: Chat, private: str) -> dict[str, str]:
         """Keys of what the app and the admin brought, and the messages that hold some of them."""
-        uploads = self.world.uploads
+        uploads = self.cell.uploads
         made: dict[str, str] = {}
         whose: dict[str, App | User] = {"": app, "my_": self.admin}
         for prefix, by in whose.items():
@@ -181,12 +182,12 @@ class Enterprise:
                 upload = await uploads.add_file(by, NewFile(type, f"{private}.{type}", b"x", 1_000))
                 made[f"{prefix}{'file' if type == 'stream' else type}_key"] = uploads.key(upload)
         message = await self._say(group, "file", {"file_key": made["file_key"]}, by=app)
-        return {**made, "file_message_id": self.world.identities.message_id(message.id)}
+        return {**made, "file_message_id": self.cell.identities.message_id(message.id)}
 
     async def _failed_call(self, app: App, colleague: User) -> str:
         """The Log ID of a call of the app that was refused."""
         desk = await self.office.desk()
-        body = {"receive_id": self.world.identities.open_id(app, colleague), "msg_type": "text", "content": "no JSON"}
+        body = {"receive_id": self.cell.identities.open_id(app, colleague), "msg_type": "text", "content": "no JSON"}
         _, log_id = await desk.api("/im/v1/messages?receive_id_type=open_id", body, await self.token())
         return log_id
 

@@ -131,7 +131,7 @@ async def test_the_old_password_is_guessed_no_oftener_where_it_is_changed(addres
 
 async def test_app_secrets_are_guessed_so_often_and_a_right_one_is_answered_all_the_while(addresses: Addresses) -> None:
     app = await addresses.platform.app()
-    secret = addresses.platform.world.apps.secret(app, addresses.platform.user("韩梅梅"))
+    secret = addresses.platform.cell.apps.secret(app, addresses.platform.user("韩梅梅"))
     guesser, other = await addresses.at(2), await addresses.at(3)
     for _ in range(SECRETS[0].most):
         status, body, _ = await guess(guesser, app.app_id, "wrong")

@@ -26,30 +26,35 @@ async def platform(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 async def test_a_row_that_no_database_holds_fails_its_enterprise_and_leaves_nothing_of_it_in_memory(
     platform: Platform,
 ) -> None:
-    memory = platform.world.memory
-    demo, strict = platform.tenant("Demo"), platform.tenant("Strict")
+    world = platform.world
+    memory = world.memory
+    demo, strict = (world.at(platform.tenant(name).id).memory for name in ("Demo", "Strict"))
 
     def named(tenant: int, name: str) -> Department:
         id, now = memory.stamp()
         return Department(id, tenant, f"od-{id}", name, 0, now)
 
-    ghost, kept, rests = named(demo.id, "ghost"), named(strict.id, "kept"), named(demo.id, "rests on it")
-    too_large = Append(outbox, (2**70, demo.id, "none", ""))
+    ghost, kept, rests = (
+        named(demo.tenant_id, "ghost"),
+        named(strict.tenant_id, "kept"),
+        named(demo.tenant_id, "rests on it"),
+    )
+    too_large = Append(outbox, (2**70, demo.tenant_id, "none", ""))
     found = await asyncio.gather(
-        memory.write([memory.departments.put(ghost), too_large]),
-        memory.write([memory.departments.put(kept)]),
-        memory.write([memory.departments.put(rests)]),
+        memory.write([demo.departments.put(ghost), too_large]),
+        memory.write([strict.departments.put(kept)]),
+        memory.write([demo.departments.put(rests)]),
         return_exceptions=True,
     )
     assert [type(one) for one in found] == [JournalFailed, type(None), JournalFailed]
     async with asyncio.timeout(20):
         while True:
             with suppress(JournalFailed):
-                await platform.world.tokens.tenant_token(await platform.app("im:message:send_as_bot"))
+                await platform.cell.tokens.tenant_token(await platform.app("im:message:send_as_bot"))
                 break
             await asyncio.sleep(0)
-    assert memory.departments.get(ghost.id) is memory.departments.get(rests.id) is None
-    assert memory.departments.get(kept.id) == kept
-    assert len(memory.departments.of("tenant", demo.id)) == 2
+    assert demo.departments.get(ghost.id) is demo.departments.get(rests.id) is None
+    assert strict.departments.get(kept.id) == kept
+    assert len(demo.departments) == 2
     assert platform.server.figures is not None
     assert platform.server.figures.health.ready

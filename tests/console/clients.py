@@ -13,6 +13,7 @@ from yarl import URL
 from larkstead.app import Server
 from larkstead.settings import read_settings
 from tests.support import folders
+from tests.support.cells import cell_named
 from tests.support.consoles import DEMO, DEMO_ADMIN, DEMO_MEMBERS
 from tests.support.owners import ticket
 
@@ -111,12 +112,8 @@ class PageClients:
 
     def open_id(self, app_id: str, user_id: str) -> str:
         """What an app calls somebody of Demo."""
-        world = self.server.world
-        tenant, app = world.memory.tenants.find("tenant_key", DEMO), world.apps.find(app_id)
-        user = None if tenant is None else world.users.by_user_id(tenant, user_id)
-        assert app is not None
-        assert user is not None
-        return world.identities.open_id(app, user)
+        cell = cell_named(self.server.world)
+        return cell.identities.open_id(cell.apps.at(app_id), cell.users.at(user_id))
 
     async def bot_says(self, desk: PageClient, app_id: str, email: str, text: str) -> Any:
         """Have an app send a text to somebody; the message's data."""

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 
 from tests.console.conftest import Console, Consoles, Refused
+from tests.support.cells import cell_named
 
 MESSAGES = "/open-apis/im/v1/messages?receive_id_type=open_id"
 LI = "4b7d9e12"
@@ -237,8 +238,7 @@ async def test_the_models_settings_are_the_admins_and_its_key_is_never_shown(con
 async def test_the_model_is_remembered_by_the_store(consoles: Consoles) -> None:
     admin, world = await consoles.demo(), consoles.server.world
     await admin.call("assistant.set_model", base_url="http://127.0.0.1:1/v1", model="tiny", key="secret-key")
-    world.language_models.take(world.language_models.read(world.reader.engine))
-    tenant = next(tenant for tenant in world.memory.tenants if tenant.name == "Demo")
-    found = world.language_models.of(tenant)
+    world.load()
+    found = cell_named(world).language_models.get()
     assert found is not None
     assert (found.model, found.key) == ("tiny", "secret-key")

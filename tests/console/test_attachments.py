@@ -10,6 +10,7 @@ from larkstead.store.files import FileFailed, Files
 from larkstead.world.apps.records import Audience
 from larkstead.world.im.messages import Outgoing, Sender
 from tests.console.conftest import Console, Consoles, Refused
+from tests.support.cells import cell_named
 from tests.support.pictures import png
 
 
@@ -70,8 +71,8 @@ async def test_a_file_becomes_the_message_of_its_type(
     taken = await attach(han, b"content", name=name, duration="1500")
     message = await say(han, await chat_of(han), taken)
     assert (message["msg_type"], message["files"][0]["name"]) == (msg_type, name)
-    world = consoles.server.world
-    upload = await world.uploads.find("file", json.loads(taken["content"])["file_key"])
+    cell = cell_named(consoles.server.world)
+    upload = await cell.uploads.find("file", json.loads(taken["content"])["file_key"])
     assert upload is not None
     assert (upload.type, upload.duration) == (file_type, 1500)
 
@@ -128,29 +129,29 @@ async def test_an_empty_file_and_one_that_is_too_large_are_refused(consoles: Con
 
 async def test_the_card_of_a_shared_group_tells_its_name(consoles: Consoles) -> None:
     han = await consoles.demo()
-    world = consoles.server.world
-    me = next(user for user in world.memory.users if user.user_id == "4b7d9e11")
-    group = await world.chats.create_group(me, "Team")
-    chat_id = world.identities.chat_id(group)
+    cell = cell_named(consoles.server.world)
+    me = next(user for user in cell.memory.users if user.user_id == "4b7d9e11")
+    group = await cell.chats.create_group(me, "Team")
+    chat_id = cell.identities.chat_id(group)
     what = Outgoing("share_chat", json.dumps({"chat_id": chat_id}))
-    await world.messages.send(Sender(world.tenants.of(me), user=me), group, what)
+    await cell.messages.send(Sender(user=me), group, what)
     (message,) = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
     assert message["shared"] == {"kind": "chat", "id": chat_id, "name": "Team", "avatar": "", "members": 1}
 
 
 async def test_the_pictures_of_a_card_are_served_wherever_they_stand_in_it(consoles: Consoles) -> None:
-    han, world = await consoles.demo(), consoles.server.world
-    me = next(user for user in world.memory.users if user.user_id == "4b7d9e11")
-    app = await world.apps.add_bot(await world.apps.create(me, "Cards"), me)
-    version = await world.versions.create(app, me, "1.0.0", "for a test", Audience(everyone=True))
-    await world.versions.submit(version, me)
-    app = world.memory.apps.at(app.id)
-    one, two = [world.uploads.key(await world.uploads.add_image(app, png(side, 3))) for side in (4, 5)]
+    han, cell = await consoles.demo(), cell_named(consoles.server.world)
+    me = next(user for user in cell.memory.users if user.user_id == "4b7d9e11")
+    app = await cell.apps.add_bot(await cell.apps.create(me, "Cards"), me)
+    version = await cell.versions.create(app, me, "1.0.0", "for a test", Audience(everyone=True))
+    await cell.versions.submit(version, me)
+    app = cell.memory.apps.at(app.id)
+    one, two = [cell.uploads.key(await cell.uploads.add_image(app, png(side, 3))) for side in (4, 5)]
     image = {"tag": "img", "img_key": one, "alt": {"tag": "plain_text", "content": ""}}
     card = {"elements": [image, {"tag": "markdown", "content": f"![x]({two})"}]}
     what = Outgoing("interactive", json.dumps(card))
-    sent = await world.messages.send(Sender(world.tenants.of(me), app=app), me, what)
-    chat_id = world.identities.chat_id(world.memory.chats.at(sent.chat))
+    sent = await cell.messages.send(Sender(app=app), me, what)
+    chat_id = cell.identities.chat_id(cell.memory.chats.at(sent.chat))
     (message,) = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
     assert [file["key"] for file in message["files"]] == [one, two]
     assert [(await fetch(han, file["address"]))[2] for file in message["files"]] == [png(4, 3), png(5, 3)]

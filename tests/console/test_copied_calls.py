@@ -32,7 +32,7 @@ class Copier:
 
     @property
     def app(self) -> App:
-        found = self.office.server.world.apps.find(self.app_id)
+        found = self.office.server.world.memory.app(self.app_id)
         assert found is not None
         return found
 

@@ -32,7 +32,8 @@ class Member:
         await self.ask("session.continue_as", tenant_key=tenant_key, user_id=user_id)
         tenant = self.world.tenants.find(tenant_key)
         assert tenant is not None
-        return self.world.users.at(tenant, user_id)
+        self.cell = self.world.at(tenant.id)
+        return self.cell.users.at(user_id)
 
     async def ask(self, name: str, **values: Any) -> dict[str, Any]:
         status, answer = await self.try_ask(name, **values)
@@ -68,17 +69,17 @@ async def me(member: Member) -> User:
 
 
 async def app_of(member: Member, user: User, *grants: Grant) -> App:
-    app = await member.world.apps.create(user, "Helper")
+    app = await member.cell.apps.create(user, "Helper")
     if grants:
-        app, _ = await member.world.scopes.enable(app, grants, user)
+        app, _ = await member.cell.scopes.enable(app, grants, user)
     return app
 
 
 async def publish(member: Member, app: App, user: User, availability: Audience) -> App:
-    app = await member.world.apps.add_bot(app, user)
-    version = await member.world.versions.create(app, user, "1.0.0", "first", availability)
-    await member.world.versions.submit(version, user)
-    return member.world.memory.apps.at(app.id)
+    app = await member.cell.apps.add_bot(app, user)
+    version = await member.cell.versions.create(app, user, "1.0.0", "first", availability)
+    await member.cell.versions.submit(version, user)
+    return member.cell.memory.apps.at(app.id)
 
 
 async def test_an_endpoint_comes_with_the_documented_body_to_begin_with(member: Member) -> None:
@@ -105,7 +106,7 @@ async def test_a_tenant_token_of_a_draft_app_is_taken_by_the_api(member: Member,
     assert token["token"].startswith("t-")
     assert 7_100 < token["expires_in"] <= 7_200
     path = "/open-apis/im/v1/messages?receive_id_type=open_id"
-    body = {"receive_id": member.world.identities.open_id(app, me), "msg_type": "text", "content": '{"text":"hi"}'}
+    body = {"receive_id": member.cell.identities.open_id(app, me), "msg_type": "text", "content": '{"text":"hi"}'}
     assert (await member.call(token["token"], path, **body))["code"] == 230006
     await publish(member, app, me, Audience(everyone=True))
     assert (await member.call(token["token"], path, **body))["code"] == 0
@@ -137,7 +138,7 @@ async def test_a_user_token_carries_the_scopes_consented_to_and_acts_for_the_use
     scopes = [key for key, _ in grants]
     token = await member.ask("explorer.token", app_id=app.app_id, kind="user", scopes=scopes)
     assert token["scopes"] == scopes
-    held = member.world.tokens.user_grant_of(token["token"])
+    held = member.cell.tokens.user_grant_of(token["token"])
     assert held is not None
     assert (held.user.id, held.app.id, held.scopes) == (me.id, app.id, tuple(scopes))
 
@@ -164,13 +165,13 @@ async def test_users_out_of_reach_are_named_with_the_reason_and_the_way_to_mend_
     found = await member.ask("explorer.users", app_id=app.app_id)
     first, *others = found["users"]
     assert (first["user_id"], first["is_me"], first["out"]) == (ME, True, None)
-    assert first["open_id"] == member.world.identities.open_id(app, me)
-    assert first["union_id"] == member.world.identities.union_id(me)
+    assert first["open_id"] == member.cell.identities.open_id(app, me)
+    assert first["union_id"] == member.cell.identities.union_id(me)
     assert {user["out"]["reason"] for user in others} == {"outside"}
     assert {user["out"]["link"] for user in others} == {f"/app/{app.app_id}/version"}
 
-    other = next(user for user in member.world.memory.users if user.user_id == OTHER)
-    await member.world.users.set_status(other, me, "frozen")
+    other = next(user for user in member.cell.memory.users if user.user_id == OTHER)
+    await member.cell.users.set_status(other, me, "frozen")
     found = await member.ask("explorer.users", app_id=app.app_id, q=other.name)
     assert [user["out"]["reason"] for user in found["users"]] == ["frozen"]
     assert found["users"][0]["out"]["link"] == "/admin/members"
@@ -205,7 +206,7 @@ async def test_a_refusal_is_explained_with_what_mends_it(
 
 
 async def test_a_bot_that_was_added_and_not_published_is_mended_by_a_version(member: Member, me: User) -> None:
-    app = await member.world.apps.add_bot(await app_of(member, me), me)
+    app = await member.cell.apps.add_bot(await app_of(member, me), me)
     answer = await member.ask("explorer.explain", endpoint_id=CREATE, code=230006, app_id=app.app_id)
     assert answer["fix"]["link"] == f"/app/{app.app_id}/version"
 
@@ -248,9 +249,9 @@ async def test_who_reads_a_chat_is_told_oneself_first(member: Member, me: User) 
     grants: Grant = ("im:message:send_as_bot", "tenant")
     app = await publish(member, await app_of(member, me, grants), me, Audience(everyone=True))
     token = (await member.ask("explorer.token", app_id=app.app_id, kind="tenant"))["token"]
-    other = next(user for user in member.world.memory.users if user.user_id == OTHER)
+    other = next(user for user in member.cell.memory.users if user.user_id == OTHER)
     for user in (me, other):
-        open_id = member.world.identities.open_id(app, user)
+        open_id = member.cell.identities.open_id(app, user)
         body = {"receive_id": open_id, "msg_type": "text", "content": '{"text":"hi"}'}
         sent = await member.call(token, "/open-apis/im/v1/messages?receive_id_type=open_id", **body)
         answer = await member.ask("explorer.readers", app_id=app.app_id, chat_id=sent["data"]["chat_id"])
@@ -262,7 +263,7 @@ async def test_who_reads_a_chat_is_told_oneself_first(member: Member, me: User) 
 
 async def test_who_reads_a_chat_without_the_app_is_not_told(member: Member, me: User) -> None:
     app = await app_of(member, me)
-    chat = await member.world.chats.create_group(me, "Group", [], [])
-    chat_id = member.world.identities.chat_id(chat)
+    chat = await member.cell.chats.create_group(me, "Group", [], [])
+    chat_id = member.cell.identities.chat_id(chat)
     status, refusal = await member.try_ask("explorer.readers", app_id=app.app_id, chat_id=chat_id)
     assert (status, refusal["cause"]) == (404, "NotFound")

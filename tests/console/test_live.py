@@ -15,6 +15,7 @@ from tests.console.clients import (
     PageClient,
     PageClients,
 )
+from tests.support.cells import cell_named
 
 
 async def frame(page: ClientWebSocketResponse, kind: str) -> Any:
@@ -38,14 +39,12 @@ async def test_a_bots_message_is_on_the_receivers_page_at_once(office: PageClien
 async def test_a_card_that_is_updated_is_on_its_readers_page_at_once(office: PageClients, han: PageClient) -> None:
     app_id = await office.app(han)
     await office.bot_says(han, app_id, "hanmeimei@example.com", "Hello world")
-    world = office.server.world
-    app = next(app for app in world.memory.apps if app.app_id == app_id)
-    sender = Sender(world.memory.tenants.at(app.tenant), app)
-    user = next(user for user in world.memory.users if user.user_id == HAN)
+    cell = cell_named(office.server.world)
+    sender, user = Sender(cell.apps.at(app_id)), cell.users.at(HAN)
     card = '{"schema":"2.0","header":{"title":{"tag":"plain_text","content":"%s"}}}'
-    message = await world.messages.send(sender, user, Outgoing("interactive", card % "one"))
+    message = await cell.messages.send(sender, user, Outgoing("interactive", card % "one"))
     page = await han.live()
-    await world.card_updates.update(sender, message, card % "two")
+    await cell.card_updates.update(sender, message, card % "two")
     told = await frame(page, "message_updated")
     assert json.loads(told["message"]["content"]) == json.loads(card % "two")
     assert told["preview"] == {"zh": "two", "en": "two"}

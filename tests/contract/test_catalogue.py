@@ -193,9 +193,9 @@ async def test_a_scope_that_the_app_does_not_hold_for_users_is_the_apps_matter(p
     for id in FOR_USERS:
         scopes = scopes_of(id)
         token = await platform.user_token(app, "李雷", *scopes)
-        now = platform.world.memory.apps.at(app.id)
+        now = platform.cell.memory.apps.at(app.id)
         # The person consented, and the app has lost it since.
-        await platform.world.memory.write([platform.world.memory.apps.change(now, granted=())[1]])
+        await platform.world.memory.write([platform.cell.memory.apps.change(now, granted=())[1]])
         answer = await bare_call(platform, id, token)
         assert (id, answer.status, answer.code) == (id, 400, 99991672)
         assert "应用尚未开通所需的用户身份权限" in answer.msg

@@ -9,6 +9,7 @@ from larkstead.explain.case_builder import Cases, Given, pasted
 from larkstead.explain.findings import Explanation, Finding, RemedyAction
 from larkstead.explain.remedy_actions import ActionDone, mend
 from larkstead.world.apps.records import App
+from larkstead.world.org.records import User
 from tests.support.platform import Answer, Platform
 
 SEND, READ = "im:message:send_as_bot", "im:message:readonly"
@@ -22,7 +23,9 @@ class Asker:
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
         self.world = platform.world
-        self.cases = Cases(platform.world, CATALOGUE)
+
+    def cases(self, me: User) -> Cases:
+        return Cases(self.platform.cell_of(me), CATALOGUE)
 
     async def why(
         self, answer: Answer, code: int, *, me: str = "韩梅梅", may_read: bool = True, given: Given | None = None
@@ -36,7 +39,7 @@ class Asker:
         record = calls.find(answer.headers["X-Tt-Logid"])
         assert record is not None
         user = self.platform.user(me)
-        return await explain(self.cases.of_record(user, record, may_read=may_read, given=given))
+        return await explain(self.cases(user).of_record(user, record, may_read=may_read, given=given))
 
     async def cause(self, answer: Answer, code: int, **more: Any) -> Finding:
         """The first finding, which has to be particular."""
@@ -47,14 +50,18 @@ class Asker:
     async def of_pasted(self, error: Any, *, me: str = "韩梅梅", may_read: bool = True, **given: str) -> Explanation:
         """What it says of an error's JSON."""
         text = error if isinstance(error, str) else json.dumps(error, ensure_ascii=False)
-        case = self.cases.of_pasted(self.platform.user(me), pasted(text), may_read=may_read, given=Given(**given))
+        case = self.cases(self.platform.user(me)).of_pasted(
+            self.platform.user(me), pasted(text), may_read=may_read, given=Given(**given)
+        )
         return await explain(case)
 
     async def press(self, finding: Finding, id: str, me: str = "韩梅梅") -> ActionDone:
         """Press one of a finding's buttons."""
         button = self.button(finding, id)
         assert button is not None, finding.remedies
-        return await mend(self.world, self.platform.user(me), button.id, button.parameters)
+        return await mend(
+            self.platform.cell_of(self.platform.user(me)), self.platform.user(me), button.id, button.parameters
+        )
 
     @staticmethod
     def button(finding: Finding, id: str) -> RemedyAction | None:

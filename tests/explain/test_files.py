@@ -88,7 +88,7 @@ async def test_a_bot_outside_the_chat_of_a_resource_is_added_with_one_press(
 ) -> None:
     app = await platform.app(RESOURCE, READ, name="Shy")
     message = await platform.says("韩梅梅", await platform.group("Team"))
-    id = platform.world.identities.message_id(message.id)
+    id = platform.cell.identities.message_id(message.id)
     answer = await platform.get(f"{MESSAGES}/{id}/resources/file_1", app, type="file")
     finding = await assistant.cause(answer, 234004)
     assert finding.cause.en == "The bot Shy is not in the chat Team."

@@ -44,7 +44,7 @@ async def test_too_many_messages_to_one_user_are_told_with_who_and_how_many(
 
 async def test_too_many_messages_to_one_group_are_told_with_its_name(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Chatty")
-    chat_id = platform.world.identities.chat_id(await platform.group("Team", apps=[app]))
+    chat_id = platform.cell.identities.chat_id(await platform.group("Team", apps=[app]))
     answer = await overrun(lambda: platform.send(app, "chat_id", chat_id), 230020)
     assert "Team" in (await assistant.cause(answer, 230020)).cause.en
 

@@ -27,7 +27,7 @@ async def test_a_user_outside_the_availability_is_named_with_the_version_and_who
     done = await assistant.press(finding, "widen")
     assert done.said.en == "Version 1.0.1 is online."
     assert (await platform.send(app, "open_id", open_id)).code == 0
-    online = platform.world.availability.online(platform.world.memory.apps.at(app.id))
+    online = platform.cell.availability.online(platform.cell.memory.apps.at(app.id))
     assert online is not None
     assert set(online.availability.users) == {owner.id, platform.user("李雷").id}
 
@@ -45,10 +45,10 @@ async def test_without_leave_the_receiver_is_not_named_and_leave_is_asked_for(
 
 async def test_a_user_who_resigned_or_is_forbidden_is_told_so(platform: Platform, assistant: Asker) -> None:
     app, li, admin = await platform.app(SEND, name="Open"), platform.user("李雷"), platform.user("韩梅梅")
-    await platform.world.apps.set_forbidden(app, admin, Audience(users=(li.id,)))
+    await platform.cell.apps.set_forbidden(app, admin, Audience(users=(li.id,)))
     answer = await platform.send(app, "email", li.email)
     assert "forbidden list of Open" in (await assistant.cause(answer, 230013)).cause.en
-    await platform.world.users.set_status(li, admin, "resigned")
+    await platform.cell.users.set_status(li, admin, "resigned")
     assert "李雷 has resigned" in (await assistant.cause(answer, 230013)).cause.en
 
 
@@ -72,7 +72,7 @@ async def test_a_bot_added_and_not_published_is_told_so(platform: Platform, assi
 
 async def test_a_chat_without_the_bot_is_named_and_one_press_adds_it(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Shy")
-    chat_id = platform.world.identities.chat_id(await platform.group("Team", "李雷"))
+    chat_id = platform.cell.identities.chat_id(await platform.group("Team", "李雷"))
     answer = await platform.send(app, "chat_id", chat_id)
     finding = await assistant.cause(answer, 230002)
     assert finding.cause.en == "The bot Shy is not in the chat Team."
@@ -83,7 +83,7 @@ async def test_a_chat_without_the_bot_is_named_and_one_press_adds_it(platform: P
 async def test_who_is_not_in_the_chat_is_told_who_owns_it(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Shy")
     chat = await platform.group("Team", "王小明", owner="李雷")
-    answer = await platform.send(app, "chat_id", platform.world.identities.chat_id(chat))
+    answer = await platform.send(app, "chat_id", platform.cell.identities.chat_id(chat))
     finding = await assistant.cause(answer, 230002)
     assert assistant.button(finding, "add_to_chat") is None
     assert "The owner of the chat is 李雷" in finding.evidence[0].en
@@ -92,8 +92,8 @@ async def test_who_is_not_in_the_chat_is_told_who_owns_it(platform: Platform, as
 async def test_a_dissolved_chat_is_named(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     chat = await platform.group("Team", apps=[app])
-    await platform.world.chats.dissolve(platform.user("韩梅梅"), chat)
-    answer = await platform.send(app, "chat_id", platform.world.identities.chat_id(chat))
+    await platform.cell.chats.dissolve(platform.user("韩梅梅"), chat)
+    answer = await platform.send(app, "chat_id", platform.cell.identities.chat_id(chat))
     assert (await assistant.cause(answer, 232009)).cause.en == "The chat Team has been dissolved."
 
 
@@ -152,7 +152,8 @@ async def test_an_id_that_names_nobody_here_is_told_why(
 
 async def test_a_union_id_of_another_enterprise_names_nobody(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
-    union_id = platform.world.identities.union_id(platform.user("赵刚"))
+    theirs = platform.user("赵刚")
+    union_id = platform.cell_of(theirs).identities.union_id(theirs)
     finding = await assistant.cause(await platform.send(app, "union_id", union_id), 99992381)
     assert "no member of Demo" in finding.cause.en
     assert "赵刚" not in str(finding)
@@ -347,8 +348,8 @@ async def test_a_chat_looked_up_by_something_else_or_of_another_enterprise_is_to
     app = await platform.app("im:chat:readonly")
     answer = await platform.get(f"/open-apis/im/v1/chats/{platform.open_id(app, '李雷')}", app)
     assert "it looks like: open_id" in (await assistant.cause(answer, 232006)).cause.en
-    theirs = await platform.world.chats.create_group(platform.user("陈静"), "Secret plans")
-    answer = await platform.get(f"/open-apis/im/v1/chats/{platform.world.identities.chat_id(theirs)}", app)
+    theirs = await platform.group("Secret plans", owner="陈静")
+    answer = await platform.get(f"/open-apis/im/v1/chats/{platform.cell.identities.chat_id(theirs)}", app)
     finding = await assistant.cause(answer, 232010)
     assert "is not of the app's enterprise (Demo)" in finding.cause.en
     assert "Secret plans" not in str(finding)

@@ -40,13 +40,14 @@ async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_no
     assert any("ask its owner, 李雷" in one.en for one in finding.evidence)
     forged = {"app_id": app.app_id, "scopes": SEND, "token": "tenant"}
     with pytest.raises(NotManager):
-        await mend(platform.world, platform.user("王小明"), "enable_scopes", forged)
+        await mend(platform.cell, platform.user("王小明"), "enable_scopes", forged)
 
 
 async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(
     platform: Platform, assistant: Asker
 ) -> None:
-    world, developer = platform.world, platform.user("赵刚")
+    developer = platform.user("赵刚")
+    cell = platform.cell_of(developer)
     app = await platform.app(owner="赵刚", name="Careful", bot=False, publish=False)
     answer = await platform.send(app, "open_id", "ou_x")
     finding = await assistant.cause(answer, 99991672, me="赵刚")
@@ -61,9 +62,9 @@ async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(
     finding = await assistant.cause(answer, 99991672, me="赵刚")
     assert finding.cause.zh == f"权限 {SEND} 已随版本 1.0.0 提交，正在等待审核，尚未生效。"
     assert "陈静" in finding.remedies[0].text.en
-    (version,) = world.versions.of(app)
-    await world.reviews.approve(version, platform.user("陈静"))
-    assert (await platform.send(world.memory.apps.at(app.id), "open_id", "ou_x")).code != 99991672
+    (version,) = cell.versions.of(app)
+    await cell.reviews.approve(version, platform.user("陈静"))
+    assert (await platform.send(cell.memory.apps.at(app.id), "open_id", "ou_x")).code != 99991672
     assert developer.id == app.owner
 
 
@@ -77,7 +78,7 @@ async def test_a_scope_the_user_did_not_consent_to_is_told_apart_from_one_the_ap
     finding = await assistant.cause(answer, 99991672)
     assert finding.cause.en == "Acting does not hold im:message, im:message.send_as_user for the user identity."
     await assistant.press(finding, "enable_scopes")
-    app = platform.world.memory.apps.at(app.id)
+    app = platform.cell.memory.apps.at(app.id)
     needed = [("im:message", "user"), ("im:message.send_as_user", "user")]
     if any(grant not in app.granted for grant in needed):
         await platform.publish(app)
@@ -91,7 +92,7 @@ async def test_a_scope_the_user_did_not_consent_to_is_told_apart_from_one_the_ap
 async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(platform: Platform, assistant: Asker) -> None:
     app, owner = await platform.app(user_scopes=["im:chat:readonly"], name="Acting"), platform.user("韩梅梅")
     token = await platform.user_token(app, "李雷", "im:chat:readonly")
-    await platform.world.scopes.disable(app, [("im:chat:readonly", "user")], owner)
+    await platform.cell.scopes.disable(app, [("im:chat:readonly", "user")], owner)
     finding = await assistant.cause(await platform.call("GET", "/open-apis/im/v1/chats", token=token), 99991672)
     assert "Acting does not hold" in finding.cause.en
     assert "for the user identity" in finding.cause.en
@@ -100,12 +101,12 @@ async def test_a_scope_that_the_app_has_lost_is_told_apart_from_consent(platform
 async def test_reading_a_group_names_the_further_scope(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, READ, name="Reader")
     chat = await platform.group("Team", "李雷", apps=[app])
-    chat_id = platform.world.identities.chat_id(chat)
+    chat_id = platform.cell.identities.chat_id(chat)
     answer = await platform.get(MESSAGES, app, container_id_type="chat", container_id=chat_id)
     finding = await assistant.cause(answer, 230027)
     assert finding.cause.en == "Reader does not hold im:message.group_msg for the app identity."
     await assistant.press(finding, "enable_scopes")
-    if ("im:message.group_msg", "tenant") not in platform.world.memory.apps.at(app.id).granted:
+    if ("im:message.group_msg", "tenant") not in platform.cell.memory.apps.at(app.id).granted:
         await assistant.press(await assistant.cause(answer, 230027), "publish")
     again = await platform.get(MESSAGES, app, container_id_type="chat", container_id=chat_id)
     assert again.code == 0

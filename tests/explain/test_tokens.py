@@ -29,11 +29,10 @@ async def test_a_call_without_a_token_is_told_which_tokens_the_endpoint_takes(
 
 async def test_an_expired_token_is_told_when_it_expired_and_whose_it_was(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Clock")
-    token, memory = await platform.token(app), platform.world.memory
+    token, memory = await platform.token(app), platform.cell.memory
     issue = next(issue for issue in memory.tenant_tokens if issue.app == app.id)
     expired, change = memory.tenant_tokens.change(issue, expires_at=issue.issued_at - 60_000)
     await memory.write([change])
-    platform.world.tokens.load()
     answer = await platform.call("POST", MESSAGES, token=token, json={})
     finding = await assistant.cause(answer, 99991663, given=given(token, app))
     assert "Clock" in finding.cause.en
@@ -74,7 +73,7 @@ async def test_a_user_token_where_none_is_taken_is_told_so(platform: Platform, a
 
 async def test_an_expired_user_token_is_told_whose_it_was_and_when(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, READ, user_scopes=[READ], name="Clock")
-    token, memory = await platform.user_token(app, "李雷", READ), platform.world.memory
+    token, memory = await platform.user_token(app, "李雷", READ), platform.cell.memory
     (record,) = memory.user_tokens
     await memory.write([memory.user_tokens.change(record, expires_at=record.issued_at - 1)[1]])
     answer = await platform.call("GET", f"{MESSAGES}/om_x", token=token)
@@ -88,7 +87,7 @@ async def test_a_disabled_app_is_named_and_its_admin_enables_it_with_one_press(
 ) -> None:
     app = await platform.app(SEND, name="Sleeper", owner="李雷")
     token = await platform.token(app)
-    await platform.world.apps.disable(app, platform.user("韩梅梅"))
+    await platform.cell.apps.disable(app, platform.user("韩梅梅"))
     answer = await platform.call("POST", MESSAGES, token=token, json={})
     finding = await assistant.cause(answer, 99991662, me="李雷")
     assert finding.cause.en == "Sleeper was disabled by the enterprise's admin."
@@ -104,7 +103,7 @@ async def test_a_disabled_app_is_named_and_its_admin_enables_it_with_one_press(
 async def test_wrong_credentials_are_told_apart(platform: Platform, assistant: Asker) -> None:
     app, other = await platform.app(SEND, name="Mine"), await platform.app(SEND, name="Other")
     me, path = platform.user("韩梅梅"), "/open-apis/auth/v3/tenant_access_token/internal"
-    secret = platform.world.apps.secret(other, me)
+    secret = platform.cell.apps.secret(other, me)
     for app_id, text, code, said in (
         ("nonsense", secret, 10003, "'nonsense' has not the form of an app_id"),
         ("cli_ffffffffffffffff", secret, 10014, "There is no app cli_ffffffffffffffff on this server"),
@@ -121,12 +120,12 @@ async def test_wrong_credentials_are_told_apart(platform: Platform, assistant: A
 async def test_a_secret_that_was_reset_is_told_when_it_last_fitted(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND, name="Mine")
     me = platform.user("韩梅梅")
-    old = platform.world.apps.secret(app, me)
+    old = platform.cell.apps.secret(app, me)
     await platform.token(app)
-    await platform.world.apps.reset_secret(app, me)
+    await platform.cell.apps.reset_secret(app, me)
     path = "/open-apis/auth/v3/tenant_access_token/internal"
     answer = await platform.call("POST", path, json={"app_id": app.app_id, "app_secret": old})
     finding = await assistant.cause(answer, 10014)
-    (issue,) = platform.world.memory.tenant_tokens.of("app", app.id)
+    (issue,) = platform.cell.memory.tenant_tokens.of("app", app.id)
     assert clock(issue.issued_at) in finding.evidence[0].en
     assert "密钥之后被重置过" in finding.evidence[0].zh

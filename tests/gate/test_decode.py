@@ -116,7 +116,7 @@ async def test_unknown_members_and_parameters_are_ignored(platform: Platform, ap
 
 @pytest.mark.known(guess=True)
 async def test_of_a_repeated_key_the_first_counts(platform: Platform, app: App) -> None:
-    group = platform.world.identities.chat_id(await platform.group("g", apps=[app]))
+    group = platform.cell.identities.chat_id(await platform.group("g", apps=[app]))
     query = [("container_id_type", "chat"), ("container_id", group), ("container_id", "oc_other"), ("page_token", "")]
     assert (await platform.call("GET", SEND, app=app, query=query)).code == 0
 

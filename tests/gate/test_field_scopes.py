@@ -32,8 +32,8 @@ async def test_without_field_scopes_only_the_free_fields_are_shown(platform: Pla
 async def test_a_scope_shows_the_fields_that_name_it(platform: Platform, scope: str) -> None:
     app = await platform.app(BASE)
     by = platform.user("韩梅梅")
-    if "tenant" in platform.world.scopes.catalogue[scope]:
-        app, _ = await platform.world.scopes.enable(app, [(scope, "tenant")], by)
+    if "tenant" in platform.cell.scopes.catalogue[scope]:
+        app, _ = await platform.cell.scopes.enable(app, [(scope, "tenant")], by)
         token = await platform.token(app)
     else:
         token = await platform.user_token(app, "韩梅梅", BASE, scope)

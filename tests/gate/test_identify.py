@@ -37,7 +37,7 @@ async def test_a_header_that_names_nobody_is_refused_by_its_form(
 async def test_a_token_of_a_disabled_app_is_refused(platform: Platform) -> None:
     app = await platform.app()
     token = await platform.token(app)
-    await platform.world.apps.disable(app, platform.user("韩梅梅"))
+    await platform.cell.apps.disable(app, platform.user("韩梅梅"))
     assert (await platform.call("GET", INFO, token=token)).code == 99991662
 
 
@@ -46,5 +46,5 @@ async def test_the_token_of_somebody_who_has_resigned_is_worth_nothing(platform:
     app = await platform.app("im:chat")
     token = await platform.user_token(app, "李雷", "im:chat")
     assert (await platform.call("GET", CHATS, token=token)).code == 0
-    await platform.world.users.set_status(platform.user("李雷"), platform.user("韩梅梅"), "resigned")
+    await platform.cell.users.set_status(platform.user("李雷"), platform.user("韩梅梅"), "resigned")
     assert (await platform.call("GET", CHATS, token=token)).code == 99991668

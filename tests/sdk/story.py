@@ -94,10 +94,10 @@ async def _make(settings: dict[str, Any], story: Story) -> Story:
 
 
 async def _tell(server: Server, story: Story) -> Story:
-    world = server.world
-    identities = world.identities
+    cell = next(iter(server.world))
+    identities = cell.identities
     hello, other = (_app(server, story.apps[name]) for name in ("hello", "other"))
-    users = {user.user_id: user for user in world.memory.users}
+    users = {user.user_id: user for user in cell.memory.users}
     ids = story.ids
     for name, user in users.items():
         ids[f"{name}.union_id"] = identities.union_id(user)
@@ -106,27 +106,25 @@ async def _tell(server: Server, story: Story) -> Story:
     ids["bot.open_id"] = identities.bot_open_id(hello)
     ids["group"], ids["group.without"] = "oc_" + "1" * 32, "oc_" + "2" * 32
     await _tokens(server, ids, hello, users["anna"])
-    ids["token.user.lost"], _ = await world.tokens.issue_user_token(other, users["anna"], (READ,))
-    group = identities.chat(ids["group"], world.tenants.of(users["anna"]))
-    said = await world.messages.send(
-        Sender(world.tenants.of(users["anna"]), user=users["anna"]), group, Outgoing("text", '{"text":"hi"}')
-    )
+    ids["token.user.lost"], _ = await cell.tokens.issue_user_token(other, users["anna"], (READ,))
+    group = identities.chat(ids["group"])
+    said = await cell.messages.send(Sender(user=users["anna"]), group, Outgoing("text", '{"text":"hi"}'))
     ids["message.of_anna"] = identities.message_id(said.id)
     return story
 
 
 async def _tokens(server: Server, ids: dict[str, str], app: App, user: User) -> None:
-    world = server.world
-    ids["token.user.expired"], _ = await world.tokens.issue_user_token(app, user, (READ,))
-    (record,) = world.memory.user_tokens
-    await world.memory.write([world.memory.user_tokens.change(record, expires_at=record.issued_at - 1)[1]])
-    ids["token.user"], _ = await world.tokens.issue_user_token(app, user, (READ,))
-    ids["token.tenant.expired"], _ = await world.tokens.tenant_token(app)
-    issue = next(issue for issue in world.memory.tenant_tokens if issue.app == app.id)
-    await world.memory.write([world.memory.tenant_tokens.change(issue, expires_at=issue.issued_at - 1)[1]])
+    cell = server.world.at(app.tenant)
+    ids["token.user.expired"], _ = await cell.tokens.issue_user_token(app, user, (READ,))
+    (record,) = cell.memory.user_tokens
+    await cell.memory.write([cell.memory.user_tokens.change(record, expires_at=record.issued_at - 1)[1]])
+    ids["token.user"], _ = await cell.tokens.issue_user_token(app, user, (READ,))
+    ids["token.tenant.expired"], _ = await cell.tokens.tenant_token(app)
+    issue = next(issue for issue in cell.memory.tenant_tokens if issue.app == app.id)
+    await cell.memory.write([cell.memory.tenant_tokens.change(issue, expires_at=issue.issued_at - 1)[1]])
 
 
 def _app(server: Server, id: str) -> App:
-    found = server.world.apps.find(id)
+    found = server.world.memory.app(id)
     assert found is not None
     return found

@@ -14,6 +14,7 @@ from yarl import URL
 from larkstead.app import Server
 from larkstead.settings import Settings
 from larkstead.world.apps.records import App, Audience, Grant
+from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Chat, Message
@@ -108,20 +109,28 @@ class Platform:
     def world(self) -> World:
         return self.server.world
 
+    @property
+    def cell(self) -> Cell:
+        """The enterprise Demo."""
+        return self.world.at(self.tenant().id)
+
+    def cell_of(self, record: App | User | Chat | Message) -> Cell:
+        return self.world.at(record.tenant)
+
     # --- who is there
 
     def tenant(self, name: str = "Demo") -> Tenant:
         return next(tenant for tenant in self.world.memory.tenants if tenant.name == name)
 
     def user(self, name: str) -> User:
-        return next(user for user in self.world.memory.users if user.name == name)
+        return next(user for cell in self.world for user in cell.memory.users if user.name == name)
 
     def department(self, name: str) -> Department:
-        return next(department for department in self.world.memory.departments if department.name == name)
+        return next(one for cell in self.world for one in cell.memory.departments if one.name == name)
 
     def open_id(self, app: App, user: str | User) -> str:
         found = self.user(user) if isinstance(user, str) else user
-        return self.world.identities.open_id(app, found)
+        return self.cell_of(app).identities.open_id(app, found)
 
     # --- making
 
@@ -136,46 +145,51 @@ class Platform:
         name: str = "Test",
     ) -> App:
         """An app with these scopes (for its own token, and for users' tokens), published unless said otherwise."""
-        world, by = self.world, self.user(owner)
-        app = await world.apps.create(by, name)
+        by = self.user(owner)
+        cell = self.cell_of(by)
+        app = await cell.apps.create(by, name)
         grants = [*((scope, "tenant") for scope in scopes), *((scope, "user") for scope in user_scopes)]
         if grants:
-            app, _ = await world.scopes.enable(app, grants, by)  # type: ignore[arg-type]
+            app, _ = await cell.scopes.enable(app, grants, by)  # type: ignore[arg-type]
         if bot:
-            app = await world.apps.add_bot(app, by)
+            app = await cell.apps.add_bot(app, by)
         if publish:
             await self.publish(app, audience)
-        return world.memory.apps.at(app.id)
+        return cell.memory.apps.at(app.id)
 
     async def publish(self, app: App, audience: Audience = EVERYONE) -> None:
         """Another version of an app, online at once in an enterprise that asks for no review."""
-        by = self.world.memory.users.at(app.owner)
-        number = self.world.versions.next_number(app)
-        version = await self.world.versions.create(app, by, number, "for a test", audience)
-        await self.world.versions.submit(version, by)
+        cell = self.cell_of(app)
+        by, versions = cell.memory.users.at(app.owner), cell.versions
+        version = await versions.create(app, by, versions.next_number(app), "for a test", audience)
+        await versions.submit(version, by)
 
     async def group(self, name: str, *users: str, apps: Sequence[App] = (), owner: str = "韩梅梅") -> Chat:
-        return await self.world.chats.create_group(self.user(owner), name, [self.user(one) for one in users], apps)
+        return await self.cell_of(self.user(owner)).chats.create_group(
+            self.user(owner), name, [self.user(one) for one in users], apps
+        )
 
     async def says(self, user: str, to: User | App | Chat, text: str = "hi", **more: Any) -> Message:
         """A message of a person in the messenger."""
-        sender = Sender(self.tenant(), user=self.user(user))
+        sender = Sender(user=self.user(user))
+        messages = self.cell_of(self.user(user)).messages
         what = Outgoing("text", f'{{"text":"{text}"}}', **more)
         if what.reply_to is not None:
-            return await self.world.messages.reply(sender, what.reply_to, what)
-        return await self.world.messages.send(sender, to, what)
+            return await messages.reply(sender, what.reply_to, what)
+        return await messages.send(sender, to, what)
 
     async def token(self, app: App) -> str:
-        return (await self.world.tokens.tenant_token(app))[0]
+        return (await self.cell_of(app).tokens.tenant_token(app))[0]
 
     async def user_token(self, app: App, user: str, *scopes: str) -> str:
         """A token by which a person consented to these scopes, which the app holds for people."""
-        memory, now = self.world.memory, self.world.memory.apps.at(app.id)
+        cell = self.cell_of(app)
+        memory, now = cell.memory, cell.memory.apps.at(app.id)
         wanted: list[Grant] = [(scope, "user") for scope in scopes]
         held = tuple(dict.fromkeys((*now.granted, *wanted)))
         if held != now.granted:
             await memory.write([memory.apps.change(now, granted=held)[1]])
-        return (await self.world.tokens.issue_user_token(app, self.user(user), scopes))[0]
+        return (await cell.tokens.issue_user_token(app, self.user(user), scopes))[0]
 
     # --- calling
 

@@ -1,13 +1,11 @@
 """Sealed ids: what is sealed comes back, and nothing else opens."""
 
-import secrets
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from larkstead.wire.ids import PREFIXES, Kind, Sealed, Sealer, new_app_id, new_user_id
-from larkstead.wire.internal_ids import IdSource, first_id_at
+from larkstead.wire.ids import PREFIXES, Kind, Sealed, Sealer
+from larkstead.wire.internal_ids import IdSource, first_id_at, made_at
 
 OURS = "ids carry their meaning under this instance's key, and no other id is ever taken for one of ours"
 SEALER, FOREIGN = Sealer(b"0123456789abcdef"), Sealer(b"fedcba9876543210")
@@ -61,26 +59,29 @@ def test_a_made_up_text_does_not_open(text: str) -> None:
     assert SEALER.open(text) is None
 
 
-@pytest.mark.known(ours="a seed file may pin ids that a team has in its configuration")
-def test_a_pinned_id_wins_in_both_directions() -> None:
-    sealer = Sealer(secrets.token_bytes(16))
-    sealer.pin("oc_real", Sealed(Kind.CHAT, 0, 7))
-    assert sealer.seal(Kind.CHAT, 7) == "oc_real"
-    assert sealer.open("oc_real") == Sealed(Kind.CHAT, 0, 7)
-
-
 @pytest.mark.known(ours="internal ids are time-ordered and never run backwards")
 @given(st.lists(st.integers(1_700_000_000_000, 1_900_000_000_000), min_size=1, max_size=30))
 def test_internal_ids_grow_even_if_the_clock_goes_back(moments: list[int]) -> None:
-    clock = iter(moments)
-    source = IdSource(lambda: next(clock))
+    clock = iter([moments[0], *moments])
+    source = IdSource(lambda: next(clock), elapsed_ms=lambda: 0)
     made = [source.next() for _ in moments]
     assert made == sorted(set(made))
     assert all(id >= first_id_at(moment) for id, moment in zip(made, moments, strict=True))
 
 
-@pytest.mark.known(sdk="@larksuiteoapi/node-sdk 1.74.0: the long connection takes cli_ and 16 hex digits only")
-def test_plain_ids_have_the_documented_length() -> None:
-    assert len(new_app_id()) == 20
-    assert new_app_id().startswith("cli_")
-    assert len(new_user_id()) == 8
+@pytest.mark.known(ours="two nodes never make the same id")
+def test_internal_ids_of_two_nodes_differ_in_every_millisecond() -> None:
+    nodes = [IdSource(lambda: 1_760_000_000_000, node=node, elapsed_ms=lambda: 0) for node in (0, 1, 255)]
+    made = [source.next() for source in nodes for _ in range(5_000)]
+    assert len(set(made)) == len(made)
+    assert {id & 0xFF for id in made} == {0, 1, 255}
+
+
+@pytest.mark.known(ours="ids of before have no node in them, and those of now come after them")
+def test_internal_ids_go_on_after_the_greatest_of_the_store() -> None:
+    source = IdSource(lambda: 1_760_000_000_000, node=3, elapsed_ms=lambda: 0)
+    source.not_before(first_id_at(1_760_000_001_000) + 77)
+    made = [source.next() for _ in range(3)]
+    assert made == sorted(made)
+    assert made[0] > first_id_at(1_760_000_001_000) + 77
+    assert made_at(made[0]) == 1_760_000_001_000

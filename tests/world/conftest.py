@@ -14,9 +14,8 @@ from larkstead.store.tables import metadata
 from larkstead.wire.ids import Sealer
 from larkstead.wire.internal_ids import IdSource
 from larkstead.world.memory import Memory
-from tests.world.enterprises import Enterprise, WorldRooms
-
-KEY = b"0123456789abcdef"
+from larkstead.world.reader import Reader
+from tests.world.enterprises import KEY, Enterprise, WorldRooms, means
 
 
 class Clock:
@@ -48,11 +47,24 @@ class Disk:
         """Call this when the test is over."""
         self._stack.push_async_callback(closing)
 
-    def open_book(self) -> Memory:
+    def open_book(self, elapsed_ms: Callable[[], int] = lambda: 0) -> Memory:
         journal = Journal(ThreadSink(DatabaseStore(open_engine(self.url, durable=False))))
         journal.start()
         self.defer(journal.close)
-        return Memory(journal, IdSource(self.clock), self.clock)
+        # The tests' clock alone says how long something takes.
+        return Memory(journal, IdSource(self.clock, elapsed_ms=elapsed_ms), self.clock)
+
+    def rooms(self, memory: Memory) -> WorldRooms:
+        return WorldRooms(memory, means(self.reader(), self.files))
+
+    def reader(self) -> Reader:
+        reader = Reader(self.engine)
+
+        async def close() -> None:
+            reader.close()
+
+        self.defer(close)
+        return reader
 
     def again(self) -> Memory:
         memory = self.open_book()
@@ -82,8 +94,8 @@ def sealer() -> Sealer:
 
 
 @pytest.fixture
-async def rooms(memory: Memory) -> WorldRooms:
-    return WorldRooms(memory)
+async def rooms(memory: Memory, disk: Disk) -> WorldRooms:
+    return disk.rooms(memory)
 
 
 @pytest.fixture

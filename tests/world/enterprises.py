@@ -1,22 +1,20 @@
-"""Every room of the rules over one memory, and the two kinds of enterprises."""
+"""The rooms of the rules over one memory, and the two kinds of enterprises."""
 
+from pathlib import Path
+
+from larkstead.store.files import Files
+from larkstead.wire.addresses import Allowed
 from larkstead.wire.ids import Sealer
-from larkstead.world.apps.apps import Apps
-from larkstead.world.apps.availability import Availability
-from larkstead.world.apps.notices import Notices
+from larkstead.wire.tokens import TokenSealer
 from larkstead.world.apps.records import App, TokenKind, Version
-from larkstead.world.apps.reviews import Reviews
-from larkstead.world.apps.scopes import Scopes
-from larkstead.world.apps.versions import Versions
+from larkstead.world.cell import Cell, Means
 from larkstead.world.directory.accounts import Accounts
 from larkstead.world.directory.records import Tenant
 from larkstead.world.directory.tenants import Tenants
-from larkstead.world.identities import Identities
 from larkstead.world.limits import Limits
 from larkstead.world.memory import Memory
-from larkstead.world.org.departments import Departments
 from larkstead.world.org.records import User
-from larkstead.world.org.users import Users
+from larkstead.world.reader import Reader
 from larkstead.world.secrets import SecretBox
 
 CATALOGUE: dict[str, tuple[TokenKind, ...]] = {
@@ -30,23 +28,27 @@ CATALOGUE: dict[str, tuple[TokenKind, ...]] = {
 }
 SEND: tuple[str, TokenKind] = ("im:message:send_as_bot", "tenant")
 CONTACTS: tuple[str, TokenKind] = ("contact:contact:readonly", "tenant")
+KEY = b"0123456789abcdef"
 
 
-class WorldRooms:
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
-        self.limits = Limits(on=True, now_ms=memory.now_ms)
-        self.availability = Availability(memory)
-        self.identities = Identities(Sealer(b"0123456789abcdef"), memory)
-        self.notices = Notices(memory)
-        self.scopes = Scopes(memory, CATALOGUE)
-        self.versions = Versions(memory, self.availability, self.scopes, self.notices, self.identities)
-        self.reviews = Reviews(memory, self.availability, self.versions, self.notices)
-        self.apps = Apps(memory, SecretBox(b"k" * 32))
-        self.users = Users(memory)
-        self.departments = Departments(memory, self.availability)
-        self.tenants = Tenants(memory, self.users)
-        self.accounts = Accounts(memory, self.limits, "owner")
+def means(reader: Reader, files: Path, *, limits: bool = False, outbound: Allowed | None = None) -> Means:
+    """What the tests' enterprises work with."""
+    return Means(
+        reader=reader,
+        sealer=Sealer(KEY),
+        tokens=TokenSealer(KEY * 2),
+        box=SecretBox(b"k" * 32),
+        files=Files(files),
+        scopes=CATALOGUE,
+        outbound=outbound or Allowed(),
+        limits=limits,
+        storage_quota=1_000_000,
+        unsent_hours=24,
+    )
+
+
+class Rooms(Cell):
+    """An enterprise's rooms, and what tests ask of them often."""
 
     def app(self, app: App) -> App:
         """The app as it is now."""
@@ -62,22 +64,37 @@ class WorldRooms:
         return self.app(app)
 
 
+class WorldRooms:
+    """The rooms of what spans enterprises, and those of each."""
+
+    def __init__(self, memory: Memory, means: Means) -> None:
+        self.memory = memory
+        self.means = means
+        self.limits = Limits(on=True, now_ms=memory.now_ms)
+        self.tenants = Tenants(memory)
+        self.accounts = Accounts(memory, self.limits, "owner")
+
+    def at(self, tenant: Tenant) -> Rooms:
+        return Rooms(self.means, self.memory.of(tenant.id))
+
+
 class Enterprise:
     """A tenant with an admin, a developer, another member, and the developer's app."""
 
-    def __init__(self, rooms: WorldRooms, tenant: Tenant, users: tuple[User, User, User], app: App) -> None:
+    def __init__(self, rooms: Rooms, users: tuple[User, User, User], app: App) -> None:
         self.rooms = rooms
-        self.tenant = tenant
+        self.tenant = rooms.tenant
         self.admin, self.developer, self.member = users
         self.app = app
 
     @classmethod
-    async def found(cls, rooms: WorldRooms, *, exempt: bool) -> "Enterprise":
-        tenant = await rooms.tenants.create(
+    async def found(cls, world: WorldRooms, *, exempt: bool) -> "Enterprise":
+        tenant = await world.tenants.create(
             "Free" if exempt else "Strict", publish_exempt=exempt, scope_preset="all" if exempt else "none"
         )
-        admin = await rooms.users.add(tenant, "Admin", is_admin=True)
-        developer = await rooms.users.add(tenant, "Developer")
-        member = await rooms.users.add(tenant, "Member")
+        rooms = world.at(tenant)
+        admin = await rooms.users.add("Admin", is_admin=True)
+        developer = await rooms.users.add("Developer")
+        member = await rooms.users.add("Member")
         app = await rooms.apps.create(developer, "Helper")
-        return cls(rooms, tenant, (admin, developer, member), app)
+        return cls(rooms, (admin, developer, member), app)

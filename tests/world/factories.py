@@ -30,7 +30,7 @@ async def a_tenant(memory: Memory, number: int = 1, **given: Any) -> Tenant:
 async def a_department(memory: Memory, tenant: Tenant, name: str, parent: int = 0) -> Department:
     id, now = memory.stamp()
     made = Department(id, tenant.id, f"{id:016x}", name, parent, now)
-    await memory.write([memory.departments.put(made)])
+    await memory.write([memory.of(tenant.id).departments.put(made)])
     return made
 
 
@@ -52,7 +52,7 @@ async def a_user(memory: Memory, tenant: Tenant, user_id: str, **given: Any) -> 
         "created_at": now,
     }
     made = User(**{**values, **given})
-    await memory.write([memory.users.put(made)])
+    await memory.write([memory.of(tenant.id).users.put(made)])
     return made
 
 
@@ -79,7 +79,7 @@ async def an_app(memory: Memory, owner: User, number: int = 1, **given: Any) -> 
         "updated_at": now,
     }
     made = App(**{**values, **given})
-    await memory.write([memory.apps.put(made)])
+    await memory.write([memory.of(owner.tenant).apps.put(made)])
     return made
 
 

@@ -6,39 +6,35 @@ from pathlib import Path
 import pytest
 
 import larkstead
-from larkstead.world.apps.availability import Availability
-from larkstead.world.im.chats import Chats
 from tests.world.enterprises import Enterprise, WorldRooms
 
 SOURCE = Path(larkstead.__file__).parent
-# Who may write a whole row: the shelves (of new records), and rooms whose rows are nothing but their key and a value.
-WHOLE_ROWS = {"memory.py", "identities.py", "language_models.py", "storage.py"}
+# Who may write a whole row: what keeps records (of new ones), and memory where it reads what is stored.
+WHOLE_ROWS = {"memory.py", "memory_table.py", "members.py"}
 
 
 async def test_a_change_keeps_what_others_changed_since_the_record_was_read(
     rooms: WorldRooms, free: Enterprise
 ) -> None:
     read = free.member
-    await rooms.users.update(read, free.admin, name="Renamed meanwhile")
-    changed, change = rooms.memory.users.change(read, is_admin=True)
+    await free.rooms.users.update(read, free.admin, name="Renamed meanwhile")
+    changed, change = free.rooms.memory.users.change(read, is_admin=True)
     await rooms.memory.write([change])
     assert (changed.name, changed.is_admin) == ("Renamed meanwhile", True)
     assert dict(change.columns) == {"is_admin": True}
 
 
-async def test_a_record_that_is_there_is_not_put_again(rooms: WorldRooms, free: Enterprise) -> None:
+async def test_a_record_that_is_there_is_not_put_again(free: Enterprise) -> None:
     with pytest.raises(ValueError, match="change it"):
-        rooms.memory.users.put(free.member)
+        free.rooms.memory.users.put(free.member)
 
 
-async def test_a_group_that_was_renamed_meanwhile_keeps_its_name_when_it_ends(
-    rooms: WorldRooms, free: Enterprise
-) -> None:
-    chats = Chats(rooms.memory, Availability(rooms.memory))
+async def test_a_group_that_was_renamed_meanwhile_keeps_its_name_when_it_ends(free: Enterprise) -> None:
+    chats = free.rooms.chats
     group = await chats.create_group(free.admin, "before", [free.member], [])
     await chats.rename(free.admin, group, "after")
     await chats.dissolve(free.admin, group)
-    ended = rooms.memory.chats.at(group.id)
+    ended = free.rooms.memory.chats.at(group.id)
     assert (ended.name, ended.status) == ("after", "dissolved")
 
 

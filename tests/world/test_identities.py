@@ -1,7 +1,5 @@
 """Which id names whom, and which refusal comes first."""
 
-from dataclasses import replace
-
 import pytest
 
 from larkstead.wire.ids import Kind, Sealer
@@ -11,9 +9,10 @@ from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities, UserIdKind
 from larkstead.world.im.records import Chat
 from larkstead.world.memory import Memory
-from larkstead.world.org.records import User
+from larkstead.world.org.records import Department, User
 from larkstead.world.refusals import IdOfAnotherTenant, UnknownId, WrongIdKind
-from tests.world.conftest import KEY, Disk
+from tests.world.conftest import Disk
+from tests.world.enterprises import KEY
 
 
 def tenant(memory: Memory, number: int) -> Tenant:
@@ -25,7 +24,7 @@ def tenant(memory: Memory, number: int) -> Tenant:
 def user(memory: Memory, home: Tenant, user_id: str, email: str = "") -> User:
     id, now = memory.stamp()
     made = User(id, home.id, user_id, "P", "", email, "", "", "active", False, (), None, now)
-    memory.users.put(made)
+    memory.of(home.id).users.put(made)
     return made
 
 
@@ -35,14 +34,17 @@ def app(memory: Memory, home: Tenant, number: int) -> App:
         *(id, number, f"cli_{number:016x}", home.id, "", "A", "", "", 0, (), "draft"),
         *(False, (), (), None, Audience(), now, now),
     )
-    memory.apps.put(made)
+    memory.of(home.id).apps.put(made)
     return made
 
 
 class Setting:
+    """Two enterprises: `ids` are what the first one knows, `their_ids` what the other does."""
+
     def __init__(self, memory: Memory, sealer: Sealer) -> None:
-        self.ids = Identities(sealer, memory)
         self.here, self.there = tenant(memory, 1), tenant(memory, 2)
+        self.ids = Identities(sealer, memory.of(self.here.id))
+        self.their_ids = Identities(sealer, memory.of(self.there.id))
         self.app, self.other_app, self.foreign_app = (
             *(app(memory, self.here, 1), app(memory, self.here, 2)),
             app(memory, self.there, 3),
@@ -51,7 +53,7 @@ class Setting:
         self.wang = user(memory, self.there, "wang", "wang@example.com")
 
     def resolve(self, kind: UserIdKind, text: str) -> User:
-        return self.ids.resolve_user(kind, text, self.app, self.here)
+        return self.ids.resolve_user(kind, text, self.app)
 
 
 @pytest.fixture
@@ -111,8 +113,14 @@ def test_an_open_id_of_another_app_is_refused_and_names_that_app_only_within_the
         s.resolve("open_id", s.ids.open_id(s.other_app, s.li))
     assert refused.value.data["app_id"] == s.other_app.app_id
     with pytest.raises(OpenIdOfAnotherApp) as refused:
-        s.resolve("open_id", s.ids.open_id(s.foreign_app, s.wang))
+        s.resolve("open_id", s.their_ids.open_id(s.foreign_app, s.wang))
     assert refused.value.data["app_id"] is None
+
+
+def test_the_open_id_of_a_bot_names_no_user_in_any_tenant(s: Setting) -> None:
+    for text in (s.ids.bot_open_id(s.app), s.ids.bot_open_id(s.other_app), s.their_ids.bot_open_id(s.foreign_app)):
+        with pytest.raises(UnknownId):
+            s.resolve("open_id", text)
 
 
 @pytest.mark.known(recorded="third-party replies: 99992364, 99992381")
@@ -120,27 +128,37 @@ def test_ids_of_another_tenant_are_refused_as_such(s: Setting) -> None:
     with pytest.raises(IdOfAnotherTenant):
         s.resolve("user_id", "wang")
     with pytest.raises(IdOfAnotherTenant):
-        s.resolve("union_id", s.ids.union_id(s.wang))
+        s.resolve("union_id", s.their_ids.union_id(s.wang))
     with pytest.raises(UnknownId):
         s.resolve("email", "wang@example.com")
 
 
 def test_a_user_id_used_in_two_tenants_names_our_own_user(s: Setting, memory: Memory) -> None:
-    user(memory, s.there, "li")
+    theirs = user(memory, s.there, "li")
     assert s.resolve("user_id", "li") == s.li
+    assert s.their_ids.resolve_user("user_id", "li", s.foreign_app) == theirs
 
 
 def test_a_chat_of_another_tenant_is_not_found(s: Setting, memory: Memory) -> None:
     chat = Chat(memory.ids.next(), s.there.id, "group", "C", "", "", "user", s.wang.id, "normal", 0)
-    memory.chats.put(chat)
-    text = s.ids.chat_id(chat)
-    assert s.ids.chat(text, s.there) == chat
+    memory.of(s.there.id).chats.put(chat)
+    text = s.their_ids.chat_id(chat)
+    assert s.their_ids.chat(text) == chat
     with pytest.raises(UnknownId):
-        s.ids.chat(text, s.here)
+        s.ids.chat(text)
     with pytest.raises(UnknownId):
-        s.ids.chat("oc_dead", s.here)
+        s.ids.chat("oc_dead")
     with pytest.raises(WrongIdKind):
-        s.ids.chat("ou_" + "0" * 32, s.here)
+        s.ids.chat("ou_" + "0" * 32)
+
+
+def test_a_department_of_another_tenant_is_not_found(s: Setting, memory: Memory) -> None:
+    department = Department(memory.ids.next(), s.there.id, "rd", "R&D", 0, 0)
+    memory.of(s.there.id).departments.put(department)
+    text = s.their_ids.open_department_id(department)
+    assert s.their_ids.department(text) == department
+    with pytest.raises(UnknownId):
+        s.ids.department(text)
 
 
 def test_a_message_id_carries_its_internal_id(s: Setting) -> None:
@@ -149,9 +167,31 @@ def test_a_message_id_carries_its_internal_id(s: Setting) -> None:
 
 async def test_a_pinned_id_stands_for_its_user_after_a_restart(s: Setting, memory: Memory, disk: Disk) -> None:
     text = "ou_" + "ab" * 16
-    await memory.write([s.ids.pin(text, Kind.OPEN_ID, s.li.id, s.app.number)])
+    await memory.write(s.ids.pin(text, Kind.OPEN_ID, s.li.id, s.app.number))
     assert s.ids.open_id(s.app, s.li) == text
-    fresh = Identities(Sealer(KEY), memory)
-    fresh.take(fresh.read(disk.engine))
+    again = disk.again().of(s.here.id)
+    # Nothing else was stored.
+    again.users.put(s.li)
+    fresh = Identities(Sealer(KEY), again)
     assert fresh.open_id(s.app, s.li) == text
-    assert fresh.resolve_user("open_id", text, s.app, s.here) == replace(s.li)
+    assert fresh.resolve_user("open_id", text, s.app) == s.li
+
+
+async def test_a_text_that_is_pinned_anew_stands_for_the_last_alone(s: Setting, memory: Memory, disk: Disk) -> None:
+    text = "ou_" + "ab" * 16
+    await memory.write(s.ids.pin(text, Kind.OPEN_ID, s.li.id, s.other_app.number))
+    await memory.write(s.ids.pin(text, Kind.OPEN_ID, s.li.id, s.app.number))
+    assert s.resolve("open_id", text) == s.li
+    assert s.ids.open_id(s.other_app, s.li) != text
+    assert [pin.owner for pin in disk.again().of(s.here.id).pins] == [s.app.number]
+
+
+def test_a_pinned_id_is_its_own_tenants(s: Setting, memory: Memory) -> None:
+    text = "ou_" + "ab" * 16
+    s.their_ids.pin(text, Kind.OPEN_ID, s.wang.id, s.foreign_app.number)
+    assert s.their_ids.resolve_user("open_id", text, s.foreign_app) == s.wang
+    with pytest.raises(UnknownId):
+        s.resolve("open_id", text)
+    pin = memory.pin(text)
+    assert pin is not None
+    assert pin.tenant == s.there.id

@@ -10,7 +10,8 @@ from larkstead.world.apps.records import TokenKind
 from larkstead.world.seed.file import SeedFile, SeedFileError
 from larkstead.world.seed.sowing import seed_fresh, sow
 from larkstead.world.world import Keys, World
-from tests.world.conftest import KEY, Disk
+from tests.world.conftest import Disk
+from tests.world.enterprises import KEY
 
 CATALOGUE: dict[str, tuple[TokenKind, ...]] = {
     "im:message:send_as_bot": ("tenant",),
@@ -64,11 +65,11 @@ async def world(disk: Disk) -> World:
 
 def picture(world: World) -> list[list[int]]:
     """The ids of everything that a seed file can make."""
-    memory = world.memory
-    return [
-        *([one.id for one in memory.tenants], [one.id for one in memory.users], [one.id for one in memory.departments]),
-        *([one.id for one in memory.apps], [one.id for one in memory.versions], [one.id for one in memory.chats]),
-    ]
+    found = [[one.id for one in world.memory.tenants]]
+    for memory in world.memory:
+        tables = (memory.users, memory.departments, memory.apps, memory.versions, memory.chats)
+        found += [[one.id for one in table] for table in tables]
+    return found
 
 
 async def test_a_fresh_folder_has_an_enterprise_without_reviews_and_one_with(world: World) -> None:
@@ -76,29 +77,30 @@ async def test_a_fresh_folder_has_an_enterprise_without_reviews_and_one_with(wor
     demo, strict = world.memory.tenants
     assert (demo.name, demo.publish_exempt, demo.scope_preset) == ("Demo", True, "all")
     assert (strict.name, strict.publish_exempt, strict.scope_preset) == ("Strict", False, "none")
-    assert [len(world.users.of(tenant)) for tenant in (demo, strict)] == [4, 4]
-    assert [len(world.users.admins(tenant)) for tenant in (demo, strict)] == [1, 1]
-    assert len(world.memory.departments.of("tenant", demo.id)) == 2
-    assert all(user.en_name and user.email.endswith("@example.com") for user in world.memory.users)
+    assert [len(world.at(tenant.id).users.all()) for tenant in (demo, strict)] == [4, 4]
+    assert [len(world.at(tenant.id).users.admins()) for tenant in (demo, strict)] == [1, 1]
+    assert len(world.at(demo.id).departments.all()) == 2
+    assert all(user.en_name and user.email.endswith("@example.com") for cell in world for user in cell.users.all())
     assert not await seed_fresh(world)
 
 
 async def test_a_seed_file_gives_users_apps_and_chats_the_ids_they_have_elsewhere(world: World) -> None:
     await sow(world, SeedFile(FILE))
-    app = world.apps.find("cli_a1b2c3d4e5f60718")
     tenant = world.tenants.find("736588c9260f175d")
-    assert app is not None
     assert tenant is not None
-    li, wang = world.users.at(tenant, "li"), world.users.at(tenant, "wang")
-    assert world.apps.secret_fits(app, "TheSecretWeAlreadyHave")
+    cell = world.at(tenant.id)
+    app = cell.apps.at("cli_a1b2c3d4e5f60718")
+    assert world.memory.app("cli_a1b2c3d4e5f60718") == app
+    li, wang = cell.users.at("li"), cell.users.at("wang")
+    assert cell.apps.secret_fits(app, "TheSecretWeAlreadyHave")
     assert (app.owner, app.collaborators, app.status) == (wang.id, (li.id,), "live")
     assert app.granted == (("im:message:send_as_bot", "tenant"), ("im:message", "user"))
-    assert world.availability.bot_on(app)
-    assert world.availability.users_of(app) == [li, wang]
-    assert world.identities.open_id(app, li) == "ou_ffeeddccbbaa99887766554433221100"
-    assert world.identities.union_id(li) == "on_00112233445566778899aabbccddeeff"
-    chat = world.identities.chat("oc_0123456789abcdef0123456789abcdef", tenant)
-    assert (chat.name, len(world.chats.members(chat))) == ("Team", 3)
+    assert cell.availability.bot_on(app)
+    assert cell.availability.users_of(app) == [li, wang]
+    assert cell.identities.open_id(app, li) == "ou_ffeeddccbbaa99887766554433221100"
+    assert cell.identities.union_id(li) == "on_00112233445566778899aabbccddeeff"
+    chat = cell.identities.chat("oc_0123456789abcdef0123456789abcdef")
+    assert (chat.name, len(cell.chats.members(chat))) == ("Team", 3)
 
 
 async def test_sowing_again_changes_nothing_also_after_a_restart(world: World, disk: Disk) -> None:
@@ -107,18 +109,19 @@ async def test_sowing_again_changes_nothing_also_after_a_restart(world: World, d
     again = await start(disk)
     await sow(again, SeedFile(FILE))
     assert picture(again) == before
-    assert [app.secret for app in again.memory.apps] == [app.secret for app in world.memory.apps]
+    secrets, before_it = ([app.secret for cell in one for app in cell.memory.apps] for one in (again, world))
+    assert secrets == before_it != []
 
 
 async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:
     await sow(world, SeedFile(FILE))
     changed = FILE.replace("王小明", "王大明").replace("availability: everyone", "availability: {people: [wang]}")
     await sow(world, SeedFile(changed))
-    (tenant,) = world.memory.tenants
-    assert world.users.at(tenant, "wang").name == "王大明"
-    (app,) = world.memory.apps
-    assert [user.user_id for user in world.availability.users_of(app)] == ["wang"]
-    assert [version.number for version in world.versions.of(app)] == ["1.0.1", "1.0.0"]
+    (cell,) = world
+    assert cell.users.at("wang").name == "王大明"
+    (app,) = cell.memory.apps
+    assert [user.user_id for user in cell.availability.users_of(app)] == ["wang"]
+    assert [version.number for version in cell.versions.of(app)] == ["1.0.1", "1.0.0"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from larkstead.gate.endpoint import Catalogue
 from larkstead.gate.process_stats import Figures
 from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
+from larkstead.world.cell import Cell
 from larkstead.world.directory.accounts import SignedIn
 from larkstead.world.directory.records import Account, Tenant
 from larkstead.world.limits import Made
@@ -181,9 +182,14 @@ class Caller:
         return self.user
 
     @property
+    def cell(self) -> Cell:
+        """The enterprise the person acts in: all that they see of the platform."""
+        return self.world.at(self.me.tenant)
+
+    @property
     def tenant(self) -> Tenant:
-        """The enterprise the person acts in."""
-        return self.world.memory.tenants.at(self.me.tenant)
+        """Its record."""
+        return self.cell.tenant
 
 
 Handler = Callable[[Caller, Any], Awaitable[Response]]

@@ -25,11 +25,11 @@ class DirectoryFound(Response):
 @action("directory.search")
 async def search(caller: Caller, ask: DirectorySearch) -> DirectoryFound:
     """Active members and departments that have every word."""
-    world, tenant = caller.world, caller.tenant
-    users = world.users.search(tenant, ask.words)
-    departments = [one for one in world.departments.of(tenant) if says(ask.words, one.name)]
+    cell = caller.cell
+    users = cell.users.search(ask.words)
+    departments = [one for one in cell.departments.all() if says(ask.words, one.name)]
     return DirectoryFound(
         users=[user_card(user) for user in users[:SHOWN_MOST]],
-        departments=[department_card(world, one) for one in departments[:SHOWN_MOST]],
+        departments=[department_card(cell, one) for one in departments[:SHOWN_MOST]],
         more=len(users) > SHOWN_MOST or len(departments) > SHOWN_MOST,
     )

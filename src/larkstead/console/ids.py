@@ -4,7 +4,7 @@ from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.home.search import find_call
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind, Sealed
-from larkstead.wire.internal_ids import IdSource
+from larkstead.wire.internal_ids import made_at
 from larkstead.wire.logid import time_of
 from larkstead.world.apps.records import App, Version
 from larkstead.world.im.records import Chat, Member, Upload
@@ -41,7 +41,7 @@ async def explain(caller: Caller, ask: ExplainId) -> ExplainedId:
     """
     text = ask.id.strip()
     explainer = _Explainer(caller, text)
-    sealed = caller.world.identities.explain(text)
+    sealed = caller.cell.identities.explain(text)
     found = await explainer.sealed(sealed) if sealed is not None else await explainer.stored()
     if found is None:
         raise NotFound("id", text)
@@ -57,8 +57,8 @@ class _Explainer:
 
     def __init__(self, caller: Caller, text: str) -> None:
         self._caller = caller
-        self._world = caller.world
-        self._memory = caller.world.memory
+        self._cell = caller.cell
+        self._memory = caller.cell.memory
         self._text = text
 
     async def sealed(self, sealed: Sealed) -> Found:
@@ -79,9 +79,9 @@ class _Explainer:
             case Kind.VERSION:
                 return self._version(self._memory.versions.get(sealed.id))
             case Kind.IMAGE:
-                return self._upload(await self._world.uploads.find("image", self._text))
+                return self._upload(await self._cell.uploads.find("image", self._text))
             case Kind.FILE:
-                return self._upload(await self._world.uploads.find("file", self._text))
+                return self._upload(await self._cell.uploads.find("file", self._text))
 
     async def stored(self) -> Found:
         """An id that is kept as it is."""
@@ -90,21 +90,19 @@ class _Explainer:
             return self._call((await find_call(self._caller, text))[1])
         if text == tenant.tenant_key:
             return "tenant_key", {"enterprise": tenant.name}
-        if (app := self._world.apps.find(text)) is not None:
+        if (app := self._cell.apps.find(text)) is not None:
             return self._app("app_id", app)
-        if (user := self._world.users.by_user_id(tenant, text)) is not None:
+        if (user := self._cell.users.by_user_id(text)) is not None:
             return self._user("user_id", user)
-        of_email = (user for user in self._memory.users.of("email", text.lower()) if text)
-        if (user := next((one for one in of_email if one.tenant == tenant.id), None)) is not None:
+        if (user := self._cell.users.by_email(text)) is not None:
             return self._user("email", user)
-        departments = self._memory.departments.of("tenant", tenant.id)
-        return self._department("department_id", next((one for one in departments if one.department_id == text), None))
+        return self._department("department_id", self._cell.departments.find(text))
 
     # --- things
 
     def _open_id(self, sealed: Sealed) -> Found:
         issuer = self._memory.apps.find("number", sealed.owner)
-        if issuer is None or issuer.tenant != self._caller.me.tenant:
+        if issuer is None:
             return None
         name = self._app_name(issuer)
         issued_by = {"valid_in_app": f"{name} ({issuer.app_id})" if name else issuer.app_id}
@@ -114,20 +112,18 @@ class _Explainer:
         return found and ("open_id", {**found[1], **issued_by})
 
     def _user(self, kind: str, user: User | None) -> Found:
-        if user is None or user.tenant != self._caller.me.tenant:
+        if user is None:
             return None
-        union_id = self._world.identities.union_id(user)
+        union_id = self._cell.identities.union_id(user)
         facts = {"user": user.name, "user_id": user.user_id, "union_id": union_id, "email": user.email}
         return kind, {**facts, "status": user.status}
 
     def _app(self, kind: str, app: App) -> Found:
-        if app.tenant != self._caller.me.tenant:
-            return None
         owner, name = self._memory.users.at(app.owner).name, self._app_name(app)
         return kind, {**({"app": name} if name else {}), "app_id": app.app_id, "status": app.status, "owner": owner}
 
     def _chat(self, chat: Chat | None) -> Found:
-        if chat is None or chat.tenant != self._caller.me.tenant:
+        if chat is None:
             return None
         facts: dict[str, str] = {"chat_mode": chat.mode, "status": chat.status}
         if self._may_look_into(chat):
@@ -136,26 +132,26 @@ class _Explainer:
         return "chat_id", facts
 
     async def _message(self, id: int) -> Found:
-        message = await self._world.messages.find(id)
-        if message is None or message.tenant != self._caller.me.tenant:
+        message = await self._cell.messages.find(id)
+        if message is None:
             return None
         chat = self._memory.chats.at(message.chat)
-        facts = {"msg_type": message.msg_type, "chat_id": self._world.identities.chat_id(chat)}
+        facts = {"msg_type": message.msg_type, "chat_id": self._cell.identities.chat_id(chat)}
         if self._may_look_into(chat):
             facts["sender"] = self._name(message.sender_kind, message.sender)
         return "message_id", {**facts, "create_time": str(message.created_at)}
 
     async def _thread(self, id: int) -> Found:
-        first = await self._world.messages.thread(id, limit=1)
-        if not first or first[0].tenant != self._caller.me.tenant:
+        first = await self._cell.messages.thread(id, limit=1)
+        if not first:
             return None
-        chat_id = self._world.identities.chat_id(self._memory.chats.at(first[0].chat))
-        return "thread_id", {"made": str((id >> 20) + IdSource.EPOCH_MS), "chat_id": chat_id}
+        chat_id = self._cell.identities.chat_id(self._memory.chats.at(first[0].chat))
+        return "thread_id", {"made": str(made_at(id)), "chat_id": chat_id}
 
     def _department(self, kind: str, department: Department | None) -> Found:
-        if department is None or department.tenant != self._caller.me.tenant:
+        if department is None:
             return None
-        open_id = self._world.identities.open_department_id(department)
+        open_id = self._cell.identities.open_department_id(department)
         return kind, {
             "department": department.name,
             "department_id": department.department_id,
@@ -169,7 +165,7 @@ class _Explainer:
         return "version_id", {**found[1], "version": version.number, "status": version.status}
 
     def _upload(self, upload: Upload | None) -> Found:
-        if upload is None or upload.tenant != self._caller.me.tenant:
+        if upload is None:
             return None
         facts = {"type": upload.type, "size": str(upload.size), "create_time": str(upload.created_at)}
         if self._may_know(upload):
@@ -191,12 +187,12 @@ class _Explainer:
     # --- parts
 
     def _members(self, chat: Chat) -> list[Member]:
-        return self._world.chats.members(chat)
+        return self._cell.chats.members(chat)
 
     def _may_look_into(self, chat: Chat) -> bool:
         """Members, admins, and who develops an app that is in it."""
         me = self._caller.me
-        if me.is_admin or self._world.chats.member(chat, "user", me.id) is not None:
+        if me.is_admin or self._cell.chats.member(chat, "user", me.id) is not None:
             return True
         apps = (self._memory.apps.at(member.member) for member in self._members(chat) if member.kind == "app")
         return any(may_manage(me, app) for app in apps)
@@ -210,7 +206,7 @@ class _Explainer:
 
     def _app_name(self, app: App) -> str:
         """An app's name, for those who may know it; "" for others."""
-        return app.name if self._world.availability.may_know(app, self._caller.me) else ""
+        return app.name if self._cell.availability.may_know(app, self._caller.me) else ""
 
     def _name(self, kind: str, id: int) -> str:
         return self._memory.users.at(id).name if kind == "user" else self._memory.apps.at(id).name

@@ -70,7 +70,7 @@ class Pages:
             return None
 
     def _icon(self, app_id: str) -> web.Response:
-        app = self._world.memory.apps.find("app_id", app_id)
+        app = self._world.memory.app(app_id)
         if app is None:
             return _nothing()
         uploaded = picture(self._uploads, app.icon)
@@ -80,11 +80,13 @@ class Pages:
         """The letter of a person (by union_id) or of a chat (by chat_id): ids that only those who know them can
         have.
         """
-        sealed, memory = self._world.identities.explain(id), self._world.memory
-        known = {Kind.UNION_ID: memory.users.get, Kind.CHAT: memory.chats.get}
-        named = known[sealed.kind](sealed.id) if sealed is not None and sealed.kind in known else None
-        if named is None:
+        sealed = self._world.explain(id)
+        cell = (
+            self._world.owner_of(sealed) if sealed is not None and sealed.kind in {Kind.UNION_ID, Kind.CHAT} else None
+        )
+        if sealed is None or cell is None:
             return _nothing()
+        named = (cell.memory.users if sealed.kind is Kind.UNION_ID else cell.memory.chats).at(sealed.id)
         colour = tuple(COLOURS)[named.id % len(COLOURS)]
         return _picture(icon_svg(named.name, colour).encode(), "image/svg+xml")
 

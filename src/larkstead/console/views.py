@@ -11,10 +11,10 @@ from larkstead.wire.content import keys_in
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
 from larkstead.world.im.cards import names_in
 from larkstead.world.im.records import MentionRef, Message, UploadKind
 from larkstead.world.org.records import User
-from larkstead.world.world import World
 
 _IN_CARD = re.compile(r"\bimg_v3_[0-9a-f]{32}\b")
 
@@ -117,9 +117,9 @@ def party_card(party: User | App) -> PartyCard:
     return PartyCard(kind="user", id=party.user_id, name=party.name, avatar=party.avatar)
 
 
-def message_card(world: World, message: Message) -> MessageCard:
+def message_card(cell: Cell, message: Message) -> MessageCard:
     """A message as the messenger shows it."""
-    memory, ids = world.memory, world.identities
+    memory, ids = cell.memory, cell.identities
     sender: User | App = (
         memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
     )
@@ -129,23 +129,23 @@ def message_card(world: World, message: Message) -> MessageCard:
         sender=party_card(sender),
         msg_type=message.msg_type,
         content=message.content,
-        mentions=[_mention(world, mention) for mention in message.mentions],
+        mentions=[_mention(cell, mention) for mention in message.mentions],
         parent_id=ids.message_id(message.parent) if message.parent else None,
         root_id=ids.message_id(message.root) if message.root else None,
         thread_id=ids.thread_id(message.thread) if message.thread else None,
         create_time=message.created_at,
         deleted=message.deleted,
-        files=[] if message.msg_type == "text" else _files(world, message),
-        users=_users(world, message) if message.msg_type == "interactive" else {},
-        shared=_shared(world, message) if message.msg_type in {"share_chat", "share_user"} else None,
+        files=[] if message.msg_type == "text" else _files(cell, message),
+        users=_users(cell, message) if message.msg_type == "interactive" else {},
+        shared=_shared(cell, message) if message.msg_type in {"share_chat", "share_user"} else None,
     )
 
 
-async def look_up_files(world: World, messages: Sequence[Message]) -> None:
+async def look_up_files(cell: Cell, messages: Sequence[Message]) -> None:
     """Bring what these messages hold into memory, so that their cards tell of it."""
     keys = [held(message) for message in messages if message.msg_type != "text"]
     for kind, key in dict.fromkeys(chain.from_iterable(keys)):
-        await world.uploads.find(kind, key)
+        await cell.uploads.find(kind, key)
 
 
 def held(message: Message) -> list[tuple[UploadKind, str]]:
@@ -155,13 +155,13 @@ def held(message: Message) -> list[tuple[UploadKind, str]]:
     return list(keys_in(load(message.content)))
 
 
-def file_address(world: World, message: Message, key: str) -> str:
+def file_address(cell: Cell, message: Message, key: str) -> str:
     """Where a file of a message is served to those who may read it."""
-    return f"/_larkstead/files/{world.identities.message_id(message.id)}/{key}"
+    return f"/_larkstead/files/{cell.identities.message_id(message.id)}/{key}"
 
 
-def _files(world: World, message: Message) -> list[FileCard]:
-    found = ((kind, key, world.uploads.known(kind, key)) for kind, key in held(message))
+def _files(cell: Cell, message: Message) -> list[FileCard]:
+    found = ((kind, key, cell.uploads.known(kind, key)) for kind, key in held(message))
     return [
         FileCard(
             kind=kind,
@@ -172,38 +172,37 @@ def _files(world: World, message: Message) -> list[FileCard]:
             width=upload.width,
             height=upload.height,
             duration=upload.duration,
-            address=file_address(world, message, key),
+            address=file_address(cell, message, key),
         )
         for kind, key, upload in found
         if upload is not None
     ]
 
 
-def _shared(world: World, message: Message) -> SharedCard | None:
+def _shared(cell: Cell, message: Message) -> SharedCard | None:
     content = load(message.content)
-    sealed = world.identities.explain(str(content.get("chat_id") or content.get("user_id") or ""))
+    sealed = cell.identities.explain(str(content.get("chat_id") or content.get("user_id") or ""))
     if sealed is None:
         return None
-    if sealed.kind is Kind.CHAT and (chat := world.memory.chats.get(sealed.id)) is not None:
-        members = len(world.chats.users(chat))
-        id = world.identities.chat_id(chat)
+    if sealed.kind is Kind.CHAT and (chat := cell.memory.chats.get(sealed.id)) is not None:
+        members = len(cell.chats.users(chat))
+        id = cell.identities.chat_id(chat)
         return SharedCard(kind="chat", id=id, name=chat.name, avatar=chat.avatar, members=members)
-    user = world.memory.users.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None
+    user = cell.memory.users.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None
     if user is None:
         return None
     return SharedCard(kind="user", id=user.user_id, name=user.name, avatar=user.avatar, members=0)
 
 
-def _users(world: World, message: Message) -> dict[str, str]:
-    tenant = world.memory.tenants.at(message.tenant)
-    app = world.memory.apps.at(message.sender) if message.sender_kind == "app" else None
-    return names_in(load(message.content), world.identities, app, tenant)
+def _users(cell: Cell, message: Message) -> dict[str, str]:
+    app = cell.memory.apps.at(message.sender) if message.sender_kind == "app" else None
+    return names_in(load(message.content), cell.identities, app)
 
 
-def _mention(world: World, mention: MentionRef) -> MentionCard:
+def _mention(cell: Cell, mention: MentionRef) -> MentionCard:
     id = ""
     if mention.user:
-        id = world.memory.users.at(mention.user).user_id
+        id = cell.memory.users.at(mention.user).user_id
     elif mention.app:
-        id = world.memory.apps.at(mention.app).app_id
+        id = cell.memory.apps.at(mention.app).app_id
     return MentionCard(key=mention.key, id=id, name=mention.name)

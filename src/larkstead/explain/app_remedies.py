@@ -12,7 +12,7 @@ from larkstead.world.org.roles import may_manage
 
 def waiting(case: Case, app: App) -> Version | None:
     """The app's version that is in review."""
-    opened = case.world.versions.open_version(app)
+    opened = case.cell.versions.open_version(app)
     return opened if opened is not None and opened.status == "in_review" else None
 
 
@@ -62,7 +62,7 @@ def widen(case: Case, app: App, user: User) -> RemedyAction | None:
     """The button that takes a person into the availability of a new version."""
     if not may_manage(case.me, app) or app.status == "disabled":
         return None
-    if case.world.versions.open_version(app) is not None:
+    if case.cell.versions.open_version(app) is not None:
         return None
     label = both(f"把 {user.name} 加入可用范围并发布", f"Add {user.name} to the availability and publish")
     return RemedyAction("widen", label, {"app_id": app.app_id, "user_id": user.user_id})
@@ -70,14 +70,14 @@ def widen(case: Case, app: App, user: User) -> RemedyAction | None:
 
 def add_to_chat(case: Case, app: App, chat: Chat) -> RemedyAction | None:
     """The button that brings the bot into a group."""
-    world = case.world
-    inside = world.chats.member(chat, "user", case.me.id) is not None
+    cell = case.cell
+    inside = cell.chats.member(chat, "user", case.me.id) is not None
     if not inside or chat.status != "normal" or chat.mode != "group":
         return None
-    if not world.availability.bot_on(app) or not world.availability.in_availability(app, case.me):
+    if not cell.availability.bot_on(app) or not cell.availability.in_availability(app, case.me):
         return None
     label = both(f"把“{app.name}”加入群“{chat.name}”", f"Add {app.name} to {chat.name}")
-    return RemedyAction("add_to_chat", label, {"app_id": app.app_id, "chat_id": world.identities.chat_id(chat)})
+    return RemedyAction("add_to_chat", label, {"app_id": app.app_id, "chat_id": cell.identities.chat_id(chat)})
 
 
 def enable_app(case: Case, app: App) -> RemedyAction | None:
@@ -89,7 +89,7 @@ def enable_app(case: Case, app: App) -> RemedyAction | None:
 
 def left_behind(case: Case, app: App) -> tuple[Both, ...]:
     """What else a new version would put in force."""
-    unpublished = case.world.versions.unpublished(app)
+    unpublished = case.cell.versions.unpublished(app)
     if not unpublished:
         return ()
     parts = [key for key, _ in unpublished.scopes]

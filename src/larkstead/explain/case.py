@@ -16,12 +16,12 @@ from larkstead.wire.form_notes import FormNote, read_note
 from larkstead.wire.jsons import load
 from larkstead.wire.masking import BODY_BOUND
 from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import UserIdKind
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
-from larkstead.world.world import World
 
 _INVALID_IDS = re.compile(r"Invalid ids: \[([^\]]*+)\]")
 _REASON = re.compile(r"ext=(.*?)\.?$", re.DOTALL)
@@ -77,7 +77,7 @@ class Case:
     `request` is None without leave; a rule that would have read it sets `wanted` by asking.
     """
 
-    world: World
+    cell: Cell
     catalogue: Catalogue
     me: User
     code: int
@@ -163,7 +163,7 @@ class Case:
     @property
     def tenant(self) -> Tenant:
         """The enterprise of the person who asks: nothing of another one is ever named."""
-        return self.world.memory.tenants.at(self.me.tenant)
+        return self.cell.tenant
 
     def user_of(self, kind: str, text: str) -> User | None:
         """The colleague whom an id names in the app that called; None for nobody or somebody elsewhere."""
@@ -176,14 +176,14 @@ class Case:
         if kind not in kinds or not text:
             return None
         try:
-            return self.world.identities.resolve_user(kinds[kind], text, self.app, self.tenant)
+            return self.cell.identities.resolve_user(kinds[kind], text, self.app)
         except Refusal:
             return None
 
     def chat_of(self, text: str) -> Chat | None:
         """The chat that a chat_id of this enterprise names."""
         try:
-            return self.world.identities.chat(text, self.tenant)
+            return self.cell.identities.chat(text)
         except Refusal:
             return None
 
@@ -191,10 +191,10 @@ class Case:
         """The message that the request's path names."""
         text = self.value("message_id")
         try:
-            found = await self.world.messages.find(self.world.identities.message(text)) if text else None
+            found = await self.cell.messages.find(self.cell.identities.message(text)) if text else None
         except Refusal:
             return None
-        return found if found is not None and found.tenant == self.me.tenant else None
+        return found
 
     async def chat(self) -> Chat | None:
         """The chat that the call was about."""
@@ -203,7 +203,7 @@ class Case:
         if text := self.value("chat_id") or self.value("container_id"):
             return self.chat_of(text)
         message = await self.the_message()
-        return None if message is None else self.world.memory.chats.at(message.chat)
+        return None if message is None else self.cell.memory.chats.at(message.chat)
 
     async def receivers(self) -> list[User]:
         """The persons the call was for: the receiver, or the people of its p2p chat."""
@@ -214,8 +214,8 @@ class Case:
         chat = await self.chat()
         if chat is None or chat.mode != "p2p":
             return []
-        users = self.world.memory.users
-        return [users.at(id) for id in self.world.chats.users(chat) if users.get(id) is not None]
+        users = self.cell.memory.users
+        return [users.at(id) for id in self.cell.chats.users(chat) if users.get(id) is not None]
 
 
 def _texts(members: Mapping[str, Any], files: Collection[str]) -> dict[str, str]:

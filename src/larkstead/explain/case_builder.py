@@ -13,10 +13,10 @@ from larkstead.store.calls import CallRecord
 from larkstead.wire.form_notes import read_note
 from larkstead.wire.jsons import NestedTooDeeply, load_first, load_shown
 from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
 from larkstead.world.refusals import BadField
-from larkstead.world.world import World
 
 _APP = re.compile(r"/app/(cli_[0-9a-zA-Z]+)")
 # What the official SDKs' samples print: `… failed, code: 230002, msg: …, log_id: …`; that of Go has the msg first.
@@ -120,8 +120,8 @@ def _line(text: str) -> dict[str, Any] | None:
 class Cases:
     """Builds cases for one server."""
 
-    def __init__(self, world: World, catalogue: Catalogue) -> None:
-        self._world = world
+    def __init__(self, cell: Cell, catalogue: Catalogue) -> None:
+        self._cell = cell
         self._catalogue = catalogue
         self._router: Router[Endpoint] = Router()
         for endpoint in catalogue.endpoints.values():
@@ -130,7 +130,7 @@ class Cases:
     def of_record(self, me: User, record: CallRecord, *, may_read: bool, given: Given | None = None) -> Case:
         """A call of the log, which `me` may see. The page's own copy of the request says more than the log's."""
         endpoint = self._catalogue.endpoints.get(record.endpoint)
-        memory = self._world.memory
+        memory = self._cell.memory
         app = memory.apps.get(record.app) or self._app(me, given.app_id if given else "")
         request = None
         if may_read:
@@ -139,7 +139,7 @@ class Cases:
                 body = _with_files(endpoint, given.body, record.request_body)
                 request = request_of(endpoint, given.path, given.query, body, given.token)
         return Case(
-            world=self._world,
+            cell=self._cell,
             catalogue=self._catalogue,
             me=me,
             code=record.code,
@@ -165,7 +165,7 @@ class Cases:
         if may_read and given.path:
             request = request_of(endpoint, given.path, given.query, given.body, given.token)
         return Case(
-            world=self._world,
+            cell=self._cell,
             catalogue=self._catalogue,
             me=me,
             code=error.code,
@@ -181,8 +181,8 @@ class Cases:
 
     def _app(self, me: User, app_id: str) -> App | None:
         """An app by what somebody wrote: only one that they develop, or their enterprise's for an admin."""
-        app = self._world.apps.find(app_id) if app_id else None
-        if app is None or app.tenant != me.tenant:
+        app = self._cell.apps.find(app_id) if app_id else None
+        if app is None:
             return None
         return app if me.is_admin or may_manage(me, app) else None
 

@@ -10,17 +10,17 @@ MOST = 5
 
 def owner_of(case: Case, app: App) -> str:
     """The name of the app's owner."""
-    return case.world.memory.users.at(app.owner).name
+    return case.cell.memory.users.at(app.owner).name
 
 
 def admins(case: Case) -> str:
     """The names of the enterprise's admins."""
-    return "、".join(user.name for user in case.world.users.admins(case.tenant)[:MOST])
+    return "、".join(user.name for user in case.cell.users.admins()[:MOST])
 
 
 def audience(case: Case, app: App, shown: Audience) -> Both:
     """Whom an availability has, with names: "its creator" where it is only the owner."""
-    memory = case.world.memory
+    memory = case.cell.memory
     if shown.everyone:
         return both("全部成员", "everyone")
     if shown.users == (app.owner,) and not shown.departments:

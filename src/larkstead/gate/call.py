@@ -9,6 +9,7 @@ from larkstead.store.files import Content
 from larkstead.wire.form_notes import FormNote
 from larkstead.wire.multipart import Part
 from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
 from larkstead.world.im.records import Chat
 from larkstead.world.org.records import User
@@ -69,7 +70,8 @@ class Call:
     endpoint: Endpoint | None = None
     path_values: dict[str, str] = field(default_factory=dict)
     app: App | None = None
-    tenant: Tenant | None = None
+    # The enterprise that the call is about; None until it is known.
+    enterprise: Cell | None = None
     user: User | None = None
     user_scopes: tuple[str, ...] = ()
     query_values: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -81,6 +83,17 @@ class Call:
     # When the chain began and when each step ended, for the story of the call; the last is the one that refused it, or
     # the behaviour.
     marks_ns: list[int] = field(default_factory=list)
+
+    @property
+    def cell(self) -> Cell:
+        """The enterprise of the app that calls: all that the behaviour of an endpoint sees."""
+        assert self.enterprise is not None, "this endpoint is open to calls without a token"
+        return self.enterprise
+
+    @property
+    def tenant(self) -> Tenant | None:
+        """The enterprise's record, once it is known."""
+        return None if self.enterprise is None else self.enterprise.tenant
 
     @property
     def caller(self) -> App:
@@ -96,13 +109,13 @@ class Call:
         """The address of a person's picture: their own, or one drawn here."""
         if user.avatar.startswith(("http://", "https://")):
             return user.avatar
-        return f"{self.base_url}/_larkstead/assets/avatar/{self.world.identities.union_id(user)}.svg"
+        return f"{self.base_url}/_larkstead/assets/avatar/{self.cell.identities.union_id(user)}.svg"
 
     def chat_picture(self, chat: Chat) -> str:
         """The address of a chat's picture."""
         if chat.avatar.startswith(("http://", "https://")):
             return chat.avatar
-        return f"{self.base_url}/_larkstead/assets/avatar/{self.world.identities.chat_id(chat)}.svg"
+        return f"{self.base_url}/_larkstead/assets/avatar/{self.cell.identities.chat_id(chat)}.svg"
 
     def holds(self, *scopes: str) -> bool:
         """Whether the identity that calls has any one of these scopes: the app's, and of a user token those that the

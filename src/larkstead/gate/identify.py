@@ -7,7 +7,7 @@ BEARER = "Bearer "
 
 
 def identify(call: Call) -> None:
-    """Fill `call.app`, `call.tenant`, `call.person`, or refuse. Endpoints without tokens are open."""
+    """Fill `call.app`, `call.enterprise`, `call.user`, or refuse. Endpoints without tokens are open."""
     endpoint = call.endpoint
     assert endpoint is not None
     if not endpoint.facts.tokens:
@@ -37,20 +37,20 @@ def token_of(request: Request) -> str:
 
 def _tenant_token(call: Call, token: str) -> None:
     assert call.endpoint is not None
-    grant = call.world.tokens.grant_of(token)
+    grant = call.world.grants.tenant_grant(token)
     if grant is None or grant.expired:
         raise Refused(failed(400, 99991663, INVALID_TOKEN))
-    call.app, call.tenant = grant.app, grant.tenant
+    call.app, call.enterprise = grant.app, call.world.at(grant.app.tenant)
     if not call.endpoint.takes_app:
         raise Refused(failed(400, 99991663, INVALID_TOKEN))
 
 
 def _user_token(call: Call, token: str) -> None:
     assert call.endpoint is not None
-    grant = call.world.tokens.user_grant_of(token)
+    grant = call.world.grants.user_grant(token)
     if grant is None:
         raise Refused(failed(400, 99991668, INVALID_TOKEN))
-    call.app, call.tenant = grant.app, call.world.memory.tenants.at(grant.app.tenant)
+    call.app, call.enterprise = grant.app, call.world.at(grant.app.tenant)
     if grant.expired:
         raise Refused(failed(400, 99991677, "token expire"))
     if grant.user.status != "active":

@@ -26,7 +26,7 @@ from sqlalchemy import func as sql
 
 from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Tally, clause
-from larkstead.wire.internal_ids import IdSource, first_id_at
+from larkstead.wire.internal_ids import EPOCH_MS, first_id_at, made_at
 
 call_counts = Table(
     "call_counts",
@@ -53,7 +53,7 @@ def has_counts(engine: Engine) -> bool:
 
 def count_all(connection: Connection) -> None:
     """Count the calls that are there."""
-    minute = f"(received_ms / {MINUTE_MS} * {MINUTE_MS} - {IdSource.EPOCH_MS}) * 1048576"
+    minute = f"(received_ms / {MINUTE_MS} * {MINUTE_MS} - {EPOCH_MS}) * 1048576"
     keys = "tenant, app, endpoint, status, code"
     connection.execute(
         text(
@@ -81,7 +81,7 @@ def tally(wanted: CallFilter, page: Page, width_ms: int, sources: Iterable[tuple
             edge, begun = max(low, high - STRETCH_IDS), True
             _add(found, engine, wanted, width_ms, (edge, high))
             high = edge
-            found.cursor, found.reached_ms = Cursor(day, edge), (edge >> 20) + IdSource.EPOCH_MS
+            found.cursor, found.reached_ms = Cursor(day, edge), made_at(edge)
     found.cursor = None
     return found
 
@@ -100,7 +100,7 @@ def _bounds(engine: Engine, wanted: CallFilter, cursor: Cursor | None) -> tuple[
 
 def _add(found: Tally, engine: Engine, wanted: CallFilter, width_ms: int, ids: Sequence[int]) -> None:
     columns = call_counts.c
-    span = (((columns.id // 1_048_576) + IdSource.EPOCH_MS - wanted.since_ms) // width_ms).label("span")
+    span = (((columns.id // 1_048_576) + EPOCH_MS - wanted.since_ms) // width_ms).label("span")
     clauses = [columns.id >= ids[0], columns.id < ids[1], columns.tenant == wanted.tenant]
     if wanted.apps is not None:
         clauses.append(columns.app.in_(wanted.apps))

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Engine, Table, and_, not_, or_, select
 from sqlalchemy import func as sql
 
 from larkstead.store.call_tables import CallRecord, call_bodies, calls
-from larkstead.wire.internal_ids import IdSource, first_id_at
+from larkstead.wire.internal_ids import first_id_at, made_at
 
 # Ids are given when a call has been answered, so a call that came in a span may have an id from a little after it.
 LONGEST_CALL_MS = 600_000
@@ -169,7 +169,7 @@ class Scan:
                     self._chunk = min(self._chunk * 2, LARGEST_CHUNK)
                 low, high = (edge, high) if ascending else (low, edge)
                 last = edge - 1 if ascending else edge
-                progress.cursor, progress.reached_ms = Cursor(day, last), (last >> 20) + IdSource.EPOCH_MS
+                progress.cursor, progress.reached_ms = Cursor(day, last), made_at(last)
         progress.cursor = None
 
     def _bounds(self, day: str) -> tuple[int, int]:

@@ -1,5 +1,5 @@
 """The changes that a journal writes: append a row, put a row (insert or replace by primary key), set columns of a row,
-delete a row, empty a table.
+delete a row or all older ones.
 """
 
 from collections.abc import Mapping, Sequence
@@ -57,13 +57,6 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
-class Empty:
-    """Every row of the table."""
-
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
 class DeleteBefore:
     """Every row whose (time-ordered) id is smaller."""
 
@@ -71,7 +64,7 @@ class DeleteBefore:
     id: int
 
 
-Change = Append | Put | Set | Delete | Empty | DeleteBefore
+Change = Append | Put | Set | Delete | DeleteBefore
 
 # Whose a row is that belongs to no enterprise: an account, a pinned id.
 EVERYBODY = 0

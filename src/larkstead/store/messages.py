@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import Engine, Select, func, literal_column, select
 
-from larkstead.store.tables import messages, uuid_ring
+from larkstead.store.tables import messages
 
 
-def by_id(engine: Engine, id: int) -> dict[str, Any] | None:
-    """One message's row."""
+def by_id(engine: Engine, tenant: int, id: int) -> dict[str, Any] | None:
+    """The row of one message of an enterprise."""
+    query = select(messages).where(messages.c.id == id, messages.c.tenant == tenant)
     with engine.connect() as connection:
-        row = connection.execute(select(messages).where(messages.c.id == id)).mappings().first()
+        row = connection.execute(query).mappings().first()
         return None if row is None else dict(row)
 
 
@@ -35,11 +36,19 @@ def of_chat(
 
 
 def of_thread(
-    engine: Engine, thread: int, *, after: int = 0, before: int | None = None, newest_first: bool, limit: int
+    engine: Engine,
+    tenant: int,
+    thread: int,
+    *,
+    after: int = 0,
+    before: int | None = None,
+    newest_first: bool,
+    limit: int,
 ) -> list[dict[str, Any]]:
-    """A thread's messages, its root among them, with after < id < before, in order of time."""
+    """The messages of a thread of an enterprise, its root among them, with after < id < before, in order of time."""
     # The same condition as the partial index has, to the letter, so that it serves.
     query = select(messages).where(messages.c.thread == thread, messages.c.thread != literal_column("0"))
+    query = query.where(messages.c.tenant == tenant)
     return _between(engine, query, after, before, newest_first, limit)
 
 
@@ -82,8 +91,17 @@ def greatest_id(engine: Engine) -> int:
         return connection.execute(select(func.max(messages.c.id))).scalar() or 0
 
 
-def recent_uuids(engine: Engine, slot: int) -> list[tuple[int, int, str, int]]:
-    """(hour, sender, uuid, message) of one table of the ring."""
-    table = uuid_ring[slot]
+def recent_uuids(engine: Engine, after: int) -> list[tuple[int, int, str, int]]:
+    """(tenant, sender, uuid, id) of the messages after an id that were sent with a uuid, in order of time."""
+    wanted = select(messages.c.tenant, messages.c.sender, messages.c.uuid, messages.c.id)
+    query = wanted.where(messages.c.id > after, messages.c.uuid != "").order_by(messages.c.id)
     with engine.connect() as connection:
-        return [(row.hour, row.sender, row.uuid, row.message) for row in connection.execute(select(table))]
+        return [(row.tenant, row.sender, row.uuid, row.id) for row in connection.execute(query)]
+
+
+def of_uuid(engine: Engine, chat: int, sender: int, uuid: str, after: int) -> int | None:
+    """The message after an id that a sender sent into a chat with this uuid."""
+    c = messages.c
+    query = select(c.id).where(c.chat == chat, c.id > after, c.sender == sender, c.uuid == uuid).limit(1)
+    with engine.connect() as connection:
+        return connection.execute(query).scalar()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy import Connection, Engine, Table, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from larkstead.wire.internal_ids import IdSource, first_id_at
+from larkstead.wire.internal_ids import first_id_at, made_at
 from larkstead.wire.logid import day_of, start_of
 
 DAY_MS = 86_400_000
@@ -78,7 +78,7 @@ class Partitions:
 
 
 def _day(id: int) -> str:
-    return day_of((id >> 20) + IdSource.EPOCH_MS)
+    return day_of(made_at(id))
 
 
 def _name(table: Table, day: str) -> str:

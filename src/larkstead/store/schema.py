@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0006"
+HEAD = "0007"
 
 
 class CannotMigrate(Exception):

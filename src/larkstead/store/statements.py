@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Table
 
-from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Empty, Put, Set
+from larkstead.store.changes import Append, Change, Delete, DeleteBefore, Put, Set
 from larkstead.store.inserts import Statement, insert_text, inserts, quoted
 
 
@@ -40,10 +40,8 @@ def _statement(change: Change, mark: str) -> Statement:
         return _update_text(table, tuple(change.columns), mark), (*values, *(change.key[name] for name in _key(table)))
     if isinstance(change, Delete):
         return _delete_text(table, mark), tuple(change.key[name] for name in _key(table))
-    if isinstance(change, DeleteBefore):
-        return f"DELETE FROM {table.name} WHERE id < {mark}", (change.id,)  # noqa: S608 - our own names
-    assert isinstance(change, Empty)
-    return f"DELETE FROM {table.name}", ()  # noqa: S608 - our own names
+    assert isinstance(change, DeleteBefore)
+    return f"DELETE FROM {table.name} WHERE id < {mark}", (change.id,)  # noqa: S608 - our own names
 
 
 @cache

@@ -2,8 +2,8 @@
 column says otherwise.
 
 Uniqueness is decided in memory before a row is submitted, so no row fails for a reason of its own: the unique
-constraints here are a second line of defence on small tables only. `messages`, `uploads`, `outbox` and the three
-`uuids_*` grow with traffic and carry nothing but what reading needs.
+constraints here are a second line of defence on small tables only. `messages`, `uploads` and `outbox` grow with
+traffic and carry nothing but what reading needs. Each row of an enterprise says whose it is.
 """
 
 from sqlalchemy import DDL, JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text, event
@@ -19,15 +19,30 @@ def _ref(name: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, BigInteger, nullable=nullable)
 
 
+def _tenant() -> Column[int]:
+    """Whose a row is that of itself names something of an enterprise only."""
+    return Column("tenant", BigInteger, nullable=False, server_default="0")
+
+
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 pinned_ids = Table(
     "pinned_ids",
     metadata,
+    Column("tenant", BigInteger, primary_key=True, autoincrement=False),
     Column("text", Text, primary_key=True),
     Column("kind", Integer, nullable=False),
     Column("owner", Integer, nullable=False),
     _ref("target"),
+)
+
+language_models = Table(
+    "language_models",
+    metadata,
+    Column("tenant", BigInteger, primary_key=True, autoincrement=False),
+    Column("base_url", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("key", Text, nullable=False),
 )
 
 tenants = Table(
@@ -91,6 +106,7 @@ sessions = Table(
     _ref("created_at"),
     _ref("expires_at"),
     Column("owner", Text, nullable=False, server_default=""),
+    _tenant(),
 )
 
 invitations = Table(
@@ -144,6 +160,7 @@ versions = Table(
     _ref("decided_by", nullable=True),
     _ref("decided_at", nullable=True),
     Column("verdict", Text, nullable=False),
+    _tenant(),
 )
 
 notices = Table(
@@ -155,6 +172,7 @@ notices = Table(
     Column("data", JSON, nullable=False),
     _ref("created_at"),
     _ref("read_at", nullable=True),
+    _tenant(),
 )
 
 tenant_tokens = Table(
@@ -166,6 +184,7 @@ tenant_tokens = Table(
     Column("number", Integer, nullable=False),
     _ref("issued_at"),
     _ref("expires_at"),
+    Column("token_hash", Text, nullable=False, server_default=""),
 )
 
 user_tokens = Table(
@@ -177,6 +196,7 @@ user_tokens = Table(
     Column("scopes", JSON, nullable=False),
     _ref("issued_at"),
     _ref("expires_at"),
+    _tenant(),
 )
 
 chats = Table(
@@ -192,6 +212,8 @@ chats = Table(
     _ref("owner"),
     Column("status", Text, nullable=False),
     _ref("created_at"),
+    # Of a p2p chat: who its two are.
+    Column("pair", Text, nullable=False, server_default=""),
 )
 
 chat_members = Table(
@@ -202,6 +224,7 @@ chat_members = Table(
     Column("member", BigInteger, primary_key=True, autoincrement=False),
     _ref("joined_at"),
     _ref("read_up_to"),
+    _tenant(),
 )
 
 messages = Table(
@@ -221,6 +244,8 @@ messages = Table(
     _ref("created_at"),
     _ref("updated_at"),
     Column("deleted", Boolean, nullable=False),
+    # What the sender gave to have it sent once only; read from the last hour's rows alone, so it needs no index.
+    Column("uuid", Text, nullable=False, server_default=""),
     Index("messages_by_chat", "chat", "id"),
 )
 # Few messages are in a thread, and only those are in this index: a send pays nothing for it. Written out, since an
@@ -228,20 +253,6 @@ messages = Table(
 THREAD_INDEX = "CREATE INDEX messages_by_thread ON messages (thread, id) WHERE thread != 0"
 event.listen(messages, "after_create", DDL(THREAD_INDEX))  # type: ignore[no-untyped-call]
 
-
-def _uuids(slot: int) -> Table:
-    # No key and no index: rows are only appended, read whole at start-up, and emptied together.
-    return Table(
-        f"uuids_{slot}",
-        metadata,
-        Column("hour", Integer, nullable=False),
-        _ref("sender"),
-        Column("uuid", Text, nullable=False),
-        _ref("message"),
-    )
-
-
-uuid_ring = (_uuids(0), _uuids(1), _uuids(2))
 
 uploads = Table(
     "uploads",
@@ -265,6 +276,14 @@ uploads = Table(
 
 # Those of the uploads that no message shows yet.
 unused_uploads = Table("unused_uploads", metadata, _id(), _ref("tenant"))
+
+# How many bytes the uploads of each enterprise have.
+storage_use = Table(
+    "storage_use",
+    metadata,
+    Column("tenant", BigInteger, primary_key=True, autoincrement=False),
+    _ref("used"),
+)
 
 audit = Table(
     "audit",

@@ -10,6 +10,8 @@ import secrets
 import threading
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
+from typing import Final
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -42,6 +44,7 @@ PREFIXES = {
     Kind.FILE: "file_v3_",
 }
 _HEX_DIGITS = 32
+SEALED_KEPT: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,7 @@ class Sealed:
 
 
 class Sealer:
-    """Seals and opens ids with one 16-byte key. Pinned ids (from a seed file) are read first and win in both
-    directions.
-    """
+    """Seals and opens ids with one 16-byte key."""
 
     def __init__(self, key: bytes) -> None:
         cipher = Cipher(AES(key), ECB())  # noqa: S305 - a single block that holds a unique value: ECB is a plain permutation here
@@ -66,26 +67,20 @@ class Sealer:
         self._lock = threading.Lock()
         self._encryptor = cipher.encryptor()
         self._decryptor = cipher.decryptor()
-        self._pinned: dict[str, Sealed] = {}
-        self._pinned_text: dict[Sealed, str] = {}
-
-    def pin(self, text: str, meaning: Sealed) -> None:
-        """Let `text`, an id a team already has in its configuration, stand for `meaning` from now on."""
-        self._pinned[text] = meaning
-        self._pinned_text[meaning] = text
+        # Every message of a chat shows the chat's id.
+        self._sealed = lru_cache(SEALED_KEPT)(self._seal)
 
     def seal(self, kind: Kind, id: int, owner: int = 0) -> str:
         """The public text of an id, e.g. `ou_` and 32 hex digits."""
-        if self._pinned_text and (text := self._pinned_text.get(Sealed(kind, owner, id))):
-            return text
+        return self._sealed(kind, id, owner)
+
+    def _seal(self, kind: Kind, id: int, owner: int) -> str:
         block = ((((kind << 24) | owner) << 64 | id) << 32).to_bytes(16, "big")
         with self._lock:
             return PREFIXES[kind] + self._encryptor.update(block).hex()
 
     def open(self, text: str) -> Sealed | None:
         """What an id says, or None if it was not sealed here (malformed, foreign or forged)."""
-        if pinned := self._pinned.get(text):
-            return pinned
         digits = text[-_HEX_DIGITS:]
         prefix = text[:-_HEX_DIGITS]
         try:

@@ -1,290 +1,271 @@
 """What the platform remembers, and the one way to change it.
 
-Everything small (tenants, people, apps, chats, tokens …) is kept in memory and written through the journal; messages
-are not. A change is decided and made in memory in one step without an `await`; then its rows are submitted, and the
-caller answers when they are stored.
+Everything small (users, apps, chats, tokens …) is kept in memory and written through the journal; messages are not. A
+change is decided and made in memory in one step without an `await`; then its rows are submitted, and the caller
+answers when they are stored.
+
+Each enterprise has a memory of its own. What spans enterprises (themselves, accounts, sessions, invitations) lies in
+the `Directory`. Memory changes by `apply` alone: at a write, at the start, and when it is read anew.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass, fields, replace
-from operator import attrgetter
-from typing import Any, ClassVar, Generic, TypeVar
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, func, select
 
+from larkstead.store import messages as message_queries
 from larkstead.store import tables
-from larkstead.store.changes import EVERYBODY, Append, Change, Delete, Put, Row, Set
+from larkstead.store.changes import Append, Change, Delete, Put, Set
 from larkstead.store.journal import Journal
-from larkstead.wire.internal_ids import IdSource
+from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.wire.jsons import dump
-from larkstead.world.apps.records import App, Audience, Notice, TenantToken, UserToken, Version
+from larkstead.world import declarations as declared
+from larkstead.world.apps.records import App, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.facts import Fact
-from larkstead.world.im.records import Chat, Member
+from larkstead.world.im.members import Members
+from larkstead.world.im.records import Chat, StorageUse, UnusedUpload
+from larkstead.world.im.uuids import KEPT_MS, Uuids
+from larkstead.world.memory_table import Declaration, MemoryTable
 from larkstead.world.org.records import Department, User
+from larkstead.world.pins import Pin
 
 R = TypeVar("R")
 
 
-class MemoryTable(Generic[R]):
-    """The records of one table in memory: by primary key, by unique attributes, and in groups by other attributes."""
+class TenantMemory:
+    """What is remembered of one enterprise. Its tables are made when they are first asked for: most stay empty."""
 
-    def __init__(
-        self,
-        table: Table,
-        record: type[R],
-        *,
-        unique: Sequence[str] = (),
-        groups: Sequence[str] = (),
-        read: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
-        tenant: Callable[[R], int],
-    ) -> None:
-        self.table = table
-        self._record: Callable[..., R] = record
-        self._names = [field.name for field in fields(record)]  # type: ignore[arg-type]
-        keys = [column.name for column in table.primary_key.columns]
-        self._keys = keys
-        self._key: Callable[[R], Any] = attrgetter(*keys)
-        self._read = read
-        self.tenant_of = tenant
-        self._records: dict[Any, R] = {}
-        self._unique: dict[str, dict[Any, R]] = {name: {} for name in unique}
-        self._groups: dict[str, dict[Any, dict[Any, R]]] = {name: {} for name in groups}
+    __slots__ = ("_kept", "root", "tenant_id")
 
-    def __iter__(self) -> Iterator[R]:
-        return iter(list(self._records.values()))
+    def __init__(self, root: "Memory", tenant_id: int) -> None:
+        self.root = root
+        self.tenant_id = tenant_id
+        self._kept: dict[str, Any] = {}
 
-    def __len__(self) -> int:
-        return len(self._records)
+    @property
+    def tenant(self) -> Tenant:
+        """The enterprise."""
+        return self.root.tenants.at(self.tenant_id)
 
-    def get(self, key: Any) -> R | None:
-        """The record with this primary key (a tuple when the key is composite)."""
-        return self._records.get(key)
+    @property
+    def departments(self) -> MemoryTable[Department]:
+        return self.table(declared.DEPARTMENTS)
 
-    def at(self, key: Any) -> R:
-        """The record with this primary key, which must be there."""
-        return self._records[key]
+    @property
+    def users(self) -> MemoryTable[User]:
+        return self.table(declared.USERS)
 
-    def find(self, name: str, value: Any) -> R | None:
-        """The record whose unique attribute `name` is `value`."""
-        return self._unique[name].get(value)
+    @property
+    def apps(self) -> MemoryTable[App]:
+        return self.table(declared.APPS)
 
-    def of(self, name: str, value: Any) -> list[R]:
-        """The records whose group attribute `name` is `value`, in the order they came."""
-        return list(self._groups[name].get(value, {}).values())
+    @property
+    def versions(self) -> MemoryTable[Version]:
+        return self.table(declared.VERSIONS)
 
-    def put(self, record: R) -> Put:
-        """Remember a new record; submit what this returns. One that is there already is changed by `change` alone: a
-        copy of it, taken before an `await`, would undo what others did meanwhile.
-        """
-        if self._key(record) in self._records:
-            raise ValueError(f"a record of {self.table.name} with this key is there already: change it")
-        self._remember(record)
-        return Put(self.table, self._row(record), self.tenant_of(record))
+    @property
+    def notices(self) -> MemoryTable[Notice]:
+        return self.table(declared.NOTICES)
 
-    def change(self, record: R, **columns: Any) -> tuple[R, Set]:
-        """Change these columns of a record, whatever else of it changed since it was read: the record as it is now, and
-        what to submit. KeyError if it is gone.
-        """
-        changed: R = replace(self._records[self._key(record)], **columns)  # type: ignore[type-var]
-        self._remember(changed)
-        key = {name: getattr(changed, name) for name in self._keys}
-        written = {name: _plain(value) for name, value in columns.items()}
-        return changed, Set(self.table, key, written, self.tenant_of(changed))
+    @property
+    def tenant_tokens(self) -> MemoryTable[TenantToken]:
+        return self.table(declared.TENANT_TOKENS)
 
-    def drop(self, record: R) -> Delete:
-        """Forget the record; submit what this returns."""
-        self._forget(self._key(record))
-        return Delete(self.table, {name: getattr(record, name) for name in self._keys}, self.tenant_of(record))
+    @property
+    def user_tokens(self) -> MemoryTable[UserToken]:
+        return self.table(declared.USER_TOKENS)
 
-    def read(self, connection: Connection) -> "MemoryTable[R]":
-        """A table of what the store holds, to `take` from."""
-        found = copy(self)
-        found._records = {}
-        found._unique = {name: {} for name in self._unique}
-        found._groups = {name: {} for name in self._groups}
-        for row in connection.execute(select(self.table).order_by(*self.table.primary_key.columns)).mappings():
-            values = {name: _frozen(value) for name, value in row.items()}
-            found._remember(found._record(**(found._read(values) if found._read else values)))
-        return found
+    @property
+    def chats(self) -> MemoryTable[Chat]:
+        return self.table(declared.CHATS)
 
-    def take(self, found: "MemoryTable[R]") -> None:
-        """Remember what another table holds, and nothing else."""
-        self._records, self._unique, self._groups = found._records, found._unique, found._groups
+    @property
+    def pins(self) -> MemoryTable[Pin]:
+        return self.table(declared.PINS)
 
-    def of_tenants(self, tenants: Collection[int]) -> list[R]:
-        """The records of some enterprises."""
-        return [record for record in self._records.values() if self.tenant_of(record) in tenants]
+    @property
+    def language_models(self) -> MemoryTable[LanguageModel]:
+        return self.table(declared.LANGUAGE_MODELS)
 
-    def forget(self, record: R) -> None:
-        """Forget a record that is not stored."""
-        self._forget(self._key(record))
+    @property
+    def unused_uploads(self) -> MemoryTable[UnusedUpload]:
+        return self.table(declared.UNUSED_UPLOADS)
 
-    def remember(self, record: R) -> None:
-        """Remember a record that is stored."""
-        self._remember(record)
+    @property
+    def storage_use(self) -> MemoryTable[StorageUse]:
+        return self.table(declared.STORAGE_USE)
 
-    def _row(self, record: R) -> Row:
-        return {name: _plain(getattr(record, name)) for name in self._names}
+    @property
+    def members(self) -> Members:
+        """Who is in which chat."""
+        kept: Members | None = self._kept.get("chat_members")
+        if kept is None:
+            kept = self._kept["chat_members"] = Members(self.tenant_id)
+        return kept
 
-    def _remember(self, record: R) -> None:
-        # A record in place of another keeps its place in every order.
-        key = self._key(record)
-        old = self._records.get(key)
-        if old is not None:
-            self._unlink(key, old, unless=record)
-        self._records[key] = record
-        for name, index in self._unique.items():
-            index[getattr(record, name)] = record
-        for name, groups in self._groups.items():
-            groups.setdefault(getattr(record, name), {})[key] = record
+    @property
+    def uuids(self) -> Uuids:
+        """The messages of the last hour that were sent with a uuid."""
+        kept: Uuids | None = self._kept.get("messages")
+        if kept is None:
+            kept = self._kept["messages"] = Uuids()
+        return kept
 
-    def _forget(self, key: Any) -> None:
-        old = self._records.pop(key, None)
-        if old is not None:
-            self._unlink(key, old)
+    def table(self, declaration: Declaration[R]) -> MemoryTable[R]:
+        """The records of a table, which may be none yet."""
+        name = declaration.table.name
+        kept: MemoryTable[R] | None = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = self.root.new_table(declaration, self.tenant_id)
+        return kept
 
-    def _unlink(self, key: Any, old: R, unless: R | None = None) -> None:
-        for name, index in self._unique.items():
-            if unless is None or getattr(unless, name) != getattr(old, name):
-                index.pop(getattr(old, name), None)
-        for name, groups in self._groups.items():
-            value = getattr(old, name)
-            if unless is not None and getattr(unless, name) == value:
-                continue
-            group = groups.get(value, {})
-            group.pop(key, None)
-            if not group:
-                groups.pop(value, None)
+    # --- what every room needs
 
+    @property
+    def journal(self) -> Journal:
+        """Where changes go."""
+        return self.root.journal
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Audience):
-        return {"everyone": value.everyone, "people": list(value.users), "departments": list(value.departments)}
-    return value
+    @property
+    def ids(self) -> IdSource:
+        """The source of internal ids."""
+        return self.root.ids
 
+    def now_ms(self) -> int:
+        """The time, in milliseconds."""
+        return self.root.now_ms()
 
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+    def stamp(self) -> tuple[int, int]:
+        """A new internal id and the time now, for a new record."""
+        return self.root.stamp()
 
+    async def write(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> None:
+        """Store changes already made in memory, with their facts; return when it is done."""
+        await self.root.submit(changes, facts)
 
-def _audience(name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    def read(values: dict[str, Any]) -> dict[str, Any]:
-        stored: Mapping[str, Any] = values[name]
-        users, departments = tuple(stored["people"]), tuple(stored["departments"])
-        return {**values, name: Audience(stored["everyone"], users, departments)}
+    def submit(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> "asyncio.Future[None]":
+        """Hand over what `write` stores: done when it is stored, or JournalFailed."""
+        return self.root.submit(changes, facts)
 
-    return read
+    # --- applying
 
+    def apply(self, change: Put | Set | Delete) -> None:
+        """Make a change of this enterprise in memory."""
+        kept = self.kept(change.table)
+        if kept is not None:
+            kept.apply(change)
 
-_OWN: Callable[[Any], int] = attrgetter("tenant")
+    def kept(self, table: Table) -> "MemoryTable[Any] | Members | None":
+        """The records of a table; None where they are not kept."""
+        if table is tables.chat_members:
+            return self.members
+        declaration = declared.OF_TENANT.get(table.name)
+        return None if declaration is None else self.table(declaration)
 
+    def has(self, name: str) -> bool:
+        """Whether anything was ever kept in the table of this name."""
+        return name in self._kept
 
-def _of(table: MemoryTable[Any], key: int) -> int:
-    record = table.get(key)
-    return EVERYBODY if record is None else table.tenant_of(record)
+    def become(self, other: "TenantMemory") -> None:
+        """Remember what another memory of the enterprise holds, and nothing else."""
+        self._kept = other.everything()
 
+    def keep(self, name: str, kept: MemoryTable[Any]) -> None:
+        """Have this for the table of this name."""
+        self._kept[name] = kept
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What the store holds of memory: a table of each name, and the greatest id in it."""
-
-    tables: Mapping[str, MemoryTable[Any]]
-    greatest_id: int
+    def everything(self) -> dict[str, Any]:
+        """All that is remembered, by table."""
+        return dict(self._kept)
 
 
 class Memory:
-    """Every table, the journal behind them, the clock and the source of internal ids."""
-
-    _TABLES: ClassVar = (
-        *("tenants", "departments", "users", "accounts", "sessions", "invitations"),
-        *("apps", "versions", "notices", "tenant_tokens", "user_tokens", "chats", "members"),
-    )
+    """The memory of every enterprise and of what spans them, the journal behind it, the clock and the source of ids."""
 
     def __init__(self, journal: Journal, ids: IdSource, now_ms: Callable[[], int]) -> None:
         self.journal = journal
         self.ids = ids
         self.now_ms = now_ms
-        self.tenants = MemoryTable(tables.tenants, Tenant, unique=("tenant_key", "number"), tenant=attrgetter("id"))
-        self.departments = MemoryTable(tables.departments, Department, groups=("tenant", "parent"), tenant=_OWN)
-        self.users = MemoryTable(
-            tables.users, User, groups=("tenant", "account", "user_id", "email", "mobile"), tenant=_OWN
-        )
-        self.accounts = MemoryTable(tables.accounts, Account, unique=("email",), tenant=lambda _account: EVERYBODY)
-        self.sessions = MemoryTable(
-            tables.sessions, Session, groups=("user",), tenant=lambda one: _of(self.users, one.user)
-        )
-        self.invitations = MemoryTable(tables.invitations, Invitation, groups=("tenant",), tenant=_OWN)
-        self.apps = MemoryTable(
-            tables.apps,
-            App,
-            unique=("app_id", "number"),
-            groups=("tenant",),
-            read=_audience("forbidden"),
-            tenant=_OWN,
-        )
-        self.versions = MemoryTable(
-            tables.versions,
-            Version,
-            groups=("app",),
-            read=_audience("availability"),
-            tenant=lambda one: _of(self.apps, one.app),
-        )
-        self.notices = MemoryTable(
-            tables.notices, Notice, groups=("user",), tenant=lambda one: _of(self.users, one.user)
-        )
-        self.tenant_tokens = MemoryTable(tables.tenant_tokens, TenantToken, groups=("app",), tenant=_OWN)
-        self.user_tokens = MemoryTable(
-            tables.user_tokens, UserToken, groups=("app", "user"), tenant=lambda one: _of(self.apps, one.app)
-        )
-        self.chats = MemoryTable(tables.chats, Chat, groups=("tenant",), tenant=_OWN)
-        self.members = MemoryTable(
-            tables.chat_members,
-            Member,
-            groups=("chat", "member"),
-            tenant=lambda one: _of(self.chats, one.chat),
-        )
+        self._of: dict[int, TenantMemory] = {}
+        self._start()
 
-    def load(self, engine: Engine) -> None:
-        """Remember what the store holds, and nothing else."""
-        self.take(self.read(engine))
+    def _start(self) -> None:
+        self._of.clear()
+        self._in_all: dict[str, dict[str, dict[Any, Any]]] = {
+            declaration.table.name: {name: {} for name in declaration.in_all}
+            for declaration in declared.OF_TENANT.values()
+        }
+        self.tenants: MemoryTable[Tenant] = self.new_table(declared.TENANTS, 0)
+        self.accounts: MemoryTable[Account] = self.new_table(declared.ACCOUNTS, 0)
+        self.sessions: MemoryTable[Session] = self.new_table(declared.SESSIONS, 0)
+        self.invitations: MemoryTable[Invitation] = self.new_table(declared.INVITATIONS, 0)
 
-    def read(self, engine: Engine) -> Stored:
-        """What the store holds. Takes its time: call it in a thread, except at the start."""
-        with engine.connect() as connection:
-            tables_: dict[str, MemoryTable[Any]] = {name: getattr(self, name).read(connection) for name in self._TABLES}
-            grown = [*(kept.table for kept in tables_.values()), tables.outbox, tables.audit, tables.uploads]
-            greatest = [connection.scalar(select(func.max(table.c.id))) or 0 for table in grown if "id" in table.c]
-        return Stored(tables_, max(greatest))
+    # --- of each enterprise, and of all
 
-    def take(self, stored: Stored, tenants: Collection[int] | None = None) -> None:
-        """Remember what the store holds, and nothing else, of these enterprises or of all."""
-        # Ids never run backwards, even if the clock was put back while nothing ran.
-        self.ids.not_before(stored.greatest_id)
-        tables_: dict[str, MemoryTable[Any]] = {name: getattr(self, name) for name in self._TABLES}
-        if tenants is None:
-            for name, kept in tables_.items():
-                kept.take(stored.tables[name])
-            return
-        # Whose a record is, others may say: all are found before any is forgotten, and come back in this order.
-        gone = {name: kept.of_tenants(tenants) for name, kept in tables_.items()}
-        for name, kept in tables_.items():
-            for record in gone[name]:
-                kept.forget(record)
-        for name, kept in tables_.items():
-            for record in stored.tables[name]:
-                if kept.tenant_of(record) in tenants:
-                    kept.remember(record)
+    def of(self, tenant: int) -> TenantMemory:
+        """The memory of an enterprise."""
+        kept = self._of.get(tenant)
+        if kept is None:
+            kept = self._of[tenant] = TenantMemory(self, tenant)
+        return kept
+
+    def __iter__(self) -> Iterator[TenantMemory]:
+        return iter([self.of(tenant) for tenant in sorted(tenant.id for tenant in self.tenants)])
+
+    def app(self, app_id: str) -> App | None:
+        """The app with this app_id, whosever it is."""
+        return self._in_all["apps"]["app_id"].get(app_id)
+
+    def app_numbered(self, number: int) -> App | None:
+        """The app with this number, whosever it is."""
+        return self._in_all["apps"]["number"].get(number)
+
+    def pin(self, text: str) -> Pin | None:
+        """What somebody lets this text stand for."""
+        return next(iter(self._in_all["pinned_ids"]["text"].get(text, {}).values()), None)
+
+    def icons(self) -> list[str]:
+        """The icon of every app."""
+        return [app.icon for app in self._in_all["apps"]["number"].values()]
+
+    def next_app_number(self) -> int:
+        """The number of the next app."""
+        return max(self._in_all["apps"]["number"], default=0) + 1
+
+    def users_of(self, account: int) -> list[User]:
+        """The users that an account may act as, in the order they came."""
+        found: dict[int, User] = self._in_all["users"]["account"].get(account, {})
+        return [found[id] for id in sorted(found)]
+
+    def has_user_id(self, user_id: str) -> bool:
+        """Whether somebody of any enterprise has this user_id."""
+        return user_id in self._in_all["users"]["user_id"]
+
+    def tenant_token(self, token_hash: str) -> TenantToken | None:
+        """The issue of a tenant token with this hash, whosever it is."""
+        return self._in_all["tenant_tokens"]["token_hash"].get(token_hash)
+
+    def user_token(self, token_hash: str) -> UserToken | None:
+        """The user token with this hash, whosever it is."""
+        return self._in_all["user_tokens"]["token_hash"].get(token_hash)
+
+    def new_table(self, declaration: Declaration[R], tenant: int) -> MemoryTable[R]:
+        """A table that nothing is in yet."""
+        return MemoryTable(declaration, tenant, self._in_all.get(declaration.table.name, {}))
+
+    # --- changing
 
     async def write(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> None:
         """Store changes already made in memory, with their facts in the outbox, in one transaction; return
         when it is done.
         """
-        rows = [*changes, *[self.outbox_row(fact) for fact in facts]]
-        await self.journal.submit(rows, facts)
+        await self.submit(changes, facts)
+
+    def submit(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> "asyncio.Future[None]":
+        """Hand over what `write` stores: done when it is stored, or JournalFailed."""
+        return self.journal.submit([*changes, *[self.outbox_row(fact) for fact in facts]], facts)
 
     def outbox_row(self, fact: Fact) -> Append:
         """The row by which a fact leaves, in the same transaction as the change it tells of."""
@@ -294,3 +275,113 @@ class Memory:
     def stamp(self) -> tuple[int, int]:
         """A new internal id and the time now, for a new record."""
         return self.ids.next(), self.now_ms()
+
+    def apply(self, change: Change) -> None:
+        """Make a change in memory that was decided elsewhere: what the store holds, or another's journal."""
+        if isinstance(change, Append):
+            if change.table is tables.messages:
+                self._apply_message(change)
+        elif isinstance(change, Put | Set | Delete):
+            if (kept := self._spanning(change.table)) is not None:
+                kept.apply(change)
+            else:
+                self.of(_tenant_of(change)).apply(change)
+
+    def _apply_message(self, change: Append) -> None:
+        row = dict(zip(_MESSAGE_COLUMNS, change.row, strict=True))
+        if row["uuid"]:
+            self.of(row["tenant"]).uuids.remember((row["sender"], row["uuid"]), row["id"])
+
+    def _spanning(self, table: Table) -> MemoryTable[Any] | None:
+        name = table.name
+        return getattr(self, name) if name in declared.SPANNING else None
+
+    # --- reading
+
+    def load(self, engine: Engine) -> None:
+        """Remember what the store holds, and nothing else."""
+        self.take(self.read(engine))
+
+    def read(self, engine: Engine) -> "Memory":
+        """A memory of what the store holds, to `take` from. Takes its time: call it in a thread, except at the
+        start.
+        """
+        found = Memory(self.journal, IdSource(self.now_ms), self.now_ms)
+        with engine.connect() as connection:
+            for declaration in declared.EVERYTHING:
+                found._read_table(connection, declaration)
+            members = tables.chat_members
+            c = members.c
+            query = select(c.tenant, c.chat, c.kind, c.member, c.joined_at, c.read_up_to)
+            for tenant, *row in connection.execute(query.order_by(*members.primary_key.columns)):
+                found.of(tenant).members.add(*row)
+            grown = [declaration.table for declaration in declared.EVERYTHING]
+            grown += [tables.messages, tables.outbox, tables.audit, tables.uploads]
+            greatest = [connection.scalar(select(func.max(table.c.id))) or 0 for table in grown if "id" in table.c]
+        found.ids.not_before(max(greatest))
+        for tenant, sender, uuid, id in message_queries.recent_uuids(engine, first_id_at(self.now_ms() - KEPT_MS)):
+            found.of(tenant).uuids.remember((sender, uuid), id)
+        return found
+
+    def _read_table(self, connection: Connection, declaration: Declaration[Any]) -> None:
+        """Remember every row of a table, as `apply` would."""
+        table, spanning = declaration.table, self._spanning(declaration.table)
+        columns = [table.c[name] for name in declaration.names]
+        if spanning is not None:
+            for values in connection.execute(select(*columns).order_by(*table.primary_key.columns)):
+                spanning.remember(declaration.record_from(values))
+            return
+        kept: dict[int, MemoryTable[Any]] = {}
+        query = select(table.c.tenant, *columns).order_by(*table.primary_key.columns)
+        for row in connection.execute(query):
+            tenant = row[0]
+            if (records := kept.get(tenant)) is None:
+                records = kept[tenant] = self.of(tenant).table(declaration)
+            records.remember(declaration.record_from(row[1:]))
+
+    def take(self, found: "Memory", tenants: Collection[int] | None = None) -> None:
+        """Remember what another memory holds, and nothing else, of these enterprises or of all."""
+        # Ids never run backwards, even if the clock was put back while nothing ran.
+        self.ids.not_before(found.ids.last)
+        if tenants is None:
+            self._take_all(found)
+            return
+        for declaration in declared.SPANNING.values():
+            name = declaration.table.name
+            kept: MemoryTable[Any] = getattr(self, name)
+            other: MemoryTable[Any] = getattr(found, name)
+            for record in kept:
+                if declaration.owner(record) in tenants:
+                    kept.forget(record)
+            for record in other:
+                if declaration.owner(record) in tenants:
+                    kept.remember(record)
+        for tenant in tenants:
+            self._take_one(found.of(tenant))
+
+    def _take_all(self, found: "Memory") -> None:
+        self._in_all = found._in_all
+        for name in declared.SPANNING:
+            setattr(self, name, getattr(found, name))
+        for tenant in {*self._of, *found._of}:
+            self.of(tenant).become(found.of(tenant))
+
+    def _take_one(self, other: TenantMemory) -> None:
+        mine = self.of(other.tenant_id)
+        for kept in mine.everything().values():
+            if isinstance(kept, MemoryTable):
+                kept.forget_all()
+        before = other.everything()
+        mine.become(other)
+        for name, kept in before.items():
+            if isinstance(kept, MemoryTable):
+                # Its records are to be found among those of all enterprises here, not there.
+                mine.keep(name, self.new_table(declared.OF_TENANT[name], other.tenant_id).filled(kept))
+
+
+_MESSAGE_COLUMNS = [column.name for column in tables.messages.columns]
+
+
+def _tenant_of(change: Put | Set | Delete) -> int:
+    tenant: int = change.row["tenant"] if isinstance(change, Put) else change.tenant
+    return tenant

@@ -1,45 +1,28 @@
-"""The whole of the platform's behaviour: one instance of each room over one memory."""
+"""The whole of the platform's behaviour: a cell for each enterprise, and the directory of what spans them."""
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Engine
 
-from larkstead.store import messages as message_queries
 from larkstead.store import tables
 from larkstead.store.changes import DeleteBefore
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
 from larkstead.wire.addresses import Allowed
-from larkstead.wire.ids import Sealed, Sealer
+from larkstead.wire.ids import Kind, Sealed, Sealer
 from larkstead.wire.internal_ids import IdSource, first_id_at
-from larkstead.world.apps.apps import Apps
-from larkstead.world.apps.availability import Availability
-from larkstead.world.apps.language_models import LanguageModels
-from larkstead.world.apps.notices import Notices
+from larkstead.wire.tokens import TokenSealer
 from larkstead.world.apps.records import TokenKind
-from larkstead.world.apps.reviews import Reviews
-from larkstead.world.apps.scopes import Scopes
-from larkstead.world.apps.tokens import Tokens
-from larkstead.world.apps.versions import Versions
+from larkstead.world.apps.tokens import Grants, hash_old_tokens
+from larkstead.world.cell import Cell, Means
 from larkstead.world.directory.accounts import Accounts
 from larkstead.world.directory.owner import Owner
 from larkstead.world.directory.tenants import Tenants
-from larkstead.world.identities import Identities
-from larkstead.world.im.attachments import Attachments
-from larkstead.world.im.card_updates import CardUpdates
-from larkstead.world.im.chats import Chats
-from larkstead.world.im.dedupe import Dedupe, Ring, SteadyClock
-from larkstead.world.im.messages import Messages
-from larkstead.world.im.receiver_limits import ReceiverLimits
-from larkstead.world.im.storage import Kept, Storage
-from larkstead.world.im.uploads import Uploads
+from larkstead.world.im.storage import Sweeper
 from larkstead.world.limits import Limits
-from larkstead.world.memory import Memory, Stored
-from larkstead.world.org.departments import Departments
-from larkstead.world.org.users import Users
+from larkstead.world.memory import Memory
 from larkstead.world.reader import Reader
 from larkstead.world.secrets import SecretBox
 
@@ -61,25 +44,13 @@ class Keys:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What the store holds of all that is kept in memory."""
-
-    memory: Stored
-    pinned: list[tuple[str, Sealed]]
-    language_models: dict[int, Mapping[str, Any]]
-    uuids: Ring
-    storage: Kept
-    greatest_message: int
-
-
 def now_ms() -> int:
     """The wall clock, in milliseconds."""
     return time.time_ns() // 1_000_000
 
 
 class World:
-    """Every room of the platform. `load` fills the memory from the store; call it before the first use."""
+    """Every enterprise. `load` fills the memory from the store; call it before the first use."""
 
     def __init__(
         self,
@@ -97,84 +68,80 @@ class World:
         self.ids = IdSource(now_ms)
         self.memory = Memory(journal, self.ids, now_ms)
         self.reader = Reader(engine)
-        self.identities = Identities(Sealer(keys.ids), self.memory)
-        self.availability = Availability(self.memory)
-        self.notices = Notices(self.memory)
-        self.scopes = Scopes(self.memory, scope_catalogue)
-        self.versions = Versions(self.memory, self.availability, self.scopes, self.notices, self.identities)
-        self.reviews = Reviews(self.memory, self.availability, self.versions, self.notices)
-        box = SecretBox(keys.secrets)
-        self.apps = Apps(self.memory, box)
-        self.language_models = LanguageModels(self.memory, box, outbound or Allowed())
-        self.tokens = Tokens(self.memory, keys.tokens)
-        self.departments = Departments(self.memory, self.availability)
-        self.users = Users(self.memory)
+        self.sealer = Sealer(keys.ids)
+        self.token_sealer = TokenSealer(keys.tokens)
         self.limits = Limits(on=limits)
         self.owner = Owner(keys.owner, now_ms)
         self.accounts = Accounts(self.memory, self.limits, self.owner.fingerprint)
-        self.tenants = Tenants(self.memory, self.users)
-        self.chats = Chats(self.memory, self.availability)
-        self._dedupe = Dedupe(SteadyClock(now_ms))
-        receiver_limits = ReceiverLimits(now_ms, on=limits)
-        self.storage = Storage(
-            self.memory, self.reader, self.identities, files, quota=storage_quota, unsent_hours=unsent_hours
-        )
-        self.uploads = Uploads(self.memory, self.reader, self.identities, files, self.storage)
-        attachments = Attachments(self.uploads, self.identities, self.chats, self.availability)
-        self.messages = Messages(
-            self.memory,
+        self.tenants = Tenants(self.memory)
+        self.grants = Grants(self.memory)
+        self._sweeper = Sweeper(self.memory, self.reader, files, unsent_hours)
+        self._cells: dict[int, Cell] = {}
+        self._means = Means(
             self.reader,
-            self.identities,
-            self.availability,
-            self.chats,
-            self._dedupe,
-            receiver_limits,
-            attachments,
+            self.sealer,
+            self.token_sealer,
+            SecretBox(keys.secrets),
+            files,
+            scope_catalogue,
+            outbound or Allowed(),
+            limits,
+            storage_quota,
+            unsent_hours,
         )
-        self.card_updates = CardUpdates(
-            self.memory,
-            self.messages.heads,
-            self.identities,
-            self.availability,
-            self.chats,
-            attachments,
-            ReceiverLimits(now_ms, on=limits),
-        )
+
+    # --- the enterprises
+
+    def at(self, tenant: int) -> Cell:
+        """An enterprise by its internal id."""
+        cell = self._cells.get(tenant)
+        if cell is None:
+            cell = self._cells[tenant] = Cell(self._means, self.memory.of(tenant))
+        return cell
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter([self.at(tenant.id) for tenant in self.memory.tenants])
+
+    def explain(self, text: str) -> Sealed | None:
+        """What an id says, whosever it is; None when it was not made here and stands for nothing."""
+        pin = self.memory.pin(text)
+        return self.sealer.open(text) if pin is None else Sealed(Kind(pin.kind), pin.owner, pin.target)
+
+    def owner_of(self, sealed: Sealed) -> Cell | None:
+        """The enterprise of the user or the chat that an id names."""
+        for cell in self:
+            kept = cell.memory.chats if sealed.kind is Kind.CHAT else cell.memory.users
+            if kept.get(sealed.id) is not None:
+                return cell
+        return None
+
+    # --- the store
 
     def load(self) -> None:
         """Remember what the store holds, and nothing else."""
         self.take(self.read())
 
-    def read(self) -> Snapshot:
+    def read(self) -> Memory:
         """What the store holds. Takes its time: call it in a thread, except at the start."""
-        engine = self.reader.engine
-        return Snapshot(
-            self.memory.read(engine),
-            self.identities.read(engine),
-            self.language_models.read(engine),
-            self._dedupe.read(engine),
-            self.storage.read(engine),
-            message_queries.greatest_id(engine),
-        )
+        return self.memory.read(self.reader.engine)
 
-    def take(self, snapshot: Snapshot, tenants: Collection[int] | None = None) -> None:
+    def take(self, found: Memory, tenants: Collection[int] | None = None) -> None:
         """Remember what the store holds, and nothing else, of these enterprises or of all."""
-        self.ids.not_before(snapshot.greatest_message)
-        self.memory.take(snapshot.memory, tenants)
-        self.identities.take(snapshot.pinned)
-        self.language_models.take(snapshot.language_models, tenants)
-        self.tokens.load()
-        self.chats.load()
-        self.messages.heads.forget(tenants)
-        self.storage.take(snapshot.storage, tenants)
-        if tenants is None:
-            # One enterprise's uuids are in memory when they are stored, and never before.
-            self._dedupe.take(snapshot.uuids)
+        self.memory.take(found, tenants)
+        for tenant, cell in self._cells.items():
+            if tenants is None or tenant in tenants:
+                cell.forget_decisions()
+
+    async def upgrade(self) -> None:
+        """Bring what an older release wrote up to date, as far as that needs the instance's key."""
+        if changes := hash_old_tokens(self.memory, self.token_sealer):
+            await self.memory.write(changes)
 
     async def tidy(self) -> None:
         """Forget what has expired: tokens, sessions, facts that everybody has heard of, and old audit lines."""
-        await self.tokens.prune()
+        for cell in self:
+            await cell.tidy()
         await self.accounts.prune()
-        await self.storage.tidy()
+        await self._sweeper.tidy()
         outbox, audit = first_id_at(now_ms() - OUTBOX_MS), first_id_at(now_ms() - AUDIT_MS)
         await self.memory.write([DeleteBefore(tables.outbox, outbox), DeleteBefore(tables.audit, audit)])

@@ -19,8 +19,8 @@ async def app(platform: Platform) -> App:
 async def test_an_app_finds_itself_by_me_and_by_its_id(platform: Platform, app: App) -> None:
     by_me = (await platform.get(f"{APPS}/me", app, lang="zh_cn")).data["app"]
     assert by_me == (await platform.get(f"{APPS}/{app.app_id}", app, lang="zh_cn")).data["app"]
-    (online,) = platform.world.versions.of(app)
-    assert by_me["online_version_id"] == platform.world.identities.version_id(online)
+    (online,) = platform.cell.versions.of(app)
+    assert by_me["online_version_id"] == platform.cell.identities.version_id(online)
     assert (by_me["status"], by_me["unaudit_version_id"]) == (1, "")
     assert by_me["owner"] == {"type": 2, "owner_id": platform.open_id(app, "韩梅梅")}
     assert [scope["scope"] for scope in by_me["scopes"]] == [SELF]
@@ -62,14 +62,15 @@ async def test_version_pages_follow_each_other(platform: Platform, app: App) -> 
 async def test_a_draft_and_a_version_in_review_have_no_time_of_publishing(platform: Platform) -> None:
     theirs = await platform.app(publish=False, owner="陈静")
     by = platform.user("陈静")
-    version = await platform.world.versions.create(theirs, by, "1.0.0", "notes")
+    versions = platform.cell_of(by).versions
+    version = await versions.create(theirs, by, "1.0.0", "notes")
     assert version.status == "draft"
-    await platform.world.versions.submit(version, by)
+    await versions.submit(version, by)
     granted = await platform.app("application:application.app_version:readonly", name="reader")
     refused = await platform.get(f"{APPS}/{theirs.app_id}/app_versions", granted, lang="zh_cn")
     assert (refused.code, refused.msg) == (210504, "no such app in tenant")
     draft = await platform.app(publish=False, name="draft")
-    await platform.world.versions.create(draft, platform.user("韩梅梅"), "1.0.0", "notes")
+    await platform.cell.versions.create(draft, platform.user("韩梅梅"), "1.0.0", "notes")
     (one,) = (await platform.get(f"{APPS}/{draft.app_id}/app_versions", granted, lang="zh_cn")).data["items"]
     assert (one["status"], one["remark"]["update_remark"]) == (4, "notes")
     assert "publish_time" not in one

@@ -19,7 +19,7 @@ async def ask(platform: Platform, kind: str, app_id: str, secret: str) -> Answer
 @pytest.mark.parametrize("kind", sorted(PATHS))
 async def test_the_right_secret_gets_the_same_token_again(platform: Platform, kind: str) -> None:
     app = await platform.app()
-    secret = platform.world.apps.secret(app, platform.user("韩梅梅"))
+    secret = platform.cell.apps.secret(app, platform.user("韩梅梅"))
     first, again = [(await ask(platform, kind, app.app_id, secret)).body for _ in range(2)]
     assert (first["code"], first["msg"]) == (0, "ok")
     assert first[f"{kind}_access_token"] == again[f"{kind}_access_token"]

@@ -59,7 +59,7 @@ async def test_each_address_and_number_has_an_entry_with_an_id_or_without(platfo
 @pytest.mark.known(doc=BATCH_ID)
 async def test_who_has_resigned_is_found_only_when_asked_for(platform: Platform) -> None:
     app = await platform.app("contact:user.id:readonly", "contact:user.employee:readonly")
-    await platform.world.users.set_status(platform.user("李雷"), platform.user("韩梅梅"), "resigned")
+    await platform.cell.users.set_status(platform.user("李雷"), platform.user("韩梅梅"), "resigned")
     asked = {"emails": ["lilei@example.com"]}
     assert await ids(platform, app, **asked) == [{"email": "lilei@example.com"}]
     (entry,) = await ids(platform, app, **asked, include_resigned=True)
@@ -69,7 +69,7 @@ async def test_who_has_resigned_is_found_only_when_asked_for(platform: Platform)
 @pytest.mark.known(doc="contact-v3/user/find_by_department.md")
 async def test_a_department_lists_those_right_in_it_page_by_page(platform: Platform) -> None:
     app = await platform.app(*BASE)
-    id = platform.world.identities.open_department_id(platform.department("研发部"))
+    id = platform.cell.identities.open_department_id(platform.department("研发部"))
     first = await platform.get(f"{USERS}/find_by_department", app, department_id=id, page_size=1)
     token = first.data["page_token"]
     second = await platform.get(f"{USERS}/find_by_department", app, department_id=id, page_size=1, page_token=token)

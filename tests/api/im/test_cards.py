@@ -74,7 +74,7 @@ async def test_a_refused_card_is_told_with_its_sub_code_and_is_not_sent(platform
 
 @pytest.mark.known(recorded="100290 with the id; a union_id is refused")
 async def test_nobody_may_stand_in_a_card_who_is_nobody(platform: Platform, app: App) -> None:
-    union_id = platform.world.identities.union_id(platform.user("李雷"))
+    union_id = platform.cell.identities.union_id(platform.user("李雷"))
     for card in (shared(f"<at id={union_id}></at>"), shared(elements=[{"tag": "person", "user_id": "ou_nobody"}])):
         refused = await send(platform, app, card)
         assert refused.code == 230099

@@ -24,7 +24,7 @@ async def group(platform: Platform, app: App) -> Chat:
 
 
 async def chat(platform: Platform, app: App, chat: Chat, **query: Any) -> Answer:
-    return await platform.get(f"{LIST}/{platform.world.identities.chat_id(chat)}", app, **query)
+    return await platform.get(f"{LIST}/{platform.cell.identities.chat_id(chat)}", app, **query)
 
 
 @pytest.mark.known(doc=LIST_PAGE)
@@ -36,8 +36,8 @@ async def test_the_list_holds_the_groups_of_the_bot_and_no_p2p_chat(platform: Pl
     assert "page_token" not in listed
     (one,) = listed["items"]
     assert one == {
-        "chat_id": platform.world.identities.chat_id(group),
-        "avatar": f"{platform.url}/_larkstead/assets/avatar/{platform.world.identities.chat_id(group)}.svg",
+        "chat_id": platform.cell.identities.chat_id(group),
+        "avatar": f"{platform.url}/_larkstead/assets/avatar/{platform.cell.identities.chat_id(group)}.svg",
         "name": "前端组",
         "description": "",
         "owner_id_type": "open_id",
@@ -59,7 +59,7 @@ async def test_a_user_token_lists_the_groups_of_the_user(platform: Platform, app
 @pytest.mark.known(doc=LIST_PAGE)
 async def test_the_owner_is_named_by_the_kind_of_id_that_was_asked_for(platform: Platform, group: Chat) -> None:
     app = await platform.app("im:chat", "contact:user.employee_id:readonly")
-    await platform.world.chats.add(platform.user("韩梅梅"), group, apps=[app])
+    await platform.cell.chats.add(platform.user("韩梅梅"), group, apps=[app])
     (one,) = (await platform.get(LIST, app, user_id_type="user_id")).data["items"]
     assert (one["owner_id_type"], one["owner_id"]) == ("user_id", "4b7d9e11")
     (one,) = (await platform.get(LIST, app, user_id_type="union_id")).data["items"]
@@ -157,7 +157,7 @@ async def test_a_p2p_chat_of_others_is_not_shown(platform: Platform, app: App) -
 
 @pytest.mark.known(doc=GET_PAGE)
 async def test_a_dissolved_group_says_so(platform: Platform, app: App, group: Chat) -> None:
-    await platform.world.chats.dissolve(platform.user("韩梅梅"), group)
+    await platform.cell.chats.dissolve(platform.user("韩梅梅"), group)
     assert (await chat(platform, app, group)).data["chat_status"] == "dissolved"
     assert (await platform.get(LIST, app)).data["items"] == []
 
@@ -176,7 +176,7 @@ async def test_a_chat_id_that_names_nothing_is_refused_by_the_gateway(platform: 
 
 @pytest.mark.known(doc=GET_PAGE)
 async def test_a_chat_of_another_enterprise_is_refused(platform: Platform, app: App) -> None:
-    theirs = await platform.world.chats.create_group(platform.user("陈静"), "strict")
+    theirs = await platform.group("strict", owner="陈静")
     refused = await chat(platform, app, theirs)
     assert (refused.code, refused.msg) == (232010, "Operator and chat can NOT be in different tenants.")
 

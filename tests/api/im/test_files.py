@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from larkstead.world.apps.records import App
+from larkstead.world.cache import Cache
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Chat
 from tests.support.pictures import gif, jpeg, png
@@ -199,7 +200,7 @@ async def test_a_key_of_nothing_is_named_in_the_answer(platform: Platform, app: 
 
 @pytest.mark.known(doc=SEND)
 async def test_a_group_is_shared_by_a_bot_that_is_in_it(platform: Platform, app: App, group: Chat) -> None:
-    id = platform.world.identities.chat_id
+    id = platform.cell.identities.chat_id
     assert content_of(await send(platform, app, "share_chat", chat_id=id(group))) == {"chat_id": id(group)}
     assert (await send(platform, app, "share_chat", chat_id=id(await platform.group("x")))).code == 230002
     assert (await send(platform, app, "share_chat", chat_id="oc_1")).msg.endswith("ext=invalid chat_id.")
@@ -210,14 +211,14 @@ async def test_a_user_is_shared_by_open_id_and_every_app_reads_its_own(
     platform: Platform, app: App, group: Chat
 ) -> None:
     other = await platform.app(*SCOPES, name="other")
-    await platform.world.chats.add(platform.user("韩梅梅"), group, apps=[other])
-    chat_id = platform.world.identities.chat_id(group)
+    await platform.cell.chats.add(platform.user("韩梅梅"), group, apps=[other])
+    chat_id = platform.cell.identities.chat_id(group)
     sent = await send(platform, app, "share_user", chat_id, user_id=platform.open_id(app, "林芳"))
     assert content_of(sent) == {"user_id": platform.open_id(app, "林芳")}
     read = await platform.get(f"{MESSAGES}/{sent.data['message_id']}", other)
     seen = json.loads(read.data["items"][0]["body"]["content"])
     assert seen == {"user_id": platform.open_id(other, "林芳")}
-    for id in (platform.open_id(other, "林芳"), platform.world.identities.bot_open_id(app), "4b7d9e14"):
+    for id in (platform.open_id(other, "林芳"), platform.cell.identities.bot_open_id(app), "4b7d9e14"):
         assert (await send(platform, app, "share_user", chat_id, user_id=id)).code == 230001
 
 
@@ -227,11 +228,11 @@ async def test_a_user_is_shared_by_open_id_and_every_app_reads_its_own(
 @pytest.mark.known(doc=RESOURCE)
 async def test_a_bot_fetches_what_users_sent_where_it_is(platform: Platform, app: App, group: Chat) -> None:
     li = platform.user("李雷")
-    upload = await platform.world.uploads.add_image(li, png(), name="cat.png")
-    key = platform.world.uploads.key(upload)
+    upload = await platform.cell.uploads.add_image(li, png(), name="cat.png")
+    key = platform.cell.uploads.key(upload)
     what = Outgoing("image", json.dumps({"image_key": key}))
-    said = await platform.world.messages.send(Sender(platform.tenant(), user=li), group, what)
-    path = f"{MESSAGES}/{platform.world.identities.message_id(said.id)}/resources/{key}"
+    said = await platform.cell.messages.send(Sender(user=li), group, what)
+    path = f"{MESSAGES}/{platform.cell.identities.message_id(said.id)}/resources/{key}"
     found = await platform.get(path, app, type="image")
     assert (found.content, found.headers["Content-Type"]) == (png(), "image/png")
     assert 'filename="cat.png"' in found.headers["Content-Disposition"]
@@ -253,7 +254,7 @@ async def test_the_picture_in_a_post_and_the_cover_of_a_video_are_resources(plat
 async def test_keys_work_after_a_restart(platform: Platform, app: App) -> None:
     key = await platform.upload(app, png())
     platform.world.load()
-    platform.world.uploads._kept.clear()
+    platform.cell.uploads._lately = Cache(10)
     assert (await platform.get(f"{IMAGES}/{key}", app)).content == png()
     other = await platform.upload(app, png(3, 3))
     assert other != key

@@ -24,7 +24,7 @@ async def group(platform: Platform, app: App) -> Chat:
 
 
 async def listing(platform: Platform, app: App, group: Chat, **query: Any) -> Answer:
-    id = platform.world.identities.chat_id(group)
+    id = platform.cell.identities.chat_id(group)
     return await platform.get(MESSAGES, app, container_id_type="chat", container_id=id, **query)
 
 
@@ -40,7 +40,7 @@ async def reply(platform: Platform, app: App, message_id: str, text: str, **more
 @pytest.mark.known(doc=CREATE)
 @pytest.mark.parametrize(("kind", "id"), [("user_id", "4b7d9e12"), ("email", "lilei@example.com"), ("open_id", "")])
 async def test_every_kind_of_id_leads_to_the_same_chat(platform: Platform, app: App, kind: str, id: str) -> None:
-    by_union = await platform.send(app, "union_id", platform.world.identities.union_id(platform.user("李雷")))
+    by_union = await platform.send(app, "union_id", platform.cell.identities.union_id(platform.user("李雷")))
     sent = await platform.send(app, kind, id or platform.open_id(app, "李雷"))
     assert sent.data["chat_id"] == by_union.data["chat_id"]
     again = await platform.send(app, "chat_id", by_union.data["chat_id"])
@@ -63,7 +63,7 @@ async def test_a_sent_message_shows_who_sent_what_where(platform: Platform, app:
 
 @pytest.mark.known(doc=CREATE)
 async def test_the_same_uuid_sends_once(platform: Platform, app: App, group: Chat) -> None:
-    to = platform.world.identities.chat_id(group)
+    to = platform.cell.identities.chat_id(group)
     sent = [await platform.send(app, "chat_id", to, uuid="a0d69e20") for _ in range(3)]
     assert len({one.data["message_id"] for one in sent}) == 1
     assert len((await listing(platform, app, group)).data["items"]) == 1
@@ -95,7 +95,7 @@ async def test_an_id_that_leads_nowhere_is_refused_by_its_kind(
 async def test_ids_of_another_app_or_enterprise_are_refused_as_such(platform: Platform, app: App) -> None:
     other = await platform.app(name="other")
     assert (await platform.send(app, "open_id", platform.open_id(other, "李雷"))).code == 99992361
-    theirs = platform.world.identities.union_id(platform.user("陈静"))
+    theirs = platform.cell_of(platform.user("陈静")).identities.union_id(platform.user("陈静"))
     assert (await platform.send(app, "union_id", theirs)).code == 99992381
 
 
@@ -109,7 +109,7 @@ async def test_a_type_that_is_not_emulated_says_so(platform: Platform, app: App)
 @pytest.mark.known(doc=CREATE)
 async def test_a_user_token_sends_as_the_user_and_needs_both_scopes(platform: Platform, app: App, group: Chat) -> None:
     body = {
-        "receive_id": platform.world.identities.chat_id(group),
+        "receive_id": platform.cell.identities.chat_id(group),
         "msg_type": "text",
         "content": '{"text":"as me"}',
     }
@@ -129,7 +129,7 @@ async def test_a_user_token_sends_as_the_user_and_needs_both_scopes(platform: Pl
 
 @pytest.mark.known(doc=REPLY)
 async def test_a_reply_names_its_parent_and_its_root(platform: Platform, app: App, group: Chat) -> None:
-    root = (await platform.send(app, "chat_id", platform.world.identities.chat_id(group))).data["message_id"]
+    root = (await platform.send(app, "chat_id", platform.cell.identities.chat_id(group))).data["message_id"]
     first = (await reply(platform, app, root, "one")).data
     second = (await reply(platform, app, first["message_id"], "two")).data
     assert (first["root_id"], first["parent_id"]) == (root, root)
@@ -139,7 +139,7 @@ async def test_a_reply_names_its_parent_and_its_root(platform: Platform, app: Ap
 
 @pytest.mark.known(doc=REPLY)
 async def test_a_thread_stays_one_and_its_root_is_everybodys_parent(platform: Platform, app: App, group: Chat) -> None:
-    root = (await platform.send(app, "chat_id", platform.world.identities.chat_id(group))).data["message_id"]
+    root = (await platform.send(app, "chat_id", platform.cell.identities.chat_id(group))).data["message_id"]
     first = (await reply(platform, app, root, "one", reply_in_thread=True)).data
     second = (await reply(platform, app, first["message_id"], "two")).data
     assert second["thread_id"] == first["thread_id"]
@@ -150,7 +150,7 @@ async def test_a_thread_stays_one_and_its_root_is_everybodys_parent(platform: Pl
 async def test_a_chat_shows_a_thread_by_its_root_and_the_thread_shows_all(
     platform: Platform, app: App, group: Chat
 ) -> None:
-    root = (await platform.send(app, "chat_id", platform.world.identities.chat_id(group), "root")).data["message_id"]
+    root = (await platform.send(app, "chat_id", platform.cell.identities.chat_id(group), "root")).data["message_id"]
     inside = (await reply(platform, app, root, "inside", reply_in_thread=True)).data
     await platform.says("李雷", group, "beside")
     assert texts(await listing(platform, app, group)) == ["root", "beside"]
@@ -222,7 +222,7 @@ async def test_what_cannot_be_listed_is_refused_with_the_reason(
 async def test_the_senders_and_mentions_ids_are_of_the_kind_asked_for(
     platform: Platform, app: App, group: Chat
 ) -> None:
-    to = platform.world.identities.chat_id(group)
+    to = platform.cell.identities.chat_id(group)
     mention = f'<at user_id=\\"{platform.open_id(app, "李雷")}\\"></at>'
     sent = (await platform.send(app, "chat_id", to, mention)).data
     assert sent["mentions"][0]["id"] == platform.open_id(app, "李雷")
@@ -235,9 +235,9 @@ async def test_the_senders_and_mentions_ids_are_of_the_kind_asked_for(
 async def test_a_bot_reads_its_own_message_in_a_group_without_the_scope_for_groups(platform: Platform) -> None:
     app = await platform.app("im:message")
     group = await platform.group("g", apps=[app])
-    own = await platform.send(app, "chat_id", platform.world.identities.chat_id(group))
+    own = await platform.send(app, "chat_id", platform.cell.identities.chat_id(group))
     assert (await platform.get(f"{MESSAGES}/{own.data['message_id']}", app)).code == 0
-    theirs = platform.world.identities.message_id((await platform.says("韩梅梅", group)).id)
+    theirs = platform.cell.identities.message_id((await platform.says("韩梅梅", group)).id)
     refused = await platform.get(f"{MESSAGES}/{theirs}", app)
     assert (refused.code, refused.msg.split("ext=")[1]) == (230027, "need scope: im:message.group_msg.")
 
@@ -247,8 +247,8 @@ async def test_a_bot_reads_its_own_message_in_a_group_without_the_scope_for_grou
 async def test_a_user_reads_a_chat_with_the_scope_for_its_kind(
     platform: Platform, app: App, group: Chat, kind: str
 ) -> None:
-    chat = group if kind == "group" else platform.world.memory.chats.at((await platform.says("李雷", app)).chat)
-    query = {"container_id_type": "chat", "container_id": platform.world.identities.chat_id(chat)}
+    chat = group if kind == "group" else platform.cell.memory.chats.at((await platform.says("李雷", app)).chat)
+    query = {"container_id_type": "chat", "container_id": platform.cell.identities.chat_id(chat)}
     without = await platform.user_token(app, "李雷", "im:message")
     assert (await platform.call("GET", MESSAGES, token=without, query=query)).code == 230027
     token = await platform.user_token(app, "李雷", "im:message", f"im:message.{kind}_msg:get_as_user")

@@ -68,6 +68,6 @@ async def unknown_version(platform: Platform) -> Answer:
 async def version_of_another_app(platform: Platform) -> Answer:
     other = await platform.app(name="other")
     caller = await platform.app("application:application:self_manage")
-    (version,) = platform.world.versions.of(other)
-    id = platform.world.identities.version_id(version)
+    (version,) = platform.cell.versions.of(other)
+    id = platform.cell.identities.version_id(version)
     return await platform.get(f"/open-apis/application/v6/applications/me/app_versions/{id}", caller, lang="zh_cn")

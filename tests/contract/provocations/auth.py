@@ -12,8 +12,8 @@ TOKENS = {
 @provokes(10014, *TOKENS)
 async def token_for_a_disabled_app(platform: Platform, endpoint: str) -> Answer:
     app, admin = await platform.app(), platform.user("韩梅梅")
-    secret = platform.world.apps.secret(app, admin)
-    await platform.world.apps.disable(app, admin)
+    secret = platform.cell.apps.secret(app, admin)
+    await platform.cell.apps.disable(app, admin)
     return await platform.call("POST", TOKENS[endpoint], json={"app_id": app.app_id, "app_secret": secret})
 
 

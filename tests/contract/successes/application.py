@@ -16,11 +16,11 @@ async def get_app(platform: Platform, app: App) -> list[Answer]:
 
 async def various_versions(platform: Platform, app: App) -> list[str]:
     """The ids of a published version and of a draft for chosen people and departments."""
-    world, by = platform.world, platform.user("韩梅梅")
+    cell, by = platform.cell, platform.user("韩梅梅")
     audience = Audience(users=(by.id,), departments=(platform.department("研发部").id,))
-    await world.apps.set_forbidden(app, by, Audience(users=(platform.user("林芳").id,)))
-    draft = await world.versions.create(app, by, world.versions.next_number(app), "draft", audience)
-    return [world.identities.version_id(version) for version in (*world.versions.of(app), draft)]
+    await cell.apps.set_forbidden(app, by, Audience(users=(platform.user("林芳").id,)))
+    draft = await cell.versions.create(app, by, cell.versions.next_number(app), "draft", audience)
+    return [cell.identities.version_id(version) for version in (*cell.versions.of(app), draft)]
 
 
 @succeeds(f"{APP}.app_version.list")
@@ -48,7 +48,7 @@ async def app_token(platform: Platform, app: App) -> list[Answer]:
 
 
 async def fetch(platform: Platform, app: App, kind: str) -> Answer:
-    secret = platform.world.apps.secret(app, platform.user("韩梅梅"))
+    secret = platform.cell.apps.secret(app, platform.user("韩梅梅"))
     body = {"app_id": app.app_id, "app_secret": secret}
     return await platform.call("POST", f"/open-apis/auth/v3/{kind}_access_token/internal", json=body)
 

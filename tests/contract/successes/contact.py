@@ -35,6 +35,6 @@ async def ids_of_users(platform: Platform, app: App) -> list[Answer]:
 
 @succeeds("contact.v3.user.find_by_department")
 async def users_of_department(platform: Platform, app: App) -> list[Answer]:
-    id = platform.world.identities.open_department_id(platform.department("研发部"))
+    id = platform.cell.identities.open_department_id(platform.department("研发部"))
     endpoint = "contact.v3.user.find_by_department"
     return await both(platform, app, f"{USERS}/find_by_department", endpoint, department_id=id, page_size=1)

@@ -104,9 +104,10 @@ async def test_a_session_ends_after_thirty_days_or_by_signing_out(
 
 async def test_who_left_is_signed_out_and_cannot_come_back(rooms: WorldRooms, account: Account) -> None:
     _, member = await rooms.tenants.found("One", account)
-    other = await rooms.users.add(rooms.tenants.of(member), "Other", is_admin=True)
+    users = rooms.at(rooms.tenants.of(member)).users
+    other = await users.add("Other", is_admin=True)
     token = await rooms.accounts.open(member, account)
-    left = await rooms.users.set_status(member, other, "resigned")
+    left = await users.set_status(member, other, "resigned")
     assert rooms.accounts.find(token) is None
     with pytest.raises(NotActive):
         await rooms.accounts.open(left, account)
@@ -114,12 +115,12 @@ async def test_who_left_is_signed_out_and_cannot_come_back(rooms: WorldRooms, ac
 
 async def test_the_owner_goes_on_as_nobody_when_whom_they_act_as_leaves(rooms: WorldRooms, free: Enterprise) -> None:
     token = await acting_as(rooms, free.member)
-    await rooms.users.set_status(free.member, free.admin, "resigned")
+    await free.rooms.users.set_status(free.member, free.admin, "resigned")
     signed_in = rooms.accounts.find(token)
     assert signed_in is not None
     assert (signed_in.owner, signed_in.user) == (True, None)
     with pytest.raises(NotActive):
-        await rooms.accounts.act_as(signed_in, rooms.memory.users.at(free.member.id))
+        await rooms.accounts.act_as(signed_in, free.rooms.memory.users.at(free.member.id))
 
 
 async def test_only_an_owners_session_acts_as_somebody_and_only_as_who_has_no_password(
@@ -168,7 +169,7 @@ async def test_an_account_switches_to_its_user_in_another_enterprise_and_to_no_o
 
 
 async def test_a_seeded_user_is_unguarded_until_they_get_a_password(rooms: WorldRooms, free: Enterprise) -> None:
-    member = await rooms.users.update(free.member, free.admin, email="m@example.com")
+    member = await free.rooms.users.update(free.member, free.admin, email="m@example.com")
     assert member in rooms.accounts.unguarded()
     await rooms.accounts.give_password(member, PASSWORD)
     assert free.member.id not in {user.id for user in rooms.accounts.unguarded()}
@@ -181,7 +182,7 @@ async def test_accounts_and_sessions_are_as_they_were_after_a_restart(
 ) -> None:
     _, user = await rooms.tenants.found("One", account)
     token = await rooms.accounts.open(user, account)
-    again = WorldRooms(disk.again())
+    again = disk.rooms(disk.again())
     assert await again.accounts.check(account.email, PASSWORD) == account
     signed_in = again.accounts.find(token)
     assert signed_in is not None

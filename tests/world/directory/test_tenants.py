@@ -37,7 +37,7 @@ async def test_an_account_may_belong_to_several_enterprises(rooms: WorldRooms, f
 
 
 async def test_joining_never_takes_over_a_member_with_the_same_address(rooms: WorldRooms, free: Enterprise) -> None:
-    await rooms.users.update(free.member, free.admin, email="li@example.com")
+    await free.rooms.users.update(free.member, free.admin, email="li@example.com")
     invitation = await rooms.tenants.invite(free.admin)
     with pytest.raises(AlreadyTaken):
         await rooms.tenants.join(invitation.code, await an_account(rooms, "li"))
@@ -71,7 +71,7 @@ async def test_tenants_are_as_they_were_after_a_restart(rooms: WorldRooms, free:
     await rooms.tenants.rename(free.admin, "Renamed")
     await rooms.tenants.set_rules(free.admin, scope_preset="custom", exempt_scopes=["im:message"])
     invitation = await rooms.tenants.invite(free.admin)
-    again = WorldRooms(disk.again())
+    again = disk.rooms(disk.again())
     tenant = again.tenants.find(free.tenant.tenant_key)
     assert tenant == rooms.tenants.of(free.admin)
     assert (tenant.name, tenant.exempt_scopes, tenant.publish_exempt) == ("Renamed", ("im:message",), True)

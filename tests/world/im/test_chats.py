@@ -8,7 +8,7 @@ from larkstead.world.facts import Fact
 from larkstead.world.im.chats import NAME_BOUND
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
 from larkstead.world.memory import Memory
-from larkstead.world.refusals import BadField, NotAllowed, NotFound
+from larkstead.world.refusals import BadField, IdOfAnotherTenant, NotAllowed, NotFound, UnknownId
 from tests.world.conftest import Disk
 from tests.world.conversations import Conversations, Workplace
 from tests.world.factories import a_tenant, a_user, an_app
@@ -16,7 +16,7 @@ from tests.world.factories import a_tenant, a_user, an_app
 
 @pytest.fixture
 async def office(disk: Disk, memory: Memory) -> Workplace:
-    return await Workplace.found(Conversations(disk, memory))
+    return await Workplace.found(await Conversations.begin(disk, memory))
 
 
 async def test_a_conversation_of_two_is_made_on_first_contact_and_is_the_same_from_both_sides(
@@ -42,9 +42,9 @@ async def test_a_conversation_of_two_keeps_its_id_after_a_restart(office: Workpl
 
 async def test_each_bot_has_a_conversation_of_its_own_with_a_user(office: Workplace) -> None:
     talk = office.talk
-    chat = await talk.chats.open_p2p(office.tenant, ("user", office.han.id), ("app", office.app.id))
-    other = await an_app(talk.memory, office.han, 2)
-    assert await talk.chats.open_p2p(office.tenant, ("app", other.id), ("user", office.han.id)) != chat
+    chat = await talk.chats.open_p2p(("user", office.han.id), ("app", office.app.id))
+    other = await an_app(talk.root, office.han, 2)
+    assert await talk.chats.open_p2p(("app", other.id), ("user", office.han.id)) != chat
     assert talk.chats.p2p_of(("app", office.app.id), ("user", office.han.id)) == chat
 
 
@@ -71,14 +71,20 @@ async def test_a_group_takes_only_bots_that_are_on_and_for_the_one_who_adds_them
         await talk.chats.create_group(office.han, "Other", apps=[office.app])
 
 
-async def test_users_of_another_tenant_do_not_come_in(office: Workplace) -> None:
+async def test_users_and_chats_of_another_tenant_are_not_found(office: Workplace) -> None:
     talk = office.talk
-    stranger = await a_user(talk.memory, await a_tenant(talk.memory, 2), "zhao")
-    group = await talk.chats.create_group(office.han, "Team", [office.li])
-    await talk.chats.add(office.han, group, [stranger])
-    assert talk.chats.of_user(stranger) == []
-    made = await talk.chats.create_group(office.han, "Other", [stranger])
-    assert [member.member for member in talk.chats.members(made)] == [office.han.id]
+    elsewhere = Conversations(talk.disk, talk.root, await a_tenant(talk.root, 2))
+    stranger = await a_user(talk.root, elsewhere.tenant, "zhao")
+    group = await elsewhere.chats.create_group(stranger, "Theirs")
+    with pytest.raises(IdOfAnotherTenant):
+        talk.identities.resolve_user("user_id", "zhao", office.app)
+    with pytest.raises(IdOfAnotherTenant):
+        talk.identities.resolve_user("union_id", elsewhere.identities.union_id(stranger), office.app)
+    with pytest.raises(UnknownId):
+        talk.identities.chat(elsewhere.identities.chat_id(group))
+    assert (talk.memory.users.get(stranger.id), talk.memory.chats.get(group.id)) == (None, None)
+    assert talk.chats.members(group) == []
+    assert elsewhere.chats.of_user(stranger) == [group]
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * (NAME_BOUND + 1)])
@@ -140,7 +146,7 @@ async def test_only_the_owner_dissolves_a_group_and_then_it_is_gone(office: Work
 
 async def test_a_conversation_of_two_is_no_group(office: Workplace) -> None:
     chats = office.talk.chats
-    chat = await chats.open_p2p(office.tenant, ("user", office.han.id), ("user", office.li.id))
+    chat = await chats.open_p2p(("user", office.han.id), ("user", office.li.id))
     for refused in (
         chats.add(office.han, chat, [office.lin]),
         chats.rename(office.han, chat, "Ours"),

@@ -79,13 +79,13 @@ class Model:
             self.replies.add(data["message_id"])
 
     async def answer_in_the_messenger(self, text: str) -> None:
-        world = self._platform.world
-        answered = await world.messages.get(world.identities.message(self._id))
-        sender = Sender(self._platform.tenant(), user=self._platform.user("李雷"))
+        cell = self._platform.cell
+        answered = await cell.messages.get(cell.identities.message(self._id))
+        sender = Sender(user=self._platform.user("李雷"))
         what = Outgoing("text", json.dumps({"text": text}), reply_to=answered, in_thread=True)
-        made = await world.messages.reply(sender, answered, what)
-        self.threads.add(world.identities.thread_id(made.thread))
-        self.replies.add(world.identities.message_id(made.id))
+        made = await cell.messages.reply(sender, answered, what)
+        self.threads.add(cell.identities.thread_id(made.thread))
+        self.replies.add(cell.identities.message_id(made.id))
 
     async def check(self) -> None:
         """Reads agree with what was acknowledged."""
@@ -107,7 +107,7 @@ class Model:
 @pytest.mark.slow
 async def test_any_changes_of_one_message_at_once_are_all_kept(platform: Platform, app: App) -> None:
     dice, numbers = random.Random(20261129), count()
-    chat = platform.world.identities.chat_id(await platform.group("g", "李雷", apps=[app]))
+    chat = platform.cell.identities.chat_id(await platform.group("g", "李雷", apps=[app]))
     platform.server.journal.sink = Slowly(platform.server.journal.sink, dice)
     for _ in range(INTERLEAVINGS):
         body = {"receive_id": chat, "msg_type": "interactive", "content": CARD % "first"}
@@ -133,13 +133,13 @@ async def _later(way: Any, seconds: float) -> None:
 async def test_a_change_that_was_not_stored_is_no_ground_for_another(platform: Platform, app: App) -> None:
     chat = await platform.group("g", "李雷", apps=[app])
     answered = await platform.says("李雷", chat)
-    async with platform.world.messages.heads.hold(answered.id) as head:
+    async with platform.cell.messages.heads.hold(answered.id) as head:
         assert head is not None
         head.change(thread=7)
-        platform.world.messages.heads.forget()
+        platform.cell.messages.heads.forget()
         with pytest.raises(JournalFailed):
             _ = head.message
-        async with platform.world.messages.heads.hold(answered.id) as fresh:
+        async with platform.cell.messages.heads.hold(answered.id) as fresh:
             assert fresh is not None
             assert fresh.message.thread == 0
 

@@ -12,7 +12,6 @@ from larkstead.wire import content as contents
 from larkstead.world.apps.records import Audience
 from larkstead.world.apps.refusals import AppOff, BotOff, OutsideAvailability
 from larkstead.world.facts import Fact
-from larkstead.world.im.dedupe import SteadyClock
 from larkstead.world.im.messages import Outgoing
 from larkstead.world.im.records import MentionRef
 from larkstead.world.im.refusals import (
@@ -31,7 +30,7 @@ from tests.world.factories import a_tenant, a_user
 
 @pytest.fixture
 async def office(disk: Disk, memory: Memory) -> Workplace:
-    return await Workplace.found(Conversations(disk, memory))
+    return await Workplace.found(await Conversations.begin(disk, memory))
 
 
 async def test_a_message_is_stored_when_send_returns(office: Workplace) -> None:
@@ -85,7 +84,7 @@ async def test_a_uuid_sends_once_also_across_a_restart(office: Workplace, clock:
     assert (await after.say(office.bot, office.han, "once", uuid="u1")).id != first.id
 
 
-async def test_the_hour_goes_on_over_the_turn_of_the_clock_and_the_ring_forgets(
+async def test_the_hour_goes_on_over_the_turn_of_the_clock_and_what_is_over_is_forgotten(
     office: Workplace, clock: Clock
 ) -> None:
     talk = office.talk
@@ -96,6 +95,8 @@ async def test_the_hour_goes_on_over_the_turn_of_the_clock_and_the_ring_forgets(
     for hour in range(4):
         clock.go_on(seconds=3_600)
         await talk.say(office.bot, office.han, "later", uuid=f"later {hour}")
+        assert len(talk.memory.uuids) == 1
+    assert len(talk.again().memory.uuids) == 1
     assert (await talk.say(office.bot, office.han, "much later", uuid="turn")).id != first.id
 
 
@@ -114,8 +115,7 @@ async def test_a_clock_put_back_makes_no_second_message_of_a_uuid(office: Workpl
 
 async def test_a_uuid_sent_after_the_clock_was_put_back_counts_for_an_hour_too(disk: Disk, clock: Clock) -> None:
     ran = 0
-    talk = Conversations(disk, disk.open_book())
-    talk.dedupe._clock = SteadyClock(clock, lambda: ran)
+    talk = await Conversations.begin(disk, disk.open_book(elapsed_ms=lambda: ran))
     office = await Workplace.found(talk)
     clock.go_on(seconds=-7_200)
     ran += 600_000
@@ -144,7 +144,8 @@ async def test_all_who_wait_for_one_uuid_hear_at_once_that_its_message_was_not_s
     journal.sink = Full()
 
     def read_anew(_error: BaseException) -> None:
-        talk.dedupe.take(talk.dedupe.read(talk.disk.engine))
+        talk.root.load(talk.disk.engine)
+        talk.cell.forget_decisions()
         journal.resume()
 
     journal.on_failure = read_anew
@@ -166,7 +167,7 @@ async def test_a_refused_message_leaves_its_uuid_free(office: Workplace) -> None
 
 
 async def test_the_sixth_message_in_a_second_to_one_chat_is_too_fast(disk: Disk, memory: Memory, clock: Clock) -> None:
-    office = await Workplace.found(Conversations(disk, memory, limits=True))
+    office = await Workplace.found(await Conversations.begin(disk, memory, limits=True))
     talk = office.talk
     for n in range(5):
         await talk.say(office.bot, office.han, str(n))
@@ -175,7 +176,7 @@ async def test_the_sixth_message_in_a_second_to_one_chat_is_too_fast(disk: Disk,
     await talk.say(office.bot, office.li, "somebody else is free")
     clock.go_on(seconds=1)
     last = await talk.say(office.bot, office.han, "6")
-    assert len(await talk.all_of(memory.chats.at(last.chat))) == 6
+    assert len(await talk.all_of(talk.memory.chats.at(last.chat))) == 6
 
 
 # --- who may
@@ -267,8 +268,8 @@ async def test_mentions_become_placeholders_and_an_id_that_names_nobody_becomes_
 
 async def test_users_of_another_tenant_cannot_be_mentioned(office: Workplace) -> None:
     talk = office.talk
-    elsewhere = await a_user(talk.memory, await a_tenant(talk.memory, 2), "zhao", name="Zhao")
-    union_id = talk.identities.union_id(elsewhere)
+    elsewhere = Conversations(talk.disk, talk.root, await a_tenant(talk.root, 2))
+    union_id = elsewhere.identities.union_id(await a_user(talk.root, elsewhere.tenant, "zhao", name="Zhao"))
     sent = await talk.say(office.bot, office.han, f'<at user_id="{union_id}">Zhao</at>')
     assert (json.loads(sent.content)["text"], sent.mentions) == ("@Zhao", ())
 

@@ -16,12 +16,12 @@ from larkstead.world.memory import Memory
 from tests.support.pictures import png
 from tests.world.conftest import Disk
 from tests.world.conversations import Conversations, Workplace
-from tests.world.factories import content_of
+from tests.world.factories import a_tenant, a_user, content_of
 
 
 @pytest.fixture
 async def office(disk: Disk, memory: Memory) -> Workplace:
-    return await Workplace.found(Conversations(disk, memory))
+    return await Workplace.found(await Conversations.begin(disk, memory))
 
 
 async def picture(office: Workplace, side: int = 20) -> Upload:
@@ -41,6 +41,7 @@ async def a_day_later(office: Workplace, talk: Conversations | None = None) -> N
     talk.disk.clock.go_on(days=1.01)
     for _ in range(24):
         await talk.storage.tidy()
+        await talk.sweeper.tidy()
         talk.disk.clock.go_on(seconds=3_600)
 
 
@@ -59,7 +60,7 @@ async def test_what_nothing_shows_is_removed_after_a_day_and_what_a_message_show
         assert await talk.uploads.find("image", uploads.key(idle)) is None
         assert await talk.uploads.find("image", uploads.key(sent)) == sent
     assert contents(office.talk) == {sent.sha256}
-    assert office.talk.storage.used(office.app.tenant) == sent.size
+    assert office.talk.storage.used() == sent.size
     with pytest.raises(BadContent, match="image_key"):
         await send(office, "image", {"image_key": uploads.key(idle)})
 
@@ -97,7 +98,7 @@ async def test_what_a_restart_finds_unused_is_removed_in_its_turn(office: Workpl
 
 async def test_what_was_uploaded_before_it_was_counted_stays(office: Workplace) -> None:
     old = await picture(office)
-    office.talk.storage._unused.clear()
+    office.talk.memory.unused_uploads.forget_all()
     await a_day_later(office)
     assert await office.talk.uploads.find("image", office.talk.uploads.key(old)) == old
     assert contents(office.talk) == {old.sha256}
@@ -121,8 +122,8 @@ async def test_a_content_that_is_uploaded_again_in_the_moment_of_its_removal_is_
     for path in office.talk.disk.files.rglob(old.sha256):
         os.utime(path, (0, 0))
     office.talk.disk.clock.go_on(days=2)
-    await office.talk.storage._remove_unused(2**62)
-    sweeps = [office.talk.storage._sweep(folder, 1_000) for folder in FOLDERS if folder == old.sha256[:2]]
+    await office.talk.storage.tidy()
+    sweeps = [office.talk.sweeper.sweep(folder, 1_000) for folder in FOLDERS if folder == old.sha256[:2]]
     uploading = asyncio.create_task(picture(office))
     await asyncio.gather(*sweeps)
     assert await content_of(office.talk.uploads, await uploading) == png(20, 20)
@@ -138,18 +139,36 @@ async def test_an_enterprise_keeps_no_more_than_its_quota(office: Workplace) -> 
     told = [uploads.add_file(office.app, NewFile("stream", "c", bytes(15))) for _ in range(5)]
     made = await asyncio.gather(*told, return_exceptions=True)
     assert sum(isinstance(one, Upload) for one in made) == 2
-    assert storage.used(office.app.tenant) == 90
+    assert storage.used() == 90
     again = office.talk.again()
-    assert again.storage.used(office.app.tenant) == 90
+    assert again.storage.used() == 90
     await a_day_later(office)
-    assert storage.used(office.app.tenant) == 0
+    assert storage.used() == 0
 
 
 async def test_another_enterprises_message_does_not_keep_an_upload(office: Workplace) -> None:
+    talk = office.talk
+    elsewhere = Conversations(talk.disk, talk.root, await a_tenant(talk.root, 2))
+    theirs = await elsewhere.uploads.add_image(await a_user(talk.root, elsewhere.tenant, "zhao"), png(30, 30))
     made = await picture(office)
-    content = json.dumps({"image_key": office.talk.uploads.key(made)})
-    assert office.talk.storage.shown(office.app.tenant + 1, content) == []
-    assert len(office.talk.storage.shown(office.app.tenant, content)) == 1
+    content = json.dumps({"image_key": talk.uploads.key(made)})
+    assert elsewhere.storage.shown(content) == []
+    assert await elsewhere.uploads.find("image", talk.uploads.key(made)) is None
+    assert len(talk.storage.shown(content)) == 1
+    assert (talk.storage.used(), elsewhere.storage.used()) == (made.size, theirs.size)
+
+
+async def test_a_content_stays_while_another_enterprise_has_it(office: Workplace) -> None:
+    talk = office.talk
+    elsewhere = Conversations(talk.disk, talk.root, await a_tenant(talk.root, 2))
+    idle = await picture(office)
+    theirs = await elsewhere.uploads.add_image(await a_user(talk.root, elsewhere.tenant, "zhao"), png(20, 20))
+    await a_day_later(office)
+    assert await talk.uploads.find("image", talk.uploads.key(idle)) is None
+    assert await content_of(elsewhere.uploads, theirs) == png(20, 20)
+    await elsewhere.storage.tidy()
+    await a_day_later(office)
+    assert contents(talk) == set()
 
 
 async def test_a_part_left_by_a_kill_is_no_content(office: Workplace) -> None:

@@ -23,7 +23,7 @@ from tests.world.factories import content_of
 
 @pytest.fixture
 async def office(disk: Disk, memory: Memory) -> Workplace:
-    return await Workplace.found(Conversations(disk, memory))
+    return await Workplace.found(await Conversations.begin(disk, memory))
 
 
 async def test_an_upload_is_found_by_its_key_also_after_a_restart(office: Workplace) -> None:

@@ -86,9 +86,9 @@ VERSION_REFUSALS = {**APP_REFUSALS, NoSuchVersion: 211002, VersionOfAnotherApp: 
 async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     """An app: the caller itself (`me` or its app_id), or another one of the enterprise."""
     app = _app(call, path.app_id, OTHER_APPS)
-    versions = call.world.versions.of(app)
+    versions = call.cell.versions.of(app)
     reviewed = next((version for version in versions if version.status == "in_review"), None)
-    online = call.world.availability.online(app)
+    online = call.cell.availability.online(app)
     owner = id_of_user(call, app.owner, query.user_id_type)
     view: dict[str, Any] = {
         "app_id": app.app_id,
@@ -103,7 +103,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
         "primary_language": "zh_cn",
         "owner": {"type": MEMBER, "owner_id": owner},
     }
-    if call.world.availability.bot_on(app):
+    if call.cell.availability.bot_on(app):
         view |= {"mobile_default_ability": "bot", "pc_default_ability": "bot"}
     return {"app": view}
 
@@ -112,7 +112,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
 async def versions(call: Call, path: version_list_.Path, query: version_list_.Query) -> dict[str, Any]:
     """The versions of an app, newest first (`order=1`: oldest first)."""
     app = _app(call, path.app_id, OTHER_VERSIONS)
-    keyed = [(version.id, version) for version in call.world.versions.of(app)]
+    keyed = [(version.id, version) for version in call.cell.versions.of(app)]
     named = f"versions {call.caller.id} {app.id} {query.order}"
     shown, more = paging.page_by(keyed, query.page_size, named, query.page_token, descending=query.order == 0)
     return {"items": [_version(call, app, version, query.lang) for version in shown], **more}
@@ -122,8 +122,8 @@ async def versions(call: Call, path: version_list_.Path, query: version_list_.Qu
 async def version(call: Call, path: version_get_.Path, query: version_get_.Query) -> dict[str, Any]:
     """One version of an app."""
     app = _app(call, path.app_id, OTHER_VERSIONS)
-    sealed = call.world.identities.explain(path.version_id)
-    found = call.world.memory.versions.get(sealed.id) if sealed and sealed.kind is Kind.VERSION else None
+    sealed = call.cell.identities.explain(path.version_id)
+    found = call.cell.memory.versions.get(sealed.id) if sealed and sealed.kind is Kind.VERSION else None
     if found is None:
         raise NoSuchVersion(value=path.version_id)
     if found.app != app.id:
@@ -136,18 +136,16 @@ def _app(call: Call, app_id: str, scope_for_others: str) -> App:
         return call.caller
     if not _APP_ID.fullmatch(app_id):
         raise BadAppId(value=app_id)
-    app = call.world.apps.find(app_id)
+    app = call.cell.apps.find(app_id)
     if app is None:
-        raise NoSuchApp(value=app_id)
-    if app.tenant != call.caller.tenant:
-        raise AppOfAnotherTenant(value=app_id)
+        raise NoSuchApp(value=app_id) if call.world.memory.app(app_id) is None else AppOfAnotherTenant(value=app_id)
     if app.id != call.caller.id and not call.holds(scope_for_others):
         raise OtherApp(scopes=scope_for_others, app_id=call.caller.app_id)
     return app
 
 
 def _version_id(call: Call, version: Version | None) -> str:
-    return "" if version is None else call.world.identities.version_id(version)
+    return "" if version is None else call.cell.identities.version_id(version)
 
 
 def _described(call: Call, app: App, scopes: tuple[Grant, ...], lang: str) -> dict[str, Any]:
@@ -187,7 +185,7 @@ def _version(call: Call, app: App, version: Version, lang: str) -> dict[str, Any
     return {
         "app_id": app.app_id,
         "version": version.number,
-        "version_id": call.world.identities.version_id(version),
+        "version_id": call.cell.identities.version_id(version),
         **_described(call, app, version.scopes if submitted else app.scopes, lang),
         "events": [],
         "status": VERSION_STATUS[version.status],
@@ -208,11 +206,11 @@ def _version(call: Call, app: App, version: Version, lang: str) -> dict[str, Any
 
 
 def _list(call: Call, audience: Audience) -> dict[str, list[str]]:
-    departments = call.world.memory.departments
+    departments = call.cell.memory.departments
     return {
         "open_ids": [id_of_user(call, id, "open_id") for id in audience.users],
         "department_ids": [
-            call.world.identities.open_department_id(found)
+            call.cell.identities.open_department_id(found)
             for id in audience.departments
             if (found := departments.get(id))
         ],

@@ -23,7 +23,7 @@ _APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
 async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, Any]:
     """A tenant_access_token for the app itself."""
     app = _authenticate(call, body.app_id, body.app_secret)
-    token, expire = await call.world.tokens.tenant_token(app)
+    token, expire = await call.cell.tokens.tenant_token(app)
     return {"tenant_access_token": token, "expire": expire}
 
 
@@ -31,20 +31,20 @@ async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, A
 async def issue_app_token(call: Call, body: app_token.Body) -> dict[str, Any]:
     """An app_access_token; for a custom app it is the same token."""
     app = _authenticate(call, body.app_id, body.app_secret)
-    token, expire = await call.world.tokens.tenant_token(app)
+    token, expire = await call.cell.tokens.tenant_token(app)
     return {"app_access_token": token, "expire": expire, "tenant_access_token": token}
 
 
 def _authenticate(call: Call, app_id: str, app_secret: str) -> App:
     if not _APP_ID.fullmatch(app_id):
         raise Refused(Failure(200, 10003, "invalid param", bare=True))
-    app = call.world.memory.apps.find("app_id", app_id)
-    if app is None or not call.world.apps.secret_fits(app, app_secret):
+    app = call.world.memory.app(app_id)
+    if app is None or not call.world.at(app.tenant).apps.secret_fits(app, app_secret):
         # A secret costs next to nothing to check, so a right one is answered whoever guesses, and from wherever.
         _count_failure(call, app_id)
         msg = "app id not exists" if app is None else "app secret invalid"
         raise Refused(Failure(200, 10014, msg, bare=True))
-    call.app, call.tenant = app, call.world.memory.tenants.at(app.tenant)
+    call.app, call.enterprise = app, call.world.at(app.tenant)
     return app
 
 

@@ -13,7 +13,7 @@ ACTIVATED = 2
 async def info(call: Call) -> dict[str, Any]:
     """The bot's name, picture and open_id, under `bot`."""
     app = call.caller
-    if not call.world.availability.bot_on(app):
+    if not call.cell.availability.bot_on(app):
         raise BotOff(app_name=app.name, app_id=app.app_id)
     return {
         "bot": {
@@ -21,6 +21,6 @@ async def info(call: Call) -> dict[str, Any]:
             "app_name": app.name,
             "avatar_url": call.app_icon(app),
             "ip_white_list": [],
-            "open_id": call.world.identities.bot_open_id(app),
+            "open_id": call.cell.identities.bot_open_id(app),
         }
     }

@@ -25,13 +25,13 @@ def audience(call: Call) -> Audience:
     """The caller's contacts range."""
     if call.user is not None:
         return EVERYONE
-    online = call.world.availability.online(call.caller)
+    online = call.cell.availability.online(call.caller)
     return online.availability if online is not None else NOBODY
 
 
 def in_range(call: Call, user: User) -> bool:
     """Whether the caller may see a person of the tenant, whatever their status."""
-    availability = call.world.availability
+    availability = call.cell.availability
     if call.user is None and availability.in_audience(call.caller.forbidden, user):
         return False
     return availability.in_audience(audience(call), user)
@@ -46,5 +46,5 @@ def require_user(call: Call, user: User) -> None:
 def require_department(call: Call, department: int) -> None:
     """Refuse a department that the range does not name or contain; the root (0) needs the whole enterprise."""
     named = audience(call)
-    if not named.everyone and set(named.departments).isdisjoint(call.world.availability.line_of(department)):
+    if not named.everyone and set(named.departments).isdisjoint(call.cell.availability.line_of(department)):
         raise DepartmentOutOfReach(app_name=call.caller.name, app_id=call.caller.app_id)

@@ -29,11 +29,10 @@ async def contacts_range(call: Call, query: list_.Query) -> dict[str, Any]:
 
 
 def _named(call: Call) -> tuple[list[User], list[Department]]:
-    assert call.tenant is not None
-    whole, memory = audience(call), call.world.memory
+    whole, memory = audience(call), call.cell.memory
     if whole.everyone:
-        users = call.world.departments.users(call.tenant, 0)
-        departments = call.world.departments.children(call.tenant, 0)
+        users = call.cell.departments.users(0)
+        departments = call.cell.departments.children(0)
     else:
         users = [user for id in whole.users if (user := memory.users.get(id))]
         departments = [department for id in whole.departments if (department := memory.departments.get(id))]

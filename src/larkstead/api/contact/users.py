@@ -43,14 +43,13 @@ async def batch(call: Call, query: batch_.Query) -> dict[str, Any]:
 @endpoint("contact.v3.user.batch_get_id")
 async def batch_get_id(call: Call, query: batch_get_id_.Query, body: batch_get_id_.Body) -> dict[str, Any]:
     """The ids behind e-mail addresses and mobile numbers: one entry each, without an id where nobody is found."""
-    assert call.tenant is not None
-    users = call.world.users
+    users = call.cell.users
     found: list[dict[str, Any]] = []
     for address in body.emails or ():
-        user = users.by_email(call.tenant, address)
+        user = users.by_email(address)
         found.append({"email": address, **_contact(call, user, query.user_id_type, body.include_resigned)})
     for number in body.mobiles or ():
-        user = users.by_mobile(call.tenant, number)
+        user = users.by_mobile(number)
         found.append({"mobile": number, **_contact(call, user, query.user_id_type, body.include_resigned)})
     return {"user_list": found}
 
@@ -65,12 +64,11 @@ FIND_REFUSALS = {
 @endpoint("contact.v3.user.find_by_department", refuses=FIND_REFUSALS)
 async def find_by_department(call: Call, query: find_.Query) -> dict[str, Any]:
     """Who is right in a department, a page at a time; who has resigned is in none."""
-    assert call.tenant is not None
     department = _department(call, query.department_id_type, query.department_id)
     require_department(call, department)
     users = [
         (user.id, user)
-        for user in call.world.departments.users(call.tenant, department)
+        for user in call.cell.departments.users(department)
         if user.status != "resigned" and in_range(call, user)
     ]
     named = f"department {call.caller.id} {department}"
@@ -82,8 +80,7 @@ async def find_by_department(call: Call, query: find_.Query) -> dict[str, Any]:
 
 
 def _user(call: Call, user_id_type: str, id: str) -> User:
-    assert call.tenant is not None
-    return call.world.identities.resolve_user(user_id_type, id, call.caller, call.tenant, "user_id")  # type: ignore[arg-type]
+    return call.cell.identities.resolve_user(user_id_type, id, call.caller, "user_id")  # type: ignore[arg-type]
 
 
 def _with_paths(call: Call, user: User, department_id_type: str) -> dict[str, Any]:
@@ -102,15 +99,14 @@ def _contact(call: Call, user: User | None, user_id_type: str, include_resigned:
 
 def _department(call: Call, department_id_type: str, id: str) -> int:
     """The internal id of a department, 0 for the root."""
-    assert call.tenant is not None
     if id == ROOT:
         return 0
     if department_id_type == "department_id":
-        found = call.world.departments.find(call.tenant, id)
+        found = call.cell.departments.find(id)
         if found is None:
             raise UnknownId(kind="department_id", value=id)
         return found.id
     try:
-        return call.world.identities.department(id, call.tenant).id
+        return call.cell.identities.department(id).id
     except WrongIdKind:
         raise UnknownId(kind="open_department_id", value=id) from None

@@ -12,7 +12,7 @@ ROOT = "0"
 
 def user_view(call: Call, user: User, department_id_type: str) -> dict[str, Any]:
     """A person as the user endpoints answer. What Larkstead does not keep of people is there and empty."""
-    identities = call.world.identities
+    identities = call.cell.identities
     departments = department_ids(call, user.departments, department_id_type)
     view = {
         "union_id": identities.union_id(user),
@@ -68,20 +68,20 @@ def department_id(call: Call, department: Department, department_id_type: str) -
     """A department's id of the kind the caller asked for."""
     if department_id_type == "department_id":
         return department.department_id
-    return call.world.identities.open_department_id(department)
+    return call.cell.identities.open_department_id(department)
 
 
 def department_ids(call: Call, departments: tuple[int, ...], department_id_type: str) -> list[str]:
     """The ids of a person's departments; who is in none belongs to the root."""
-    memory = call.world.memory.departments
+    memory = call.cell.memory.departments
     return [department_id(call, memory.at(id), department_id_type) for id in departments] or [ROOT]
 
 
 def department_paths(call: Call, user: User, department_id_type: str) -> list[dict[str, Any]]:
     """Each department of a person with those above it, from the top down."""
-    memory, paths = call.world.memory.departments, []
+    memory, paths = call.cell.memory.departments, []
     for id in user.departments:
-        line = [memory.at(above) for above in reversed(call.world.availability.line_of(id))]
+        line = [memory.at(above) for above in reversed(call.cell.availability.line_of(id))]
         paths.append(
             {
                 "department_id": department_id(call, line[-1], department_id_type),

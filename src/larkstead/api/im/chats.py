@@ -72,7 +72,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     """One chat: all of it for those in it, a group's name, picture, size and state for others of the enterprise."""
     _check_bot(call)
     chat = _chat(call, path.chat_id)
-    members = call.world.chats.members(chat)
+    members = call.cell.chats.members(chat)
     kind, id = ("user", call.user.id) if call.user else ("app", call.caller.id)
     inside = any((member.kind, member.member) == (kind, id) for member in members)
     if not inside and chat.mode == "p2p":
@@ -83,40 +83,38 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
 
 def _check_bot(call: Call) -> None:
     # The page asks for the bot ability whatever the token.
-    if not call.world.availability.bot_on(call.caller):
+    if not call.cell.availability.bot_on(call.caller):
         raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
 
 
 def _groups(call: Call) -> list[Chat]:
     if call.user is None:
-        return call.world.chats.groups_of_app(call.caller)
-    return [chat for chat in call.world.chats.of_user(call.user) if chat.mode == "group"]
+        return call.cell.chats.groups_of_app(call.caller)
+    return [chat for chat in call.cell.chats.of_user(call.user) if chat.mode == "group"]
 
 
 async def _by_activity(call: Call, groups: list[Chat]) -> list[tuple[int, Chat]]:
-    newest = await call.world.messages.last_of(groups)
+    newest = await call.cell.messages.last_of(groups)
     return [(newest[chat.id].id if chat.id in newest else chat.id, chat) for chat in groups]
 
 
 def _chat(call: Call, chat_id: str) -> Chat:
-    assert call.tenant is not None
-    sealed = call.world.identities.explain(chat_id)
-    if sealed is not None and sealed.kind is Kind.CHAT:
-        chat = call.world.memory.chats.get(sealed.id)
-        if chat is not None and chat.tenant != call.tenant.id:
-            raise IdOfAnotherTenant(kind="chat_id", value=chat_id)
-    return call.world.identities.chat(chat_id, call.tenant, "chat_id")
+    sealed = call.cell.identities.explain(chat_id)
+    if sealed is not None and sealed.kind is Kind.CHAT and call.cell.memory.chats.get(sealed.id) is None:
+        # Whoever seals ids makes none of a chat that is not there.
+        raise IdOfAnotherTenant(kind="chat_id", value=chat_id)
+    return call.cell.identities.chat(chat_id, "chat_id")
 
 
 def _listed(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
     return {
-        "chat_id": call.world.identities.chat_id(chat),
+        "chat_id": call.cell.identities.chat_id(chat),
         "avatar": call.chat_picture(chat),
         "name": chat.name,
         "description": chat.description,
         **_owner(call, chat, user_id_type),
         "external": False,
-        "tenant_key": call.world.memory.tenants.at(chat.tenant).tenant_key,
+        "tenant_key": call.cell.tenant.tenant_key,
         "chat_status": chat.status,
     }
 
@@ -147,7 +145,7 @@ def _details(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
         "bot_manager_id_list": [],
         "chat_mode": chat.mode,
         "external": False,
-        "tenant_key": call.world.memory.tenants.at(chat.tenant).tenant_key,
+        "tenant_key": call.cell.tenant.tenant_key,
         "restricted_mode_setting": UNRESTRICTED,
         **group,
         **SETTINGS,

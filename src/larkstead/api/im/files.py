@@ -54,7 +54,7 @@ CLOSED = frozenset({"interactive", "sticker", "merge_forward", "folder"})
 async def create_image(call: Call, body: image_create.Body) -> dict[str, Any]:
     """Upload a picture for messages or as an avatar."""
     _check_upload(call)
-    uploads = call.world.uploads
+    uploads = call.cell.uploads
     return {"image_key": uploads.key(await uploads.add_image(call.caller, body.image, body.image_type))}
 
 
@@ -62,7 +62,7 @@ async def create_image(call: Call, body: image_create.Body) -> dict[str, Any]:
 async def create_file(call: Call, body: file_create.Body) -> dict[str, Any]:
     """Upload a file."""
     _check_upload(call)
-    uploads = call.world.uploads
+    uploads = call.cell.uploads
     given = NewFile(body.file_type, body.file_name, body.file, body.duration or 0)
     return {"file_key": uploads.key(await uploads.add_file(call.caller, given))}
 
@@ -88,19 +88,19 @@ async def get_file(call: Call, path: file_get.Path) -> Binary:
 @endpoint("im.v1.message.resource.get", refuses=RESOURCE_REFUSALS)
 async def get_resource(call: Call, path: resource_get.Path, query: resource_get.Query) -> Binary:
     """An image or a file of a message in a chat that the bot is in, whoever sent it."""
-    world = call.world
-    message = await world.messages.find(world.identities.message(path.message_id))
-    if message is None or call.tenant is None or message.tenant != call.tenant.id:
+    cell = call.cell
+    message = await cell.messages.find(cell.identities.message(path.message_id))
+    if message is None:
         raise UnknownId(kind="message_id", value=path.message_id)
-    chat = world.memory.chats.at(message.chat)
-    if chat.status == "dissolved" or world.chats.member(chat, "app", call.caller.id) is None:
+    chat = cell.memory.chats.at(message.chat)
+    if chat.status == "dissolved" or cell.chats.member(chat, "app", call.caller.id) is None:
         raise NotInChat()
     if message.msg_type in CLOSED:
         raise NoResources(msg_type=message.msg_type)
     kind: UploadKind = query.type
     if (kind, path.file_key) not in keys_in(json.loads(message.content)):
         raise NotInMessage(key=path.file_key)
-    upload = await world.uploads.find(kind, path.file_key)
+    upload = await cell.uploads.find(kind, path.file_key)
     if upload is None:
         raise NotInMessage(key=path.file_key)
     return await _binary(call, upload, path.file_key)
@@ -112,15 +112,15 @@ def _check_upload(call: Call) -> None:
 
 
 def _check_bot(call: Call) -> None:
-    if not call.world.availability.bot_on(call.caller):
+    if not call.cell.availability.bot_on(call.caller):
         raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
 
 
 async def _own(call: Call, kind: UploadKind, key: str) -> Upload:
     if not key.startswith(PREFIXES[kind]):
         raise BadField(field=f"{kind}_key", why_zh=f"{kind}_key 格式不正确。", why_en=f"This is no {kind}_key.")
-    upload = await call.world.uploads.find(kind, key)
-    if upload is None or call.tenant is None or upload.tenant != call.tenant.id:
+    upload = await call.cell.uploads.find(kind, key)
+    if upload is None:
         raise UnknownFile(key=key)
     if (upload.owner_kind, upload.owner) != ("app", call.caller.id):
         raise NotUploader(key=key)
@@ -128,7 +128,7 @@ async def _own(call: Call, kind: UploadKind, key: str) -> Upload:
 
 
 async def _binary(call: Call, upload: Upload, key: str) -> Binary:
-    content = await call.world.uploads.open(upload)
+    content = await call.cell.uploads.open(upload)
     if content is None:
         raise UnknownFile(key=key)
     suffix = upload.mime.partition("/")[2].removeprefix("x-").replace("jpeg", "jpg").replace("icon", "ico")

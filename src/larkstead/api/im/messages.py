@@ -98,7 +98,7 @@ USER_SENDS = ("im:message", "im:message.send_as_user")
 async def send(call: Call, query: create_.Query, body: create_.Body) -> dict[str, Any]:
     """Send a message to a person or a chat."""
     to = _receiver(call, query.receive_id_type, body.receive_id)
-    message = await call.world.messages.send(_sender(call), to, Outgoing(body.msg_type, body.content, body.uuid))
+    message = await call.cell.messages.send(_sender(call), to, Outgoing(body.msg_type, body.content, body.uuid))
     return message_view(call, message)
 
 
@@ -106,15 +106,15 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> dict[str
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> dict[str, Any]:
     """Reply to a message, in its chat or in a thread."""
     answered = await _message(call, path.message_id)
-    _check_visible(call, call.world.memory.chats.at(answered.chat))
+    _check_visible(call, call.cell.memory.chats.at(answered.chat))
     what = Outgoing(body.msg_type, body.content, body.uuid, answered, bool(body.reply_in_thread))
-    return message_view(call, await call.world.messages.reply(_sender(call), answered, what))
+    return message_view(call, await call.cell.messages.reply(_sender(call), answered, what))
 
 
 @endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok")
 async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> dict[str, Any]:
     """Put another card in the place of one that was sent."""
-    await call.world.card_updates.update(_sender(call), await _message(call, path.message_id), body.content)
+    await call.cell.card_updates.update(_sender(call), await _message(call, path.message_id), body.content)
     return {}
 
 
@@ -122,7 +122,7 @@ async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> dict[str, A
 async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     """One message, as a list of one."""
     message = await _message(call, path.message_id)
-    chat = call.world.memory.chats.at(message.chat)
+    chat = call.cell.memory.chats.at(message.chat)
     _check_visible(call, chat)
     _check_reader(call, chat)
     if call.user is not None or not _own(call, message):
@@ -142,7 +142,7 @@ async def history(call: Call, query: list_.Query) -> dict[str, Any]:
     named = f"{query.container_id} {query.start_time} {query.end_time} {query.sort_type}"
     if (position := paging.position_of(named, query.page_token)) is not None:
         after, before = (after, position) if newest_first else (position, before)
-    limit, messages = query.page_size + 1, call.world.messages
+    limit, messages = query.page_size + 1, call.cell.messages
     if thread:
         id = _thread_id(call, query.container_id)
         found = await messages.thread(id, after=after, before=before, newest_first=newest_first, limit=limit)
@@ -157,16 +157,14 @@ async def history(call: Call, query: list_.Query) -> dict[str, Any]:
 
 
 def _sender(call: Call) -> Sender:
-    assert call.tenant is not None
-    return Sender(call.tenant, call.caller, call.user)
+    return Sender(call.caller, call.user)
 
 
 def _receiver(call: Call, kind: str, receive_id: str) -> User | Chat:
-    assert call.tenant is not None
     try:
         if kind == "chat_id":
-            return call.world.identities.chat(receive_id, call.tenant)
-        return call.world.identities.resolve_user(kind, receive_id, call.caller, call.tenant)  # type: ignore[arg-type]
+            return call.cell.identities.chat(receive_id)
+        return call.cell.identities.resolve_user(kind, receive_id, call.caller)  # type: ignore[arg-type]
     except WrongIdKind as wrong:
         raise WrongIdKind(**wrong.data, reason="invalid receive_id") from None
     except UnknownId as unknown:
@@ -177,36 +175,34 @@ def _receiver(call: Call, kind: str, receive_id: str) -> User | Chat:
 
 async def _message(call: Call, message_id: str) -> Message:
     try:
-        id = call.world.identities.message(message_id)
+        id = call.cell.identities.message(message_id)
     except WrongIdKind as wrong:
         raise WrongIdKind(**wrong.data, reason="invalid message_id") from None
-    message = await call.world.messages.find(id)
-    if message is None or call.tenant is None or message.tenant != call.tenant.id:
+    message = await call.cell.messages.find(id)
+    if message is None:
         raise UnknownId(kind="message_id", value=message_id)
     return message
 
 
 def _container(call: Call, container_id: str) -> Chat:
-    assert call.tenant is not None
     try:
-        return call.world.identities.chat(container_id, call.tenant, "container_id")
+        return call.cell.identities.chat(container_id, "container_id")
     except (WrongIdKind, UnknownId):
         raise BadField(reason="invalid container_id") from None
 
 
 def _thread_id(call: Call, container_id: str) -> int:
-    sealed = call.world.identities.explain(container_id)
+    sealed = call.cell.identities.explain(container_id)
     if sealed is None or sealed.kind is not Kind.THREAD:
         raise BadField(reason="invalid container_id")
     return sealed.id
 
 
 async def _thread_chat(call: Call, container_id: str) -> Chat:
-    assert call.tenant is not None
-    first = await call.world.messages.thread(_thread_id(call, container_id), limit=1)
-    if not first or first[0].tenant != call.tenant.id:
+    first = await call.cell.messages.thread(_thread_id(call, container_id), limit=1)
+    if not first:
         raise BadField(reason="invalid container_id")
-    chat = call.world.memory.chats.at(first[0].chat)
+    chat = call.cell.memory.chats.at(first[0].chat)
     if chat.mode == "p2p" and not _inside(call, chat):
         raise ThreadHidden()
     return chat
@@ -215,7 +211,7 @@ async def _thread_chat(call: Call, container_id: str) -> Chat:
 def _inside(call: Call, chat: Chat) -> bool:
     kind: SenderKind = "app" if call.user is None else "user"
     id = call.caller.id if call.user is None else call.user.id
-    return chat.status != "dissolved" and call.world.chats.member(chat, kind, id) is not None
+    return chat.status != "dissolved" and call.cell.chats.member(chat, kind, id) is not None
 
 
 def _check_visible(call: Call, chat: Chat) -> None:
@@ -226,14 +222,14 @@ def _check_visible(call: Call, chat: Chat) -> None:
 
 def _check_reader(call: Call, chat: Chat) -> None:
     """The bot (or the person behind a user token) reads only chats it is in, and a bot only people it reaches."""
-    if not call.world.availability.bot_on(call.caller):
+    if not call.cell.availability.bot_on(call.caller):
         raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
     if not _inside(call, chat):
         raise NotInChat()
     if call.user is None and chat.mode == "p2p":
-        for id in call.world.chats.users(chat):
-            user = call.world.memory.users.at(id)
-            if not call.world.availability.in_availability(call.caller, user):
+        for id in call.cell.chats.users(chat):
+            user = call.cell.memory.users.at(id)
+            if not call.cell.availability.in_availability(call.caller, user):
                 raise OutsideAvailability(app_name=call.caller.name, app_id=call.caller.app_id, name=user.name)
 
 

@@ -15,7 +15,7 @@ def message_view(
 
     `card_content` is the form in which a card is asked for; without, it comes as a title and simple nodes.
     """
-    identities, memory = call.world.identities, call.world.memory
+    identities, memory = call.cell.identities, call.cell.memory
     view: dict[str, Any] = {"message_id": identities.message_id(message.id)}
     if message.root:
         view["root_id"] = identities.message_id(message.root)
@@ -34,14 +34,14 @@ def message_view(
         "body": {"content": _content(call, message, card_content)},
     }
     if message.mentions:
-        tenant_key = memory.tenants.at(message.tenant).tenant_key
+        tenant_key = call.cell.tenant.tenant_key
         view["mentions"] = [_mention(call, mention, tenant_key, user_id_type) for mention in message.mentions]
     return view
 
 
 def _shared_user(call: Call, message: Message) -> str:
     """The card of a person, with their id as the app that reads it knows them."""
-    identities, memory = call.world.identities, call.world.memory
+    identities, memory = call.cell.identities, call.cell.memory
     sealed = identities.explain(load(message.content)["user_id"])
     user = memory.users.get(sealed.id) if sealed is not None else None
     if user is None:
@@ -61,17 +61,17 @@ def _content(call: Call, message: Message, card_content: str | None) -> str:
 
 def id_of_user(call: Call, user: int, user_id_type: str) -> str:
     """A person's id of the kind the caller asked for."""
-    record = call.world.memory.users.at(user)
+    record = call.cell.memory.users.at(user)
     if user_id_type == "user_id":
         return record.user_id
     if user_id_type == "union_id":
-        return call.world.identities.union_id(record)
-    return call.world.identities.open_id(call.caller, record)
+        return call.cell.identities.union_id(record)
+    return call.cell.identities.open_id(call.caller, record)
 
 
 def _sender(call: Call, message: Message, user_id_type: str) -> dict[str, Any]:
-    memory = call.world.memory
-    tenant_key = memory.tenants.at(message.tenant).tenant_key
+    memory = call.cell.memory
+    tenant_key = call.cell.tenant.tenant_key
     if message.sender_kind == "app":
         app_id = memory.apps.at(message.sender).app_id
         return {"id": app_id, "id_type": "app_id", "sender_type": "app", "tenant_key": tenant_key}
@@ -84,9 +84,9 @@ def _mention(call: Call, mention: MentionRef, tenant_key: str, user_id_type: str
     if mention.user:
         shown = id_of_user(call, mention.user, user_id_type)
     elif mention.app:
-        app = call.world.memory.apps.at(mention.app)
+        app = call.cell.memory.apps.at(mention.app)
         # Asked for another kind of id, a bot answers with its app_id (contract: content types, mentions).
         shown, kind = (
-            (call.world.identities.bot_open_id(app), "open_id") if user_id_type == "open_id" else (app.app_id, "app_id")
+            (call.cell.identities.bot_open_id(app), "open_id") if user_id_type == "open_id" else (app.app_id, "app_id")
         )
     return {"key": mention.key, "id": shown, "id_type": kind, "name": mention.name, "tenant_key": tenant_key}

@@ -82,75 +82,75 @@ async def reviews(caller: Caller, _: Nothing) -> ReviewQueue:
 async def approve(caller: Caller, ask: Approval) -> ReviewQueue:
     """Approve, perhaps for fewer people."""
     narrowed = audience(caller, ask.narrowed) if ask.narrowed else None
-    await caller.world.reviews.approve(_version(caller, ask), caller.me, narrowed)
+    await caller.cell.reviews.approve(_version(caller, ask), caller.me, narrowed)
     return _queue(caller)
 
 
 @action("admin.reject", audience="admin")
 async def reject(caller: Caller, ask: Rejection) -> ReviewQueue:
     """Reject with a reason."""
-    await caller.world.reviews.reject(_version(caller, ask), caller.me, ask.reason)
+    await caller.cell.reviews.reject(_version(caller, ask), caller.me, ask.reason)
     return _queue(caller)
 
 
 @action("admin.apps", audience="admin")
 async def list_apps(caller: Caller, _: Nothing) -> TenantApps:
     """Every app of the enterprise."""
-    return TenantApps(apps=[_tenant_app(caller, app) for app in caller.world.apps.of_tenant(caller.me)])
+    return TenantApps(apps=[_tenant_app(caller, app) for app in caller.cell.apps.all(caller.me)])
 
 
 @action("admin.disable_app", audience="admin")
 async def disable_app(caller: Caller, ask: AppId) -> TenantApp:
     """Stop an app."""
-    app = caller.world.apps.at(ask.app_id, caller.me)
-    return _tenant_app(caller, await caller.world.apps.disable(app, caller.me))
+    app = caller.cell.apps.at(ask.app_id)
+    return _tenant_app(caller, await caller.cell.apps.disable(app, caller.me))
 
 
 @action("admin.enable_app", audience="admin")
 async def enable_app(caller: Caller, ask: AppId) -> TenantApp:
     """Let a disabled app go on."""
-    app = caller.world.apps.at(ask.app_id, caller.me)
-    return _tenant_app(caller, await caller.world.apps.enable(app, caller.me))
+    app = caller.cell.apps.at(ask.app_id)
+    return _tenant_app(caller, await caller.cell.apps.enable(app, caller.me))
 
 
 @action("admin.forbid_app", audience="admin")
 async def forbid_app(caller: Caller, ask: ForbidApp) -> TenantApp:
     """Set who may not use an app, whatever its versions say."""
-    app = caller.world.apps.at(ask.app_id, caller.me)
+    app = caller.cell.apps.at(ask.app_id)
     forbidden = audience(caller, ask.forbidden)
-    return _tenant_app(caller, await caller.world.apps.set_forbidden(app, caller.me, forbidden))
+    return _tenant_app(caller, await caller.cell.apps.set_forbidden(app, caller.me, forbidden))
 
 
 def _version(caller: Caller, ask: Approval | Rejection) -> Version:
-    return caller.world.identities.version(ask.version_id, caller.world.apps.at(ask.app_id, caller.me))
+    return caller.cell.identities.version(ask.version_id, caller.cell.apps.at(ask.app_id))
 
 
 def _queue(caller: Caller) -> ReviewQueue:
-    world = caller.world
+    cell = caller.cell
     decided = [
         version
-        for app in world.apps.of_tenant(caller.me)
-        for version in world.versions.of(app)
+        for app in cell.apps.all(caller.me)
+        for version in cell.versions.of(app)
         if version.decided_by is not None
     ]
     decided.sort(key=lambda version: version.decided_at or 0, reverse=True)
     return ReviewQueue(
-        waiting=[_review(caller, version) for version in world.reviews.queue(caller.me)],
+        waiting=[_review(caller, version) for version in cell.reviews.queue(caller.me)],
         decided=[_review(caller, version) for version in decided[:DECIDED_SHOWN]],
     )
 
 
 def _review(caller: Caller, version: Version) -> ReviewCard:
-    app = caller.world.memory.apps.at(version.app)
+    app = caller.cell.memory.apps.at(version.app)
     return ReviewCard(
         app=app_card(caller, app), version=version_card(caller, version), changes=changes(caller, app, version)
     )
 
 
 def _tenant_app(caller: Caller, app: App) -> TenantApp:
-    online = caller.world.availability.online(app)
+    online = caller.cell.availability.online(app)
     return TenantApp(
         app=app_card(caller, app),
-        availability=availability_card(caller.world, online.availability) if online else None,
-        forbidden=availability_card(caller.world, app.forbidden),
+        availability=availability_card(caller.cell, online.availability) if online else None,
+        forbidden=availability_card(caller.cell, app.forbidden),
     )

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from larkstead.console.action import LARGEST_ID, Caller, Moment, Request, Response, action
 from larkstead.store.audit import AuditFilter, actions, lines
-from larkstead.wire.internal_ids import IdSource, first_id_at
+from larkstead.wire.internal_ids import first_id_at, made_at
 from larkstead.wire.jsons import load_shown
 from larkstead.world.refusals import NotFound
 
@@ -66,17 +66,17 @@ async def audit(caller: Caller, ask: AuditRequest) -> AuditPage:
 def _user(caller: Caller, user_id: str | None) -> int | None:
     if user_id is None:
         return None
-    user = caller.world.users.by_user_id(caller.tenant, user_id)
+    user = caller.cell.users.by_user_id(user_id)
     if user is None:
         raise NotFound("user", user_id)
     return user.id
 
 
 def _line(caller: Caller, row: dict[str, Any]) -> AuditLine:
-    user = caller.world.memory.users.get(row["user"])
+    user = caller.cell.memory.users.get(row["user"])
     return AuditLine(
         id=str(row["id"]),
-        at=(row["id"] >> 20) + IdSource.EPOCH_MS,
+        at=made_at(row["id"]),
         user_id=user.user_id if user else "",
         name=user.name if user else "",
         action=row["action"],

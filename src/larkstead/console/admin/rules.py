@@ -6,6 +6,7 @@ from larkstead.console.action import Caller, Done, Nothing, Request, Response, a
 from larkstead.console.apps.scopes import Said, title
 from larkstead.console.session.entry import TenantCard
 from larkstead.world.apps.records import ScopePreset
+from larkstead.world.apps.scopes import exempt_in
 from larkstead.world.directory.records import Invitation, Tenant
 from larkstead.world.validators import bad
 
@@ -72,7 +73,7 @@ async def rules(caller: Caller, _: Nothing) -> RulesCard:
 @action("admin.set_rules", audience="admin")
 async def set_rules(caller: Caller, ask: SetRules) -> RulesCard:
     """Change the rules of review."""
-    unknown = [key for key in ask.exempt_scopes or [] if key not in caller.world.scopes.catalogue]
+    unknown = [key for key in ask.exempt_scopes or [] if key not in caller.cell.scopes.catalogue]
     if unknown:
         raise bad("exempt_scopes", f"没有权限 {unknown[0]}。", f"There is no scope {unknown[0]}.")
     tenant = await caller.world.tenants.set_rules(
@@ -112,7 +113,7 @@ async def rename(caller: Caller, ask: RenameTenant) -> TenantCard:
 
 
 def _rules(caller: Caller, tenant: Tenant) -> RulesCard:
-    scopes, usual = caller.world.scopes, replace(tenant, scope_preset="default")
+    scopes, usual = caller.cell.scopes, replace(tenant, scope_preset="default")
     return RulesCard(
         publish_exempt=tenant.publish_exempt,
         scope_preset=tenant.scope_preset,
@@ -120,7 +121,7 @@ def _rules(caller: Caller, tenant: Tenant) -> RulesCard:
             RuleScope(
                 key=key,
                 title=title(key),
-                default=any(scopes.exempt(usual, (key, token)) for token in tokens),
+                default=any(exempt_in(usual, (key, token)) for token in tokens),
                 custom=key in tenant.exempt_scopes,
             )
             for key, tokens in scopes.catalogue.items()
@@ -129,7 +130,7 @@ def _rules(caller: Caller, tenant: Tenant) -> RulesCard:
 
 
 def _invitation(caller: Caller, invitation: Invitation) -> InvitationRow:
-    inviter = caller.world.memory.users.get(invitation.invited_by)
+    inviter = caller.cell.memory.users.get(invitation.invited_by)
     return InvitationRow(
         code=invitation.code,
         link=f"{caller.site.base_url}/login?invite={invitation.code}",

@@ -93,14 +93,13 @@ class DepartmentId(Request):
 @action("admin.members", audience="admin")
 async def members(caller: Caller, _: Nothing) -> MemberList:
     """Everyone of the enterprise, resigned ones too."""
-    return MemberList(members=[_member(caller, user) for user in caller.world.users.of(caller.tenant)])
+    return MemberList(members=[_member(caller, user) for user in caller.cell.users.all()])
 
 
 @action("admin.add_member", audience="admin")
 async def add_member(caller: Caller, ask: AddMember) -> MemberCard:
     """A new member."""
-    user = await caller.world.users.add(
-        caller.tenant,
+    user = await caller.cell.users.add(
         ask.name,
         en_name=ask.en_name,
         email=ask.email,
@@ -116,8 +115,8 @@ async def add_member(caller: Caller, ask: AddMember) -> MemberCard:
 @action("admin.update_member", audience="admin")
 async def update_member(caller: Caller, ask: UpdateMember) -> MemberCard:
     """Change a member."""
-    users, me = caller.world.users, caller.me
-    user = users.at(caller.tenant, ask.user_id)
+    users, me = caller.cell.users, caller.me
+    user = users.at(ask.user_id)
     # First what can be refused for the enterprise's sake: then nothing else has been changed.
     if ask.status is not None and ask.status != user.status:
         user = await users.set_status(user, me, ask.status)
@@ -142,61 +141,60 @@ async def update_member(caller: Caller, ask: UpdateMember) -> MemberCard:
 @action("admin.give_password", audience="admin")
 async def give_password(caller: Caller, ask: GivePassword) -> MemberCard:
     """Let a member sign in by e-mail and password."""
-    user = caller.world.users.at(caller.tenant, ask.user_id)
+    user = caller.cell.users.at(ask.user_id)
     await caller.world.accounts.give_password(user, ask.password)
-    return _member(caller, caller.world.memory.users.at(user.id))
+    return _member(caller, caller.cell.memory.users.at(user.id))
 
 
 @action("admin.departments", audience="admin")
 async def departments(caller: Caller, _: Nothing) -> DepartmentList:
     """The enterprise's departments."""
-    cards = [department_card(caller.world, one) for one in caller.world.departments.of(caller.tenant)]
+    cards = [department_card(caller.cell, one) for one in caller.cell.departments.all()]
     return DepartmentList(departments=cards)
 
 
 @action("admin.add_department", audience="admin")
 async def add_department(caller: Caller, ask: AddDepartment) -> DepartmentCard:
     """A new department."""
-    department = await caller.world.departments.add(
-        caller.tenant,
+    department = await caller.cell.departments.add(
         ask.name,
         parent=_parent(caller, ask.parent_id),
         department_id=ask.department_id or None,
         by=caller.me,
     )
-    return department_card(caller.world, department)
+    return department_card(caller.cell, department)
 
 
 @action("admin.update_department", audience="admin")
 async def update_department(caller: Caller, ask: UpdateDepartment) -> DepartmentCard:
     """Rename or move a department."""
-    rooms = caller.world.departments
-    department = rooms.at(caller.tenant, ask.department_id)
+    rooms = caller.cell.departments
+    department = rooms.at(ask.department_id)
     if ask.parent_id is not None:
         department = await rooms.move(department, caller.me, _parent(caller, ask.parent_id))
     if ask.name is not None:
         department = await rooms.rename(department, caller.me, ask.name)
-    return department_card(caller.world, department)
+    return department_card(caller.cell, department)
 
 
 @action("admin.remove_department", audience="admin")
 async def remove_department(caller: Caller, ask: DepartmentId) -> Done:
     """Remove an empty department."""
-    department = caller.world.departments.at(caller.tenant, ask.department_id)
-    await caller.world.departments.remove(department, caller.me)
+    department = caller.cell.departments.at(ask.department_id)
+    await caller.cell.departments.remove(department, caller.me)
     return Done()
 
 
 def _departments(caller: Caller, ids: Iterable[str]) -> list[int]:
-    return [caller.world.departments.at(caller.tenant, id).id for id in ids]
+    return [caller.cell.departments.at(id).id for id in ids]
 
 
 def _parent(caller: Caller, parent_id: str) -> int:
-    return caller.world.departments.at(caller.tenant, parent_id).id if parent_id else 0
+    return caller.cell.departments.at(parent_id).id if parent_id else 0
 
 
 def _member(caller: Caller, user: User) -> MemberCard:
-    departments = (caller.world.memory.departments.get(id) for id in user.departments)
+    departments = (caller.cell.memory.departments.get(id) for id in user.departments)
     return MemberCard(
         user_id=user.user_id,
         name=user.name,
@@ -206,6 +204,6 @@ def _member(caller: Caller, user: User) -> MemberCard:
         avatar=user.avatar,
         status=user.status,
         is_admin=user.is_admin,
-        departments=[department_card(caller.world, one) for one in departments if one is not None],
+        departments=[department_card(caller.cell, one) for one in departments if one is not None],
         can_sign_in=user.account is not None,
     )

@@ -100,7 +100,7 @@ class AppSecret(Response):
 @action("apps.list")
 async def list_apps(caller: Caller, _: Nothing) -> AppList:
     """The apps one owns or helps to develop."""
-    return AppList(apps=[app_card(caller, app) for app in caller.world.apps.of_user(caller.me)])
+    return AppList(apps=[app_card(caller, app) for app in caller.cell.apps.of_user(caller.me)])
 
 
 @action("apps.get")
@@ -114,7 +114,7 @@ async def create(caller: Caller, ask: CreateApp) -> AppCard:
     """A new draft of one's own."""
     caller.take("app")
     icon = check_icon(caller.site.files, ask.icon)
-    made = await caller.world.apps.create(
+    made = await caller.cell.apps.create(
         caller.me, ask.name, ask.description, icon, app_id=ask.app_id, secret=ask.app_secret
     )
     return app_card(caller, made)
@@ -125,7 +125,7 @@ async def update(caller: Caller, ask: UpdateApp) -> AppCard:
     """Change name, description or icon."""
     app = managed(caller, ask.app_id)
     icon = None if ask.icon is None else check_icon(caller.site.files, ask.icon)
-    changed = await caller.world.apps.update(app, caller.me, name=ask.name, description=ask.description, icon=icon)
+    changed = await caller.cell.apps.update(app, caller.me, name=ask.name, description=ask.description, icon=icon)
     return app_card(caller, changed)
 
 
@@ -139,42 +139,42 @@ async def upload_icon(caller: Caller, ask: Picture) -> IconValue:
 @action("apps.secret")
 async def secret(caller: Caller, ask: AppId) -> AppSecret:
     """Show the secret."""
-    return AppSecret(app_secret=caller.world.apps.secret(managed(caller, ask.app_id), caller.me))
+    return AppSecret(app_secret=caller.cell.apps.secret(managed(caller, ask.app_id), caller.me))
 
 
 @action("apps.reset_secret")
 async def reset_secret(caller: Caller, ask: AppId) -> AppSecret:
     """Another secret in place of this one."""
-    app = await caller.world.apps.reset_secret(managed(caller, ask.app_id), caller.me)
-    return AppSecret(app_secret=caller.world.apps.secret(app, caller.me))
+    app = await caller.cell.apps.reset_secret(managed(caller, ask.app_id), caller.me)
+    return AppSecret(app_secret=caller.cell.apps.secret(app, caller.me))
 
 
 @action("abilities.add_bot")
 async def add_bot(caller: Caller, ask: AppId) -> AppCard:
     """Add the bot; it works once a version with it is published."""
-    return app_card(caller, await caller.world.apps.add_bot(managed(caller, ask.app_id), caller.me))
+    return app_card(caller, await caller.cell.apps.add_bot(managed(caller, ask.app_id), caller.me))
 
 
 @action("abilities.remove_bot")
 async def remove_bot(caller: Caller, ask: AppId) -> AppCard:
     """Remove the bot; the online version keeps it until the next one."""
-    return app_card(caller, await caller.world.apps.remove_bot(managed(caller, ask.app_id), caller.me))
+    return app_card(caller, await caller.cell.apps.remove_bot(managed(caller, ask.app_id), caller.me))
 
 
 def managed(caller: Caller, app_id: str) -> App:
     """An app that the caller develops; another enterprise's is not found."""
-    app = caller.world.apps.at(app_id, caller.me)
+    app = caller.cell.apps.at(app_id)
     must_manage(caller.me, app)
     return app
 
 
 def app_card(caller: Caller, app: App) -> AppCard:
     """An app as one person's pages show it."""
-    world = caller.world
+    cell = caller.cell
     online, opened, waiting = (
-        world.availability.online(app),
-        world.versions.open_version(app),
-        world.versions.unpublished(app),
+        cell.availability.online(app),
+        cell.versions.open_version(app),
+        cell.versions.unpublished(app),
     )
     return AppCard(
         app_id=app.app_id,
@@ -184,8 +184,8 @@ def app_card(caller: Caller, app: App) -> AppCard:
         icon_url=icon_address(app),
         status=app.status,
         bot_added=app.bot_added,
-        bot_on=world.availability.bot_on(app),
-        owner=user_card(world.memory.users.at(app.owner)),
+        bot_on=cell.availability.bot_on(app),
+        owner=user_card(cell.memory.users.at(app.owner)),
         part=_part(caller, app),
         online=_mark(caller, online),
         open_version=_mark(caller, opened),
@@ -205,5 +205,5 @@ def _part(caller: Caller, app: App) -> Literal["owner", "collaborator", "none"]:
 def _mark(caller: Caller, version: Version | None) -> VersionMark | None:
     if version is None:
         return None
-    id = caller.world.identities.version_id(version)
+    id = caller.cell.identities.version_id(version)
     return VersionMark(version_id=id, number=version.number, status=version.status)

@@ -3,8 +3,8 @@
 from larkstead.console.action import Caller, Request, Response
 from larkstead.console.views import UserCard, user_card
 from larkstead.world.apps.records import Audience
+from larkstead.world.cell import Cell
 from larkstead.world.org.records import Department
-from larkstead.world.world import World
 
 
 class DepartmentCard(Response):
@@ -37,29 +37,29 @@ def audience(caller: Caller, ask: AvailabilityRequest) -> Audience:
     """What a page asks for; who or what is not of this enterprise is not found."""
     if ask.everyone:
         return Audience(everyone=True)
-    world, tenant = caller.world, caller.tenant
+    cell = caller.cell
     return Audience(
-        users=tuple(dict.fromkeys(world.users.at(tenant, user_id).id for user_id in ask.users)),
-        departments=tuple(dict.fromkeys(world.departments.at(tenant, id).id for id in ask.departments)),
+        users=tuple(dict.fromkeys(cell.users.at(user_id).id for user_id in ask.users)),
+        departments=tuple(dict.fromkeys(cell.departments.at(id).id for id in ask.departments)),
     )
 
 
-def availability_card(world: World, shown: Audience) -> AvailabilityCard:
+def availability_card(cell: Cell, shown: Audience) -> AvailabilityCard:
     """An audience with names; a department that was removed since is left out."""
-    users = (world.memory.users.get(id) for id in shown.users)
-    departments = (world.memory.departments.get(id) for id in shown.departments)
+    users = (cell.memory.users.get(id) for id in shown.users)
+    departments = (cell.memory.departments.get(id) for id in shown.departments)
     return AvailabilityCard(
         everyone=shown.everyone,
         users=[user_card(user) for user in users if user is not None],
-        departments=[department_card(world, one) for one in departments if one is not None],
+        departments=[department_card(cell, one) for one in departments if one is not None],
     )
 
 
-def department_card(world: World, department: Department) -> DepartmentCard:
+def department_card(cell: Cell, department: Department) -> DepartmentCard:
     """A department as pages show it."""
-    above = world.memory.departments.get(department.parent)
-    line = [world.memory.departments.at(id).name for id in world.availability.line_of(department.id)]
-    everyone = world.memory.users.of("tenant", department.tenant)
+    above = cell.memory.departments.get(department.parent)
+    line = [cell.memory.departments.at(id).name for id in cell.availability.line_of(department.id)]
+    everyone = cell.memory.users
     return DepartmentCard(
         department_id=department.department_id,
         name=department.name,

@@ -29,27 +29,27 @@ async def list_members(caller: Caller, ask: AppId) -> AppMembers:
 @action("members.add")
 async def add(caller: Caller, ask: AppMember) -> AppMembers:
     """Let somebody help to develop the app."""
-    user = caller.world.users.at(caller.tenant, ask.user_id)
-    return _members(caller, await caller.world.apps.add_collaborator(managed(caller, ask.app_id), caller.me, user))
+    user = caller.cell.users.at(ask.user_id)
+    return _members(caller, await caller.cell.apps.add_collaborator(managed(caller, ask.app_id), caller.me, user))
 
 
 @action("members.remove")
 async def remove(caller: Caller, ask: AppMember) -> AppMembers:
     """Take a collaborator's part away; one may leave by oneself."""
-    user = caller.world.users.at(caller.tenant, ask.user_id)
-    return _members(caller, await caller.world.apps.remove_collaborator(managed(caller, ask.app_id), caller.me, user))
+    user = caller.cell.users.at(ask.user_id)
+    return _members(caller, await caller.cell.apps.remove_collaborator(managed(caller, ask.app_id), caller.me, user))
 
 
 @action("members.transfer")
 async def transfer(caller: Caller, ask: AppMember) -> AppMembers:
     """Give the app to another owner: its owner or an admin may."""
-    app = caller.world.apps.at(ask.app_id, caller.me)
-    user = caller.world.users.at(caller.tenant, ask.user_id)
-    return _members(caller, await caller.world.apps.transfer(app, caller.me, user))
+    app = caller.cell.apps.at(ask.app_id)
+    user = caller.cell.users.at(ask.user_id)
+    return _members(caller, await caller.cell.apps.transfer(app, caller.me, user))
 
 
 def _members(caller: Caller, app: App) -> AppMembers:
-    users = caller.world.memory.users
+    users = caller.cell.memory.users
     return AppMembers(
         owner=user_card(users.at(app.owner)),
         collaborators=[user_card(users.at(id)) for id in app.collaborators],

@@ -73,7 +73,7 @@ async def list_scopes(caller: Caller, ask: AppId) -> ScopeTable:
     """Every scope, as the app has it."""
     rows = [
         ScopeRow(key=state.key, token=state.token, title=title(state.key), status=state.status, exempt=state.exempt)
-        for state in caller.world.scopes.state(managed(caller, ask.app_id))
+        for state in caller.cell.scopes.state(managed(caller, ask.app_id))
     ]
     return ScopeTable(scopes=rows)
 
@@ -81,7 +81,7 @@ async def list_scopes(caller: Caller, ask: AppId) -> ScopeTable:
 @action("scopes.preview")
 async def preview(caller: Caller, ask: AppGrants) -> ScopeSplitCard:
     """What enabling would do."""
-    split = caller.world.scopes.preview(managed(caller, ask.app_id), _grants(ask))
+    split = caller.cell.scopes.preview(managed(caller, ask.app_id), _grants(ask))
     return ScopeSplitCard(
         exempt=grant_cards(split.exempt),
         needs_review=grant_cards(split.needs_review),
@@ -92,14 +92,14 @@ async def preview(caller: Caller, ask: AppGrants) -> ScopeSplitCard:
 @action("scopes.check")
 async def check(caller: Caller, ask: Grants) -> Done:
     """Whether there are such scopes; refuses the first that there is not."""
-    caller.world.scopes.checked(_grants(ask))
+    caller.cell.scopes.checked(_grants(ask))
     return Done()
 
 
 @action("scopes.enable")
 async def enable(caller: Caller, ask: AppGrants) -> ScopeSplitCard:
     """Add scopes: exempt ones are effective at once."""
-    _, split = await caller.world.scopes.enable(managed(caller, ask.app_id), _grants(ask), caller.me)
+    _, split = await caller.cell.scopes.enable(managed(caller, ask.app_id), _grants(ask), caller.me)
     return ScopeSplitCard(
         exempt=grant_cards(split.exempt),
         needs_review=grant_cards(split.needs_review),
@@ -110,7 +110,7 @@ async def enable(caller: Caller, ask: AppGrants) -> ScopeSplitCard:
 @action("scopes.disable")
 async def disable(caller: Caller, ask: AppGrants) -> ScopeTable:
     """Take scopes from the app, at once."""
-    await caller.world.scopes.disable(managed(caller, ask.app_id), _grants(ask), caller.me)
+    await caller.cell.scopes.disable(managed(caller, ask.app_id), _grants(ask), caller.me)
     return await list_scopes(caller, AppId(app_id=ask.app_id))
 
 

@@ -41,18 +41,18 @@ class VersionChanges(Response):
 
 def version_card(caller: Caller, version: Version) -> VersionCard:
     """A version as pages show it."""
-    world = caller.world
-    decider = world.memory.users.get(version.decided_by) if version.decided_by else None
+    cell = caller.cell
+    decider = cell.memory.users.get(version.decided_by) if version.decided_by else None
     return VersionCard(
-        version_id=world.identities.version_id(version),
+        version_id=cell.identities.version_id(version),
         number=version.number,
         status=version.status,
         notes=version.notes,
         apply_reason=version.apply_reason,
-        availability=availability_card(world, version.availability),
+        availability=availability_card(cell, version.availability),
         scopes=grant_cards(version.scopes),
         bot=version.bot,
-        created_by=user_card(world.memory.users.at(version.created_by)),
+        created_by=user_card(cell.memory.users.at(version.created_by)),
         created_at=version.created_at,
         submitted_at=version.submitted_at,
         decided_by=user_card(decider) if decider else None,
@@ -65,7 +65,7 @@ def changes(caller: Caller, app: App, version: Version | None = None) -> Version
     """What `version` changes once it is online; None, or one not submitted, stands for the configuration of now."""
     taken = version is not None and version.submitted_at is not None
     scopes, bot = (version.scopes, version.bot) if version is not None and taken else (app.scopes, app.bot_added)
-    online = caller.world.availability.online(app)
+    online = caller.cell.availability.online(app)
     before = online.scopes if online else ()
     bot_before = online.bot if online else False
     return VersionChanges(
@@ -74,5 +74,5 @@ def changes(caller: Caller, app: App, version: Version | None = None) -> Version
         scopes_removed=grant_cards(grant for grant in before if grant not in scopes),
         scopes_waiting=grant_cards(grant for grant in scopes if grant not in app.granted),
         bot=None if bot == bot_before else ("added" if bot else "removed"),
-        availability_now=availability_card(caller.world, online.availability) if online else None,
+        availability_now=availability_card(caller.cell, online.availability) if online else None,
     )

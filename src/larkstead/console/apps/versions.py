@@ -95,17 +95,17 @@ class SubmitVersion(Request):
 async def list_versions(caller: Caller, ask: AppId) -> VersionList:
     """Every version of the app."""
     app = managed(caller, ask.app_id)
-    return VersionList(versions=[version_card(caller, version) for version in caller.world.versions.of(app)])
+    return VersionList(versions=[version_card(caller, version) for version in caller.cell.versions.of(app)])
 
 
 @action("versions.prepare")
 async def prepare(caller: Caller, ask: AppId) -> VersionPlan:
     """What a new version would be."""
     app = managed(caller, ask.app_id)
-    versions = caller.world.versions
+    versions = caller.cell.versions
     return VersionPlan(
         number=versions.next_number(app),
-        availability=availability_card(caller.world, versions.usual_availability(app)),
+        availability=availability_card(caller.cell, versions.usual_availability(app)),
         changes=changes(caller, app),
         submission=_submission(caller, app),
         open_version=app_card(caller, app).open_version,
@@ -124,7 +124,7 @@ async def create(caller: Caller, ask: CreateVersion) -> VersionDetail:
     """Save a draft."""
     app = managed(caller, ask.app_id)
     chosen = audience(caller, ask.availability) if ask.availability else None
-    version = await caller.world.versions.create(app, caller.me, ask.number, ask.notes, chosen, ask.apply_reason)
+    version = await caller.cell.versions.create(app, caller.me, ask.number, ask.notes, chosen, ask.apply_reason)
     return _detail(caller, app, version)
 
 
@@ -132,7 +132,7 @@ async def create(caller: Caller, ask: CreateVersion) -> VersionDetail:
 async def edit(caller: Caller, ask: EditVersion) -> VersionDetail:
     """Change a version that is not submitted."""
     app, version = _version(caller, ask)
-    changed = await caller.world.versions.edit(
+    changed = await caller.cell.versions.edit(
         version,
         caller.me,
         number=ask.number,
@@ -147,7 +147,7 @@ async def edit(caller: Caller, ask: EditVersion) -> VersionDetail:
 async def delete(caller: Caller, ask: VersionOf) -> Done:
     """Delete a version that is not submitted."""
     _, version = _version(caller, ask)
-    await caller.world.versions.delete(version, caller.me)
+    await caller.cell.versions.delete(version, caller.me)
     return Done()
 
 
@@ -161,7 +161,7 @@ async def submission(caller: Caller, ask: AppId) -> SubmissionCard:
 async def submit(caller: Caller, ask: SubmitVersion) -> VersionDetail:
     """Publish it where nothing needs a review, otherwise ask for one."""
     app, version = _version(caller, ask)
-    version = await caller.world.versions.submit(version, caller.me, ask.apply_reason)
+    version = await caller.cell.versions.submit(version, caller.me, ask.apply_reason)
     return _detail(caller, app, version)
 
 
@@ -169,16 +169,16 @@ async def submit(caller: Caller, ask: SubmitVersion) -> VersionDetail:
 async def withdraw(caller: Caller, ask: VersionOf) -> VersionDetail:
     """Take a submission back."""
     app, version = _version(caller, ask)
-    return _detail(caller, app, await caller.world.versions.withdraw(version, caller.me))
+    return _detail(caller, app, await caller.cell.versions.withdraw(version, caller.me))
 
 
 def _version(caller: Caller, ask: VersionOf | EditVersion | SubmitVersion) -> tuple[App, Version]:
     app = managed(caller, ask.app_id)
-    return app, caller.world.identities.version(ask.version_id, app)
+    return app, caller.cell.identities.version(ask.version_id, app)
 
 
 def _detail(caller: Caller, app: App, version: Version) -> VersionDetail:
-    app = caller.world.memory.apps.at(app.id)
+    app = caller.cell.memory.apps.at(app.id)
     return VersionDetail(
         version=version_card(caller, version),
         changes=changes(caller, app, version),
@@ -187,5 +187,5 @@ def _detail(caller: Caller, app: App, version: Version) -> VersionDetail:
 
 
 def _submission(caller: Caller, app: App) -> SubmissionCard:
-    leads = caller.world.versions.submission(app)
+    leads = caller.cell.versions.submission(app)
     return SubmissionCard(exempt=leads.exempt, publishing=leads.publishing, scopes=grant_cards(leads.scopes))

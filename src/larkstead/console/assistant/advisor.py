@@ -84,16 +84,16 @@ class Read:
 async def advice(caller: Caller, ask: AppId) -> ScopeAdvice:
     """The least scopes that serve an app's calls of the last seven days."""
     app = managed(caller, ask.app_id)
-    since = caller.world.memory.now_ms() - KEPT_DAYS * DAY_MS
+    since = caller.cell.memory.now_ms() - KEPT_DAYS * DAY_MS
     calls = caller.site.calls
     read = Read() if calls is None else await asyncio.to_thread(_read, caller, calls, app, since)
     rows = {
         (state.key, state.token): ScopeRow(
             key=state.key, token=state.token, title=title(state.key), status=state.status, exempt=state.exempt
         )
-        for state in caller.world.scopes.state(app)
+        for state in caller.cell.scopes.state(app)
     }
-    least = least_set(read.needs, caller.world.scopes.catalogue)
+    least = least_set(read.needs, caller.cell.scopes.catalogue)
     held = set(app.granted)
     return ScopeAdvice(
         log_on=calls is not None,
@@ -151,8 +151,8 @@ def _reading(caller: Caller, app: App, record: CallRecord, answer: Any) -> set[s
         return {key for key in scopes.values() if key in record.response_body}
     modes = set()
     for item in _items(answer):
-        chat = caller.world.identities.explain(str(item.get("chat_id", "")))
-        found = None if chat is None else caller.world.memory.chats.get(chat.id)
+        chat = caller.cell.identities.explain(str(item.get("chat_id", "")))
+        found = None if chat is None else caller.cell.memory.chats.get(chat.id)
         own = record.endpoint == "im.v1.message.get" and _sender(item) == app.app_id and not record.user
         if found is not None and not own:
             modes.add(found.mode)

@@ -162,7 +162,7 @@ async def explain(caller: Caller, ask: AssistantRequest) -> AssistantResponse:
 @action("assistant.mend")
 async def carry_out(caller: Caller, ask: MendRequest) -> MendedCard:
     """Carry out a remedy, with the permission of the one who asks."""
-    done = await mend(caller.world, caller.me, ask.id, ask.parameters)
+    done = await mend(caller.cell, caller.me, ask.id, ask.parameters)
     return MendedCard(said=in_both(done.said), link=done.link, waits=done.waits)
 
 
@@ -171,7 +171,7 @@ async def carry_out(caller: Caller, ask: MendRequest) -> MendedCard:
 
 async def case_of(caller: Caller, ask: AssistantRequest) -> tuple[AssistantState, Case | None]:
     """The call that is meant: from the log where it is there, otherwise from the error that was pasted."""
-    cases = Cases(caller.world, caller.site.catalogue)
+    cases = Cases(caller.cell, caller.site.catalogue)
     given = Given(**ask.request.model_dump()) if ask.request is not None else None
     # A long text is read by another thread: each object in it is tried.
     error, log_id = _given(ask) if len(ask.pasted) < LONG else await asyncio.to_thread(_given, ask)
@@ -271,7 +271,7 @@ def _not_found(state: AssistantState, log_id: str, caller: Caller) -> AssistantR
 
 
 def _model(caller: Caller) -> str:
-    model = caller.world.language_models.of(caller.tenant)
+    model = caller.cell.language_models.get()
     return model.model if model is not None else ""
 
 

@@ -95,27 +95,27 @@ class ModelRequest(AssistantRequest):
 @action("assistant.settings", audience="admin")
 async def settings(caller: Caller, _: Nothing) -> ModelSettings:
     """The enterprise's model."""
-    return _settings(caller.world.language_models.of(caller.tenant))
+    return _settings(caller.cell.language_models.get())
 
 
 @action("assistant.set_model", audience="admin")
 async def set_model(caller: Caller, ask: SetModel) -> ModelSettings:
     """Use a model from now on."""
-    made = await caller.world.language_models.set(caller.tenant, caller.me, ask.base_url, ask.model, ask.key)
+    made = await caller.cell.language_models.set(caller.me, ask.base_url, ask.model, ask.key)
     return _settings(made)
 
 
 @action("assistant.clear_model", audience="admin")
 async def clear_model(caller: Caller, _: Nothing) -> Done:
     """Ask no model any more."""
-    await caller.world.language_models.clear(caller.tenant, caller.me)
+    await caller.cell.language_models.clear(caller.me)
     return Done()
 
 
 @action("assistant.try_model", audience="admin")
 async def try_model(caller: Caller, _: Nothing) -> Tried:
     """Ask the model for one word."""
-    model = caller.world.language_models.of(caller.tenant)
+    model = caller.cell.language_models.get()
     if model is None:
         raise NoModel
     asked = [{"role": "user", "content": "Say: ok"}]
@@ -143,7 +143,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         caller = rpc.caller(request)
         caller.tenant  # noqa: B018 - refuses who is not signed in
         ask = _ask(await whole(request, LARGE_BODY_MOST))
-        model = caller.world.language_models.of(caller.tenant)
+        model = caller.cell.language_models.get()
         if model is None:
             raise NoModel
         messages = await _messages(caller, ask)
@@ -191,7 +191,7 @@ async def _messages(caller: Caller, ask: ModelRequest) -> list[dict[str, str]]:
     for passage in passages:
         text = passage.snippet.zh if ask.language == "zh" else passage.snippet.en
         parts.append(f"document {passage.path}: {text}")
-    told = await asyncio.to_thread(_told, caller.world.apps.hiding_secrets(caller.tenant), "\n".join(parts))
+    told = await asyncio.to_thread(_told, caller.cell.apps.hiding_secrets(), "\n".join(parts))
     task = _TASK.format(language="Chinese" if ask.language == "zh" else "English")
     return [{"role": "system", "content": task}, {"role": "user", "content": told}]
 

@@ -79,9 +79,9 @@ def _exempt(caller: Caller) -> Exempt | None:
     """What the reader's enterprise lets take effect without review."""
     if caller.user is None:
         return None
-    scopes, tenant = caller.world.scopes, caller.tenant
+    scopes = caller.cell.scopes
 
     def exempt(grant: Grant) -> bool:
-        return scopes.exempt(tenant, grant)
+        return scopes.exempt(grant)
 
     return exempt

@@ -195,11 +195,11 @@ async def token(caller: Caller, ask: TokenRequest) -> TokenCard:
     """A token of an app that one develops: its own, or one that acts for the signed-in person."""
     app = managed(caller, ask.app_id)
     if ask.kind == "tenant":
-        text, seconds = await caller.world.tokens.tenant_token(app)
+        text, seconds = await caller.cell.tokens.tenant_token(app)
         return TokenCard(kind="tenant", token=text, expires_in=seconds, scopes=[])
     scopes = tuple(dict.fromkeys(ask.scopes))
     _check_consent(caller, app, scopes)
-    text, seconds = await caller.world.tokens.issue_user_token(app, caller.me, scopes)
+    text, seconds = await caller.cell.tokens.issue_user_token(app, caller.me, scopes)
     return TokenCard(kind="user", token=text, expires_in=seconds, scopes=list(scopes))
 
 
@@ -207,7 +207,7 @@ async def token(caller: Caller, ask: TokenRequest) -> TokenCard:
 async def users(caller: Caller, ask: UsersRequest) -> FoundUsers:
     """Members of the enterprise, with their ids in one app."""
     app = managed(caller, ask.app_id)
-    found = caller.world.users.search(caller.tenant, ask.q, active_only=False)
+    found = caller.cell.users.search(ask.q, active_only=False)
     cards = [_user(caller, app, user) for user in found]
     cards.sort(key=lambda card: (card.out is not None, not card.is_me))
     return FoundUsers(users=cards[:MOST_USERS], more=max(0, len(cards) - MOST_USERS))
@@ -217,10 +217,10 @@ async def users(caller: Caller, ask: UsersRequest) -> FoundUsers:
 async def readers(caller: Caller, ask: ReadersRequest) -> Readers:
     """The people in a chat of the app's, as whom its messages can be looked at."""
     app = managed(caller, ask.app_id)
-    chat = caller.world.identities.chat(ask.chat_id, caller.tenant)
-    if caller.world.chats.member(chat, "app", app.id) is None:
+    chat = caller.cell.identities.chat(ask.chat_id)
+    if caller.cell.chats.member(chat, "app", app.id) is None:
         raise NotFound("chat", ask.chat_id)
-    users = [caller.world.memory.users.at(id) for id in caller.world.chats.users(chat)]
+    users = [caller.cell.memory.users.at(id) for id in caller.cell.chats.users(chat)]
     cards = [_reader(caller, user) for user in users if user.status == "active"]
     cards.sort(key=lambda card: not card.is_me)
     tenant_key = caller.tenant.tenant_key
@@ -270,25 +270,25 @@ def _facts(endpoint_id: str) -> EndpointFacts:
 
 def _check_consent(caller: Caller, app: App, scopes: Sequence[str]) -> None:
     """Refuse scopes that the app does not hold for users, and a person whom the app does not reach."""
-    missing = [key for key in scopes if not caller.world.scopes.holds(app, (key, "user"))]
+    missing = [key for key in scopes if not caller.cell.scopes.holds(app, (key, "user"))]
     if missing:
         raise NotInForce(app_name=app.name, app_id=app.app_id, scopes=",".join(missing))
-    if not caller.world.availability.in_availability(app, caller.me):
+    if not caller.cell.availability.in_availability(app, caller.me):
         raise OutsideAvailability(name=caller.me.name, app_name=app.name, app_id=app.app_id)
 
 
 def _user(caller: Caller, app: App, user: User) -> FoundUser:
-    world = caller.world
+    cell = caller.cell
     return FoundUser(
         user_id=user.user_id,
-        open_id=world.identities.open_id(app, user),
-        union_id=world.identities.union_id(user),
+        open_id=cell.identities.open_id(app, user),
+        union_id=cell.identities.union_id(user),
         email=user.email,
         name=user.name,
         en_name=user.en_name,
         avatar=user.avatar,
         is_me=user.id == caller.me.id,
-        out=_out(world.availability.why_out(app, user), app),
+        out=_out(cell.availability.why_out(app, user), app),
     )
 
 

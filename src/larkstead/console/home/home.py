@@ -59,11 +59,11 @@ def _document() -> str:
 
 
 async def _steps(caller: Caller) -> HomeSteps:
-    world = caller.world
-    apps = world.apps.of_user(caller.me)
+    cell = caller.cell
+    apps = cell.apps.of_user(caller.me)
     newest = apps[0] if apps else None
     heard = await _heard(caller, apps)
-    mine = next((chat for chat in heard if world.chats.member(chat, "user", caller.me.id)), None)
+    mine = next((chat for chat in heard if cell.chats.member(chat, "user", caller.me.id)), None)
     return HomeSteps(
         app=None if newest is None else StepApp(app_id=newest.app_id, name=newest.name),
         create=TutorialStep(done=bool(apps), link="/app"),
@@ -72,12 +72,12 @@ async def _steps(caller: Caller) -> HomeSteps:
             link=_of(newest, f"auth?q={SENDING_SCOPES[0]}"),
         ),
         bot=TutorialStep(
-            done=any(world.availability.bot_on(app) for app in apps),
+            done=any(cell.availability.bot_on(app) for app in apps),
             link=_of(newest, "version" if newest is not None and newest.bot_added else "ability"),
         ),
         bot_state=_bot_state(caller, newest),
         send=TutorialStep(done=bool(heard), link=_document()),
-        chat_id="" if mine is None else world.identities.chat_id(mine),
+        chat_id="" if mine is None else cell.identities.chat_id(mine),
     )
 
 
@@ -87,23 +87,23 @@ def _of(app: App | None, page: str) -> str:
 
 def _bot_state(caller: Caller, app: App | None) -> str:
     """What is missing: "add", "publish", "review", or "" for nothing (also without an app)."""
-    if app is None or caller.world.availability.bot_on(app):
+    if app is None or caller.cell.availability.bot_on(app):
         return ""
     if not app.bot_added:
         return "add"
-    waiting = caller.world.versions.open_version(app)
+    waiting = caller.cell.versions.open_version(app)
     return "review" if waiting is not None and waiting.status == "in_review" else "publish"
 
 
 async def _heard(caller: Caller, apps: list[App]) -> list[Chat]:
     """The newest chats into which one of the apps has sent something."""
-    world = caller.world
+    cell = caller.cell
     heard: list[Chat] = []
     for app in apps[:APPS_MOST]:
-        chats = sorted((m.chat for m in world.memory.members.of("member", app.id) if m.kind == "app"), reverse=True)
+        chats = cell.memory.members.chats_of("app", app.id)[::-1]
         for id in chats[:CHATS_MOST]:
-            chat = world.memory.chats.at(id)
-            messages = await world.messages.history(chat, newest_first=True, limit=MESSAGES_MOST)
+            chat = cell.memory.chats.at(id)
+            messages = await cell.messages.history(chat, newest_first=True, limit=MESSAGES_MOST)
             if any((message.sender_kind, message.sender) == ("app", app.id) for message in messages):
                 heard.append(chat)
     return heard

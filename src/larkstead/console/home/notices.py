@@ -44,12 +44,12 @@ async def list_notices(caller: Caller, _: Nothing) -> NoticeList:
 async def read(caller: Caller, ask: ReadNotices) -> NoticeList:
     """Mark notices as read."""
     ids = None if ask.ids is None else [int(id) if id.isdecimal() and len(id) < 20 else 0 for id in ask.ids]
-    await caller.world.notices.mark_read(caller.me, ids)
+    await caller.cell.notices.mark_read(caller.me, ids)
     return _notices(caller)
 
 
 def _notices(caller: Caller) -> NoticeList:
-    return NoticeList(notices=[_card(notice) for notice in caller.world.notices.of(caller.me)[:SHOWN_MOST]])
+    return NoticeList(notices=[_card(notice) for notice in caller.cell.notices.of(caller.me)[:SHOWN_MOST]])
 
 
 def _card(notice: Notice) -> NoticeCard:

@@ -143,7 +143,7 @@ async def find_call(caller: Caller, log_id: str) -> tuple[CallState, CallRecord 
         return "sign_in", None
     if calls is None:
         return "off", None
-    age = caller.world.memory.now_ms() - moment
+    age = caller.cell.memory.now_ms() - moment
     record = await asyncio.to_thread(calls.find, log_id)
     if record is None and 0 <= age < JUST_NOW_MS:
         await asyncio.sleep(AGAIN_S)
@@ -163,12 +163,12 @@ def _may_see(caller: Caller, record: CallRecord) -> bool:
         return not record.tenant
     if not record.app:
         return True
-    app = caller.world.memory.apps.get(record.app)
+    app = caller.cell.memory.apps.get(record.app)
     return me.is_admin or record.user == me.id or (app is not None and may_manage(me, app))
 
 
 def _story(caller: Caller, record: CallRecord) -> CallStory:
-    app = caller.world.memory.apps.get(record.app)
+    app = caller.cell.memory.apps.get(record.app)
     facts = facts_of(record)
     return CallStory(
         log_id=record.log_id,
@@ -234,26 +234,26 @@ def _guide_of(kind: str) -> str:
 
 
 def _apps(caller: Caller, words: str) -> Iterator[SearchHit]:
-    apps = [app for app in caller.world.apps.of_user(caller.me) if says(words, app.name, app.app_id)]
+    apps = [app for app in caller.cell.apps.of_user(caller.me) if says(words, app.name, app.app_id)]
     for app in apps[:PER_KIND]:
         hint = InBoth(zh=app.description, en=app.description)
         yield _hit("app", app.app_id, app.name, hint, f"/app/{app.app_id}", icon_address(app))
 
 
 def _users(caller: Caller, words: str) -> Iterator[SearchHit]:
-    for user in caller.world.users.search(caller.tenant, words)[:PER_KIND]:
+    for user in caller.cell.users.search(words)[:PER_KIND]:
         hint = " · ".join(filter(None, (user.en_name, user.email)))
         link = f"/messenger?open=user:{user.user_id}"
         yield _hit("user", user.user_id, user.name, InBoth(zh=hint, en=hint), link, user.avatar)
 
 
 def _chats(caller: Caller, words: str) -> Iterator[SearchHit]:
-    world, me = caller.world, caller.me
+    cell, me = caller.cell, caller.me
     for app in bots_for(caller, words)[:PER_KIND]:
         hint = InBoth(zh=app.description, en=app.description)
         yield _hit("bot", app.app_id, app.name, hint, f"/messenger?open=app:{app.app_id}", icon_address(app))
-    for chat in world.chats.of_user(me):
-        chat_id = world.identities.chat_id(chat)
+    for chat in cell.chats.of_user(me):
+        chat_id = cell.identities.chat_id(chat)
         if chat.mode == "group" and (says(words, chat.name) or words == chat_id):
             yield _hit("chat", chat_id, chat.name, InBoth(zh=chat_id, en=chat_id), f"/messenger/{chat_id}")
 
@@ -293,7 +293,7 @@ def _guides(words: str) -> Iterator[SearchHit]:
 
 
 def _scopes(caller: Caller, words: str) -> Iterator[SearchHit]:
-    apps = caller.world.apps.of_user(caller.me) if caller.user is not None else []
+    apps = caller.cell.apps.of_user(caller.me) if caller.user is not None else []
     scopes = [scope for scope in contract().scopes.values() if says(words, scope.key, scope.title_zh, scope.title_en)]
     # The very key first, then those that begin with it.
     scopes.sort(key=lambda scope: (scope.key != words, not scope.key.startswith(words)))

@@ -32,7 +32,7 @@ class WordNotUnderstood(Refusal):
 def visible_apps(caller: Caller) -> list[App]:
     """Whose calls the person may look at: an admin those of all apps of the enterprise, a developer of their own."""
     me = caller.me
-    apps = caller.world.memory.apps.of("tenant", me.tenant)
+    apps = caller.cell.memory.apps
     return [app for app in apps if me.is_admin or may_manage(me, app)]
 
 
@@ -46,7 +46,7 @@ async def wanted_calls(
         raise WordNotUnderstood(word=bad.word, zh_wanted=bad.wanted_zh, en_wanted=bad.wanted_en) from None
     visible = visible_apps(caller)
     apps = _narrowed([app for app in visible if not app_id or app.app_id == app_id], terms)
-    now = caller.world.memory.now_ms()
+    now = caller.cell.memory.now_ms()
     since, until = _span(terms, now, since_ms, until_ms)
     id = None
     if named := [term for term in terms if term.name == "logid" and not term.negated]:
@@ -61,7 +61,7 @@ async def wanted_calls(
     reader = _Reader(caller, apps)
     conditions = tuple(condition for term in terms for condition in _conditions(reader, term))
     # An admin who narrowed nothing also sees calls of apps that are gone.
-    everything = caller.me.is_admin and len(apps) == len(caller.world.memory.apps.of("tenant", caller.me.tenant))
+    everything = caller.me.is_admin and len(apps) == len(caller.cell.memory.apps)
     return CallFilter(
         caller.me.tenant, None if everything else tuple(app.id for app in apps), since, until, conditions, id
     )
@@ -102,7 +102,7 @@ class _Reader:
 
     def __init__(self, caller: Caller, apps: list[App]) -> None:
         self._caller = caller
-        self._world = caller.world
+        self._cell = caller.cell
         self._apps = apps
 
     def text(self, value: str) -> list[Check]:
@@ -152,7 +152,7 @@ class _Reader:
         return [check for user in users[:5] for check in self._of_user(user)]
 
     def _of_user(self, user: User) -> list[Check]:
-        ids, chats = self._world.identities, self._world.chats
+        ids, chats = self._cell.identities, self._cell.chats
         checks = [Check("user", "is", (user.id,))]
         plain = (ids.union_id(user), user.user_id, user.email)
         checks += [_contains("subjects", text) for text in plain if text]
@@ -164,24 +164,24 @@ class _Reader:
         return checks
 
     def _users(self, value: str) -> list[User]:
-        sealed, memory, tenant = self._world.identities.explain(value), self._world.memory, self._caller.tenant
+        sealed, memory = self._cell.identities.explain(value), self._cell.memory
         if sealed is not None and sealed.kind in (Kind.OPEN_ID, Kind.UNION_ID):
             found = memory.users.get(sealed.id)
-            return [found] if found is not None and found.tenant == tenant.id else []
+            return [found] if found is not None else []
         lower = value.lower()
         return [
             user
-            for user in self._world.users.of(tenant)
+            for user in self._cell.users.all()
             if lower in {user.user_id, user.email.lower(), user.name.lower(), user.en_name.lower()}
         ]
 
     def chat(self, value: str) -> list[Check]:
         """The calls that name a chat, given by its chat_id or its name."""
-        sealed, world = self._world.identities.explain(value), self._world
+        sealed, cell = self._cell.identities.explain(value), self._cell
         if sealed is not None:
             return [_contains("subjects", value)]
-        chats = [chat for chat in world.memory.chats.of("tenant", self._caller.me.tenant) if chat.name == value]
-        return [_contains("subjects", world.identities.chat_id(chat)) for chat in chats] or [
+        chats = [chat for chat in cell.memory.chats if chat.name == value]
+        return [_contains("subjects", cell.identities.chat_id(chat)) for chat in chats] or [
             _contains("subjects", value)
         ]
 

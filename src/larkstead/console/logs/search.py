@@ -211,7 +211,7 @@ async def export(caller: Caller, ask: ExportRequest) -> LogExport:
     records, more = ([], False) if wanted is None else await _read(caller, lambda calls: _collect(calls, wanted))
     exported = [Exported(record, _app_id(caller, record), caller.site.base_url) for record in records]
     media_type, write = WRITERS[ask.form]
-    moment = time.strftime("%Y%m%d-%H%M%S", time.gmtime(caller.world.memory.now_ms() / 1000 + 8 * 3_600))
+    moment = time.strftime("%Y%m%d-%H%M%S", time.gmtime(caller.cell.memory.now_ms() / 1000 + 8 * 3_600))
     text = await asyncio.to_thread(write, exported)
     name = f"larkstead-logs-{moment}.{ask.form}"
     return LogExport(file_name=name, media_type=media_type, text=text, rows=len(records), more=more)
@@ -241,7 +241,7 @@ async def _read(caller: Caller, read: Callable[[CallStore], T]) -> T:
 
 
 def _row(caller: Caller, record: CallRecord, cursor: Cursor) -> LogRow:
-    app = caller.world.memory.apps.get(record.app)
+    app = caller.cell.memory.apps.get(record.app)
     return LogRow(
         log_id=record.log_id,
         received_ms=record.received_ms,
@@ -273,7 +273,7 @@ def _title(endpoint: str) -> InBoth:
 
 
 def _app_id(caller: Caller, record: CallRecord) -> str:
-    app = caller.world.memory.apps.get(record.app)
+    app = caller.cell.memory.apps.get(record.app)
     return app.app_id if app is not None else ""
 
 

@@ -119,7 +119,7 @@ class Replayed(Response):
 async def story(caller: Caller, ask: StoryRequest) -> CallSteps:
     """What happened in a call, step by step."""
     record = await _found(caller, ask.log_id)
-    app, facts = caller.world.memory.apps.get(record.app), contract().endpoints.get(record.endpoint)
+    app, facts = caller.cell.memory.apps.get(record.app), contract().endpoints.get(record.endpoint)
     again = CallAgain(caller.site.base_url, record, app)
     teller = _Teller(caller, record, app, facts)
     return CallSteps(
@@ -138,11 +138,11 @@ async def story(caller: Caller, ask: StoryRequest) -> CallSteps:
 async def replay(caller: Caller, ask: StoryRequest) -> Replayed:
     """Send a call once more through the open API, with its app's token of today."""
     record = await _found(caller, ask.log_id)
-    app, facts = caller.world.memory.apps.get(record.app), facts_of(record)
+    app, facts = caller.cell.memory.apps.get(record.app), facts_of(record)
     if _replay_state(caller, record, app) != "yes":
         raise CannotReplay
     takes_token = app is not None and (facts is None or facts.tokens)
-    token = (await caller.world.tokens.tenant_token(app))[0] if app is not None and takes_token else ""
+    token = (await caller.cell.tokens.tenant_token(app))[0] if app is not None and takes_token else ""
     request = gate_call.Request(
         method=record.method,
         raw_path=record.path,
@@ -150,7 +150,7 @@ async def replay(caller: Caller, ask: StoryRequest) -> Replayed:
         authorization=f"Bearer {token}" if token else "",
         body=record.request_body.encode(),
         client="replay",
-        received_ms=caller.world.memory.now_ms(),
+        received_ms=caller.cell.memory.now_ms(),
         started_ns=time.monotonic_ns(),
     )
     reply = await caller.site.chain.judge(request, caller.site.base_url)
@@ -191,11 +191,11 @@ async def _message(caller: Caller, record: CallRecord) -> MessageCard | None:
     """The message that a successful call made or read, if it is of the enterprise."""
     data = _object(record.response_body).get("data")
     text = data.get("message_id") if isinstance(data, dict) and not record.code else None
-    sealed = caller.world.identities.explain(text) if isinstance(text, str) else None
+    sealed = caller.cell.identities.explain(text) if isinstance(text, str) else None
     if sealed is None or sealed.kind is not Kind.MESSAGE:
         return None
-    message = await caller.world.messages.find(sealed.id)
-    return message_card(caller.world, message) if message and message.tenant == caller.me.tenant else None
+    message = await caller.cell.messages.find(sealed.id)
+    return message_card(caller.cell, message) if message else None
 
 
 # --- the steps
@@ -254,13 +254,13 @@ class _Teller:
         return [*told, _plain("client", record.client)]
 
     def _identity(self) -> list[StoryFact]:
-        record, app, memory = self._record, self._app, self._caller.world.memory
+        record, app, memory = self._record, self._app, self._caller.cell.memory
         if app is None:
             if self._facts is not None and not self._facts.tokens:
                 return [_fact("token", "此接口不需要访问凭证", "This API takes no token")]
             return [_fact("token", "没有识别出应用", "No app was recognised")]
         told = [_plain("app", f"{app.name} ({app.app_id})", link=f"/app/{app.app_id}")]
-        if tenant := memory.tenants.get(record.tenant):
+        if tenant := self._caller.world.memory.tenants.get(record.tenant):
             told.append(_plain("enterprise", tenant.name))
         if user := memory.users.get(record.user):
             told += [_plain("token", "user_access_token"), _plain("user", f"{user.name} ({user.user_id})")]
@@ -307,7 +307,7 @@ class _Teller:
         record, app = self._record, self._app
         told = [_plain("answer", f"HTTP {record.status} · code {record.code} · {record.message}")]
         if app is not None and record.endpoint.startswith("im."):
-            on = self._caller.world.availability.bot_on(app)
+            on = self._caller.cell.availability.bot_on(app)
             state = ("已启用", "On") if on else ("未启用", "Off")
             told.append(_fact("bot", *state, today=True, link=f"/app/{app.app_id}/ability"))
             told += self._receiver(app)
@@ -317,7 +317,7 @@ class _Teller:
         """The first person whom the call names, and whether the app reaches them today."""
         for text in self._record.subjects.split():
             if (user := self._user(text)) is not None:
-                out = self._caller.world.availability.why_out(app, user)
+                out = self._caller.cell.availability.why_out(app, user)
                 zh = "在可用范围内" if out is None else f"不可触达（{OUT[out][0]}）"
                 en = "within availability" if out is None else f"out of reach: {OUT[out][1]}"
                 link = f"/app/{app.app_id}/version"
@@ -325,12 +325,11 @@ class _Teller:
         return []
 
     def _user(self, text: str) -> User | None:
-        world, tenant = self._caller.world, self._caller.tenant
-        sealed = world.identities.explain(text)
+        cell = self._caller.cell
+        sealed = cell.identities.explain(text)
         if sealed is None:
-            return world.users.by_email(tenant, text) or world.users.by_user_id(tenant, text)
-        user = world.memory.users.get(sealed.id) if sealed.kind in (Kind.OPEN_ID, Kind.UNION_ID) else None
-        return user if user is not None and user.tenant == tenant.id else None
+            return cell.users.by_email(text) or cell.users.by_user_id(text)
+        return cell.memory.users.get(sealed.id) if sealed.kind in (Kind.OPEN_ID, Kind.UNION_ID) else None
 
 
 _STATUSES = {"draft": ("未上线", "Not live"), "live": ("已启用", "Live"), "disabled": ("已停用", "Disabled")}

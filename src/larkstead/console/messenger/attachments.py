@@ -82,7 +82,7 @@ async def _body(request: web.BaseRequest) -> bytes:
 
 
 async def _kept(caller: Caller, query: Mapping[str, str], content: bytes) -> Attached:
-    uploads, name = caller.world.uploads, query.get("name", "")
+    uploads, name = caller.cell.uploads, query.get("name", "")
     if not name:
         raise BadRequest(what="name")
     if query.get("as") != "file" and len(content) <= IMAGE_MOST and picture_of(content) is not None:
@@ -104,7 +104,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -
         caller = rpc.caller(request)
         message = await _message(caller, message_id)
         upload = await _upload(caller, message, key)
-        content = await caller.world.uploads.open(upload)
+        content = await caller.cell.uploads.open(upload)
         if content is None:
             raise NotFound("file", key)
     except Refusal as refusal:
@@ -121,7 +121,7 @@ async def _message(caller: Caller, message_id: str) -> Message:
 
 async def _upload(caller: Caller, message: Message, key: str) -> Upload:
     kind: UploadKind = "image" if key.startswith("img_") else "file"
-    upload = await caller.world.uploads.find(kind, key) if (kind, key) in held(message) else None
+    upload = await caller.cell.uploads.find(kind, key) if (kind, key) in held(message) else None
     if upload is None:
         raise NotFound("file", key)
     return upload

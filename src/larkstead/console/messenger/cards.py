@@ -126,20 +126,19 @@ def _utf16(text: str) -> int:
 def _app(caller: Caller, app_id: str) -> App | None:
     """The app that is to send the card, if the one who asks may see it."""
     try:
-        return caller.world.apps.at(app_id, caller.me) if app_id and caller.user is not None else None
+        return caller.cell.apps.at(app_id) if app_id and caller.user is not None else None
     except Refusal:
         return None
 
 
 async def _of_state(caller: Caller, card: dict[str, Any], app: App) -> list[Fault]:
     """What only a send would tell: people who are nobody, and pictures that nobody uploaded."""
-    found = strangers(card, caller.world.identities, app, caller.tenant)
+    found = strangers(card, caller.cell.identities, app)
     for key in images_of(card):
-        upload = await caller.world.uploads.find("image", key)
-        if upload is None or upload.tenant != app.tenant:
+        if await caller.cell.uploads.find("image", key) is None:
             found.append(no_image(key, place_of_words(card, key)))
     return found
 
 
 def _users(caller: Caller, card: dict[str, Any], app: App | None) -> dict[str, str]:
-    return {} if caller.user is None else names_in(card, caller.world.identities, app, caller.tenant)
+    return {} if caller.user is None else names_in(card, caller.cell.identities, app)

@@ -123,9 +123,9 @@ class ReadUpTo(Request):
 @action("messenger.chats")
 async def chats(caller: Caller, _: Nothing) -> ChatList:
     """The chats one is in: groups, and conversations in which something was said."""
-    world, me = caller.world, caller.me
-    mine = world.chats.of_user(me)
-    last = await world.messages.last_of(mine)
+    cell, me = caller.cell, caller.me
+    mine = cell.chats.of_user(me)
+    last = await cell.messages.last_of(mine)
     shown = [chat for chat in mine if chat.mode == "group" or chat.id in last]
     cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for chat in shown))
     newest_first = sorted(cards, key=_moment, reverse=True)
@@ -141,37 +141,37 @@ async def chat(caller: Caller, ask: ChatRef) -> ChatCard:
 @action("messenger.open")
 async def open_chat(caller: Caller, ask: OpenChat) -> ChatCard:
     """The conversation with a person or a bot, made if there is none yet."""
-    world, me = caller.world, caller.me
+    cell, me = caller.cell, caller.me
     if ask.kind == "chat":
         return await chat_now(caller, my_chat(caller, ask.id))
     if ask.kind == "app":
-        app = world.apps.at(ask.id, me)
-        known = world.chats.p2p_of(("user", me.id), ("app", app.id))
+        app = cell.apps.at(ask.id)
+        known = cell.chats.p2p_of(("user", me.id), ("app", app.id))
         if known is None:
-            if not world.availability.may_know(app, me):
+            if not cell.availability.may_know(app, me):
                 raise NotFound("app", ask.id)
             check_bot(caller, app)
-        return await chat_now(caller, await world.chats.open_p2p(caller.tenant, ("user", me.id), ("app", app.id)))
-    user = world.users.at(caller.tenant, ask.id)
+        return await chat_now(caller, await cell.chats.open_p2p(("user", me.id), ("app", app.id)))
+    user = cell.users.at(ask.id)
     if user.id == me.id:
         raise NotAllowed()
-    return await chat_now(caller, await world.chats.open_p2p(caller.tenant, ("user", me.id), ("user", user.id)))
+    return await chat_now(caller, await cell.chats.open_p2p(("user", me.id), ("user", user.id)))
 
 
 @action("messenger.messages")
 async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
     """What was said, newest first."""
-    world, chat = caller.world, my_chat(caller, ask.chat_id)
+    cell, chat = caller.cell, my_chat(caller, ask.chat_id)
     before = (await message_of(caller, ask.before, chat)).id if ask.before else None
-    found = await world.messages.history(chat, before=before, newest_first=True, limit=PAGE + 1)
+    found = await cell.messages.history(chat, before=before, newest_first=True, limit=PAGE + 1)
     shown = found[:PAGE]
     here = {message.id for message in shown}
     answered = dict.fromkeys(message.parent for message in shown if message.parent and message.parent not in here)
-    quotes = [message for id in answered if (message := await world.messages.find(id)) is not None]
-    await look_up_files(world, [*shown, *quotes])
+    quotes = [message for id in answered if (message := await cell.messages.find(id)) is not None]
+    await look_up_files(cell, [*shown, *quotes])
     return MessagePage(
-        messages=[message_card(world, message) for message in shown],
-        quotes=[message_card(world, message) for message in quotes],
+        messages=[message_card(cell, message) for message in shown],
+        quotes=[message_card(cell, message) for message in quotes],
         has_more=len(found) > PAGE,
     )
 
@@ -179,22 +179,22 @@ async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
 @action("messenger.send", most=LARGE_BODY_MOST)
 async def send(caller: Caller, ask: SendMessage) -> MessageCard:
     """Say something in a chat, as oneself."""
-    world, chat = caller.world, my_chat(caller, ask.chat_id)
+    cell, chat = caller.cell, my_chat(caller, ask.chat_id)
     reply_to = None
     if ask.reply_to is not None:
         reply_to = await message_of(caller, ask.reply_to, chat)
         if reply_to.deleted:
             raise MessageGone()
     what = Outgoing(ask.msg_type, ask.content, ask.uuid, reply_to)
-    return message_card(world, await world.messages.send(Sender(caller.tenant, user=caller.me), chat, what))
+    return message_card(cell, await cell.messages.send(Sender(user=caller.me), chat, what))
 
 
 @action("messenger.read")
 async def read(caller: Caller, ask: ReadUpTo) -> Done:
     """Remember how far one has read."""
-    world, chat = caller.world, my_chat(caller, ask.chat_id)
+    cell, chat = caller.cell, my_chat(caller, ask.chat_id)
     seen = await message_of(caller, ask.message_id, chat)
-    await world.chats.mark_read(caller.me, chat, seen.id)
+    await cell.chats.mark_read(caller.me, chat, seen.id)
     return Done()
 
 
@@ -204,8 +204,8 @@ async def read(caller: Caller, ask: ReadUpTo) -> Done:
 def my_chat(caller: Caller, chat_id: str) -> Chat:
     """A chat one is in; any other is not found."""
     try:
-        chat = caller.world.identities.chat(chat_id, caller.tenant, "chat_id")
-        caller.world.chats.require_member(chat, "user", caller.me.id)
+        chat = caller.cell.identities.chat(chat_id, "chat_id")
+        caller.cell.chats.require_member(chat, "user", caller.me.id)
     except Refusal:
         raise NotFound("chat", chat_id) from None
     return chat
@@ -213,21 +213,21 @@ def my_chat(caller: Caller, chat_id: str) -> Chat:
 
 async def message_of(caller: Caller, message_id: str, chat: Chat | None = None) -> Message:
     """A message of a chat one is in (of `chat`, where it is given); any other is not found, whatever its id is like."""
-    sealed = caller.world.identities.explain(message_id)
-    found = None if sealed is None or sealed.kind is not Kind.MESSAGE else await caller.world.messages.find(sealed.id)
+    sealed = caller.cell.identities.explain(message_id)
+    found = None if sealed is None or sealed.kind is not Kind.MESSAGE else await caller.cell.messages.find(sealed.id)
     if found is None or (found.chat != chat.id if chat is not None else not _reads(caller, found)):
         raise NotFound("message", message_id)
     return found
 
 
 def _reads(caller: Caller, message: Message) -> bool:
-    chat = caller.world.memory.chats.at(message.chat)
-    return chat.status != "dissolved" and caller.world.chats.member(chat, "user", caller.me.id) is not None
+    chat = caller.cell.memory.chats.at(message.chat)
+    return chat.status != "dissolved" and caller.cell.chats.member(chat, "user", caller.me.id) is not None
 
 
 async def chat_now(caller: Caller, chat: Chat) -> ChatCard:
     """A chat as it is now."""
-    last = await caller.world.messages.last_of([chat])
+    last = await caller.cell.messages.last_of([chat])
     return await chat_card(caller, chat, last.get(chat.id))
 
 
@@ -235,12 +235,12 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
     """A chat with its newest message."""
     other = _other(caller, chat)
     return ChatCard(
-        chat_id=caller.world.identities.chat_id(chat),
+        chat_id=caller.cell.identities.chat_id(chat),
         mode=chat.mode,
         name=chat.name if other is None else other.name,
         avatar=chat.avatar if other is None else _face(other),
         party=None if other is None else party_card(other),
-        members=len(caller.world.chats.users(chat)),
+        members=len(caller.cell.chats.users(chat)),
         mine=chat.owner_kind == "user" and chat.owner == caller.me.id,
         last=None if last is None else _last(caller, last),
         unread=await _unread(caller, chat, last),
@@ -265,24 +265,24 @@ def _moment(card: ChatCard) -> int:
 
 
 def _last(caller: Caller, message: Message) -> LastMessage:
-    card = message_card(caller.world, message)
+    card = message_card(caller.cell, message)
     return LastMessage(
         message_id=card.message_id, sender=card.sender, preview=line_of(message), create_time=card.create_time
     )
 
 
 async def _unread(caller: Caller, chat: Chat, last: Message | None) -> int:
-    member = caller.world.chats.member(chat, "user", caller.me.id)
+    member = caller.cell.chats.member(chat, "user", caller.me.id)
     if last is None or member is None or last.id <= member.read_up_to:
         return 0
-    return await caller.world.messages.unread(chat, caller.me)
+    return await caller.cell.messages.unread(chat, caller.me)
 
 
 def _other(caller: Caller, chat: Chat) -> User | App | None:
     if chat.mode == "group":
         return None
-    memory, me = caller.world.memory, caller.me
-    for member in caller.world.chats.members(chat):
+    memory, me = caller.cell.memory, caller.me
+    for member in caller.cell.chats.members(chat):
         if (member.kind, member.member) != ("user", me.id):
             return memory.apps.at(member.member) if member.kind == "app" else memory.users.at(member.member)
     return me
@@ -301,6 +301,6 @@ def _closed(caller: Caller, other: User | App | None) -> Closed | None:
                 why=InBoth(zh=f"{other.name} 已离职或被冻结。", en=f"{other.name} is no longer active."), link=""
             )
     except Refusal as refusal:
-        managed = isinstance(other, App) and other in caller.world.apps.of_user(caller.me)
+        managed = isinstance(other, App) and other in caller.cell.apps.of_user(caller.me)
         return Closed(why=said(refusal), link=refusal.where() if managed else "")
     return None

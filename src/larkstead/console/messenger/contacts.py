@@ -60,12 +60,12 @@ class Contacts(Response):
 @action("messenger.search")
 async def search(caller: Caller, ask: SearchContacts) -> Contacts:
     """People, bots that may be written to, and one's groups, by name; and one's own bots that are not there yet."""
-    world, me = caller.world, caller.me
+    cell, me = caller.cell, caller.me
     words = ask.words.strip()
-    users = [user for user in world.users.search(caller.tenant, words) if user.id != me.id]
+    users = [user for user in cell.users.search(words) if user.id != me.id]
     bots = bots_for(caller, words)
-    groups = [chat for chat in world.chats.of_user(me) if chat.mode == "group" and says(words, chat.name)]
-    own = [app for app in world.apps.of_user(me) if app not in bots and says(words, app.name, app.app_id)]
+    groups = [chat for chat in cell.chats.of_user(me) if chat.mode == "group" and says(words, chat.name)]
+    own = [app for app in cell.apps.of_user(me) if app not in bots and says(words, app.name, app.app_id)]
     return Contacts(
         users=[_user(user) for user in users[:HITS]],
         bots=[_bot(app) for app in bots[:HITS]],
@@ -79,19 +79,19 @@ async def search(caller: Caller, ask: SearchContacts) -> Contacts:
 
 def check_bot(caller: Caller, app: App) -> None:
     """Refuse a bot that is off or not for this person, as sending to it would be refused."""
-    if not caller.world.availability.bot_on(app):
+    if not caller.cell.availability.bot_on(app):
         raise BotOff(app_name=app.name, app_id=app.app_id)
-    if not caller.world.availability.in_availability(app, caller.me):
+    if not caller.cell.availability.in_availability(app, caller.me):
         raise OutsideAvailability(app_name=app.name, app_id=app.app_id, name=caller.me.name)
 
 
 def bots_for(caller: Caller, words: str = "") -> list[App]:
     """The bots one may write to, newest first."""
-    availability, me = caller.world.availability, caller.me
-    apps = caller.world.memory.apps.of("tenant", me.tenant)
+    availability, me = caller.cell.availability, caller.me
+    apps = caller.cell.memory.apps
     return [
         app
-        for app in reversed(apps)
+        for app in reversed(list(apps))
         if availability.bot_on(app) and availability.in_availability(app, me) and says(words, app.name, app.app_id)
     ]
 
@@ -116,13 +116,13 @@ def _bot(app: App) -> Contact:
 def _group(caller: Caller, chat: Chat) -> Contact:
     names = _names(caller, chat)
     return Contact(
-        kind="chat", id=caller.world.identities.chat_id(chat), name=chat.name, hint="、".join(names), avatar=chat.avatar
+        kind="chat", id=caller.cell.identities.chat_id(chat), name=chat.name, hint="、".join(names), avatar=chat.avatar
     )
 
 
 def _names(caller: Caller, chat: Chat, most: int = 6) -> Iterable[str]:
-    memory = caller.world.memory
-    for member in caller.world.chats.members(chat)[:most]:
+    memory = caller.cell.memory
+    for member in caller.cell.chats.members(chat)[:most]:
         yield (memory.apps if member.kind == "app" else memory.users).at(member.member).name
 
 

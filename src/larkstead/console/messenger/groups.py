@@ -69,21 +69,21 @@ class ChatMembers(Response):
 async def create(caller: Caller, ask: CreateGroup) -> ChatCard:
     """A new group of one's own."""
     users, apps = _users(caller, ask.user_ids), _apps(caller, ask.app_ids)
-    return await chat_now(caller, await caller.world.chats.create_group(caller.me, ask.name, users, apps))
+    return await chat_now(caller, await caller.cell.chats.create_group(caller.me, ask.name, users, apps))
 
 
 @action("groups.members")
 async def members(caller: Caller, ask: ChatRef) -> ChatMembers:
     """Who is in a chat."""
     chat = my_chat(caller, ask.chat_id)
-    return ChatMembers(members=[_member(caller, chat, member) for member in caller.world.chats.members(chat)])
+    return ChatMembers(members=[_member(caller, chat, member) for member in caller.cell.chats.members(chat)])
 
 
 @action("groups.add")
 async def add(caller: Caller, ask: AddMembers) -> ChatCard:
     """Bring people and bots into a group."""
     chat = my_chat(caller, ask.chat_id)
-    await caller.world.chats.add(caller.me, chat, _users(caller, ask.user_ids), _apps(caller, ask.app_ids))
+    await caller.cell.chats.add(caller.me, chat, _users(caller, ask.user_ids), _apps(caller, ask.app_ids))
     return await chat_now(caller, chat)
 
 
@@ -92,36 +92,36 @@ async def remove(caller: Caller, ask: RemoveMember) -> Done:
     """Take somebody out of a group."""
     chat = my_chat(caller, ask.chat_id)
     # Whoever is a member can be named, also a bot that was disabled or a person who has resigned since.
-    found = (_party(caller, member) for member in caller.world.chats.members(chat) if member.kind == ask.kind)
+    found = (_party(caller, member) for member in caller.cell.chats.members(chat) if member.kind == ask.kind)
     party = next((party for party in found if party_card(party).id == ask.id), None)
     if party is None:
         raise NotInChat()
-    await caller.world.chats.remove(caller.me, chat, ask.kind, party.id)
+    await caller.cell.chats.remove(caller.me, chat, ask.kind, party.id)
     return Done()
 
 
 @action("groups.rename")
 async def rename(caller: Caller, ask: RenameGroup) -> ChatCard:
     """Give a group another name."""
-    return await chat_now(caller, await caller.world.chats.rename(caller.me, my_chat(caller, ask.chat_id), ask.name))
+    return await chat_now(caller, await caller.cell.chats.rename(caller.me, my_chat(caller, ask.chat_id), ask.name))
 
 
 @action("groups.leave")
 async def leave(caller: Caller, ask: ChatRef) -> Done:
     """Go out of a group; its owner hands it to whoever came next."""
-    await caller.world.chats.remove(caller.me, my_chat(caller, ask.chat_id), "user", caller.me.id)
+    await caller.cell.chats.remove(caller.me, my_chat(caller, ask.chat_id), "user", caller.me.id)
     return Done()
 
 
 @action("groups.dissolve")
 async def dissolve(caller: Caller, ask: ChatRef) -> Done:
     """End a group of one's own, for everyone."""
-    await caller.world.chats.dissolve(caller.me, my_chat(caller, ask.chat_id))
+    await caller.cell.chats.dissolve(caller.me, my_chat(caller, ask.chat_id))
     return Done()
 
 
 def _users(caller: Caller, user_ids: Sequence[str]) -> list[User]:
-    users = [caller.world.users.at(caller.tenant, user_id) for user_id in user_ids]
+    users = [caller.cell.users.at(user_id) for user_id in user_ids]
     for user in users:
         if user.status != "active":
             raise NotActive(name=user.name, status=user.status)
@@ -129,11 +129,11 @@ def _users(caller: Caller, user_ids: Sequence[str]) -> list[User]:
 
 
 def _apps(caller: Caller, app_ids: Sequence[str]) -> list[App]:
-    return [caller.world.apps.at(app_id, caller.me) for app_id in app_ids]
+    return [caller.cell.apps.at(app_id) for app_id in app_ids]
 
 
 def _party(caller: Caller, member: Member) -> User | App:
-    memory = caller.world.memory
+    memory = caller.cell.memory
     return memory.apps.at(member.member) if member.kind == "app" else memory.users.at(member.member)
 
 

@@ -10,6 +10,7 @@ from larkstead.console.messenger.chats import line_of
 from larkstead.console.rpc import Rpc, refused
 from larkstead.console.views import look_up_files, message_card
 from larkstead.delivery.live import Live, Page
+from larkstead.world.cell import Cell
 from larkstead.world.facts import Fact
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
@@ -34,29 +35,31 @@ class Renderer:
         if fact.kind in {"message", "message_updated"}:
             return await self._message(fact)
         if fact.kind in {"chat", "read"}:
-            chat = self._world.memory.chats.get(fact.data["chat"])
-            return None if chat is None else {"type": fact.kind, "chat_id": self._world.identities.chat_id(chat)}
+            cell = self._world.at(fact.tenant)
+            chat = cell.memory.chats.get(fact.data["chat"])
+            return None if chat is None else {"type": fact.kind, "chat_id": cell.identities.chat_id(chat)}
         return {"type": fact.kind, **fact.data}
 
     async def _message(self, fact: Fact) -> Frame | None:
         if self._last[0] is not fact:
-            self._last = (fact, await self._read(fact.kind, fact.data["message"]))
+            self._last = (fact, await _read(self._world.at(fact.tenant), fact.kind, fact.data["message"]))
         return self._last[1]
 
-    async def _read(self, kind: str, id: int) -> Frame | None:
-        messages = self._world.messages
-        message = await messages.find(id)
-        if message is None:
-            return None
-        answered = await messages.find(message.parent) if message.parent else None
-        if message.msg_type != "text" or answered is not None:
-            await look_up_files(self._world, [one for one in (message, answered) if one is not None])
-        return {
-            "type": kind,
-            "message": message_card(self._world, message).model_dump(),
-            "preview": line_of(message).model_dump(),
-            "quote": message_card(self._world, answered).model_dump() if answered else None,
-        }
+
+async def _read(cell: Cell, kind: str, id: int) -> Frame | None:
+    messages = cell.messages
+    message = await messages.find(id)
+    if message is None:
+        return None
+    answered = await messages.find(message.parent) if message.parent else None
+    if message.msg_type != "text" or answered is not None:
+        await look_up_files(cell, [one for one in (message, answered) if one is not None])
+    return {
+        "type": kind,
+        "message": message_card(cell, message).model_dump(),
+        "preview": line_of(message).model_dump(),
+        "quote": message_card(cell, answered).model_dump() if answered else None,
+    }
 
 
 def renderer(world: World) -> Callable[[Any, int], Awaitable[Frame | None]]:

@@ -68,8 +68,8 @@ async def invitation(caller: Caller, ask: InvitationCode) -> InvitationCard:
     found = caller.world.tenants.invitation(ask.code)
     if not found.tenant:
         return InvitationCard(founds=True, tenant_key="", name="", inviter="")
-    tenant = caller.world.memory.tenants.at(found.tenant)
-    inviter = caller.world.memory.users.get(found.invited_by)
+    cell = caller.world.at(found.tenant)
+    tenant, inviter = cell.tenant, cell.memory.users.get(found.invited_by)
     name = inviter.name if inviter else ""
     return InvitationCard(founds=False, tenant_key=tenant.tenant_key, name=tenant.name, inviter=name)
 
@@ -81,7 +81,7 @@ async def join(caller: Caller, ask: InvitationCode) -> TenantCard:
     if account is None:
         raise NotAllowed
     user = await caller.world.tenants.join(ask.code, account)
-    tenant = caller.world.memory.tenants.at(user.tenant)
+    tenant = caller.world.at(user.tenant).tenant
     caller.user = await caller.world.accounts.switch(caller.token, tenant.tenant_key)
     return tenant_card(tenant)
 

@@ -136,7 +136,7 @@ async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
     if not caller.owner:
         raise OwnerOnly(command=owner_command(caller))
     tenant = caller.world.tenants.find(ask.tenant_key)
-    user = None if tenant is None else caller.world.users.by_user_id(tenant, ask.user_id)
+    user = None if tenant is None else caller.world.at(tenant.id).users.by_user_id(ask.user_id)
     if user is None or user.account is not None:
         raise NotFound("user", ask.user_id)
     await _act_as(caller, user)
@@ -215,7 +215,7 @@ async def _act_as(caller: Caller, user: User | None) -> None:
 def _state(caller: Caller) -> SessionState:
     user = caller.user
     tenant = caller.tenant if user is not None else None
-    reviews = caller.world.reviews.waiting(user.tenant) if user is not None and user.is_admin else []
+    reviews = caller.cell.reviews.waiting() if user is not None and user.is_admin else []
     return SessionState(
         signed_in=user is not None or caller.account is not None,
         owner=caller.owner,
@@ -225,7 +225,7 @@ def _state(caller: Caller) -> SessionState:
         user=_session_user(user) if user is not None else None,
         tenant=tenant_card(tenant) if tenant is not None else None,
         tenants=[tenant_card(place) for place, _ in _places(caller)],
-        unread_notices=caller.world.notices.unread(user) if user is not None else 0,
+        unread_notices=caller.cell.notices.unread(user) if user is not None else 0,
         pending_reviews=len(reviews),
     )
 
@@ -250,18 +250,18 @@ def _one_click(caller: Caller) -> list[OneClickTenant]:
         tenants.setdefault(user.tenant, []).append(user)
     shown = []
     for id, users in tenants.items():
-        tenant = caller.world.memory.tenants.at(id)
+        cell = caller.world.at(id)
         cards = [
             OneClickUser(
                 user_id=user.user_id,
                 name=user.name,
                 avatar=user.avatar,
                 is_admin=user.is_admin,
-                is_developer=bool(caller.world.apps.of_user(user)),
+                is_developer=bool(cell.apps.of_user(user)),
             )
             for user in users
         ]
-        shown.append(OneClickTenant(tenant_key=tenant.tenant_key, tenant_name=tenant.name, users=cards))
+        shown.append(OneClickTenant(tenant_key=cell.tenant.tenant_key, tenant_name=cell.tenant.name, users=cards))
     return shown
 
 

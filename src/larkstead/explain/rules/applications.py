@@ -47,7 +47,7 @@ async def app_elsewhere(case: Case) -> Finding | None:
 async def other_app(case: Case) -> Finding | None:
     """Another app of the enterprise, which needs a scope to look at."""
     app_id, app = case.value("app_id"), case.app
-    other = case.world.apps.find(app_id) if app_id else None
+    other = case.cell.apps.find(app_id) if app_id else None
     if app is None:
         return None
     named = other.name if other is not None and other.tenant == case.me.tenant else app_id
@@ -77,10 +77,10 @@ async def no_version(case: Case) -> Finding | None:
         if case.code == 211002
         else both(f"版本 {version_id} 不属于该应用。", f"The version {version_id} is not of this app.")
     )
-    newest = next(iter(case.world.versions.of(app)), None)
+    newest = next(iter(case.cell.versions.of(app)), None)
     if newest is None:
         return Finding(cause, remedies=(Remedy(both("该应用还没有版本。", "The app has no version yet.")),))
-    own = case.world.identities.version_id(newest)
+    own = case.cell.identities.version_id(newest)
     corrected = case.corrected(version_id=own)
     text = both(
         f"应用“{app.name}”的最新版本 {newest.number} 是 {own}。",

@@ -25,7 +25,7 @@ async def bot_off(case: Case) -> Finding | None:
         return None
     if app.status == "disabled":
         return _disabled(case, app)
-    if case.world.availability.bot_on(app):
+    if case.cell.availability.bot_on(app):
         cause = both(f"应用“{app.name}”的机器人现在已生效。", f"The bot of {app.name} is in force now.")
         return Finding(cause, remedies=(Remedy(both("再次调用即可。", "Call again.")),))
     link, in_review = f"/app/{app.app_id}/version", waiting(case, app)
@@ -58,13 +58,13 @@ async def out_of_reach(case: Case) -> Finding | None:
     users = await case.receivers()
     if not users:
         return _whom_unknown(case, app)
-    user = next((one for one in users if case.world.availability.why_out(app, one) is not None), users[0])
+    user = next((one for one in users if case.cell.availability.why_out(app, one) is not None), users[0])
     return about(case, app, user)
 
 
 def about(case: Case, app: App, user: User) -> Finding:
     """Why an app does not reach a person."""
-    match case.world.availability.why_out(app, user):
+    match case.cell.availability.why_out(app, user):
         case None:
             cause = both(
                 f"{user.name} 现在已在应用“{app.name}”的可用范围内。",
@@ -117,7 +117,7 @@ def _forbidden(case: Case, app: App, user: User) -> Finding:
 
 
 def _outside(case: Case, app: App, user: User) -> Finding:
-    online = case.world.availability.online(app)
+    online = case.cell.availability.online(app)
     assert online is not None
     whom = audience(case, app, online.availability)
     cause = both(
@@ -128,7 +128,7 @@ def _outside(case: Case, app: App, user: User) -> Finding:
 
 
 def _by_version(case: Case, app: App, user: User, so_far: Finding) -> Finding:
-    opened = case.world.versions.open_version(app)
+    opened = case.cell.versions.open_version(app)
     link = f"/app/{app.app_id}/version"
     mine = both(
         f"应用“{app.name}”（{app.app_id}），所有者 {owner_of(case, app)}。",
@@ -141,7 +141,7 @@ def _by_version(case: Case, app: App, user: User, so_far: Finding) -> Finding:
         )
         remedy = Remedy(text, link, widen(case, app, user))
         return Finding(so_far.cause, (mine, *left_behind(case, app), *not_mine(case, app)), (remedy,))
-    has = case.world.availability.in_audience(opened.availability, user)
+    has = case.cell.availability.in_audience(opened.availability, user)
     if opened.status == "in_review":
         evidence = both(
             f"版本 {opened.number} 正在审核，其可用范围{'已包含' if has else '也不包含'} {user.name}。",
@@ -157,7 +157,7 @@ def _by_version(case: Case, app: App, user: User, so_far: Finding) -> Finding:
 
 
 def _whom_unknown(case: Case, app: App) -> Finding:
-    online = case.world.availability.online(app)
+    online = case.cell.availability.online(app)
     if online is None:
         cause = both(
             f"应用“{app.name}”还没有发布过版本，没有人在它的可用范围内。",

@@ -133,7 +133,7 @@ async def another_sender(case: Case) -> Finding | None:
     message = await case.the_message()
     who = ""
     if message is not None:
-        memory = case.world.memory
+        memory = case.cell.memory
         sender = memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
         who = sender.name
     cause = both(

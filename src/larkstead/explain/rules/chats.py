@@ -19,10 +19,10 @@ async def not_in_chat(case: Case) -> Finding | None:
     chat, app = await case.chat(), case.app
     if chat is None or app is None:
         return None
-    world = case.world
+    cell = case.cell
     if case.user is not None:
         return _user_outside(case, chat, case.user.name)
-    if world.chats.member(chat, "app", app.id) is not None:
+    if cell.chats.member(chat, "app", app.id) is not None:
         cause = both(
             f"机器人“{app.name}”现在已在群“{named(chat)}”中。", f"The bot {app.name} is in the chat {named(chat)} now."
         )
@@ -48,15 +48,15 @@ def _user_outside(case: Case, chat: Chat, name: str) -> Finding:
 
 
 def _page(case: Case, chat: Chat) -> str:
-    inside = case.world.chats.member(chat, "user", case.me.id) is not None
-    return f"/messenger/{case.world.identities.chat_id(chat)}" if inside else "/messenger"
+    inside = case.cell.chats.member(chat, "user", case.me.id) is not None
+    return f"/messenger/{case.cell.identities.chat_id(chat)}" if inside else "/messenger"
 
 
 def _who_can(case: Case, chat: Chat, mendable: bool) -> tuple[Both, ...]:
-    owner = case.world.memory.users.get(chat.owner) if chat.owner_kind == "user" else None
+    owner = case.cell.memory.users.get(chat.owner) if chat.owner_kind == "user" else None
     if mendable or owner is None or chat.mode == "p2p":
         return ()
-    inside = case.world.chats.member(chat, "user", case.me.id) is not None
+    inside = case.cell.chats.member(chat, "user", case.me.id) is not None
     you = both("", "") if inside else both("你不在该群中。", "You are not in it. ")
     return (both(f"{you.zh}群主：{owner.name}。", f"{you.en}The owner of the chat is {owner.name}."),)
 

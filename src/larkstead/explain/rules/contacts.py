@@ -12,7 +12,7 @@ async def department_outside(case: Case) -> Finding | None:
     app = case.app
     if app is None:
         return None
-    online = case.world.availability.online(app)
+    online = case.cell.availability.online(app)
     text = case.value("department_id")
     name = _department(case, text)
     if online is None:
@@ -36,8 +36,8 @@ async def department_outside(case: Case) -> Finding | None:
 def _department(case: Case, text: str) -> str:
     if text == "0":
         return "根部门 / the root department"
-    sealed = case.world.identities.explain(text) if text else None
-    for one in case.world.memory.departments.of("tenant", case.me.tenant):
+    sealed = case.cell.identities.explain(text) if text else None
+    for one in case.cell.memory.departments:
         if one.department_id == text or (sealed is not None and one.id == sealed.id):
             return one.name
     return ""

@@ -50,8 +50,8 @@ async def bad_request(case: Case) -> Finding | None:
 async def credentials(case: Case) -> Finding | None:
     """An app that is not there, is disabled, or has another secret."""
     app_id = case.value("app_id")
-    app = case.world.memory.apps.find("app_id", app_id) if app_id else case.app
-    if app is None or app.tenant != case.me.tenant:
+    app = case.cell.memory.apps.find("app_id", app_id) if app_id else case.app
+    if app is None:
         return _no_such_app(case, app_id) if "secret" not in case.message else None
     if app.status == "disabled":
         cause = both(f"应用“{app.name}”已被企业管理员停用。", f"{app.name} was disabled by the admin.")
@@ -67,7 +67,7 @@ def _no_such_app(case: Case, app_id: str) -> Finding:
         f"这台服务器上没有应用{shown}：它可能属于真实的飞书，或另一个数据目录。",
         f"There is no app{shown} on this server: it may be the real Feishu's, or of another data folder.",
     )
-    mine = case.world.apps.of_user(case.me)[:3]
+    mine = case.cell.apps.of_user(case.me)[:3]
     listed = ", ".join(f"{app.name} ({app.app_id})" for app in mine)
     evidence = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
     text = both(
@@ -86,7 +86,7 @@ def _wrong_secret(case: Case, app: App) -> Finding:
                 f"这个 app_secret 属于另一个应用“{other.name}”（{other.app_id}），不是“{app.name}”的。",
                 f"This app_secret belongs to another app, {other.name} ({other.app_id}), not to {app.name}.",
             )
-        elif case.world.apps.secret_fits(app, given.strip()):
+        elif case.cell.apps.secret_fits(app, given.strip()):
             cause = both("app_secret 的首尾有多余的空白字符。", "The app_secret has spaces or line ends around it.")
     text = both(
         f"从“{app.name}”的“凭证与基础信息”页重新复制 App Secret。",
@@ -96,12 +96,12 @@ def _wrong_secret(case: Case, app: App) -> Finding:
 
 
 def _of_other_app(case: Case, app: App, secret: str) -> App | None:
-    mine = (one for one in case.world.apps.of_user(case.me) if one.id != app.id)
-    return next((one for one in mine if case.world.apps.secret_fits(one, secret)), None)
+    mine = (one for one in case.cell.apps.of_user(case.me) if one.id != app.id)
+    return next((one for one in mine if case.cell.apps.secret_fits(one, secret)), None)
 
 
 def _when_it_fitted(case: Case, app: App) -> tuple[Both, ...]:
-    issues = case.world.memory.tenant_tokens.of("app", app.id)
+    issues = case.cell.memory.tenant_tokens.of("app", app.id)
     who = owner_of(case, app)
     ask = () if may_manage(case.me, app) else (both(f"密钥请向所有者 {who} 索取。", f"Ask its owner, {who}, for it."),)
     if not issues:

@@ -31,14 +31,13 @@ MILLION = 1_000_000
 
 async def upload_of(case: Case, key: str) -> Upload | None:
     """The upload of this enterprise that a key of either kind names."""
-    uploads = case.world.uploads
-    found = await uploads.find("image", key) or await uploads.find("file", key)
-    return found if found is not None and found.tenant == case.tenant.id else None
+    uploads = case.cell.uploads
+    return await uploads.find("image", key) or await uploads.find("file", key)
 
 
 def owner_of(case: Case, upload: Upload) -> Both:
     """Who uploaded something."""
-    memory = case.world.memory
+    memory = case.cell.memory
     if upload.owner_kind == "app":
         name = memory.apps.at(upload.owner).name
         return both(f"应用“{name}”", f"the app {name}")
@@ -210,8 +209,8 @@ async def empty(case: Case) -> Finding | None:
 @rule(234042)
 async def storage_full(case: Case) -> Finding | None:
     """The enterprise's uploads take all that its server's operator gives it."""
-    storage = case.world.storage
-    used, quota = (size // MILLION for size in (storage.used(case.tenant.id), storage.quota))
+    storage = case.cell.storage
+    used, quota = (size // MILLION for size in (storage.used(), storage.quota))
     cause = both(
         f"企业的存储空间已满：已用 {used} MB，上限 {quota} MB。",
         f"The enterprise's storage is full: {used} MB of {quota} MB.",

@@ -78,9 +78,9 @@ async def unknown_id(case: Case) -> Finding | None:
 
 
 def _colleague_called(case: Case, text: str) -> User | None:
-    users = case.world.users
-    found = users.by_user_id(case.tenant, text) or users.by_email(case.tenant, text)
-    return found or next((one for one in users.of(case.tenant) if text in {one.name, one.en_name}), None)
+    users = case.cell.users
+    found = users.by_user_id(text) or users.by_email(text)
+    return found or next((one for one in users.all() if text in {one.name, one.en_name}), None)
 
 
 def _other_name(case: Case, text: str, said: str, user: User) -> Finding:
@@ -98,7 +98,7 @@ def _other_name(case: Case, text: str, said: str, user: User) -> Finding:
 def _use(case: Case, user: User) -> Both:
     if case.app is None:
         return both(f"使用 {user.name} 的 open_id。", f"Use {user.name}'s open_id.")
-    open_id = case.world.identities.open_id(case.app, user)
+    open_id = case.cell.identities.open_id(case.app, user)
     return both(
         f"使用 {user.name} 在应用“{case.app.name}”中的 open_id：{open_id}。",
         f"Use {user.name}'s open_id in {case.app.name}: {open_id}.",
@@ -109,7 +109,7 @@ def _by_open_id(case: Case, user: User) -> Corrected | None:
     if case.app is None:
         return None
     name, type_name = parameter(case)
-    return case.corrected(**{name: case.world.identities.open_id(case.app, user), type_name: "open_id"})
+    return case.corrected(**{name: case.cell.identities.open_id(case.app, user), type_name: "open_id"})
 
 
 def _malformed(text: str, said: str) -> Both | None:
@@ -129,7 +129,7 @@ def _malformed(text: str, said: str) -> Both | None:
 
 
 def _alike(case: Case, text: str) -> tuple[Both, ...]:
-    users = {one.user_id: one for one in case.world.users.of(case.tenant)}
+    users = {one.user_id: one for one in case.cell.users.all()}
     near = get_close_matches(text, users, n=1, cutoff=0.7)
     if not near:
         return ()
@@ -152,15 +152,15 @@ def _get(kind: str) -> Remedy:
 async def open_id_of_another_app(case: Case) -> Finding | None:
     """The open_id was issued to another app."""
     text = the_id(case)
-    sealed = case.world.identities.explain(text) if text else None
+    sealed = case.cell.identities.explain(text) if text else None
     if sealed is None or sealed.kind is not Kind.OPEN_ID:
         return None
-    issuer = case.world.memory.apps.find("number", sealed.owner)
-    if issuer is None or issuer.tenant != case.me.tenant:
+    issuer = case.cell.memory.apps.find("number", sealed.owner)
+    if issuer is None:
         cause = both(f"{text} 属于其他企业的应用。", f"{text} belongs to an app of another enterprise.")
         return Finding(cause, remedies=(_get("open_id"),))
-    user = case.world.memory.users.get(sealed.id)
-    who = user.name if user is not None and user.tenant == case.me.tenant else ""
+    user = case.cell.memory.users.get(sealed.id)
+    who = user.name if user is not None else ""
     mine = case.app.name if case.app is not None else ""
     who_zh, who_en = (f"它在那里代表 {who}。", f" It stands for {who} there.") if who else ("", "")
     cause = both(

@@ -108,7 +108,7 @@ def _not_added(case: Case, app: App, scopes: list[str], token: TokenKind) -> Fin
     if in_review is not None:
         return Finding(cause, not_mine(case, app), (_locked(case, app, in_review.number),))
     grants: list[Grant] = [(key, token) for key in choice]
-    exempt = all(case.world.scopes.exempt(case.tenant, grant) for grant in grants)
+    exempt = all(case.cell.scopes.exempt(grant) for grant in grants)
     after_zh, after_en = (
         ("立即生效。", "in force at once.")
         if exempt
@@ -118,7 +118,7 @@ def _not_added(case: Case, app: App, scopes: list[str], token: TokenKind) -> Fin
         f"开通权限 {names}（所需权限中范围最小的），{after_zh}",
         f"Enable {names} (the narrowest that will do): {after_en}",
     )
-    known = [key for key in choice if token in case.world.scopes.catalogue.get(key, ())]
+    known = [key for key in choice if token in case.cell.scopes.catalogue.get(key, ())]
     remedies = [Remedy(text, link, enable_scopes(case, app, known, token))]
     if token == "user":
         remedies.append(Remedy(both("然后请用户重新授权。", "Then let the person consent again.")))
@@ -136,7 +136,7 @@ def _locked(case: Case, app: App, number: str) -> Remedy:
 
 def least(case: Case, scopes: list[str], token: TokenKind) -> str:
     """The scope to ask for: of those that can be enabled for the identity the one that allows least."""
-    return (least_offered(scopes, token, case.world.scopes.catalogue) or least_first(scopes))[0]
+    return (least_offered(scopes, token, case.cell.scopes.catalogue) or least_first(scopes))[0]
 
 
 def _whose(case: Case, app: App) -> tuple[Both, ...]:

@@ -68,7 +68,7 @@ async def tenant_token(case: Case) -> Finding | None:
 
 
 def _about_tenant_token(case: Case, token: str) -> Finding:
-    grant = case.world.tokens.grant_of(token)
+    grant = case.cell.tokens.grant_of(token)
     if grant is None:
         cause = both(
             "这个 tenant_access_token 不是由这台服务器签发的，或已过期一天以上。",
@@ -98,7 +98,7 @@ def _whose(case: Case, name: str, app_id: str, tenant: int) -> Both:
 def _newest(case: Case) -> tuple[Both, ...]:
     if case.app is None:
         return ()
-    issues = case.world.memory.tenant_tokens.of("app", case.app.id)
+    issues = case.cell.memory.tenant_tokens.of("app", case.app.id)
     if not issues:
         name = case.app.name
         return (both(f"应用“{name}”还没有获取过 Token。", f"{name} has never fetched a token."),)
@@ -146,7 +146,7 @@ async def user_token(case: Case) -> Finding | None:
         )
         return Finding(cause, remedies=(_again(),))
     token = case.request.token if case.request is not None else ""
-    grant = case.world.tokens.user_grant_of(token) if token else None
+    grant = case.cell.tokens.user_grant_of(token) if token else None
     if grant is not None and grant.user.status != "active" and _mine(case, grant.tenant.id):
         name = grant.user.name
         cause = both(
@@ -167,7 +167,7 @@ async def user_token(case: Case) -> Finding | None:
 async def user_token_expired(case: Case) -> Finding | None:
     """A `u-` token after its time."""
     token = case.request.token if case.request is not None else ""
-    grant = case.world.tokens.user_grant_of(token) if token else None
+    grant = case.cell.tokens.user_grant_of(token) if token else None
     app, user = (grant.app, grant.user) if grant is not None else (case.app, case.user)
     if grant is not None and _mine(case, grant.tenant.id):
         when = clock(grant.expires_at)

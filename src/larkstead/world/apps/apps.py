@@ -9,9 +9,8 @@ from larkstead.wire.ids import new_app_id, new_app_secret
 from larkstead.wire.masking import mask_text
 from larkstead.world.apps.records import App, AppStatus, Audience
 from larkstead.world.apps.review_lock import must_be_open
-from larkstead.world.directory.records import Tenant
 from larkstead.world.facts import Fact
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage, must_admin, must_manage
 from larkstead.world.refusals import AlreadyTaken, NotAllowed, NotFound
@@ -27,33 +26,33 @@ _SECRET = re.compile(r"[!-~]{8,128}")
 
 
 class Apps:
-    """The custom apps of every tenant."""
+    """The custom apps of an enterprise."""
 
-    def __init__(self, memory: Memory, box: SecretBox) -> None:
+    def __init__(self, memory: TenantMemory, box: SecretBox) -> None:
         self._memory = memory
         self._box = box
 
     # --- finding
 
     def find(self, app_id: str) -> App | None:
-        """The app with this app_id, whoever's it is."""
+        """The app with this app_id."""
         return self._memory.apps.find("app_id", app_id)
 
-    def at(self, app_id: str, user: User) -> App:
-        """The app with this app_id, for a person: another tenant's is not found."""
+    def at(self, app_id: str) -> App:
+        """The app with this app_id, which must be there."""
         app = self.find(app_id)
-        if app is None or app.tenant != user.tenant:
+        if app is None:
             raise NotFound("app", app_id)
         return app
 
     def of_user(self, user: User) -> list[App]:
         """The apps that a person owns or helps to develop, newest first."""
-        return [app for app in self._memory.apps.of("tenant", user.tenant) if may_manage(user, app)][::-1]
+        return [app for app in self._memory.apps if may_manage(user, app)][::-1]
 
-    def of_tenant(self, by: User) -> list[App]:
-        """Every app of an admin's tenant, newest first."""
-        must_admin(by, by.tenant)
-        return self._memory.apps.of("tenant", by.tenant)[::-1]
+    def all(self, by: User) -> list[App]:
+        """Every app, newest first, for an admin."""
+        must_admin(by)
+        return list(self._memory.apps)[::-1]
 
     # --- making and describing
 
@@ -74,9 +73,9 @@ class Apps:
         id, now = self._memory.stamp()
         app = App(
             id=id,
-            number=max((app.number for app in self._memory.apps), default=0) + 1,
+            number=self._memory.root.next_app_number(),
             app_id=chosen,
-            tenant=owner.tenant,
+            tenant=self._memory.tenant_id,
             secret=self._sealed(secret),
             name=text("name", name, least=1, most=NAME_MOST),
             description=text("description", description, most=DESCRIPTION_MOST),
@@ -122,11 +121,11 @@ class Apps:
         """Whether this is the app's secret."""
         return hmac.compare_digest(self._box.open(app.secret).encode(), secret.encode())
 
-    def hiding_secrets(self, tenant: Tenant) -> Callable[[str], str]:
-        """What makes of a text one that may be told to somebody outside: without the secrets that the tenant's apps
+    def hiding_secrets(self) -> Callable[[str], str]:
+        """What makes of a text one that may be told to somebody outside: without the secrets that the enterprise's apps
         have now, or anything that looks like one. Any thread may call it.
         """
-        secrets = [self._box.open(app.secret) for app in self._memory.apps.of("tenant", tenant.id)]
+        secrets = [self._box.open(app.secret) for app in self._memory.apps]
         return lambda text: mask_text(text, secrets)
 
     async def reset_secret(self, app: App, by: User, secret: str | None = None) -> App:
@@ -138,7 +137,7 @@ class Apps:
     async def add_collaborator(self, app: App, by: User, user: User) -> App:
         """Let another member of the tenant develop the app."""
         app = self._to_manage(app, by)
-        self._must_be_colleague(app, user)
+        self._must_be_active(user)
         if user.id == app.owner or user.id in app.collaborators:
             return app
         return await self._change(app, collaborators=(*app.collaborators, user.id))
@@ -153,8 +152,8 @@ class Apps:
         """Give the app to another owner; the owner or an admin may. The owner until now stays as a collaborator."""
         app = self._memory.apps.at(app.id)
         if by.id != app.owner:
-            must_admin(by, app.tenant)
-        self._must_be_colleague(app, to)
+            must_admin(by)
+        self._must_be_active(to)
         if to.id == app.owner:
             return app
         others = (*(id for id in app.collaborators if id != to.id), app.owner)
@@ -174,25 +173,24 @@ class Apps:
 
     async def disable(self, app: App, by: User) -> App:
         """Stop the app: it gets no token, sends nothing, and is seen by nobody."""
-        must_admin(by, app.tenant)
+        must_admin(by)
         return await self._change(app, status="disabled")
 
     async def enable(self, app: App, by: User) -> App:
         """Let a disabled app go on where it was."""
-        must_admin(by, app.tenant)
+        must_admin(by)
         app = self._memory.apps.at(app.id)
         status: AppStatus = "live" if app.online_version is not None else "draft"
         return await self._change(app, status=status) if app.status == "disabled" else app
 
     async def set_forbidden(self, app: App, by: User, forbidden: Audience) -> App:
         """The people and departments who may not use the app, whatever its versions say."""
-        must_admin(by, app.tenant)
+        must_admin(by)
         if forbidden.everyone:
             raise bad("forbidden", "要禁止所有人使用，请停用该应用。", "To forbid it to everyone, disable the app.")
         for kept, ids in ((self._memory.users, forbidden.users), (self._memory.departments, forbidden.departments)):
             for id in ids:
-                record = kept.get(id)
-                if record is None or record.tenant != app.tenant:
+                if kept.get(id) is None:
                     raise NotFound("member")
         return await self._change(app, forbidden=forbidden)
 
@@ -208,9 +206,7 @@ class Apps:
         must_be_open(self._memory, app)
         return app
 
-    def _must_be_colleague(self, app: App, user: User) -> None:
-        if user.tenant != app.tenant:
-            raise NotFound("member")
+    def _must_be_active(self, user: User) -> None:
         if user.status != "active":
             raise bad("user", f"{user.name} 不是在职成员。", f"{user.name} is not an active member.")
 
@@ -229,7 +225,7 @@ class Apps:
                 "app_id 应为 cli_ 加 16 位十六进制小写字符。",
                 "An app_id is cli_ and 16 lower-case hex digits.",
             )
-        if self.find(app_id):
+        if self._memory.root.app(app_id):
             raise AlreadyTaken(field="app_id", value=app_id)
         return app_id
 

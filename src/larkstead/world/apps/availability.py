@@ -3,7 +3,7 @@
 from typing import Literal
 
 from larkstead.world.apps.records import App, Audience, Version
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
 
@@ -12,9 +12,9 @@ OutReason = Literal["resigned", "frozen", "disabled", "unpublished", "forbidden"
 
 
 class Availability:
-    """Answers who may use an app and be written to by it."""
+    """Answers who may use an app and be written to by it: all of one enterprise."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
 
     def online(self, app: App) -> Version | None:
@@ -39,7 +39,7 @@ class Availability:
         online = self.online(app)
         if online is None:
             return "unpublished"
-        if user.tenant != app.tenant or not self.in_audience(online.availability, user):
+        if not self.in_audience(online.availability, user):
             return "outside"
         return "forbidden" if self.in_audience(app.forbidden, user) else None
 
@@ -51,7 +51,7 @@ class Availability:
 
     def users_of(self, app: App) -> list[User]:
         """Everyone the app reaches."""
-        return [user for user in self._memory.users.of("tenant", app.tenant) if self.in_availability(app, user)]
+        return [user for user in self._memory.users if self.in_availability(app, user)]
 
     def in_audience(self, audience: Audience, user: User) -> bool:
         """Whether an audience names the person, or a department they are in or below."""

@@ -1,23 +1,16 @@
 """The language model that an enterprise's admin may let the assistant ask: where it is, and its key, sealed."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Engine, select
-
-from larkstead.store import tables
-from larkstead.store.changes import Delete, Put
 from larkstead.wire.addresses import AddressFault, Allowed, fault_of
-from larkstead.wire.jsons import dump, load
-from larkstead.world.directory.records import Tenant
-from larkstead.world.memory import Memory
+from larkstead.world.apps.records import LanguageModel
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_admin
 from larkstead.world.secrets import SecretBox
 from larkstead.world.validators import bad, text
 
-_PREFIX = "assistant:"
 URL_MOST, MODEL_MOST, KEY_MOST = 500, 200, 4_000
 PRIVATE_ZH = (
     "该地址属于本机或内网，服务器默认不连接。运行服务器的人可以用 --outbound-private loopback（本机）"
@@ -39,58 +32,41 @@ class Model:
 
 
 class LanguageModels:
-    """One model for each enterprise, or none. Kept beside the instance's own facts, the key encrypted."""
+    """The model of an enterprise, or none. Its key is kept sealed."""
 
-    def __init__(self, memory: Memory, box: SecretBox, allowed: Allowed) -> None:
+    def __init__(self, memory: TenantMemory, box: SecretBox, allowed: Allowed) -> None:
         self._memory = memory
         self._box = box
         self._allowed = allowed
-        self._kept: dict[int, Mapping[str, Any]] = {}
 
-    @staticmethod
-    def read(engine: Engine) -> dict[int, Mapping[str, Any]]:
-        """What the store holds."""
-        query = select(tables.meta).where(tables.meta.c.key.startswith(_PREFIX))
-        with engine.connect() as connection:
-            return {int(row.key.removeprefix(_PREFIX)): load(row.value) for row in connection.execute(query)}
-
-    def take(self, stored: dict[int, Mapping[str, Any]], tenants: Collection[int] | None = None) -> None:
-        """Remember what the store holds, and nothing else, of these enterprises or of all."""
-        if tenants is None:
-            self._kept = stored
-            return
-        for tenant in tenants:
-            self._kept.pop(tenant, None)
-        self._kept |= {tenant: kept for tenant, kept in stored.items() if tenant in tenants}
-
-    def of(self, tenant: Tenant) -> Model | None:
+    def get(self) -> Model | None:
         """The enterprise's model; None when its admin has set none."""
-        kept = self._kept.get(tenant.id)
+        kept = self._memory.language_models.get(())
         if kept is None:
             return None
-        key = self._box.open(kept["key"]) if kept["key"] else ""
-        return Model(kept["base_url"], kept["model"], key)
+        return Model(kept.base_url, kept.model, self._box.open(kept.key) if kept.key else "")
 
-    async def set(self, tenant: Tenant, by: User, base_url: str, model: str, key: str | None) -> Model:
+    async def set(self, by: User, base_url: str, model: str, key: str | None) -> Model:
         """Use this model from now on; `key` None keeps the key there is, while the address stays the same."""
-        must_admin(by, tenant)
-        before = self.of(tenant)
+        must_admin(by)
+        before = self.get()
         address = _address(base_url, self._allowed)
         if key is None:
             # A key goes to nobody but the endpoint it was given for.
             key = before.key if before is not None and before.base_url == address else ""
         sealed = self._box.seal(text("key", key, most=KEY_MOST)) if key else ""
-        kept = {"base_url": address, "model": text("model", model, least=1, most=MODEL_MOST), "key": sealed}
-        self._kept[tenant.id] = kept
-        row = {"key": f"{_PREFIX}{tenant.id}", "value": dump(kept).decode()}
-        await self._memory.write([Put(tables.meta, row, tenant.id)])
-        return Model(kept["base_url"], kept["model"], key)
+        new = LanguageModel(address, text("model", model, least=1, most=MODEL_MOST), sealed)
+        models, kept = self._memory.language_models, self._memory.language_models.get(())
+        change = models.put(new) if kept is None else models.change(kept, **asdict(new))[1]
+        await self._memory.write([change])
+        return Model(new.base_url, new.model, key)
 
-    async def clear(self, tenant: Tenant, by: User) -> None:
+    async def clear(self, by: User) -> None:
         """Ask no model any more."""
-        must_admin(by, tenant)
-        if self._kept.pop(tenant.id, None) is not None:
-            await self._memory.write([Delete(tables.meta, {"key": f"{_PREFIX}{tenant.id}"}, tenant.id)])
+        must_admin(by)
+        kept = self._memory.language_models.get(())
+        if kept is not None:
+            await self._memory.write([self._memory.language_models.drop(kept)])
 
 
 def _address(base_url: str, allowed: Allowed) -> str:

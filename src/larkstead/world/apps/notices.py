@@ -6,7 +6,7 @@ from typing import Any
 from larkstead.store.changes import Change
 from larkstead.world.apps.records import Notice
 from larkstead.world.facts import Fact
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.refusals import NotFound
 
@@ -15,14 +15,12 @@ _KEPT = 200
 
 
 class Notices:
-    """The notices of every person."""
+    """The notices of an enterprise's people."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
 
-    def tell(
-        self, users: Iterable[int], tenant: int, kind: str, data: dict[str, Any]
-    ) -> tuple[list[Change], list[Fact]]:
+    def tell(self, users: Iterable[int], kind: str, data: dict[str, Any]) -> tuple[list[Change], list[Fact]]:
         """Notices of `kind` to persons, with the fact their pages hear: remembered already, submit both."""
         receivers = tuple(dict.fromkeys(users))
         changes: list[Change] = []
@@ -30,7 +28,7 @@ class Notices:
             id, now = self._memory.stamp()
             changes.append(self._memory.notices.put(Notice(id, user, kind, data, now, None)))
             changes += self._trim(user)
-        fact = Fact("notice", tenant, receivers, {"notice": kind, **data})
+        fact = Fact("notice", self._memory.tenant_id, receivers, {"notice": kind, **data})
         return changes, [fact] if receivers else []
 
     def of(self, user: User) -> list[Notice]:

@@ -1,5 +1,6 @@
 """Records of apps: versions, who may use them, their tokens, and notices of reviews."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -26,6 +27,15 @@ class Audience:
     everyone: bool = False
     users: tuple[int, ...] = ()
     departments: tuple[int, ...] = ()
+
+    def written(self) -> dict[str, Any]:
+        """As it is stored."""
+        return {"everyone": self.everyone, "people": list(self.users), "departments": list(self.departments)}
+
+    @staticmethod
+    def read(stored: Mapping[str, Any]) -> "Audience":
+        """What is stored."""
+        return Audience(stored["everyone"], tuple(stored["people"]), tuple(stored["departments"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class TenantToken:
-    """One issue of a tenant token: the token itself is derived from it and never stored."""
+    """One issue of a tenant token: the token itself is derived from it and never stored. `token_hash`: its SHA-256."""
 
     id: int
     app: int
@@ -101,6 +111,7 @@ class TenantToken:
     number: int
     issued_at: int
     expires_at: int
+    token_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +124,15 @@ class UserToken:
     scopes: tuple[str, ...]
     issued_at: int
     expires_at: int
+    tenant: int
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """An OpenAI-compatible endpoint that an enterprise's assistant may ask. `key` is sealed, empty where none is
+    needed.
+    """
+
+    base_url: str
+    model: str
+    key: str

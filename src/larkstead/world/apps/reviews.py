@@ -7,7 +7,7 @@ from larkstead.world.apps.records import App, Audience, Version
 from larkstead.world.apps.refusals import NotInReview, NotNarrower
 from larkstead.world.apps.versions import REASON_MOST, Versions
 from larkstead.world.facts import Fact
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_admin
 from larkstead.world.refusals import NotFound
@@ -15,27 +15,22 @@ from larkstead.world.validators import bad, text
 
 
 class Reviews:
-    """What waits for the admins of each tenant, and their verdicts."""
+    """What waits for an enterprise's admins, and their verdicts."""
 
-    def __init__(self, memory: Memory, availability: Availability, versions: Versions, notices: Notices) -> None:
+    def __init__(self, memory: TenantMemory, availability: Availability, versions: Versions, notices: Notices) -> None:
         self._memory = memory
         self._availability = availability
         self._versions = versions
         self._notices = notices
 
     def queue(self, by: User) -> list[Version]:
-        """The versions that wait for an admin of this tenant, the longest waiting first."""
-        must_admin(by, by.tenant)
-        return self.waiting(by.tenant)
+        """The versions that wait for an admin, the longest waiting first."""
+        must_admin(by)
+        return self.waiting()
 
-    def waiting(self, tenant: int) -> list[Version]:
-        """The versions of a tenant that are in review, the longest waiting first."""
-        versions = (
-            version
-            for app in self._memory.apps.of("tenant", tenant)
-            for version in self._memory.versions.of("app", app.id)
-            if version.status == "in_review"
-        )
+    def waiting(self) -> list[Version]:
+        """The versions that are in review, the longest waiting first."""
+        versions = (version for version in self._memory.versions if version.status == "in_review")
         return sorted(versions, key=lambda version: version.submitted_at or 0)
 
     async def approve(self, version: Version, by: User, narrowed: Audience | None = None) -> Version:
@@ -66,9 +61,9 @@ class Reviews:
     def _in_review(self, version: Version, by: User) -> tuple[Version, App]:
         current = self._memory.versions.get(version.id)
         app = self._memory.apps.get(version.app)
-        if current is None or app is None or app.tenant != by.tenant:
+        if current is None or app is None:
             raise NotFound("version", version.number)
-        must_admin(by, app.tenant)
+        must_admin(by)
         if current.status != "in_review":
             raise NotInReview(number=current.number)
         return current, app
@@ -82,4 +77,4 @@ class Reviews:
 
     def _tell(self, version: Version, app: App, kind: str, by: User, **data: str) -> tuple[list[Change], list[Fact]]:
         users = dict.fromkeys((app.owner, version.created_by))
-        return self._notices.tell(users, app.tenant, kind, {**self._versions.names(version), "by": by.name, **data})
+        return self._notices.tell(users, kind, {**self._versions.names(version), "by": by.name, **data})

@@ -9,7 +9,7 @@ from larkstead.world.apps.records import App, Grant, TokenKind
 from larkstead.world.apps.review_lock import must_be_open, waiting_version
 from larkstead.world.directory.records import Tenant
 from larkstead.world.facts import Fact
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_manage
 from larkstead.world.refusals import NotFound
@@ -51,25 +51,15 @@ class ScopeSplit:
 
 
 class Scopes:
-    """The scopes of every app. `catalogue` says for each key the identities it is offered for."""
+    """The scopes of an enterprise's apps. `catalogue` says for each key the identities it is offered for."""
 
-    def __init__(self, memory: Memory, catalogue: Mapping[str, Collection[TokenKind]]) -> None:
+    def __init__(self, memory: TenantMemory, catalogue: Mapping[str, Collection[TokenKind]]) -> None:
         self._memory = memory
         self.catalogue = catalogue
 
-    def exempt(self, tenant: Tenant, grant: Grant) -> bool:
-        """Whether the tenant's rules let a scope take effect without a review."""
-        key, token = grant
-        match tenant.scope_preset:
-            case "all":
-                return True
-            case "none":
-                return False
-            case "custom":
-                return key in tenant.exempt_scopes
-        if key in _DEFAULT_OTHERS:
-            return True
-        return token == "tenant" and key.startswith(_DEFAULT_PREFIXES) and key not in _DEFAULT_EXCLUDED
+    def exempt(self, grant: Grant) -> bool:
+        """Whether the enterprise's rules let a scope take effect without a review."""
+        return exempt_in(self._memory.tenant, grant)
 
     def holds(self, app: App, grant: Grant) -> bool:
         """Whether a scope is in force for the app."""
@@ -77,7 +67,6 @@ class Scopes:
 
     def state(self, app: App) -> list[ScopeState]:
         """Every scope of the catalogue, for each identity it is offered for, as the app has it."""
-        tenant = self._memory.tenants.at(app.tenant)
         granted, added = set(app.granted), set(app.scopes)
         waiting = waiting_version(self._memory, app)
         in_review = set(waiting.scopes) if waiting else set()
@@ -90,16 +79,16 @@ class Scopes:
             return "in_review" if grant in in_review else "added_needs_release"
 
         grants: list[Grant] = [(key, token) for key, tokens in self.catalogue.items() for token in tokens]
-        return [ScopeState(*grant, status(grant), self.exempt(tenant, grant)) for grant in grants]
+        return [ScopeState(*grant, status(grant), self.exempt(grant)) for grant in grants]
 
     def preview(self, app: App, grants: Iterable[Grant]) -> ScopeSplit:
         """What `enable` would do, without doing it."""
-        tenant, granted = self._memory.tenants.at(app.tenant), set(app.granted)
+        granted = set(app.granted)
         asked = self.checked(grants)
         fresh = [grant for grant in asked if grant not in granted]
         return ScopeSplit(
-            exempt=tuple(grant for grant in fresh if self.exempt(tenant, grant)),
-            needs_review=tuple(grant for grant in fresh if not self.exempt(tenant, grant)),
+            exempt=tuple(grant for grant in fresh if self.exempt(grant)),
+            needs_review=tuple(grant for grant in fresh if not self.exempt(grant)),
             effective=tuple(grant for grant in asked if grant in granted),
         )
 
@@ -143,3 +132,18 @@ class Scopes:
         fact = Fact("app", app.tenant, (app.owner, *app.collaborators), {"app_id": app.app_id})
         await self._memory.write([change], [fact])
         return app
+
+
+def exempt_in(tenant: Tenant, grant: Grant) -> bool:
+    """Whether the rules of an enterprise let a scope take effect without a review."""
+    key, token = grant
+    match tenant.scope_preset:
+        case "all":
+            return True
+        case "none":
+            return False
+        case "custom":
+            return key in tenant.exempt_scopes
+    if key in _DEFAULT_OTHERS:
+        return True
+    return token == "tenant" and key.startswith(_DEFAULT_PREFIXES) and key not in _DEFAULT_EXCLUDED

@@ -24,7 +24,7 @@ from larkstead.world.apps.review_lock import must_be_open
 from larkstead.world.apps.scopes import Scopes
 from larkstead.world.facts import Fact
 from larkstead.world.identities import Identities
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_manage
 from larkstead.world.refusals import NotFound
@@ -63,10 +63,10 @@ class Unpublished:
 
 
 class Versions:
-    """The versions of every app."""
+    """The versions of an enterprise's apps."""
 
     def __init__(
-        self, memory: Memory, availability: Availability, scopes: Scopes, notices: Notices, identities: Identities
+        self, memory: TenantMemory, availability: Availability, scopes: Scopes, notices: Notices, identities: Identities
     ) -> None:
         self._memory = memory
         self._availability = availability
@@ -98,11 +98,10 @@ class Versions:
 
     def submission(self, app: App) -> Submission:
         """What submitting a version now would lead to."""
-        tenant = self._memory.tenants.at(app.tenant)
         waiting = (grant for grant in app.scopes if grant not in app.granted)
         return Submission(
-            publishing=not tenant.publish_exempt,
-            scopes=tuple(grant for grant in waiting if not self._scopes.exempt(tenant, grant)),
+            publishing=not self._memory.tenant.publish_exempt,
+            scopes=tuple(grant for grant in waiting if not self._scopes.exempt(grant)),
         )
 
     def unpublished(self, app: App) -> Unpublished:
@@ -138,7 +137,7 @@ class Versions:
             notes=text("notes", notes, least=1, most=NOTES_MOST),
             apply_reason=text("apply_reason", apply_reason, most=REASON_MOST),
             status="draft",
-            availability=self._checked_audience(app, availability or self.usual_availability(app)),
+            availability=self._checked_audience(availability or self.usual_availability(app)),
             scopes=(),
             bot=False,
             created_by=by.id,
@@ -167,7 +166,7 @@ class Versions:
             version,
             number=version.number if number is None else self._checked_number(app, number, but=version.id),
             notes=version.notes if notes is None else text("notes", notes, least=1, most=NOTES_MOST),
-            availability=version.availability if availability is None else self._checked_audience(app, availability),
+            availability=version.availability if availability is None else self._checked_audience(availability),
             apply_reason=version.apply_reason
             if apply_reason is None
             else text("apply_reason", apply_reason, most=REASON_MOST),
@@ -191,7 +190,7 @@ class Versions:
         now = self._memory.now_ms()
         asked: dict[str, Any] = {
             "apply_reason": text("apply_reason", reason, most=REASON_MOST),
-            "availability": self._checked_audience(app, version.availability),
+            "availability": self._checked_audience(version.availability),
             "scopes": app.scopes,
             "bot": app.bot_added,
             "submitted_at": now,
@@ -205,8 +204,8 @@ class Versions:
             version, **asked, status="in_review", decided_by=None, decided_at=None
         )
         changes = [change]
-        admins = self.admins(app)
-        told, facts = self._notices.tell(admins, app.tenant, "review_asked", {**self.names(version), "by": by.name})
+        admins = self.admins()
+        told, facts = self._notices.tell(admins, "review_asked", {**self.names(version), "by": by.name})
         await self._memory.write([*changes, *told], [*facts, *self.review_facts(version), self._heard(app)])
         return version
 
@@ -228,7 +227,6 @@ class Versions:
     ) -> tuple[Version, list[Change], list[Fact]]:
         """Make a version the online one, with these columns changed, in memory; submit the changes and facts."""
         now = self._memory.now_ms()
-        tenant = self._memory.tenants.at(app.tenant)
         version, change = self._memory.versions.change(
             version, **columns, status="online", decided_by=decided_by, decided_at=now
         )
@@ -236,7 +234,7 @@ class Versions:
         if previous := self._availability.online(app):
             changes.append(self._memory.versions.change(previous, status="offline")[1])
         in_force = (*app.granted, *version.scopes)
-        granted = tuple(grant for grant in app.scopes if grant in in_force or self._scopes.exempt(tenant, grant))
+        granted = tuple(grant for grant in app.scopes if grant in in_force or self._scopes.exempt(grant))
         app, live = self._memory.apps.change(
             app,
             status=app.status if app.status == "disabled" else "live",
@@ -249,10 +247,9 @@ class Versions:
         reached = (user.id for user in self._availability.users_of(app))
         return version, changes, [self._heard(app, reached)]
 
-    def admins(self, app: App) -> tuple[int, ...]:
-        """The active admins of the app's tenant."""
-        users = self._memory.users.of("tenant", app.tenant)
-        return tuple(user.id for user in users if user.is_admin and user.status == "active")
+    def admins(self) -> tuple[int, ...]:
+        """The active admins."""
+        return tuple(user.id for user in self._memory.users if user.is_admin and user.status == "active")
 
     def names(self, version: Version) -> dict[str, str]:
         """What a notice or a page calls a version by."""
@@ -267,7 +264,7 @@ class Versions:
     def review_facts(self, version: Version) -> list[Fact]:
         """The fact by which the admins' queue and the developers' pages follow a review."""
         app = self._memory.apps.at(version.app)
-        users = tuple(dict.fromkeys((*self.admins(app), app.owner, *app.collaborators)))
+        users = tuple(dict.fromkeys((*self.admins(), app.owner, *app.collaborators)))
         return [Fact("review", app.tenant, users, {**self.names(version), "status": version.status})]
 
     # --- within
@@ -298,15 +295,14 @@ class Versions:
             )
         return number
 
-    def _checked_audience(self, app: App, audience: Audience) -> Audience:
+    def _checked_audience(self, audience: Audience) -> Audience:
         if audience.everyone:
             return Audience(everyone=True)
         if not audience.users and not audience.departments:
             raise bad("availability", "请选择至少一名成员或一个部门。", "Choose at least one member or department.")
         for kept, ids in ((self._memory.users, audience.users), (self._memory.departments, audience.departments)):
             for id in ids:
-                record = kept.get(id)
-                if record is None or record.tenant != app.tenant:
+                if kept.get(id) is None:
                     raise NotFound("member" if kept is self._memory.users else "department")
         return audience
 

@@ -104,7 +104,7 @@ class Accounts:
             raise WrongPassword()
         account, changed = self._memory.accounts.change(account, password_hash=hashed)
         kept = _token_hash(keep)
-        ended = [one for one in self._memory.sessions if one.account == account.id and one.token_hash != kept]
+        ended = [one for one in self._memory.sessions.of("account", account.id) if one.token_hash != kept]
         drops = [self._memory.sessions.drop(session) for session in ended]
         await self._memory.write([changed, *drops])
         return account
@@ -116,23 +116,24 @@ class Accounts:
                 "user", "该成员没有邮箱或已有登录账号。", "This member has no e-mail address, or can sign in already."
             )
         account = await self.prepare(user.email, user.name, password)
-        _, changed = self._memory.users.change(user, account=account.id)
+        _, changed = self._memory.of(user.tenant).users.change(user, account=account.id)
         await self._memory.write([self._memory.accounts.put(account), changed])
         return account
 
     def unguarded(self) -> list[User]:
         """The active people without a password: nobody can sign in as them, and the server's owner may act as them."""
-        return [user for user in self._memory.users if user.account is None and user.status == "active"]
+        everyone = (user for memory in self._memory for user in memory.users)
+        return [user for user in everyone if user.account is None and user.status == "active"]
 
     def users_of(self, account: Account) -> list[User]:
         """The active people as whom an account may act, in the order they came."""
-        return [one for one in self._memory.users.of("account", account.id) if one.status == "active"]
+        return [one for one in self._memory.users_of(account.id) if one.status == "active"]
 
     def first_user(self, account: Account) -> User | None:
         """As whom an account signs in: its first active person, else one who is not, so that `open` tells why; None for
         an account that belongs to no enterprise yet.
         """
-        everyone = self._memory.users.of("account", account.id)
+        everyone = self._memory.users_of(account.id)
         return next(iter(self.users_of(account)), None) or next(iter(everyone), None)
 
     # --- sessions
@@ -143,11 +144,11 @@ class Accounts:
         """
         if user is not None and user.status != "active":
             raise NotActive(name=user.name, status=user.status)
-        return await self._begin(instead_of, user=user.id if user else 0, account=account.id)
+        return await self._begin(instead_of, user, account=account.id)
 
     async def open_as_owner(self, *, instead_of: str = "") -> str:
         """Begin a session of the server's owner, who acts as nobody yet."""
-        return await self._begin(instead_of, user=0, account=None, owner=self._owner)
+        return await self._begin(instead_of, None, account=None, owner=self._owner)
 
     async def act_as(self, signed_in: SignedIn, user: User | None) -> None:
         """Let an owner's session go on as somebody who has no password, or as nobody."""
@@ -155,14 +156,14 @@ class Accounts:
             raise NotAllowed()
         if user is not None and user.status != "active":
             raise NotActive(name=user.name, status=user.status)
-        await self._move(signed_in.session, user.id if user else 0)
+        await self._move(signed_in.session, user)
 
     def find(self, token: str) -> SignedIn | None:
         """Who a token stands for; None when it is unknown, has expired, or its person is no longer active."""
         session = self._memory.sessions.get(_token_hash(token))
         if session is None or session.expires_at <= self._memory.now_ms():
             return None
-        user = self._memory.users.get(session.user)
+        user = self._memory.of(session.tenant).users.get(session.user) if session.tenant else None
         if session.owner:
             # Another key is another owner. Whoever they act as may have left meanwhile: then they act as nobody.
             active = user if user is not None and user.status == "active" and user.account is None else None
@@ -189,7 +190,7 @@ class Accounts:
         user = next((one for one in self.users_of(signed_in.account) if one.tenant == tenant.id), None)
         if user is None:
             raise NotFound("enterprise", tenant_key)
-        await self._move(signed_in.session, user.id)
+        await self._move(signed_in.session, user)
         return user
 
     async def prune(self) -> int:
@@ -202,16 +203,18 @@ class Accounts:
 
     # --- within
 
-    async def _move(self, session: Session, user: int) -> None:
+    async def _move(self, session: Session, user: User | None) -> None:
         if self._memory.sessions.get(session.token_hash) is None:
             # It was signed out since the call began.
             raise NotAllowed()
-        _, moved = self._memory.sessions.change(session, user=user)
+        whose = {"user": user.id, "tenant": user.tenant} if user is not None else {"user": 0, "tenant": 0}
+        _, moved = self._memory.sessions.change(session, **whose)
         await self._memory.write([moved])
 
-    async def _begin(self, instead_of: str, *, user: int, account: int | None, owner: str = "") -> str:
+    async def _begin(self, instead_of: str, user: User | None, *, account: int | None, owner: str = "") -> str:
         token, now = secrets.token_urlsafe(32), self._memory.now_ms()
-        session = Session(_token_hash(token), user, account, now, now + SESSION_MS, owner)
+        id, tenant = (user.id, user.tenant) if user is not None else (0, 0)
+        session = Session(_token_hash(token), id, account, now, now + SESSION_MS, owner, tenant)
         older = self._memory.sessions.get(_token_hash(instead_of)) if instead_of else None
         ended = [] if older is None else [self._memory.sessions.drop(older)]
         await self._memory.write([*ended, self._memory.sessions.put(session)])

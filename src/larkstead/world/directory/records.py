@@ -33,7 +33,7 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in browser or CLI, known by the SHA-256 of its token. `owner`: the fingerprint of the server's own key
-    if the session was begun with it, else empty. `person` 0: nobody yet.
+    if the session was begun with it, else empty. `user` and `tenant` 0: nobody yet.
     """
 
     token_hash: str
@@ -42,6 +42,7 @@ class Session:
     created_at: int
     expires_at: int
     owner: str = ""
+    tenant: int = 0
 
 
 @dataclass(frozen=True, slots=True)

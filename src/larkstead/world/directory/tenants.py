@@ -24,12 +24,11 @@ _TENANT_KEY = re.compile(r"[0-9a-f]{16}")
 class Tenants:
     """Every enterprise of this instance."""
 
-    def __init__(self, memory: Memory, users: Users) -> None:
+    def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._users = users
 
     def __iter__(self) -> Iterator[Tenant]:
-        return iter(self._memory.tenants)
+        return iter([memory.tenant for memory in self._memory])
 
     def find(self, tenant_key: str) -> Tenant | None:
         """The tenant with this tenant_key."""
@@ -41,7 +40,7 @@ class Tenants:
 
     def of_account(self, account: Account) -> list[tuple[Tenant, User]]:
         """Where an account is a member, and as whom; the inactive memberships too."""
-        return [(self.of(user), user) for user in self._memory.users.of("account", account.id)]
+        return [(self.of(user), user) for user in self._memory.users_of(account.id)]
 
     # --- making and ruling
 
@@ -77,18 +76,19 @@ class Tenants:
         """
         invitation = self.founding_invitation(code) if code else None
         tenant = self._prepare(name)
-        admin = self._users.prepare(tenant, account.name, email=account.email, is_admin=True, account=account.id)
+        admin = self._users(tenant).prepare(account.name, email=account.email, is_admin=True, account=account.id)
         memory = self._memory
         used = [] if invitation is None else [memory.invitations.drop(invitation)]
         made = [] if memory.accounts.get(account.id) else [memory.accounts.put(account)]
-        await memory.write([*used, *made, memory.tenants.put(tenant), memory.users.put(admin)])
+        founded = [memory.tenants.put(tenant), memory.of(tenant.id).users.put(admin)]
+        await memory.write([*used, *made, *founded])
         return tenant, admin
 
     async def found_as(self, name: str, user: User) -> Tenant:
         """A new enterprise whose first member and admin is called as a person without a password is."""
         tenant = self._prepare(name)
-        admin = self._users.prepare(tenant, user.name, en_name=user.en_name, email=user.email, is_admin=True)
-        await self._memory.write([self._memory.tenants.put(tenant), self._memory.users.put(admin)])
+        admin = self._users(tenant).prepare(user.name, en_name=user.en_name, email=user.email, is_admin=True)
+        await self._memory.write([self._memory.tenants.put(tenant), self._memory.of(tenant.id).users.put(admin)])
         return tenant
 
     def _prepare(
@@ -104,7 +104,7 @@ class Tenants:
         id, now = self._memory.stamp()
         return Tenant(
             id=id,
-            number=max((tenant.number for tenant in self._memory.tenants), default=0) + 1,
+            number=max(self._memory.tenants.values("number"), default=0) + 1,
             tenant_key=tenant_key or new_tenant_key(),
             name=text("name", name, least=1, most=NAME_MOST),
             publish_exempt=publish_exempt,
@@ -115,7 +115,7 @@ class Tenants:
 
     async def rename(self, by: User, name: str) -> Tenant:
         """Give the admin's tenant another name."""
-        must_admin(by, by.tenant)
+        must_admin(by)
         return await self._change(by, name=text("name", name, least=1, most=NAME_MOST))
 
     async def set_rules(
@@ -127,7 +127,7 @@ class Tenants:
         exempt_scopes: Iterable[str] | None = None,
     ) -> Tenant:
         """What takes effect without a review in the admin's tenant; `exempt_scopes` counts under "custom"."""
-        must_admin(by, by.tenant)
+        must_admin(by)
         given = {
             "publish_exempt": publish_exempt,
             "scope_preset": scope_preset or None,
@@ -139,7 +139,7 @@ class Tenants:
 
     async def invite(self, by: User) -> Invitation:
         """A link for the admin's tenant, valid for seven days and for any number of people."""
-        must_admin(by, by.tenant)
+        must_admin(by)
         return await self._invite(by.tenant, by.id)
 
     async def invite_into(self, tenant: Tenant) -> Invitation:
@@ -169,7 +169,7 @@ class Tenants:
 
     def invitations(self, by: User) -> list[Invitation]:
         """The invitations to the admin's tenant that are valid, newest first."""
-        must_admin(by, by.tenant)
+        must_admin(by)
         now = self._memory.now_ms()
         return [one for one in self._memory.invitations.of("tenant", by.tenant) if one.expires_at > now][::-1]
 
@@ -196,7 +196,7 @@ class Tenants:
 
     async def revoke(self, code: str, by: User) -> None:
         """Make an invitation to the admin's tenant invalid."""
-        must_admin(by, by.tenant)
+        must_admin(by)
         invitation = self._memory.invitations.get(code)
         if invitation is None or invitation.tenant != by.tenant:
             raise NotFound("invitation")
@@ -208,9 +208,12 @@ class Tenants:
         A member who already has the account's e-mail address is never taken over: addresses are not proven here.
         """
         tenant = self._memory.tenants.at(self.joining_invitation(code).tenant)
-        if any(user.tenant == tenant.id for user in self._memory.users.of("account", account.id)):
+        if any(user.tenant == tenant.id for user in self._memory.users_of(account.id)):
             raise AlreadyMember(tenant_name=tenant.name)
-        return await self._users.add(tenant, account.name, email=account.email, account=account.id)
+        return await self._users(tenant).add(account.name, email=account.email, account=account.id)
+
+    def _users(self, tenant: Tenant) -> Users:
+        return Users(self._memory.of(tenant.id))
 
     async def _change(self, by: User, **columns: Any) -> Tenant:
         tenant, change = self._memory.tenants.change(self.of(by), **columns)

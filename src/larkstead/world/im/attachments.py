@@ -11,7 +11,6 @@ from larkstead.wire.content import Draft
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import OutsideAvailability
-from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
 from larkstead.world.im.cards import bad_card
 from larkstead.world.im.chats import Chats
@@ -37,8 +36,6 @@ FILE_TYPES: Final = {
 class Party(Protocol):
     """Who sends: see messages.Sender."""
 
-    @property
-    def tenant(self) -> Tenant: ...
     @property
     def app(self) -> App | None: ...
     @property
@@ -81,14 +78,13 @@ class Attachments:
         """Refuse a completed content whose uploads are being removed. Ask before anything is changed."""
         self._uploads.storage.check_there(content)
 
-    def shown(self, sender: Party, content: str) -> list[Change]:
+    def shown(self, content: str) -> list[Change]:
         """The rows by which what a content shows stays; decide and submit them with its message, in one step."""
-        return self._uploads.storage.shown(sender.tenant.id, content)
+        return self._uploads.storage.shown(content)
 
     async def _check_card(self, sender: Party, card: dict[str, Any]) -> None:
         for key in images_of(card):
-            upload = await self._uploads.find("image", key)
-            if upload is None or upload.tenant != sender.tenant.id:
+            if await self._uploads.find("image", key) is None:
                 raise bad_card(no_image(key))
         for key in audios_of(card):
             try:
@@ -124,7 +120,7 @@ class Attachments:
 
     async def _own(self, sender: Party, kind: UploadKind, key: str) -> Upload:
         upload = await self._uploads.find(kind, key)
-        if upload is None or upload.tenant != sender.tenant.id:
+        if upload is None:
             raise BadContent(reason=f"invalid {kind}_key")
         owner = sender.app or sender.user
         if owner is None or (upload.owner_kind, upload.owner) != ("app" if sender.app else "user", owner.id):
@@ -133,7 +129,7 @@ class Attachments:
 
     def _share_chat(self, sender: Party, chat_id: str) -> None:
         try:
-            chat = self._identities.chat(chat_id, sender.tenant, "chat_id")
+            chat = self._identities.chat(chat_id, "chat_id")
         except Refusal:
             raise BadContent(reason="invalid chat_id") from None
         if chat.mode == "p2p":
@@ -147,7 +143,7 @@ class Attachments:
         if app is not None and open_id == self._identities.bot_open_id(app):
             raise BadContent(reason="this operation to bots is currently not supported")
         try:
-            user = self._identities.resolve_user("open_id", open_id, app, sender.tenant)
+            user = self._identities.resolve_user("open_id", open_id, app)
         except Refusal:
             raise BadContent(reason="invalid user_id") from None
         if app is not None and not self._availability.in_availability(app, user):

@@ -17,7 +17,7 @@ from larkstead.world.im.messages import Outgoing, Sender, draft_of
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.im.refusals import ChatDissolved, MessageGone, TooFast
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 
 UPDATABLE_MS = 14 * 86_400_000
 NO_WAY_BACK, NOT_SHARED = 200830, 11310
@@ -28,7 +28,7 @@ class CardUpdates:
 
     def __init__(
         self,
-        memory: Memory,
+        memory: TenantMemory,
         heads: Heads,
         identities: Identities,
         availability: Availability,
@@ -64,7 +64,7 @@ class CardUpdates:
         # Asked again: it may have changed while the new card was looked through.
         self._check(sender, message, chat)
         _check_successor(load(message.content), draft.body)
-        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant)
+        body, mentions = resolve(draft, self._identities, sender.app)
         shown = contents.received(body)
         self._attachments.check_there(shown)
         if not self._receiver_limits.take(message.id):
@@ -75,7 +75,7 @@ class CardUpdates:
         change = head.change(content=shown, mentions=mentions, updated_at=moment)
         changed = head.message
         fact = Fact("message_updated", chat.tenant, self._chats.users(chat), {"message": message.id})
-        await self._memory.write([change, *self._attachments.shown(sender, shown)], (fact,))
+        await self._memory.write([change, *self._attachments.shown(shown)], (fact,))
         return changed
 
     def _check(self, sender: Sender, message: Message, chat: Chat) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from larkstead.wire.cards import Fault, Path, everybody, mentioned, named, place_of
 from larkstead.wire.content import Draft
 from larkstead.world.apps.records import App
-from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities, UserIdKind
 from larkstead.world.im.card_refusals import BadCard
 from larkstead.world.im.records import MentionRef
@@ -24,40 +23,40 @@ def bad_card(fault: Fault) -> BadCard:
     return BadCard(reason=fault.ext, sub_code=fault.code, rule=fault.rule)
 
 
-def resolve_card(draft: Draft, identities: Identities, app: App | None, tenant: Tenant) -> tuple[MentionRef, ...]:
+def resolve_card(draft: Draft, identities: Identities, app: App | None) -> tuple[MentionRef, ...]:
     """Whom a card mentions. Refuses with BadCard when somebody mentioned or shown is nobody of the tenant."""
     found = list[MentionRef]()
     for mention in draft.mentions:
         if mention.key == EVERYONE:
             found.append(MentionRef(EVERYONE, 0, 0, mention.name))
             continue
-        if (user := _user(mention.id, identities, app, tenant)) is not None:
+        if (user := _user(mention.id, identities, app)) is not None:
             found.append(MentionRef(mention.key, user.id, 0, user.name))
         elif app is not None and mention.id == identities.bot_open_id(app):
             found.append(MentionRef(mention.key, 0, app.id, app.name))
         else:
             raise bad_card(_nobody(mention.id))
     for id in draft.named:
-        if _user(id, identities, app, tenant) is None:
+        if _user(id, identities, app) is None:
             raise bad_card(_nobody(id))
     return tuple(found)
 
 
-def strangers(card: dict[str, Any], identities: Identities, app: App | None, tenant: Tenant) -> list[Fault]:
+def strangers(card: dict[str, Any], identities: Identities, app: App | None) -> list[Fault]:
     """A fault for each id in a card that has to be somebody and is nobody, at the place where it stands first."""
     ids = [id for id, _ in mentioned(card) if id != EVERYBODY] + named(card)
     bot = "" if app is None else identities.bot_open_id(app)
-    wrong = [id for id in dict.fromkeys(ids) if id != bot and _user(id, identities, app, tenant) is None]
+    wrong = [id for id in dict.fromkeys(ids) if id != bot and _user(id, identities, app) is None]
     return [_nobody(id, place_of(card, id)) for id in wrong]
 
 
-def names_in(card: dict[str, Any], identities: Identities, app: App | None, tenant: Tenant) -> dict[str, str]:
+def names_in(card: dict[str, Any], identities: Identities, app: App | None) -> dict[str, str]:
     """The names of the people whose ids stand in a card, by id; who is nobody is not in it."""
     found: dict[str, str] = {}
     for id in everybody(card):
         if app is not None and id == identities.bot_open_id(app):
             found[id] = app.name
-        elif (user := _user(id, identities, app, tenant, (*_IN_CARDS, "union_id"))) is not None:
+        elif (user := _user(id, identities, app, (*_IN_CARDS, "union_id"))) is not None:
             found[id] = user.name
     return found
 
@@ -66,12 +65,10 @@ def _nobody(id: str, path: Path = ()) -> Fault:
     return Fault("nobody", path, NOBODY, NOBODY_TEXT, id, data={"id": id})
 
 
-def _user(
-    id: str, identities: Identities, app: App | None, tenant: Tenant, kinds: tuple[UserIdKind, ...] = _IN_CARDS
-) -> User | None:
+def _user(id: str, identities: Identities, app: App | None, kinds: tuple[UserIdKind, ...] = _IN_CARDS) -> User | None:
     for kind in kinds:
         try:
-            return identities.resolve_user(kind, id, app, tenant)
+            return identities.resolve_user(kind, id, app)
         except Refusal:
             continue
     return None

@@ -6,11 +6,10 @@ from larkstead.store.changes import Change
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
-from larkstead.world.directory.records import Tenant
 from larkstead.world.facts import Fact
-from larkstead.world.im.records import Chat, Member, SenderKind
+from larkstead.world.im.records import Chat, Member, SenderKind, pair_of
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.refusals import BadField, NotAllowed, NotFound
 
@@ -21,33 +20,25 @@ PartyKey = tuple[SenderKind, int]
 
 
 class Chats:
-    """The conversations of every tenant."""
+    """The conversations of an enterprise."""
 
-    def __init__(self, memory: Memory, availability: Availability) -> None:
+    def __init__(self, memory: TenantMemory, availability: Availability) -> None:
         self._memory = memory
         self._availability = availability
-        self._p2p: dict[frozenset[PartyKey], Chat] = {}
-
-    def load(self) -> None:
-        """Find the p2p chats among what memory holds."""
-        self._p2p.clear()
-        for chat in self._memory.chats:
-            if chat.mode == "p2p":
-                self._p2p[frozenset((member.kind, member.member) for member in self.members(chat))] = chat
 
     # --- who is in a chat
 
     def members(self, chat: Chat) -> list[Member]:
         """Everyone in the chat, people and apps, in the order they came."""
-        return self._memory.members.of("chat", chat.id)
+        return self._memory.members.of_chat(chat.id)
 
     def member(self, chat: Chat, kind: SenderKind, id: int) -> Member | None:
         """One party's place in the chat."""
-        return self._memory.members.get((chat.id, kind, id))
+        return self._memory.members.get(chat.id, kind, id)
 
     def users(self, chat: Chat) -> tuple[int, ...]:
         """The persons in the chat, as internal ids."""
-        return tuple([member.member for member in self.members(chat) if member.kind == "user"])
+        return tuple(self._memory.members.ids(chat.id, "user"))
 
     def of_user(self, user: User) -> list[Chat]:
         """Every chat a person is in."""
@@ -61,37 +52,32 @@ class Chats:
         """Refuse who is not in the chat, or a chat that is no more."""
         if chat.status == "dissolved":
             raise ChatDissolved()
-        if self.member(chat, kind, id) is None:
+        if not self._memory.members.has(chat.id, kind, id):
             raise NotInChat()
 
     def _of(self, kind: SenderKind, id: int) -> list[Chat]:
-        found = (
-            self._memory.chats.get(member.chat)
-            for member in self._memory.members.of("member", id)
-            if member.kind == kind
-        )
+        found = (self._memory.chats.get(chat) for chat in self._memory.members.chats_of(kind, id))
         return [chat for chat in found if chat is not None and chat.status == "normal"]
 
     # --- p2p
 
     def p2p_of(self, one: PartyKey, other: PartyKey) -> Chat | None:
         """The conversation of two, if they have one."""
-        return self._p2p.get(frozenset((one, other)))
+        return self._memory.chats.find("pair", pair_of(one, other))
 
-    def p2p(self, tenant: int, one: PartyKey, other: PartyKey) -> tuple[Chat, list[Change]]:
+    def p2p(self, one: PartyKey, other: PartyKey) -> tuple[Chat, list[Change]]:
         """The conversation of two and, when it is new, the rows that make it (remembered already: submit them)."""
-        parties = frozenset((one, other))
-        if (chat := self._p2p.get(parties)) is not None:
+        pair = pair_of(one, other)
+        if (chat := self._memory.chats.find("pair", pair)) is not None:
             return chat, []
         id, now = self._memory.stamp()
-        chat = Chat(id, tenant, "p2p", "", "", "", one[0], one[1], "normal", now)
-        self._p2p[parties] = chat
-        members = [Member(id, kind, party, now, 0) for kind, party in sorted(parties)]
+        chat = Chat(id, self._memory.tenant_id, "p2p", "", "", "", one[0], one[1], "normal", now, pair)
+        members = [Member(id, kind, party, now, 0) for kind, party in sorted({one, other})]
         return chat, [self._memory.chats.put(chat), *(self._memory.members.put(member) for member in members)]
 
-    async def open_p2p(self, tenant: Tenant, one: PartyKey, other: PartyKey) -> Chat:
+    async def open_p2p(self, one: PartyKey, other: PartyKey) -> Chat:
         """The conversation of two, made now if need be."""
-        chat, changes = self.p2p(tenant.id, one, other)
+        chat, changes = self.p2p(one, other)
         if changes:
             await self._memory.write(changes)
         return chat
@@ -108,7 +94,7 @@ class Chats:
         new_id, now = self._memory.stamp()
         chat = Chat(id or new_id, owner.tenant, "group", name.strip(), "", "", "user", owner.id, "normal", now)
         parties: list[PartyKey] = [("user", owner.id)]
-        parties += [("user", user.id) for user in users if user.tenant == owner.tenant]
+        parties += [("user", user.id) for user in users]
         parties += [("app", app.id) for app in apps]
         members = [Member(chat.id, kind, party, now, 0) for kind, party in dict.fromkeys(parties)]
         changes: list[Change] = [
@@ -123,13 +109,13 @@ class Chats:
         self.require_member(chat, "user", by.id)
         if chat.mode != "group":
             raise NotAllowed()
-        parties: list[PartyKey] = [("user", user.id) for user in users if user.tenant == chat.tenant]
+        parties: list[PartyKey] = [("user", user.id) for user in users]
         for app in apps:
             self._check_bot(app, by)
             parties.append(("app", app.id))
         now = self._memory.now_ms()
         new = [Member(chat.id, kind, id, now, 0) for kind, id in parties if self.member(chat, kind, id) is None]
-        if len(self.members(chat)) + len(new) > GROUP_BOUND:
+        if self._memory.members.count(chat.id) + len(new) > GROUP_BOUND:
             raise BadField(field="members", why_zh="群成员过多。", why_en="The group has too many members.")
         await self._memory.write([self._memory.members.put(member) for member in new], [self._fact(chat)])
 
@@ -169,7 +155,7 @@ class Chats:
         member = self.member(chat, "user", user.id)
         if member is None or member.read_up_to >= message:
             return
-        _, change = self._memory.members.change(member, read_up_to=message)
+        change = self._memory.members.read(member, message)
         await self._memory.write([change], [Fact("read", chat.tenant, (user.id,), {"chat": chat.id})])
 
     def _without_owner(self, chat: Chat) -> Change:

@@ -7,7 +7,6 @@ from typing import Any
 
 from larkstead.wire.content import Draft, Mention
 from larkstead.world.apps.records import App
-from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities, UserIdKind
 from larkstead.world.im.cards import resolve_card
 from larkstead.world.im.records import MentionRef
@@ -19,7 +18,7 @@ _KINDS: Sequence[UserIdKind] = ("open_id", "union_id", "user_id")
 
 
 def resolve(
-    draft: Draft, identities: Identities, app: App | None, tenant: Tenant, bots: Sequence[App] = ()
+    draft: Draft, identities: Identities, app: App | None, bots: Sequence[App] = ()
 ) -> tuple[Any, tuple[MentionRef, ...]]:
     """The body to store and its mentions. An id that names nobody of the tenant leaves its name as text and no mention.
     `bots` may be mentioned by their app_id: in the messenger, where nobody has an open_id of them.
@@ -27,12 +26,12 @@ def resolve(
     Source: the platform's page on message contents: an invalid id shows the name and mentions nobody.
     """
     if draft.msg_type == "interactive":
-        return draft.body, resolve_card(draft, identities, app, tenant)
+        return draft.body, resolve_card(draft, identities, app)
     body, found = draft.body, list[MentionRef]()
     for mention in draft.mentions:
         if mention.key == EVERYONE:
             found.append(MentionRef(EVERYONE, 0, 0, mention.name))
-        elif (user := _user(mention, identities, app, tenant)) is not None:
+        elif (user := _user(mention, identities, app)) is not None:
             found.append(MentionRef(mention.key, user.id, 0, user.name))
         elif app is not None and mention.id == identities.bot_open_id(app):
             found.append(MentionRef(mention.key, 0, app.id, app.name))
@@ -43,10 +42,10 @@ def resolve(
     return body, tuple(found)
 
 
-def _user(mention: Mention, identities: Identities, app: App | None, tenant: Tenant) -> User | None:
+def _user(mention: Mention, identities: Identities, app: App | None) -> User | None:
     for kind in _KINDS:
         try:
-            return identities.resolve_user(kind, mention.id, app, tenant)
+            return identities.resolve_user(kind, mention.id, app)
         except Refusal:
             continue
     return None

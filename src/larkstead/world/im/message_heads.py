@@ -6,7 +6,7 @@ was decided on it is stored. Decide on `head.message` and change it in one step,
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -69,13 +69,11 @@ class Heads:
             if not held.holders and self._held.get(id) is held:
                 del self._held[id]
 
-    def forget(self, tenants: Collection[int] | None = None) -> None:
-        """Something that was decided in these enterprises, or in any, was not stored: who holds a head of theirs gets
-        no further, who comes reads anew.
-        """
+    def forget(self) -> None:
+        """Something that was decided was not stored: who holds a head gets no further, who comes reads anew."""
         for id, held in list(self._held.items()):
             head = _read(held.reading)
-            if head is not None and (tenants is None or head.message.tenant in tenants):
+            if head is not None:
                 head.lose()
                 del self._held[id]
 

@@ -9,9 +9,9 @@ from larkstead.store.tables import messages
 from larkstead.world.im.records import MentionRef, Message
 
 
-def values_of(message: Message) -> tuple[Any, ...]:
-    """A message's values in the order of its table's columns."""
-    return (*_BEFORE(message), _mentions_text(message.mentions), *_AFTER(message))
+def values_of(message: Message, uuid: str = "") -> tuple[Any, ...]:
+    """A message's values, and the uuid it was sent with, in the order of its table's columns."""
+    return (*_BEFORE(message), _mentions_text(message.mentions), *_AFTER(message), uuid)
 
 
 def written(columns: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def written(columns: Mapping[str, Any]) -> dict[str, Any]:
 def message_of(row: dict[str, Any]) -> Message:
     """A row as a message."""
     mentions = tuple(MentionRef(*mention) for mention in json.loads(row["mentions"])) if row["mentions"] else ()
-    return Message(**{**row, "mentions": mentions})
+    return Message(**{**{name: value for name, value in row.items() if name != "uuid"}, "mentions": mentions})
 
 
 def _mentions_text(mentions: tuple[MentionRef, ...]) -> str:
@@ -31,4 +31,4 @@ def _mentions_text(mentions: tuple[MentionRef, ...]) -> str:
 
 _COLUMNS = [column.name for column in messages.columns]
 _BEFORE = attrgetter(*_COLUMNS[: _COLUMNS.index("mentions")])
-_AFTER = attrgetter(*_COLUMNS[_COLUMNS.index("mentions") + 1 :])
+_AFTER = attrgetter(*_COLUMNS[_COLUMNS.index("mentions") + 1 : _COLUMNS.index("uuid")])

@@ -1,5 +1,7 @@
 """Messages: who may send what to whom, sent once per uuid, stored before they are acknowledged."""
 
+import asyncio
+
 from larkstead.store import messages as queries
 from larkstead.store.changes import Append, Change
 from larkstead.store.tables import messages
@@ -8,12 +10,11 @@ from larkstead.wire.value import value
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import AppOff, BotOff, OutsideAvailability
-from larkstead.world.directory.records import Tenant
 from larkstead.world.facts import Fact
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.cards import bad_card
-from larkstead.world.im.chats import Chats
+from larkstead.world.im.chats import Chats, PartyKey
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.mentions import resolve
 from larkstead.world.im.message_heads import Head, Heads
@@ -32,7 +33,8 @@ from larkstead.world.im.refusals import (
     TooFast,
     TooLong,
 )
-from larkstead.world.memory import Memory
+from larkstead.world.im.uuids import Key
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
 
@@ -41,7 +43,6 @@ from larkstead.world.reader import Reader
 class Sender:
     """Who sends: a bot (`app` alone), a person through an app (both), or a person in the messenger (`person` alone)."""
 
-    tenant: Tenant
     app: App | None = None
     user: User | None = None
 
@@ -70,11 +71,11 @@ class Outgoing:
 
 
 class Messages:
-    """The messages of every chat. Only this room writes them."""
+    """The messages of an enterprise's chats. Only this room writes them."""
 
     def __init__(
         self,
-        memory: Memory,
+        memory: TenantMemory,
         reader: Reader,
         identities: Identities,
         availability: Availability,
@@ -107,13 +108,13 @@ class Messages:
         if draft.msg_type != "text":
             draft = await self._attachments.complete(sender, draft)
         key = (sender.id, what.uuid) if what.uuid else None
-        if key and self._dedupe.knows(key) and (known := await self._already(key)) is not None:
+        if key and self._dedupe.may_know(key) and (known := await self._already(key, sender, to)) is not None:
             return known
         if (answered := what.reply_to) is None or not what.in_thread or answered.thread:
             return await self._store(sender, to, what, draft, key)
         # The first answer in a thread changes the message that it answers; several may come at once.
         async with self.heads.hold(answered.id) as head:
-            if key and (known := await self._already(key)) is not None:
+            if key and (known := await self._already(key, sender, to)) is not None:
                 return known
             return await self._store(sender, to, what, draft, key, head)
 
@@ -158,10 +159,18 @@ class Messages:
         members = self._chats.members(to) if isinstance(to, Chat) else ()
         return [self._memory.apps.at(member.member) for member in members if member.kind == "app"]
 
-    async def _already(self, key: tuple[int, str]) -> Message | None:
+    async def _already(self, key: Key, sender: Sender, to: User | App | Chat) -> Message | None:
         if (pending := self._dedupe.pending(key)) is not None:
-            return await self.get(await pending)
+            return await self.get(await asyncio.shield(pending))
         made = self._dedupe.find(key)
+        if made is None and (after := self._dedupe.forgotten_after()) is not None:
+            chat = to if isinstance(to, Chat) else self._chats.p2p_of((sender.kind, sender.id), _party_of(to))
+            if chat is not None:
+                made = await self._reader.run(queries.of_uuid, chat.id, *key, after)
+            # Asking took its time: somebody may be sending it by now.
+            if (pending := self._dedupe.pending(key)) is not None:
+                return await self.get(await asyncio.shield(pending))
+            made = made or self._dedupe.find(key)
         return None if made is None else await self.get(made)
 
     async def _store(
@@ -170,11 +179,11 @@ class Messages:
         to: User | App | Chat,
         what: Outgoing,
         draft: contents.Draft,
-        key: tuple[int, str] | None,
+        key: Key | None,
         head: Head | None = None,
     ) -> Message:
         bots = self._bots(to) if draft.mentions and sender.app is None else ()
-        body, mentions = resolve(draft, self._identities, sender.app, sender.tenant, bots)
+        body, mentions = resolve(draft, self._identities, sender.app, bots)
         content = contents.received(body)
         self._attachments.check_there(content)
         chat, changes = self._chat_with(sender, to)
@@ -184,30 +193,24 @@ class Messages:
                 await self._memory.write(changes)
             raise TooFast()
         message, threading = self._message(sender, chat, what, content, mentions, head)
-        changes += [*threading, Append(messages, values_of(message))]
+        changes += [*threading, Append(messages, values_of(message, what.uuid or ""))]
         if draft.msg_type != "text":
-            changes += self._attachments.shown(sender, content)
+            changes += self._attachments.shown(content)
         fact = Fact("message", chat.tenant, self._chats.users(chat), {"message": message.id})
         if key is None:
             await self._memory.write(changes, (fact,))
             return message
-        row, before = self._dedupe.begin(key, message.id)
-        if before is not None:
-            self._memory.journal.note([before])
-        changes.append(row)
-        try:
-            await self._memory.write(changes, (fact,))
-        except BaseException as error:
-            self._dedupe.fail(key, error)
-            raise
-        self._dedupe.finish(key, message.id)
+        self._dedupe.begin(key)
+        stored = self._memory.submit(changes, (fact,))
+        # Whether the sender waits or has gone: the message is stored, or it is not.
+        stored.add_done_callback(lambda done: self._dedupe.settle(key, message.id, done))
+        await asyncio.shield(stored)
         return message
 
     def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change]]:
         if isinstance(to, Chat):
             return to, []
-        kind: SenderKind = "app" if isinstance(to, App) else "user"
-        return self._chats.p2p(sender.tenant.id, (sender.kind, sender.id), (kind, to.id))
+        return self._chats.p2p((sender.kind, sender.id), _party_of(to))
 
     def _message(
         self,
@@ -240,14 +243,14 @@ class Messages:
 
     async def get(self, id: int) -> Message:
         """A stored message by internal id; KeyError if there is none."""
-        row = await self._reader.run(queries.by_id, id)
+        row = await self._reader.run(queries.by_id, self._memory.tenant_id, id)
         if row is None:
             raise KeyError(id)
         return message_of(row)
 
     async def find(self, id: int) -> Message | None:
         """A stored message by internal id, or None."""
-        row = await self._reader.run(queries.by_id, id)
+        row = await self._reader.run(queries.by_id, self._memory.tenant_id, id)
         return None if row is None else message_of(row)
 
     async def history(
@@ -279,7 +282,13 @@ class Messages:
     ) -> list[Message]:
         """A thread's messages, its root among them, with after < id < before, in order of time."""
         rows = await self._reader.run(
-            queries.of_thread, thread, after=after, before=before, newest_first=newest_first, limit=limit
+            queries.of_thread,
+            self._memory.tenant_id,
+            thread,
+            after=after,
+            before=before,
+            newest_first=newest_first,
+            limit=limit,
         )
         return [message_of(row) for row in rows]
 
@@ -294,6 +303,10 @@ class Messages:
         if member is None:
             raise NotInChat()
         return await self._reader.run(queries.unread, chat.id, member.read_up_to, not_from=user.id, most=most)
+
+
+def _party_of(to: User | App) -> PartyKey:
+    return ("app" if isinstance(to, App) else "user", to.id)
 
 
 def draft_of(what: Outgoing) -> contents.Draft:

@@ -16,7 +16,9 @@ UploadKind = Literal["image", "file"]
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A conversation: "p2p" (two members) or "group". The owner is a person or an app."""
+    """A conversation: "p2p" (two members) or "group". The owner is a person or an app. `pair` is who the two of a p2p
+    chat are, as `pair_of` tells.
+    """
 
     id: int
     tenant: int
@@ -28,6 +30,7 @@ class Chat:
     owner: int
     status: Literal["normal", "dissolved"]
     created_at: int
+    pair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,22 @@ class Upload:
     height: int
     sha256: str
     created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedUpload:
+    """An upload that no message shows yet."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StorageUse:
+    """How many bytes an enterprise's uploads have."""
+
+    used: int
+
+
+def pair_of(one: tuple[SenderKind, int], other: tuple[SenderKind, int]) -> str:
+    """Two parties as one text, whichever comes first."""
+    return "|".join(f"{kind}:{id}" for kind, id in sorted({one, other}))

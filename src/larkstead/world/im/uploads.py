@@ -16,6 +16,7 @@ from larkstead.store.uploads import upload_by_id
 from larkstead.wire.ids import Kind
 from larkstead.wire.images import Picture, picture_of
 from larkstead.world.apps.records import App
+from larkstead.world.cache import Cache
 from larkstead.world.identities import Identities
 from larkstead.world.im.records import Upload, UploadKind
 from larkstead.world.im.refusals import (
@@ -25,7 +26,7 @@ from larkstead.world.im.refusals import (
     ImageTooWide,
 )
 from larkstead.world.im.storage import Storage
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
 
@@ -50,16 +51,18 @@ class NewFile:
 
 
 class Uploads:
-    """Everything that was uploaded. Only this room writes it."""
+    """Everything that was uploaded to an enterprise. Only this room writes it."""
 
-    def __init__(self, memory: Memory, reader: Reader, identities: Identities, files: Files, storage: Storage) -> None:
+    def __init__(
+        self, memory: TenantMemory, reader: Reader, identities: Identities, files: Files, storage: Storage
+    ) -> None:
         self.storage = storage
         self._memory = memory
         self._reader = reader
         self._identities = identities
         self._files = files
-        self._kept: dict[int, Upload] = {}
-        storage.on_removed = lambda id: self._kept.pop(id, None)
+        self._lately: Cache[int, Upload] = Cache(KEPT)
+        storage.on_removed = self._lately.forget
 
     # --- taking
 
@@ -81,9 +84,10 @@ class Uploads:
     async def _add(
         self, by: App | User, kind: UploadKind, given: NewFile, mime: str, picture: Picture | None
     ) -> Upload:
-        with self.storage.room(by.tenant, len(given.content)):
+        with self.storage.room(len(given.content)):
             sha256 = await asyncio.to_thread(self._files.put, given.content)
-            return await self._stored(by, kind, given, mime, picture, sha256)
+        # From here to its being counted nobody else comes in.
+        return await self._stored(by, kind, given, mime, picture, sha256)
 
     async def _stored(
         self, by: App | User, kind: UploadKind, given: NewFile, mime: str, picture: Picture | None, sha256: str
@@ -106,8 +110,8 @@ class Uploads:
             sha256=sha256,
             created_at=now,
         )
-        await self._memory.write([Append(uploads, astuple(upload)), *self.storage.arrived(id, by.tenant)])
-        self._keep(upload)
+        await self._memory.write([Append(uploads, astuple(upload)), *self.storage.arrived(id, upload.size)])
+        self._lately.keep(upload.id, upload)
         return upload
 
     # --- finding
@@ -121,28 +125,23 @@ class Uploads:
         id = self._identities.upload(Kind.IMAGE if kind == "image" else Kind.FILE, key)
         if id is None or self.storage.is_gone(id):
             return None
-        if (kept := self._kept.get(id)) is not None:
+        if (kept := self._lately.get(id)) is not None:
             return kept
-        row = await self._reader.run(upload_by_id, id)
+        row = await self._reader.run(upload_by_id, self._memory.tenant_id, id)
         if row is None or self.storage.is_gone(id):
             return None
         found = Upload(**row)
-        self._keep(found)
+        self._lately.keep(found.id, found)
         return found
 
     def known(self, kind: UploadKind, key: str) -> Upload | None:
         """The upload of a key, if it is in memory: what was just sent or looked at is."""
         id = self._identities.upload(Kind.IMAGE if kind == "image" else Kind.FILE, key)
-        return None if id is None or self.storage.is_gone(id) else self._kept.get(id)
+        return None if id is None or self.storage.is_gone(id) else self._lately.get(id)
 
     async def open(self, upload: Upload) -> Content | None:
         """What an upload holds, opened; None when its file is gone from the disk."""
         return await asyncio.to_thread(self._files.open, upload.sha256)
-
-    def _keep(self, upload: Upload) -> None:
-        if len(self._kept) >= KEPT:
-            self._kept.clear()
-        self._kept[upload.id] = upload
 
 
 def picture_for(type: str, content: bytes) -> Picture:

@@ -6,8 +6,7 @@ from typing import Any
 
 from larkstead.wire.ids import new_user_id
 from larkstead.wire.words import says
-from larkstead.world.directory.records import Tenant
-from larkstead.world.memory import Memory
+from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User, UserStatus
 from larkstead.world.org.refusals import LastAdmin
 from larkstead.world.org.roles import must_admin
@@ -26,56 +25,54 @@ _USER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
 class Users:
-    """The members of every tenant. `by` None is the platform itself (seeding, joining), otherwise an admin."""
+    """The members of an enterprise. `by` None is the platform itself (seeding, joining), otherwise an admin."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
 
     # --- finding
 
-    def of(self, tenant: Tenant) -> list[User]:
-        """Everyone of a tenant, in the order they came."""
-        return self._memory.users.of("tenant", tenant.id)
+    def all(self) -> list[User]:
+        """Everyone, in the order they came."""
+        return list(self._memory.users)
 
-    def by_user_id(self, tenant: Tenant, user_id: str) -> User | None:
+    def by_user_id(self, user_id: str) -> User | None:
         """The member with this user_id."""
-        return self._in(tenant.id, "user_id", user_id)
+        return self._memory.users.find("user_id", user_id)
 
-    def by_email(self, tenant: Tenant, address: str) -> User | None:
+    def by_email(self, address: str) -> User | None:
         """The member with this e-mail address, whatever its case."""
-        address = address.strip().lower()
-        return self._in(tenant.id, "email", address) if address else None
+        return self._memory.users.find("email", address.strip().lower())
 
-    def by_mobile(self, tenant: Tenant, number: str) -> User | None:
+    def by_mobile(self, number: str) -> User | None:
         """The member with this mobile number, with or without `+86`."""
         kept = re.sub(r"[\s()-]", "", number)
         candidates = (kept, f"+86{kept}") if kept else ()
-        return next((user for text in candidates if (user := self._in(tenant.id, "mobile", text))), None)
+        return next((user for text in candidates if (user := self._memory.users.find("mobile", text))), None)
 
-    def at(self, tenant: Tenant, user_id: str) -> User:
+    def at(self, user_id: str) -> User:
         """The member with this user_id, who must be there."""
-        user = self.by_user_id(tenant, user_id)
+        user = self.by_user_id(user_id)
         if user is None:
             raise NotFound("user", user_id)
         return user
 
-    def search(self, tenant: Tenant, words: str, *, active_only: bool = True) -> list[User]:
+    def search(self, words: str, *, active_only: bool = True) -> list[User]:
         """Members whose name, e-mail, mobile or user_id has every word; all when there is none."""
         return [
             user
-            for user in self.of(tenant)
+            for user in self._memory.users
             if (user.status == "active" or not active_only) and says(words, *_named(user))
         ]
 
-    def admins(self, tenant: Tenant) -> list[User]:
+    def admins(self) -> list[User]:
         """The active admins."""
-        return [user for user in self.of(tenant) if user.is_admin and user.status == "active"]
+        return [user for user in self._memory.users if user.is_admin and user.status == "active"]
 
     # --- changing
 
     async def add(
         self,
-        tenant: Tenant,
         name: str,
         *,
         en_name: str = "",
@@ -90,9 +87,8 @@ class Users:
     ) -> User:
         """A new active member."""
         if by is not None:
-            must_admin(by, tenant)
+            must_admin(by)
         user = self.prepare(
-            tenant,
             name,
             en_name=en_name,
             email=email,
@@ -108,7 +104,6 @@ class Users:
 
     def prepare(
         self,
-        tenant: Tenant,
         name: str,
         *,
         en_name: str = "",
@@ -123,13 +118,13 @@ class Users:
         """A new active member who is not kept yet; submit them at once."""
         id, now = self._memory.stamp()
         given = {"name": name, "en_name": en_name, "email": email, "mobile": mobile, "avatar": avatar}
-        values = self._checked(tenant.id, 0, {**given, "user_id": user_id or self._free_user_id(tenant)})
+        values = self._checked(0, {**given, "user_id": user_id or self._free_user_id()})
         return User(
             id=id,
-            tenant=tenant.id,
+            tenant=self._memory.tenant_id,
             status="active",
             is_admin=is_admin,
-            departments=self._checked_departments(tenant.id, departments),
+            departments=self._checked_departments(departments),
             account=account,
             created_at=now,
             **values,
@@ -159,10 +154,10 @@ class Users:
             "avatar": avatar,
         }
         values: dict[str, Any] = self._checked(
-            user.tenant, user.id, {field: value for field, value in given.items() if value is not None}
+            user.id, {field: value for field, value in given.items() if value is not None}
         )
         if departments is not None:
-            values["departments"] = self._checked_departments(user.tenant, departments)
+            values["departments"] = self._checked_departments(departments)
         return await self._change(user, **values)
 
     async def set_status(self, user: User, by: User | None, status: UserStatus) -> User:
@@ -171,9 +166,11 @@ class Users:
         if status != "active":
             self._must_not_be_last(user)
         # The owner's session stays, and acts as nobody.
-        closed = [] if status == "active" else [s for s in self._memory.sessions.of("user", user.id) if not s.owner]
+        closed = (
+            [] if status == "active" else [s for s in self._memory.root.sessions.of("user", user.id) if not s.owner]
+        )
         user, change = self._memory.users.change(user, status=status)
-        drops = [self._memory.sessions.drop(session) for session in closed]
+        drops = [self._memory.root.sessions.drop(session) for session in closed]
         await self._memory.write([change, *drops])
         return user
 
@@ -186,41 +183,34 @@ class Users:
 
     # --- within
 
-    def _in(self, tenant: int, field: str, value: str) -> User | None:
-        return next((user for user in self._memory.users.of(field, value) if user.tenant == tenant), None)
-
     def _to_change(self, user: User, by: User | None) -> User:
         if by is not None:
-            if by.tenant != user.tenant:
-                raise NotFound("user", user.user_id)
-            must_admin(self._memory.users.at(by.id), user.tenant)
+            must_admin(self._memory.users.at(by.id))
         return self._memory.users.at(user.id)
 
     def _must_not_be_last(self, user: User) -> None:
-        admins = [other for other in self._memory.users.of("tenant", user.tenant) if other.is_admin]
-        if user.is_admin and not any(other.status == "active" and other.id != user.id for other in admins):
+        if user.is_admin and all(other.id == user.id for other in self.admins()):
             raise LastAdmin()
 
-    def _checked(self, tenant: int, but: int, given: dict[str, str]) -> dict[str, str]:
+    def _checked(self, but: int, given: dict[str, str]) -> dict[str, str]:
         """The fields as they are kept, or a refusal; `but` is the person who may have them already."""
         values: dict[str, str] = {}
         for field, value in given.items():
             values[field] = _KEPT_AS[field](value)
             if field in ("user_id", "email", "mobile") and values[field]:
-                other = self._in(tenant, field, values[field])
+                other = self._memory.users.find(field, values[field])
                 if other is not None and other.id != but:
                     raise AlreadyTaken(field=field, value=values[field])
         return values
 
-    def _checked_departments(self, tenant: int, departments: Sequence[int]) -> tuple[int, ...]:
+    def _checked_departments(self, departments: Sequence[int]) -> tuple[int, ...]:
         for id in departments:
-            department = self._memory.departments.get(id)
-            if department is None or department.tenant != tenant:
+            if self._memory.departments.get(id) is None:
                 raise NotFound("department")
         return tuple(dict.fromkeys(departments))
 
-    def _free_user_id(self, tenant: Tenant) -> str:
-        while self.by_user_id(tenant, chosen := new_user_id()) is not None:
+    def _free_user_id(self) -> str:
+        while self.by_user_id(chosen := new_user_id()) is not None:
             continue
         return chosen
 

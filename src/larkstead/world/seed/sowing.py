@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from larkstead.wire.ids import Kind, Sealed
 from larkstead.world.apps.records import App, Audience, Grant
-from larkstead.world.directory.records import Tenant
-from larkstead.world.org.departments import Departments
+from larkstead.world.cell import Cell
 from larkstead.world.org.records import Department, User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
@@ -73,8 +72,7 @@ class _Sower:
         self._world = world
         self._file = file
         self._where = where
-        self._departments = Departments(world.memory, world.availability)
-        self._tenant: Tenant
+        self._cell: Cell
 
     async def sow(self, ask: SeedTenant) -> None:
         where = self._where
@@ -102,31 +100,32 @@ class _Sower:
 
     async def _sow_tenant(self, ask: SeedTenant) -> None:
         # The rules of a tenant that is there stay as its admin set them since.
-        self._tenant = self._world.tenants.find(ask.tenant_key) or await self._world.tenants.create(
+        tenant = self._world.tenants.find(ask.tenant_key) or await self._world.tenants.create(
             ask.name,
             tenant_key=ask.tenant_key,
             publish_exempt=ask.publish_exempt,
             scope_preset=ask.scope_preset,
             exempt_scopes=tuple(ask.exempt_scopes),
         )
+        self._cell = self._world.at(tenant.id)
 
     async def _sow_department(self, ask: SeedDepartment) -> None:
         parent = self._department(ask.parent).id if ask.parent else 0
-        found = self._departments.find(self._tenant, ask.department_id)
+        found = self._cell.departments.find(ask.department_id)
         if found is None:
-            await self._departments.add(self._tenant, ask.name, parent=parent, department_id=ask.department_id)
+            await self._cell.departments.add(ask.name, parent=parent, department_id=ask.department_id)
             return
         if found.name != ask.name:
-            found = await self._departments.rename(found, None, ask.name)
+            found = await self._cell.departments.rename(found, None, ask.name)
         if found.parent != parent:
-            await self._departments.move(found, None, parent)
+            await self._cell.departments.move(found, None, parent)
 
     async def _sow_user(self, ask: SeedUser) -> None:
-        users = self._world.users
+        users = self._cell.users
         departments = self._ids(ask.departments)
-        user = users.by_user_id(self._tenant, ask.user_id)
+        user = users.by_user_id(ask.user_id)
         if user is None:
-            user = await users.add(self._tenant, ask.name, user_id=ask.user_id, is_admin=ask.admin)
+            user = await users.add(ask.name, user_id=ask.user_id, is_admin=ask.admin)
         user = await users.update(
             user,
             None,
@@ -139,23 +138,21 @@ class _Sower:
         if ask.admin and not user.is_admin:
             user = await users.set_admin(user, None, is_admin=True)
         if ask.union_id:
-            await self._pin(ask.union_id, Kind.UNION_ID, user.id, self._tenant.number)
+            await self._pin(ask.union_id, Kind.UNION_ID, user.id, self._cell.tenant.number)
 
     async def _sow_app(self, ask: SeedApp) -> None:
-        apps, owner = self._world.apps, self._user(ask.owner)
+        apps, owner = self._cell.apps, self._user(ask.owner)
         app = apps.find(ask.app_id)
         if app is None:
             app = await apps.create(
                 owner, ask.name, ask.description, ask.icon, app_id=ask.app_id, secret=ask.app_secret
             )
-        elif app.tenant != self._tenant.id:
-            raise NotFound("app", ask.app_id)
-        by = self._world.memory.users.at(app.owner)
+        by = self._cell.memory.users.at(app.owner)
         if ask.app_secret and not apps.secret_fits(app, ask.app_secret):
             app = await apps.reset_secret(app, by, ask.app_secret)
         for user_id in ask.collaborators:
             app = await apps.add_collaborator(app, by, self._user(user_id))
-        app, _ = await self._world.scopes.enable(app, [_grant(scope) for scope in ask.scopes], by)
+        app, _ = await self._cell.scopes.enable(app, [_grant(scope) for scope in ask.scopes], by)
         if ask.bot and not app.bot_added:
             app = await apps.add_bot(app, by)
         for user_id, open_id in ask.open_ids.items():
@@ -164,34 +161,34 @@ class _Sower:
             await self._publish(app, by, self._audience(ask, owner))
 
     async def _publish(self, app: App, by: User, audience: Audience) -> None:
-        world = self._world
-        online = world.availability.online(app)
-        up_to_date = online is not None and online.availability == audience and not world.versions.unpublished(app)
+        cell = self._cell
+        online = cell.availability.online(app)
+        up_to_date = online is not None and online.availability == audience and not cell.versions.unpublished(app)
         # What somebody is preparing by hand is theirs to publish.
-        if up_to_date or world.versions.open_version(app):
+        if up_to_date or cell.versions.open_version(app):
             return
-        version = await world.versions.create(app, by, world.versions.next_number(app), "Seed file", audience)
-        version = await world.versions.submit(version, by)
+        version = await cell.versions.create(app, by, cell.versions.next_number(app), "Seed file", audience)
+        version = await cell.versions.submit(version, by)
         if version.status == "in_review":
-            admins = world.users.admins(self._tenant)
+            admins = cell.users.admins()
             if not admins:
                 raise NotFound("admin")
-            await world.reviews.approve(version, admins[0])
+            await cell.reviews.approve(version, admins[0])
 
     async def _sow_chat(self, ask: SeedChat) -> None:
-        world = self._world
-        sealed = world.identities.explain(ask.chat_id)
-        if sealed is not None and world.memory.chats.get(sealed.id) is not None:
+        cell = self._cell
+        sealed = cell.identities.explain(ask.chat_id)
+        if sealed is not None and cell.memory.chats.get(sealed.id) is not None:
             return
         users = [self._user(user_id) for user_id in ask.users]
-        apps = [world.apps.at(app_id, self._user(ask.owner)) for app_id in ask.bots]
-        id = sealed.id if sealed is not None else world.memory.ids.next()
+        apps = [cell.apps.at(app_id) for app_id in ask.bots]
+        id = sealed.id if sealed is not None else cell.memory.ids.next()
         await self._pin(ask.chat_id, Kind.CHAT, id)
-        await world.chats.create_group(self._user(ask.owner), ask.name, users, apps, id)
+        await cell.chats.create_group(self._user(ask.owner), ask.name, users, apps, id)
 
     async def _pin(self, text: str, kind: Kind, id: int, owner: int = 0) -> None:
-        if self._world.identities.explain(text) != Sealed(kind, owner, id):
-            await self._world.memory.write([self._world.identities.pin(text, kind, id, owner)])
+        if self._cell.identities.explain(text) != Sealed(kind, owner, id):
+            await self._cell.memory.write(self._cell.identities.pin(text, kind, id, owner))
 
     def _audience(self, ask: SeedApp, owner: User) -> Audience:
         if isinstance(ask.availability, SeedAudience):
@@ -203,10 +200,10 @@ class _Sower:
         return tuple(self._department(id).id for id in departments)
 
     def _user(self, user_id: str) -> User:
-        return self._world.users.at(self._tenant, user_id)
+        return self._cell.users.at(user_id)
 
     def _department(self, department_id: str) -> Department:
-        return self._departments.at(self._tenant, department_id)
+        return self._cell.departments.at(department_id)
 
 
 def _grant(scope: str | SeedScope) -> Grant:

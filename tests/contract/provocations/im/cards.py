@@ -23,12 +23,12 @@ async def card_with_an_unknown_component(platform: Platform, endpoint: str) -> A
 
 async def sent_card(platform: Platform, app: App, to: Chat | None = None) -> Message:
     """A card that the app's bot sent to 李雷, or to a chat."""
-    sender = Sender(platform.tenant(), app)
-    return await platform.world.messages.send(sender, to or platform.user("李雷"), Outgoing("interactive", CARD))
+    sender = Sender(app)
+    return await platform.cell.messages.send(sender, to or platform.user("李雷"), Outgoing("interactive", CARD))
 
 
 async def update(platform: Platform, app: App, message: Message, content: str = CARD) -> Answer:
-    path = f"/open-apis/im/v1/messages/{platform.world.identities.message_id(message.id)}"
+    path = f"/open-apis/im/v1/messages/{platform.cell.identities.message_id(message.id)}"
     return await platform.call("PATCH", path, app=app, json={"content": content})
 
 
@@ -42,7 +42,7 @@ async def update_of_a_text(platform: Platform) -> Answer:
 async def update_by_a_bot_taken_away(platform: Platform) -> Answer:
     app = await platform.app(SENDS)
     message = await sent_card(platform, app)
-    await platform.world.apps.remove_bot(app, platform.user("韩梅梅"))
+    await platform.cell.apps.remove_bot(app, platform.user("韩梅梅"))
     await platform.publish(app)
     return await update(platform, app, message)
 
@@ -60,7 +60,7 @@ async def update_in_a_group_that_is_no_more(platform: Platform) -> Answer:
     app = await platform.app(SENDS)
     group = await platform.group("group", apps=[app])
     message = await sent_card(platform, app, group)
-    await platform.world.chats.dissolve(platform.user("韩梅梅"), group)
+    await platform.cell.chats.dissolve(platform.user("韩梅梅"), group)
     return await update(platform, app, message)
 
 

@@ -25,12 +25,12 @@ async def what_is_no_chat_id(platform: Platform) -> Answer:
 @provokes(232010, "im.v1.chat.get")
 async def chat_of_another_enterprise(platform: Platform) -> Answer:
     theirs = await platform.group("strict", owner="陈静")
-    path = f"/open-apis/im/v1/chats/{platform.world.identities.chat_id(theirs)}"
+    path = f"/open-apis/im/v1/chats/{platform.cell.identities.chat_id(theirs)}"
     return await platform.get(path, await platform.app("im:chat"))
 
 
 @provokes(232011, "im.v1.chat.get")
 async def p2p_chat_of_others(platform: Platform) -> Answer:
-    chat = platform.world.memory.chats.at((await overheard(platform)).chat)
-    path = f"/open-apis/im/v1/chats/{platform.world.identities.chat_id(chat)}"
+    chat = platform.cell.memory.chats.at((await overheard(platform)).chat)
+    path = f"/open-apis/im/v1/chats/{platform.cell.identities.chat_id(chat)}"
     return await platform.get(path, await platform.app("im:chat"))

@@ -52,7 +52,7 @@ async def nothing_at_all(platform: Platform, endpoint: str) -> Answer:
 
 @provokes(234042, IMAGE, FILE)
 async def more_than_the_enterprise_may_keep(platform: Platform, endpoint: str) -> Answer:
-    storage = platform.world.storage
+    storage = platform.cell.storage
     storage.quota = 1
     try:
         return await upload(platform, endpoint, png())
@@ -101,7 +101,7 @@ async def picture_without_a_bot(platform: Platform) -> Answer:
 
 
 async def resource(platform: Platform, app: App, message: Message, key: str = NO_FILE) -> Answer:
-    id = platform.world.identities.message_id(message.id)
+    id = platform.cell.identities.message_id(message.id)
     return await platform.get(f"/open-apis/im/v1/messages/{id}/resources/{key}", app, type="file")
 
 
@@ -161,8 +161,8 @@ async def video_as_a_file(platform: Platform, endpoint: str) -> Answer:
 @provokes(230015, CREATE, REPLY)
 async def card_of_a_conversation_of_two(platform: Platform, endpoint: str) -> Answer:
     app = await uploader(platform)
-    spoken = await platform.world.messages.send(
-        Sender(platform.tenant(), app=app), platform.user("李雷"), Outgoing("text", '{"text":"hi"}')
+    spoken = await platform.cell.messages.send(
+        Sender(app=app), platform.user("李雷"), Outgoing("text", '{"text":"hi"}')
     )
-    chat_id = platform.world.identities.chat_id(platform.world.memory.chats.at(spoken.chat))
+    chat_id = platform.cell.identities.chat_id(platform.cell.memory.chats.at(spoken.chat))
     return await send(platform, endpoint, app, "share_chat", chat_id=chat_id)

@@ -20,9 +20,9 @@ async def overheard(platform: Platform, **more: Any) -> Message:
 
 async def act(platform: Platform, endpoint: str, app: App, message: Message, **body: Any) -> Answer:
     """The endpoint's call about a message and its chat."""
-    identities = platform.world.identities
+    identities = platform.cell.identities
     path = f"/open-apis/im/v1/messages/{identities.message_id(message.id)}"
-    chat_id = identities.chat_id(platform.world.memory.chats.at(message.chat))
+    chat_id = identities.chat_id(platform.cell.memory.chats.at(message.chat))
     if endpoint == CREATE:
         query = {"receive_id_type": "chat_id"}
         sent = {"receive_id": chat_id, **TEXT, **body}
@@ -43,7 +43,7 @@ async def in_a_group(platform: Platform, app: App, *members: str) -> tuple[Chat,
 async def bot_taken_away(platform: Platform, endpoint: str) -> Answer:
     app = await platform.app(SENDS, READS, HISTORY)
     _, message = await in_a_group(platform, app)
-    await platform.world.apps.remove_bot(app, platform.user("韩梅梅"))
+    await platform.cell.apps.remove_bot(app, platform.user("韩梅梅"))
     await platform.publish(app)
     return await act(platform, endpoint, app, message)
 
@@ -60,7 +60,7 @@ async def user_out_of_reach(platform: Platform, endpoint: str) -> Answer:
 async def bot_outside_the_group(platform: Platform, endpoint: str) -> Answer:
     app = await platform.app(SENDS, READS, HISTORY)
     group, message = await in_a_group(platform, app)
-    await platform.world.chats.remove(platform.user("韩梅梅"), group, "app", app.id)
+    await platform.cell.chats.remove(platform.user("韩梅梅"), group, "app", app.id)
     return await act(platform, endpoint, app, message)
 
 
@@ -68,7 +68,7 @@ async def bot_outside_the_group(platform: Platform, endpoint: str) -> Answer:
 async def group_that_is_no_more(platform: Platform, endpoint: str) -> Answer:
     app = await platform.app(SENDS)
     group, message = await in_a_group(platform, app)
-    await platform.world.chats.dissolve(platform.user("韩梅梅"), group)
+    await platform.cell.chats.dissolve(platform.user("韩梅梅"), group)
     return await act(platform, endpoint, app, message)
 
 
@@ -106,7 +106,7 @@ async def what_is_no_message_id(platform: Platform) -> Answer:
 async def time_that_is_no_number(platform: Platform) -> Answer:
     app = await platform.app(READS, HISTORY)
     group, _ = await in_a_group(platform, app)
-    id = platform.world.identities.chat_id(group)
+    id = platform.cell.identities.chat_id(group)
     path = "/open-apis/im/v1/messages"
     return await platform.get(path, app, container_id_type="chat", container_id=id, start_time="today")
 
@@ -128,6 +128,6 @@ async def message_of_others(platform: Platform, endpoint: str) -> Answer:
 async def thread_of_others(platform: Platform) -> Answer:
     root = await overheard(platform)
     answer = await overheard(platform, reply_to=root, in_thread=True)
-    id = platform.world.identities.thread_id(answer.thread)
+    id = platform.cell.identities.thread_id(answer.thread)
     app = await platform.app(READS)
     return await platform.get("/open-apis/im/v1/messages", app, container_id_type="thread", container_id=id)

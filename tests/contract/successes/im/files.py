@@ -26,21 +26,21 @@ async def upload_file(platform: Platform, app: App) -> list[Answer]:
 
 @succeeds("im.v1.image.get")
 async def download_image(platform: Platform, app: App) -> list[Answer]:
-    await platform.world.scopes.enable(app, [("im:resource", "tenant")], platform.user("韩梅梅"))
+    await platform.cell.scopes.enable(app, [("im:resource", "tenant")], platform.user("韩梅梅"))
     await platform.publish(app)
     return [await platform.get(f"{IMAGES}/{await platform.upload(app, png())}", app)]
 
 
 @succeeds("im.v1.file.get")
 async def download_file(platform: Platform, app: App) -> list[Answer]:
-    await platform.world.scopes.enable(app, [("im:resource", "tenant")], platform.user("韩梅梅"))
+    await platform.cell.scopes.enable(app, [("im:resource", "tenant")], platform.user("韩梅梅"))
     await platform.publish(app)
     return [await platform.get(f"{FILES}/{await platform.upload(app, b'notes', file_type='stream')}", app)]
 
 
 @succeeds("im.v1.message.resource.get")
 async def resources_of_messages(platform: Platform, app: App) -> list[Answer]:
-    await platform.world.scopes.enable(app, [("im:resource", "tenant")], platform.user("韩梅梅"))
+    await platform.cell.scopes.enable(app, [("im:resource", "tenant")], platform.user("韩梅梅"))
     await platform.publish(app)
     image, file = await platform.upload(app, png()), await platform.upload(app, b"notes", file_type="stream")
     answers = []

@@ -13,7 +13,7 @@ CHATS, MESSAGES = "/open-apis/im/v1/chats", "/open-apis/im/v1/messages"
 async def talk(platform: Platform, app: App) -> tuple[str, str, str, str]:
     """A group with a mention, a reply and a thread: the ids of the group, the root, an answer and the thread."""
     group = await platform.group("group", "李雷", apps=[app])
-    chat_id = platform.world.identities.chat_id(group)
+    chat_id = platform.cell.identities.chat_id(group)
     root = await platform.send(app, "chat_id", chat_id, f'<at user_id=\\"{platform.open_id(app, "李雷")}\\"></at> hi')
     body = {**TEXT, "content": '{"text":"in a thread"}', "reply_in_thread": True}
     path = f"{MESSAGES}/{root.data['message_id']}/reply"
@@ -32,13 +32,13 @@ async def list_chats(platform: Platform, app: App) -> list[Answer]:
 @succeeds("im.v1.chat.get")
 async def get_chat(platform: Platform, app: App) -> list[Answer]:
     chat_id, *_ = await talk(platform, app)
-    outside = platform.world.identities.chat_id(await platform.group("outside", owner="李雷"))
-    p2p = platform.world.chats.p2p_of(("app", app.id), ("user", app.owner))
+    outside = platform.cell.identities.chat_id(await platform.group("outside", owner="李雷"))
+    p2p = platform.cell.chats.p2p_of(("app", app.id), ("user", app.owner))
     if p2p is None:
         await platform.says("韩梅梅", app)
-        p2p = platform.world.chats.p2p_of(("app", app.id), ("user", app.owner))
+        p2p = platform.cell.chats.p2p_of(("app", app.id), ("user", app.owner))
     assert p2p is not None
-    ids = (chat_id, outside, platform.world.identities.chat_id(p2p))
+    ids = (chat_id, outside, platform.cell.identities.chat_id(p2p))
     return [answer for id in ids for answer in await both(platform, app, f"{CHATS}/{id}", "im.v1.chat.get")]
 
 

@@ -1,0 +1,181 @@
+"""One enterprise: its memory and every room over it. Code in here cannot name what is another enterprise's."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from larkstead.store.files import Files
+from larkstead.wire.addresses import Allowed
+from larkstead.wire.ids import Sealer
+from larkstead.wire.tokens import TokenSealer
+from larkstead.world.apps.apps import Apps
+from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.language_models import LanguageModels
+from larkstead.world.apps.notices import Notices
+from larkstead.world.apps.records import TokenKind
+from larkstead.world.apps.reviews import Reviews
+from larkstead.world.apps.scopes import Scopes
+from larkstead.world.apps.tokens import Tokens
+from larkstead.world.apps.versions import Versions
+from larkstead.world.directory.records import Tenant
+from larkstead.world.identities import Identities
+from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.card_updates import CardUpdates
+from larkstead.world.im.chats import Chats
+from larkstead.world.im.dedupe import Dedupe
+from larkstead.world.im.messages import Messages
+from larkstead.world.im.receiver_limits import ReceiverLimits
+from larkstead.world.im.storage import Storage
+from larkstead.world.im.uploads import Uploads
+from larkstead.world.memory import TenantMemory
+from larkstead.world.org.departments import Departments
+from larkstead.world.org.users import Users
+from larkstead.world.reader import Reader
+from larkstead.world.secrets import SecretBox
+
+_MESSAGES: Final = "messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What every enterprise's rooms work with. `limits`: whether the platform's bound on messages to one receiver
+    holds; `storage_quota`: bytes of uploads; `unsent_hours`: how long an upload waits for a message.
+    """
+
+    reader: Reader
+    sealer: Sealer
+    tokens: TokenSealer
+    box: SecretBox
+    files: Files
+    scopes: Mapping[str, Collection[TokenKind]]
+    outbound: Allowed
+    limits: bool
+    storage_quota: int
+    unsent_hours: int
+
+
+class Cell:
+    """An enterprise. A room is made when it is first asked for, so that one where nothing happens costs next to
+    nothing.
+    """
+
+    def __init__(self, means: Means, memory: TenantMemory) -> None:
+        self._means = means
+        self.memory = memory
+
+    @property
+    def tenant(self) -> Tenant:
+        """The enterprise's record, as it is now."""
+        return self.memory.tenant
+
+    # --- users and departments
+
+    @cached_property
+    def users(self) -> Users:
+        return Users(self.memory)
+
+    @cached_property
+    def departments(self) -> Departments:
+        return Departments(self.memory, self.availability)
+
+    @cached_property
+    def identities(self) -> Identities:
+        return Identities(self._means.sealer, self.memory)
+
+    # --- apps
+
+    @cached_property
+    def apps(self) -> Apps:
+        return Apps(self.memory, self._means.box)
+
+    @cached_property
+    def availability(self) -> Availability:
+        return Availability(self.memory)
+
+    @cached_property
+    def notices(self) -> Notices:
+        return Notices(self.memory)
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        return Scopes(self.memory, self._means.scopes)
+
+    @cached_property
+    def versions(self) -> Versions:
+        return Versions(self.memory, self.availability, self.scopes, self.notices, self.identities)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        return Reviews(self.memory, self.availability, self.versions, self.notices)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self.memory, self._means.tokens)
+
+    @cached_property
+    def language_models(self) -> LanguageModels:
+        return LanguageModels(self.memory, self._means.box, self._means.outbound)
+
+    # --- messages
+
+    @cached_property
+    def chats(self) -> Chats:
+        return Chats(self.memory, self.availability)
+
+    @cached_property
+    def storage(self) -> Storage:
+        means = self._means
+        return Storage(
+            self.memory, means.reader, self.identities, quota=means.storage_quota, unsent_hours=means.unsent_hours
+        )
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        return Uploads(self.memory, self._means.reader, self.identities, self._means.files, self.storage)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        return Attachments(self.uploads, self.identities, self.chats, self.availability)
+
+    @cached_property
+    def messages(self) -> Messages:
+        return Messages(
+            self.memory,
+            self._means.reader,
+            self.identities,
+            self.availability,
+            self.chats,
+            Dedupe(self.memory),
+            self._receiver_limits(),
+            self.attachments,
+        )
+
+    @cached_property
+    def card_updates(self) -> CardUpdates:
+        return CardUpdates(
+            self.memory,
+            self.messages.heads,
+            self.identities,
+            self.availability,
+            self.chats,
+            self.attachments,
+            self._receiver_limits(),
+        )
+
+    def _receiver_limits(self) -> ReceiverLimits:
+        return ReceiverLimits(self.memory.now_ms, on=self._means.limits)
+
+    # --- upkeep
+
+    def forget_decisions(self) -> None:
+        """Memory was read anew: what was decided before and is not stored yet never will be."""
+        if _MESSAGES in self.__dict__:
+            self.messages.heads.forget()
+
+    async def tidy(self) -> None:
+        """Forget what has expired: tokens, and uploads that no message shows."""
+        if self.memory.has("tenant_tokens") or self.memory.has("user_tokens"):
+            await self.tokens.prune()
+        if self.memory.has("unused_uploads"):
+            await self.storage.tidy()

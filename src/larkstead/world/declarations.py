@@ -1,0 +1,73 @@
+"""Every table that is kept in memory, and the indexes its records are found by."""
+
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any, Final
+
+from larkstead.store import tables
+from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
+from larkstead.world.directory.records import Account, Invitation, Session, Tenant
+from larkstead.world.im.records import Chat, StorageUse, UnusedUpload
+from larkstead.world.memory_table import Declaration, by
+from larkstead.world.org.records import Department, User
+from larkstead.world.pins import Pin
+
+
+def _audience(name: str) -> Any:
+    def read(values: dict[str, Any]) -> dict[str, Any]:
+        return {**values, name: Audience.read(values[name])} if name in values else values
+
+    return read
+
+
+# --- what spans enterprises
+
+TENANTS: Final = Declaration(tables.tenants, Tenant, unique=by("tenant_key", "number"), owner=attrgetter("id"))
+ACCOUNTS: Final = Declaration(tables.accounts, Account, unique=by("email"), owner=lambda _: 0)
+SESSIONS: Final = Declaration(tables.sessions, Session, groups=by("user", "account"))
+INVITATIONS: Final = Declaration(tables.invitations, Invitation, groups=by("tenant"))
+
+# --- what is one enterprise's
+
+DEPARTMENTS: Final = Declaration(tables.departments, Department, unique=by("department_id"), groups=by("parent"))
+USERS: Final = Declaration(
+    tables.users,
+    User,
+    unique=by("user_id", "email", "mobile"),
+    groups_in_all=by("account"),
+    counted_in_all=by("user_id"),
+)
+APPS: Final = Declaration(
+    tables.apps,
+    App,
+    unique=by("app_id", "number"),
+    unique_in_all=by("app_id", "number"),
+    read=_audience("forbidden"),
+)
+VERSIONS: Final = Declaration(tables.versions, Version, groups=by("app"), read=_audience("availability"))
+NOTICES: Final = Declaration(tables.notices, Notice, groups=by("user"))
+TENANT_TOKENS: Final = Declaration(tables.tenant_tokens, TenantToken, groups=by("app"), unique_in_all=by("token_hash"))
+USER_TOKENS: Final = Declaration(tables.user_tokens, UserToken, unique_in_all=by("token_hash"))
+CHATS: Final = Declaration(tables.chats, Chat, unique=by("pair"))
+PINS: Final = Declaration(
+    tables.pinned_ids,
+    Pin,
+    unique={**by("text"), "meaning": attrgetter("kind", "owner", "target")},
+    groups_in_all=by("text"),
+)
+LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
+UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
+STORAGE_USE: Final = Declaration(tables.storage_use, StorageUse)
+
+SPANNING: Final[Mapping[str, Declaration[Any]]] = {
+    one.table.name: one for one in (TENANTS, ACCOUNTS, SESSIONS, INVITATIONS)
+}
+# In the order in which they are read: nothing rests on what comes after it.
+OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
+    one.table.name: one
+    for one in (
+        *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, PINS),
+        *(LANGUAGE_MODELS, UNUSED_UPLOADS, STORAGE_USE),
+    )
+}
+EVERYTHING: Final = (*SPANNING.values(), *OF_TENANT.values())

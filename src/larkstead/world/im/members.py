@@ -1,0 +1,185 @@
+"""Who is in which chat: a few numbers a member, since large groups make these the most of all records.
+
+A chat's members lie in arrays, ordered by party; each party has an array of its chats.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from larkstead.store.changes import Delete, Put, Set
+from larkstead.store.tables import chat_members
+from larkstead.world.im.records import Member, SenderKind
+
+# A party as one number: the internal id, and in the lowest bit whether it is an app.
+_APP = 1
+
+
+def _party(kind: SenderKind, id: int) -> int:
+    return id << 1 | (_APP if kind == "app" else 0)
+
+
+def _kind(party: int) -> SenderKind:
+    return "app" if party & _APP else "user"
+
+
+class _Chat:
+    """The members of one chat: three numbers each."""
+
+    __slots__ = ("joined", "parties", "read")
+
+    def __init__(self) -> None:
+        self.parties = array("q")
+        self.joined = array("q")
+        self.read = array("q")
+
+    def place(self, party: int) -> int | None:
+        at = bisect_left(self.parties, party)
+        return at if at < len(self.parties) and self.parties[at] == party else None
+
+    def put(self, party: int, joined_at: int, read_up_to: int) -> bool:
+        """Take a member in; False if it was in."""
+        if not self.parties or self.parties[-1] < party:
+            at = len(self.parties)
+        elif (there := self.place(party)) is not None:
+            self.joined[there], self.read[there] = joined_at, read_up_to
+            return False
+        else:
+            at = bisect_left(self.parties, party)
+        self.parties.insert(at, party)
+        self.joined.insert(at, joined_at)
+        self.read.insert(at, read_up_to)
+        return True
+
+    def drop(self, at: int) -> None:
+        del self.parties[at], self.joined[at], self.read[at]
+
+
+class Members:
+    """The members of every chat of an enterprise, found by chat and by party. Changed as a MemoryTable is."""
+
+    def __init__(self, tenant: int) -> None:
+        self._tenant = tenant
+        self._chats: dict[int, _Chat] = {}
+        self._of_party: dict[int, array[int]] = {}
+
+    def __len__(self) -> int:
+        return sum(len(chat.parties) for chat in self._chats.values())
+
+    def __iter__(self) -> Iterator[Member]:
+        for chat in list(self._chats):
+            yield from self.of_chat(chat)
+
+    # --- finding
+
+    def get(self, chat: int, kind: SenderKind, id: int) -> Member | None:
+        """One party's place in a chat."""
+        kept = self._chats.get(chat)
+        at = None if kept is None else kept.place(_party(kind, id))
+        return None if kept is None or at is None else Member(chat, kind, id, kept.joined[at], kept.read[at])
+
+    def has(self, chat: int, kind: SenderKind, id: int) -> bool:
+        """Whether a party is in a chat."""
+        kept = self._chats.get(chat)
+        return kept is not None and kept.place(_party(kind, id)) is not None
+
+    def of_chat(self, chat: int) -> list[Member]:
+        """Everyone in a chat, in the order they came."""
+        kept = self._chats.get(chat)
+        if kept is None:
+            return []
+        found = [
+            Member(chat, _kind(party), party >> 1, joined, read)
+            for party, joined, read in zip(kept.parties, kept.joined, kept.read, strict=True)
+        ]
+        return sorted(found, key=lambda member: member.joined_at)
+
+    def ids(self, chat: int, kind: SenderKind) -> list[int]:
+        """The internal ids of a chat's users, or of its apps."""
+        kept, bit = self._chats.get(chat), _party(kind, 0)
+        return [] if kept is None else [party >> 1 for party in kept.parties if party & _APP == bit]
+
+    def count(self, chat: int) -> int:
+        """How many are in a chat."""
+        kept = self._chats.get(chat)
+        return 0 if kept is None else len(kept.parties)
+
+    def chats_of(self, kind: SenderKind, id: int) -> list[int]:
+        """The chats that a party is in, the oldest first."""
+        return list(self._of_party.get(_party(kind, id), ()))
+
+    # --- deciding
+
+    def put(self, member: Member) -> Put:
+        """Remember a new member; submit what this returns."""
+        if self.has(member.chat, member.kind, member.member):
+            raise ValueError("this member is in the chat already: change it")
+        row = {
+            "chat": member.chat,
+            "kind": member.kind,
+            "member": member.member,
+            "joined_at": member.joined_at,
+            "read_up_to": member.read_up_to,
+            "tenant": self._tenant,
+        }
+        change = Put(chat_members, row, self._tenant)
+        self.apply(change)
+        return change
+
+    def read(self, member: Member, up_to: int) -> Set:
+        """Remember how far a member has read; submit what this returns."""
+        change = Set(chat_members, _key(member), {"read_up_to": up_to}, self._tenant)
+        self.apply(change)
+        return change
+
+    def drop(self, member: Member) -> Delete:
+        """Forget a member; submit what this returns."""
+        change = Delete(chat_members, _key(member), self._tenant)
+        self.apply(change)
+        return change
+
+    # --- applying
+
+    def apply(self, change: Put | Set | Delete) -> None:
+        """Make a change in memory."""
+        row = change.row if isinstance(change, Put) else change.key
+        chat, kind, id = row["chat"], row["kind"], row["member"]
+        if isinstance(change, Put):
+            self.add(chat, kind, id, row["joined_at"], row["read_up_to"])
+            return
+        kept = self._chats.get(chat)
+        at = None if kept is None else kept.place(_party(kind, id))
+        if kept is None or at is None:
+            return
+        if isinstance(change, Set):
+            kept.read[at] = change.columns.get("read_up_to", kept.read[at])
+            return
+        kept.drop(at)
+        if not kept.parties:
+            del self._chats[chat]
+        self._leave(_party(kind, id), chat)
+
+    def add(self, chat: int, kind: SenderKind, id: int, joined_at: int, read_up_to: int) -> None:
+        """Take a member in that is stored."""
+        kept = self._chats.get(chat)
+        if kept is None:
+            kept = self._chats[chat] = _Chat()
+        party = _party(kind, id)
+        if kept.put(party, joined_at, read_up_to):
+            chats = self._of_party.get(party)
+            if chats is None:
+                chats = self._of_party[party] = array("q")
+            if not chats or chats[-1] < chat:
+                chats.append(chat)
+            else:
+                chats.insert(bisect_left(chats, chat), chat)
+
+    def _leave(self, party: int, chat: int) -> None:
+        chats = self._of_party[party]
+        del chats[bisect_left(chats, chat)]
+        if not chats:
+            del self._of_party[party]
+
+
+def _key(member: Member) -> dict[str, object]:
+    return {"chat": member.chat, "kind": member.kind, "member": member.member}
