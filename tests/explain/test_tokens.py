@@ -46,7 +46,7 @@ async def test_an_unknown_token_is_told_to_be_none_of_this_server(platform: Plat
     answer = await platform.call("POST", MESSAGES, token="t-unknown", json={})
     finding = await assistant.cause(answer, 99991663, given=given("t-unknown", app))
     assert "This server did not issue" in finding.cause.en
-    assert "还没有获取过 Token" in finding.evidence[0].zh
+    assert "还没有获取过 Token" in finding.now[0].zh
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,8 @@ def note() -> Make:
             duration_us=1500,
             client="127.0.0.1",
             marks_ns=[0, 3_000, 3_999, 15_999],
+            cause="",
+            cause_data={},
             request_body=b'{"receive_id":"lilei@example.com"}',
             response_body=b'{"code":0}',
         )
