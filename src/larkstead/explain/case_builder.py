@@ -8,7 +8,7 @@ from typing import Any
 
 from larkstead.explain.case import Asked, Case, pretty, request_of
 from larkstead.explain.prose import Said, cause_of
-from larkstead.gate.causes import named
+from larkstead.gate.causes import recorded
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.match import Router
 from larkstead.store.calls import CallRecord
@@ -186,13 +186,12 @@ class Cases:
 
     def _cause(self, record: CallRecord, endpoint: Endpoint | None, *, may_read: bool) -> tuple[Refusal | None, bool]:
         """Why a recorded call was refused, and whether data of it is left out, since only the request tells it."""
-        kind = named(record.cause) if record.cause else None
-        if kind is None:
+        found = recorded(record.cause, record.cause_data, hidden=not may_read)
+        if found is None:
             said = Said(record.code, record.message, _error_of(record.response_body), endpoint)
             return cause_of(said, self._catalogue), False
-        data = _object_of(record.cause_data)
-        hidden = frozenset[str]() if may_read else kind.of_request & data.keys()
-        return kind.restored({name: value for name, value in data.items() if name not in hidden}), bool(hidden)
+        hidden = not may_read and not found.of_request.isdisjoint(_object_of(record.cause_data))
+        return found, hidden
 
     def _app(self, me: User, app_id: str) -> App | None:
         """An app by what somebody wrote: only one that they develop, or their enterprise's for an admin."""

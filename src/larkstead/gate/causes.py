@@ -10,6 +10,7 @@ from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.refusals import BadBody, BadCredentials, Coded, FieldsInvalid, WrongJsonType
 from larkstead.gate.refused import KINDS, SHARED
 from larkstead.texts import Both, ErrorHelp, texts
+from larkstead.wire.jsons import load_shown
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import IdOfAnotherTenant, UnknownId
 
@@ -57,6 +58,22 @@ def every(catalogue: Catalogue) -> list[Cause]:
 def named(name: str) -> Cause | None:
     """The cause that the call log has this name for; None for one of another release."""
     return next((cause for cause in _kinds(Refusal) if cause.cause == name), None)
+
+
+def recorded(name: str, data: str, *, hidden: bool = False) -> Refusal | None:
+    """The refusal that the call log kept, without what only the request told if that is `hidden`; None where it kept
+    none, or one of another release.
+    """
+    kind = named(name) if name else None
+    if kind is None:
+        return None
+    try:
+        known = load_shown(data) if data else {}
+    except ValueError:
+        known = {}
+    values = known if isinstance(known, dict) else {}
+    left_out = kind.of_request if hidden else frozenset[str]()
+    return kind.restored({name: value for name, value in values.items() if name not in left_out})
 
 
 def _kinds(cause: Cause) -> Iterator[Cause]:

@@ -16,13 +16,14 @@ from larkstead.console.apps.scopes import (
 )
 from larkstead.contract.facts import contract
 from larkstead.derive.least_scopes import least_set, needs_of_answer, needs_of_call
+from larkstead.gate.causes import recorded
 from larkstead.gate.scope_needs import READING, Need, Why
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord, CallStore
 from larkstead.wire.jsons import load_shown
 from larkstead.world.apps.records import App, Grant, TokenKind
+from larkstead.world.apps.refusals import NeedsScope
 
 MOST_CALLS, PAGE = 20_000, 1_000
-NEEDS_SCOPE = 230027
 READERS = frozenset({"im.v1.message.list", "im.v1.message.get"})
 
 
@@ -147,8 +148,9 @@ def _reading(caller: Caller, app: App, record: CallRecord, answer: Any) -> set[s
     was.
     """
     scopes = READING["user" if record.user else "tenant"]
-    if record.code == NEEDS_SCOPE:
-        return {key for key in scopes.values() if key in record.response_body}
+    refusal = recorded(record.cause, record.cause_data)
+    if isinstance(refusal, NeedsScope):
+        return {key for key in scopes.values() if key in refusal.scopes}
     modes = set()
     for item in _items(answer):
         chat = caller.world.identities.explain(str(item.get("chat_id", "")))
