@@ -88,7 +88,7 @@ async def test_who_is_not_in_the_chat_is_told_who_owns_it(platform: Platform, as
     answer = await platform.send(app, "chat_id", platform.world.identities.chat_id(chat))
     finding = await assistant.cause(answer, 230002)
     assert assistant.button(finding, "add_to_chat") is None
-    assert "The owner of the chat is 李雷" in finding.evidence[0].en
+    assert "The owner of the chat is 李雷" in finding.now[0].en
 
 
 async def test_a_dissolved_chat_is_named(platform: Platform, assistant: Asker) -> None:

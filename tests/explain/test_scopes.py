@@ -39,7 +39,7 @@ async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_no
     answer = await platform.send(app, "open_id", "ou_x")
     finding = await assistant.cause(answer, 99991672)
     assert assistant.button(finding, "enable_scopes") is None
-    assert any("ask its owner, 李雷" in one.en for one in finding.evidence)
+    assert any("ask its owner, 李雷" in one.en for one in finding.now)
     forged = {"app_id": app.app_id, "scopes": SEND, "token": "tenant"}
     with pytest.raises(NotManager):
         await mend(platform.world, platform.user("王小明"), "enable_scopes", forged)
@@ -61,7 +61,7 @@ async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(
     late = await platform.send(app, "open_id", "ou_x")
     waiting = await assistant.cause(late, 99991672, me="赵刚")
     assert "was added to Careful and not published" in waiting.cause.en
-    assert waiting.now == ()
+    assert not any("was added" in one.en for one in waiting.now)
     done = await assistant.press(finding, "publish", me="赵刚")
     assert done.waits
     assert "陈静" in done.said.zh

@@ -128,5 +128,5 @@ async def test_a_secret_that_was_reset_is_told_when_it_last_fitted(platform: Pla
     answer = await platform.call("POST", path, json={"app_id": app.app_id, "app_secret": old})
     finding = await assistant.cause(answer, 10014)
     (issue,) = platform.world.memory.tenant_tokens.of("app", app.id)
-    assert clock(issue.issued_at) in finding.evidence[0].en
-    assert "密钥之后被重置过" in finding.evidence[0].zh
+    assert clock(issue.issued_at) in finding.now[0].en
+    assert "密钥之后被重置过" in finding.now[0].zh

@@ -4,7 +4,6 @@ from larkstead.explain.app_remedies import enable_scopes, not_mine
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
-from larkstead.texts import Both
 from larkstead.world.apps.refusals import BadAppId, NoSuchApp, NoSuchVersion, OtherApp, VersionOfAnotherApp
 
 
@@ -51,10 +50,13 @@ async def other_app(case: Case, cause: OtherApp) -> Finding | None:
         link = f"/app/{app.app_id}/auth?q={choice}"
         mend = enable_scopes(case, app, [choice], "tenant")
         remedies.append(Remedy(both(f"或开通 {choice}。", f"Or enable {choice}."), link, mend))
-    now: tuple[Both, ...] = ()
+    now = not_mine(case, app)
     if choice and (choice, "tenant") in app.granted:
-        now = (both(f"应用“{app.name}”现在已有 {choice}。", f"{app.name} holds {choice} now."),)
-    return Finding(wrong, not_mine(case, app), tuple(remedies), own, now)
+        now = (
+            *now,
+            both(f"应用“{app.name}”现在已有 {choice}。", f"{app.name} holds {choice} now."),
+        )
+    return Finding(wrong, (), tuple(remedies), own, now)
 
 
 @rule(NoSuchVersion, VersionOfAnotherApp)

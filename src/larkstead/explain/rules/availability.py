@@ -31,8 +31,8 @@ async def bot_off(case: Case, cause: BotOff) -> Finding | None:
     state, version = bot_state(case, app)
     now = _bot(app.name, state, version)
     changed = () if then == now else (now,)
-    evidence = () if state == "on" else not_mine(case, app)
-    return Finding(then or said(cause), evidence, _bring_up(case, app, state), now=changed)
+    who = () if state == "on" else not_mine(case, app)
+    return Finding(then or said(cause), remedies=_bring_up(case, app, state), now=(*changed, *who))
 
 
 def bot_state(case: Case, app: App) -> tuple[str, str]:
@@ -97,8 +97,8 @@ async def out_of_reach(case: Case, cause: OutsideAvailability) -> Finding | None
         return _whom_unknown(case, app, then or said(cause))
     found = about(case, app, user)
     if then is None:
-        return replace(found, cause=said(cause), now=(found.cause,))
-    return replace(found, cause=then, now=() if found.cause == then else (found.cause,))
+        return replace(found, cause=said(cause), now=(found.cause, *found.now))
+    return replace(found, cause=then, now=(*(() if found.cause == then else (found.cause,)), *found.now))
 
 
 def about(case: Case, app: App, user: User) -> Finding:
@@ -173,20 +173,20 @@ def _by_version(case: Case, app: App, user: User, so_far: Finding) -> Finding:
             f"Create a version whose availability adds {user.name} to those it has, and publish it.",
         )
         remedy = Remedy(text, link, widen(case, app, user))
-        return Finding(so_far.cause, (mine, *left_behind(case, app), *not_mine(case, app)), (remedy,))
+        return Finding(so_far.cause, (mine,), (remedy,), now=(*left_behind(case, app), *not_mine(case, app)))
     has = case.world.availability.in_audience(opened.availability, user)
     if opened.status == "in_review":
-        evidence = both(
+        waits = both(
             f"版本 {opened.number} 正在审核，其可用范围{'已包含' if has else '也不包含'} {user.name}。",
             f"Version {opened.number} is in review and {'has' if has else 'does not have'} {user.name}.",
         )
-        return Finding(so_far.cause, (mine, evidence), (review(case, app, opened),))
+        return Finding(so_far.cause, (mine,), (review(case, app, opened),), now=(waits,))
     text = both(
         f"版本 {opened.number} 还没有提交：{'' if has else f'在其中加入 {user.name}，然后'}发布它。",
         f"Version {opened.number} is not submitted yet: {'' if has else f'add {user.name} to it and '}publish it.",
     )
     mend = publish(case, app) if has else None
-    return Finding(so_far.cause, (mine, *not_mine(case, app)), (Remedy(text, link, mend),))
+    return Finding(so_far.cause, (mine,), (Remedy(text, link, mend),), now=not_mine(case, app))
 
 
 def _whom_unknown(case: Case, app: App, cause: Both) -> Finding:
@@ -198,7 +198,7 @@ def _whom_unknown(case: Case, app: App, cause: Both) -> Finding:
             f"{app.name} has no published version: nobody is in its availability.",
         )
         text = both("创建版本并发布。", "Create a version and publish it.")
-        return Finding(cause, not_mine(case, app), (Remedy(text, link, publish(case, app)),), now=(now,))
+        return Finding(cause, remedies=(Remedy(text, link, publish(case, app)),), now=(now, *not_mine(case, app)))
     whom = audience(case, app, online.availability)
     now = both(
         f"应用“{app.name}”的线上版本 {online.number} 对 {whom.zh} 可用。",
@@ -207,4 +207,4 @@ def _whom_unknown(case: Case, app: App, cause: Both) -> Finding:
     text = both(
         "创建新版本，把对方加入可用范围后发布。", "Create a version whose availability has them, and publish it."
     )
-    return Finding(cause, not_mine(case, app), (Remedy(text, link),), now=(now,))
+    return Finding(cause, remedies=(Remedy(text, link),), now=(now, *not_mine(case, app)))

@@ -41,7 +41,7 @@ async def not_in_chat(case: Case, cause: NotInChat) -> Finding | None:
         return Finding(wrong, remedies=(Remedy(AGAIN),), now=(now,))
     mend = add_to_chat(case, app, chat)
     text = both("把机器人加入该群（群成员可在群设置中添加）。", "Add the bot to the chat; any of its members may.")
-    return Finding(wrong, _who_can(case, chat, mend is not None), (Remedy(text, _page(case, chat), mend),))
+    return Finding(wrong, remedies=(Remedy(text, _page(case, chat), mend),), now=_who_can(case, chat, mend is not None))
 
 
 def _user_outside(case: Case, chat: Chat, user: User) -> Finding:
@@ -51,7 +51,7 @@ def _user_outside(case: Case, chat: Chat, user: User) -> Finding:
         now = both(f"{name} 现在已在群“{named(chat)}”中。", f"{name} is in the chat {named(chat)} now.")
         return Finding(cause, remedies=(Remedy(AGAIN),), now=(now,))
     text = both("请群成员邀请该用户入群。", "Let a member of the chat add them.")
-    return Finding(cause, _who_can(case, chat, False), (Remedy(text, _page(case, chat)),))
+    return Finding(cause, remedies=(Remedy(text, _page(case, chat)),), now=_who_can(case, chat, False))
 
 
 def _page(case: Case, chat: Chat) -> str:

@@ -52,9 +52,9 @@ async def no_app(case: Case, cause: NoAppOfCredentials) -> Finding | None:
     """The app_id of no app on this server."""
     mine = case.world.apps.of_user(case.me)[:3]
     listed = ", ".join(f"{app.name} ({app.app_id})" for app in mine)
-    evidence = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
+    mine_now = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
     given = NoAppOfCredentials(app_id=cause.app_id or case.value("app_id"))
-    return told(given, *evidence)
+    return told(given, now=mine_now)
 
 
 @rule(WrongSecret)
@@ -80,7 +80,7 @@ def _wrong_secret(case: Case, app: App) -> Finding:
         f"从“{app.name}”的“凭证与基础信息”页重新复制 App Secret。",
         f"Copy the App Secret anew from the page of {app.name}.",
     )
-    return Finding(cause, _when_it_fitted(case, app), (Remedy(text, link),))
+    return Finding(cause, remedies=(Remedy(text, link),), now=_when_it_fitted(case, app))
 
 
 def _of_other_app(case: Case, app: App, secret: str) -> App | None:

@@ -98,9 +98,10 @@ def _then(case: Case, app: App, scopes: list[str], token: TokenKind, cause: Scop
     )
 
 
-def _found(case: Case, app: App, wrong: Both, now: Both, remedy: Remedy, *evidence: Both) -> Finding:
+def _found(case: Case, app: App, wrong: Both, now: Both, remedy: Remedy, *who: Both) -> Finding:
     """A scope that waits for something, now; and then, unless that has changed."""
-    return Finding(wrong, (*_whose(case, app), *evidence), (remedy,), now=() if now == wrong else (now,))
+    changed = () if now == wrong else (now,)
+    return Finding(wrong, remedies=(remedy,), now=(*changed, *_whose(case, app), *who))
 
 
 def _in_review(scope: str, version: str) -> Both:
@@ -127,7 +128,7 @@ def _not_added(case: Case, app: App, scopes: list[str], token: TokenKind, cause:
     link = f"/app/{app.app_id}/auth?q={','.join(scopes)}&token_type={token}"
     in_review = waiting(case, app)
     if in_review is not None:
-        return Finding(cause, not_mine(case, app), (_locked(case, app, in_review.number),))
+        return Finding(cause, remedies=(_locked(case, app, in_review.number),), now=not_mine(case, app))
     grants: list[Grant] = [(key, token) for key in choice]
     exempt = all(case.world.scopes.exempt(case.tenant, grant) for grant in grants)
     after_zh, after_en = (
@@ -143,7 +144,7 @@ def _not_added(case: Case, app: App, scopes: list[str], token: TokenKind, cause:
     remedies = [Remedy(text, link, enable_scopes(case, app, known, token))]
     if token == "user":
         remedies.append(Remedy(both("然后请用户重新授权。", "Then let the person consent again.")))
-    return Finding(cause, (*_whose(case, app), *not_mine(case, app)), tuple(remedies))
+    return Finding(cause, remedies=tuple(remedies), now=(*_whose(case, app), *not_mine(case, app)))
 
 
 def _locked(case: Case, app: App, number: str) -> Remedy:

@@ -178,10 +178,10 @@ async def app_off(case: Case, cause: AppOff) -> Finding | None:
     if app is None:
         return None
     wrong = both(f"应用“{app.name}”已被企业管理员停用。", f"{app.name} was disabled by the enterprise's admin.")
-    evidence = (both(f"应用所有者：{owner_of(case, app)}。", f"Owner of the app: {owner_of(case, app)}."),)
+    owner = (both(f"应用所有者：{owner_of(case, app)}。", f"Owner of the app: {owner_of(case, app)}."),)
     if app.status != "disabled":
         now = both(f"应用“{app.name}”已重新启用。", f"{app.name} is enabled again.")
-        return Finding(wrong, evidence, (Remedy(AGAIN),), now=(now,))
+        return Finding(wrong, remedies=(Remedy(AGAIN),), now=(now, *owner))
     who = admins(case)
     ask = both(f"请企业管理员（{who}）启用该应用。", f"Ask an admin ({who}) to enable it.")
-    return Finding(wrong, evidence, (Remedy(ask, "/admin/apps", enable_app(case, app)),))
+    return Finding(wrong, remedies=(Remedy(ask, "/admin/apps", enable_app(case, app)),), now=owner)
