@@ -3,10 +3,12 @@ name, so that `tsc` holds pages to them.
 """
 
 import argparse
+import dataclasses
 import sys
 import types
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -23,9 +25,9 @@ class Writer:
     """Collects the models that the actions reach."""
 
     def __init__(self) -> None:
-        self.models: dict[str, type[BaseModel]] = {}
+        self.models: dict[str, type[Any]] = {}
 
-    def name(self, model: type[BaseModel]) -> str:
+    def name(self, model: type[Any]) -> str:
         """A model's name; two models of one name are an error."""
         known = self.models.setdefault(model.__name__, model)
         if known is not model:
@@ -49,15 +51,19 @@ class Writer:
             )
         if origin is Annotated:
             return self.typed(arguments[0])
-        if origin is dict:
+        if origin in {dict, Mapping}:
             return f"Record<string, {self.typed(arguments[1])}>"
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if isinstance(annotation, type) and (issubclass(annotation, BaseModel) or dataclasses.is_dataclass(annotation)):
             return self.name(annotation)
         raise SystemExit(f"no TypeScript for {annotation!r}")
 
-    def interface(self, model: type[BaseModel], *, asked: bool) -> str:
+    def interface(self, model: type[Any], *, asked: bool) -> str:
         """A model as an interface. What has a default may be left out of what is asked, never of what is answered."""
         lines = [f"export interface {model.__name__} {{"]
+        if dataclasses.is_dataclass(model):
+            hints = get_type_hints(model)
+            lines += [f"  {one.name}: {self.typed(hints[one.name])};" for one in dataclasses.fields(model)]
+            return "\n".join([*lines, "}"])
         for name, field in model.model_fields.items():
             optional = "?" if asked and not field.is_required() else ""
             lines.append(f"  {field.alias or name}{optional}: {self.typed(field.annotation)};")
@@ -94,7 +100,7 @@ def _listed(constant: str, name: str, values: list[str]) -> str:
     )
 
 
-def _nested_ask(model: type[BaseModel]) -> bool:
+def _nested_ask(model: type[Any]) -> bool:
     return any(parent.__name__ == "Request" for parent in model.__mro__)
 
 

@@ -41,7 +41,7 @@ def test_a_log_id_is_explained_in_either_language_and_a_remedy_carried_out(devel
     done = run("explain", log_id, "--lang", "en", "--mend", "1", "--yes")
     assert "im:message:send_as_bot is enabled and in force." in done.output
     found = json.loads(run("explain", log_id, "--json").output)
-    assert "holds im:message:send_as_bot now" in found["findings"][0]["cause"]["en"]
+    assert "holds im:message:send_as_bot now" in found["findings"][0]["now"][0]["en"]
 
 
 def test_the_locale_chooses_the_language(developer: Client, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:

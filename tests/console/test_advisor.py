@@ -1,12 +1,15 @@
 """The least-scope advisor: which scopes an app's calls need, and which it could do without."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from larkstead.api import CATALOGUE
 from larkstead.console.assistant import advisor
 from larkstead.contract.facts import contract
-from larkstead.derive.least_scopes import Need, least_set, needs_of_answer, needs_of_call
+from larkstead.derive.least_scopes import least_set, needs_of_answer, needs_of_call
+from larkstead.gate.scope_needs import Need
 from larkstead.world.apps.records import TokenKind
 from tests.console.conftest import Console, Consoles, Refused
 
@@ -172,16 +175,16 @@ def test_a_scope_that_later_ones_make_needless_is_dropped() -> None:
 
 
 def test_a_scope_that_is_not_offered_for_the_identity_is_not_advised() -> None:
-    facts = contract().endpoints["im.v1.message.create"]
-    [asked] = needs_of_call(facts, "user", "", ())
+    endpoint = replace(CATALOGUE.endpoints["im.v1.message.create"], user_scopes_all=())
+    [asked] = needs_of_call(endpoint, "user", "")
     offered: dict[str, tuple[TokenKind, ...]] = {SEND: ("tenant",), SEND_WIDE: ("tenant", "user")}
     assert least_set([asked], offered) == [(SEND_WIDE, "user")]
     assert least_set([asked], {}) == []
 
 
 def test_a_field_counts_when_one_item_of_a_list_has_it() -> None:
-    facts = contract().endpoints["contact.v3.user.find_by_department"]
+    id = "contact.v3.user.find_by_department"
     answer = {"code": 0, "data": {"items": [{"open_id": "ou_1"}, {"open_id": "ou_2", "name": "Han"}]}}
-    assert [one.detail for one in needs_of_answer(facts, "tenant", answer)] == ["data.items.name"]
-    assert needs_of_answer(facts, "tenant", {"code": 0, "data": {"items": []}}) == []
-    assert needs_of_answer(facts, "tenant", None) == []
+    assert [one.detail for one in needs_of_answer(id, "tenant", answer)] == ["data.items.name"]
+    assert needs_of_answer(id, "tenant", {"code": 0, "data": {"items": []}}) == []
+    assert needs_of_answer(id, "tenant", None) == []

@@ -7,6 +7,7 @@ import pytest
 from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.contract.not_raised import NOT_RAISED
+from larkstead.gate.refusals import BadCredentials
 from larkstead.gate.refused import LIVE_TEXTS, WITH_REASON
 from tests.contract import provocations
 from tests.contract.provocations import LIMITED, PROVOCATIONS
@@ -59,7 +60,7 @@ def check(answer: Answer, id: str, code: int) -> None:
     assert answer.code == code, answer.body
     documented = {error.code: (error.http_status, error.msg) for error in CATALOGUE.endpoints[id].facts.errors}
     status, text = documented.get(code, (200, contract().errors.get(code, "")))
-    text = LIVE_TEXTS.get(code, text)
+    text = {BadCredentials.code: BadCredentials.text, **LIVE_TEXTS}.get(code, text)
     assert answer.status == status
     assert answer.msg.startswith(text.rstrip(".")) if code in WITH_REASON else answer.msg == text
     assert answer.headers["X-Tt-Logid"]

@@ -38,6 +38,7 @@ class Asker:
         await journal.flush()
         record = calls.find(answer.headers["X-Tt-Logid"])
         assert record is not None
+        assert record.cause, "what this server refuses has a cause"
         user = self.platform.user(me)
         return await explain(self.cases(user).of_record(user, record, may_read=may_read, given=given))
 

@@ -49,7 +49,9 @@ async def test_a_user_who_resigned_or_is_forbidden_is_told_so(platform: Platform
     answer = await platform.send(app, "email", li.email)
     assert "forbidden list of Open" in (await assistant.cause(answer, 230013)).cause.en
     await platform.cell.users.set_status(li, admin, "resigned")
-    assert "李雷 has resigned" in (await assistant.cause(answer, 230013)).cause.en
+    finding = await assistant.cause(answer, 230013)
+    assert "forbidden list of Open" in finding.cause.en
+    assert [one.en for one in finding.now] == ["李雷 has resigned and cannot be reached by apps."]
 
 
 async def test_a_bot_never_added_is_added_and_published_with_one_press(platform: Platform, assistant: Asker) -> None:
@@ -86,7 +88,7 @@ async def test_who_is_not_in_the_chat_is_told_who_owns_it(platform: Platform, as
     answer = await platform.send(app, "chat_id", platform.cell.identities.chat_id(chat))
     finding = await assistant.cause(answer, 230002)
     assert assistant.button(finding, "add_to_chat") is None
-    assert "The owner of the chat is 李雷" in finding.evidence[0].en
+    assert "The owner of the chat is 李雷" in finding.now[0].en
 
 
 async def test_a_dissolved_chat_is_named(platform: Platform, assistant: Asker) -> None:
@@ -274,7 +276,7 @@ async def test_every_violation_is_told_with_what_to_write_and_corrected(platform
 async def test_content_over_its_size_is_told_by_how_much(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     answer = await platform.send(app, "email", platform.user("李雷").email, text="x" * 150 * 1024)
-    assert "150 KB for text" in (await assistant.cause(answer, 230025)).cause.en
+    assert "153,611 bytes, 11 over the 153,600 it may have" in (await assistant.cause(answer, 230025)).cause.en
     error = {"code": 230025, "msg": answer.msg}
     body = json.dumps({"msg_type": "text", "content": json.dumps({"text": "x" * 160_000})})
     found = await assistant.of_pasted(error, method="POST", path=MESSAGES, body=body)

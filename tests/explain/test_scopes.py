@@ -27,7 +27,9 @@ async def test_a_scope_that_was_never_added_is_named_and_one_press_enables_it(
     done = await assistant.press(finding, "enable_scopes")
     assert not done.waits
     assert (await platform.send(app, "email", platform.user("李雷").email)).code == 0
-    assert "holds im:message:send_as_bot now" in (await assistant.cause(answer, 99991672)).cause.en
+    finding = await assistant.cause(answer, 99991672)
+    assert finding.cause.en.startswith("Bare does not hold any of")
+    assert "holds im:message:send_as_bot now" in finding.now[0].en
 
 
 async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_nothing(
@@ -37,7 +39,7 @@ async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_no
     answer = await platform.send(app, "open_id", "ou_x")
     finding = await assistant.cause(answer, 99991672)
     assert assistant.button(finding, "enable_scopes") is None
-    assert any("ask its owner, 李雷" in one.en for one in finding.evidence)
+    assert any("ask its owner, 李雷" in one.en for one in finding.now)
     forged = {"app_id": app.app_id, "scopes": SEND, "token": "tenant"}
     with pytest.raises(NotManager):
         await mend(platform.cell, platform.user("王小明"), "enable_scopes", forged)
@@ -55,12 +57,17 @@ async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(
     assert done.waits
     assert "next published version" in done.said.en
     finding = await assistant.cause(answer, 99991672, me="赵刚")
-    assert "was added to Careful and not published" in finding.cause.en
+    assert finding.cause.en.startswith("Careful does not hold any of")
+    assert "was added to Careful and not published" in finding.now[0].en
+    late = await platform.send(app, "open_id", "ou_x")
+    waiting = await assistant.cause(late, 99991672, me="赵刚")
+    assert "was added to Careful and not published" in waiting.cause.en
+    assert not any("was added" in one.en for one in waiting.now)
     done = await assistant.press(finding, "publish", me="赵刚")
     assert done.waits
     assert "陈静" in done.said.zh
     finding = await assistant.cause(answer, 99991672, me="赵刚")
-    assert finding.cause.zh == f"权限 {SEND} 已随版本 1.0.0 提交，正在等待审核，尚未生效。"
+    assert finding.now[0].zh == f"权限 {SEND} 已随版本 1.0.0 提交，正在等待审核，尚未生效。"
     assert "陈静" in finding.remedies[0].text.en
     (version,) = cell.versions.of(app)
     await cell.reviews.approve(version, platform.user("陈静"))
@@ -82,7 +89,7 @@ async def test_a_scope_the_user_did_not_consent_to_is_told_apart_from_one_the_ap
     needed = [("im:message", "user"), ("im:message.send_as_user", "user")]
     if any(grant not in app.granted for grant in needed):
         await platform.publish(app)
-    assert "holds im:message now" in (await assistant.cause(answer, 99991672)).cause.en
+    assert "holds im:message now" in (await assistant.cause(answer, 99991672)).now[0].en
     answer = await platform.call("POST", MESSAGES, token=token, json={}, query=query)
     finding = await assistant.cause(answer, 99991679)
     assert "李雷 did not consent" in finding.cause.en

@@ -45,7 +45,7 @@ async def test_an_unknown_token_is_told_to_be_none_of_this_server(platform: Plat
     answer = await platform.call("POST", MESSAGES, token="t-unknown", json={})
     finding = await assistant.cause(answer, 99991663, given=given("t-unknown", app))
     assert "This server did not issue" in finding.cause.en
-    assert "还没有获取过 Token" in finding.evidence[0].zh
+    assert "还没有获取过 Token" in finding.now[0].zh
 
 
 @pytest.mark.parametrize(
@@ -127,5 +127,5 @@ async def test_a_secret_that_was_reset_is_told_when_it_last_fitted(platform: Pla
     answer = await platform.call("POST", path, json={"app_id": app.app_id, "app_secret": old})
     finding = await assistant.cause(answer, 10014)
     (issue,) = platform.cell.memory.tenant_tokens.of("app", app.id)
-    assert clock(issue.issued_at) in finding.evidence[0].en
-    assert "密钥之后被重置过" in finding.evidence[0].zh
+    assert clock(issue.issued_at) in finding.now[0].en
+    assert "密钥之后被重置过" in finding.now[0].zh

@@ -2,6 +2,7 @@
 
 import pytest
 
+from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.explain.codes import words_for
 from tests.explain.assistant_client import Asker
@@ -19,7 +20,7 @@ async def test_every_code_of_feishus_lists_is_found(assistant: Asker) -> None:
     generic = [*contract().errors]
     own = [error.code for facts in contract().endpoints.values() for error in facts.errors]
     reasons = [error.code for facts in contract().endpoints.values() for error in facts.sub_errors]
-    assert [code for code in {*generic, *own, *reasons} if not words_for(code, None).known] == []
+    assert [code for code in {*generic, *own, *reasons} if not words_for(code, None, CATALOGUE).known] == []
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,6 @@ async def test_every_code_of_feishus_lists_is_found(assistant: Asker) -> None:
     ],
 )
 def test_a_code_of_a_list_is_told_with_its_text_and_its_page(code: int, said: str) -> None:
-    finding = words_for(code, None).finding
+    finding = words_for(code, None, CATALOGUE).finding
     assert said in finding.cause.en
     assert finding.remedies[0].link.startswith("/document/")

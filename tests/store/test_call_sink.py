@@ -1,8 +1,10 @@
 """The call log's sink: noted calls become rows of their day, masked, found and counted."""
 
+import json
 import os
 import re
 import signal
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +20,7 @@ from larkstead.store.calls import DAY_MS, CallStore, DailyFiles, OneTable
 from larkstead.store.engine import open_engine, writer_url
 from larkstead.store.journal import Journal
 from larkstead.wire.internal_ids import first_id_at
-from larkstead.wire.logid import LogIds, start_of
+from larkstead.wire.logid import LogIds, day_of, start_of
 
 NOON = start_of("2026-03-08") + DAY_MS // 2
 OURS = "calls are kept seven days, with their bodies, secrets masked"
@@ -67,6 +69,8 @@ def note() -> Make:
             duration_us=1500,
             client="127.0.0.1",
             marks_ns=[0, 3_000, 3_999, 15_999],
+            cause="",
+            cause_data={},
             request_body=b'{"receive_id":"lilei@example.com"}',
             response_body=b'{"code":0}',
         )
@@ -101,6 +105,43 @@ async def test_a_noted_call_is_found_again_masked_and_with_what_it_is_about(log:
 
 
 @pytest.mark.known(ours=OURS)
+async def test_a_cause_is_kept_with_its_data_masked_and_bounded(log: Open, note: Make) -> None:
+    store, sink = log
+    data = {"value": "t-7f1b6GvRXxrzcpHfdKFlSk0UiWzjzQ0oXXXXXXXX", "app_secret": "s3cret", "chat": 7}
+    made = note(code=230002, cause="not_in_chat", cause_data=data)
+    large = note(code=99992402, cause="fields_invalid", cause_data={"chat": 7, "violations": ["x" * 500] * 50})
+    await sink.write([made, large])
+    kept, cut = store.find(made.log_id), store.find(large.log_id)
+    assert kept is not None
+    assert cut is not None
+    assert kept.cause == "not_in_chat"
+    assert json.loads(kept.cause_data) == {"value": "***", "app_secret": "***", "chat": 7}
+    assert json.loads(cut.cause_data) == {"chat": 7}
+
+
+def test_a_days_file_of_a_release_that_kept_no_cause_is_opened_and_its_calls_have_none(tmp_path: Path) -> None:
+    older = [one for one in CALL_NAMES if one not in {"cause", "cause_data"}]
+    folder = tmp_path / "calls"
+    folder.mkdir()
+    log_id = LogIds(lambda count: "ab" * count).next(NOON)
+    values = {name: f'"{log_id}"' if name == "log_id" else "''" for name in older} | {"received_ms": str(NOON)}
+    whole = {"id", "received_ms", "app", "tenant", "user", "status", "code", "duration_us"}
+    values |= dict.fromkeys(whole - {"received_ms"}, "0")
+    with sqlite3.connect(folder / f"{day_of(NOON)}.db") as file:
+        columns = ", ".join(f'"{name}" {"BIGINT" if name in whole else "TEXT"} NOT NULL' for name in older)
+        file.execute(f"CREATE TABLE calls ({columns})")
+        file.execute("CREATE TABLE call_bodies (id BIGINT, request TEXT, response TEXT)")
+        named = ", ".join(f'"{name}"' for name in older)
+        said = ", ".join(values[name].replace('"', "'") for name in older)
+        file.execute(f"INSERT INTO calls ({named}) VALUES ({said})")
+        file.execute("INSERT INTO call_bodies VALUES (0, '', '')")
+    store = DailyFiles(folder)
+    found = store.find(log_id)
+    store.close()
+    assert found is not None
+    assert (found.cause, found.cause_data) == ("", "")
+
+
 async def test_calls_of_two_days_in_one_batch_are_all_kept(log: Open, note: Make) -> None:
     store, sink = log
     midnight = start_of("2026-03-08")

@@ -12,14 +12,11 @@ import yaml
 import larkstead.texts
 from larkstead.api import CATALOGUE
 from larkstead.contract.facts import EndpointFacts, Field, contract
+from larkstead.gate.causes import help_at
 from larkstead.texts import LANGS, Both, Guide, texts
 
 # What is emulated: the catalogue itself.
 OPEN = sorted(CATALOGUE.endpoints)
-GATE_CODES = (
-    *(9499, 10003, 10014, 99990501, 99991201, 99991400, 99991403, 99991661, 99991663, 99991664, 99991668, 99991671),
-    *(99991672, 99991677, 99991679, 99992351, 99992354, 99992356, 99992360, 99992361, 99992364, 99992381, 99992402),
-)
 PAGES = ("/", "/login", "/app", "/admin", "/api-explorer", "/messenger", "/search")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -82,18 +79,20 @@ def test_every_enum_value_of_an_open_endpoint_has_a_meaning_in_both_languages(en
 @pytest.mark.parametrize("endpoint_id", OPEN)
 def test_every_documented_error_of_an_open_endpoint_has_a_cause_and_a_remedy(endpoint_id: str) -> None:
     for error in contract().endpoints[endpoint_id].errors:
-        found = texts().error_help(endpoint_id, error.code)
+        found = help_at(CATALOGUE, endpoint_id, error.code)
         assert found is not None, error.code
         assert is_written(found.cause), error.code
         assert is_written(found.remedy), error.code
 
 
-@pytest.mark.parametrize("code", GATE_CODES)
-def test_every_error_the_gate_can_raise_has_a_cause_and_a_remedy(code: int) -> None:
-    found = texts().error_help(None, code)
-    assert found is not None
-    assert is_written(found.cause)
-    assert is_written(found.remedy)
+def test_every_text_of_an_error_has_a_cause_and_a_remedy_in_both_languages() -> None:
+    for file in FILES:
+        for key in written(file).get("errors", {}):
+            endpoint_id, _, code = key.rpartition("/")
+            found = texts().error_help(endpoint_id or None, int(code))
+            assert found is not None, key
+            assert is_written(found.cause), key
+            assert is_written(found.remedy), key
 
 
 @pytest.mark.parametrize("endpoint_id", OPEN)
@@ -124,8 +123,13 @@ def test_a_longer_match_wins_over_a_shorter_one() -> None:
     assert "mentioned" in mention.en
 
 
-def test_an_error_can_read_otherwise_at_one_endpoint() -> None:
-    assert texts().error_help("im.v1.message.list", 230002) != texts().error_help("im.v1.message.create", 230002)
+def test_an_endpoint_adds_to_what_a_cause_is_explained_by() -> None:
+    added = texts().error_addition("im.v1.message.get", 230027)
+    words = help_at(CATALOGUE, "im.v1.message.get", 230027)
+    assert added is not None
+    assert words is not None
+    assert words.remedy.en.endswith(added.en)
+    assert words.remedy.en != added.en
 
 
 def test_nothing_written_is_none() -> None:
@@ -158,7 +162,12 @@ def test_an_area_writes_of_its_own_endpoints_alone() -> None:
     for file in FILES:
         sections = written(file)
         named = [*sections.get("summaries", {}), *sections.get("fields_at", {})]
-        named += [key.partition("/")[0] for name in ("enums", "errors") for key in sections.get(name, {}) if "/" in key]
+        named += [
+            key.partition("/")[0]
+            for name in ("enums", "errors", "errors_at")
+            for key in sections.get(name, {})
+            if "/" in key
+        ]
         assert {name.partition(".")[0] for name in named} <= {file.stem}
 
 

@@ -10,7 +10,7 @@ from tests.world.enterprises import Enterprise, WorldRooms
 
 SOURCE = Path(larkstead.__file__).parent
 # Who may write a whole row: what keeps records (of new ones), and memory where it reads what is stored.
-WHOLE_ROWS = {"memory.py", "memory_table.py", "members.py"}
+WHOLE_ROWS = {"memory_table.py", "members.py"}
 
 
 async def test_a_change_keeps_what_others_changed_since_the_record_was_read(

@@ -7,42 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from larkstead.wire.jsons import load
-from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import BadField
+from larkstead.world.refusals import BadPageSize, ForeignPageToken, UnknownPageToken
 
 T = TypeVar("T")
 _LAST = 1 << 63
-
-
-class BadPageToken(Refusal):
-    """A page token that was never issued, or not for this query."""
-
-    zh = "page_token 无效。"
-    en = "The page_token is not one that was issued."
-
-
-class UnknownPageToken(BadPageToken):
-    """A page token that was never issued."""
-
-    def __init__(self) -> None:
-        super().__init__(reason="invalid page_token")
-
-
-class ForeignPageToken(BadPageToken):
-    """A page token of another query."""
-
-    zh = "page_token 属于另一个查询。"
-    en = "The page_token was issued for another query."
-
-    def __init__(self) -> None:
-        super().__init__(reason="the request parameters have changed, page_token is invalid")
-
-
-class BadPageSize(BadField):
-    """A page size that the contract's bounds let through and that makes no page."""
-
-    zh = "page_size 须大于 0。"
-    en = "The page_size has to be positive."
 
 
 def issue(query: str, position: int) -> str:

@@ -31,6 +31,7 @@ WORDS = {
         "no_file": "没有文件 {what}：请核对路径，或给出 Log ID、错误码，或用 - 从标准输入读取。",
         "folder": "{what} 是文件夹：请给出其中保存错误的文件。",
         "corrected": "修正后的请求：",
+        "now": "现在",
         "leave": "加上 --read 允许读取请求参数，可以说得更具体。",
         "press": "用 --mend {n} 执行",
         "sure": "执行“{label}”？",
@@ -47,6 +48,7 @@ WORDS = {
         "no_file": "There is no file {what}: check its path, or give a Log ID, an error code, or - to read stdin.",
         "folder": "{what} is a folder: name the file in it that holds the error.",
         "corrected": "The corrected request:",
+        "now": "Now",
         "leave": "With --read, which lets the request's parameters be read, it could say more.",
         "press": "do it with --mend {n}",
         "sure": "{label}?",
@@ -170,6 +172,8 @@ def _finding(client: Client, finding: dict[str, Any], numbered: list[dict[str, A
     typer.secho(f"\n{finding['cause'][language]}", bold=True)
     for one in finding["evidence"]:
         typer.echo(f"  · {one[language]}")
+    for one in finding["now"]:
+        typer.echo(f"  {words['now']}: {one[language]}")
     for remedy in finding["remedies"]:
         line = f"  → {remedy['text'][language]}"
         if remedy["mend"] in numbered:

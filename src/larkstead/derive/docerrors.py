@@ -3,13 +3,25 @@
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.contract.not_raised import SUB_CODES_NOT_RAISED, why_not_raised
 from larkstead.derive.views import DocText, View, doc_text
+from larkstead.gate.causes import help_at
 from larkstead.gate.endpoint import Catalogue
-from larkstead.texts import texts
+from larkstead.gate.refusals import (
+    BadBody,
+    ConsentMissing,
+    FieldsInvalid,
+    NoTokenForm,
+    ScopeMissing,
+    TenantTokenUnknown,
+    TokenMissing,
+    TooManyCalls,
+    UserTokenExpired,
+    UserTokenUnknown,
+)
+from larkstead.gate.refused import SHARED
+from larkstead.world.apps.refusals import AppOff
 
 # What the gate itself answers at any endpoint that takes tokens.
-TOKEN_CODES = (99991661, 99991663, 99991668, 99991671, 99991677, 99991662)
-# The token endpoints check the app's credentials themselves.
-CREDENTIAL_CODES = frozenset({10003, 10014})
+TOKEN_CAUSES = (TokenMissing, TenantTokenUnknown, UserTokenUnknown, NoTokenForm, UserTokenExpired)
 # Which code an id gets that names nothing here, by the name of the parameter that holds it.
 ID_CODES = {
     "receive_id": (99992351, 99992356, 99992360, 99992361, 99992364),
@@ -46,7 +58,7 @@ def own_errors(facts: EndpointFacts, catalogue: Catalogue) -> list[DocError]:
     listed = {code for code, *_ in rows}
     rows += [(code, None, contract().errors.get(code, ""), None) for code in sorted(raised - listed)]
     told = raised | {sub.code for sub in facts.sub_errors if sub.parent in raised} - SUB_CODES_NOT_RAISED.keys()
-    return [_error(facts.id, code, status, msg, code in told, parent) for code, status, msg, parent in rows]
+    return [_error(catalogue, facts.id, code, status, msg, code in told, parent) for code, status, msg, parent in rows]
 
 
 def gate_errors(facts: EndpointFacts, catalogue: Catalogue) -> list[DocError]:
@@ -54,7 +66,7 @@ def gate_errors(facts: EndpointFacts, catalogue: Catalogue) -> list[DocError]:
     listed = {error.code for error in facts.errors} | raised_codes(facts, catalogue)
     emulated = facts.id in catalogue.endpoints
     codes = [code for code in dict.fromkeys(_gate_codes(facts)) if code not in listed]
-    return [_error(facts.id, code, None, contract().errors.get(code, ""), emulated, None) for code in codes]
+    return [_error(catalogue, facts.id, code, None, contract().errors.get(code, ""), emulated, None) for code in codes]
 
 
 def raised_codes(facts: EndpointFacts, catalogue: Catalogue) -> frozenset[int]:
@@ -62,32 +74,38 @@ def raised_codes(facts: EndpointFacts, catalogue: Catalogue) -> frozenset[int]:
     endpoint = catalogue.endpoints.get(facts.id)
     if endpoint is None:
         return frozenset()
-    return frozenset(endpoint.refuses.values()) | (CREDENTIAL_CODES if endpoint.bare_failures else frozenset())
+    return frozenset(endpoint.refuses.values())
 
 
 def _gate_codes(facts: EndpointFacts) -> list[int]:
     codes: list[int] = []
     if facts.tokens:
-        codes += TOKEN_CODES
+        codes += [*(cause.code for cause in TOKEN_CAUSES), *SHARED[AppOff]]
     if facts.scopes_any:
-        codes.append(99991672)
+        codes.append(ScopeMissing.code)
     if "user_access_token" in facts.tokens:
-        codes.append(99991679)
+        codes.append(ConsentMissing.code)
     if facts.body_params:
-        codes.append(9499)
+        codes.append(BadBody.code)
     if facts.tokens and (facts.query_params or facts.path_params or facts.body_params):
-        codes.append(99992402)
+        codes.append(FieldsInvalid.code)
     for field in (*facts.path_params, *facts.query_params, *facts.body_params):
         codes += ID_CODES.get(field.name, ())
     if facts.per_minute is not None or facts.per_second is not None:
-        codes.append(99991400)
+        codes.append(TooManyCalls.code)
     return codes
 
 
 def _error(
-    endpoint_id: str, code: int, http_status: int | None, msg: str, raised: bool, parent: int | None
+    catalogue: Catalogue,
+    endpoint_id: str,
+    code: int,
+    http_status: int | None,
+    msg: str,
+    raised: bool,
+    parent: int | None,
 ) -> DocError:
-    words = texts().error_help(endpoint_id, code)
+    words = help_at(catalogue, endpoint_id, code)
     reason = None if raised else why_not_raised(endpoint_id, code)
     return DocError(
         code=code,

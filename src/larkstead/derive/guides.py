@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from larkstead.contract.facts import ScopeFact, contract
 from larkstead.derive.tree import area_title, tree
+from larkstead.gate.causes import help_at
 from larkstead.gate.endpoint import Catalogue
-from larkstead.texts import Guide, Lang, texts
+from larkstead.texts import Guide, Lang
 from larkstead.world.apps.records import Grant, TokenKind
 
 # The address that stands in the texts for the server's own.
@@ -24,7 +25,7 @@ def guide_body(guide: Guide, catalogue: Catalogue, base_url: str, exempt: Exempt
         case "scope-list":
             return f"{body}\n{_scope_table(guide.lang, exempt)}"
         case "error-list":
-            return f"{body}\n{_error_table(guide.lang)}"
+            return f"{body}\n{_error_table(guide.lang, catalogue)}"
         case "api-list":
             return f"{body}\n{_api_tables(guide.lang, catalogue)}"
         case _:
@@ -53,13 +54,13 @@ def _scope_row(scope: ScopeFact, lang: Lang, exempt: Exempt | None) -> tuple[str
     return f"`{scope.key}`", title, (" / ").join(names[kind] for kind in kinds), review
 
 
-def _error_table(lang: Lang) -> str:
+def _error_table(lang: Lang, catalogue: Catalogue) -> str:
     """The generic errors that there are words for; below them those of which only the text is known."""
     zh = lang == "zh"
     head = ("错误码", "说明", "原因", "处理办法") if zh else ("Code", "Text", "Cause", "Remedy")
     rows, others = [], []
     for code, msg in sorted(contract().errors.items()):
-        words = texts().error_help(None, code)
+        words = help_at(catalogue, None, code)
         if words is None:
             others.append((f"`{code}`", msg))
         else:

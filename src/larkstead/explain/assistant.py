@@ -1,10 +1,10 @@
-"""The assistant: runs the rules over a case; where none speaks, what is known of the code."""
+"""The assistant: lets the rule of the cause speak; without one, what is written of the cause, or known of the code."""
 
 from larkstead.explain import rules
 from larkstead.explain.case import Case
 from larkstead.explain.codes import words_for
-from larkstead.explain.findings import Explanation, Finding, both
-from larkstead.explain.registry import rules_for
+from larkstead.explain.findings import Explanation, Finding, both, told
+from larkstead.explain.registry import rule_for
 
 rules.load()
 
@@ -13,10 +13,12 @@ async def explain(case: Case) -> Explanation:
     """Every cause that shows, the most particular first."""
     if case.code == 0:
         return Explanation((_succeeded(),), needs_leave=False, general=True)
-    found = [finding for one in rules_for(case) if (finding := await one(case)) is not None]
-    if found:
-        return Explanation(tuple(found), needs_leave=case.wanted, general=False)
-    words = words_for(case.code, case.endpoint.facts if case.endpoint is not None else None)
+    if (cause := case.cause) is not None:
+        one = rule_for(type(cause))
+        found = await one(case, cause) if one is not None else None
+        particular = found is not None
+        return Explanation((found or told(cause),), needs_leave=case.wanted, general=not particular)
+    words = words_for(case.code, case.endpoint.facts if case.endpoint is not None else None, case.catalogue)
     return Explanation((words.finding,), needs_leave=case.wanted, general=True, known=words.known)
 
 

@@ -1,10 +1,9 @@
 """A failed call as the rules look at it: what is known of it, and of its request only what may be read."""
 
 import json
-import re
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,9 +21,6 @@ from larkstead.world.identities import UserIdKind
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
-
-_INVALID_IDS = re.compile(r"Invalid ids: \[([^\]]*+)\]")
-_REASON = re.compile(r"ext=(.*?)\.?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,8 @@ class Asked:
 
 @dataclass(slots=True, eq=False)
 class Case:
-    """One failed call. `me` asks; `app` and `person` called, as far as that is known.
+    """One failed call. `me` asks; `app` and `user` called, as far as that is known. `cause` is why it was refused, with
+    what was known of that then; None where only the code is known.
 
     `request` is None without leave; a rule that would have read it sets `wanted` by asking.
     """
@@ -82,6 +79,7 @@ class Case:
     me: User
     code: int
     message: str = ""
+    cause: Refusal | None = None
     endpoint: Endpoint | None = None
     app: App | None = None
     user: User | None = None
@@ -89,7 +87,6 @@ class Case:
     path: str = ""
     log_id: str = ""
     moment: int | None = None
-    error: Mapping[str, Any] = field(default_factory=dict)
     request: Asked | None = None
     wanted: bool = False
 
@@ -130,34 +127,6 @@ class Case:
         known = self.endpoint.facts.query_params if self.endpoint is not None else ()
         return name in query or any(one.name == name for one in known)
 
-    # --- what the answer says
-
-    @property
-    def invalid_ids(self) -> list[str]:
-        """The ids that the answer itself names."""
-        found = _INVALID_IDS.search(self.message)
-        return [part.strip() for part in found[1].split(",") if part.strip()] if found else []
-
-    @property
-    def reason(self) -> str:
-        """What follows `ext=` in the answer's text."""
-        found = _REASON.search(self.message)
-        return found[1].strip() if found else ""
-
-    @property
-    def violations(self) -> list[Mapping[str, Any]]:
-        """`error.field_violations`."""
-        return [one for one in self.error.get("field_violations") or () if isinstance(one, dict)]
-
-    @property
-    def scopes(self) -> list[str]:
-        """The scopes that the answer asks for."""
-        listed = [one for one in self.error.get("permission_violations") or () if isinstance(one, dict)]
-        named = [str(one.get("subject") or one.get("scope") or "") for one in listed]
-        if not any(named) and (found := re.search(r"\[([^\[\]]++)\]", self.message)):
-            named = found[1].split(",")
-        return list(dict.fromkeys(name.strip() for name in named if name.strip()))
-
     # --- what the platform knows
 
     @property
@@ -187,6 +156,12 @@ class Case:
         except Refusal:
             return None
 
+    async def message_of(self, known: int) -> Message | None:
+        """The message that the call was about: the one that its cause names, or the request."""
+        if not known:
+            return await self.the_message()
+        return await self.cell.messages.find(known)
+
     async def the_message(self) -> Message | None:
         """The message that the request's path names."""
         text = self.value("message_id")
@@ -196,8 +171,10 @@ class Case:
             return None
         return found
 
-    async def chat(self) -> Chat | None:
-        """The chat that the call was about."""
+    async def chat(self, known: int = 0) -> Chat | None:
+        """The chat that the call was about: the one that its cause names, or the request."""
+        if (found := self.cell.memory.chats.get(known)) is not None:
+            return found
         if self.value("receive_id_type") == "chat_id":
             return self.chat_of(self.value("receive_id"))
         if text := self.value("chat_id") or self.value("container_id"):
@@ -205,13 +182,29 @@ class Case:
         message = await self.the_message()
         return None if message is None else self.cell.memory.chats.at(message.chat)
 
-    async def receivers(self) -> list[User]:
-        """The persons the call was for: the receiver, or the people of its p2p chat."""
+    def app_named(self, app_id: str) -> App | None:
+        """An app of the enterprise of who asks."""
+        return self.cell.apps.find(app_id) if app_id else None
+
+    def app_with(self, id: int) -> App | None:
+        """The same by internal id."""
+        return self.cell.memory.apps.get(id)
+
+    def app_numbered(self, number: int) -> App | None:
+        """The same by the number that an open_id is sealed with."""
+        return self.cell.memory.apps.find("number", number)
+
+    def colleague(self, id: int) -> User | None:
+        """A person by internal id, if they are of the enterprise of who asks."""
+        return self.cell.memory.users.get(id)
+
+    async def receivers(self, known: int = 0) -> list[User]:
+        """The persons the call was for: the receiver, or the people of its p2p chat, which its cause may name."""
         kind = self.value("receive_id_type") or self.value("user_id_type") or "open_id"
         text = self.value("receive_id") or self.value("user_id") or self.value("user_ids")
         if (user := self.user_of(kind, text)) is not None:
             return [user]
-        chat = await self.chat()
+        chat = await self.chat(known)
         if chat is None or chat.mode != "p2p":
             return []
         users = self.cell.memory.users

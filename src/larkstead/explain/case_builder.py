@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from larkstead.explain.case import Asked, Case, pretty, request_of
+from larkstead.explain.prose import Said, cause_of
+from larkstead.gate.causes import recorded
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.match import Router
 from larkstead.store.calls import CallRecord
@@ -16,6 +18,7 @@ from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
+from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadField
 
 _APP = re.compile(r"/app/(cli_[0-9a-zA-Z]+)")
@@ -132,6 +135,7 @@ class Cases:
         endpoint = self._catalogue.endpoints.get(record.endpoint)
         memory = self._cell.memory
         app = memory.apps.get(record.app) or self._app(me, given.app_id if given else "")
+        cause, hidden = self._cause(record, endpoint, may_read=may_read)
         request = None
         if may_read:
             request = request_of(endpoint, record.path, record.query, record.request_body)
@@ -151,8 +155,9 @@ class Cases:
             path=record.path,
             log_id=record.log_id,
             moment=record.received_ms,
-            error=_error_of(record.response_body),
+            cause=cause,
             request=request,
+            wanted=hidden,
         )
 
     def of_pasted(self, me: User, error: Pasted, *, may_read: bool, given: Given | None = None) -> Case:
@@ -175,9 +180,18 @@ class Cases:
             method=given.method,
             path=given.path,
             log_id=error.log_id,
-            error=error.error,
+            cause=cause_of(Said(error.code, error.message, error.error, endpoint), self._catalogue),
             request=request,
         )
+
+    def _cause(self, record: CallRecord, endpoint: Endpoint | None, *, may_read: bool) -> tuple[Refusal | None, bool]:
+        """Why a recorded call was refused, and whether data of it is left out, since only the request tells it."""
+        found = recorded(record.cause, record.cause_data, hidden=not may_read)
+        if found is None:
+            said = Said(record.code, record.message, _error_of(record.response_body), endpoint)
+            return cause_of(said, self._catalogue), False
+        hidden = not may_read and not found.of_request.isdisjoint(_object_of(record.cause_data))
+        return found, hidden
 
     def _app(self, me: User, app_id: str) -> App | None:
         """An app by what somebody wrote: only one that they develop, or their enterprise's for an admin."""
@@ -203,8 +217,13 @@ def _with_files(endpoint: Endpoint | None, given: str, recorded: str) -> str:
 
 
 def _error_of(response: str) -> Mapping[str, Any]:
-    try:
-        error = load_shown(response).get("error")
-    except (ValueError, AttributeError):
-        return {}
+    error = _object_of(response).get("error")
     return error if isinstance(error, dict) else {}
+
+
+def _object_of(text: str) -> dict[str, Any]:
+    try:
+        found = load_shown(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.explain.findings import Finding, Remedy, both
+from larkstead.gate.causes import help_at
+from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import texts
 
 MOST_NAMED = 3
@@ -17,9 +19,9 @@ class CodeWords:
     known: bool
 
 
-def words_for(code: int, endpoint: EndpointFacts | None) -> CodeWords:
+def words_for(code: int, endpoint: EndpointFacts | None, catalogue: Catalogue) -> CodeWords:
     """The general words for a code, as an answer of this endpoint, or of any."""
-    words = texts().error_help(endpoint.id if endpoint is not None else None, code)
+    words = help_at(catalogue, endpoint.id if endpoint is not None else None, code)
     if words is not None:
         return CodeWords(Finding(words.cause, remedies=(Remedy(words.remedy),)), known=True)
     found = _of_endpoints(code, endpoint) or _generic(code) or _reason(code)

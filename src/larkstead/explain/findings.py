@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from larkstead.texts import Both
+from larkstead.world.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,15 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause, the facts that show it, and what to do, the best first."""
+    """One cause and the facts that show it, as they were when the call was made; what to do, the best first; and `now`:
+    what holds at this moment and may have been otherwise then.
+    """
 
     cause: Both
     evidence: tuple[Both, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     corrected: Corrected | None = None
+    now: tuple[Both, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,29 @@ class Explanation:
 def both(zh: str, en: str) -> Both:
     """One sentence in both languages."""
     return Both(zh=zh, en=en)
+
+
+def told(
+    refusal: Refusal,
+    *evidence: Both,
+    wrong: Both | None = None,
+    remedies: tuple[Remedy, ...] = (),
+    corrected: Corrected | None = None,
+    now: tuple[Both, ...] = (),
+) -> Finding:
+    """What is written of a cause itself, with the data that is known of it; `wrong` says it more exactly."""
+    remedy = Both(refusal.remedy("zh"), refusal.remedy("en"))
+    if not remedies and remedy.zh:
+        remedies = (Remedy(remedy, refusal.where()),)
+    return Finding(wrong or said(refusal), evidence, remedies, corrected, now)
+
+
+def said(cause: Refusal) -> Both:
+    """What a cause says is wrong."""
+    return Both(cause.say("zh"), cause.say("en"))
+
+
+AGAIN = Both("再次调用即可。", "Call again.")
 
 
 def cut(text: str, most: int = 60) -> str:

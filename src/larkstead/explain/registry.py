@@ -1,37 +1,33 @@
-"""Which rules speak for which code. A rule looks at a case and gives a finding, or None when its cause is not this
-one.
+"""Which rule speaks for which cause. A rule looks at a case and at the data of its cause, and gives a finding; None
+where it has nothing to add to what is written of the cause itself.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding
+from larkstead.world.refusal import Refusal
 
-Rule = Callable[[Case], Awaitable[Finding | None]]
+Rule = Callable[[Case, Any], Awaitable[Finding | None]]
 R = TypeVar("R", bound=Rule)
 
-RULES: dict[tuple[str | None, int], list[Rule]] = {}
+RULES: dict[type[Refusal], Rule] = {}
 
 
-def rule(*codes: int, endpoint: str | None = None) -> Callable[[R], R]:
-    """Declare a rule for these codes, of one endpoint or of any. The order of declaration is the order of findings."""
+def rule(*causes: type[Refusal]) -> Callable[[R], R]:
+    """Declare the rule for these causes and whatever is a kind of them."""
 
     def declare(one: R) -> R:
-        for code in codes:
-            RULES.setdefault((endpoint, code), []).append(one)
+        for cause in causes:
+            if cause in RULES:
+                raise ValueError(f"{cause.__name__} has a rule already")
+            RULES[cause] = one
         return one
 
     return declare
 
 
-def rules_for(case: Case) -> list[Rule]:
-    """The rules of the case's endpoint and code, then those of the code at any endpoint."""
-    own = case.endpoint.facts.id if case.endpoint is not None else None
-    keys = dict.fromkeys(((own, case.code), (None, case.code)))
-    return [one for key in keys for one in RULES.get(key, ())]
-
-
-def has_rule(code: int) -> bool:
-    """Whether the assistant has something of its own to say about a code."""
-    return any(known == code for _, known in RULES)
+def rule_for(cause: type[Refusal]) -> Rule | None:
+    """The rule of a cause, or of what it is a kind of."""
+    return next((RULES[kind] for kind in cause.__mro__ if kind in RULES), None)

@@ -2,34 +2,28 @@
 
 from collections.abc import Sequence
 
-from larkstead.contract.facts import EndpointFacts
+from larkstead.gate import scope_needs
 from larkstead.gate.call import Call
-from larkstead.gate.refused import Refused, failed
-from larkstead.wire.envelope import Failure
+from larkstead.gate.refusals import ConsentMissing, ScopeMissing
+from larkstead.world.apps.records import TokenKind
 
 
 def authorise(call: Call) -> None:
     """Refuse a caller who holds none of the scopes the endpoint takes."""
-    endpoint = call.endpoint
-    assert endpoint is not None
-    facts = endpoint.facts
-    if not facts.tokens:
-        return
-    if call.user is not None and endpoint.user_scopes_all:
-        _require_all(call, endpoint.user_scopes_all)
-    elif facts.scopes_any:
-        require(call, facts.scopes_any)
+    assert call.endpoint is not None
+    needs = scope_needs.of_endpoint(call.endpoint, _identity(call))
+    if len(needs) > 1:
+        _require_all(call, [need.any_of[0] for need in needs])
+    for need in needs:
+        require(call, need.any_of)
 
 
 def authorise_values(call: Call) -> None:
     """Refuse a parameter's value that needs a scope of its own, e.g. `user_id_type=user_id`."""
-    endpoint = call.endpoint
-    assert endpoint is not None
-    if not call.query_values:
-        return
-    for name, value, scopes in _scoped_values(endpoint.facts):
-        if value in call.query_values.get(name, ()):
-            require(call, scopes)
+    assert call.endpoint is not None
+    if call.query_values:
+        for need in scope_needs.of_values(call.endpoint.facts, _identity(call), call.query_values):
+            require(call, need.any_of)
 
 
 def require(call: Call, scopes: Sequence[str]) -> None:
@@ -37,52 +31,38 @@ def require(call: Call, scopes: Sequence[str]) -> None:
     if call.holds(*scopes):
         return
     offered = call.user is not None and any((scope, "user") in call.caller.granted for scope in scopes)
-    raise Refused(user_scope_missing(scopes) if offered else scope_missing(call, scopes))
+    raise _consent_missing(scopes) if offered else _scope_missing(call, scopes)
 
 
 def _require_all(call: Call, scopes: Sequence[str]) -> None:
-    """Refuse a user token that lacks any of these, and first an app that does."""
+    """Refuse a user token that lacks any of these, and first an app that does: it is told of all at once."""
     if lost := [scope for scope in scopes if (scope, "user") not in call.caller.granted]:
-        raise Refused(scope_missing(call, lost))
+        raise _scope_missing(call, lost)
     if refused := [scope for scope in scopes if scope not in call.user_scopes]:
-        raise Refused(user_scope_missing(refused))
+        raise _consent_missing(refused)
 
 
-_VALUES: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {}
+def _identity(call: Call) -> TokenKind:
+    return "tenant" if call.user is None else "user"
 
 
-def _scoped_values(facts: EndpointFacts) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    found = _VALUES.get(facts.id)
-    if found is None:
-        found = tuple(
-            (field.name, value, scopes) for field in facts.query_params for value, scopes in field.scopes_if.items()
-        )
-        _VALUES[facts.id] = found
-    return found
-
-
-def scope_missing(call: Call, scopes: Sequence[str]) -> Failure:
-    """99991672: the app does not hold any of the scopes for the identity that calls, whatever a person consented to
-    before. Clients parse the text, so its shape is the platform's to the letter.
-    """
-    shown = ", ".join(scopes)
-    identity, token = ("应用身份", "tenant") if call.user is None else ("用户身份", "user")
-    link = f"{call.base_url}/app/{call.caller.app_id}/auth?q={','.join(scopes)}&op_from=openapi&token_type={token}"
-    text = (
-        f"Access denied. One of the following scopes is required: [{shown}]."
-        f"应用尚未开通所需的{identity}权限：[{shown}]，点击链接申请并开通任一权限即可：{link}"
+def _scope_missing(call: Call, scopes: Sequence[str]) -> ScopeMissing:
+    """The app does not hold any of the scopes for the identity that calls, whatever a person consented to before."""
+    app, token = call.caller, _identity(call)
+    address = f"{call.base_url}/app/{app.app_id}/auth?q={','.join(scopes)}&op_from=openapi&token_type={token}"
+    opened = call.cell.versions.open_version(app)
+    waits = opened if opened is not None and opened.status == "in_review" else None
+    return ScopeMissing(
+        scopes=tuple(scopes),
+        shown=", ".join(scopes),
+        identity=token,
+        added=tuple(scope for scope in scopes if (scope, token) in app.scopes),
+        in_review=tuple(scope for scope in scopes if waits is not None and (scope, token) in waits.scopes),
+        version=waits.number if waits is not None else "",
+        address=address,
     )
-    violations = [{"type": "action_scope_required", "subject": scope} for scope in scopes]
-    return failed(400, 99991672, text, violations=violations)
 
 
-def user_scope_missing(scopes: Sequence[str]) -> Failure:
-    """99991679: the person did not consent to any of the scopes, which the app holds."""
-    shown = ", ".join(scopes)
-    text = (
-        "Unauthorized. You do not have permission to perform the requested operation on the resource. "
-        "Please request user re-authorization and try again. "
-        f"required one of these privileges: [{shown}].应用未获取所需的用户授权：[{shown}]"
-    )
-    violations = [{"type": "action_privilege_required", "subject": scope} for scope in scopes]
-    return failed(400, 99991679, text, violations=violations)
+def _consent_missing(scopes: Sequence[str]) -> ConsentMissing:
+    """The person did not consent to any of the scopes, which the app holds."""
+    return ConsentMissing(scopes=tuple(scopes), shown=", ".join(scopes))

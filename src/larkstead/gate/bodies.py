@@ -12,8 +12,11 @@ from larkstead.world.refusal import Refusal
 class BodyTooLarge(Refusal):
     """The body is larger than what is asked can be."""
 
-    zh = "请求体过大：最多 {most} 字节。"
-    en = "The body is too large: at most {most} bytes."
+    zh = "请求体过大[：最多 {most} 字节]。"
+    en = "The body is too large[: at most {most} bytes]."
+    zh_remedy = "减小请求体；文件请用上传接口，再发送它的 key。"
+    en_remedy = "Send less; upload files and send their key."
+    most: int = 0
 
 
 class BodyUnreadable(Refusal):
@@ -21,6 +24,8 @@ class BodyUnreadable(Refusal):
 
     zh = "请求体无法读取：与请求头 Content-Encoding 或 Transfer-Encoding 不符。"
     en = "The body cannot be read: it is not as its header Content-Encoding or Transfer-Encoding says."
+    zh_remedy = "让请求头与请求体一致，或不压缩地发送。"
+    en_remedy = "Let the headers say how the body is written, or send it as it is."
 
 
 async def whole(request: web.BaseRequest, most: int) -> bytes:

@@ -13,6 +13,7 @@ from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
 from larkstead.world.im.records import Chat
 from larkstead.world.org.records import User
+from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
 
@@ -80,6 +81,8 @@ class Call:
     body: Any = None
     code: int = 0
     message: str = ""
+    # Why the call was refused.
+    refusal: Refusal | None = None
     # When the chain began and when each step ended, for the story of the call; the last is the one that refused it, or
     # the behaviour.
     marks_ns: list[int] = field(default_factory=list)

@@ -9,7 +9,7 @@ import structlog
 
 from larkstead.gate.attribution import attribute
 from larkstead.gate.authorise import authorise, authorise_values
-from larkstead.gate.bodies import BodyUnreadable
+from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable
 from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
@@ -18,10 +18,11 @@ from larkstead.gate.form_log import told_body, told_oversized
 from larkstead.gate.identify import identify
 from larkstead.gate.match import Router
 from larkstead.gate.record import Recorder
-from larkstead.gate.refused import Refused, bare, failed, failure_of, not_emulated, too_often
+from larkstead.gate.refusals import InternalError, NotEmulated, TooManyCalls, UnknownPath
+from larkstead.gate.refused import failure_of
 from larkstead.gate.throttle import Throttle
 from larkstead.store.journal import JournalFailed
-from larkstead.wire.envelope import Failure, failure, flat, success
+from larkstead.wire.envelope import failure, flat, success
 from larkstead.wire.jsons import dump
 from larkstead.wire.logid import LogIds
 from larkstead.wire.multipart import attachment
@@ -91,16 +92,13 @@ class Chain:
                 step(call)
                 mark(now())
             reply = await self._handle(call)
-        except Refused as refused:
-            reply = self._refuse(call, refused.failure)
         except Refusal as refusal:
-            assert call.endpoint is not None, "a cause is raised by an endpoint's behaviour"
-            reply = self._refuse(call, failure_of(refusal, call.endpoint))
+            reply = self._refuse(call, refusal)
         except JournalFailed:
-            reply = self._refuse(call, failed(500, 1500, "internal error"))
+            reply = self._refuse(call, InternalError())
         except Exception:
             log.exception("call.crashed", log_id=call.log_id, path=request.raw_path)
-            reply = self._refuse(call, failed(500, 1500, "internal error"))
+            reply = self._refuse(call, InternalError())
         mark(ended := now())
         duration_ns = ended - request.started_ns
         if self._recorder is not None:
@@ -115,22 +113,22 @@ class Chain:
         call.query_values = parse_query(request.raw_query)
         found = self._router.match(request.method, request.raw_path)
         if found is None:
-            raise Refused(failed(404, 99991201, "resource not find"))
+            raise UnknownPath()
         target, call.path_values = found
         if isinstance(target, KnownOnly):
-            raise Refused(not_emulated(f"{target.method} {target.path}"))
+            raise NotEmulated(what=f"{target.method} {target.path}")
         call.endpoint = target
 
     def bound(self, call: Call) -> None:
         """Refuse a body that is larger than is read, or unreadable; of a form, say what the log keeps."""
         request = call.request
         if request.unreadable:
-            raise Refused(failed(400, 9499, f"Bad Request: {BodyUnreadable().say('en')}"))
+            raise BodyUnreadable()
         if request.oversized:
             if call.endpoint is not None and FileTooLarge in call.endpoint.refuses:
                 request.body = told_oversized(call)
-                raise FileTooLarge(size="?", limit="?")
-            raise Refused(failed(413, 9499, "Bad Request: the body is too large"))
+                raise FileTooLarge()
+            raise BodyTooLarge()
         if request.parts is not None or (call.endpoint is not None and call.endpoint.files):
             request.body = told_body(call)
 
@@ -143,7 +141,7 @@ class Chain:
             return
         over = self._throttle.take((facts.id, call.app.id, call.tenant.id), facts.per_second, facts.per_minute)
         if over is not None:
-            raise Refused(too_often(over.limit, over.reset_s))
+            raise TooManyCalls(limit=over.limit, reset_s=over.reset_s)
 
     async def _handle(self, call: Call) -> Reply:
         endpoint = call.endpoint
@@ -163,10 +161,9 @@ class Chain:
         call.message = endpoint.msg
         return Reply(200, body, {"X-Tt-Logid": call.log_id})
 
-    def _refuse(self, call: Call, failed: Failure) -> Reply:
-        if call.endpoint is not None and call.endpoint.bare_failures:
-            failed = bare(failed)
-        call.code, call.message = failed.code, failed.msg
+    def _refuse(self, call: Call, refusal: Refusal) -> Reply:
+        failed = failure_of(refusal, call.endpoint)
+        call.code, call.message, call.refusal = failed.code, failed.msg, refusal
         attribute(call)
         body = failure(failed, call.log_id, call.base_url)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from larkstead.gate.call import Call
 from larkstead.gate.endpoint import Endpoint
-from larkstead.gate.refused import Refused, failed
+from larkstead.gate.refusals import BadBody, FieldsInvalid, WrongJsonType
 from larkstead.wire.jsons import load
 
 Violation = dict[str, str]
@@ -63,7 +63,7 @@ def decode(call: Call) -> None:
     if endpoint.body_model is not None and body is not None:
         call.body = _checked(endpoint.body_model, body, violations, json_types=not endpoint.files)
     if violations:
-        raise Refused(failed(400, 99992402, "field validation failed", fields=violations))
+        raise FieldsInvalid(violations=tuple(violations))
 
 
 def _form_object(call: Call) -> dict[str, Any]:
@@ -82,15 +82,15 @@ def _form_object(call: Call) -> dict[str, Any]:
 
 def _body_object(call: Call) -> dict[str, Any]:
     if call.request.parts is not None:
-        raise Refused(failed(400, 9499, "Bad Request"))
+        raise BadBody()
     if not call.request.body or call.request.body.isspace():
         return {}
     try:
         body = load(call.request.body)
     except ValueError:
-        raise Refused(failed(400, 9499, "Bad Request")) from None
+        raise BadBody() from None
     if not isinstance(body, dict) or (b"\\u0000" in call.request.body and _has_nul(body)):
-        raise Refused(failed(400, 9499, "Bad Request"))
+        raise BadBody()
     # A null member counts as absent: SDKs of typed languages send one for what was never set.
     return {name: value for name, value in body.items() if value is not None}
 
@@ -135,7 +135,7 @@ def _checked(
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
         if json_types and (wrong := _wrong_type(details)):
-            raise Refused(failed(400, 9499, f"Invalid parameter type in json: {wrong}")) from None
+            raise WrongJsonType(field=wrong) from None
         checked = None
         violations.extend(_violation(detail) for detail in details)
     named = {violation["field"] for violation in violations}

@@ -1,7 +1,19 @@
 """Who calls: from the token to the app, the tenant and, for a user token, the person."""
 
 from larkstead.gate.call import Call, Request
-from larkstead.gate.refused import INVALID_TOKEN, Refused, failed
+from larkstead.gate.refusals import (
+    AppTokenGiven,
+    NoTokenForm,
+    TenantTokenExpired,
+    TenantTokenNotTaken,
+    TenantTokenUnknown,
+    TokenMissing,
+    UserNotActive,
+    UserTokenExpired,
+    UserTokenNotTaken,
+    UserTokenUnknown,
+)
+from larkstead.world.apps.refusals import AppOff
 
 BEARER = "Bearer "
 
@@ -14,19 +26,17 @@ def identify(call: Call) -> None:
         return
     token = token_of(call.request)
     if not token:
-        raise Refused(
-            failed(400, 99991661, "Missing access token for authorization. Please make a request with token attached.")
-        )
+        raise TokenMissing()
     if token.startswith("t-"):
         _tenant_token(call, token)
     elif token.startswith(("u-", "eyJ")):
         _user_token(call, token)
     elif token.startswith("a-"):
-        raise Refused(failed(400, 99991664, "invalid app token"))
+        raise AppTokenGiven()
     else:
-        raise Refused(failed(400, 99991671, "Invalid token: must start with t-/u-"))
+        raise NoTokenForm()
     if call.caller.status == "disabled":
-        raise Refused(failed(400, 99991662, "app not in use"))
+        raise AppOff(app_name=call.caller.name, app_id=call.caller.app_id)
 
 
 def token_of(request: Request) -> str:
@@ -38,23 +48,25 @@ def token_of(request: Request) -> str:
 def _tenant_token(call: Call, token: str) -> None:
     assert call.endpoint is not None
     grant = call.world.grants.tenant_grant(token)
-    if grant is None or grant.expired:
-        raise Refused(failed(400, 99991663, INVALID_TOKEN))
+    if grant is None:
+        raise TenantTokenUnknown()
+    if grant.expired:
+        raise TenantTokenExpired(app_id=grant.app.app_id, expired_at=grant.expires_at)
     call.app, call.enterprise = grant.app, call.world.at(grant.app.tenant)
     if not call.endpoint.takes_app:
-        raise Refused(failed(400, 99991663, INVALID_TOKEN))
+        raise TenantTokenNotTaken()
 
 
 def _user_token(call: Call, token: str) -> None:
     assert call.endpoint is not None
     grant = call.world.grants.user_grant(token)
     if grant is None:
-        raise Refused(failed(400, 99991668, INVALID_TOKEN))
+        raise UserTokenUnknown()
     call.app, call.enterprise = grant.app, call.world.at(grant.app.tenant)
     if grant.expired:
-        raise Refused(failed(400, 99991677, "token expire"))
+        raise UserTokenExpired(user=grant.user.id, expired_at=grant.expires_at)
     if grant.user.status != "active":
-        raise Refused(failed(400, 99991668, INVALID_TOKEN))
+        raise UserNotActive(user=grant.user.id, status_then=grant.user.status)
     if "user_access_token" not in call.endpoint.facts.tokens:
-        raise Refused(failed(400, 99991668, "user access token not support"))
+        raise UserTokenNotTaken()
     call.user, call.user_scopes = grant.user, grant.scopes

@@ -1,5 +1,8 @@
 """Notes every call for the call log; the answer does not wait for it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from larkstead.gate.call import Call, Reply
 from larkstead.store.call_rows import CallNote
 from larkstead.store.journal import Journal
@@ -7,6 +10,9 @@ from larkstead.wire.internal_ids import IdSource
 
 # Longer bodies are noted by their beginning: several times what is kept, since masking makes them shorter.
 NOTED = 131_072
+# Of a cause's data: so much of a text, so many items of a list.
+TEXT_MOST, ITEMS_MOST = 512, 50
+NOTHING: Mapping[str, Any] = {}
 
 
 class Recorder:
@@ -18,7 +24,7 @@ class Recorder:
 
     def record(self, call: Call, reply: Reply, duration_ns: int) -> None:
         """Note one call."""
-        request, endpoint = call.request, call.endpoint
+        request, endpoint, refusal = call.request, call.endpoint, call.refusal
         self._journal.note(
             (
                 CallNote(
@@ -38,8 +44,23 @@ class Recorder:
                     duration_ns // 1000,
                     request.client,
                     call.marks_ns,
+                    refusal.cause if refusal is not None else "",
+                    plain(refusal.facts()) if refusal is not None else NOTHING,
                     request.body[:NOTED],
                     reply.body[:NOTED],
                 ),
             )
         )
+
+
+def plain(value: Any) -> Any:
+    """A cause's data as it goes to the writer process, bounded."""
+    if isinstance(value, str):
+        return value[:TEXT_MOST]
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name)[:TEXT_MOST]: plain(item) for name, item in list(value.items())[:ITEMS_MOST]}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value[:ITEMS_MOST]]
+    return str(value)[:TEXT_MOST]

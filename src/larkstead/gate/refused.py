@@ -5,17 +5,15 @@ was seen.
 from collections.abc import Mapping
 
 from larkstead.contract.facts import contract
+from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable
 from larkstead.gate.endpoint import Endpoint
+from larkstead.gate.refusals import Coded, NotEmulated, TooManyCalls, failed
 from larkstead.wire.envelope import Failure
 from larkstead.world.apps.refusals import AppOff, OpenIdOfAnotherApp
 from larkstead.world.im.refusals import ContentNotEmulated
 from larkstead.world.limit_refusals import TooMany
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import IdOfAnotherTenant, UnknownId
-
-NOT_EMULATED = 99990501
-INVALID_TOKEN = "Invalid access token for authorization. Please make a request with token attached."
-HOW_TO = "/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting"
 
 # Where the live text was seen and differs from the documented one, the live text is sent (contract: error shapes,
 # sections 2-5).
@@ -25,12 +23,6 @@ LIVE_TEXTS: Mapping[int, str] = {
     234003: "File not in msg.",
     234008: "The app is not the resource sender.",
     41050: "no user authority error",
-}
-DOCS: Mapping[int, str] = {
-    99991663: f"{HOW_TO}/how-to-fix-99991663-error",
-    99991672: f"{HOW_TO}/how-to-fix-the-99991672-error",
-    99991679: f"{HOW_TO}/how-to-resolve-error-99991679",
-    230001: f"{HOW_TO}/how-to-resolve-error-230001",
 }
 # HTTP statuses of codes that an endpoint's own page does not list: of an older family, whose failures are 200.
 STATUSES: Mapping[int, int] = {11205: 200}
@@ -55,26 +47,45 @@ _UNKNOWN_IDS: Mapping[str, tuple[int, str]] = {
     ),
 }
 
+BAD_REQUEST, APP_OFF, CROSS_APP, CROSS_USER, CROSS_UNION = 9499, 99991662, 99992361, 99992364, 99992381
+# The kind of id that a code is about.
+KINDS: Mapping[int, str] = {
+    **{code: kind for kind, (code, _) in _UNKNOWN_IDS.items() if kind != "union_id"},
+    CROSS_USER: "user_id",
+    CROSS_UNION: "union_id",
+}
+# The codes of causes that the world knows and every endpoint answers alike.
+SHARED: Mapping[type[Refusal], frozenset[int]] = {
+    UnknownId: frozenset(code for code, _ in _UNKNOWN_IDS.values()),
+    OpenIdOfAnotherApp: frozenset({CROSS_APP}),
+    IdOfAnotherTenant: frozenset({CROSS_USER, CROSS_UNION}),
+    ContentNotEmulated: frozenset({NotEmulated.code}),
+    AppOff: frozenset({APP_OFF}),
+    TooMany: frozenset({TooManyCalls.code}),
+    BodyTooLarge: frozenset({BAD_REQUEST}),
+    BodyUnreadable: frozenset({BAD_REQUEST}),
+}
 
-class Refused(Exception):
-    """A call that the gate itself turns down."""
 
-    def __init__(self, failure: Failure) -> None:
-        self.failure = failure
-        super().__init__(failure.msg)
-
-
-def failed(status: int, code: int, msg: str, **more: object) -> Failure:
-    """A failure with the page that explains its code, where there is one."""
-    return Failure(status, code, msg, doc=DOCS.get(code, ""), **more)  # type: ignore[arg-type]
+def failure_of(refusal: Refusal, endpoint: Endpoint | None) -> Failure:
+    """What an endpoint answers for this cause: the cause's own code where it brings one, then the endpoint's
+    declaration, then what every endpoint shares.
+    """
+    failure = _failure_of(refusal, endpoint)
+    return _bare(failure) if endpoint is not None and endpoint.bare_failures else failure
 
 
-def failure_of(refusal: Refusal, endpoint: Endpoint) -> Failure:
-    """What this endpoint answers for this cause: its own declaration first, then what every endpoint shares."""
-    for kind in type(refusal).__mro__:
-        if kind in endpoint.refuses:
-            return _declared(endpoint, endpoint.refuses[kind], refusal)
+def _failure_of(refusal: Refusal, endpoint: Endpoint | None) -> Failure:
+    if isinstance(refusal, Coded):
+        return refusal.failure()
+    if endpoint is not None and (code := code_at(type(refusal), endpoint)) is not None:
+        return _declared(endpoint, code, refusal)
     return _shared(refusal)
+
+
+def code_at(cause: type[Refusal], endpoint: Endpoint) -> int | None:
+    """The code that an endpoint declares for a cause, or for one that it is a kind of."""
+    return next((endpoint.refuses[kind] for kind in cause.__mro__ if kind in endpoint.refuses), None)
 
 
 def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
@@ -88,49 +99,30 @@ def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
 
 
 def _shared(refusal: Refusal) -> Failure:
-    if isinstance(refusal, UnknownId):
-        kind, value = refusal.data["kind"], refusal.data["value"]
-        if kind in _UNKNOWN_IDS:
-            code, text = _UNKNOWN_IDS[kind]
-            return failed(400, code, text.format(value=value))
+    if isinstance(refusal, UnknownId) and refusal.kind in _UNKNOWN_IDS:
+        code, text = _UNKNOWN_IDS[refusal.kind]
+        return failed(400, code, text.format(value=refusal.value))
     if isinstance(refusal, OpenIdOfAnotherApp):
-        return failed(400, 99992361, "open_id cross app")
+        return failed(400, CROSS_APP, "open_id cross app")
     if isinstance(refusal, IdOfAnotherTenant):
-        kind = refusal.data["kind"]
-        return failed(
-            400, *((99992381, "union_id cross tenant") if kind == "union_id" else (99992364, "user id cross tenant"))
-        )
+        code = CROSS_UNION if refusal.kind == "union_id" else CROSS_USER
+        return failed(400, code, "union_id cross tenant" if code == CROSS_UNION else "user id cross tenant")
     if isinstance(refusal, ContentNotEmulated):
-        return not_emulated(f"msg_type {refusal.data['msg_type']}")
+        return NotEmulated(what=f"msg_type {refusal.msg_type}").failure()
     if isinstance(refusal, AppOff):
-        return failed(400, 99991662, "app not in use")
+        return failed(400, APP_OFF, "app not in use")
     if isinstance(refusal, TooMany):
-        return too_often(refusal.most, refusal.wait_s)
-    return failed(400, 9499, f"Bad Request: {refusal}")
+        return TooManyCalls(limit=refusal.most, reset_s=refusal.wait_s).failure()
+    if isinstance(refusal, BodyTooLarge):
+        return failed(413, BAD_REQUEST, "Bad Request: the body is too large")
+    return failed(400, BAD_REQUEST, f"Bad Request: {refusal}")
 
 
-def too_often(limit: int, reset_s: int) -> Failure:
-    """More often than `limit`; there is room again after `reset_s` seconds."""
-    headers = {"x-ogw-ratelimit-limit": str(limit), "x-ogw-ratelimit-reset": str(reset_s)}
-    return failed(429, 99991400, "request trigger frequency limit", headers=headers)
-
-
-def bare(failure: Failure) -> Failure:
+def _bare(failure: Failure) -> Failure:
     """The same refusal as the token endpoints answer it: HTTP 200, and one code for whatever is wrong with the
     request.
     """
     if failure.bare or failure.status >= 500 or failure.status in {413, 429}:
         return failure
-    code, msg = (10003, "invalid param") if failure.code in (9499, 99992402) else (failure.code, failure.msg)
+    code, msg = (10003, "invalid param") if failure.code in (BAD_REQUEST, 99992402) else (failure.code, failure.msg)
     return Failure(200, code, msg, bare=True)
-
-
-def not_emulated(what: str) -> Failure:
-    """Something the platform knows and this server has no behaviour for: never a silent success."""
-    return Failure(
-        501,
-        NOT_EMULATED,
-        f"Known, not emulated: Larkstead has no behaviour for {what} yet. "
-        "What is emulated is listed at /document/larkstead/differences",
-        doc="/document/larkstead/differences",
-    )

@@ -4,8 +4,9 @@ The gate notes a call as it is, which costs the call next to nothing; masking, f
 rows is done by the writer process of the call log. So this knows nothing but the standard library.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -17,17 +18,19 @@ from larkstead.wire.masking import mask, mask_path, mask_query, storable, subjec
 # The columns of the tables `calls` and `call_bodies`, in the order of the rows that are made here.
 CALL_NAMES = (
     *("id", "log_id", "received_ms", "app", "tenant", "user", "endpoint", "method", "path", "query", "status"),
-    *("code", "message", "duration_us", "client", "subjects", "steps"),
+    *("code", "message", "duration_us", "client", "subjects", "steps", "cause", "cause_data"),
 )
 BODY_NAMES = ("id", "request", "response")
 # Calls are counted by these; `id` is the smallest id of the minute in which a call came.
 COUNT_KEYS = ("id", "tenant", "app", "endpoint", "status", "code")
 MINUTE_MS = 60_000
+# Characters of a cause's data that are kept, and of one value where that is too much.
+CAUSE_BOUND, SHORT = 8_192, 256
 
 
 class CallNote(NamedTuple):
     """A call as the gate notes it: `CallRecord` with both bodies as they were, and nothing derived from them.
-    `marks_ns`: when its judgement began and when each step of it ended.
+    `marks_ns`: when its judgement began and when each step of it ended. `cause_data` is of plain values.
     """
 
     id: int
@@ -46,6 +49,8 @@ class CallNote(NamedTuple):
     duration_us: int
     client: str
     marks_ns: Sequence[int]
+    cause: str
+    cause_data: Mapping[str, Any]
     request_body: bytes
     response_body: bytes
 
@@ -64,12 +69,24 @@ def statements(notes: Sequence[Sequence[Any]], mark: str) -> Iterator[Statement]
 
 def rows_of(note: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """The row of `calls` and that of `call_bodies`."""
-    *head, message, duration_us, client, marks, request, response = note
+    *head, message, duration_us, client, marks, cause, data, request, response = note
     head[_PATH] = path = mask_path(head[_PATH])
     head[_QUERY] = mask_query(head[_QUERY])
     subjects = subjects_of(path, request, response)
-    call = (*head, storable(message), duration_us, client, subjects, call_steps.written(marks))
+    steps = call_steps.written(marks)
+    call = (*head, storable(message), duration_us, client, subjects, steps, cause, _data_row(data))
     return call, (head[0], mask(request), mask(response))
+
+
+def _data_row(data: Mapping[str, Any]) -> str:
+    """What was known of a cause, as JSON. Of more than is kept the values that are short."""
+    if not data:
+        return ""
+    text = mask(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    if len(text) < CAUSE_BOUND:
+        return text
+    short = {name: value for name, value in data.items() if len(str(value)) <= SHORT}
+    return mask(json.dumps(short, ensure_ascii=False).encode("utf-8", "replace"))[:CAUSE_BOUND]
 
 
 def minute_of(moment_ms: int) -> int:

@@ -30,6 +30,8 @@ calls = Table(
     # Columns that came later have a default: older days' files get them when they are opened.
     Column("subjects", Text, nullable=False, server_default=""),
     Column("steps", Text, nullable=False, server_default=""),
+    Column("cause", Text, nullable=False, server_default=""),
+    Column("cause_data", Text, nullable=False, server_default=""),
     Index("calls_by_log_id", "log_id"),
     Index("calls_by_app", "app", "id"),
 )
@@ -48,7 +50,9 @@ class CallRecord:
     """One call as it is kept. `app`, `tenant`, `user` are internal ids, 0 where the call did not get that far.
 
     `subjects`: the ids of people, chats and messages that stand in the bodies, with spaces between. `steps`: the
-    microseconds that each step of the chain took (`wire/call_steps.py`); it ends where the call was refused.
+    microseconds that each step of the chain took (`wire/call_steps.py`); it ends where the call was refused. `cause`:
+    the name of the cause it was refused for, and `cause_data` what was known of that then, as JSON; both are "" for a
+    call that succeeded, and in records of releases before 0.4.
     """
 
     id: int
@@ -70,6 +74,8 @@ class CallRecord:
     response_body: str
     subjects: str = ""
     steps: str = ""
+    cause: str = ""
+    cause_data: str = ""
 
 
 def add_later_columns(engine: Engine) -> None:

@@ -17,7 +17,7 @@ Lang = Literal["zh", "en"]
 GuideKind = Literal["page", "scope-list", "error-list", "api-list"]
 
 # What a file of an area may hold; each says at its head what its keys are.
-Section = Literal["summaries", "fields", "fields_at", "enums", "errors"]
+Section = Literal["summaries", "fields", "fields_at", "enums", "errors", "errors_at"]
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 _HERE = Path(__file__).parent
@@ -85,12 +85,18 @@ class Texts:
         return None if values is None else _both(values.get(str(value).strip()))
 
     def error_help(self, endpoint_id: str | None, code: int) -> ErrorHelp | None:
-        """Why `code` is answered (by this endpoint, or by any when None) and what mends it, or None."""
+        """Why `code` is answered (by this endpoint, or by any when None) and what mends it, or None. Only what no call
+        to this server meets has a text here: the others are explained by their causes (`gate/causes.py`).
+        """
         found = _first(self._sections["errors"], [f"{endpoint_id}/{code}", str(code)])
         if found is None:
             return None
         zh, en = found["zh"], found["en"]
         return ErrorHelp(cause=Both(zh["cause"], en["cause"]), remedy=Both(zh["remedy"], en["remedy"]))
+
+    def error_addition(self, endpoint_id: str, code: int) -> Both | None:
+        """What is to be said of a code at one endpoint besides the explanation of its causes, or None."""
+        return _both(self._sections["errors_at"].get(f"{endpoint_id}/{code}"))
 
     def endpoint_summary(self, endpoint_id: str) -> Both | None:
         """One paragraph on what an endpoint does, needs and limits, or None."""

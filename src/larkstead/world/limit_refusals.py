@@ -12,13 +12,15 @@ MB: Final = 1_000_000
 class TooMany(Refusal):
     """Too often: of the bound of `most`, there is room again after `wait_s` seconds."""
 
-    zh_remedy = "{wait_s} 秒后再试。"
-    en_remedy = "Try again in {wait_s} seconds."
+    zh = "过于频繁。"
+    en = "Too often."
+    zh_remedy = "[{wait_s} 秒|稍]后再试。"
+    en_remedy = "Try again [in {wait_s} seconds|later]."
+    wait_s: int = 0
+    most: int = 0
 
     def __init__(self, wait_ms: int, most: int, **data: str) -> None:
-        self.wait_s = max(-(-wait_ms // 1_000), 1)
-        self.most = most
-        super().__init__(wait_s=self.wait_s, most=most, **data)
+        super().__init__(wait_s=max(-(-wait_ms // 1_000), 1), most=most, **data)
 
 
 class TooManyTries(TooMany):
@@ -38,8 +40,10 @@ class TooBusy(TooMany):
 class TooManyMade(TooMany):
     """Too many accounts, enterprises, apps or uploads came from one address or enterprise."""
 
-    zh = "{zh_what}过于频繁。"
-    en = "Too many {en_what} at once."
+    zh = "[{zh_what}]过于频繁。"
+    en = "Too many [{en_what}|of these] at once."
+    zh_what: str = ""
+    en_what: str = ""
 
     def __init__(self, wait_ms: int, most: int, what: str) -> None:
         named = _MADE[what]
@@ -49,12 +53,16 @@ class TooManyMade(TooMany):
 class StorageFull(Refusal):
     """The enterprise's uploads take all that the operator gives it; `used` and `quota` are bytes."""
 
-    zh = "企业的存储空间已满（已用 {used_mb} MB，上限 {quota_mb} MB）。"
-    en = "The enterprise's storage is full ({used_mb} MB of {quota_mb} MB)."
+    zh = "企业的存储空间已满[（已用 {used_mb} MB，上限 {quota_mb} MB）]。"
+    en = "The enterprise's storage is full[ ({used_mb} MB of {quota_mb} MB)]."
     zh_remedy = "请运行服务器的人用 --storage-quota 提高上限；未被任何消息使用的上传会在一天后删除。"
     en_remedy = (
         "Whoever runs the server may give it more with --storage-quota. Uploads that no message shows go after a day."
     )
+    used: int = 0
+    quota: int = 0
+    used_mb: int = 0
+    quota_mb: int = 0
 
     def __init__(self, used: int, quota: int) -> None:
         super().__init__(used=used, quota=quota, used_mb=used // MB, quota_mb=quota // MB)

@@ -53,24 +53,42 @@ class BadField(Refusal):
 
 
 class WrongIdKind(Refusal):
-    """The id is of another kind than the caller said, or is malformed; `name` is the parameter's."""
+    """The id is of another kind than the caller said, or is malformed; `name` is the parameter's, `kind` what it should
+    have been.
+    """
 
-    zh = "{name} 与其类型不符：{value}"
-    en = "{name} does not fit its type: {value}"
+    of_request = frozenset({"value"})
+    zh = "[{name} |ID ]与其类型不符[：{value}]"
+    en = "[{name}|An id] does not fit its type[: {value}]"
+    zh_remedy = "让 ID 与其类型参数一致。"
+    en_remedy = "Let the parameter for its type say what kind of id it is."
+    name: str = ""
+    value: str = ""
+    kind: str = ""
+    reason: str = ""
 
 
 class UnknownId(Refusal):
     """A well-formed id that names nothing here; `kind` is open_id, union_id, user_id, email, chat_id or message_id."""
 
-    zh = "{kind} 不存在：{value}"
-    en = "This {kind} does not exist: {value}"
+    zh = "[{kind}|这个 ID ]不存在[：{value}]"
+    en = "This [{kind}|id] does not exist[: {value}]"
+    zh_remedy = "在这台服务器上重新获取；其他环境的 ID 在这里无效。"
+    en_remedy = "Get it anew from this server; ids of another environment do not work here."
+    kind: str = ""
+    value: str = ""
 
 
 class IdOfAnotherTenant(Refusal):
     """The id names somebody of another tenant; `kind` says which kind of id."""
 
-    zh = "该 {kind} 属于另一个企业。"
-    en = "This {kind} belongs to another enterprise."
+    of_request = frozenset({"value"})
+    zh = "该[ {kind} | ID ]属于另一个企业。"
+    en = "This [{kind}|id] belongs to another enterprise."
+    zh_remedy = "使用应用所在企业的成员、群和应用。"
+    en_remedy = "Name what is of the app's own enterprise."
+    kind: str = ""
+    value: str = ""
 
 
 class AlreadyTaken(Refusal):
@@ -80,3 +98,43 @@ class AlreadyTaken(Refusal):
     en = "This {field} is already in use: {value}."
     zh_remedy = "请换一个值，或改用已有的那一个。"
     en_remedy = "Choose another one, or go on with what has it already."
+
+
+class BadPageToken(Refusal):
+    """A page token that was never issued, or not for this query."""
+
+    zh = "page_token 无效：它不是这个列表在相同参数下给出的。"
+    en = "The page_token is not one that this list gave with these parameters."
+    zh_remedy = "去掉 page_token，从第一页开始；翻页时其余参数保持不变，page_token 原样传回。"
+    en_remedy = "Leave it out and start with the first page; while paging the other parameters stay as they are."
+    reason: str = ""
+
+
+class UnknownPageToken(BadPageToken):
+    """A page token that was never issued."""
+
+    zh = "page_token 无法识别：它不是这台服务器给出的。"
+    en = "The page_token is not one that was issued."
+
+    def __init__(self) -> None:
+        super().__init__(reason="invalid page_token")
+
+
+class ForeignPageToken(BadPageToken):
+    """A page token of another query."""
+
+    zh = "page_token 属于另一个查询。"
+    en = "The page_token was issued for another query."
+
+    def __init__(self) -> None:
+        super().__init__(reason="the request parameters have changed, page_token is invalid")
+
+
+class BadPageSize(Refusal):
+    """A page size that the contract's bounds let through and that makes no page."""
+
+    zh = "page_size 须大于 0。"
+    en = "The page_size has to be positive."
+    zh_remedy = "page_size 应在文档给出的范围内（通常为 1 到 50 或 100）。"
+    en_remedy = "Keep page_size within the page's bounds, mostly 1 to 50 or 100."
+    reason: str = ""

@@ -17,6 +17,11 @@ async def token_for_a_disabled_app(platform: Platform, endpoint: str) -> Answer:
     return await platform.call("POST", TOKENS[endpoint], json={"app_id": app.app_id, "app_secret": secret})
 
 
+@provokes(10003, *TOKENS)
+async def token_for_what_is_no_app_id(platform: Platform, endpoint: str) -> Answer:
+    return await platform.call("POST", TOKENS[endpoint], json={"app_id": "nonsense", "app_secret": "x"})
+
+
 @provokes(11205, "bot.v3.info")
 async def bot_that_is_off(platform: Platform) -> Answer:
     return await platform.get("/open-apis/bot/v3/info", await platform.app(bot=False))

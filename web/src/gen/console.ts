@@ -85,6 +85,7 @@ export interface AssistantResponse {
   state: "found" | "pasted" | "unknown" | "expired" | "malformed" | "off";
   code: number;
   message: string;
+  cause: string;
   log_id: string;
   app_id: string;
   app_name: string;
@@ -94,7 +95,7 @@ export interface AssistantResponse {
   needs_leave: boolean;
   general: boolean;
   known: boolean;
-  findings: FindingCard[];
+  findings: Finding[];
   passages: PassageCard[];
   model: string;
 }
@@ -138,6 +139,11 @@ export interface AvailabilityRequest {
 
 export interface BeginAsOwner {
   ticket: string;
+}
+
+export interface Both {
+  zh: string;
+  en: string;
 }
 
 export interface CallFigures {
@@ -285,7 +291,7 @@ export interface ContinueAs {
   user_id: string;
 }
 
-export interface CorrectedCard {
+export interface Corrected {
   path: Record<string, string>;
   query: Record<string, string>;
   body: string;
@@ -580,11 +586,12 @@ export interface FileCard {
   address: string;
 }
 
-export interface FindingCard {
-  cause: InBoth;
-  evidence: InBoth[];
-  remedies: RemedyCard[];
-  corrected: CorrectedCard | null;
+export interface Finding {
+  cause: Both;
+  evidence: Both[];
+  remedies: Remedy[];
+  corrected: Corrected | null;
+  now: Both[];
 }
 
 export interface Fix {
@@ -798,19 +805,13 @@ export interface MemberList {
   members: MemberCard[];
 }
 
-export interface MendCard {
-  id: string;
-  label: InBoth;
-  parameters: Record<string, string>;
-}
-
 export interface MendRequest {
   id: string;
   parameters?: Record<string, string>;
 }
 
-export interface MendedCard {
-  said: InBoth;
+export interface Mended {
+  said: Both;
   link: string;
   waits: boolean;
 }
@@ -1002,10 +1003,16 @@ export interface Rejection {
   reason: string;
 }
 
-export interface RemedyCard {
-  text: InBoth;
+export interface Remedy {
+  text: Both;
   link: string;
-  mend: MendCard | null;
+  mend: RemedyAction | null;
+}
+
+export interface RemedyAction {
+  id: string;
+  label: Both;
+  parameters: Record<string, string>;
 }
 
 export interface RemoveMember {
@@ -1451,7 +1458,7 @@ export interface Actions {
   "apps.upload_icon": { ask: Picture; answer: IconValue };
   "assistant.clear_model": { ask: Nothing; answer: Done };
   "assistant.explain": { ask: AssistantRequest; answer: AssistantResponse };
-  "assistant.mend": { ask: MendRequest; answer: MendedCard };
+  "assistant.mend": { ask: MendRequest; answer: Mended };
   "assistant.set_model": { ask: SetModel; answer: ModelSettings };
   "assistant.settings": { ask: Nothing; answer: ModelSettings };
   "assistant.try_model": { ask: Nothing; answer: Tried };

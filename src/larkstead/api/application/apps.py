@@ -19,7 +19,16 @@ from larkstead.world.apps.records import (
     Grant,
     Version,
 )
+from larkstead.world.apps.refusals import (
+    AppOfAnotherTenant,
+    BadAppId,
+    NoSuchApp,
+    NoSuchVersion,
+    OtherApp,
+    VersionOfAnotherApp,
+)
 from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import ForeignPageToken, UnknownPageToken
 
 _APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
 OTHER_APPS = "admin:app.info:readonly"
@@ -29,56 +38,13 @@ VERSION_STATUS = {"online": 1, "offline": 1, "rejected": 2, "in_review": 3, "dra
 CUSTOM, FREE, MEMBER, UNKNOWN_LEVEL = 0, 0, 2, 0
 
 
-class BadAppId(Refusal):
-    """The app_id is malformed."""
-
-    zh = "app_id 格式不正确：{value}"
-    en = "This app_id is malformed: {value}"
-
-
-class NoSuchApp(Refusal):
-    """No app has this app_id."""
-
-    zh = "应用不存在：{value}"
-    en = "There is no app {value}."
-
-
-class AppOfAnotherTenant(Refusal):
-    """The app belongs to another enterprise."""
-
-    zh = "应用 {value} 不在本企业内。"
-    en = "The app {value} is not of this enterprise."
-
-
-class OtherApp(Refusal):
-    """Another app of the enterprise, and the caller does not hold the scope for those."""
-
-    zh = "查询其他应用需要权限 {scopes}。"
-    en = "Another app can be asked for only with the scope {scopes}."
-    link = "/app/{app_id}/auth?q={scopes}"
-
-
-class NoSuchVersion(Refusal):
-    """No version has this version_id."""
-
-    zh = "版本不存在：{value}"
-    en = "There is no version {value}."
-
-
-class VersionOfAnotherApp(Refusal):
-    """The version belongs to another app."""
-
-    zh = "版本 {value} 不属于该应用。"
-    en = "The version {value} is not of this app."
-
-
 APP_REFUSALS: Mapping[type[Refusal], int] = {
     BadAppId: 210503,
     AppOfAnotherTenant: 210504,
     NoSuchApp: 210506,
     OtherApp: 210508,
 }
-LIST_REFUSALS = {**APP_REFUSALS, paging.UnknownPageToken: 210500, paging.ForeignPageToken: 210501}
+LIST_REFUSALS = {**APP_REFUSALS, UnknownPageToken: 210500, ForeignPageToken: 210501}
 VERSION_REFUSALS = {**APP_REFUSALS, NoSuchVersion: 211002, VersionOfAnotherApp: 211003}
 
 
@@ -140,7 +106,7 @@ def _app(call: Call, app_id: str, scope_for_others: str) -> App:
     if app is None:
         raise NoSuchApp(value=app_id) if call.world.memory.app(app_id) is None else AppOfAnotherTenant(value=app_id)
     if app.id != call.caller.id and not call.holds(scope_for_others):
-        raise OtherApp(scopes=scope_for_others, app_id=call.caller.app_id)
+        raise OtherApp(value=app_id, scopes=scope_for_others, app_id=call.caller.app_id)
     return app
 
 

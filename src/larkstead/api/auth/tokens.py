@@ -3,23 +3,30 @@ shapes, 7).
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from larkstead.api.catalogue import endpoint
 from larkstead.contract.gen.auth import v3_auth_app_access_token_internal as app_token
 from larkstead.contract.gen.auth import v3_auth_tenant_access_token_internal as tenant_token
 from larkstead.gate.call import Call
-from larkstead.gate.refused import Refused
-from larkstead.wire.envelope import Failure
+from larkstead.gate.refusals import BadCredentials, NoAppOfCredentials, WrongSecret
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import AppOff
+from larkstead.world.refusal import Refusal
 
 _APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
 
 
-@endpoint(
-    "auth.v3.auth.tenant_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses={AppOff: 10014}
-)
+REFUSALS: Mapping[type[Refusal], int] = {
+    AppOff: 10014,
+    NoAppOfCredentials: 10014,
+    WrongSecret: 10014,
+    BadCredentials: 10003,
+}
+
+
+@endpoint("auth.v3.auth.tenant_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses=REFUSALS)
 async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, Any]:
     """A tenant_access_token for the app itself."""
     app = _authenticate(call, body.app_id, body.app_secret)
@@ -27,7 +34,7 @@ async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, A
     return {"tenant_access_token": token, "expire": expire}
 
 
-@endpoint("auth.v3.auth.app_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses={AppOff: 10014})
+@endpoint("auth.v3.auth.app_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses=REFUSALS)
 async def issue_app_token(call: Call, body: app_token.Body) -> dict[str, Any]:
     """An app_access_token; for a custom app it is the same token."""
     app = _authenticate(call, body.app_id, body.app_secret)
@@ -37,13 +44,12 @@ async def issue_app_token(call: Call, body: app_token.Body) -> dict[str, Any]:
 
 def _authenticate(call: Call, app_id: str, app_secret: str) -> App:
     if not _APP_ID.fullmatch(app_id):
-        raise Refused(Failure(200, 10003, "invalid param", bare=True))
+        raise BadCredentials(app_id=app_id)
     app = call.world.memory.app(app_id)
     if app is None or not call.world.at(app.tenant).apps.secret_fits(app, app_secret):
         # A secret costs next to nothing to check, so a right one is answered whoever guesses, and from wherever.
         _count_failure(call, app_id)
-        msg = "app id not exists" if app is None else "app secret invalid"
-        raise Refused(Failure(200, 10014, msg, bare=True))
+        raise NoAppOfCredentials(app_id=app_id) if app is None else WrongSecret(app=app.id)
     call.app, call.enterprise = app, call.world.at(app.tenant)
     return app
 

@@ -14,7 +14,7 @@ async def info(call: Call) -> dict[str, Any]:
     """The bot's name, picture and open_id, under `bot`."""
     app = call.caller
     if not call.cell.availability.bot_on(app):
-        raise BotOff(app_name=app.name, app_id=app.app_id)
+        raise call.cell.availability.bot_off(app)
     return {
         "bot": {
             "activate_status": ACTIVATED,

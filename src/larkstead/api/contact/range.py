@@ -2,20 +2,8 @@
 
 from larkstead.gate.call import Call
 from larkstead.world.apps.records import Audience
-from larkstead.world.apps.refusals import OutsideAvailability
+from larkstead.world.apps.refusals import DepartmentOutOfReach, OutsideAvailability
 from larkstead.world.org.records import User
-from larkstead.world.refusal import Refusal
-
-
-class DepartmentOutOfReach(Refusal):
-    """The department is outside the app's contacts range."""
-
-    zh = "部门不在应用“{app_name}”的通讯录权限范围内。"
-    en = 'The department is outside the contacts range of "{app_name}".'
-    zh_remedy = "创建新版本，把该部门加入可用范围后发布。"
-    en_remedy = "Create a new version whose availability includes the department, and publish it."
-    link = "/app/{app_id}/version"
-
 
 EVERYONE = Audience(everyone=True)
 NOBODY = Audience()
@@ -40,11 +28,25 @@ def in_range(call: Call, user: User) -> bool:
 def require_user(call: Call, user: User) -> None:
     """Refuse somebody outside the range."""
     if not in_range(call, user):
-        raise OutsideAvailability(app_name=call.caller.name, app_id=call.caller.app_id, name=user.name)
+        raise _outside(call, user)
+
+
+def _outside(call: Call, user: User) -> OutsideAvailability:
+    """The refusal, for the range alone: whether the person is active does not matter."""
+    app, availability = call.caller, call.cell.availability
+    refusal = availability.outside(app, user)
+    online = availability.online(app)
+    why = "unpublished" if online is None else "outside"
+    if availability.in_audience(app.forbidden, user):
+        why = "forbidden"
+    return OutsideAvailability(**{**refusal.data, "why": why})
 
 
 def require_department(call: Call, department: int) -> None:
     """Refuse a department that the range does not name or contain; the root (0) needs the whole enterprise."""
     named = audience(call)
     if not named.everyone and set(named.departments).isdisjoint(call.cell.availability.line_of(department)):
-        raise DepartmentOutOfReach(app_name=call.caller.name, app_id=call.caller.app_id)
+        app = call.caller
+        raise DepartmentOutOfReach(
+            app_name=app.name, app_id=app.app_id, department=department, version=app.online_version or 0
+        )

@@ -10,9 +10,10 @@ from larkstead.api.im.views import id_of_user
 from larkstead.contract.gen.contact import v3_scope_list as list_
 from larkstead.gate.call import Call
 from larkstead.world.org.records import Department, User
+from larkstead.world.refusals import BadPageToken
 
 
-@endpoint("contact.v3.scope.list", refuses={paging.BadPageToken: 40012})
+@endpoint("contact.v3.scope.list", refuses={BadPageToken: 40012})
 async def contacts_range(call: Call, query: list_.Query) -> dict[str, Any]:
     """People, then departments, of the range; of the whole enterprise those right below its root."""
     users, departments = _named(call)

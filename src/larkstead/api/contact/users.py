@@ -4,7 +4,7 @@ from typing import Any
 
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
-from larkstead.api.contact.range import DepartmentOutOfReach, in_range, require_department, require_user
+from larkstead.api.contact.range import in_range, require_department, require_user
 from larkstead.api.contact.views import ROOT, department_paths, status_view, user_view
 from larkstead.api.im.views import id_of_user
 from larkstead.contract.gen.contact import v3_user_batch as batch_
@@ -12,9 +12,9 @@ from larkstead.contract.gen.contact import v3_user_batch_get_id as batch_get_id_
 from larkstead.contract.gen.contact import v3_user_find_by_department as find_
 from larkstead.contract.gen.contact import v3_user_get as get_
 from larkstead.gate.call import Call
-from larkstead.world.apps.refusals import OutsideAvailability
+from larkstead.world.apps.refusals import DepartmentOutOfReach, OutsideAvailability
 from larkstead.world.org.records import User
-from larkstead.world.refusals import UnknownId, WrongIdKind
+from larkstead.world.refusals import BadPageSize, BadPageToken, UnknownId, WrongIdKind
 
 
 @endpoint("contact.v3.user.get", refuses={OutsideAvailability: 41050, WrongIdKind: 41012})
@@ -56,8 +56,8 @@ async def batch_get_id(call: Call, query: batch_get_id_.Query, body: batch_get_i
 
 FIND_REFUSALS = {
     DepartmentOutOfReach: 40004,
-    paging.BadPageSize: 40011,
-    paging.BadPageToken: 40012,
+    BadPageSize: 40011,
+    BadPageToken: 40012,
 }
 
 

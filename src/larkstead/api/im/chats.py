@@ -14,12 +14,12 @@ from larkstead.world.apps.refusals import BotOff
 from larkstead.world.im.records import Chat, Member
 from larkstead.world.im.refusals import NotInChat
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import IdOfAnotherTenant, WrongIdKind
+from larkstead.world.refusals import BadPageSize, BadPageToken, IdOfAnotherTenant, WrongIdKind
 
 LIST_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 232025,
-    paging.BadPageToken: 232001,
-    paging.BadPageSize: 232001,
+    BadPageToken: 232001,
+    BadPageSize: 232001,
 }
 GET_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 232025,
@@ -76,7 +76,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     kind, id = ("user", call.user.id) if call.user else ("app", call.caller.id)
     inside = any((member.kind, member.member) == (kind, id) for member in members)
     if not inside and chat.mode == "p2p":
-        raise NotInChat()
+        raise NotInChat(chat=chat.id)
     outline = _outline(call, chat, members)
     return {**outline, **_details(call, chat, query.user_id_type)} if inside else outline
 
@@ -84,7 +84,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
 def _check_bot(call: Call) -> None:
     # The page asks for the bot ability whatever the token.
     if not call.cell.availability.bot_on(call.caller):
-        raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
+        raise call.cell.availability.bot_off(call.caller)
 
 
 def _groups(call: Call) -> list[Chat]:

@@ -15,6 +15,8 @@ from larkstead.wire.content import keys_in
 from larkstead.world.apps.refusals import BotOff
 from larkstead.world.im.records import Upload, UploadKind
 from larkstead.world.im.refusals import (
+    AvatarNotServed,
+    BadFileKey,
     BadImage,
     FileEmpty,
     FileTooLarge,
@@ -22,13 +24,13 @@ from larkstead.world.im.refusals import (
     NoResources,
     NotInChat,
     NotInMessage,
-    NotUploader,
+    NotServedUploader,
     UnknownFile,
 )
 from larkstead.world.im.uploads import NewFile
 from larkstead.world.limit_refusals import StorageFull
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import BadField, UnknownId, WrongIdKind
+from larkstead.world.refusals import UnknownId, WrongIdKind
 
 UPLOAD_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 234007,
@@ -37,7 +39,11 @@ UPLOAD_REFUSALS: Mapping[type[Refusal], int] = {
     StorageFull: 234042,
 }
 IMAGE_REFUSALS: Mapping[type[Refusal], int] = {**UPLOAD_REFUSALS, BadImage: 234011, ImageTooWide: 234039}
-OWN_REFUSALS: Mapping[type[Refusal], int] = {BadField: 234001, UnknownFile: 234005, NotUploader: 234008}
+OWN_REFUSALS: Mapping[type[Refusal], int] = {
+    BadFileKey: 234001,
+    UnknownFile: 234005,
+    NotServedUploader: 234008,
+}
 RESOURCE_REFUSALS: Mapping[type[Refusal], int] = {
     WrongIdKind: 234001,
     NotInChat: 234004,
@@ -67,13 +73,13 @@ async def create_file(call: Call, body: file_create.Body) -> dict[str, Any]:
     return {"file_key": uploads.key(await uploads.add_file(call.caller, given))}
 
 
-@endpoint("im.v1.image.get", refuses={**OWN_REFUSALS, BotOff: 234007})
+@endpoint("im.v1.image.get", refuses={**OWN_REFUSALS, AvatarNotServed: 234001, BotOff: 234007})
 async def get_image(call: Call, path: image_get.Path) -> Binary:
     """A picture that the same app uploaded for messages."""
     _check_bot(call)
     upload = await _own(call, "image", path.image_key)
     if upload.type != "message":
-        raise BadField(field="image_key", why_zh="头像图片不能下载。", why_en="An avatar cannot be downloaded.")
+        raise AvatarNotServed(key=path.image_key)
     return await _binary(call, upload, path.image_key)
 
 
@@ -94,15 +100,15 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
         raise UnknownId(kind="message_id", value=path.message_id)
     chat = cell.memory.chats.at(message.chat)
     if chat.status == "dissolved" or cell.chats.member(chat, "app", call.caller.id) is None:
-        raise NotInChat()
+        raise NotInChat(chat=chat.id)
     if message.msg_type in CLOSED:
         raise NoResources(msg_type=message.msg_type)
     kind: UploadKind = query.type
     if (kind, path.file_key) not in keys_in(json.loads(message.content)):
-        raise NotInMessage(key=path.file_key)
+        raise NotInMessage(key=path.file_key, message=message.id)
     upload = await cell.uploads.find(kind, path.file_key)
     if upload is None:
-        raise NotInMessage(key=path.file_key)
+        raise NotInMessage(key=path.file_key, message=message.id)
     return await _binary(call, upload, path.file_key)
 
 
@@ -113,17 +119,17 @@ def _check_upload(call: Call) -> None:
 
 def _check_bot(call: Call) -> None:
     if not call.cell.availability.bot_on(call.caller):
-        raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
+        raise call.cell.availability.bot_off(call.caller)
 
 
 async def _own(call: Call, kind: UploadKind, key: str) -> Upload:
     if not key.startswith(PREFIXES[kind]):
-        raise BadField(field=f"{kind}_key", why_zh=f"{kind}_key 格式不正确。", why_en=f"This is no {kind}_key.")
+        raise BadFileKey(field=f"{kind}_key", key=key)
     upload = await call.cell.uploads.find(kind, key)
     if upload is None:
         raise UnknownFile(key=key)
     if (upload.owner_kind, upload.owner) != ("app", call.caller.id):
-        raise NotUploader(key=key)
+        raise NotServedUploader(key=key)
     return upload
 
 

@@ -11,6 +11,7 @@ from larkstead.contract.gen.im import v1_message_get as get_
 from larkstead.contract.gen.im import v1_message_list as list_
 from larkstead.contract.gen.im import v1_message_patch as patch_
 from larkstead.contract.gen.im import v1_message_reply as reply_
+from larkstead.gate import scope_needs
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.wire.internal_ids import first_id_at
@@ -24,27 +25,23 @@ from larkstead.world.im.card_refusals import (
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Chat, Message, SenderKind
 from larkstead.world.im.refusals import (
+    BadContainer,
     BadContent,
+    BadTime,
     ChatDissolved,
     MessageHidden,
     NotInChat,
     NotUploader,
     P2pNotShared,
+    ThreadHidden,
     TooFast,
     TooLong,
+    UpdatedTooFast,
     WrongFileType,
 )
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import BadField, UnknownId, WrongIdKind
-
-
-class ThreadHidden(Refusal):
-    """The thread is not visible to the one who asks."""
-
-    zh = "该话题对操作者不可见。"
-    en = "The thread is not visible to the one who asks."
-
+from larkstead.world.refusals import BadPageToken, UnknownId, WrongIdKind
 
 SEND_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
@@ -72,14 +69,15 @@ GET_REFUSALS: Mapping[type[Refusal], int] = {**READ_REFUSALS, MessageHidden: 230
 LIST_REFUSALS: Mapping[type[Refusal], int] = {
     **READ_REFUSALS,
     ThreadHidden: 230073,
-    BadField: 230001,
-    paging.BadPageToken: 230001,
+    BadContainer: 230001,
+    BadTime: 230001,
+    BadPageToken: 230001,
 }
 PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
     OutsideAvailability: 230013,
     ChatDissolved: 232009,
-    TooFast: 230020,
+    UpdatedTooFast: 230020,
     TooLong: 230025,
     TooOldToUpdate: 230031,
     BadContent: 230001,
@@ -88,9 +86,6 @@ PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     NotTheSender: 230001,
     WrongIdKind: 230001,
 }
-# What reading needs besides the endpoint's own scopes (the pages' tips): by chat mode, for an app and for a person.
-APP_READS = {"group": "im:message.group_msg"}
-USER_READS = {"group": "im:message.group_msg:get_as_user", "p2p": "im:message.p2p_msg:get_as_user"}
 USER_SENDS = ("im:message", "im:message.send_as_user")
 
 
@@ -188,23 +183,23 @@ def _container(call: Call, container_id: str) -> Chat:
     try:
         return call.cell.identities.chat(container_id, "container_id")
     except (WrongIdKind, UnknownId):
-        raise BadField(reason="invalid container_id") from None
+        raise BadContainer(value=container_id, reason="invalid container_id") from None
 
 
 def _thread_id(call: Call, container_id: str) -> int:
     sealed = call.cell.identities.explain(container_id)
     if sealed is None or sealed.kind is not Kind.THREAD:
-        raise BadField(reason="invalid container_id")
+        raise BadContainer(value=container_id, reason="invalid container_id")
     return sealed.id
 
 
 async def _thread_chat(call: Call, container_id: str) -> Chat:
     first = await call.cell.messages.thread(_thread_id(call, container_id), limit=1)
     if not first:
-        raise BadField(reason="invalid container_id")
+        raise BadContainer(value=container_id, reason="invalid container_id")
     chat = call.cell.memory.chats.at(first[0].chat)
     if chat.mode == "p2p" and not _inside(call, chat):
-        raise ThreadHidden()
+        raise ThreadHidden(thread=container_id)
     return chat
 
 
@@ -217,25 +212,26 @@ def _inside(call: Call, chat: Chat) -> bool:
 def _check_visible(call: Call, chat: Chat) -> None:
     """What two others say to each other is not only out of reach but hidden."""
     if chat.mode == "p2p" and not _inside(call, chat):
-        raise MessageHidden()
+        raise MessageHidden(chat=chat.id)
 
 
 def _check_reader(call: Call, chat: Chat) -> None:
     """The bot (or the person behind a user token) reads only chats it is in, and a bot only people it reaches."""
     if not call.cell.availability.bot_on(call.caller):
-        raise BotOff(app_name=call.caller.name, app_id=call.caller.app_id)
+        raise call.cell.availability.bot_off(call.caller)
     if not _inside(call, chat):
-        raise NotInChat()
+        raise NotInChat(chat=chat.id)
     if call.user is None and chat.mode == "p2p":
         for id in call.cell.chats.users(chat):
             user = call.cell.memory.users.at(id)
             if not call.cell.availability.in_availability(call.caller, user):
-                raise OutsideAvailability(app_name=call.caller.name, app_id=call.caller.app_id, name=user.name)
+                raise call.cell.availability.outside(call.caller, user)
 
 
 def _check_scope(call: Call, chat: Chat) -> None:
-    scope = (APP_READS if call.user is None else USER_READS).get(chat.mode)
-    if scope is not None and not call.holds(scope):
+    assert call.endpoint is not None
+    need = scope_needs.of_reading(call.endpoint.facts.id, "tenant" if call.user is None else "user", chat.mode)
+    if need is not None and not call.holds(scope := need.any_of[0]):
         raise NeedsScope(reason=f"need scope: {scope}", scopes=scope, app_id=call.caller.app_id)
 
 
@@ -247,7 +243,8 @@ def _span(query: list_.Query) -> tuple[int, int | None]:
     """The ids between which the asked time lies; a thread is listed whole, whatever the time."""
     start, end = _time(query.start_time, "start_time"), _time(query.end_time, "end_time")
     if start is not None and end is not None and end < start:
-        raise BadField(reason="The end_time is earlier than the start_time")
+        said = "The end_time is earlier than the start_time"
+        raise BadTime(field="end_time", value=query.end_time or "", reason=said)
     if query.container_id_type == "thread":
         return 0, None
     after = first_id_at(start) - 1 if start is not None else 0
@@ -261,5 +258,5 @@ def _time(text: str | None, name: str) -> int | None:
         return None
     # Ten digits of seconds reach the year 2286, and their ids still fit a database's integers.
     if not text.isdecimal() or not text.isascii() or len(text) > 10:
-        raise BadField(reason=f"invalid {name}: {text}")
+        raise BadTime(field=name, value=text, reason=f"invalid {name}: {text}")
     return int(text) * 1000

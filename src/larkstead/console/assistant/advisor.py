@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from larkstead.api.im.messages import APP_READS, USER_READS
 from larkstead.console.action import Caller, Response, action
 from larkstead.console.apps.apps import AppId, managed
 from larkstead.console.apps.scopes import (
@@ -16,13 +15,15 @@ from larkstead.console.apps.scopes import (
     title,
 )
 from larkstead.contract.facts import contract
-from larkstead.derive.least_scopes import Need, Why, least_set, needs_of_answer, needs_of_call
+from larkstead.derive.least_scopes import least_set, needs_of_answer, needs_of_call
+from larkstead.gate.causes import recorded
+from larkstead.gate.scope_needs import READING, Need, Why
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord, CallStore
 from larkstead.wire.jsons import load_shown
 from larkstead.world.apps.records import App, Grant, TokenKind
+from larkstead.world.apps.refusals import NeedsScope
 
 MOST_CALLS, PAGE = 20_000, 1_000
-NEEDS_SCOPE = 230027
 READERS = frozenset({"im.v1.message.list", "im.v1.message.get"})
 
 
@@ -129,13 +130,13 @@ def _read(caller: Caller, calls: CallStore, app: App, since_ms: int) -> Read:
 
 
 def _needs(caller: Caller, app: App, record: CallRecord) -> Iterable[Need]:
-    facts, behind = contract().endpoints.get(record.endpoint), caller.site.catalogue.endpoints.get(record.endpoint)
-    if facts is None or behind is None:
+    behind = caller.site.catalogue.endpoints.get(record.endpoint)
+    if behind is None:
         return ()
     token: TokenKind = "user" if record.user else "tenant"
-    needs = needs_of_call(facts, token, record.query, behind.user_scopes_all)
+    needs = needs_of_call(behind, token, record.query)
     answer = _json(record.response_body) if record.status < 300 else None
-    needs += needs_of_answer(facts, token, answer)
+    needs += needs_of_answer(record.endpoint, token, answer)
     if record.endpoint in READERS:
         needs += [Need(token, (key,), record.endpoint, "reading") for key in _reading(caller, app, record, answer)]
     # What a page of fifty people shows fifty times is still one need of one call.
@@ -146,9 +147,10 @@ def _reading(caller: Caller, app: App, record: CallRecord, answer: Any) -> set[s
     """The scopes for reading what others wrote in the chat that was read, as far as the record tells which one it
     was.
     """
-    scopes = USER_READS if record.user else APP_READS
-    if record.code == NEEDS_SCOPE:
-        return {key for key in scopes.values() if key in record.response_body}
+    scopes = READING["user" if record.user else "tenant"]
+    refusal = recorded(record.cause, record.cause_data)
+    if isinstance(refusal, NeedsScope):
+        return {key for key in scopes.values() if key in refusal.scopes}
     modes = set()
     for item in _items(answer):
         chat = caller.cell.identities.explain(str(item.get("chat_id", "")))

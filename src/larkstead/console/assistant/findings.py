@@ -4,6 +4,7 @@ mend.
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -23,7 +24,7 @@ from larkstead.explain.case_builder import (
     log_id_in,
     pasted,
 )
-from larkstead.explain.findings import Corrected, Explanation, Finding, Remedy, RemedyAction
+from larkstead.explain.findings import Explanation, Finding
 from larkstead.explain.remedy_actions import mend
 from larkstead.texts import Both
 from larkstead.world.refusal import Refusal
@@ -63,42 +64,6 @@ class AssistantRequest(Request):
     may_read: bool = False
 
 
-class MendCard(Response):
-    """A button. `fix_request` and `fetch_token` are the page's to do, the others go to `assistant.mend`."""
-
-    id: str
-    label: InBoth
-    parameters: dict[str, str]
-
-
-class RemedyCard(Response):
-    """One thing to do; `link` is a page or ""."""
-
-    text: InBoth
-    link: str
-    mend: MendCard | None
-
-
-class CorrectedCard(Response):
-    """The request as it should have been; `body` is JSON text or "". Of a form it has the texts, and `files` the file
-    in each field that takes one; None where the body is no form.
-    """
-
-    path: dict[str, str]
-    query: dict[str, str]
-    body: str
-    files: dict[str, str] | None
-
-
-class FindingCard(Response):
-    """One cause with its evidence and remedies, the best first."""
-
-    cause: InBoth
-    evidence: list[InBoth]
-    remedies: list[RemedyCard]
-    corrected: CorrectedCard | None
-
-
 class PassageCard(Response):
     """A place in the documents."""
 
@@ -111,13 +76,15 @@ class AssistantResponse(Response):
     """What the assistant found. `state` says whether the call was found in the log, or why not.
 
     `endpoint_id` and `app_id` are "" where they are not known. `needs_leave`: reading the request's parameters would
-    tell more. `general`: only the words for the code are known. `model` names the language model that can be asked
+    tell more. `cause` names the cause as the call log does, "" where it is not known. `general`: only the words for the
+    code are known. `model` names the language model that can be asked
     besides, "" for none.
     """
 
     state: AssistantState
     code: int
     message: str
+    cause: str
     log_id: str
     app_id: str
     app_name: str
@@ -127,7 +94,7 @@ class AssistantResponse(Response):
     needs_leave: bool
     general: bool
     known: bool
-    findings: list[FindingCard]
+    findings: list[Finding]
     passages: list[PassageCard]
     model: str
 
@@ -139,10 +106,10 @@ class MendRequest(Request):
     parameters: dict[str, str] = Field(default_factory=dict)
 
 
-class MendedCard(Response):
+class Mended(Response):
     """What was done. `waits`: it is not in force yet. `link` leads there, or is ""."""
 
-    said: InBoth
+    said: Both
     link: str
     waits: bool
 
@@ -160,10 +127,10 @@ async def explain(caller: Caller, ask: AssistantRequest) -> AssistantResponse:
 
 
 @action("assistant.mend")
-async def carry_out(caller: Caller, ask: MendRequest) -> MendedCard:
+async def carry_out(caller: Caller, ask: MendRequest) -> Mended:
     """Carry out a remedy, with the permission of the one who asks."""
     done = await mend(caller.cell, caller.me, ask.id, ask.parameters)
-    return MendedCard(said=in_both(done.said), link=done.link, waits=done.waits)
+    return Mended(said=done.said, link=done.link, waits=done.waits)
 
 
 # --- cases and passages, also for the language model
@@ -220,20 +187,16 @@ async def passages_for(caller: Caller, case: Case) -> list[PassageCard]:
 # --- cards
 
 
-def in_both(text: Both) -> InBoth:
-    """A text as pages get it."""
-    return InBoth(zh=text.zh, en=text.en)
-
-
 def _answer(
     caller: Caller, state: AssistantState, case: Case, found: Explanation, passages: list[PassageCard]
 ) -> AssistantResponse:
     facts = case.endpoint.facts if case.endpoint is not None else None
-    app = case.app if case.app is not None and case.app.tenant == caller.me.tenant else None
+    app = case.app
     return AssistantResponse(
         state=state,
         code=case.code,
         message=case.message,
+        cause=case.cause.cause if case.cause is not None else "",
         log_id=case.log_id,
         app_id=app.app_id if app else "",
         app_name=app.name if app else "",
@@ -255,6 +218,7 @@ def _not_found(state: AssistantState, log_id: str, caller: Caller) -> AssistantR
         state=state,
         code=0,
         message="",
+        cause="",
         log_id=log_id,
         app_id="",
         app_name="",
@@ -275,29 +239,9 @@ def _model(caller: Caller) -> str:
     return model.model if model is not None else ""
 
 
-def _finding(case: Case, finding: Finding) -> FindingCard:
-    return FindingCard(
-        cause=in_both(finding.cause),
-        evidence=[in_both(one) for one in finding.evidence],
-        remedies=[_remedy(one) for one in finding.remedies],
-        corrected=_corrected(case, finding.corrected),
-    )
-
-
-def _remedy(remedy: Remedy) -> RemedyCard:
-    return RemedyCard(text=in_both(remedy.text), link=remedy.link, mend=_mend(remedy.mend))
-
-
-def _mend(button: RemedyAction | None) -> MendCard | None:
-    if button is None:
-        return None
-    return MendCard(id=button.id, label=in_both(button.label), parameters=dict(button.parameters))
-
-
-def _corrected(case: Case, corrected: Corrected | None) -> CorrectedCard | None:
-    if corrected is None:
-        return None
-    files = None
-    if corrected.files is not None and case.endpoint is not None:
-        files = form_files(case.endpoint.facts, corrected.files)
-    return CorrectedCard(path=dict(corrected.path), query=dict(corrected.query), body=corrected.body, files=files)
+def _finding(case: Case, finding: Finding) -> Finding:
+    """The finding as a page shows it: with a name for each file of a corrected form."""
+    corrected = finding.corrected
+    if corrected is None or corrected.files is None or case.endpoint is None:
+        return finding
+    return replace(finding, corrected=replace(corrected, files=form_files(case.endpoint.facts, corrected.files)))

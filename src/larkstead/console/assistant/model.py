@@ -186,6 +186,7 @@ async def _messages(caller: Caller, ask: ModelRequest) -> list[dict[str, str]]:
     passages = await passages_for(caller, case)
     parts = [f"code: {case.code}", f"msg: {case.message}", *_request(case, may_read=ask.may_read)]
     parts += [f"finding: {line}" for one in found.findings for line in _said(one.cause, one.evidence, ask.language)]
+    parts += [f"now: {line.pick(ask.language)}" for one in found.findings for line in one.now]
     for one in found.findings:
         parts += [f"remedy: {remedy.text.pick(ask.language)}" for remedy in one.remedies]
     for passage in passages:

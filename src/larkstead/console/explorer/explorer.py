@@ -14,10 +14,9 @@ from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import ExplorerEndpoint, explorer_endpoint, form_files
 from larkstead.derive.samples import Filled, Sample, samples
 from larkstead.derive.views import DocText, doc_text
-from larkstead.texts import texts
+from larkstead.gate.causes import help_at
 from larkstead.world.apps.availability import OutReason
 from larkstead.world.apps.records import App
-from larkstead.world.apps.refusals import OutsideAvailability
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
@@ -231,7 +230,7 @@ async def readers(caller: Caller, ask: ReadersRequest) -> Readers:
 async def explain(caller: Caller, ask: ExplainRequest) -> Explanation:
     """Why a call was refused, and what mends it."""
     app = None if ask.app_id is None else managed(caller, ask.app_id)
-    words = await asyncio.to_thread(texts().error_help, ask.endpoint_id, ask.code)
+    words = await asyncio.to_thread(help_at, caller.site.catalogue, ask.endpoint_id, ask.code)
     return Explanation(
         cause=doc_text(words.cause) if words else None,
         remedy=doc_text(words.remedy) if words else None,
@@ -274,7 +273,7 @@ def _check_consent(caller: Caller, app: App, scopes: Sequence[str]) -> None:
     if missing:
         raise NotInForce(app_name=app.name, app_id=app.app_id, scopes=",".join(missing))
     if not caller.cell.availability.in_availability(app, caller.me):
-        raise OutsideAvailability(name=caller.me.name, app_name=app.name, app_id=app.app_id)
+        raise caller.cell.availability.outside(app, caller.me)
 
 
 def _user(caller: Caller, app: App, user: User) -> FoundUser:

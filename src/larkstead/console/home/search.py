@@ -124,7 +124,7 @@ async def explain(caller: Caller, ask: ExplainCall) -> Explained:
     return Explained(
         state=state,
         call=None if record is None else _story(caller, record),
-        help=None if not code else _help(endpoint, code),
+        help=None if not code else _help(caller, endpoint, code),
     )
 
 
@@ -190,8 +190,8 @@ def _story(caller: Caller, record: CallRecord) -> CallStory:
     )
 
 
-def _help(endpoint: str | None, code: int) -> CodeHelp:
-    found = words_for(code, contract().endpoints.get(endpoint or "")).finding
+def _help(caller: Caller, endpoint: str | None, code: int) -> CodeHelp:
+    found = words_for(code, contract().endpoints.get(endpoint or ""), caller.site.catalogue).finding
     remedy = found.remedies[0]
     return CodeHelp(
         code=code,

@@ -19,7 +19,7 @@ from larkstead.derive.explorer import FORM
 from larkstead.derive.samples import Filled, Sample, samples
 from larkstead.derive.views import DocText
 from larkstead.gate.match import Router
-from larkstead.gate.refused import NOT_EMULATED
+from larkstead.gate.refusals import NotEmulated
 from larkstead.store.calls import CallRecord
 from larkstead.wire import call_steps
 from larkstead.wire.form_notes import read_note
@@ -53,7 +53,7 @@ def facts_of(record: CallRecord) -> EndpointFacts | None:
     """The endpoint that was called, also one that has no behaviour here; None where the contract does not tell of
     it.
     """
-    if record.endpoint or record.code != NOT_EMULATED:
+    if record.endpoint or record.code != NotEmulated.code:
         return contract().endpoints.get(record.endpoint)
     found = _router().match(record.method, record.path)
     return None if found is None else found[0]
@@ -153,7 +153,7 @@ class CallAgain:
         return [*cards, pytest_card(filled, self._record.code, reached=bool(self._record.endpoint))]
 
     def _note(self, sample: Sample) -> DocText:
-        if self._record.endpoint or self._record.code != NOT_EMULATED:
+        if self._record.endpoint or self._record.code != NotEmulated.code:
             return DocText(zh=sample.note_zh, en=sample.note_en)
         zh = f"要在真实飞书上试，请把地址换成 {FEISHU}，并使用那里的应用和凭证。"
         en = f" To try it at the real Feishu, put {FEISHU} for the address, with an app and a token of there."

@@ -22,6 +22,7 @@ from larkstead.console.views import MessageCard, message_card
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import FORM
 from larkstead.gate import call as gate_call
+from larkstead.gate.causes import recorded
 from larkstead.store.calls import CallRecord
 from larkstead.wire import call_steps
 from larkstead.wire.ids import Kind
@@ -223,9 +224,19 @@ class _Teller:
         }
         refused = self._refused_at()
         return [
-            StoryStep(key=key, state=self._state(key, refused), took_us=self._time(key), facts=tellers[key]())
+            StoryStep(
+                key=key,
+                state=self._state(key, refused),
+                took_us=self._time(key),
+                facts=[*(self._cause() if key == refused else ()), *tellers[key]()],
+            )
             for key in STEPS
         ]
+
+    def _cause(self) -> list[StoryFact]:
+        """Why it was refused, in the words of then."""
+        cause = recorded(self._record.cause, self._record.cause_data)
+        return [] if cause is None else [_fact("cause", cause.say("zh"), cause.say("en"))]
 
     def _refused_at(self) -> StepKey | None:
         if not self._record.code and self._record.status < 400:

@@ -7,7 +7,6 @@ from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.apps.icons import icon_address
 from larkstead.wire.words import says
 from larkstead.world.apps.records import App
-from larkstead.world.apps.refusals import BotOff, OutsideAvailability
 from larkstead.world.im.records import Chat
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
@@ -80,9 +79,9 @@ async def search(caller: Caller, ask: SearchContacts) -> Contacts:
 def check_bot(caller: Caller, app: App) -> None:
     """Refuse a bot that is off or not for this person, as sending to it would be refused."""
     if not caller.cell.availability.bot_on(app):
-        raise BotOff(app_name=app.name, app_id=app.app_id)
+        raise caller.cell.availability.bot_off(app)
     if not caller.cell.availability.in_availability(app, caller.me):
-        raise OutsideAvailability(app_name=app.name, app_id=app.app_id, name=caller.me.name)
+        raise caller.cell.availability.outside(app, caller.me)
 
 
 def bots_for(caller: Caller, words: str = "") -> list[App]:

@@ -3,11 +3,12 @@
 import re
 
 from larkstead.explain.case import Case, clock
-from larkstead.explain.findings import Finding, Remedy, both
+from larkstead.explain.findings import Finding, Remedy, both, told
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.encodings import encoding_fault
 from larkstead.explain.rules.forms import form_for_json
 from larkstead.explain.users import owner_of
+from larkstead.gate.refusals import BadCredentials, NoAppOfCredentials, WrongSecret
 from larkstead.texts import Both
 from larkstead.world.apps.records import App
 from larkstead.world.org.roles import may_manage
@@ -16,64 +17,51 @@ _APP_ID = re.compile(r"cli_[0-9a-zA-Z]{8,32}")
 _SECRET_PAGE = "/app/{app_id}/baseinfo"
 
 
-@rule(10003)
-async def bad_request(case: Case) -> Finding | None:
-    """A token request whose body or app_id will not do."""
+@rule(BadCredentials)
+async def bad_request(case: Case, cause: BadCredentials) -> Finding | None:
+    """A token request whose app_id, or whose body, will not do: the code of the answer is the same for both."""
+    if (app_id := cause.app_id or case.value("app_id")) and not _APP_ID.fullmatch(app_id):
+        wrong = both(
+            f"app_id “{app_id}” 的格式不对：应为 cli_ 加 16 位十六进制字符。",
+            f"{app_id!r} has not the form of an app_id: cli_ and 16 hex digits.",
+        )
+        return told(cause, wrong=wrong)
+    return _of_body(case)
+
+
+def _of_body(case: Case) -> Finding | None:
     asked = case.asked
     if asked is None:
         return None
     if (found := form_for_json(case, asked) or encoding_fault(asked)) is not None:
         return found
     if not asked.body.strip():
-        cause = both("请求体为空：需要 app_id 和 app_secret。", "The body is empty: it needs app_id and app_secret.")
+        wrong = both("请求体为空：需要 app_id 和 app_secret。", "The body is empty: it needs app_id and app_secret.")
     elif asked.json is None:
-        cause = both("请求体不是 JSON。", "The body is not JSON.")
+        wrong = both("请求体不是 JSON。", "The body is not JSON.")
     elif missing := [name for name in ("app_id", "app_secret") if not isinstance(asked.members.get(name), str)]:
         names = ", ".join(missing)
-        cause = both(f"请求体缺少字符串 {names}。", f"The body lacks {names} as a string.")
+        wrong = both(f"请求体缺少字符串 {names}。", f"The body lacks {names} as a string.")
     else:
-        app_id = case.value("app_id")
-        if _APP_ID.fullmatch(app_id):
-            return None
-        cause = both(
-            f"app_id “{app_id}” 的格式不对：应为 cli_ 加 16 位十六进制字符。",
-            f"{app_id!r} has not the form of an app_id: cli_ and 16 hex digits.",
-        )
-    text = both(
-        "以 JSON 发送 app_id 和 app_secret，二者在应用的“凭证与基础信息”页。",
-        "Send app_id and app_secret as JSON; both stand on the app's Credentials page.",
-    )
-    return Finding(cause, remedies=(Remedy(text, "/app"),))
+        return None
+    return told(BadCredentials(), wrong=wrong)
 
 
-@rule(10014)
-async def credentials(case: Case) -> Finding | None:
-    """An app that is not there, is disabled, or has another secret."""
-    app_id = case.value("app_id")
-    app = case.cell.memory.apps.find("app_id", app_id) if app_id else case.app
-    if app is None:
-        return _no_such_app(case, app_id) if "secret" not in case.message else None
-    if app.status == "disabled":
-        cause = both(f"应用“{app.name}”已被企业管理员停用。", f"{app.name} was disabled by the admin.")
-        return Finding(cause, remedies=(Remedy(both("请管理员启用。", "Ask an admin to enable it."), "/admin/apps"),))
-    if "secret" not in case.message:
-        return _no_such_app(case, app_id)
-    return _wrong_secret(case, app)
-
-
-def _no_such_app(case: Case, app_id: str) -> Finding:
-    shown = f" {app_id}" if app_id else ""
-    cause = both(
-        f"这台服务器上没有应用{shown}：它可能属于真实的飞书，或另一个数据目录。",
-        f"There is no app{shown} on this server: it may be the real Feishu's, or of another data folder.",
-    )
+@rule(NoAppOfCredentials)
+async def no_app(case: Case, cause: NoAppOfCredentials) -> Finding | None:
+    """The app_id of no app on this server."""
     mine = case.cell.apps.of_user(case.me)[:3]
     listed = ", ".join(f"{app.name} ({app.app_id})" for app in mine)
-    evidence = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
-    text = both(
-        "使用这台服务器上的应用的 app_id 和 app_secret。", "Use the app_id and app_secret of an app on this server."
-    )
-    return Finding(cause, evidence, (Remedy(text, "/app"),))
+    mine_now = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
+    given = NoAppOfCredentials(app_id=cause.app_id or case.value("app_id"))
+    return told(given, now=mine_now)
+
+
+@rule(WrongSecret)
+async def credentials(case: Case, cause: WrongSecret) -> Finding | None:
+    """An app that has another secret."""
+    app = case.app_with(cause.app) or case.app_named(case.value("app_id")) or case.app
+    return None if app is None else _wrong_secret(case, app)
 
 
 def _wrong_secret(case: Case, app: App) -> Finding:
@@ -92,7 +80,7 @@ def _wrong_secret(case: Case, app: App) -> Finding:
         f"从“{app.name}”的“凭证与基础信息”页重新复制 App Secret。",
         f"Copy the App Secret anew from the page of {app.name}.",
     )
-    return Finding(cause, _when_it_fitted(case, app), (Remedy(text, link),))
+    return Finding(cause, remedies=(Remedy(text, link),), now=_when_it_fitted(case, app))
 
 
 def _of_other_app(case: Case, app: App, secret: str) -> App | None:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from larkstead.explain.case import Case
-from larkstead.explain.findings import Finding, Remedy, both, with_fix
+from larkstead.explain.findings import Finding, Remedy, both, said, told, with_fix
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.forms import not_the_form
 from larkstead.texts import Both
@@ -12,6 +12,20 @@ from larkstead.wire.content import keys_in
 from larkstead.wire.jsons import load_shown
 from larkstead.world.im.attachments import FILE_TYPES
 from larkstead.world.im.records import Upload
+from larkstead.world.im.refusals import (
+    AvatarNotServed,
+    BadFileKey,
+    BadImage,
+    FileEmpty,
+    FileTooLarge,
+    ImageTooWide,
+    NotInMessage,
+    NotServedUploader,
+    NotUploader,
+    P2pNotShared,
+    UnknownFile,
+    WrongFileType,
+)
 from larkstead.world.im.uploads import (
     AVATAR_SIDE,
     FILE_MOST,
@@ -19,14 +33,15 @@ from larkstead.world.im.uploads import (
     IMAGE_MOST,
     IMAGE_SIDE,
 )
+from larkstead.world.limit_refusals import StorageFull
 
 REFERENCE = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1"
 UPLOAD_IMAGE, UPLOAD_FILE = f"{REFERENCE}/image/create", f"{REFERENCE}/file/create"
 RESOURCES = f"{REFERENCE}/message-resource/get"
 FORMS = "/document/larkstead/message-content-send"
-KEYED = frozenset({"invalid image_key", "invalid file_key", "invalid chat_id", "invalid user_id"})
 MB = 1024 * 1024
 MILLION = 1_000_000
+_PREFIXES = {"image_key": "img_", "file_key": "file_"}
 
 
 async def upload_of(case: Case, key: str) -> Upload | None:
@@ -54,28 +69,30 @@ def content_of(case: Case) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-async def named_upload(case: Case) -> tuple[str, Upload | None]:
-    """The first key that the call names, and what it is of."""
-    keys = [case.value("file_key"), case.value("image_key"), *(key for _, key in keys_in(content_of(case)))]
-    known = [(key, upload) for key in keys if key and (upload := await upload_of(case, key)) is not None]
-    return known[0] if known else (next(filter(None, keys), ""), None)
+async def named_upload(case: Case, known: str = "") -> tuple[str, Upload | None]:
+    """The key that the cause has, or the first that the call names, and what it is of."""
+    keys = [known, case.value("file_key"), case.value("image_key"), *(key for _, key in keys_in(content_of(case)))]
+    there = [(key, upload) for key in keys if key and (upload := await upload_of(case, key)) is not None]
+    return there[0] if there else (next(filter(None, keys), ""), None)
 
 
 # --- sending
 
 
-@rule(230017)
-async def not_the_uploader(case: Case) -> Finding | None:
+@rule(NotUploader)
+async def not_the_uploader(case: Case, cause: NotUploader) -> Finding | None:
     """The key in the content is of something that somebody else uploaded."""
-    app, (key, upload) = case.app, await named_upload(case)
+    if isinstance(cause, NotServedUploader):
+        return await _of_another(case, cause)
+    app, (key, upload) = case.app, await named_upload(case, cause.key)
     name = app.name if app is not None else "?"
-    cause = both(
+    wrong = both(
         f"消息中的资源不是应用“{name}”上传的：只有上传它的应用能发送它。",
         f"What the message names was not uploaded by {name}, and only who uploaded it can send it.",
     )
     if upload is not None:
         who = owner_of(case, upload)
-        cause = both(
+        wrong = both(
             f"{key} 是{who.zh}上传的，应用“{name}”不能发送它。",
             f"{key} was uploaded by {who.en}, so {name} cannot send it.",
         )
@@ -84,18 +101,18 @@ async def not_the_uploader(case: Case) -> Finding | None:
         "用当前应用的 tenant_access_token 重新上传，把返回的 key 写入 content。",
         "Upload it with this app's tenant_access_token and put the key that is answered into content.",
     )
-    return Finding(cause, remedies=(Remedy(text, link),))
+    return Finding(wrong, remedies=(Remedy(text, link),))
 
 
-@rule(230055)
-async def wrong_file_type(case: Case) -> Finding | None:
+@rule(WrongFileType)
+async def wrong_file_type(case: Case, cause: WrongFileType) -> Finding | None:
     """A file of one type in a message of another."""
-    msg_type, (_, upload) = case.value("msg_type"), await named_upload(case)
+    msg_type, (_, upload) = cause.msg_type or case.value("msg_type"), await named_upload(case)
     fitting = next((kind for kind, types in FILE_TYPES.items() if upload is not None and upload.type in types), "")
     if upload is None or not msg_type:
-        cause = both("文件的 file_type 与消息的 msg_type 不匹配。", "The file's file_type does not fit the msg_type.")
+        wrong = said(cause)
     else:
-        cause = both(
+        wrong = both(
             f"文件“{upload.name}”以 file_type={upload.type} 上传，不能用于 msg_type={msg_type}。",
             f"{upload.name!r} was uploaded with file_type={upload.type}, which does not go with msg_type={msg_type}.",
         )
@@ -107,24 +124,22 @@ async def wrong_file_type(case: Case) -> Finding | None:
         "others for file.",
     )
     forms = Remedy(both("文件类型见文档。", "See the types."), FORMS)
-    return Finding(cause, remedies=(with_fix(text, corrected), forms))
+    return Finding(wrong, remedies=(with_fix(text, corrected), forms))
 
 
-@rule(230015)
-async def p2p_shared(case: Case) -> Finding | None:
+@rule(P2pNotShared)
+async def p2p_shared(case: Case, cause: P2pNotShared) -> Finding | None:
     """The chat in a share_chat is a conversation of two."""
-    chat_id = content_of(case).get("chat_id") or ""
-    cause = both(f"会话 {chat_id} 是单聊，没有群名片。", f"The chat {chat_id} is a p2p chat, which has no card.")
-    text = both("分享机器人所在的群。", "Share a group that the bot is in.")
-    return Finding(cause, remedies=(Remedy(text, FORMS),))
-
-
-@rule(230001)
-async def unknown_key(case: Case) -> Finding | None:
-    """A key or an id in the content that names nothing."""
-    if case.reason not in KEYED:
+    chat_id = content_of(case).get("chat_id")
+    if not chat_id:
         return None
-    member = case.reason.removeprefix("invalid ")
+    wrong = both(f"会话 {chat_id} 是单聊，没有群名片。", f"The chat {chat_id} is a p2p chat, which has no card.")
+    text = both("分享机器人所在的群。", "Share a group that the bot is in.")
+    return told(cause, wrong=wrong, remedies=(Remedy(text, FORMS),))
+
+
+async def unknown_key(case: Case, member: str) -> Finding | None:
+    """A key or an id in the content that names nothing."""
     given = next((str(value) for name, value in content_of(case).items() if name == member), "")
     shown = f" {given}" if given else ""
     if case.value("msg_type") == "sticker":
@@ -174,74 +189,72 @@ def _endpoint(case: Case) -> str:
     return case.endpoint.facts.id if case.endpoint is not None else ""
 
 
-@rule(234006)
-async def too_large(case: Case) -> Finding | None:
+@rule(FileTooLarge)
+async def too_large(case: Case, cause: FileTooLarge) -> Finding | None:
     """More bytes than are taken, or more than are read of what is no form."""
     if case.asked is not None and case.asked.form is not None:
-        return await not_the_form(case)
+        return not_the_form(case)
     image = "image" in _endpoint(case)
-    limit, (name, size) = (IMAGE_MOST if image else FILE_MOST), _given(case)
+    limit, (name, given) = cause.limit or (IMAGE_MOST if image else FILE_MOST), _given(case)
+    size = cause.size or given
     shown = f"{name} " if name else ""
     had = both(f"有 {size / MB:.1f} MB，", f"has {size / MB:.1f} MB, ") if size else both("", "is ")
     what = both("图片", "The picture") if image else both("文件", "The file")
-    cause = both(
+    wrong = both(
         f"{what.zh}{shown}{had.zh}超过上限 {limit // MB} MB。",
         f"{what.en} {shown}{had.en}over the limit of {limit // MB} MB.",
     )
     text = both("压缩后上传，或改为发送下载链接。", "Compress it, or send a link to it.")
     if image:
         text = both("压缩图片，或作为文件上传（最大 30 MB）。", "Compress it, or upload it as a file (at most 30 MB).")
-    return Finding(cause, remedies=(Remedy(text, UPLOAD_FILE),))
+    return Finding(wrong, remedies=(Remedy(text, UPLOAD_FILE),))
 
 
-@rule(234010)
-async def empty(case: Case) -> Finding | None:
+@rule(FileEmpty)
+async def empty(case: Case, _: FileEmpty) -> Finding | None:
     """Nothing in the file."""
-    name, _ = _given(case)
-    cause = both(f"上传的文件{name and ' ' + name} 大小为 0。", f"The uploaded file{name and ' ' + name} is empty.")
+    name = _given(case)[0]
+    if not name:
+        return None
+    wrong = both(f"上传的文件{name and ' ' + name} 大小为 0。", f"The uploaded file{name and ' ' + name} is empty.")
     text = both(
         "检查路径，并确认文件流没有在发送前被读完。",
         "Check its path, and that nothing read the stream to its end before.",
     )
-    return Finding(cause, remedies=(Remedy(text),))
+    return Finding(wrong, remedies=(Remedy(text),))
 
 
-@rule(234042)
-async def storage_full(case: Case) -> Finding | None:
+@rule(StorageFull)
+async def storage_full(case: Case, cause: StorageFull) -> Finding | None:
     """The enterprise's uploads take all that its server's operator gives it."""
     storage = case.cell.storage
     used, quota = (size // MILLION for size in (storage.used(), storage.quota))
-    cause = both(
-        f"企业的存储空间已满：已用 {used} MB，上限 {quota} MB。",
-        f"The enterprise's storage is full: {used} MB of {quota} MB.",
-    )
-    text = both(
-        "请运行服务器的人用 --storage-quota 提高上限；未被任何消息使用的上传会自动删除。",
-        "Ask whoever runs the server for more (--storage-quota). Uploads that no message shows go by themselves.",
-    )
-    return Finding(cause, remedies=(Remedy(text),))
+    now = both(f"现在已用 {used} MB，上限 {quota} MB。", f"Now {used} MB of {quota} MB are used.")
+    return told(cause, now=(now,) if quota else ())
 
 
-@rule(234011)
-async def no_picture(case: Case) -> Finding | None:
+@rule(BadImage)
+async def no_picture(case: Case, _: BadImage) -> Finding | None:
     """A file that is no picture of a known format."""
-    name, _ = _given(case)
-    cause = both(
+    name = _given(case)[0]
+    if not name:
+        return None
+    wrong = both(
         f"{name or '上传的内容'}不是 JPG、PNG、WEBP、GIF、BMP、ICO、TIFF、HEIC 图片（以内容判断，与文件名无关）。",
         f"{name or 'What was uploaded'} is no JPG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC: its content counts, not its "
         "name.",
     )
     text = both("转换格式（如 SVG 转为 PNG），或作为文件上传。", "Convert it (SVG to PNG), or upload it as a file.")
-    return Finding(cause, remedies=(Remedy(text, UPLOAD_FILE),))
+    return Finding(wrong, remedies=(Remedy(text, UPLOAD_FILE),))
 
 
-@rule(234039)
-async def too_many_pixels(case: Case) -> Finding | None:
+@rule(ImageTooWide)
+async def too_many_pixels(case: Case, cause: ImageTooWide) -> Finding | None:
     """A picture with too long a side."""
-    name, _ = _given(case)
+    name = _given(case)[0]
     avatar = case.value("image_type") == "avatar"
     limit = AVATAR_SIDE if avatar else IMAGE_SIDE
-    cause = both(
+    wrong = both(
         f"图片 {name} 的单边像素超过上限：GIF {GIF_SIDE}，其他 {limit}。"
         if name
         else f"图片的单边像素超过上限：GIF {GIF_SIDE}，其他 {limit}。",
@@ -249,39 +262,49 @@ async def too_many_pixels(case: Case) -> Finding | None:
         f"{limit}.",
     )
     text = both("缩小图片，或作为文件上传。", "Make it smaller, or upload it as a file.")
-    return Finding(cause, remedies=(Remedy(text, UPLOAD_FILE),))
+    seen = both(f"图片为 {cause.width} x {cause.height} 像素。", f"It has {cause.width} x {cause.height} pixels.")
+    return Finding(wrong, (seen,) if cause.width else (), (Remedy(text, UPLOAD_FILE),))
 
 
 # --- fetching
 
 
-@rule(234001)
-async def wrong_parameter(case: Case) -> Finding | None:
-    """A key or a message_id of another kind."""
-    name = "message_id" if "resource" in _endpoint(case) else "image_key" if "image" in _endpoint(case) else "file_key"
-    given = case.value(name)
-    upload = await upload_of(case, given) if given else None
-    if upload is not None and upload.type == "avatar":
-        cause = both(f"{given} 是头像图片，不能下载。", f"{given} is an avatar, which cannot be downloaded.")
-        remedy = Remedy(both("使用 image_type 为 message 的图片。", "Name a message's image."))
-        return Finding(cause, remedies=(remedy,))
-    cause = both(f"{name} {given} 的格式不正确。", f"{given or 'What was given'} is no {name}.")
-    prefix = {"message_id": "om_", "image_key": "img_", "file_key": "file_"}[name]
-    text = both(f"{name} 以 {prefix} 开头。", f"A {name} begins with {prefix}.")
+@rule(AvatarNotServed)
+async def avatar(_: Case, cause: AvatarNotServed) -> Finding | None:
+    """An avatar's key."""
+    if not cause.key:
+        return None
+    return told(
+        cause,
+        wrong=both(f"{cause.key} 是头像图片，不能下载。", f"{cause.key} is an avatar, which cannot be downloaded."),
+    )
+
+
+@rule(BadFileKey)
+async def wrong_key(case: Case, cause: BadFileKey) -> Finding | None:
+    """A key of another kind."""
+    name = cause.field or "file_key"
+    given = cause.key or case.value(name)
+    if not given:
+        return None
+    upload = await upload_of(case, given)
+    wrong = both(f"{name} {given} 的格式不正确。", f"{given} is no {name}.")
+    text = both(f"{name} 以 {_PREFIXES[name]} 开头。", f"A {name} begins with {_PREFIXES[name]}.")
     if upload is not None:
         text = both("图片和文件有各自的下载接口。", "Images and files are downloaded from endpoints of their own.")
-    return Finding(cause, remedies=(Remedy(text),))
+    return Finding(wrong, remedies=(Remedy(text),))
 
 
-@rule(234003)
-async def not_in_message(case: Case) -> Finding | None:
+@rule(NotInMessage)
+async def not_in_message(case: Case, cause: NotInMessage) -> Finding | None:
     """The message does not hold the key (as that type)."""
-    key, kind, message = case.value("file_key"), case.value("type"), await case.the_message()
-    cause = both(f"消息中没有 {kind} 资源 {key}。", f"The message holds no {kind} {key}.")
+    key, kind = cause.key or case.value("file_key"), case.value("type")
+    message = await case.message_of(cause.message)
+    wrong = both(f"消息中没有 {kind} 资源 {key}。", f"The message holds no {kind} {key}.")
     if not key:
-        cause = both("消息中没有所请求的资源。", "The message does not hold the resource that was asked for.")
+        wrong = both("消息中没有所请求的资源。", "The message does not hold the resource that was asked for.")
     if message is None:
-        return Finding(cause, remedies=(Remedy(both("核对消息 ID 和资源 key。", "Check both ids."), RESOURCES),))
+        return Finding(wrong, remedies=(Remedy(both("核对消息 ID 和资源 key。", "Check both ids."), RESOURCES),))
     held = [key for _, key in keys_in(json.loads(message.content))]
     evidence = both(
         f"该消息（{message.msg_type}）含有：{', '.join(held) or '无资源'}。",
@@ -292,27 +315,25 @@ async def not_in_message(case: Case) -> Finding | None:
     if right:
         corrected = case.corrected(file_key=right, type="image" if right.startswith("img_") else "file")
     text = both("message_id、file_key 和 type 三者须一致。", "message_id, file_key and type go together.")
-    return Finding(cause, (evidence,), (with_fix(text, corrected),), corrected)
+    return Finding(wrong, (evidence,), (with_fix(text, corrected),), corrected)
 
 
-@rule(234005)
-async def no_such_file(case: Case) -> Finding | None:
+@rule(UnknownFile)
+async def no_such_file(case: Case, cause: UnknownFile) -> Finding | None:
     """A key of nothing."""
-    key = case.value("image_key") or case.value("file_key")
-    cause = both(f"资源 {key} 不存在。", f"There is no {key or 'such image or file'} here.")
-    text = both(
-        "key 只在上传它的服务上有效：在这里重新上传。",
-        "A key is valid where it was uploaded: upload the file here again.",
-    )
-    return Finding(cause, remedies=(Remedy(text, UPLOAD_IMAGE if key.startswith("img_") else UPLOAD_FILE),))
+    key = cause.key or case.value("image_key") or case.value("file_key")
+    if not key:
+        return None
+    link = UPLOAD_IMAGE if key.startswith("img_") else UPLOAD_FILE
+    remedy = Remedy(both(cause.remedy("zh"), cause.remedy("en")), link)
+    return told(cause, wrong=both(f"资源 {key} 不存在。", f"There is no {key} here."), remedies=(remedy,))
 
 
-@rule(234008)
-async def of_another(case: Case) -> Finding | None:
-    """Somebody else's upload, which this endpoint does not serve."""
-    key, upload = await named_upload(case)
+async def _of_another(case: Case, cause: NotUploader) -> Finding:
+    """Somebody else's upload, where an app gets only its own."""
+    key, upload = await named_upload(case, cause.key)
     who = owner_of(case, upload) if upload is not None else both("其他应用或成员", "another app, or a person")
-    cause = both(
+    wrong = both(
         f"{key} 是{who.zh}上传的；该接口只能下载当前应用自己上传的资源。",
         f"{key or 'It'} was uploaded by {who.en}; this endpoint serves only what the calling app uploaded.",
     )
@@ -320,17 +341,4 @@ async def of_another(case: Case) -> Finding | None:
         "用户发送的图片和文件，用“获取消息中的资源文件”接口下载（需要 message_id）。",
         "What people send is downloaded from the resources of the message, by its message_id.",
     )
-    return Finding(cause, remedies=(Remedy(text, RESOURCES),))
-
-
-@rule(234043)
-async def no_resources(case: Case) -> Finding | None:
-    """A message whose resources cannot be had."""
-    message = await case.the_message()
-    kind = message.msg_type if message is not None else ""
-    cause = both(
-        f"{kind or '该类型'}消息中的资源不能下载（卡片、表情、合并转发）。",
-        f"The resources of {kind or 'such'} messages cannot be downloaded (cards, stickers, merged forwards).",
-    )
-    text = both("只能下载图片、文件、音视频和富文本中的资源。", "Images, files, audio, media and posts have some.")
-    return Finding(cause, remedies=(Remedy(text, RESOURCES),))
+    return Finding(wrong, remedies=(Remedy(text, RESOURCES),))

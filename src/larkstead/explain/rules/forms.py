@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl
 from larkstead.contract.facts import Field
 from larkstead.explain.case import Asked, Case, file_name_of, pretty
 from larkstead.explain.findings import Corrected, Finding, Remedy, both, cut, fix_request, with_fix
-from larkstead.explain.registry import rule
 from larkstead.texts import Both
 from larkstead.wire.form_notes import FormNote, boundary_of, guessed_parts, is_urlencoded, told
 from larkstead.wire.jsons import load
@@ -23,9 +22,7 @@ _LIBRARY = both(
 # --- a form was wanted
 
 
-@rule(99992402, endpoint="im.v1.image.create")
-@rule(99992402, endpoint="im.v1.file.create")
-async def not_the_form(case: Case) -> Finding | None:
+def not_the_form(case: Case) -> Finding | None:
     """The upload came as something else than a form, or as one that cannot be read."""
     asked = case.asked
     if asked is None or case.endpoint is None:

@@ -7,7 +7,9 @@ from larkstead.explain.findings import Corrected, Finding, Remedy, both, with_fi
 from larkstead.explain.registry import rule
 from larkstead.texts import Both
 from larkstead.wire.ids import PREFIXES, Kind
+from larkstead.world.apps.refusals import OpenIdOfAnotherApp
 from larkstead.world.org.records import User
+from larkstead.world.refusals import IdOfAnotherTenant, UnknownId, WrongIdKind
 
 OBTAIN = "/document/larkstead/obtain-open-id"
 _KINDS = {
@@ -19,14 +21,9 @@ _KINDS = {
     "od-": "open_department_id",
     "cli_": "app_id",
 }
-_NAMES = {
-    99992351: "open_id",
-    99992354: "message_id",
-    99992356: "chat_id",
-    99992357: "open_department_id",
-    99992358: "department_id",
-    99992360: "user_id",
-}
+
+RECEIVER_TYPES = ("open_id", "union_id", "user_id", "email", "chat_id")
+_ID_PARAMETERS = ("receive_id", "message_id", "chat_id", "user_id", "user_ids")
 
 
 def kind_of(text: str) -> str:
@@ -37,10 +34,10 @@ def kind_of(text: str) -> str:
     return "email" if "@" in text else "user_id"
 
 
-def the_id(case: Case) -> str:
-    """The id that was refused: as the answer names it, or as the request has it."""
-    if case.invalid_ids:
-        return case.invalid_ids[0]
+def the_id(case: Case, known: str) -> str:
+    """The id that was refused: as its cause has it, or the request."""
+    if known:
+        return known
     names = ("receive_id", "user_id", "user_ids", "chat_id", "message_id", "container_id", "department_id")
     return next((found for name in names if (found := case.value(name))), "")
 
@@ -52,20 +49,18 @@ def parameter(case: Case) -> tuple[str, str]:
     return "user_id", "user_id_type"
 
 
-@rule(*_NAMES)
-async def unknown_id(case: Case) -> Finding | None:
+@rule(UnknownId)
+async def unknown_id(case: Case, cause: UnknownId) -> Finding | None:
     """A well-formed id that names nothing on this server."""
-    text, said = the_id(case), _NAMES[case.code]
+    text, said = the_id(case, cause.value), cause.kind
     if not text:
-        cause = both(f"请求中的 {said} 在这台服务器上不存在。", f"The request's {said} names nothing on this server.")
-        return Finding(cause, remedies=(_get(said),))
-    if said == "user_id" and "{union_id}" in case.message:
-        said = "union_id"
+        wrong = both(f"请求中的 {said} 在这台服务器上不存在。", f"The request's {said} names nothing on this server.")
+        return Finding(wrong, remedies=(_get(said),))
     if (user := _colleague_called(case, text)) is not None and said in {"open_id", "union_id", "user_id"}:
         return _other_name(case, text, said, user)
-    if (wrong := _malformed(text, said)) is not None:
-        return Finding(wrong, remedies=(_get(said),))
-    cause = both(f"这台服务器上没有 {said} {text}。", f"There is no {said} {text} on this server.")
+    if (malformed := _malformed(text, said)) is not None:
+        return Finding(malformed, remedies=(_get(said),))
+    wrong = both(f"这台服务器上没有 {said} {text}。", f"There is no {said} {text} on this server.")
     evidence: tuple[Both, ...] = (
         both(
             "格式正确但无法识别：它可能来自真实的飞书，或另一个数据目录（ID 由各服务器自己签发）。",
@@ -74,7 +69,7 @@ async def unknown_id(case: Case) -> Finding | None:
     )
     if said == "user_id":
         evidence = _alike(case, text)
-    return Finding(cause, evidence, (_get(said),))
+    return Finding(wrong, evidence, (_get(said),))
 
 
 def _colleague_called(case: Case, text: str) -> User | None:
@@ -148,54 +143,92 @@ def _get(kind: str) -> Remedy:
     return Remedy(text, OBTAIN)
 
 
-@rule(99992361)
-async def open_id_of_another_app(case: Case) -> Finding | None:
+@rule(OpenIdOfAnotherApp)
+async def open_id_of_another_app(case: Case, cause: OpenIdOfAnotherApp) -> Finding | None:
     """The open_id was issued to another app."""
-    text = the_id(case)
+    text = the_id(case, cause.value)
     sealed = case.cell.identities.explain(text) if text else None
     if sealed is None or sealed.kind is not Kind.OPEN_ID:
         return None
-    issuer = case.cell.memory.apps.find("number", sealed.owner)
+    issuer = case.app_named(cause.app_id) or case.app_numbered(sealed.owner)
     if issuer is None:
-        cause = both(f"{text} 属于其他企业的应用。", f"{text} belongs to an app of another enterprise.")
-        return Finding(cause, remedies=(_get("open_id"),))
-    user = case.cell.memory.users.get(sealed.id)
-    who = user.name if user is not None else ""
-    mine = case.app.name if case.app is not None else ""
-    who_zh, who_en = (f"它在那里代表 {who}。", f" It stands for {who} there.") if who else ("", "")
-    cause = both(
+        wrong = both(f"{text} 属于其他企业的应用。", f"{text} belongs to an app of another enterprise.")
+        return Finding(wrong, remedies=(_get("open_id"),))
+    user, mine = case.colleague(sealed.id), case.app.name if case.app is not None else ""
+    who_zh, who_en = (f"它在那里代表 {user.name}。", f" It stands for {user.name} there.") if user else ("", "")
+    wrong = both(
         f"这个 open_id 属于应用“{issuer.name}”（{issuer.app_id}），不能在“{mine}”中使用。{who_zh}",
         f"This open_id belongs to the app {issuer.name} ({issuer.app_id}) and is not valid in {mine}.{who_en}",
     )
-    corrected = _by_open_id(case, user) if user is not None and who else None
-    text_ = _use(case, user) if user is not None and who else both("用当前应用重新获取。", "Get it with this app.")
+    corrected = _by_open_id(case, user) if user is not None else None
+    text_ = _use(case, user) if user is not None else both("用当前应用重新获取。", "Get it with this app.")
     union = both(
         "或改用 union_id（同一企业的应用之间通用）。", "Or use the union_id, which all apps of the enterprise share."
     )
-    return Finding(cause, remedies=(with_fix(text_, corrected), Remedy(union, OBTAIN)), corrected=corrected)
+    return Finding(wrong, remedies=(with_fix(text_, corrected), Remedy(union, OBTAIN)), corrected=corrected)
 
 
-@rule(99992364, 99992381)
-async def id_of_another_tenant(case: Case) -> Finding | None:
-    """A user_id or union_id of another enterprise."""
-    text = the_id(case)
-    kind = "union_id" if case.code == 99992381 else "user_id"
+@rule(IdOfAnotherTenant)
+async def id_of_another_tenant(case: Case, cause: IdOfAnotherTenant) -> Finding | None:
+    """An id of somebody, or of a chat, of another enterprise."""
+    kind, text = cause.kind or "user_id", the_id(case, cause.value)
     shown = f" {text}" if text else ""
-    cause = both(
+    if kind == "chat_id":
+        wrong = both(
+            f"群{shown} 不属于应用所在的企业（{case.tenant.name}）。",
+            f"The chat{shown} is not of the app's enterprise ({case.tenant.name}).",
+        )
+        text_ = both(
+            "使用本企业的群；群 ID 可从消息页或 im.v1.chat.list 获得。",
+            "Name a chat of this enterprise: see im.v1.chat.list.",
+        )
+        return Finding(wrong, remedies=(Remedy(text_, "/messenger"),))
+    wrong = both(
         f"{kind}{shown} 属于另一个企业，不是“{case.tenant.name}”的成员。",
         f"The {kind}{shown} belongs to another enterprise: it is no member of {case.tenant.name}.",
     )
     evidence = _alike(case, text) if kind == "user_id" and text else ()
-    return Finding(cause, evidence, (_get(kind),))
+    return Finding(wrong, evidence, (_get(kind),))
 
 
-@rule(232006)
-async def wrong_chat_id(case: Case) -> Finding | None:
-    """Something that is no chat_id."""
-    text = case.value("chat_id")
+@rule(WrongIdKind)
+async def wrong_kind(case: Case, cause: WrongIdKind) -> Finding | None:
+    """An id of another kind than its type, or its parameter, says."""
+    name = cause.name or next((one for one in _ID_PARAMETERS if case.value(one)), "")
+    text = cause.value or case.value(name)
+    wanted = cause.kind or (case.value(f"{name}_type") if name else "")
     if not text:
         return None
-    cause = both(
-        f"{text} 不是 chat_id，看起来是 {kind_of(text)}。", f"{text} is no chat_id; it looks like: {kind_of(text)}."
+    seen = kind_of(text)
+    if name == "receive_id":
+        return _receiver(case, text, wanted, seen)
+    if name == "message_id":
+        wrong = both(f"{text} 不是 message_id（以 om_ 开头）。", f"{text} is no message_id (it begins with om_).")
+        text_ = both("从发送消息的返回或消息列表取得。", "Take it from the answer to a send, or from a list.")
+        return Finding(wrong, remedies=(Remedy(text_),))
+    shown = wanted or name
+    wrong = both(f"{text} 不是 {shown}，看起来是 {seen}。", f"{text} is no {shown}; it looks like: {seen}.")
+    if name not in {"user_id", "user_ids"}:
+        return Finding(wrong, remedies=(_get(shown),))
+    text_ = both("让 user_id_type 与 ID 的类型一致。", "Let user_id_type say what kind of id it is.")
+    return Finding(wrong, remedies=(Remedy(text_),))
+
+
+def _receiver(case: Case, text: str, said: str, seen: str) -> Finding:
+    if said == "email" and seen == "email":
+        wrong = both(
+            f"企业“{case.tenant.name}”中没有邮箱为 {text} 的成员。",
+            f"Nobody of {case.tenant.name} has the e-mail {text}.",
+        )
+        look = Remedy(both("核对邮箱，或改用 open_id。", "Check it, or use an open_id."), "/admin/members")
+        return Finding(wrong, remedies=(look,))
+    wrong = both(
+        f"receive_id {text} 看起来是 {seen}，而 receive_id_type 是 {said}。",
+        f"The receive_id {text} looks like: {seen}, but receive_id_type says {said}.",
     )
-    return Finding(cause, remedies=(_get("chat_id"),))
+    if seen not in RECEIVER_TYPES:
+        text_ = both("receive_id 应为成员或群的 ID。", "A receive_id names a person or a chat.")
+        return Finding(wrong, remedies=(Remedy(text_),))
+    corrected = case.corrected(receive_id_type=seen)
+    remedy = with_fix(both(f"把 receive_id_type 改为 {seen}。", f"Set receive_id_type to {seen}."), corrected)
+    return Finding(wrong, remedies=(remedy,), corrected=corrected)

@@ -8,11 +8,13 @@ from typing import Any
 
 from larkstead.contract.facts import Field
 from larkstead.explain.case import Case, file_name_of, pretty
-from larkstead.explain.findings import Corrected, Finding, Remedy, both, with_fix
+from larkstead.explain.findings import Corrected, Finding, Remedy, both, told, with_fix
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.encodings import encoding_fault
-from larkstead.explain.rules.forms import form_for_json
+from larkstead.explain.rules.forms import form_for_json, not_the_form
 from larkstead.explain.rules.ids import kind_of
+from larkstead.gate.bodies import BodyTooLarge
+from larkstead.gate.refusals import BadBody, FieldsInvalid, WrongJsonType
 from larkstead.texts import Both
 from larkstead.wire.jsons import DEEPEST_SHOWN, NestedTooDeeply, load_shown
 from larkstead.wire.masking import BODY_BOUND
@@ -35,15 +37,22 @@ _JSON_NAMES: Mapping[type, Both] = {
 # --- 9499: the body as a whole, or a member's JSON type
 
 
-@rule(9499)
-async def body(case: Case) -> Finding | None:
-    """A body that cannot be read, or a member of another JSON type than its field."""
-    if "too large" in case.message:
-        cause = both("请求体过大，服务器没有读取它。", "The body is too large and was not read.")
-        text = both("减小请求体；文件请用上传接口，再发送它的 key。", "Send less; upload files and send their key.")
-        return Finding(cause, remedies=(Remedy(text),))
-    if ":" in case.message:
-        return _wrong_type(case, case.message.split(":", 1)[1].strip())
+@rule(BodyTooLarge)
+async def body_too_large(case: Case, cause: BodyTooLarge) -> Finding | None:
+    """A body that was not read."""
+    del case
+    return told(cause, wrong=both("请求体过大，服务器没有读取它。", "The body is too large and was not read."))
+
+
+@rule(WrongJsonType)
+async def wrong_type(case: Case, cause: WrongJsonType) -> Finding | None:
+    """A member of another JSON type than its field."""
+    return _wrong_type(case, cause.field)
+
+
+@rule(BadBody)
+async def body(case: Case, _: BadBody) -> Finding | None:
+    """A body that is no JSON object."""
     asked = case.asked
     if asked is None:
         return None
@@ -183,10 +192,12 @@ def _field(case: Case, name: str) -> Field | None:
 # --- 99992402: every violation
 
 
-@rule(99992402)
-async def violations(case: Case) -> Finding | None:
+@rule(FieldsInvalid)
+async def violations(case: Case, failed: FieldsInvalid) -> Finding | None:
     """Fields that are missing or break their rule: which, why, and what to write."""
-    listed, form = case.violations, case.request.form if case.request is not None else None
+    if case.endpoint is not None and case.endpoint.files and (found := not_the_form(case)) is not None:
+        return found
+    listed, form = failed.violations, case.request.form if case.request is not None else None
     if not listed or form is not None:
         # Nothing could be read of a body that is no form: what is said to be missing may well stand in it.
         return None

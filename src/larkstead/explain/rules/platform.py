@@ -4,20 +4,22 @@ from difflib import SequenceMatcher
 
 from larkstead.contract.facts import Known, contract
 from larkstead.explain.case import Case
-from larkstead.explain.findings import Finding, Remedy, both
+from larkstead.explain.findings import Finding, Remedy, both, told
 from larkstead.explain.registry import rule
 from larkstead.gate.match import split
+from larkstead.gate.refusals import InternalError, NotEmulated, TooManyCalls, UnknownPath
 from larkstead.texts import Both
+from larkstead.world.im.refusals import ContentNotEmulated
+from larkstead.world.limit_refusals import TooManyMade, TooManyTries
 from larkstead.world.limits import MAKING, SECRETS
 
 DIFFERENCES = "/document/larkstead/differences"
 _NEAR = 0.6
-_TOKENS = frozenset({"auth.v3.auth.tenant_access_token_internal", "auth.v3.auth.app_access_token_internal"})
 _UPLOADS = frozenset({"im.v1.image.create", "im.v1.file.create"})
 
 
-@rule(99991201)
-async def unknown_path(case: Case) -> Finding | None:
+@rule(UnknownPath)
+async def unknown_path(case: Case, _: UnknownPath) -> Finding | None:
     """A path or method that the platform does not have: the nearest one that it has."""
     if not case.path:
         return None
@@ -70,33 +72,50 @@ def _page(known: Known) -> str:
     return next(found, "/document")
 
 
-@rule(99990501)
-async def not_emulated(case: Case) -> Finding | None:
+@rule(NotEmulated, ContentNotEmulated)
+async def not_emulated(case: Case, cause: NotEmulated | ContentNotEmulated) -> Finding | None:
     """Something that the platform has and this server does not build."""
-    found = [one for one in case.catalogue.known() if one.method == case.method and _fits(one.path, case.path)]
-    kind = case.value("msg_type") if "msg_type" in case.message else ""
-    what = both(f"发送 {kind} 类型的消息", f"sending {kind or 'such'} messages") if "msg_type" in case.message else None
-    if '"type":"' in case.message:
-        what = both("用模板或卡片实体 ID 发送卡片", "cards that are named by a template_id or card_id")
+    what = _kind_of_message(cause.msg_type) if isinstance(cause, ContentNotEmulated) else None
     if what is None:
+        found = [one for one in case.catalogue.known() if one.method == case.method and _fits(one.path, case.path)]
         title = f"（{found[0].title_zh}）" if found else ""
         what = both(f"接口 {case.method} {case.path}{title}", f"{case.method} {case.path}")
-    cause = both(
+    wrong = both(
         f"飞书有{what.zh}，Larkstead 尚未实现它；你的请求未必有错。",
         f"Feishu has {what.en}; Larkstead has no behaviour for it yet. Your request may well be right.",
     )
     text = both(
         "查看已实现的范围，或在真实的飞书上验证这次调用。", "See what is emulated, or try this call at the real Feishu."
     )
-    return Finding(cause, remedies=(Remedy(text, DIFFERENCES),))
+    return Finding(wrong, remedies=(Remedy(text, DIFFERENCES),))
 
 
-@rule(99991400)
-async def throttled(case: Case) -> Finding | None:
+def _kind_of_message(kind: str) -> Both:
+    # A card by reference is a kind of its own: `interactive, "type":"template" (…)`.
+    if kind.startswith("interactive"):
+        return both("用模板或卡片实体 ID 发送卡片", "cards that are named by a template_id or card_id")
+    return both(f"发送 {kind} 类型的消息", f"sending {kind or 'such'} messages")
+
+
+@rule(TooManyTries)
+async def guessed(case: Case, cause: TooManyTries) -> Finding | None:
+    """Too many wrong secrets: a right one is answered all the while."""
+    del cause
+    return _guessed(case)
+
+
+@rule(TooManyMade)
+async def made(case: Case, cause: TooManyMade) -> Finding | None:
+    """Too many uploads from one enterprise or address."""
+    del case
+    per_minute = both(f"每分钟最多 {cause.most} 次。", f"At most {cause.most} a minute.") if cause.most else None
+    return told(cause, *([per_minute] if per_minute else []))
+
+
+@rule(TooManyCalls)
+async def throttled(case: Case, cause: TooManyCalls) -> Finding | None:
     """More calls than the endpoint's tier lets through."""
     facts = case.endpoint.facts if case.endpoint is not None else None
-    if facts is not None and facts.id in _TOKENS:
-        return _guessed(case)
     if facts is None or (facts.per_second is None and facts.per_minute is None):
         return None
     limits_zh = "、".join(
@@ -116,7 +135,7 @@ async def throttled(case: Case) -> Finding | None:
         if part
     )
     who = case.app.name if case.app is not None else ""
-    cause = both(
+    wrong = both(
         f"应用“{who}”调用 {facts.title_zh} 超过频率限制：频控等级 {facts.tier}，{limits_zh}。",
         f"{who} called {facts.title_en} more often than tier {facts.tier} lets through: {limits_en}.",
     )
@@ -124,11 +143,15 @@ async def throttled(case: Case) -> Finding | None:
         "响应头 x-ogw-ratelimit-reset 给出的秒数",
         "the seconds that the header x-ogw-ratelimit-reset tells",
     )
-    if case.moment is not None and facts.per_minute is not None:
+    seconds = cause.reset_s
+    if not seconds and case.moment is not None and facts.per_minute is not None:
         seconds = 60 - case.moment // 1000 % 60
+    if seconds:
         wait_zh, wait_en = f"{wait_zh}（最多 {seconds} 秒）", f"{wait_en} (at most {seconds})"
     text = both(f"等待{wait_zh}后重试，并降低调用频率。", f"Wait {wait_en}, try again, and call less often.")
-    return Finding(cause, _also(facts.id), remedies=(Remedy(text, "/document/larkstead/rate-limits"),))
+    return Finding(
+        wrong, _also(facts.id) if not cause.limit else (), remedies=(Remedy(text, "/document/larkstead/rate-limits"),)
+    )
 
 
 def _guessed(case: Case) -> Finding:
@@ -146,7 +169,7 @@ def _guessed(case: Case) -> Finding:
         "在“凭证与基础信息”中查看正确的 app_secret，并停止用错误的重试。",
         "Look up the right app_secret under Credentials, and stop trying again with the wrong one.",
     )
-    link = f"/app/{app.app_id}/baseinfo" if app is not None and app.tenant == case.me.tenant else ""
+    link = f"/app/{app.app_id}/baseinfo" if app is not None else ""
     return Finding(cause, evidence, (Remedy(text, link),) if link else (Remedy(text),))
 
 
@@ -162,18 +185,10 @@ def _also(endpoint: str) -> tuple[Both, ...]:
     )
 
 
-@rule(1500)
-async def internal(case: Case) -> Finding | None:
+@rule(InternalError)
+async def internal(case: Case, cause: InternalError) -> Finding | None:
     """A fault of this server."""
-    cause = both(
-        "Larkstead 内部出错：不是你的请求的问题。",
-        "Something went wrong inside Larkstead: the fault is not your request's.",
-    )
     evidence = (
         both(f"服务器日志中以 {case.log_id} 记录了原因。", f"The server's log tells the reason beside {case.log_id}."),
     )
-    text = both(
-        "重试一次；若仍然失败，请把服务器日志中这一条交给管理员。",
-        "Try once more; if it stays so, show an admin that line.",
-    )
-    return Finding(cause, evidence if case.log_id else (), (Remedy(text),))
+    return told(cause, *(evidence if case.log_id else ()))

@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from larkstead.wire.value import value
 
+# What kind of fault a content has: there is no such type; it is empty; no JSON; not in its type's form; a member names
+# nothing; an element of a post has to stand alone; a bot is shared.
+ContentFault = Literal["msg_type", "empty", "not_json", "form", "key", "crowded", "bot"]
+
 
 class ContentError(ValueError):
-    """A content that is refused; `reason` is the `ext=` text of error 230001, without its full stop."""
+    """A content that is refused; `reason` is the `ext=` text of error 230001, without its full stop, and `member` the
+    member of the content that names nothing.
+    """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, fault: ContentFault = "form", member: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.fault = fault
+        self.member = member
 
 
 class NotEmulated(ValueError):
@@ -48,6 +56,16 @@ class Draft:
     locales: Mapping[str, Any] = field(default_factory=dict)
     styled: str | None = None
     named: tuple[str, ...] = ()
+
+
+def empty() -> ContentError:
+    """The refusal of a content that says nothing."""
+    return ContentError("content cannot be empty", "empty")
+
+
+def unknown(member: str) -> ContentError:
+    """The refusal of a content whose key or id cannot be one."""
+    return ContentError(f"invalid {member}", "key", member)
 
 
 def mistyped(msg_type: str) -> ContentError:

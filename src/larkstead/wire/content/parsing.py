@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from larkstead.wire.content.card import parse_card
-from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, mistyped
+from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, empty, mistyped
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.resources import READERS
 from larkstead.wire.content.text import parse_text
@@ -41,9 +41,9 @@ def parse(msg_type: str, content: str) -> Draft:
     """
     reader = _PARSERS.get(msg_type)
     if reader is None:
-        raise NotEmulated(msg_type) if msg_type in SENDABLE else ContentError("invalid msg_type")
+        raise NotEmulated(msg_type) if msg_type in SENDABLE else ContentError("invalid msg_type", "msg_type")
     if not content:
-        raise ContentError("content cannot be empty")
+        raise empty()
     value = _load(content)
     if not isinstance(value, dict) and msg_type != "interactive":
         raise mistyped(msg_type)
@@ -59,4 +59,4 @@ def _load(content: str) -> Any:
     try:
         return load(content)
     except ValueError:
-        raise ContentError("content is not a string in json format") from None
+        raise ContentError("content is not a string in json format", "not_json") from None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from larkstead.wire.content.draft import ContentError, Draft, mistyped
+from larkstead.wire.content.draft import ContentError, Draft, empty, mistyped, unknown
 from larkstead.wire.content.emoji import EMOJI_TYPES
 from larkstead.wire.content.href import is_link
 from larkstead.wire.content.markdown import paragraphs_of
@@ -43,7 +43,7 @@ def _text(text: Any, roll: Roll) -> Node:
     if not isinstance(title, str) or not isinstance(paragraphs, list):
         raise mistyped("post")
     if not title and not any(paragraphs):
-        raise ContentError("content cannot be empty")
+        raise empty()
     return {"title": title, "content": [made for given in paragraphs for made in _paragraphs(given, roll)]}
 
 
@@ -56,7 +56,7 @@ def _paragraphs(nodes: Any, roll: Roll) -> list[list[Node]]:
         if not isinstance(tag, str) or (tag != "md" and tag not in _TAGS):
             raise ContentError("message_content has wrong tag")
     if len(nodes) > 1 and any(node["tag"] in _ALONE for node in nodes):
-        raise ContentError("invalid message content")
+        raise ContentError("invalid message content", "crowded")
     if nodes and nodes[0]["tag"] == "md":
         return paragraphs_of(_required(nodes[0], "text"), roll)
     return [[_TAGS[node["tag"]](node, roll) for node in nodes]]
@@ -130,7 +130,7 @@ def _link(node: Node, _roll: Roll) -> Node:
 def _at(node: Node, roll: Roll) -> Node:
     user_id = _required(node, "user_id")
     if not user_id:
-        raise ContentError("invalid user_id")
+        raise unknown("user_id")
     name = node.get("user_name")
     name = name if isinstance(name, str) else ""
     return {"tag": "at", "user_id": roll.key(user_id, name), "user_name": name, "style": _style(node)}
@@ -148,7 +148,7 @@ def _media(node: Node, _roll: Roll) -> Node:
 def _key(node: Node, member: str) -> str:
     key = _required(node, member)
     if not key:
-        raise ContentError(f"invalid {member}")
+        raise unknown(member)
     return key
 
 

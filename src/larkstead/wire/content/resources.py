@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal
 
 from larkstead.wire.cards.users import markdown_images
-from larkstead.wire.content.draft import ContentError, Draft, mistyped
+from larkstead.wire.content.draft import Draft, mistyped, unknown
 
 
 def _reader(msg_type: str, required: str, *optional: str) -> Callable[[dict[str, Any]], Draft]:
@@ -13,7 +13,7 @@ def _reader(msg_type: str, required: str, *optional: str) -> Callable[[dict[str,
         if not isinstance(key, str):
             raise mistyped(msg_type)
         if not key:
-            raise ContentError(f"invalid {required}")
+            raise unknown(required)
         more = {name: content[name] for name in optional if content.get(name)}
         if not all(isinstance(value, str) for value in more.values()):
             raise mistyped(msg_type)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from larkstead.wire.content.draft import ContentError, Draft, mistyped
+from larkstead.wire.content.draft import Draft, empty, mistyped
 from larkstead.wire.content.mentions import Roll
 
 _STYLE_TAG = re.compile(r"<(/?)([bius])>")
@@ -15,7 +15,7 @@ def parse_text(content: dict[str, Any]) -> Draft:
     if not isinstance(text, str):
         raise mistyped("text")
     if not text:
-        raise ContentError("content cannot be empty")
+        raise empty()
     if "<" not in text:  # links come back as they were written, so only tags need work
         return Draft("text", {"text": text}, ())
     roll = Roll()

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from larkstead.world.apps.records import App, Audience, Version
+from larkstead.world.apps.refusals import BotOff, OutsideAvailability
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
@@ -25,6 +26,22 @@ class Availability:
         """Whether the bot ability is in force: not disabled, and part of the online version."""
         online = self.online(app)
         return app.status != "disabled" and online is not None and online.bot
+
+    def bot_off(self, app: App) -> BotOff:
+        """The refusal for a bot that is not in force, with the reason why it is not."""
+        reviewed = (one for one in self._memory.versions.of("app", app.id) if one.status == "in_review" and one.bot)
+        version = next((one.number for one in reviewed), "")
+        why = "in_review" if version else "unpublished" if app.bot_added else "never_added"
+        if app.status == "disabled":
+            why = "disabled"
+        return BotOff(app_name=app.name, app_id=app.app_id, why=why, version=version)
+
+    def outside(self, app: App, user: User) -> OutsideAvailability:
+        """The refusal for somebody whom the app does not reach, with the reason why it does not."""
+        why, version = self.why_out(app, user) or "outside", app.online_version or 0
+        return OutsideAvailability(
+            app_name=app.name, app_id=app.app_id, user=user.id, name=user.name, why=why, version=version
+        )
 
     def in_availability(self, app: App, user: User) -> bool:
         """Whether the person may use the app."""

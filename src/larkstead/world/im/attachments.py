@@ -10,7 +10,6 @@ from larkstead.wire.cards import audios_of, images_of, no_audio, no_image
 from larkstead.wire.content import Draft
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
-from larkstead.world.apps.refusals import OutsideAvailability
 from larkstead.world.identities import Identities
 from larkstead.world.im.cards import bad_card
 from larkstead.world.im.chats import Chats
@@ -67,7 +66,7 @@ class Attachments:
             return replace(draft, body=await self._file(sender, kind, body))
         elif kind == "sticker":
             # Nobody sends stickers here, so there is none that a bot could have received.
-            raise BadContent(reason="invalid file_key")
+            raise _unknown("file_key")
         elif kind == "share_chat":
             self._share_chat(sender, body["chat_id"])
         elif kind == "share_user":
@@ -104,7 +103,7 @@ class Attachments:
         upload = await self._own(sender, "image", key)
         if upload.type != "message":
             # An avatar's key is no key of a message's image.
-            raise BadContent(reason="invalid image_key")
+            raise _unknown("image_key")
         return upload
 
     async def _file(self, sender: Party, msg_type: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -121,7 +120,7 @@ class Attachments:
     async def _own(self, sender: Party, kind: UploadKind, key: str) -> Upload:
         upload = await self._uploads.find(kind, key)
         if upload is None:
-            raise BadContent(reason=f"invalid {kind}_key")
+            raise _unknown(f"{kind}_key")
         owner = sender.app or sender.user
         if owner is None or (upload.owner_kind, upload.owner) != ("app" if sender.app else "user", owner.id):
             raise NotUploader(key=key)
@@ -131,7 +130,7 @@ class Attachments:
         try:
             chat = self._identities.chat(chat_id, "chat_id")
         except Refusal:
-            raise BadContent(reason="invalid chat_id") from None
+            raise _unknown("chat_id") from None
         if chat.mode == "p2p":
             raise P2pNotShared()
         party = sender.user or sender.app
@@ -141,10 +140,14 @@ class Attachments:
     def _share_user(self, sender: Party, open_id: str) -> None:
         app = sender.app
         if app is not None and open_id == self._identities.bot_open_id(app):
-            raise BadContent(reason="this operation to bots is currently not supported")
+            raise BadContent(reason="this operation to bots is currently not supported", fault="bot")
         try:
             user = self._identities.resolve_user("open_id", open_id, app)
         except Refusal:
-            raise BadContent(reason="invalid user_id") from None
+            raise _unknown("user_id") from None
         if app is not None and not self._availability.in_availability(app, user):
-            raise OutsideAvailability(app_name=app.name, app_id=app.app_id, name=user.name)
+            raise self._availability.outside(app, user)
+
+
+def _unknown(member: str) -> BadContent:
+    return BadContent(reason=f"invalid {member}", fault="key", member=member)

@@ -4,7 +4,7 @@ from larkstead.wire import content as contents
 from larkstead.wire.cards import Fault, version_of
 from larkstead.wire.jsons import load
 from larkstead.world.apps.availability import Availability
-from larkstead.world.apps.refusals import AppOff, BotOff, OutsideAvailability
+from larkstead.world.apps.refusals import AppOff
 from larkstead.world.facts import Fact
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
@@ -16,7 +16,7 @@ from larkstead.world.im.message_heads import Head, Heads
 from larkstead.world.im.messages import Outgoing, Sender, draft_of
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import Chat, Message
-from larkstead.world.im.refusals import ChatDissolved, MessageGone, TooFast
+from larkstead.world.im.refusals import ChatDissolved, MessageGone, UpdatedTooFast
 from larkstead.world.memory import TenantMemory
 
 UPDATABLE_MS = 14 * 86_400_000
@@ -68,7 +68,7 @@ class CardUpdates:
         shown = contents.received(body)
         self._attachments.check_there(shown)
         if not self._receiver_limits.take(message.id):
-            raise TooFast()
+            raise UpdatedTooFast(chat=chat.id)
         now = self._memory.now_ms()
         # An update in the millisecond of the sending still is one.
         moment = max(now, message.updated_at + 1)
@@ -80,30 +80,35 @@ class CardUpdates:
 
     def _check(self, sender: Sender, message: Message, chat: Chat) -> None:
         if message.msg_type != "interactive":
-            raise NotACard(reason="This message is NOT a card")
+            raise NotACard(reason="This message is NOT a card", msg_type=message.msg_type)
         if (message.sender_kind, message.sender) != (sender.kind, sender.id):
-            raise NotTheSender(reason="bot or user is not the message`s sender")
+            raise _not_the_sender(message)
         if message.deleted:
             raise MessageGone()
         if chat.status == "dissolved":
-            raise ChatDissolved()
+            raise ChatDissolved(chat=chat.id)
         if sender.app is not None and sender.user is None:
             self._check_bot(sender, chat)
         if self._memory.now_ms() - message.created_at > UPDATABLE_MS:
-            raise TooOldToUpdate()
+            raise TooOldToUpdate(sent_at=message.created_at)
 
     def _check_bot(self, sender: Sender, chat: Chat) -> None:
         app = sender.app
         assert app is not None
         if app.status == "disabled":
-            raise AppOff(app_name=app.name)
+            raise AppOff(app_name=app.name, app_id=app.app_id)
         if not self._availability.bot_on(app):
-            raise BotOff(app_name=app.name, app_id=app.app_id)
+            raise self._availability.bot_off(app)
         if chat.mode == "p2p":
             for id in self._chats.users(chat):
                 user = self._memory.users.at(id)
                 if not self._availability.in_availability(app, user):
-                    raise OutsideAvailability(app_name=app.name, app_id=app.app_id, name=user.name)
+                    raise self._availability.outside(app, user)
+
+
+def _not_the_sender(message: Message) -> NotTheSender:
+    app, user = (message.sender, 0) if message.sender_kind == "app" else (0, message.sender)
+    return NotTheSender(reason="bot or user is not the message`s sender", sender_app=app, sender_user=user)
 
 
 def _check_successor(before: dict[str, object], after: dict[str, object]) -> None:

@@ -20,7 +20,8 @@ _IN_CARDS: tuple[UserIdKind, ...] = ("open_id", "user_id", "email")
 
 def bad_card(fault: Fault) -> BadCard:
     """The refusal of a card for one fault."""
-    return BadCard(reason=fault.ext, sub_code=fault.code, rule=fault.rule)
+    key = fault.data.get("id") or fault.data.get("key") or ""
+    return BadCard(reason=fault.ext, sub_code=fault.code, rule=fault.rule, key=str(key))
 
 
 def resolve_card(draft: Draft, identities: Identities, app: App | None) -> tuple[MentionRef, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from larkstead.store.changes import Change
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
-from larkstead.world.apps.refusals import BotOff, OutsideAvailability
 from larkstead.world.facts import Fact
 from larkstead.world.im.records import Chat, Member, SenderKind, pair_of
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
@@ -51,9 +50,9 @@ class Chats:
     def require_member(self, chat: Chat, kind: SenderKind, id: int) -> None:
         """Refuse who is not in the chat, or a chat that is no more."""
         if chat.status == "dissolved":
-            raise ChatDissolved()
+            raise ChatDissolved(chat=chat.id)
         if not self._memory.members.has(chat.id, kind, id):
-            raise NotInChat()
+            raise NotInChat(chat=chat.id)
 
     def _of(self, kind: SenderKind, id: int) -> list[Chat]:
         found = (self._memory.chats.get(chat) for chat in self._memory.members.chats_of(kind, id))
@@ -124,7 +123,7 @@ class Chats:
         self.require_member(chat, "user", by.id)
         leaving = self.member(chat, kind, id)
         if chat.mode != "group" or leaving is None:
-            raise NotInChat()
+            raise NotInChat(chat=chat.id)
         if kind == "user" and by.id not in {id, chat.owner}:
             raise NotAllowed()
         told = self._fact(chat)
@@ -175,9 +174,9 @@ class Chats:
         if not self._availability.may_know(app, by):
             raise NotFound("app", app.app_id)
         if not self._availability.bot_on(app):
-            raise BotOff(app_name=app.name, app_id=app.app_id)
+            raise self._availability.bot_off(app)
         if not self._availability.in_availability(app, by):
-            raise OutsideAvailability(app_name=app.name, app_id=app.app_id, name=by.name)
+            raise self._availability.outside(app, by)
 
     def _fact(self, chat: Chat) -> Fact:
         return Fact("chat", chat.tenant, self.users(chat), {"chat": chat.id})

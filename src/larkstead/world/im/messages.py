@@ -9,7 +9,7 @@ from larkstead.wire import content as contents
 from larkstead.wire.value import value
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
-from larkstead.world.apps.refusals import AppOff, BotOff, OutsideAvailability
+from larkstead.world.apps.refusals import AppOff, OutsideAvailability
 from larkstead.world.facts import Fact
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
@@ -126,9 +126,9 @@ class Messages:
         if sender.app is None or sender.user is not None:
             return
         if sender.app.status == "disabled":
-            raise AppOff(app_name=sender.app.name)
+            raise AppOff(app_name=sender.app.name, app_id=sender.app.app_id)
         if not self._availability.bot_on(sender.app):
-            raise BotOff(app_name=sender.app.name, app_id=sender.app.app_id)
+            raise self._availability.bot_off(sender.app)
 
     def _check_receiver(self, sender: Sender, to: User | App | Chat) -> None:
         if isinstance(to, Chat):
@@ -143,14 +143,14 @@ class Messages:
     def _check_reach(self, sender: Sender, to: User | App) -> None:
         if isinstance(to, App):
             if not self._availability.bot_on(to):
-                raise BotOff(app_name=to.name, app_id=to.app_id)
+                raise self._availability.bot_off(to)
             if sender.user is not None and not self._availability.in_availability(to, sender.user):
-                raise OutsideAvailability(app_name=to.name, app_id=to.app_id, name=sender.user.name)
+                raise self._availability.outside(to, sender.user)
         elif sender.user is None and sender.app is not None:
             if not self._availability.in_availability(sender.app, to):
-                raise OutsideAvailability(app_name=sender.app.name, app_id=sender.app.app_id, name=to.name)
+                raise self._availability.outside(sender.app, to)
         elif to.status != "active":
-            raise OutsideAvailability(app_name="", app_id="", name=to.name)
+            raise OutsideAvailability(user=to.id, name=to.name, why=to.status)
 
     def _party(self, kind: SenderKind, id: int) -> User | App:
         return self._memory.users.at(id) if kind == "user" else self._memory.apps.at(id)
@@ -191,7 +191,7 @@ class Messages:
             # The chat may be new: it is remembered, so it has to be stored even though the message is refused.
             if changes:
                 await self._memory.write(changes)
-            raise TooFast()
+            raise TooFast(chat=chat.id)
         message, threading = self._message(sender, chat, what, content, mentions, head)
         changes += [*threading, Append(messages, values_of(message, what.uuid or ""))]
         if draft.msg_type != "text":
@@ -301,7 +301,7 @@ class Messages:
         """How many messages the person has not read in the chat, counted up to `most`."""
         member = self._chats.member(chat, "user", user.id)
         if member is None:
-            raise NotInChat()
+            raise NotInChat(chat=chat.id)
         return await self._reader.run(queries.unread, chat.id, member.read_up_to, not_from=user.id, most=most)
 
 
@@ -322,4 +322,4 @@ def draft_of(what: Outgoing) -> contents.Draft:
     except contents.CardError as card:
         raise bad_card(card.fault) from None
     except contents.ContentError as error:
-        raise BadContent(reason=error.reason) from None
+        raise BadContent(reason=error.reason, fault=error.fault, member=error.member) from None

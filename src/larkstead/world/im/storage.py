@@ -95,7 +95,7 @@ class Storage:
         if self._gone:
             for kind, id in self._named(content):
                 if id in self._gone:
-                    raise BadContent(reason=f"invalid {kind}_key")
+                    raise BadContent(reason=f"invalid {kind}_key", fault="key", member=f"{kind}_key")
 
     def shown(self, content: str) -> list[Change]:
         """Remember that a message shows what its content names; submit what this returns with it, in the same step."""

@@ -2,7 +2,7 @@ import { IconBulb } from "@douyinfe/semi-icons";
 import { Button, Checkbox } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { AssistantResponse, AssistantRequest, CorrectedCard, GivenRequest, MendedCard } from "../../gen/console";
+import type { AssistantResponse, AssistantRequest, Corrected, GivenRequest, Mended } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { ErrorNote } from "../../parts/ErrorNote";
@@ -20,7 +20,7 @@ interface Props {
   /** The request as it was sent. It leaves the page with leave only. */
   request?: GivenRequest;
   /** Takes the corrected request; without it, the panel shows it to be copied. */
-  onFix?: (corrected: CorrectedCard) => void;
+  onFix?: (corrected: Corrected) => void;
   /** Fetches another token; without it, the button is left out. */
   onToken?: () => void;
 }
@@ -102,7 +102,7 @@ function Found({ ask, leave, give, ...ways }: FoundProps) {
   );
 }
 
-function Mended({ done }: { done: MendedCard }) {
+function Mended({ done }: { done: Mended }) {
   const t = useText(assistantTexts);
   const pick = usePick();
   return (

@@ -1,6 +1,6 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useNavigate } from "react-router";
-import type { CorrectedCard, FindingCard, MendRequest, MendCard, RemedyCard } from "../../gen/console";
+import type { Corrected, Finding as FoundCause, MendRequest, Remedy as ThingToDo, RemedyAction } from "../../gen/console";
 import { ActionButton } from "../../parts/ActionButton";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
@@ -10,7 +10,7 @@ import { parsedBody } from "../explorer/requestDraft";
 import { InlineCode } from "./InlineCode";
 
 export interface FindingWays {
-  onFix?: ((corrected: CorrectedCard) => void) | undefined;
+  onFix?: ((corrected: Corrected) => void) | undefined;
   onToken?: (() => void) | undefined;
 }
 
@@ -19,8 +19,8 @@ export interface Mending {
   onMend: (mend: MendRequest) => void;
 }
 
-/** One cause, what shows it, and what to do. */
-export function Finding({ finding, ...ways }: { finding: FindingCard } & FindingWays & Mending) {
+/** One cause and what shows it, as of the call; what holds now, where that is another; and what to do. */
+export function Finding({ finding, ...ways }: { finding: FoundCause } & FindingWays & Mending) {
   const t = useText(assistantTexts);
   const pick = usePick();
   const { corrected } = finding;
@@ -32,6 +32,14 @@ export function Finding({ finding, ...ways }: { finding: FindingCard } & Finding
         <ul className={css.evidence} aria-label={t.evidence}>
           {finding.evidence.map((one) => <li key={one.en}><InlineCode text={pick(one)} /></li>)}
         </ul>
+      )}
+      {finding.now.length > 0 && (
+        <div className={css.now}>
+          <strong>{t.now}</strong>
+          <ul aria-label={t.now}>
+            {finding.now.map((one) => <li key={one.en}><InlineCode text={pick(one)} /></li>)}
+          </ul>
+        </div>
       )}
       {finding.remedies.length > 0 && (
         <ol className={css.remedies} aria-label={t.toDo}>
@@ -46,8 +54,8 @@ export function Finding({ finding, ...ways }: { finding: FindingCard } & Finding
 }
 
 interface RemedyProps extends FindingWays, Mending {
-  remedy: RemedyCard;
-  corrected: CorrectedCard | null;
+  remedy: ThingToDo;
+  corrected: Corrected | null;
 }
 
 function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps) {
@@ -71,7 +79,7 @@ function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps
 }
 
 /** What a button does: the page's own two, or the server's; nothing where the page cannot. */
-function wayOf(mend: MendCard | null, corrected: CorrectedCard | null, ways: FindingWays, onMend: RemedyProps["onMend"]): (() => void) | null {
+function wayOf(mend: RemedyAction | null, corrected: Corrected | null, ways: FindingWays, onMend: RemedyProps["onMend"]): (() => void) | null {
   const { onFix, onToken } = ways;
   if (!mend) return null;
   if (mend.id === "fix_request") return onFix && corrected ? () => onFix(corrected) : null;
@@ -80,7 +88,7 @@ function wayOf(mend: MendCard | null, corrected: CorrectedCard | null, ways: Fin
 }
 
 /** The request to be copied: JSON, or the fields of a form, where `@` stands before a file's name. */
-function shown({ path, query, body, files }: CorrectedCard): string {
+function shown({ path, query, body, files }: Corrected): string {
   const named = [...Object.entries(path), ...Object.entries(query)].map(([name, value]) => `${name}=${value}`);
   if (!files) return [...named, body].filter(Boolean).join("\n");
   const texts = Object.entries(parsedBody(body) ?? {}).map(([name, value]) => `${name}=${String(value)}`);

@@ -2,7 +2,7 @@ import { IconDownload } from "@douyinfe/semi-icons";
 import { Button, TabPane, Tabs } from "@douyinfe/semi-ui-19";
 import { useEffect, useRef } from "react";
 import { Link } from "react-router";
-import type { AppCard, CorrectedCard, ExplorerEndpoint, GivenRequest } from "../../gen/console";
+import type { AppCard, Corrected, ExplorerEndpoint, GivenRequest } from "../../gen/console";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { CopyButton } from "../../parts/CopyButton";
 import { LoadingPane } from "../../parts/LoadingPane";
@@ -21,7 +21,7 @@ import { TryAs } from "./TryAs";
 interface Ways {
   onToken: () => void;
   /** Puts a corrected request in place of the one that failed. */
-  onFix: (corrected: CorrectedCard) => void;
+  onFix: (corrected: Corrected) => void;
 }
 
 interface Props extends Ways {
