@@ -25,6 +25,7 @@ from larkstead.delivery.live import Live
 from larkstead.delivery.otlp import SpanPost
 from larkstead.delivery.outbound import Outbound
 from larkstead.dispatch import Front
+from larkstead.gate.bodies import Bodies
 from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.connections import Connections
 from larkstead.gate.descriptors import raise_descriptors
@@ -277,11 +278,12 @@ class Server:
         port = runner.addresses[0][1]
         self.local_url = f"http://{_written(settings.host)}:{port}"
         self.url = (settings.public_url or self.local_url).rstrip("/")
-        here = LOOPBACK_HOSTS | {settings.host}
+        here, bodies = LOOPBACK_HOSTS | {settings.host}, Bodies(self._files)
         facts = Site(
             self.world,
             CATALOGUE,
             chain,
+            bodies,
             self.calls,
             live,
             self.url,
@@ -292,7 +294,7 @@ class Server:
         )
         rpc = Rpc(facts, hosts=here, loaded=self._load_actions())
         self._front = Front(
-            edge=Edge(chain, self.url),
+            edge=Edge(chain, self.url, bodies),
             pages=Pages(self.world, self._files),
             rpc=rpc,
             live=live,

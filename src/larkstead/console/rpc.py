@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 from larkstead.console.action import ACTIONS, Action, AdminsOnly, Caller, NotSignedIn, Response, Site
 from larkstead.console.audit_trail import Trail
-from larkstead.gate.bodies import BodyTooLarge, whole
+from larkstead.gate.bodies import BodyTooLarge
 from larkstead.gate.peers import why_not_here
+from larkstead.gate.room import TooManyBodies
 from larkstead.store.journal import JournalFailed
 from larkstead.wire.jsons import dump
 from larkstead.world.limit_refusals import TooMany
@@ -90,7 +91,7 @@ class Rpc:
             self.check_origin(request)
             caller = self.caller(request)
             await self._check_audience(action, caller)
-            ask = _ask(action, await whole(request, action.most))
+            ask = _ask(action, await self._site.bodies.whole(request, action.most, caller.holder))
             answer = await self._act(action, caller, ask)
         except Refusal as refusal:
             return refused(refusal)
@@ -186,6 +187,7 @@ _STATUSES: dict[type[Refusal], int] = {
     NotFound: 404,
     TooMany: 429,
     BodyTooLarge: 413,
+    TooManyBodies: 503,
 }
 
 

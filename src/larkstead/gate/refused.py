@@ -115,6 +115,11 @@ def too_often(limit: int, reset_s: int) -> Failure:
     return failed(429, 99991400, "request trigger frequency limit", headers=headers)
 
 
+def busy(why: str) -> Failure:
+    """The server has its hands full for a moment."""
+    return failed(503, 1500, why, headers={"Retry-After": "1"})
+
+
 def bare(failure: Failure) -> Failure:
     """The same refusal as the token endpoints answer it: HTTP 200, and one code for whatever is wrong with the
     request.

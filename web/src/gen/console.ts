@@ -165,7 +165,7 @@ export interface CallSteps {
   message: MessageCard | null;
   samples: SampleCard[];
   prefill: Prefill | null;
-  body_kept: "whole" | "cut" | "form" | "bytes" | "too_large";
+  body_kept: "whole" | "cut" | "form" | "bytes" | "too_large" | "unread";
   replay: "yes" | "not_manager" | "secrets" | "form" | "cut" | "bytes" | "user_token" | "unknown";
 }
 

@@ -26,7 +26,6 @@ from larkstead.delivery.outbound import (
 )
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
-from larkstead.gate.bodies import whole
 from larkstead.texts import Both
 from larkstead.wire.jsons import load
 from larkstead.wire.masking import UNSURE, mask
@@ -142,7 +141,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         rpc.check_origin(request)
         caller = rpc.caller(request)
         caller.tenant  # noqa: B018 - refuses who is not signed in
-        ask = _ask(await whole(request, LARGE_BODY_MOST))
+        ask = _ask(await caller.site.bodies.whole(request, LARGE_BODY_MOST, caller.holder))
         model = caller.world.language_models.of(caller.tenant)
         if model is None:
             raise NoModel

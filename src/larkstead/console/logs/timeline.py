@@ -45,6 +45,7 @@ STORY_OF: dict[str, StepKey] = {
     "identify": "identity",
     "authorise": "scopes",
     "throttle": "throttle",
+    "read": "validation",
     "decode": "validation",
     "authorise_values": "scopes",
     "handle": "action",

@@ -3,6 +3,7 @@
 Neither is a call with JSON: a file comes as the body of a request and goes as the body of an answer.
 """
 
+import asyncio
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
@@ -14,16 +15,16 @@ from larkstead.console.action import Caller, Response
 from larkstead.console.messenger.chats import message_of
 from larkstead.console.rpc import STREAMS, BadRequest, Rpc, not_stored, refused
 from larkstead.console.views import held
-from larkstead.gate.bodies import BodyTooLarge, whole
+from larkstead.gate.bodies import BodyTooLarge
 from larkstead.gate.downloads import Download
 from larkstead.store.files import Content
 from larkstead.store.journal import JournalFailed
-from larkstead.wire.images import picture_of
+from larkstead.store.spool import Spool
 from larkstead.wire.jsons import dump
 from larkstead.wire.multipart import attachment
 from larkstead.world.im.records import Message, Upload, UploadKind
 from larkstead.world.im.refusals import FileTooLarge
-from larkstead.world.im.uploads import FILE_MOST, IMAGE_MOST, NewFile
+from larkstead.world.im.uploads import FILE_MOST, IMAGE_MOST, NewFile, picture_in, size_of
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
 
@@ -65,7 +66,7 @@ async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         caller = rpc.caller(request)
         caller.me  # noqa: B018 - refuses whoever is not signed in
         caller.take("upload")
-        content = await _body(request)
+        content = await _body(caller, request)
         taken = await _kept(caller, request.query, content)
     except Refusal as refusal:
         return refused(refusal)
@@ -74,18 +75,19 @@ async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
     return web.Response(body=taken.model_dump_json().encode(), content_type="application/json")
 
 
-async def _body(request: web.BaseRequest) -> bytes:
+async def _body(caller: Caller, request: web.BaseRequest) -> bytes | Spool:
     try:
-        return await whole(request, FILE_MOST)
+        return await caller.site.bodies.content(request, FILE_MOST, caller.holder)
     except BodyTooLarge:
         raise FileTooLarge(size=request.content_length or FILE_MOST + 1, limit=FILE_MOST) from None
 
 
-async def _kept(caller: Caller, query: Mapping[str, str], content: bytes) -> Attached:
+async def _kept(caller: Caller, query: Mapping[str, str], content: bytes | Spool) -> Attached:
     uploads, name = caller.world.uploads, query.get("name", "")
     if not name:
         raise BadRequest(what="name")
-    if query.get("as") != "file" and len(content) <= IMAGE_MOST and picture_of(content) is not None:
+    may_show = query.get("as") != "file" and size_of(content) <= IMAGE_MOST
+    if may_show and await asyncio.to_thread(picture_in, content) is not None:
         upload = await uploads.add_image(caller.me, content, name=name)
         return _attached("image", {"image_key": uploads.key(upload)})
     kind = "stream" if query.get("as") == "file" else _TYPES.get(PurePath(name).suffix.lower(), "stream")
