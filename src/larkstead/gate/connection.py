@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, Protocol
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web_protocol import RequestPayloadError
 
 from larkstead.gate.malformed import Listener
@@ -26,6 +27,7 @@ class Minder(Protocol):
     def brought_too_much(self, connection: "Connection") -> None: ...
     def rests(self, connection: "Connection") -> None: ...
     async def throw_rest_away(self, connection: "Connection", request: web.BaseRequest) -> None: ...
+    def pace_s(self, size: int) -> float: ...
 
 
 class Asked(web.BaseRequest):
@@ -42,7 +44,7 @@ class Connection(Listener):
     """
 
     __slots__ = (
-        *("_all", "_at_end", "_latest", "_parts", "_to_end", "_turn"),
+        *("_all", "_at_end", "_latest", "_left", "_parts", "_resting", "_thrown", "_to_end", "_turn"),
         *("answered", "dropped", "ended", "holds", "most", "received", "unread", "waits_for_word", "wire"),
     )
 
@@ -57,6 +59,10 @@ class Connection(Listener):
         # What the request that is being answered holds, and gives back when it is answered.
         self._to_end: list[Callable[[], object]] = []
         self.waits_for_word = False
+        # Done when the rest of a body is thrown away; how much of it is left; when reading goes on.
+        self._thrown: asyncio.Future[None] | None = None
+        self._left = 0
+        self._resting: asyncio.TimerHandle | None = None
         self.most = NEVER
         self.answered = self.received = 0
         self.holds = 0
@@ -72,7 +78,7 @@ class Connection(Listener):
     @property
     def held_back(self) -> bool:
         """It is this server that does not read on."""
-        return self._reading_paused or self._buffer_paused
+        return self._reading_paused or self._buffer_paused or self._resting is not None
 
     def need(self, more: int) -> None:
         """It has so many descriptors more (or, below 0, fewer)."""
@@ -104,6 +110,7 @@ class Connection(Listener):
         self._parts.clear()
         if self._turn is not None:
             self._turn.cancel()
+        self._all_thrown()
         self._all.went(self)
         super().connection_lost(exc)
 
@@ -111,6 +118,8 @@ class Connection(Listener):
         self.received += len(data)
         if self.received > self.most:
             self._all.brought_too_much(self)
+        elif self._thrown is not None:
+            self._throw(len(data))
         elif len(data) <= PART and not self._parts:
             self._parse(data)
         elif data:
@@ -161,6 +170,9 @@ class Connection(Listener):
 
     def eof_received(self) -> bool | None:  # type: ignore[override]  # asyncio's own allows both
         """A client that closes its half is still answered what it asked whole."""
+        if self._thrown is not None:
+            self._all_thrown()
+            return None
         if self._parts:
             self._at_end = True
             return True
@@ -168,6 +180,48 @@ class Connection(Listener):
             return None
         self.ended = True
         return True
+
+    # --- after an answer that came before the body was whole
+
+    async def throw_rest_away(self, request: web.BaseRequest) -> None:
+        """Read the rest of a request's body and keep nothing of it. Its bytes are counted and not parsed: the
+        connection is closed after it.
+        """
+        content, length = request.content, request.content_length
+        if "Content-Encoding" in request.headers:
+            length = None
+        try:
+            while length is not None and content.read_nowait():
+                pass
+        except (HttpProcessingError, RequestPayloadError, RuntimeError):
+            return  # where this body ends, nobody knows
+        if self.transport is None or content.is_eof():
+            return
+        self._left = NEVER if length is None else length - content.total_bytes - sum(map(len, self._parts))
+        self._parts.clear()
+        self._thrown = self._loop.create_future()
+        self._throw(0)
+        super()._resume_transport_reading()
+        await self._thrown
+
+    def _throw(self, size: int) -> None:
+        self._left -= size
+        if self._left <= 0:
+            self._all_thrown()
+        elif (wait_s := self._all.pace_s(size)) and self._resting is None:
+            self._pause_transport_reading()
+            self._resting = self._loop.call_later(wait_s, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        super()._resume_transport_reading()
+
+    def _all_thrown(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+            self._resting = None
+        if self._thrown is not None and not self._thrown.done():
+            self._thrown.set_result(None)
 
     async def finish_response(
         self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None

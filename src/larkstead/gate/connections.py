@@ -15,7 +15,7 @@ import structlog
 from aiohttp import web
 
 from larkstead.gate.connection import NEVER, Asked, Connection
-from larkstead.gate.leftovers import LEFT_S, Pace, throw_away
+from larkstead.gate.leftovers import LEFT_S, Pace
 from larkstead.gate.malformed import JSON, LOG_ID, HttpServer
 from larkstead.wire.jsons import dump
 
@@ -156,8 +156,10 @@ class Connections(HttpServer):
             connection.waits_for_word = request.version >= (1, 1) and "Expect" in request.headers
         try:
             response = await self._handler(request)
-            if connection.waits_for_word:
-                response.force_close()  # whether it sends its body after this answer, only the client knows
+            if not request.content.is_eof():
+                # The rest of the body is thrown away, and whether a client that waits for a word sends it, only the
+                # client knows.
+                response.force_close()
             return response
         except (ConnectionError, RuntimeError):
             # aiohttp tells a body that ended with its connection by a RuntimeError.
@@ -182,10 +184,14 @@ class Connections(HttpServer):
             return
         self._rests[connection] = self._body(connection, request, LEFT_S)
         try:
-            await throw_away(request, self._pace)
+            await connection.throw_rest_away(request)
         finally:
             connection.most = NEVER
             self._rests.pop(connection, None)
+
+    def pace_s(self, size: int) -> float:
+        """How long a connection reads nothing after it has thrown away so many bytes."""
+        return self._pace.wait_s(self._loop.time(), size)
 
     # --- ending
 
