@@ -278,12 +278,13 @@ class Server:
         port = runner.addresses[0][1]
         self.local_url = f"http://{_written(settings.host)}:{port}"
         self.url = (settings.public_url or self.local_url).rstrip("/")
-        here, bodies = LOOPBACK_HOSTS | {settings.host}, Bodies(self._files)
+        here = LOOPBACK_HOSTS | {settings.host}
+        self.bodies = Bodies(self._files)
         facts = Site(
             self.world,
             CATALOGUE,
             chain,
-            bodies,
+            self.bodies,
             self.calls,
             live,
             self.url,
@@ -294,7 +295,7 @@ class Server:
         )
         rpc = Rpc(facts, hosts=here, loaded=self._load_actions())
         self._front = Front(
-            edge=Edge(chain, self.url, bodies),
+            edge=Edge(chain, self.url, self.bodies),
             pages=Pages(self.world, self._files),
             rpc=rpc,
             live=live,

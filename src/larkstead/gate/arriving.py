@@ -7,7 +7,7 @@ from typing import Final
 from larkstead.store.spool import Spool
 
 # Written at once, and as much as is held in memory.
-PIECE: Final = 131_072
+PIECE: Final = 65_536
 
 
 class Arriving:

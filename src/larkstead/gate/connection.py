@@ -44,7 +44,7 @@ class Connection(Listener):
     """
 
     __slots__ = (
-        *("_all", "_at_end", "_latest", "_left", "_parts", "_resting", "_thrown", "_to_end", "_turn"),
+        *("_all", "_at_end", "_latest", "_left", "_parsed", "_parts", "_resting", "_thrown", "_to_end", "_turn"),
         *("answered", "dropped", "ended", "holds", "most", "received", "unread", "waits_for_word", "wire"),
     )
 
@@ -54,6 +54,8 @@ class Connection(Listener):
         self._latest: Any = None
         # What was read and is not parsed yet, in order; whether the client has sent its last.
         self._parts: deque[bytes] = deque()
+        # How much of the first of them is parsed.
+        self._parsed = 0
         self._turn: asyncio.Handle | None = None
         self._at_end = False
         # What the request that is being answered holds, and gives back when it is answered.
@@ -123,7 +125,7 @@ class Connection(Listener):
         elif len(data) <= PART and not self._parts:
             self._parse(data)
         elif data:
-            self._parts.extend(data[at : at + PART] for at in range(0, len(data), PART))
+            self._parts.append(data)
             self._pause_transport_reading()
             self._later()
         else:
@@ -136,7 +138,7 @@ class Connection(Listener):
 
     def _parse_part(self) -> None:
         self._turn = None
-        self._parse(self._parts.popleft())
+        self._parse(self._next_part())
         self._later()
         if self._parts or self.held_back:
             return
@@ -145,6 +147,14 @@ class Connection(Listener):
                 self.transport.close()
         else:
             super()._resume_transport_reading()
+
+    def _next_part(self) -> bytes:
+        first, start = self._parts[0], self._parsed
+        self._parsed += PART
+        if self._parsed >= len(first):
+            self._parts.popleft()
+            self._parsed = 0
+        return first[start : start + PART]
 
     def _resume_transport_reading(self) -> None:
         if self._parts:
@@ -197,8 +207,10 @@ class Connection(Listener):
             return  # where this body ends, nobody knows
         if self.transport is None or content.is_eof():
             return
-        self._left = NEVER if length is None else length - content.total_bytes - sum(map(len, self._parts))
+        here = content.total_bytes + sum(map(len, self._parts)) - self._parsed
+        self._left = NEVER if length is None else length - here
         self._parts.clear()
+        self._parsed = 0
         self._thrown = self._loop.create_future()
         self._throw(0)
         super()._resume_transport_reading()
