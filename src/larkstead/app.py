@@ -79,8 +79,8 @@ class CannotServe(Exception):
 
 
 class Server:
-    """One running Larkstead. `start` returns when calls are accepted; `stop` loses nothing. `writer` begins the processes
-    that write.
+    """One running Larkstead. `start` returns when calls are accepted; `stop` loses nothing. `writer`: what begins the
+    processes that write.
     """
 
     def __init__(self, settings: Settings, writer: type[Writer] = Writer) -> None:

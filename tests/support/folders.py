@@ -6,6 +6,7 @@ from pathlib import Path
 
 from larkstead.app import Server
 from larkstead.settings import Settings, read_settings
+from larkstead.store.writer_process import Writer
 from tests.support.writers import ThreadWriter
 
 _made: list[Path] = []
@@ -33,9 +34,9 @@ async def _make() -> Path:
     return data
 
 
-async def start(settings: Settings) -> Server:
+async def start(settings: Settings, writer: type[Writer] = ThreadWriter) -> Server:
     """A running server on a fresh folder, its writers in threads; stop it yourself."""
     await prepare(settings)
-    server = Server(settings, ThreadWriter)
+    server = Server(settings, writer)
     await server.start()
     return server

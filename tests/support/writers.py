@@ -33,9 +33,14 @@ class _Thread:
         self._thread.start()
 
     def _run(self) -> None:
-        with self._line, self._line.makefile("rb") as batches, self._line.makefile("wb") as answers:
-            with closing(self._opened()) as store, suppress(BrokenPipeError, ConnectionResetError):
-                pass_on(batches, answers, store)
+        with (
+            self._line,
+            self._line.makefile("rb") as batches,
+            self._line.makefile("wb") as answers,
+            closing(self._opened()) as store,
+            suppress(BrokenPipeError, ConnectionResetError),
+        ):
+            pass_on(batches, answers, store)
 
     def kill(self) -> None:
         raise NotImplementedError("a writer in a thread cannot be killed")
