@@ -7,6 +7,16 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from larkstead.console.messenger.chats import line_of
+from larkstead.console.messenger.frames import (
+    AppFrame,
+    ChatFrame,
+    Frame,
+    MessageFrame,
+    MessageUpdatedFrame,
+    NoticeFrame,
+    ReadFrame,
+    ReviewFrame,
+)
 from larkstead.console.rpc import Rpc, refused
 from larkstead.console.views import look_up_files, message_card
 from larkstead.delivery.live import Live, Page
@@ -19,31 +29,44 @@ TRY_AGAIN_LATER, POLICY_VIOLATION = 1013, 1008
 # The page rests until somebody looks at it (web/src/net/live.ts): trying again at once would end another page.
 CROWDED_OUT = 4_001
 
-Frame = dict[str, Any]
-
 
 class Renderer:
-    """How people's pages are told of a fact: a message looks the same to everybody in its chat, so it is read once."""
+    """How people's pages are told of a fact: it looks the same to everybody, so it is read and written once."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._last: tuple[Fact | None, Frame | None] = (None, None)
+        self._last: tuple[Fact | None, bytes | None] = (None, None)
 
-    async def __call__(self, fact: Fact, _user: int) -> Frame | None:
+    async def __call__(self, fact: Fact, _user: int) -> bytes | None:
         """The frame for one person, or None for nothing."""
-        if fact.kind in {"message", "message_updated"}:
-            return await self._message(fact)
-        if fact.kind in {"chat", "read"}:
-            chat = self._world.memory.chats.get(fact.data["chat"])
-            return None if chat is None else {"type": fact.kind, "chat_id": self._world.identities.chat_id(chat)}
-        return {"type": fact.kind, **fact.data}
-
-    async def _message(self, fact: Fact) -> Frame | None:
         if self._last[0] is not fact:
-            self._last = (fact, await self._read(fact.kind, fact.data["message"]))
+            frame = await self._frame(fact)
+            self._last = (fact, None if frame is None else frame.model_dump_json().encode())
         return self._last[1]
 
-    async def _read(self, kind: str, id: int) -> Frame | None:
+    async def _frame(self, fact: Fact) -> Frame | None:
+        match fact.kind:
+            case "message":
+                return await self._said(MessageFrame, fact.data["message"])
+            case "message_updated":
+                return await self._said(MessageUpdatedFrame, fact.data["message"])
+            case "chat":
+                return self._of_chat(ChatFrame, fact.data["chat"])
+            case "read":
+                return self._of_chat(ReadFrame, fact.data["chat"])
+            case "app":
+                return AppFrame(**fact.data)
+            case "review":
+                return ReviewFrame(**fact.data)
+            case "notice":
+                return NoticeFrame(**fact.data)
+        raise LookupError(f"no page knows what to do with {fact.kind}")
+
+    def _of_chat(self, frame: type[ChatFrame | ReadFrame], id: int) -> Frame | None:
+        chat = self._world.memory.chats.get(id)
+        return None if chat is None else frame(chat_id=self._world.identities.chat_id(chat))
+
+    async def _said(self, frame: type[MessageFrame | MessageUpdatedFrame], id: int) -> Frame | None:
         messages = self._world.messages
         message = await messages.find(id)
         if message is None:
@@ -51,16 +74,15 @@ class Renderer:
         answered = await messages.find(message.parent) if message.parent else None
         if message.msg_type != "text" or answered is not None:
             await look_up_files(self._world, [one for one in (message, answered) if one is not None])
-        return {
-            "type": kind,
-            "message": message_card(self._world, message).model_dump(),
-            "preview": line_of(message).model_dump(),
-            "quote": message_card(self._world, answered).model_dump() if answered else None,
-        }
+        return frame(
+            message=message_card(self._world, message),
+            preview=line_of(message),
+            quote=message_card(self._world, answered) if answered else None,
+        )
 
 
-def renderer(world: World) -> Callable[[Any, int], Awaitable[Frame | None]]:
-    """What `post.live.Live` renders facts with."""
+def renderer(world: World) -> Callable[[Any, int], Awaitable[bytes | None]]:
+    """What `delivery.live.Live` renders facts with."""
     return Renderer(world)
 
 
