@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,6 @@ from larkstead.store.faults import NotStored
 from larkstead.store.sink import ProcessSink
 from larkstead.world.memory import Memory
 from tests.support.platform import Platform
-
-
-@pytest.fixture
-async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
-    async with AsyncExitStack() as stack:
-        yield await Platform.start(tmp_path / "data", stack)
 
 
 async def get(platform: Platform, path: str, **headers: str) -> tuple[int, str]:

@@ -39,6 +39,7 @@ def script(name: str) -> Sequence[str]:
 # The slow ones first, so that two workers end at about the same time.
 CHECKS = [
     Check("types (mypy --strict)", tool("mypy")),
+    Check("lint of the pages (eslint)", ("npm", "run", "--silent", "lint"), folder=WEB),
     Check("types of the pages (tsc)", ("npm", "run", "--silent", "typecheck"), folder=WEB),
     Check("generated files are up to date", script("check_generated"), "make gen"),
     Check("lint (ruff)", tool("ruff", "check"), "make fix"),

@@ -15,6 +15,8 @@ from pydantic import BaseModel
 from larkstead.console import load_actions
 from larkstead.console.action import ACTIONS
 from larkstead.console.audit_trail import NAMED
+from larkstead.console.messenger.frames import Frame
+from larkstead.console.rpc import STREAMS, RefusalBody
 
 TARGET = Path(__file__).resolve().parent.parent / "web/src/gen/console.ts"
 HEAD = "// The console's actions as the pages see them. Written by `make gen`.\n"
@@ -74,11 +76,17 @@ def text() -> str:
     """The whole file."""
     load_actions()
     writer = Writer()
-    asks = {action.ask.__name__ for action in ACTIONS.values()}
+    asks = {ask.__name__ for ask in (*(one.ask for one in ACTIONS.values()), *(one.ask for one in STREAMS.values()))}
     rows = [
         f'  "{name}": {{ ask: {writer.name(action.ask)}; answer: {writer.name(action.answer)} }};'
         for name, action in sorted(ACTIONS.items())
     ]
+    streams = [
+        f'  "{name}": {{ ask: {writer.name(one.ask)}; answer: {" | ".join(map(writer.name, one.answers))} }};'
+        for name, one in sorted(STREAMS.items())
+    ]
+    frame = f"/** What the server tells open pages. */\nexport type Frame = {writer.typed(Frame)};"
+    writer.name(RefusalBody)
     written: dict[str, str] = {}
     while waiting := [name for name in writer.models if name not in written]:
         for name in waiting:
@@ -87,9 +95,10 @@ def text() -> str:
             )
     interfaces = [written[name] for name in sorted(written)]
     actions = "\n".join(["export interface Actions {", *rows, "}"])
+    calls = "\n".join(["export interface Streams {", *streams, "}"])
     traced = [name for name, action in sorted(ACTIONS.items()) if action.traced]
     lists = [_listed("AUDITED", "AuditedAction", traced), _listed("AUDIT_NAMES", "AuditName", sorted(NAMED))]
-    return "\n\n".join([HEAD.rstrip(), *interfaces, actions, *lists]) + "\n"
+    return "\n\n".join([HEAD.rstrip(), *interfaces, actions, calls, frame, *lists]) + "\n"
 
 
 def _listed(constant: str, name: str, values: list[str]) -> str:

@@ -36,14 +36,14 @@ SCALARS = {
     "boolean": "bool",
     "float": "float",
     "number(float)": "float",
-    "file": "bytes",
+    "file": "FormFile",
 }
 MAPS = {"map<string,string>": "dict[str, str]", "map<string,int>": "dict[str, int]"}
 FORM = "multipart/form-data"
 LISTS = ("list", "array")
 TAKEN = {*dir(BaseModel), *keyword.kwlist, "bool", "bytes", "dict", "float", "int", "list", "object", "str"}
 LITERALS = {"str": "IsText", "int": "IsWhole"}
-IMPORTED = ("Annotated", "BodyModel", "Field", "Literal", "ParamsModel")
+IMPORTED = ("Annotated", "BodyModel", "Field", "FormFile", "Literal", "ParamsModel")
 
 
 def module_name(endpoint_id: str) -> str:
@@ -90,7 +90,7 @@ def _imports(code: str) -> str:
     wanted = {
         "typing": ("Annotated", "Literal"),
         "pydantic": ("Field",),
-        "larkstead.contract.models": ("BodyModel", "IsText", "IsWhole", "ParamsModel"),
+        "larkstead.contract.models": ("BodyModel", "FormFile", "IsText", "IsWhole", "ParamsModel"),
     }
     used = {source: [name for name in names if re.search(rf"\b{name}\b", code)] for source, names in wanted.items()}
     return "\n\n".join(f"from {source} import {', '.join(names)}" for source, names in used.items() if names)

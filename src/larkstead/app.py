@@ -25,6 +25,7 @@ from larkstead.delivery.live import Live
 from larkstead.delivery.otlp import SpanPost
 from larkstead.delivery.outbound import Outbound
 from larkstead.dispatch import Front
+from larkstead.gate.bodies import Bodies
 from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.connections import Connections
 from larkstead.gate.descriptors import raise_descriptors
@@ -56,6 +57,7 @@ from larkstead.store.journal import Journal, JournalFailed
 from larkstead.store.keeper import Keeper, State
 from larkstead.store.schema import CannotMigrate, bring_up_to_date
 from larkstead.store.sink import ProcessSink, mark_of
+from larkstead.store.writer_process import Writer
 from larkstead.wire.addresses import Allowed
 from larkstead.wire.logid import LogIds, RandomHex
 from larkstead.world.apps.records import TokenKind
@@ -78,10 +80,13 @@ class CannotServe(Exception):
 
 
 class Server:
-    """One running Larkstead. `start` returns when calls are accepted; `stop` loses nothing."""
+    """One running Larkstead. `start` returns when calls are accepted; `stop` loses nothing. `writer`: what begins the
+    processes that write.
+    """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, writer: type[Writer] = Writer) -> None:
         self.settings = settings
+        self._writer = writer
         # What clients use; how this machine reaches it; the code that founds the first enterprise.
         self.url = ""
         self.local_url = ""
@@ -140,7 +145,7 @@ class Server:
             engine = open_engine(self.settings.database or sqlite_url(folder.database))
             self._stack.callback(engine.dispose)
             folder.check_store(engine)
-            sink = ProcessSink(writer_url(engine), mark_of(engine), folder.lock)
+            sink = ProcessSink(writer_url(engine), mark_of(engine), folder.lock, self._writer)
             self._stack.push_async_callback(sink.close)
             if engine.dialect.name == "postgresql":
                 # Its connection holds the lock of the database, which others may be writing to.
@@ -193,7 +198,8 @@ class Server:
         live.start()
         self._stack.push_async_callback(live.stop)
         began = time.time()
-        await self._listen(self._chain(figures), live, figures)
+        self.chain = self._chain(figures)
+        await self._listen(self.chain, live, figures)
         self._tidying = asyncio.create_task(self._tidy(began, folder))
         self._stack.callback(self._tidying.cancel)
 
@@ -231,7 +237,7 @@ class Server:
     def _start_call_journal(self, url: str) -> Journal | None:
         if self.calls is None:
             return None
-        sink = CallSink(self.calls, url)
+        sink = CallSink(self.calls, url, self._writer)
         journal = Journal(sink, batch=CALL_BATCH, linger_s=CALL_LINGER_S)
         journal.start()
         self._stack.push_async_callback(close_within, journal, sink, CALL_LOG_WAIT_S)
@@ -279,10 +285,12 @@ class Server:
         self.local_url = f"http://{_written(settings.host)}:{port}"
         self.url = (settings.public_url or self.local_url).rstrip("/")
         here = LOOPBACK_HOSTS | {settings.host}
+        self.bodies = Bodies(self._files)
         facts = Site(
             self.world,
             CATALOGUE,
             chain,
+            self.bodies,
             self.calls,
             live,
             self.url,
@@ -293,7 +301,7 @@ class Server:
         )
         rpc = Rpc(facts, hosts=here, loaded=self._load_actions())
         self._front = Front(
-            edge=Edge(chain, self.url),
+            edge=Edge(chain, self.url, self.bodies),
             pages=Pages(self.world, self._files),
             rpc=rpc,
             live=live,

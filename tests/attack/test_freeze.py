@@ -14,6 +14,7 @@ import pytest
 from yarl import URL
 
 from larkstead.api import CATALOGUE
+from larkstead.store.writer_process import Writer
 from tests.attack.places import Made, Place, api_places, console_places
 from tests.attack.repetitions import CLASSES, repetition
 from tests.console.clients import (
@@ -35,14 +36,15 @@ OURS = "no input can hold the server up"
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[PageClients]:
-    async with open_office(tmp_path) as found:
+    # A thread that writes would take turns with the loop that is timed.
+    async with open_office(tmp_path, Writer) as found:
         yield found
 
 
 @pytest.fixture
 async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
     async with AsyncExitStack() as stack:
-        yield await Platform.start(tmp_path / "data", stack)
+        yield await Platform.start(tmp_path / "data", stack, writer=Writer)
 
 
 async def send(desk: PageClient, made: Made) -> int:

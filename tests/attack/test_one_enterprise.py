@@ -1,9 +1,9 @@
 """What a database refuses of one enterprise concerns no other."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, suppress
-from pathlib import Path
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -17,10 +17,8 @@ pytestmark = pytest.mark.known(ours="how enterprises share a store is Larkstead'
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-async def platform(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Platform]:
-    database = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
-    async with AsyncExitStack() as stack:
-        yield await Platform.start(tmp_path / "data", stack, database=database)
+def platform_settings(request: pytest.FixtureRequest) -> Mapping[str, Any]:
+    return {"database": request.getfixturevalue("postgres_url")} if request.param == "postgresql" else {}
 
 
 async def test_a_row_that_no_database_holds_fails_its_enterprise_and_leaves_nothing_of_it_in_memory(

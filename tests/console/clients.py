@@ -12,10 +12,12 @@ from yarl import URL
 
 from larkstead.app import Server
 from larkstead.settings import read_settings
+from larkstead.store.writer_process import Writer
 from tests.support import folders
 from tests.support.cells import cell_named
 from tests.support.consoles import DEMO, DEMO_ADMIN, DEMO_MEMBERS
 from tests.support.owners import ticket
+from tests.support.writers import ThreadWriter
 
 HAN, (LI, WANG, LIN) = DEMO_ADMIN, DEMO_MEMBERS
 _uuids = count()
@@ -125,10 +127,10 @@ class PageClients:
 
 
 @asynccontextmanager
-async def open_office(data: Path) -> AsyncIterator[PageClients]:
+async def open_office(data: Path, writer: type[Writer] = ThreadWriter) -> AsyncIterator[PageClients]:
     """Serve a fresh folder until the block ends."""
     flags = {"data": data, "port": 0, "host": "127.0.0.1", "limits": "off"}
     async with AsyncExitStack() as stack:
-        server = await folders.start(read_settings(flags, {}))
+        server = await folders.start(read_settings(flags, {}), writer)
         stack.push_async_callback(server.stop)
         yield PageClients(server, stack)

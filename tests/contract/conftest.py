@@ -1,23 +1,23 @@
-"""The whole-catalogue tests talk to servers of their own."""
+"""The whole-catalogue tests of a file share a server: each makes its own apps and groups there."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from tests.support.platform import Platform
 
 
-@pytest.fixture
-async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def platform(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Platform]:
     """Without limits."""
     async with AsyncExitStack() as stack:
-        yield await Platform.start(tmp_path / "data", stack)
+        yield await Platform.start(tmp_path_factory.mktemp("open") / "data", stack)
 
 
-@pytest.fixture
-async def limited(tmp_path: Path) -> AsyncIterator[Platform]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def limited(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Platform]:
     """With limits."""
     async with AsyncExitStack() as stack:
-        yield await Platform.start(tmp_path / "limited", stack, limits=True)
+        yield await Platform.start(tmp_path_factory.mktemp("limited") / "data", stack, limits=True)

@@ -14,6 +14,7 @@ from tests.contract.provocations import LIMITED, PROVOCATIONS
 from tests.support.platform import Answer, Platform
 
 provocations.load()
+SHARED = pytest.mark.asyncio(loop_scope="module")
 OURS = "what is raised, and what is not and why, is the whole of what the contract documents"
 CASES = sorted((id, code) for id, endpoint in CATALOGUE.endpoints.items() for code in set(endpoint.refuses.values()))
 
@@ -44,6 +45,7 @@ def test_reasons_are_given_only_for_endpoints_with_behaviour_and_in_both_languag
 
 @pytest.mark.known(doc="the page of each endpoint, its table of errors")
 @pytest.mark.parametrize(("id", "code"), [case for case in CASES if case not in LIMITED])
+@SHARED
 async def test_the_refusal_comes_with_the_documented_code_status_and_text(
     platform: Platform, id: str, code: int
 ) -> None:
@@ -52,6 +54,7 @@ async def test_the_refusal_comes_with_the_documented_code_status_and_text(
 
 @pytest.mark.known(doc="the page of each endpoint, its table of errors")
 @pytest.mark.parametrize(("id", "code"), sorted(LIMITED))
+@SHARED
 async def test_so_does_one_of_a_limit(limited: Platform, id: str, code: int) -> None:
     check(await PROVOCATIONS[id, code](limited), id, code)
 

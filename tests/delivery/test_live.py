@@ -26,11 +26,11 @@ class Renders:
 
     asked: list[tuple[str, int]] = field(default_factory=list)
 
-    async def __call__(self, fact: ServerLog, user: int) -> dict[str, Any] | None:
+    async def __call__(self, fact: ServerLog, user: int) -> bytes | None:
         self.asked.append((fact.kind, user))
         if fact.kind == "broken":
             raise ValueError("cannot be rendered")
-        return None if fact.kind == "secret" else {"type": fact.kind, "for": user}
+        return None if fact.kind == "secret" else json.dumps({"type": fact.kind, "for": user}).encode()
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """Limits, really overrun: the assistant names the one that was hit."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 import pytest
 
@@ -16,9 +15,8 @@ TOGETHER, TURNS = 40, 15
 
 
 @pytest.fixture
-async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
-    async with AsyncExitStack() as stack:
-        yield await Platform.start(tmp_path / "data", stack, limits=True)
+def platform_settings() -> Mapping[str, Any]:
+    return {"limits": True}
 
 
 async def overrun(call: Callable[[], Awaitable[Answer]], code: int) -> Answer:

@@ -99,7 +99,7 @@ async def test_a_noted_call_is_found_again_masked_and_with_what_it_is_about(log:
     assert found.response_body == '{"tenant_access_token":"***"}'
     assert (found.subjects, found.steps, found.message) == (
         "lilei@example.com",
-        "match=3,bound=0,identify=12",
+        "match=3,identify=0,authorise=12",
         "a\N{REPLACEMENT CHARACTER}b",
     )
 

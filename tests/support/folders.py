@@ -6,6 +6,8 @@ from pathlib import Path
 
 from larkstead.app import Server
 from larkstead.settings import Settings, read_settings
+from larkstead.store.writer_process import Writer
+from tests.support.writers import ThreadWriter
 
 _made: list[Path] = []
 
@@ -26,15 +28,15 @@ async def prepare(settings: Settings) -> None:
 async def _make() -> Path:
     data = Path(tempfile.mkdtemp(prefix="larkstead-")) / "data"
     flags = {"data": data, "port": 0, "host": "127.0.0.1", "call_log": "off", "log_level": "warning"}
-    server = Server(read_settings(flags, {}))
+    server = Server(read_settings(flags, {}), ThreadWriter)
     await server.start()
     await server.stop()
     return data
 
 
-async def start(settings: Settings) -> Server:
-    """A running server on a fresh folder; stop it yourself."""
+async def start(settings: Settings, writer: type[Writer] = ThreadWriter) -> Server:
+    """A running server on a fresh folder, its writers in threads; stop it yourself."""
     await prepare(settings)
-    server = Server(settings)
+    server = Server(settings, writer)
     await server.start()
     return server

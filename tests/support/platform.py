@@ -13,6 +13,7 @@ from yarl import URL
 
 from larkstead.app import Server
 from larkstead.settings import Settings
+from larkstead.store.writer_process import Writer
 from larkstead.world.apps.records import App, Audience, Grant
 from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
@@ -21,6 +22,7 @@ from larkstead.world.im.records import Chat, Message
 from larkstead.world.org.records import Department, User
 from larkstead.world.world import World
 from tests.support import folders
+from tests.support.writers import ThreadWriter
 
 EVERYONE = Audience(everyone=True)
 
@@ -98,9 +100,11 @@ class Platform:
         self.url = server.url
 
     @classmethod
-    async def start(cls, data: Path, stack: AsyncExitStack, **given: Any) -> "Platform":
+    async def start(
+        cls, data: Path, stack: AsyncExitStack, *, writer: type[Writer] = ThreadWriter, **given: Any
+    ) -> "Platform":
         """Serve `data` until the stack closes."""
-        server = await folders.start(settings(data, **given))
+        server = await folders.start(settings(data, **given), writer)
         stack.push_async_callback(server.stop)
         client = await stack.enter_async_context(ClientSession(auto_decompress=False))
         return cls(server, client)

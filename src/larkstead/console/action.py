@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from larkstead.delivery.live import Live
 from larkstead.delivery.outbound import Outbound
+from larkstead.gate.bodies import Bodies
 from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
 from larkstead.gate.process_stats import Figures
@@ -120,6 +121,7 @@ class Site:
     world: World
     catalogue: Catalogue
     chain: Chain
+    bodies: Bodies
     calls: CallStore | None
     live: Live
     base_url: str
@@ -185,6 +187,11 @@ class Caller:
     def cell(self) -> Cell:
         """The enterprise the person acts in: all that they see of the platform."""
         return self.world.at(self.me.tenant)
+
+    @property
+    def holder(self) -> int:
+        """The enterprise whose bodies are taken in (gate/room.py), 0 for those who are not known."""
+        return self.user.tenant if self.user is not None else 0
 
     @property
     def tenant(self) -> Tenant:

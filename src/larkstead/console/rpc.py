@@ -2,21 +2,23 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
-from larkstead.console.action import ACTIONS, Action, AdminsOnly, Caller, NotSignedIn, Response, Site
+from larkstead.console.action import ACTIONS, Action, AdminsOnly, Caller, NotSignedIn, Request, Response, Site
 from larkstead.console.audit_trail import Trail
-from larkstead.gate.bodies import BodyTooLarge, whole
+from larkstead.console.views import InBoth
+from larkstead.gate.bodies import BodyTooLarge
 from larkstead.gate.peers import why_not_here
+from larkstead.gate.room import TooManyBodies
 from larkstead.store.journal import JournalFailed
-from larkstead.wire.jsons import dump
 from larkstead.world.limit_refusals import TooMany
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadField, NotAllowed, NotFound
@@ -28,8 +30,29 @@ COOKIE_DAYS = 30
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-# Calls that answer bit by bit; each checks origin and caller itself, with the door's own means.
-STREAMS: "dict[str, Callable[[web.BaseRequest, Rpc], Awaitable[web.StreamResponse]]]" = {}
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A call that answers bit by bit, or is handed a file; it checks origin and caller itself, with the door's own
+    means. `ask` is what it is asked (in its body, or its query), `answers` each thing that it may say.
+    """
+
+    serve: "Callable[[web.BaseRequest, Rpc], Awaitable[web.StreamResponse]]"
+    ask: type[Request]
+    answers: tuple[type[Response], ...]
+
+
+STREAMS: dict[str, Stream] = {}
+
+
+class RefusalBody(Response):
+    """Why a call was refused, in words for a person, and where that is mended; `data` is what the words are about."""
+
+    cause: str
+    message: InBoth
+    remedy: InBoth | None = None
+    link: str | None = None
+    data: dict[str, Any] = Field(default_factory=dict)
+    field: str | None = None
 
 
 class BadRequest(Refusal):
@@ -82,7 +105,7 @@ class Rpc:
         if not self._loaded.done():
             await asyncio.shield(self._loaded)
         if (stream := STREAMS.get(name)) is not None and request.method == "POST":
-            return await stream(request, self)
+            return await stream.serve(request, self)
         action = ACTIONS.get(name)
         try:
             if action is None or request.method != "POST":
@@ -90,7 +113,7 @@ class Rpc:
             self.check_origin(request)
             caller = self.caller(request)
             await self._check_audience(action, caller)
-            ask = _ask(action, await whole(request, action.most))
+            ask = _ask(action, await self._site.bodies.whole(request, action.most, caller.holder))
             answer = await self._act(action, caller, ask)
         except Refusal as refusal:
             return refused(refusal)
@@ -100,7 +123,7 @@ class Rpc:
             if request.transport is None:
                 raise  # the client went before its body was whole
             log.exception("console.crashed", action=name)
-            return web.json_response({"cause": "Crashed", "message": _CRASHED}, status=500)
+            return _told(RefusalBody(cause="Crashed", message=_CRASHED), 500)
         return self._answered(answer, caller)
 
     async def _act(self, action: Action, caller: Caller, ask: Any) -> Response:
@@ -173,11 +196,11 @@ class Rpc:
         return response
 
 
-_CRASHED = {
-    "zh": "服务器处理时出错；运行它的人可以在它的日志中看到原因（console.crashed）。",
-    "en": "The server failed at this; whoever runs it sees why in its log (console.crashed).",
-}
-_NOT_STORED = {"zh": "保存失败，请重试。", "en": "It could not be stored. Try again."}
+_CRASHED = InBoth(
+    zh="服务器处理时出错；运行它的人可以在它的日志中看到原因（console.crashed）。",
+    en="The server failed at this; whoever runs it sees why in its log (console.crashed).",
+)
+_NOT_STORED = InBoth(zh="保存失败，请重试。", en="It could not be stored. Try again.")
 _STATUSES: dict[type[Refusal], int] = {
     NotSignedIn: 401,
     AdminsOnly: 403,
@@ -186,6 +209,7 @@ _STATUSES: dict[type[Refusal], int] = {
     NotFound: 404,
     TooMany: 429,
     BodyTooLarge: 413,
+    TooManyBodies: 503,
 }
 
 
@@ -199,23 +223,35 @@ def _ask(action: Action, body: bytes) -> Any:
 
 
 def not_stored() -> web.Response:
-    return web.json_response({"cause": "NotStored", "message": _NOT_STORED}, status=500)
+    """What was asked may or may not be stored."""
+    return _told(RefusalBody(cause="NotStored", message=_NOT_STORED), 500)
+
+
+def refusal_body(refusal: Refusal) -> RefusalBody:
+    """What a page is told of a refusal."""
+    remedy = refusal.remedy("en")
+    told = RefusalBody(
+        cause=type(refusal).__name__,
+        message=InBoth(zh=refusal.say("zh"), en=refusal.say("en")),
+        remedy=InBoth(zh=refusal.remedy("zh"), en=remedy) if remedy else None,
+        link=refusal.where() or None,
+        data={name: value for name, value in refusal.data.items() if _plain(value)},
+    )
+    if isinstance(refusal, BadField) and "field" in refusal.data:
+        return told.model_copy(update={"field": refusal.data["field"]})
+    return told
 
 
 def refused(refusal: Refusal) -> web.Response:
+    """The answer to a call that is refused."""
     status = next((code for kind, code in _STATUSES.items() if isinstance(refusal, kind)), 400)
-    remedy = {"zh": refusal.remedy("zh"), "en": refusal.remedy("en")}
-    body = {
-        "cause": type(refusal).__name__,
-        "message": {"zh": refusal.say("zh"), "en": refusal.say("en")},
-        "remedy": remedy if remedy["en"] else None,
-        "link": refusal.where() or None,
-        "data": {name: value for name, value in refusal.data.items() if _plain(value)},
-    }
-    if isinstance(refusal, BadField) and "field" in refusal.data:
-        body["field"] = refusal.data["field"]
     headers = {"Retry-After": str(refusal.wait_s)} if isinstance(refusal, TooMany) else None
-    return web.Response(status=status, body=dump(body), content_type="application/json", headers=headers)
+    return _told(refusal_body(refusal), status, headers)
+
+
+def _told(body: RefusalBody, status: int, headers: Mapping[str, str] | None = None) -> web.Response:
+    text = body.model_dump_json().encode()
+    return web.Response(status=status, body=text, content_type="application/json", headers=headers)
 
 
 def _plain(value: Any) -> bool:

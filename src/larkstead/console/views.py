@@ -19,6 +19,13 @@ from larkstead.world.org.records import User
 _IN_CARD = re.compile(r"\bimg_v3_[0-9a-f]{32}\b")
 
 
+class InBoth(Response):
+    """One line in both languages."""
+
+    zh: str
+    en: str
+
+
 class UserCard(Response):
     """A member of the enterprise."""
 

@@ -6,10 +6,13 @@ JSON type `string_type`, `int_type`, `bool_type`, `list_type`, `model_type` and 
 arrives as text: one that is no number or flag is `int_parsing`, `float_parsing` or `bool_parsing`.
 """
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic_core import PydanticKnownError
+
+# A file of a form, as the gate took it in: what it is made of is no matter of the contract.
+FormFile: TypeAlias = Any
 
 
 class BodyModel(BaseModel):

@@ -6,8 +6,6 @@ from typing import Any, Protocol
 
 import structlog
 
-from larkstead.wire.jsons import dump
-
 log = structlog.get_logger(__name__)
 
 # A page that does not read is closed rather than kept in memory without bound.
@@ -28,7 +26,7 @@ class Tellable(Protocol):
     def users(self) -> Sequence[int]: ...
 
 
-Render = Callable[[Any, int], Awaitable[dict[str, Any] | None]]
+Render = Callable[[Any, int], Awaitable[bytes | None]]
 
 
 class Page:
@@ -134,6 +132,5 @@ class Live:
             log.exception("live.render_failed", kind=fact.kind)
             return
         if frame is not None:
-            encoded = dump(frame)
             for page in list(self._pages.get(user, ())):
-                page.push(encoded)
+                page.push(frame)

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from larkstead.gate.bodies import Incoming
 from larkstead.gate.endpoint import Endpoint
+from larkstead.gate.forms import Form
 from larkstead.store.files import Content
-from larkstead.wire.form_notes import FormNote
-from larkstead.wire.multipart import Part
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
@@ -19,26 +19,23 @@ from larkstead.world.world import World
 
 @dataclass(slots=True, eq=False)
 class Request:
-    """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `oversized`: the body
-    was larger than is read, and is not here; `unreadable`: it is not as its headers say. `trace_parent`: the
-    caller's W3C `traceparent` header. `parts`: what a form holds (`body` then only tells of it), None for every other
-    body; `bad_form`: why a form could not be read.
+    """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `trace_parent`: the
+    caller's W3C `traceparent` header. `incoming`: its body, as long as nobody has read it. Once it is read, `body` has
+    it, or for a form what the call log tells of it, and `form` what it holds (None for every other body).
     """
 
     method: str
     raw_path: str
     raw_query: str
     authorization: str
-    body: bytes
     client: str
     received_ms: int
     started_ns: int
-    oversized: bool = False
-    unreadable: bool = False
     trace_parent: str = ""
     content_type: str = ""
-    parts: Sequence[Part] | None = None
-    bad_form: FormNote | None = None
+    incoming: Incoming | None = None
+    body: bytes = b""
+    form: Form | None = None
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The life of a call, read from top to bottom. A new concern is a new line in a list here, never an `if` elsewhere."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,14 +9,13 @@ import structlog
 
 from larkstead.gate.attribution import attribute
 from larkstead.gate.authorise import authorise, authorise_values
-from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable
 from larkstead.gate.call import Binary, Call, Reply, Request
 from larkstead.gate.decode import decode, parse_query
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.gate.field_scopes import visible
-from larkstead.gate.form_log import told_body, told_oversized
 from larkstead.gate.identify import identify
 from larkstead.gate.match import Router
+from larkstead.gate.read import look, read
 from larkstead.gate.record import Recorder
 from larkstead.gate.refusals import InternalError, NotEmulated, TooManyCalls, UnknownPath
 from larkstead.gate.refused import failure_of
@@ -26,13 +25,13 @@ from larkstead.wire.envelope import failure, flat, success
 from larkstead.wire.jsons import dump
 from larkstead.wire.logid import LogIds
 from larkstead.wire.multipart import attachment
-from larkstead.world.im.refusals import FileTooLarge
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
 log = structlog.get_logger(__name__)
 
-Step = Callable[[Call], None]
+# A step that has to wait for something returns what to wait for.
+Step = Callable[[Call], Awaitable[None] | None]
 # Is told of every answered call, and of the nanoseconds it took.
 Observer = Callable[[Call, Reply, int], None]
 
@@ -68,19 +67,16 @@ class Chain:
         self._router = _routes(catalogue)
         # The call log knows them by these names, in this order (wire/call_steps.py).
         self.steps: Sequence[Step] = (
+            # From the head alone: who may not call is told so before anything else of the request is taken in.
             self.match,
-            self.bound,
             identify,
             authorise,
             self.throttle,
+            # From here on with the body.
+            read,
             decode,
             authorise_values,
         )
-
-    def takes_form(self, method: str, raw_path: str) -> bool:
-        """Whether the endpoint there takes a form, which may be larger than other bodies."""
-        found = self._router.match(method, raw_path)
-        return found is not None and isinstance(found[0], Endpoint) and bool(found[0].files)
 
     async def judge(self, request: Request, base_url: str) -> Reply:
         """Answer one call. Always a JSON body, always the log id in `X-Tt-Logid`, in that spelling."""
@@ -89,10 +85,12 @@ class Chain:
         mark(now())
         try:
             for step in self.steps:
-                step(call)
+                if (waiting := step(call)) is not None:
+                    await waiting
                 mark(now())
             reply = await self._handle(call)
         except Refusal as refusal:
+            await look(call)
             reply = self._refuse(call, refusal)
         except JournalFailed:
             reply = self._refuse(call, InternalError())
@@ -118,19 +116,6 @@ class Chain:
         if isinstance(target, KnownOnly):
             raise NotEmulated(what=f"{target.method} {target.path}")
         call.endpoint = target
-
-    def bound(self, call: Call) -> None:
-        """Refuse a body that is larger than is read, or unreadable; of a form, say what the log keeps."""
-        request = call.request
-        if request.unreadable:
-            raise BodyUnreadable()
-        if request.oversized:
-            if call.endpoint is not None and FileTooLarge in call.endpoint.refuses:
-                request.body = told_oversized(call)
-                raise FileTooLarge()
-            raise BodyTooLarge()
-        if request.parts is not None or (call.endpoint is not None and call.endpoint.files):
-            request.body = told_body(call)
 
     def throttle(self, call: Call) -> None:
         """Count the call against its endpoint's tier, per app and tenant."""

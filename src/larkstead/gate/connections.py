@@ -5,8 +5,6 @@ is in one of a few states, and each state ends: one that waits for a request is 
 headers have *begun*; a *body* has to keep coming; an answer has to be read.
 """
 
-import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -15,9 +13,10 @@ from typing import Any, Final
 
 import structlog
 from aiohttp import web
-from aiohttp.web_protocol import RequestPayloadError
 
-from larkstead.gate.malformed import JSON, LOG_ID, HttpServer, Listener
+from larkstead.gate.connection import NEVER, Asked, Connection
+from larkstead.gate.leftovers import LEFT_S, Pace
+from larkstead.gate.malformed import JSON, LOG_ID, HttpServer
 from larkstead.wire.jsons import dump
 
 log = structlog.get_logger(__name__)
@@ -28,11 +27,8 @@ IDLE_S: Final = 75.0
 BODY_WINDOW_S: Final = 10.0
 BODY_LEAST: Final = 10_240
 BODY_MOST_S: Final = 900.0
-# What is read at once is parsed in parts, with everybody's turn between: a few kilobytes can hold thousands of chunks.
-PART: Final = 8_192
 # So many bytes may come before a request's headers are whole, and for one body with all that frames it.
 HEAD_MOST, WHOLE_MOST = 262_144, 67_108_864
-NEVER: Final = 2**63
 # An answer of which the client reads nothing for so long is not sent to its end.
 UNREAD_S: Final = 60.0
 SWEEP_S: Final = 1.0
@@ -52,153 +48,10 @@ _NO_ROOM = "the server has as many connections as it can hold, try again"
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
-class Asked(web.BaseRequest):
-    """A request whose answer does not tell what answers here, and in which version."""
-
-    async def _prepare_hook(self, response: web.StreamResponse) -> None:
-        response.headers.popall("Server", None)
-
-
-class Connection(Listener):
-    """One client's connection. `wire`: its transport, also while it closes; `holds`: how many descriptors it needs;
-    `answered`: how many of its requests are; `ended`: the client sends nothing more, and waits for answers; `most`: how
-    much it may have brought by now.
-    """
-
-    __slots__ = (
-        *("_all", "_at_end", "_latest", "_parts", "_turn"),
-        *("answered", "dropped", "ended", "holds", "most", "received", "unread", "wire"),
-    )
-
-    def __init__(self, all: "Connections", **given: Any) -> None:
-        super().__init__(all, **given)
-        self._all = all
-        self._latest: Any = None
-        # What was read and is not parsed yet, in order; whether the client has sent its last.
-        self._parts: deque[bytes] = deque()
-        self._turn: asyncio.Handle | None = None
-        self._at_end = False
-        self.most = NEVER
-        self.answered = self.received = 0
-        self.holds = 0
-        self.dropped = self.ended = False
-        self.unread = (0, 0)
-        self.wire: asyncio.Transport | None = None
-
-    @property
-    def asking(self) -> int:
-        """How many requests wait for their answer."""
-        return self._request_count - self.answered
-
-    @property
-    def held_back(self) -> bool:
-        """It is this server that does not read on."""
-        return self._reading_paused or self._buffer_paused
-
-    def need(self, more: int) -> None:
-        """It has so many descriptors more (or, below 0, fewer)."""
-        self._all.need(self, more)
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
-        self.wire = self.transport
-        self._all.came(self)
-
-    def connection_lost(self, exc: BaseException | None) -> None:
-        self._parts.clear()
-        if self._turn is not None:
-            self._turn.cancel()
-        self._all.went(self)
-        super().connection_lost(exc)
-
-    def data_received(self, data: bytes) -> None:
-        self.received += len(data)
-        if self.received > self.most:
-            self._all.brought_too_much(self)
-        elif len(data) <= PART and not self._parts:
-            self._parse(data)
-        elif data:
-            self._parts.extend(data[at : at + PART] for at in range(0, len(data), PART))
-            self._pause_transport_reading()
-            self._later()
-        else:
-            # aiohttp goes on with what it kept itself.
-            self._parse(data)
-
-    def _later(self) -> None:
-        if self._turn is None and self._parts and not self.held_back:
-            self._turn = self._loop.call_soon(self._parse_part)
-
-    def _parse_part(self) -> None:
-        self._turn = None
-        self._parse(self._parts.popleft())
-        self._later()
-        if self._parts or self.held_back:
-            return
-        if self._at_end:
-            if not self.eof_received() and self.transport is not None:
-                self.transport.close()
-        else:
-            super()._resume_transport_reading()
-
-    def _resume_transport_reading(self) -> None:
-        if self._parts:
-            self._later()
-        else:
-            super()._resume_transport_reading()
-
-    def _parse(self, data: bytes) -> None:
-        before = self._request_count
-        super().data_received(data)
-        if self._request_count != before:
-            if self._messages:
-                self._tell_broken(self._messages[-1][0])
-                self._latest = self._messages[-1][1]
-            self._all.asked(self)
-        elif data and not self.asking:
-            self._all.began(self)
-
-    def _tell_broken(self, message: Any) -> None:
-        """What cannot be read ends the body that was on its way: whoever waits for the rest of it must hear."""
-        if getattr(message, "exc", None) is not None and self._latest is not None and not self._latest.is_eof():
-            self._latest.set_exception(RequestPayloadError("the body is not as its headers say"))
-
-    def eof_received(self) -> bool | None:  # type: ignore[override]  # asyncio's own allows both
-        """A client that closes its half is still answered what it asked whole."""
-        if self._parts:
-            self._at_end = True
-            return True
-        if self._upgraded or not self.asking or self._latest is None or not self._latest.is_eof():
-            return None
-        self.ended = True
-        return True
-
-    async def finish_response(
-        self, request: web.BaseRequest, resp: web.StreamResponse, start_time: float | None
-    ) -> tuple[web.StreamResponse, bool]:
-        try:
-            return await super().finish_response(request, resp, start_time)
-        finally:
-            self.answered += 1
-            if not self.asking:
-                self._all.rests(self)
-                if self.ended:
-                    self.close()
-
-    def drop(self, last_words: bytes = b"") -> None:
-        """Close it. With last words it may take its time to send them, else it is gone at once."""
-        wire = self.wire
-        if wire is not None and last_words:
-            wire.write(last_words)
-        self.force_close()
-        if wire is not None and not last_words:
-            wire.abort()
-
-
 @dataclass(slots=True)
 class _Body:
     request: web.BaseRequest
-    began: float
+    until: float
     window: float
     before: int
 
@@ -210,7 +63,13 @@ class Connections(HttpServer):
 
     def __init__(self, handler: Handler, *, descriptors: int, log_id: Callable[[], str], **given: Any) -> None:
         super().__init__(
-            self._bounded, log_id, request_factory=self._request, keepalive_timeout=IDLE_S, access_log=None, **given
+            self._bounded,
+            log_id,
+            request_factory=self._request,
+            keepalive_timeout=IDLE_S,
+            lingering_time=0,
+            access_log=None,
+            **given,
         )
         self._handler = handler
         self._log_id = log_id
@@ -222,7 +81,10 @@ class Connections(HttpServer):
         # By when that began, the longest first.
         self._idle: dict[Connection, float] = {}
         self._begun: dict[Connection, float] = {}
+        # Those of which somebody wants the body, and those of which it is thrown away.
         self._bodies: dict[Connection, _Body] = {}
+        self._rests: dict[Connection, _Body] = {}
+        self._pace = Pace()
         self._look_at = self._loop.time()
         self._told_at = -TELL_EVERY_S
         self._timer = self._loop.call_later(SWEEP_S, self._sweep)
@@ -271,7 +133,7 @@ class Connections(HttpServer):
 
     def brought_too_much(self, connection: Connection) -> None:
         """More came than any request has: endless blank lines, or a body that is nothing but frames."""
-        if connection in self._bodies:
+        if connection in self._bodies or connection in self._rests:
             self._refuse(connection, 413, _LONG_BODY)
         else:
             self._refuse(connection, 400, _LONG_HEADERS)
@@ -290,11 +152,15 @@ class Connections(HttpServer):
         connection = request.protocol
         assert isinstance(connection, Connection)
         if not request.content.is_eof():
-            now = self._loop.time()
-            self._bodies[connection] = _Body(request, now, now, connection.received)
-            connection.most = connection.received + WHOLE_MOST
+            self._bodies[connection] = self._body(connection, request, BODY_MOST_S)
+            connection.waits_for_word = request.version >= (1, 1) and "Expect" in request.headers
         try:
-            return await self._handler(request)
+            response = await self._handler(request)
+            if not request.content.is_eof():
+                # The rest of the body is thrown away, and whether a client that waits for a word sends it, only the
+                # client knows.
+                response.force_close()
+            return response
         except (ConnectionError, RuntimeError):
             # aiohttp tells a body that ended with its connection by a RuntimeError.
             if request.transport is not None:
@@ -303,14 +169,37 @@ class Connections(HttpServer):
             return web.Response(status=408)
         finally:
             connection.most = NEVER
+            connection.waits_for_word = False
+            connection.end()
             self._bodies.pop(connection, None)
+
+    def _body(self, connection: Connection, request: web.BaseRequest, most_s: float) -> _Body:
+        connection.most = connection.received + WHOLE_MOST
+        now = self._loop.time()
+        return _Body(request, now + most_s, now, connection.received)
+
+    async def throw_rest_away(self, connection: Connection, request: web.BaseRequest) -> None:
+        """Read what is left of the body of a request that has been answered."""
+        if connection.dropped:
+            return
+        self._rests[connection] = self._body(connection, request, LEFT_S)
+        try:
+            await connection.throw_rest_away(request)
+        finally:
+            connection.most = NEVER
+            self._rests.pop(connection, None)
+
+    def pace_s(self, size: int) -> float:
+        """How long a connection reads nothing after it has thrown away so many bytes."""
+        return self._pace.wait_s(self._loop.time(), size)
 
     # --- ending
 
     def _sweep(self) -> None:
         now = self._loop.time()
         late = [(one, _LATE_HEADERS) for one in takewhile(lambda one: self._begun[one] <= now - HEADERS_S, self._begun)]
-        late += [(one, _LATE_BODY) for one, body in list(self._bodies.items()) if self._is_late(one, body, now)]
+        bodies = [*self._bodies.items(), *self._rests.items()]
+        late += [(one, _LATE_BODY) for one, body in bodies if self._is_late(one, body, now)]
         for connection, why in late[:AT_ONCE]:
             self._refuse(connection, 408, why)
         if now >= self._look_at:
@@ -321,8 +210,9 @@ class Connections(HttpServer):
     def _is_late(self, connection: Connection, body: _Body, now: float) -> bool:
         if body.request.content.is_eof():
             self._bodies.pop(connection, None)
+            self._rests.pop(connection, None)
             return False
-        if now - body.began > BODY_MOST_S:
+        if now > body.until:
             return True
         if now - body.window < BODY_WINDOW_S:
             return False
@@ -340,14 +230,14 @@ class Connections(HttpServer):
                 self._drop(connection)
 
     def _make_room(self, newest: Connection) -> bool:
-        """Close the connection that is missed least: the longest idle, then the slowest head, then the slowest body,
-        then the newest itself. Whether there was one.
+        """Close the connection that is missed least: the longest idle, then the slowest head, then one that has its
+        answer already, then the slowest body, then the newest itself. Whether there was one.
         """
         now = self._loop.time()
         if now - self._told_at >= TELL_EVERY_S:
             self._told_at = now
             log.warning("connections.short", open=len(self._all), room=self.room)
-        for waiting in (self._idle, self._begun, self._bodies):
+        for waiting in (self._idle, self._begun, self._rests, self._bodies):
             victim = next(iter(waiting), newest)
             if victim is not newest:
                 self._drop(victim)
@@ -358,7 +248,7 @@ class Connections(HttpServer):
 
     def _refuse(self, connection: Connection, status: int, msg: str) -> None:
         """Say why and close; where an answer is under way already there is nothing to say."""
-        body = self._bodies.get(connection)
+        body = self._bodies.get(connection) or self._rests.get(connection)
         begun = connection.asking > (0 if body is None else 1)
         begun = begun or (body is not None and body.request.writer.output_size > 0)
         self._drop(connection, b"" if begun else _words(status, msg, self._log_id()))
@@ -371,7 +261,7 @@ class Connections(HttpServer):
         if not connection.dropped:
             connection.dropped = True
             self._used -= connection.holds
-        for waiting in (self._idle, self._begun, self._bodies):
+        for waiting in (self._idle, self._begun, self._rests, self._bodies):
             waiting.pop(connection, None)
 
 

@@ -70,18 +70,18 @@ def _form_object(call: Call) -> dict[str, Any]:
     """The fields of a form; what is a file, the field's name says. Blank texts count as absent, and of a repeated field
     the first counts. A body that is no form has no fields.
     """
-    assert call.endpoint is not None
-    values: dict[str, Any] = {}
-    for part in call.request.parts or ():
-        if part.name in call.endpoint.files:
-            values.setdefault(part.name, part.content)
-        elif part.content:
-            values.setdefault(part.name, part.text.replace("\0", ""))
+    form = call.request.form
+    if form is None:
+        return {}
+    values: dict[str, Any] = dict(form.files)
+    for part in form.parts:
+        if part.content and part.name not in values:
+            values[part.name] = part.text.replace("\0", "")
     return values
 
 
 def _body_object(call: Call) -> dict[str, Any]:
-    if call.request.parts is not None:
+    if call.request.form is not None:
         raise BadBody()
     if not call.request.body or call.request.body.isspace():
         return {}

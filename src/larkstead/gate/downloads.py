@@ -10,7 +10,8 @@ from typing import Final
 from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
-from larkstead.gate.connections import UNREAD_S, Connection
+from larkstead.gate.connection import Connection
+from larkstead.gate.connections import UNREAD_S
 from larkstead.store.files import Content
 
 # What one call of the kernel may take from the file: it is done by a thread, since the disk may be slow.

@@ -76,8 +76,11 @@ class Answers:
 
         async def handle(request: web.BaseRequest) -> web.StreamResponse:
             try:
-                if (expected := request.headers.get("Expect")) is not None:
-                    await _go_on(request, expected)
+                expected = request.headers.get("Expect", "100-continue")
+                if expected.lower() != "100-continue":
+                    raise web.HTTPExpectationFailed(
+                        text=f"the server cannot do what Expect asks for: {expected[:SAID_MOST]}"
+                    )
                 response = await handler(request)
             except web.HTTPException as refused:
                 return answer(refused.status, 9499, f"Bad Request: {refused.text or refused.reason}", self._log_id())
@@ -94,15 +97,6 @@ def answer(status: int, code: int, msg: str, log_id: str) -> web.Response:
     """A refusal in the shape of the API's own."""
     body = dump({"code": code, "msg": msg, "error": {"log_id": log_id}})
     return web.Response(status=status, body=body, headers={LOG_ID: log_id, "Content-Type": JSON})
-
-
-async def _go_on(request: web.BaseRequest, expected: str) -> None:
-    if expected.lower() != "100-continue":
-        raise web.HTTPExpectationFailed(text=f"the server cannot do what Expect asks for: {expected[:SAID_MOST]}")
-    if request.version >= (1, 1) and not request.content.is_eof():
-        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        # No part of the answer itself has been sent.
-        request.writer.output_size = 0
 
 
 class Listener(web.RequestHandler):

@@ -8,6 +8,7 @@ from larkstead.contract.facts import contract
 from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable
 from larkstead.gate.endpoint import Endpoint
 from larkstead.gate.refusals import Coded, NotEmulated, TooManyCalls, failed
+from larkstead.gate.room import TooManyBodies
 from larkstead.wire.envelope import Failure
 from larkstead.world.apps.refusals import AppOff, OpenIdOfAnotherApp
 from larkstead.world.im.refusals import ContentNotEmulated
@@ -47,6 +48,7 @@ _UNKNOWN_IDS: Mapping[str, tuple[int, str]] = {
     ),
 }
 
+BUSY = 1500
 BAD_REQUEST, APP_OFF, CROSS_APP, CROSS_USER, CROSS_UNION = 9499, 99991662, 99992361, 99992364, 99992381
 # The kind of id that a code is about.
 KINDS: Mapping[int, str] = {
@@ -64,6 +66,7 @@ SHARED: Mapping[type[Refusal], frozenset[int]] = {
     TooMany: frozenset({TooManyCalls.code}),
     BodyTooLarge: frozenset({BAD_REQUEST}),
     BodyUnreadable: frozenset({BAD_REQUEST}),
+    TooManyBodies: frozenset({BUSY}),
 }
 
 
@@ -115,6 +118,8 @@ def _shared(refusal: Refusal) -> Failure:
         return TooManyCalls(limit=refusal.most, reset_s=refusal.wait_s).failure()
     if isinstance(refusal, BodyTooLarge):
         return failed(413, BAD_REQUEST, "Bad Request: the body is too large")
+    if isinstance(refusal, TooManyBodies):
+        return failed(503, BUSY, refusal.say("en"), headers={"Retry-After": "1"})
     return failed(400, BAD_REQUEST, f"Bad Request: {refusal}")
 
 

@@ -19,13 +19,13 @@ log = structlog.get_logger(__name__)
 class CallSink:
     """Hands calls to a process of its own: masking, row making and inserting cost the event loop nothing.
 
-    `url`: the platform's database, for a store that keeps the calls there.
+    `url`: the platform's database, for a store that keeps the calls there. `writer`: what begins that process.
     """
 
-    def __init__(self, store: CallStore, url: str = "") -> None:
+    def __init__(self, store: CallStore, url: str = "", writer: type[Writer] = Writer) -> None:
         self._store = store
         self._places: dict[str, str] = {}
-        self._writer = Writer("larkstead.store.call_writer", {"LARKSTEAD_WRITER_URL": url})
+        self._writer = writer("larkstead.store.call_writer", {"LARKSTEAD_WRITER_URL": url})
         # Calls on their way to the writer.
         self.writing = 0
 

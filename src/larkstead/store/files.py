@@ -9,14 +9,14 @@ from io import FileIO
 from pathlib import Path
 from threading import Lock
 
-from larkstead.store.journal import JournalFailed
+from larkstead.store.spool import FileFailed, Spool
+
+__all__ = ["FOLDERS", "Content", "FileFailed", "Files"]
 
 FOLDERS = tuple(f"{number:02x}" for number in range(256))
+# Where contents lie that are still coming.
+SPOOL = "spool"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-class FileFailed(JournalFailed):
-    """A content could not be put on the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,29 @@ class Files:
         # Held where it is decided whether a content stays, so that none is removed that is being stored again.
         self._deciding = Lock()
 
-    def put(self, content: bytes) -> str:
+    def spool(self) -> Spool:
+        """A place beside the contents, on the same file system, for one that is still coming."""
+        return Spool(self._folder / SPOOL / f"{secrets.token_hex(16)}.part")
+
+    def put(self, content: bytes | Spool) -> str:
         """Store a content (again); its SHA-256 in hexadecimal, once it is safely on disk."""
+        return self._move(content) if isinstance(content, Spool) else self._write(content)
+
+    def _move(self, content: Spool) -> str:
+        name = content.sha256
+        path = self._path(name)
+        if self._renew(path):
+            content.discard()
+            return name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            content.move(path)
+            _sync(path.parent)
+        except OSError as error:
+            raise FileFailed(f"{path.name}: {error.strerror or error}") from error
+        return name
+
+    def _write(self, content: bytes) -> str:
         name = hashlib.sha256(content).hexdigest()
         path = self._path(name)
         if self._renew(path):

@@ -82,12 +82,13 @@ class ProcessSink:
 
     `lock` is the data folder's lock, which the writer holds as well for as long as it lives, so that no other server
     reads the store while a last transaction is still on its way. Each batch has a number (`store/numbered.py`).
+    `writer`: what begins that process.
     """
 
-    def __init__(self, url: str, mark: str, lock: int | None = None) -> None:
+    def __init__(self, url: str, mark: str, lock: int | None = None, writer: type[Writer] = Writer) -> None:
         self._mark = mark
         environment = {"LARKSTEAD_WRITER_URL": url, "LARKSTEAD_WRITER_OWNER": secrets.token_hex(8)}
-        self._writer = Writer("larkstead.store.writer", environment, () if lock is None else (lock,))
+        self._writer = writer("larkstead.store.writer", environment, () if lock is None else (lock,))
         self._number = 0
         self._known = -1
         self._closed = False

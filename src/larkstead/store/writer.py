@@ -28,10 +28,11 @@ def serve(store_batch: Callable[[Any], str]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     with suppress(BrokenPipeError, ConnectionResetError):  # the server died while a batch was being stored
-        _serve(sys.stdin.buffer, sys.stdout.buffer, store_batch)
+        pass_on(sys.stdin.buffer, sys.stdout.buffer, store_batch)
 
 
-def _serve(source: BinaryIO, answers: BinaryIO, store_batch: Callable[[Any], str]) -> None:
+def pass_on(source: BinaryIO, answers: BinaryIO, store_batch: Callable[[Any], str]) -> None:
+    """Store the batches of `source` until it ends, and say of each whether it is stored."""
     failures = 0
     while len(header := source.read(HEADER.size)) == HEADER.size:
         size = HEADER.unpack(header)[0]

@@ -9,7 +9,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from larkstead.store.database import LOST, REFUSED
 from larkstead.store.faults import NotStored, Overtaken, Refused, StoreLost
@@ -19,6 +19,17 @@ _FAULTS: Mapping[str, type[NotStored]] = {REFUSED: Refused, LOST: StoreLost, OVE
 
 # Whom to tell, how many failures were known when the batch went, and when that was.
 _Sent = tuple["asyncio.Future[str]", int, float]
+
+
+class Running(Protocol):
+    """A process as far as its writer is concerned."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def kill(self) -> None: ...
+
+    def wait(self) -> object: ...
 
 
 class Writer:
@@ -74,7 +85,8 @@ class Writer:
         if self._hearing is not None:
             await self._hearing
 
-    def _begin(self) -> tuple["subprocess.Popen[bytes]", socket.socket]:
+    def _begin(self) -> tuple[Running, socket.socket]:
+        """The process, and our end of the line to it."""
         ours, theirs = socket.socketpair()
         environment = {**os.environ, **self._environment}
         with theirs:

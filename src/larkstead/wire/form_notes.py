@@ -1,5 +1,6 @@
 """What the call log keeps of a body that is not the form that was wanted, or is one that was not wanted: why it is not,
-what was seen of it, and the fields that could be read nevertheless. It stands where a form's fields would stand.
+what was seen of it, and the fields that could be read nevertheless. It stands where a form's fields would stand. A body
+of any kind that was not read has such a note too.
 """
 
 import re
@@ -17,7 +18,7 @@ TYPE_MOST: Final = 200
 BODY_MOST: Final = 16_384
 FIRST_LINE_MOST: Final = 300
 NoForm = Literal["json", "urlencoded", "another_type", "no_body", "bytes"]
-Fault = FormFault | NoForm | Literal["not_wanted"]
+Fault = FormFault | NoForm | Literal["not_wanted", "unread"]
 
 _PAIRS = re.compile(r"[\w.\[\]%+*-]++=[^&=\s]*+(?:&[\w.\[\]%+*-]++=[^&=\s]*+)*+\s*+")
 _NAMED = re.compile(rb"content-disposition\s*:\s*form-data", re.IGNORECASE)
@@ -43,17 +44,19 @@ def told(parts: Sequence[Part], files: frozenset[str]) -> dict[str, Any]:
     for part in parts:
         # Some clients write the type of a text as well.
         file = part.name in files or part.filename or part.content_type.partition(";")[0] not in ("", "text/plain")
-        fields.setdefault(part.name, {"file": part.filename, "size": len(part.content)} if file else part.text)
+        fields.setdefault(part.name, {"file": part.filename, "size": part.size} if file else part.text)
     return fields
 
 
-def note_bad_form(bad: BadForm, content_type: str, body: bytes) -> FormNote:
-    """A body that says it is a form, and cannot be read as one."""
-    parts: Sequence[Part] = guessed_parts(body) if bad.fault in {"no_boundary", "other_boundary"} else bad.parts
-    seen = bad.seen or _beginning(body)
-    return FormNote(
-        bad.fault, content_type[:TYPE_MOST], len(body), seen[:SEEN_MOST], bad.part, told(parts, frozenset())
-    )
+def note_bad_form(bad: BadForm, content_type: str, begins: bytes, size: int) -> FormNote:
+    """A body that says it is a form, and cannot be read as one. `begins`: how it begins, `size`: how long it is."""
+    seen = bad.seen or _beginning(begins)
+    return FormNote(bad.fault, content_type[:TYPE_MOST], size, seen[:SEEN_MOST], bad.part, told(bad.parts, frozenset()))
+
+
+def note_unread(content_type: str, size: int) -> FormNote:
+    """A body that nobody has read, since the call was refused before."""
+    return FormNote("unread", content_type[:TYPE_MOST], size)
 
 
 def note_no_form(content_type: str, body: bytes) -> FormNote:

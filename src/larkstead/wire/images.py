@@ -6,6 +6,7 @@ Formats: those that the upload page names (JPG, PNG, WEBP, GIF, BMP, ICO, TIFF, 
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Final
 
 
@@ -19,7 +20,7 @@ class Picture:
     height: int
 
 
-def picture_of(content: bytes) -> Picture | None:
+def picture_of(content: bytes | mmap) -> Picture | None:
     """The picture that a content is; None for anything else."""
     for read in _READERS:
         try:
@@ -31,22 +32,22 @@ def picture_of(content: bytes) -> Picture | None:
     return None
 
 
-def _png(content: bytes) -> Picture | None:
-    if not content.startswith(b"\x89PNG\r\n\x1a\n"):
+def _png(content: bytes | mmap) -> Picture | None:
+    if content[:8] != b"\x89PNG\r\n\x1a\n":
         return None
     width, height = struct.unpack_from(">II", content, 16)
     return Picture("image/png", "png", width, height)
 
 
-def _gif(content: bytes) -> Picture | None:
+def _gif(content: bytes | mmap) -> Picture | None:
     if content[:6] not in (b"GIF87a", b"GIF89a"):
         return None
     width, height = struct.unpack_from("<HH", content, 6)
     return Picture("image/gif", "gif", width, height)
 
 
-def _bmp(content: bytes) -> Picture | None:
-    if not content.startswith(b"BM"):
+def _bmp(content: bytes | mmap) -> Picture | None:
+    if content[:2] != b"BM":
         return None
     if struct.unpack_from("<I", content, 14)[0] == 12:  # the header of OS/2
         width, height = struct.unpack_from("<HH", content, 18)
@@ -55,14 +56,14 @@ def _bmp(content: bytes) -> Picture | None:
     return Picture("image/bmp", "bmp", abs(width), abs(height))
 
 
-def _ico(content: bytes) -> Picture | None:
-    if not content.startswith(b"\0\0\1\0") or not struct.unpack_from("<H", content, 4)[0]:
+def _ico(content: bytes | mmap) -> Picture | None:
+    if content[:4] != b"\0\0\1\0" or not struct.unpack_from("<H", content, 4)[0]:
         return None
     # A side of 256 is written as 0.
     return Picture("image/x-icon", "ico", content[6] or 256, content[7] or 256)
 
 
-def _webp(content: bytes) -> Picture | None:
+def _webp(content: bytes | mmap) -> Picture | None:
     if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
         return None
     kind, width, height = content[12:16], 0, 0
@@ -81,8 +82,8 @@ def _webp(content: bytes) -> Picture | None:
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-def _jpeg(content: bytes) -> Picture | None:
-    if not content.startswith(b"\xff\xd8\xff"):
+def _jpeg(content: bytes | mmap) -> Picture | None:
+    if content[:3] != b"\xff\xd8\xff":
         return None
     at = 2
     while content[at] == 0xFF:
@@ -99,7 +100,7 @@ def _jpeg(content: bytes) -> Picture | None:
     return None
 
 
-def _tiff(content: bytes) -> Picture | None:
+def _tiff(content: bytes | mmap) -> Picture | None:
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(content[:4])
     if order is None:
         return None
@@ -116,7 +117,7 @@ def _tiff(content: bytes) -> Picture | None:
 _HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 
 
-def _heic(content: bytes) -> Picture | None:
+def _heic(content: bytes | mmap) -> Picture | None:
     if content[4:8] != b"ftyp" or content[8:12] not in _HEIC_BRANDS:
         return None
     # The box that tells the size of the picture; of several (tiles, thumbnails) the largest is the whole.
@@ -128,4 +129,4 @@ def _heic(content: bytes) -> Picture | None:
     return Picture("image/heic", "heic", width, height)
 
 
-_READERS: tuple[Callable[[bytes], Picture | None], ...] = (_png, _jpeg, _gif, _webp, _bmp, _ico, _tiff, _heic)
+_READERS: tuple[Callable[[bytes | mmap], Picture | None], ...] = (_png, _jpeg, _gif, _webp, _bmp, _ico, _tiff, _heic)

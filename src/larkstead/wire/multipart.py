@@ -1,12 +1,13 @@
 """`multipart/form-data` as the official SDKs and browsers write it (contract: wire, section 2.5).
 
 Parts come in any order, with or without a filename, and their header names in any case: what a part is, its field's
-name says. Text is raw UTF-8.
+name says. Text is raw UTF-8. What comes is read by `gate/forms.py`, as it comes; here is what its parts' headers say,
+and the reader of a form that is at hand whole: what somebody pasted, or a body that does not even say it is a form.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 from urllib.parse import quote, unquote
 
@@ -18,12 +19,20 @@ _PARAMETER = re.compile(r';\s*([\w*-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))'
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One field of a form. `filename` and `content_type` are empty where the sender left them out."""
+    """One field of a form. `filename` and `content_type` are empty where the sender left them out; `beyond`: so many
+    bytes it had that are not in `content`.
+    """
 
     name: str
     filename: str
     content_type: str
     content: bytes
+    beyond: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many bytes it had."""
+        return len(self.content) + self.beyond
 
     @property
     def text(self) -> str:
@@ -63,12 +72,18 @@ def is_form(content_type: str) -> bool:
     return content_type[:19].lower() == "multipart/form-data"
 
 
+def boundary_in(content_type: str) -> bytes:
+    """The boundary that a content type names; empty where it names none."""
+    found = _BOUNDARY.search(content_type)
+    return b"" if found is None else (found[1] or found[2]).encode("latin-1", "replace")
+
+
 def parse_form(content_type: str, body: bytes) -> tuple[Part, ...]:
     """The parts of a form in the order they came; raises BadForm."""
-    found = _BOUNDARY.search(content_type)
-    if found is None:
+    boundary = boundary_in(content_type)
+    if not boundary:
         raise BadForm("no_boundary")
-    mark = b"--" + (found[1] or found[2]).encode("latin-1", "replace")
+    mark = b"--" + boundary
     at = 0 if body.startswith(mark) else body.find(b"\r\n" + mark) + 2
     if at < 2 and not body.startswith(mark):
         raise BadForm("other_boundary" if body.strip() else "empty")
@@ -108,17 +123,23 @@ def _part(body: bytes, start: int, end: int) -> Part:
         raise BadForm("no_headers")
     stop = body.find(b"\r\n\r\n", start, min(end, start + HEADERS_MOST) + 4)
     if stop < 0 or stop > end:
-        raise BadForm("no_blank", seen=_shown(body[start : min(end, start + HEADERS_MOST)]))
-    headers = _headers(body[start:stop])
-    disposition = headers.get("content-disposition", "")
-    parameters = {name.lower(): quoted or plain for name, quoted, plain in _PARAMETER.findall(disposition)}
+        raise BadForm("no_blank", seen=shown(body[start : min(end, start + HEADERS_MOST)]))
+    return replace(part_of(body[start:stop]), content=body[stop + 4 : end])
+
+
+def part_of(headers: bytes) -> Part:
+    """The part that these headers announce, without its content; raises BadForm where they name no field."""
+    said = _headers(headers)
+    parameters = {
+        name.lower(): quoted or plain for name, quoted, plain in _PARAMETER.findall(said.get("content-disposition", ""))
+    }
     name = parameters.get("name")
     if not name:
-        raise BadForm("no_name", seen=_shown(body[start:stop]))
-    return Part(_unquoted(name), _filename(parameters), headers.get("content-type", ""), body[stop + 4 : end])
+        raise BadForm("no_name", seen=shown(headers))
+    return Part(_unquoted(name), _filename(parameters), said.get("content-type", ""), b"")
 
 
-def _shown(headers: bytes) -> str:
+def shown(headers: bytes) -> str:
     """The Content-Disposition of a part, else the first of its headers."""
     lines = headers.decode("utf-8", "replace").split("\r\n")
     return next((line for line in lines if line.lower().startswith("content-disposition")), lines[0])

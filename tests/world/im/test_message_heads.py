@@ -3,10 +3,8 @@
 import asyncio
 import json
 import random
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from collections.abc import Mapping
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,9 +39,8 @@ class Slowly:
 
 
 @pytest.fixture
-async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
-    async with AsyncExitStack() as stack:
-        yield await Platform.start(tmp_path / "data", stack, call_log=False)
+def platform_settings() -> Mapping[str, Any]:
+    return {"call_log": False}
 
 
 @pytest.fixture

@@ -41,6 +41,11 @@ export interface AppCard {
   updated_at: number;
 }
 
+export interface AppFrame {
+  type: "app";
+  app_id: string;
+}
+
 export interface AppGrants {
   app_id: string;
   grants: GrantRequest[];
@@ -98,6 +103,17 @@ export interface AssistantResponse {
   findings: Finding[];
   passages: PassageCard[];
   model: string;
+}
+
+export interface Attach {
+  name: string;
+  duration?: number;
+  as?: "" | "file";
+}
+
+export interface Attached {
+  msg_type: "image" | "file" | "audio" | "media";
+  content: string;
 }
 
 export interface AuditLine {
@@ -171,7 +187,7 @@ export interface CallSteps {
   message: MessageCard | null;
   samples: SampleCard[];
   prefill: Prefill | null;
-  body_kept: "whole" | "cut" | "form" | "bytes" | "too_large";
+  body_kept: "whole" | "cut" | "form" | "bytes" | "too_large" | "unread";
   replay: "yes" | "not_manager" | "secrets" | "form" | "cut" | "bytes" | "user_token" | "unknown";
 }
 
@@ -235,6 +251,11 @@ export interface ChatCard {
   unread: number;
   closed: Closed | null;
   created_at: number;
+}
+
+export interface ChatFrame {
+  type: "chat";
+  chat_id: string;
 }
 
 export interface ChatList {
@@ -492,6 +513,10 @@ export interface DocTree {
 
 export interface Done {
   done: boolean;
+}
+
+export interface DoneLine {
+  done: true;
 }
 
 export interface EditVersion {
@@ -839,10 +864,32 @@ export interface MessageCard {
   users: Record<string, string>;
 }
 
+export interface MessageFrame {
+  message: MessageCard;
+  preview: InBoth;
+  quote: MessageCard | null;
+  type: "message";
+}
+
 export interface MessagePage {
   messages: MessageCard[];
   quotes: MessageCard[];
   has_more: boolean;
+}
+
+export interface MessageUpdatedFrame {
+  message: MessageCard;
+  preview: InBoth;
+  quote: MessageCard | null;
+  type: "message_updated";
+}
+
+export interface ModelRequest {
+  log_id?: string;
+  pasted?: string;
+  request?: GivenRequest | null;
+  may_read?: boolean;
+  language?: "zh" | "en";
 }
 
 export interface ModelSettings {
@@ -871,6 +918,17 @@ export interface NoticeCard {
   reason: string;
   created_at: number;
   read: boolean;
+}
+
+export interface NoticeFrame {
+  app_id: string;
+  app_name: string;
+  version_id: string;
+  number: string;
+  type: "notice";
+  notice: string;
+  by: string;
+  reason: string;
 }
 
 export interface NoticeList {
@@ -964,6 +1022,11 @@ export interface QueryItem {
   value: string;
 }
 
+export interface ReadFrame {
+  type: "read";
+  chat_id: string;
+}
+
 export interface ReadMessages {
   chat_id: string;
   before?: string | null;
@@ -995,6 +1058,19 @@ export interface Readers {
 export interface ReadersRequest {
   app_id: string;
   chat_id: string;
+}
+
+export interface RefusalBody {
+  cause: string;
+  message: InBoth;
+  remedy: InBoth | null;
+  link: string | null;
+  data: Record<string, unknown>;
+  field: string | null;
+}
+
+export interface RefusedLine {
+  refused: RefusalBody;
 }
 
 export interface Rejection {
@@ -1041,6 +1117,15 @@ export interface ReviewCard {
   app: AppCard;
   version: VersionCard;
   changes: VersionChanges;
+}
+
+export interface ReviewFrame {
+  app_id: string;
+  app_name: string;
+  version_id: string;
+  number: string;
+  type: "review";
+  status: "draft" | "in_review" | "online" | "offline" | "rejected" | "withdrawn";
 }
 
 export interface ReviewQueue {
@@ -1298,6 +1383,10 @@ export interface TenantCard {
   name: string;
 }
 
+export interface TextLine {
+  text: string;
+}
+
 export interface TokenCard {
   kind: "tenant" | "user";
   token: string;
@@ -1532,6 +1621,14 @@ export interface Actions {
   "versions.submit": { ask: SubmitVersion; answer: VersionDetail };
   "versions.withdraw": { ask: VersionOf; answer: VersionDetail };
 }
+
+export interface Streams {
+  "assistant.ask": { ask: ModelRequest; answer: TextLine | DoneLine | RefusedLine };
+  "messenger.attach": { ask: Attach; answer: Attached };
+}
+
+/** What the server tells open pages. */
+export type Frame = MessageFrame | MessageUpdatedFrame | ChatFrame | ReadFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",

@@ -80,7 +80,7 @@ export function useDo<Name extends Action>(
 /** Gives a function that marks every kept answer whose action name begins with `prefix` as out of date. */
 export function useInvalidate(): (prefix: string) => Promise<void> {
   const client = useQueryClient();
-  return (prefix) => invalidate(client, prefix);
+  return useCallback((prefix) => invalidate(client, prefix), [client]);
 }
 
 export function invalidate(client: QueryClient, prefix: string): Promise<void> {

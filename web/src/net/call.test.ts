@@ -7,7 +7,7 @@ const answering = (status: number, body: string) => {
   return fetching;
 };
 const refusal = (name: Parameters<typeof call>[0]) =>
-  call(name, {} as never).then(
+  call(name, {}).then(
     () => expect.unreachable("the call should have been refused"),
     (error: unknown) => error as Refused,
   );

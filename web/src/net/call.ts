@@ -1,22 +1,15 @@
-import type { Actions } from "../gen/console";
+import type { Actions, InBoth, RefusalBody, Streams } from "../gen/console";
 
 export type Action = keyof Actions;
 export type AskOf<Name extends Action> = Actions[Name]["ask"];
 export type AnswerOf<Name extends Action> = Actions[Name]["answer"];
 
 /** A sentence in both languages of the pages. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+export type Bilingual = InBoth;
+export type Uploads = "messenger.attach";
 
-interface RefusalBody {
-  cause: string;
-  message: Bilingual;
-  remedy?: Bilingual | null;
-  link?: string | null;
-  data?: Record<string, unknown>;
-}
+/** What a refusal has to have for a page to show it: an older server, or the page itself, says no more. */
+type Told = Pick<RefusalBody, "cause" | "message"> & Partial<RefusalBody>;
 
 /**
  * Why a call was not carried out, fit to be shown to a person.
@@ -31,7 +24,7 @@ export class Refused extends Error {
   readonly data: Record<string, unknown>;
   readonly status: number;
 
-  constructor(body: RefusalBody, status: number) {
+  constructor(body: Told, status: number) {
     super(body.message.en);
     this.name = "Refused";
     this.cause = body.cause;
@@ -56,16 +49,16 @@ export async function call<Name extends Action>(
 }
 
 /** Hands a file to the console; throws `Refused` and nothing else. `query` tells what stands beside it. */
-export async function handOver<T>(name: string, query: Record<string, string>, file: Blob): Promise<T> {
+export async function handOver<Name extends Uploads>(name: Name, query: Streams[Name]["ask"], file: Blob): Promise<Streams[Name]["answer"]> {
   let response: Response;
   try {
-    const address = `/_larkstead/console/${name}?${new URLSearchParams(query)}`;
+    const address = `/_larkstead/console/${name}?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`;
     response = await fetch(address, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/octet-stream" }, body: file });
   } catch {
     throw unreachable();
   }
   const body = await readJson(response, undefined);
-  if (response.ok && body !== undefined) return body as T;
+  if (response.ok && body !== undefined) return body as Streams[Name]["answer"];
   throw isRefusal(body) ? new Refused(body, response.status) : unreadable(response.status);
 }
 
@@ -93,7 +86,7 @@ async function readJson(response: Response, signal: AbortSignal | undefined): Pr
   }
 }
 
-function isRefusal(body: unknown): body is RefusalBody {
+function isRefusal(body: unknown): body is Told {
   if (typeof body !== "object" || body === null || !("cause" in body) || !("message" in body)) return false;
   const said = body.message as Partial<Bilingual> | null;
   return typeof body.cause === "string" && typeof said?.zh === "string" && typeof said.en === "string";

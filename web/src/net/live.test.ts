@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Live, type LiveFrame, pauseBefore } from "./live";
+import { Live, pauseBefore } from "./live";
 
 class FakeSocket {
   onopen: (() => void) | null = null;
@@ -46,22 +46,22 @@ describe("Live", () => {
     expect(live.status).toBe("connecting");
   });
 
-  it("gives a frame to the listeners of its type, and to those of all types", () => {
+  it("gives a frame to the listeners of its type alone", () => {
     const seen: string[] = [];
-    live.subscribe("message", (frame) => seen.push(`message ${String(frame.message_id)}`));
-    live.subscribe("*", (frame) => seen.push(`any ${frame.type}`));
+    live.subscribe("chat", (frame) => seen.push(`chat ${frame.chat_id}`));
+    live.subscribe("app", (frame) => seen.push(`app ${frame.app_id}`));
     last().onopen?.();
-    push({ type: "message", message_id: "om_1" });
-    push({ type: "chat" });
-    expect(seen).toEqual(["message om_1", "any message", "any chat"]);
+    push({ type: "app", app_id: "cli_1" });
+    push({ type: "chat", chat_id: "oc_1" });
+    expect(seen).toEqual(["app cli_1", "chat oc_1"]);
   });
 
   it("lets frames pass that are not JSON or name no type", () => {
-    const seen: LiveFrame[] = [];
-    live.subscribe("*", (frame) => seen.push(frame));
+    const seen = vi.fn();
+    live.subscribe("chat", seen);
     last().onopen?.();
-    for (const frame of ["not json", "null", "[]", '{"type":7}']) push(frame);
-    expect(seen).toEqual([]);
+    for (const frame of ["not json", "null", "[]", '{"type":7}', '{"type":"of tomorrow"}']) push(frame);
+    expect(seen).not.toHaveBeenCalled();
   });
 
   it("comes back after a loss, waiting longer each time, and says so once it is back", () => {

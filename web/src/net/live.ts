@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import type { Frame } from "../gen/console";
 
 /** A push of the server. `reconnected` is the page's own: pushes may have been missed, so ask again. */
-export interface LiveFrame {
-  type: string;
-  [field: string]: unknown;
-}
+export type LiveFrame = Frame | { type: "reconnected" };
+export type LiveType = LiveFrame["type"];
+export type FrameOf<Type extends LiveType> = Extract<LiveFrame, { type: Type }>;
 
 export type LiveStatus = "idle" | "connecting" | "open" | "waiting";
 const LOOKING = ["focus", "pointerdown", "keydown"];
@@ -24,7 +24,7 @@ export function pauseBefore(tries: number, random: () => number = Math.random): 
 /** One WebSocket for the whole page. It is open while anybody listens and comes back by itself. */
 export class Live {
   #open: () => WebSocket;
-  #listeners = new Map<string, Set<Listener>>();
+  #listeners = new Map<LiveType, Set<Listener>>();
   #statusListeners = new Set<() => void>();
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,13 +40,14 @@ export class Live {
     return this.#status;
   }
 
-  /** Calls `listener` for each frame of `type` ("*" for all); gives the function that ends it. */
-  subscribe(type: string, listener: Listener): () => void {
+  /** Calls `listener` for each frame of `type`; gives the function that ends it. */
+  subscribe<Type extends LiveType>(type: Type, listener: (frame: FrameOf<Type>) => void): () => void {
     const ofType = this.#listeners.get(type) ?? new Set();
-    this.#listeners.set(type, ofType.add(listener));
+    const hear: Listener = (frame) => listener(frame as FrameOf<Type>);
+    this.#listeners.set(type, ofType.add(hear));
     if (this.#status === "idle") this.#connect();
     return () => {
-      ofType.delete(listener);
+      ofType.delete(hear);
       if (ofType.size === 0 && this.#listeners.get(type) === ofType) this.#listeners.delete(type);
       if (this.#listeners.size === 0) this.#rest();
     };
@@ -87,9 +88,7 @@ export class Live {
   }
 
   #emit(frame: LiveFrame): void {
-    for (const type of [frame.type, "*"]) {
-      for (const listener of [...(this.#listeners.get(type) ?? [])]) listener(frame);
-    }
+    for (const listener of [...(this.#listeners.get(frame.type) ?? [])]) listener(frame);
   }
 
   #retryLater(): void {
@@ -153,7 +152,7 @@ export const live = new Live(() => {
 });
 
 /** Calls `listener` for each frame of `type` while the component is shown and `enabled` holds. */
-export function useLive(type: string, listener: Listener, enabled = true): void {
+export function useLive<Type extends LiveType>(type: Type, listener: (frame: FrameOf<Type>) => void, enabled = true): void {
   const latest = useEffectEvent(listener);
   useEffect(() => (enabled ? live.subscribe(type, (frame) => latest(frame)) : undefined), [type, enabled]);
 }

@@ -24,7 +24,7 @@ export function useLanguage(): [Language, (language: Language) => void] {
 /** The texts of a dictionary in the language in use; without one, the common texts. */
 export function useText(): Said<(typeof common)["zh"]>;
 export function useText<Zh extends Entries>(texts: Texts<Zh>): Said<Zh>;
-export function useText(texts: Texts<Entries> = common as unknown as Texts<Entries>): Said<Entries> {
+export function useText(texts: Texts<Entries> = common): Said<Entries> {
   const [language] = useLanguage();
   return texts[language];
 }

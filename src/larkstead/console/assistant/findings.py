@@ -11,7 +11,7 @@ from pydantic import Field
 
 from larkstead.console.action import LARGE_BODY_MOST, Caller, Request, Response, action
 from larkstead.console.home.search import find_call
-from larkstead.console.messenger.contacts import InBoth
+from larkstead.console.views import InBoth
 from larkstead.derive.docsearch import doc_index
 from larkstead.derive.explorer import form_files
 from larkstead.explain import assistant

@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
-from typing import Any, Literal
+from typing import Literal
 
 import structlog
 from aiohttp import web
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from larkstead.console.action import LARGE_BODY_MOST, Caller, Done, Nothing, Request, Response, action
 from larkstead.console.assistant.findings import AssistantRequest, case_of, passages_for
-from larkstead.console.rpc import STREAMS, BadRequest, Rpc, refused
+from larkstead.console.rpc import STREAMS, BadRequest, RefusalBody, Rpc, Stream, refusal_body, refused
 from larkstead.delivery.outbound import (
     SILENCE_S,
     Heard,
@@ -26,7 +26,6 @@ from larkstead.delivery.outbound import (
 )
 from larkstead.explain import assistant
 from larkstead.explain.case import Case
-from larkstead.gate.bodies import whole
 from larkstead.texts import Both
 from larkstead.wire.jsons import load
 from larkstead.wire.masking import UNSURE, mask
@@ -134,15 +133,33 @@ def _settings(model: Model | None) -> ModelSettings:
 # --- the stream
 
 
+class TextLine(Response):
+    """More of what the model says."""
+
+    text: str
+
+
+class DoneLine(Response):
+    """The model said all."""
+
+    done: Literal[True] = True
+
+
+class RefusedLine(Response):
+    """The model says no more."""
+
+    refused: RefusalBody
+
+
 async def serve(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
-    """`POST /_larkstead/console/assistant.ask`: lines of JSON, `{"text"}` as it comes, at last `{"done"}` or
-    `{"refused"}`.
+    """`POST /_larkstead/console/assistant.ask`: lines of JSON, texts as they come, at last
+    that it is done or refused.
     """
     try:
         rpc.check_origin(request)
         caller = rpc.caller(request)
         caller.tenant  # noqa: B018 - refuses who is not signed in
-        ask = _ask(await whole(request, LARGE_BODY_MOST))
+        ask = _ask(await caller.site.bodies.whole(request, LARGE_BODY_MOST, caller.holder))
         model = caller.cell.language_models.get()
         if model is None:
             raise NoModel
@@ -157,18 +174,17 @@ async def serve(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
     try:
         async with aclosing(_stream(caller.site.outbound, model, messages)) as parts:
             async for part in parts:
-                await response.write(_line({"text": part}))
-        await response.write(_line({"done": True}))
+                await response.write(_line(TextLine(text=part)))
+        await response.write(_line(DoneLine()))
     except ModelSilent as silent:
-        body = json.loads(refused(silent).text or "{}")
-        await response.write(_line({"refused": body}))
+        await response.write(_line(RefusedLine(refused=refusal_body(silent))))
     except ConnectionError:
         log.info("assistant.page_left")
     return response
 
 
-def _line(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+def _line(line: TextLine | DoneLine | RefusedLine) -> bytes:
+    return line.model_dump_json().encode() + b"\n"
 
 
 def _ask(body: bytes) -> ModelRequest:
@@ -301,4 +317,4 @@ def _status(status: int) -> Both:
     return Both(f"HTTP {status}（{said.zh}）", f"HTTP {status} ({said.en})") if said else Both(*[f"HTTP {status}"] * 2)
 
 
-STREAMS["assistant.ask"] = serve
+STREAMS["assistant.ask"] = Stream(serve, ModelRequest, (TextLine, DoneLine, RefusedLine))

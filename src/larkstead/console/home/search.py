@@ -7,7 +7,8 @@ from typing import Literal
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.apps.icons import icon_address
 from larkstead.console.logs.replay import facts_of
-from larkstead.console.messenger.contacts import InBoth, bots_for
+from larkstead.console.messenger.contacts import bots_for
+from larkstead.console.views import InBoth
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.explain.codes import words_for
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord

@@ -71,6 +71,8 @@ def _noted(note: FormNote) -> dict[str, Any] | None:
     """A body of which the log has a note: the fields that could be read, or how it began."""
     if note.fault == "no_body":
         return None
+    if note.fault == "unread":
+        return {"mimeType": note.content_type or TEXT_TYPE, "text": "", "comment": "The body was not read."}
     fields = dict(note.fields)
     if note.fault == "urlencoded":
         return _urlencoded(fields, note.content_type or URLENCODED)

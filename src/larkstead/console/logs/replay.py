@@ -30,7 +30,7 @@ from larkstead.world.apps.records import App, TokenKind
 
 # What the log has of a request's body: the whole of it, its beginning, what could be read of a form, or nothing: it
 # was no text, or larger than is read.
-BodyKept = Literal["whole", "cut", "form", "bytes", "too_large"]
+BodyKept = Literal["whole", "cut", "form", "bytes", "too_large", "unread"]
 FEISHU = "https://open.feishu.cn"
 TOO_LARGE, FILE_TOO_LARGE = 413, 234006
 # The step after the body was decoded (gate/chain.py).
@@ -72,8 +72,8 @@ def _router() -> Router[EndpointFacts | None]:
 def body_kept(record: CallRecord, facts: EndpointFacts | None) -> BodyKept:
     """What the log has of the request's body."""
     text = record.request_body
-    if read_note(text) is not None:
-        return "form"
+    if (note := read_note(text)) is not None:
+        return "unread" if note.fault == "unread" else "form"
     if len(text) >= BODY_BOUND and _members(text) is None:
         return "cut"
     if not text and (record.status == TOO_LARGE or record.code == FILE_TOO_LARGE):

@@ -14,7 +14,7 @@ from larkstead.console.action import LARGEST_ID, Caller, Moment, Nothing, Reques
 from larkstead.console.apps.icons import icon_address
 from larkstead.console.logs.export import WRITERS, Exported
 from larkstead.console.logs.filter import visible_apps, wanted_calls
-from larkstead.console.messenger.contacts import InBoth
+from larkstead.console.views import InBoth
 from larkstead.contract.facts import contract
 from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Progress

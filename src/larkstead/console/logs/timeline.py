@@ -17,8 +17,7 @@ from larkstead.console.logs.replay import (
     token_kind,
 )
 from larkstead.console.logs.sample import UNPROVEN
-from larkstead.console.messenger.contacts import InBoth
-from larkstead.console.views import MessageCard, message_card
+from larkstead.console.views import InBoth, MessageCard, message_card
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import FORM
 from larkstead.gate import call as gate_call
@@ -46,6 +45,7 @@ STORY_OF: dict[str, StepKey] = {
     "identify": "identity",
     "authorise": "scopes",
     "throttle": "throttle",
+    "read": "validation",
     "decode": "validation",
     "authorise_values": "scopes",
     "handle": "action",

@@ -3,27 +3,29 @@
 Neither is a call with JSON: a file comes as the body of a request and goes as the body of an answer.
 """
 
+import asyncio
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from aiohttp import web
+from pydantic import Field, ValidationError
 
-from larkstead.console.action import Caller, Response
+from larkstead.console.action import Caller, Request, Response
 from larkstead.console.messenger.chats import message_of
-from larkstead.console.rpc import STREAMS, BadRequest, Rpc, not_stored, refused
+from larkstead.console.rpc import STREAMS, BadRequest, Rpc, Stream, not_stored, refused
 from larkstead.console.views import held
-from larkstead.gate.bodies import BodyTooLarge, whole
+from larkstead.gate.bodies import BodyTooLarge
 from larkstead.gate.downloads import Download
 from larkstead.store.files import Content
 from larkstead.store.journal import JournalFailed
-from larkstead.wire.images import picture_of
+from larkstead.store.spool import Spool
 from larkstead.wire.jsons import dump
 from larkstead.wire.multipart import attachment
 from larkstead.world.im.records import Message, Upload, UploadKind
 from larkstead.world.im.refusals import FileTooLarge
-from larkstead.world.im.uploads import FILE_MOST, IMAGE_MOST, NewFile
+from larkstead.world.im.uploads import FILE_MOST, IMAGE_MOST, NewFile, picture_in, size_of
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
 
@@ -49,6 +51,16 @@ _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 _HOUR_MS = 3_600_000
 
 
+class Attach(Request):
+    """What is said of a file, in the query: what it is called, how long it plays (ms), and whether it is to be sent as
+    a file though it is a picture.
+    """
+
+    name: Annotated[str, Field(min_length=1)]
+    duration: Annotated[int, Field(ge=0)] = 0
+    wanted: Annotated[Literal["", "file"], Field(alias="as")] = ""
+
+
 class Attached(Response):
     """A file that was taken, as the message that it can be sent as."""
 
@@ -65,8 +77,9 @@ async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
         caller = rpc.caller(request)
         caller.me  # noqa: B018 - refuses whoever is not signed in
         caller.take("upload")
-        content = await _body(request)
-        taken = await _kept(caller, request.query, content)
+        asked = _asked(request.query)
+        content = await _body(caller, request)
+        taken = await _kept(caller, asked, content)
     except Refusal as refusal:
         return refused(refusal)
     except JournalFailed:
@@ -74,23 +87,29 @@ async def take(request: web.BaseRequest, rpc: Rpc) -> web.StreamResponse:
     return web.Response(body=taken.model_dump_json().encode(), content_type="application/json")
 
 
-async def _body(request: web.BaseRequest) -> bytes:
+async def _body(caller: Caller, request: web.BaseRequest) -> bytes | Spool:
     try:
-        return await whole(request, FILE_MOST)
+        return await caller.site.bodies.content(request, FILE_MOST, caller.holder)
     except BodyTooLarge:
         raise FileTooLarge(size=request.content_length or FILE_MOST + 1, limit=FILE_MOST) from None
 
 
-async def _kept(caller: Caller, query: Mapping[str, str], content: bytes) -> Attached:
-    uploads, name = caller.cell.uploads, query.get("name", "")
-    if not name:
-        raise BadRequest(what="name")
-    if query.get("as") != "file" and len(content) <= IMAGE_MOST and picture_of(content) is not None:
+def _asked(query: Mapping[str, str]) -> Attach:
+    try:
+        return Attach.model_validate(dict(query))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise BadRequest(what=f"{first['loc'][0] if first['loc'] else 'query'}: {first['msg']}") from None
+
+
+async def _kept(caller: Caller, asked: Attach, content: bytes | Spool) -> Attached:
+    uploads, name = caller.cell.uploads, asked.name
+    may_show = asked.wanted != "file" and size_of(content) <= IMAGE_MOST
+    if may_show and await asyncio.to_thread(picture_in, content) is not None:
         upload = await uploads.add_image(caller.me, content, name=name)
         return _attached("image", {"image_key": uploads.key(upload)})
-    kind = "stream" if query.get("as") == "file" else _TYPES.get(PurePath(name).suffix.lower(), "stream")
-    duration = min(int(text[:12]), 24 * _HOUR_MS) if (text := query.get("duration", "")).isdecimal() else 0
-    upload = await uploads.add_file(caller.me, NewFile(kind, name, content, duration))
+    kind = "stream" if asked.wanted == "file" else _TYPES.get(PurePath(name).suffix.lower(), "stream")
+    upload = await uploads.add_file(caller.me, NewFile(kind, name, content, min(asked.duration, 24 * _HOUR_MS)))
     return _attached(_MSG_TYPES.get(kind, "file"), {"file_key": uploads.key(upload)})
 
 
@@ -156,4 +175,4 @@ def _part(content: Content, first: str, last: str, headers: dict[str, str]) -> w
     return Download(content, headers, status=206, start=start, count=end + 1 - start)
 
 
-STREAMS["messenger.attach"] = take
+STREAMS["messenger.attach"] = Stream(take, Attach, (Attached,))

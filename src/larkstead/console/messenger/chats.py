@@ -9,12 +9,11 @@ from pydantic import Field
 from larkstead.console.action import LARGE_BODY_MOST, Caller, Done, Nothing, Request, Response, action
 from larkstead.console.apps.icons import icon_address
 from larkstead.console.messenger.contacts import (
-    InBoth,
     bots_for,
     check_bot,
     said,
 )
-from larkstead.console.views import MessageCard, PartyCard, look_up_files, message_card, party_card
+from larkstead.console.views import InBoth, MessageCard, PartyCard, look_up_files, message_card, party_card
 from larkstead.wire.content import Mention, preview
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import App

@@ -5,6 +5,7 @@ from typing import Literal
 
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.apps.icons import icon_address
+from larkstead.console.views import InBoth
 from larkstead.wire.words import says
 from larkstead.world.apps.records import App
 from larkstead.world.im.records import Chat
@@ -12,13 +13,6 @@ from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 
 HITS = 20
-
-
-class InBoth(Response):
-    """One line in both languages."""
-
-    zh: str
-    en: str
 
 
 class SearchContacts(Request):

@@ -7,6 +7,16 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from larkstead.console.messenger.chats import line_of
+from larkstead.console.messenger.frames import (
+    AppFrame,
+    ChatFrame,
+    Frame,
+    MessageFrame,
+    MessageUpdatedFrame,
+    NoticeFrame,
+    ReadFrame,
+    ReviewFrame,
+)
 from larkstead.console.rpc import Rpc, refused
 from larkstead.console.views import look_up_files, message_card
 from larkstead.delivery.live import Live, Page
@@ -20,33 +30,47 @@ TRY_AGAIN_LATER, POLICY_VIOLATION = 1013, 1008
 # The page rests until somebody looks at it (web/src/net/live.ts): trying again at once would end another page.
 CROWDED_OUT = 4_001
 
-Frame = dict[str, Any]
-
 
 class Renderer:
-    """How people's pages are told of a fact: a message looks the same to everybody in its chat, so it is read once."""
+    """How people's pages are told of a fact: it looks the same to everybody, so it is read and written once."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._last: tuple[Fact | None, Frame | None] = (None, None)
+        self._last: tuple[Fact | None, bytes | None] = (None, None)
 
-    async def __call__(self, fact: Fact, _user: int) -> Frame | None:
+    async def __call__(self, fact: Fact, _user: int) -> bytes | None:
         """The frame for one person, or None for nothing."""
-        if fact.kind in {"message", "message_updated"}:
-            return await self._message(fact)
-        if fact.kind in {"chat", "read"}:
-            cell = self._world.at(fact.tenant)
-            chat = cell.memory.chats.get(fact.data["chat"])
-            return None if chat is None else {"type": fact.kind, "chat_id": cell.identities.chat_id(chat)}
-        return {"type": fact.kind, **fact.data}
-
-    async def _message(self, fact: Fact) -> Frame | None:
         if self._last[0] is not fact:
-            self._last = (fact, await _read(self._world.at(fact.tenant), fact.kind, fact.data["message"]))
+            frame = await self._frame(fact)
+            self._last = (fact, None if frame is None else frame.model_dump_json().encode())
         return self._last[1]
 
+    async def _frame(self, fact: Fact) -> Frame | None:
+        cell = self._world.at(fact.tenant)
+        match fact.kind:
+            case "message":
+                return await _said(cell, MessageFrame, fact.data["message"])
+            case "message_updated":
+                return await _said(cell, MessageUpdatedFrame, fact.data["message"])
+            case "chat":
+                return _of_chat(cell, ChatFrame, fact.data["chat"])
+            case "read":
+                return _of_chat(cell, ReadFrame, fact.data["chat"])
+            case "app":
+                return AppFrame(**fact.data)
+            case "review":
+                return ReviewFrame(**fact.data)
+            case "notice":
+                return NoticeFrame(**fact.data)
+        raise LookupError(f"no page knows what to do with {fact.kind}")
 
-async def _read(cell: Cell, kind: str, id: int) -> Frame | None:
+
+def _of_chat(cell: Cell, frame: type[ChatFrame | ReadFrame], id: int) -> Frame | None:
+    chat = cell.memory.chats.get(id)
+    return None if chat is None else frame(chat_id=cell.identities.chat_id(chat))
+
+
+async def _said(cell: Cell, frame: type[MessageFrame | MessageUpdatedFrame], id: int) -> Frame | None:
     messages = cell.messages
     message = await messages.find(id)
     if message is None:
@@ -54,16 +78,15 @@ async def _read(cell: Cell, kind: str, id: int) -> Frame | None:
     answered = await messages.find(message.parent) if message.parent else None
     if message.msg_type != "text" or answered is not None:
         await look_up_files(cell, [one for one in (message, answered) if one is not None])
-    return {
-        "type": kind,
-        "message": message_card(cell, message).model_dump(),
-        "preview": line_of(message).model_dump(),
-        "quote": message_card(cell, answered).model_dump() if answered else None,
-    }
+    return frame(
+        message=message_card(cell, message),
+        preview=line_of(message),
+        quote=message_card(cell, answered) if answered else None,
+    )
 
 
-def renderer(world: World) -> Callable[[Any, int], Awaitable[Frame | None]]:
-    """What `post.live.Live` renders facts with."""
+def renderer(world: World) -> Callable[[Any, int], Awaitable[bytes | None]]:
+    """What `delivery.live.Live` renders facts with."""
     return Renderer(world)
 
 

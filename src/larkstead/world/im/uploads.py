@@ -11,6 +11,7 @@ from typing import Final
 
 from larkstead.store.changes import Append
 from larkstead.store.files import Content, Files
+from larkstead.store.spool import Spool
 from larkstead.store.tables import uploads
 from larkstead.store.uploads import upload_by_id
 from larkstead.wire.ids import Kind
@@ -46,8 +47,13 @@ class NewFile:
 
     type: str
     name: str
-    content: bytes
+    content: bytes | Spool
     duration: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return size_of(self.content)
 
 
 class Uploads:
@@ -66,25 +72,25 @@ class Uploads:
 
     # --- taking
 
-    async def add_image(self, by: App | User, content: bytes, type: str = "message", name: str = "") -> Upload:
+    async def add_image(self, by: App | User, content: bytes | Spool, type: str = "message", name: str = "") -> Upload:
         """Keep a picture, for messages or as an avatar.
 
         Refuses with FileTooLarge, FileEmpty, BadImage, ImageTooWide, StorageFull.
         """
-        picture = picture_for(type, content)
+        picture = await asyncio.to_thread(picture_for, type, content)
         given = NewFile(type, name, content)
         return await self._add(by, "image", given, picture.mime, picture)
 
     async def add_file(self, by: App | User, given: NewFile) -> Upload:
         """Keep a file. Refuses with FileTooLarge, FileEmpty, StorageFull."""
-        _check_size(given.content, FILE_MOST)
+        _check_size(given.size, FILE_MOST)
         mime = _MIMES.get(given.type) or mimetypes.guess_type(given.name)[0] or UNKNOWN_MIME
         return await self._add(by, "file", given, mime, None)
 
     async def _add(
         self, by: App | User, kind: UploadKind, given: NewFile, mime: str, picture: Picture | None
     ) -> Upload:
-        with self.storage.room(len(given.content)):
+        with self.storage.room(given.size):
             sha256 = await asyncio.to_thread(self._files.put, given.content)
         # From here to its being counted nobody else comes in.
         return await self._stored(by, kind, given, mime, picture, sha256)
@@ -103,7 +109,7 @@ class Uploads:
             type=given.type,
             name=name,
             mime=mime,
-            size=len(given.content),
+            size=given.size,
             duration=min(max(given.duration, 0), DURATION_MOST),
             width=picture.width if picture else 0,
             height=picture.height if picture else 0,
@@ -144,10 +150,23 @@ class Uploads:
         return await asyncio.to_thread(self._files.open, upload.sha256)
 
 
-def picture_for(type: str, content: bytes) -> Picture:
-    """What a picture is, if it may be uploaded as an image of this type."""
-    _check_size(content, IMAGE_MOST)
-    picture = picture_of(content)
+def size_of(content: bytes | Spool) -> int:
+    """How many bytes a content has."""
+    return content.size if isinstance(content, Spool) else len(content)
+
+
+def picture_in(content: bytes | Spool) -> Picture | None:
+    """The picture that a content is; None for anything else. Reads from the disk: call it in a thread."""
+    if isinstance(content, Spool):
+        with content.mapped() as seen:
+            return picture_of(seen)
+    return picture_of(content)
+
+
+def picture_for(type: str, content: bytes | Spool) -> Picture:
+    """What a picture is, if it may be uploaded as an image of this type. Reads from the disk: call it in a thread."""
+    _check_size(size_of(content), IMAGE_MOST)
+    picture = picture_in(content)
     if picture is None:
         raise BadImage()
     most = AVATAR_SIDE if type == "avatar" else IMAGE_SIDE
@@ -158,8 +177,8 @@ def picture_for(type: str, content: bytes) -> Picture:
     return picture
 
 
-def _check_size(content: bytes, most: int) -> None:
-    if len(content) > most:
-        raise FileTooLarge(size=len(content), limit=most)
-    if not content:
+def _check_size(size: int, most: int) -> None:
+    if size > most:
+        raise FileTooLarge(size=size, limit=most)
+    if not size:
         raise FileEmpty()

@@ -1,13 +1,9 @@
 import { useEffect, useRef, useState } from "react";
-import type { AssistantRequest } from "../../gen/console";
+import type { AssistantRequest, RefusalBody, Streams } from "../../gen/console";
 import type { Bilingual } from "../../net/call";
 import type { Language } from "../../state/language";
 
-interface Line {
-  text?: string;
-  done?: boolean;
-  refused?: { message: Bilingual };
-}
+type Line = Streams["assistant.ask"]["answer"];
 
 export interface Stream {
   text: string;
@@ -28,8 +24,8 @@ export function useModelStream(): Stream {
   useEffect(() => () => running.current?.abort(), []);
 
   const hear = (line: Line) => {
-    if (line.text) setText((before) => before + line.text);
-    if (line.refused) setRefused(line.refused.message);
+    if ("text" in line) setText((before) => before + line.text);
+    if ("refused" in line) setRefused(line.refused.message);
   };
   const start = async (ask: AssistantRequest, language: Language) => {
     const abort = new AbortController();
@@ -60,7 +56,7 @@ async function read(ask: AssistantRequest, language: Language, signal: AbortSign
     body: JSON.stringify({ ...ask, language }),
     signal,
   });
-  if (!response.ok || !response.body) return hear({ refused: (await response.json()) as { message: Bilingual } });
+  if (!response.ok || !response.body) return hear({ refused: (await response.json()) as RefusalBody });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {

@@ -100,8 +100,9 @@ function begin(body: string, cardOnly: boolean, language: Language) {
   const card = cardOnly || type === "interactive";
   const other = !card && OTHERS.includes(type);
   const file = FILES.includes(type);
+  const kind: Kind = card ? "card" : other ? "other" : file ? "file" : type === "post" ? "post" : "text";
   return {
-    kind: (card ? "card" : other ? "other" : file ? "file" : type === "post" ? "post" : "text") as Kind,
+    kind,
     text: textOf(held),
     post: known ?? empty,
     unread: type === "post" && !known,

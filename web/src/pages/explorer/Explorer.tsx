@@ -1,5 +1,5 @@
 import { TabPane, Tabs, Toast } from "@douyinfe/semi-ui-19";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import type { ExplorerEndpoint } from "../../gen/console";
 import { useAsk } from "../../net/ask";
@@ -12,7 +12,8 @@ import { AppRow } from "./AppRow";
 import { useApp } from "./app";
 import { withoutSecrets } from "./secrets";
 import css from "./Explorer.module.css";
-import { type Filled, leftBefore, useFilled } from "./requestDraft";
+import type { Filled } from "./filled";
+import { leftBefore, useFilled } from "./requestDraft";
 import { HistoryTab } from "./HistoryTab";
 import { type PastCall, useHistory } from "./history";
 import type { JsonFault } from "./jsonFault";
@@ -82,12 +83,13 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
     setCalledAs(app?.app_id ?? "");
     if (owner && app) history.add({ ...withoutSecrets(endpoint, filled), endpoint: endpoint.id, kind, at: Date.now(), status, code, time, logId });
   });
+  const known = Boolean(state) && (!signedIn || query.data !== undefined);
+  const runs = toRun && known;
+  const runAgain = useEffectEvent(() => (setToRun(false), sending.start()));
   useEffect(() => {
     // By now the request of the call that is made again stands in the fields.
-    if (!toRun || !state || (signedIn && !query.data)) return;
-    setToRun(false);
-    sending.start();
-  });
+    if (runs) runAgain();
+  }, [runs]);
   const open = ({ endpoint: id, path, query: values, body, kind: as }: PastCall, run: boolean) => {
     if (id !== endpoint.id) {
       const code = encodeRequest({ path, query: values, body, kind: as });
@@ -107,13 +109,13 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
     event.preventDefault();
     sending.start();
   };
+  // A button that waits loses the focus to the page: the key still sends then.
+  const sendFromPage = useEffectEvent((event: globalThis.KeyboardEvent) => event.target === document.body && sendByKey(event));
   useEffect(() => {
-    // A button that waits loses the focus to the page: the key still sends then.
-    const fromPage = (event: globalThis.KeyboardEvent) => event.target === document.body && sendByKey(event);
-    window.addEventListener("keydown", fromPage);
-    return () => window.removeEventListener("keydown", fromPage);
-  });
-  const known = Boolean(state) && (!signedIn || query.data !== undefined);
+    const pressed = (event: globalThis.KeyboardEvent) => void sendFromPage(event);
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, []);
   const shared = { endpoint, filled, app, kind, token };
   return (
     <div className={`${css.explorer} ${wide ? css.wide : ""}`} onKeyDown={sendByKey}>

@@ -8,7 +8,7 @@ import css from "./Tools.module.css";
 import { type Draft, FILES } from "./content";
 import { parsedBody } from "./requestDraft";
 import { fileType } from "./files";
-import type { Reply } from "./send";
+import type { Reply } from "./reply";
 import { useToken } from "./token";
 import { UploadFailed, keyIn, upload } from "./upload";
 

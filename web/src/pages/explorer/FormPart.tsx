@@ -5,7 +5,8 @@ import { toolTexts } from "../../texts/explorerTools";
 import { BodyForm } from "./BodyForm";
 import css from "./Explorer.module.css";
 import { FilePicker } from "./FilePicker";
-import { type Filled, fileFields, parsedBody } from "./requestDraft";
+import type { Filled } from "./filled";
+import { fileFields, parsedBody } from "./requestDraft";
 import { aboutFile } from "./files";
 
 interface Props {

@@ -4,7 +4,7 @@ import { useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
 import { FilePicker } from "./FilePicker";
 import css from "./Tools.module.css";
-import type { Reply } from "./send";
+import type { Reply } from "./reply";
 import { useToken } from "./token";
 import { UploadFailed, keyIn, upload } from "./upload";
 

@@ -15,7 +15,7 @@ import { AssistantPanel } from "../assistant/AssistantPanel";
 import { fileName, rawText } from "./answer";
 import { BinaryView } from "./BinaryView";
 import css from "./Explorer.module.css";
-import type { Outgoing, Reply } from "./send";
+import type { Outgoing, Reply } from "./reply";
 import { TryAs } from "./TryAs";
 
 interface Ways {

@@ -7,7 +7,9 @@ import { CodeBlock, type CodeLanguage } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import css from "./Explorer.module.css";
-import { type Filled, parsedBody, targetOf } from "./requestDraft";
+import type { AskOf } from "../../net/call";
+import type { Filled } from "./filled";
+import { parsedBody, targetOf } from "./requestDraft";
 import type { HeldToken, TokenKind } from "./token";
 
 interface Props {
@@ -32,7 +34,7 @@ export function SamplesTab({ endpoint, app, filled, kind, token }: Props) {
     endpoint_id: endpoint.id, path, query, body, files: Object.fromEntries(Object.entries(filled.files ?? {}).map(([name, file]) => [name, file.name])),
     token: token?.token ?? null, token_kind: kind, app_id: app?.app_id ?? "",
   }));
-  const found = useAsk("explorer.samples", JSON.parse(ask), { keepPrevious: true });
+  const found = useAsk("explorer.samples", JSON.parse(ask) as AskOf<"explorer.samples">, { keepPrevious: true });
   if (endpoint.body !== null && !body) return <div className={css.fault} role="alert">{t.samplesNeedJson}</div>;
   return <Answered query={found}>{({ samples }) => <Samples samples={samples} />}</Answered>;
 }

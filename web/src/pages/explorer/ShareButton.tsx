@@ -5,7 +5,7 @@ import { copyText } from "../../parts/copy";
 import { useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
 import { withoutSecrets } from "./secrets";
-import type { Filled } from "./requestDraft";
+import type { Filled } from "./filled";
 import { addressOf, encodeRequest } from "./share";
 import type { TokenKind } from "./token";
 

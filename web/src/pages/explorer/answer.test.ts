@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fileName, isWords, rawText } from "./answer";
-import type { Reply } from "./send";
+import type { Reply } from "./reply";
 
 describe("an answer", () => {
   it("is words or not by its content type", () => {

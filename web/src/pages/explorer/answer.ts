@@ -1,4 +1,4 @@
-import type { Reply } from "./send";
+import type { Reply } from "./reply";
 
 const EXTENSIONS: Record<string, string> = {
   "application/json": "json", "application/pdf": "pdf", "application/zip": "zip", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif",

@@ -91,7 +91,7 @@ export function postOf(content: string): Post | null {
 }
 
 function read(node: Record<string, unknown>): PostNode | null {
-  const word = (name: string) => (typeof node?.[name] === "string" ? (node[name] as string) : "");
+  const word = (name: string) => (typeof node?.[name] === "string" ? node[name] : "");
   const styles = node?.["style"];
   const style = STYLES.filter((one) => Array.isArray(styles) && styles.includes(one));
   switch (node?.["tag"]) {

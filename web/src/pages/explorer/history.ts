@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from "react";
-import type { Filled } from "./requestDraft";
+import type { Filled } from "./filled";
 import type { TokenKind } from "./token";
 
 /** A call that was made, without its token. `at` in ms; `code` null where the answer had none. */

@@ -1,16 +1,7 @@
 import { useEffect, useState } from "react";
 import type { DocField, ExplorerEndpoint } from "../../gen/console";
+import type { Filled } from "./filled";
 import { SECRET } from "./secrets";
-
-/** A request as it is being filled in: what stands in the fields, and the body's text. */
-export interface Filled {
-  path: Record<string, string>;
-  query: Record<string, string>;
-  /** JSON; of a form its texts. */
-  body: string;
-  /** What was picked for a form, by field. Neither kept nor shared: only this page can read it. */
-  files?: Record<string, File>;
-}
 
 /** What goes over the wire: the address from the root of this server, and the parts it was made of. */
 export interface Target {
@@ -123,7 +114,7 @@ export function keepRequest(endpointId: string, { path, query, body }: Partial<F
 function kept(endpoint: ExplorerEndpoint): Partial<Filled> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(keyOf(endpoint.id)) ?? "{}");
-    return typeof found === "object" && found !== null ? (found as Partial<Filled>) : {};
+    return typeof found === "object" && found !== null ? found : {};
   } catch {
     return {};
   }

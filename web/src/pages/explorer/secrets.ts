@@ -1,5 +1,5 @@
 import type { ExplorerEndpoint } from "../../gen/console";
-import type { Filled } from "./requestDraft";
+import type { Filled } from "./filled";
 
 /** Names of fields that hold secrets. */
 export const SECRET = /secret|token|ticket|password/i;

@@ -1,4 +1,4 @@
-import type { Filled } from "./requestDraft";
+import type { Filled } from "./filled";
 import type { TokenKind } from "./token";
 
 /** A request as a link carries it. */

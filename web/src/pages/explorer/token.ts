@@ -32,14 +32,18 @@ export function holdToken(appId: string, card: TokenCard): void {
 
 /** Whole seconds until `ends`, counting down while shown. */
 export function useSecondsLeft(ends: number): number {
-  const left = () => Math.max(0, Math.round((ends - Date.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
+  const [seconds, setSeconds] = useState(() => secondsTo(ends));
   useEffect(() => {
-    setSeconds(left());
-    const timer = setInterval(() => setSeconds(left()), 1000);
+    const count = () => setSeconds(secondsTo(ends));
+    count();
+    const timer = setInterval(count, 1000);
     return () => clearInterval(timer);
   }, [ends]);
   return seconds;
+}
+
+function secondsTo(moment: number): number {
+  return Math.max(0, Math.round((moment - Date.now()) / 1000));
 }
 
 /** Seconds as a clock: 1:59:07, or 4:09. */

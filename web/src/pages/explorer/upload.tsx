@@ -5,7 +5,8 @@ import { toolTexts } from "../../texts/explorerTools";
 import css from "./Tools.module.css";
 import { parsedBody } from "./requestDraft";
 import { aboutFile } from "./files";
-import { type Reply, send } from "./send";
+import type { Reply } from "./reply";
+import { send } from "./send";
 import { type HeldToken, holdToken } from "./token";
 
 /** Uploads through the open API, with the token at hand or one fetched for it. */

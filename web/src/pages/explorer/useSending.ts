@@ -1,8 +1,10 @@
 import { useRef, useState } from "react";
 import type { ExplorerEndpoint } from "../../gen/console";
-import { type Filled, fileFields, targetOf } from "./requestDraft";
+import type { Filled } from "./filled";
+import { fileFields, targetOf } from "./requestDraft";
 import { type JsonFault, jsonFault } from "./jsonFault";
-import { type Reply, send } from "./send";
+import type { Reply } from "./reply";
+import { send } from "./send";
 import type { HeldToken } from "./token";
 
 /** Why a call was not started. It goes away once it is mended. */

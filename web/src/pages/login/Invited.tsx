@@ -38,12 +38,11 @@ function Joining({ code, onOther }: { code: string; onOther: () => void }) {
   const { state } = useSession();
   const renew = useRenewSession();
   const navigate = useNavigate();
-  const join = useDo("tenants.join", {
-    onDone: async () => {
-      await renew();
-      await navigate("/", { replace: true });
-    },
-  });
+  const enter = async () => {
+    await renew();
+    await navigate("/", { replace: true });
+  };
+  const join = useDo("tenants.join", { onDone: () => void enter() });
   return (
     <>
       {join.error && <ErrorNote refused={join.error} />}

@@ -3,8 +3,9 @@ import { useLanguage, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Log.module.css";
-import { MessageBody, plainText } from "./MessageBody";
+import { MessageBody } from "./MessageBody";
 import { MessageTools } from "./MessageTools";
+import { plainText } from "./plainText";
 import { clock, fullTime } from "./times";
 import type { Message } from "./types";
 

@@ -6,7 +6,7 @@ import { copyText } from "../../parts/copy";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import css from "./Log.module.css";
-import { plainText } from "./MessageBody";
+import { plainText } from "./plainText";
 import type { Message } from "./types";
 
 /** Reply, copy, ids, and the message as data. */

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import css from "./Log.module.css";
-import { TextBody } from "./MessageBody";
+import { TextBody } from "./TextBody";
 import { Quote } from "./MessageRow";
 import { type Pending, outbox } from "./outbox";
 

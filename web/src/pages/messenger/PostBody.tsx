@@ -4,7 +4,7 @@ import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { Picture, Video } from "./FileBody";
 import css from "./Log.module.css";
-import { AtMention, TextBody } from "./MessageBody";
+import { AtMention, TextBody } from "./TextBody";
 import { safeHref } from "./segments";
 import type { Mention, MessageFile } from "./types";
 

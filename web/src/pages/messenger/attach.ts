@@ -1,16 +1,11 @@
+import type { Attached } from "../../gen/console";
 import { handOver } from "../../net/call";
 import { durationOf } from "../../parts/duration";
-
-/** A message that is not said yet: its type, and its content as the API takes it. */
-export interface Attached {
-  msg_type: "text" | "image" | "file" | "audio" | "media";
-  content: string;
-}
 
 /** Brings a file to the server, as the message that it can be sent as; throws `Refused`. */
 export async function attach(file: File): Promise<Attached> {
   const duration = /^(audio|video)\//.test(file.type) ? await durationOf(file) : 0;
-  return handOver<Attached>("messenger.attach", { name: file.name || "image.png", ...(duration ? { duration: String(duration) } : {}) }, file);
+  return handOver("messenger.attach", { name: file.name || "image.png", ...(duration ? { duration } : {}) }, file);
 }
 
 /** The files in what was pasted or dropped. */

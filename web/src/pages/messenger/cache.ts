@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { invalidate } from "../../net/ask";
-import type { Chat, ChatList, Message, MessageFrame, MessagePage } from "./types";
+import type { MessageFrame } from "../../gen/console";
+import type { Chat, ChatList, Message, MessagePage } from "./types";
 
 export type Pages = InfiniteData<MessagePage, string | null>;
 

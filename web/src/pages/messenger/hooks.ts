@@ -6,7 +6,7 @@ import { useLive } from "../../net/live";
 import { useSession } from "../../state/session";
 import { type Pages, bumpChat, clearUnread, messagesKey, putMessage, replaceMessage } from "./cache";
 import { outbox } from "./outbox";
-import type { Message, MessageFrame, MessagePage } from "./types";
+import type { Message, MessagePage } from "./types";
 
 export function useMe(): string {
   return useSession().state?.user?.user_id ?? "";
@@ -20,14 +20,13 @@ export function isMine(message: Message, me: string): boolean {
 export function useMessengerLive(): void {
   const client = useQueryClient();
   const me = useMe();
-  useLive("message", (pushed) => {
-    const frame = pushed as unknown as MessageFrame;
+  useLive("message", (frame) => {
     const mine = isMine(frame.message, me);
     if (mine && outbox.holds(frame)) return;
     putMessage(client, frame.message, frame.quote);
     bumpChat(client, frame, mine);
   });
-  useLive("message_updated", (pushed) => replaceMessage(client, pushed as unknown as MessageFrame));
+  useLive("message_updated", (frame) => replaceMessage(client, frame));
   useLive("chat", () => {
     void invalidate(client, "messenger.chat");
     void invalidate(client, "groups.");

@@ -2,7 +2,8 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Pages, chatsKey, messagesKey } from "./cache";
 import { outbox } from "./outbox";
-import type { ChatList, Message, MessageFrame } from "./types";
+import type { MessageFrame } from "../../gen/console";
+import type { ChatList, Message } from "./types";
 
 const CHAT = "oc_1";
 let client: QueryClient;

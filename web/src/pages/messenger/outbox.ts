@@ -1,9 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { Refused, call } from "../../net/call";
-import { type Attached, attach } from "./attach";
+import { attach } from "./attach";
 import { bumpChat, putMessage } from "./cache";
-import type { Message, MessageFrame } from "./types";
+import type { Attached, MessageFrame } from "../../gen/console";
+import type { Message } from "./types";
 
 /** A message on its way: shown at once, kept until the server has it. `refused` says why the last try failed. */
 export interface Pending {
@@ -70,10 +71,10 @@ class Outbox {
     const { uuid, chat_id, text, marked, file, reply_to } = pending;
     try {
       if (file) pending.attached ??= await attach(file);
-      const what: Attached = pending.attached ?? { msg_type: "text", content: JSON.stringify({ text: marked }) };
+      const what = pending.attached ?? { msg_type: "text" as const, content: JSON.stringify({ text: marked }) };
       const message = await call("messenger.send", { chat_id, ...what, uuid, reply_to: reply_to?.message_id ?? null });
       putMessage(client, message, reply_to);
-      bumpChat(client, { message, preview: file ? labelled(what.msg_type, file.name) : { zh: text, en: text } }, true);
+      bumpChat(client, { message, preview: file && pending.attached ? labelled(pending.attached.msg_type, file.name) : { zh: text, en: text } }, true);
       this.drop(uuid);
     } catch (error) {
       const refused = error instanceof Refused ? error : null;
@@ -100,7 +101,6 @@ class Outbox {
 
 /** What stands in the list for a message without words; the server says the same. */
 const LABELS: Record<Attached["msg_type"], { zh: string; en: string }> = {
-  text: { zh: "", en: "" },
   image: { zh: "[图片]", en: "[Image]" },
   file: { zh: "[文件]", en: "[File]" },
   audio: { zh: "[语音]", en: "[Audio]" },

@@ -11,11 +11,3 @@ export type Party = Message["sender"];
 export type Contacts = AnswerOf<"messenger.search">;
 export type Contact = Contacts["users"][number];
 export type Member = AnswerOf<"groups.members">["members"][number];
-
-/** The push that tells of a message. */
-export interface MessageFrame {
-  type: "message";
-  message: Message;
-  preview: { zh: string; en: string };
-  quote: Message | null;
-}

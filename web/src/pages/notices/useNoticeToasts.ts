@@ -9,11 +9,7 @@ export function useNoticeToasts(enabled: boolean): void {
   const t = useText(noticeTexts);
   useLive(
     "notice",
-    (frame) => {
-      const word = (name: string) => String(frame[name] ?? "");
-      const told = { kind: word("notice"), app_id: word("app_id"), app_name: word("app_name"), version_id: word("version_id") };
-      Toast.info({ content: say(t, { ...told, number: word("number"), by: word("by"), reason: word("reason") }), duration: 6 });
-    },
+    ({ notice: kind, ...told }) => Toast.info({ content: say(t, { kind, ...told }), duration: 6 }),
     enabled,
   );
 }

@@ -47,5 +47,5 @@ function useAskedAgain(): void {
     if (shown.current === key) return;
     shown.current = key;
     for (const prefix of SHOWN) void invalidate(prefix);
-  });
+  }, [key, invalidate]);
 }

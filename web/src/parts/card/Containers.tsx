@@ -1,24 +1,28 @@
 import { IconChevronDown } from "@douyinfe/semi-icons";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import css from "./Card.module.css";
-import { Elements } from "./Elements";
 import { usePress } from "./Presses";
 import { Words } from "./Words";
 import { InForm } from "./form";
-import { type Node, addressOf, amount, background, effects, flag, line, node, nodes, space, word } from "./read";
+import { type Node, addressOf, amount, background, effects, flag, line, node, space, word } from "./read";
 
-export function ColumnSet({ element }: { element: Node }) {
-  const columns = nodes(element, "columns");
+/** Something that holds elements; what they look like is not its business. */
+interface Props {
+  element: Node;
+  children: ReactNode;
+}
+
+export function ColumnSet({ element, children }: Props) {
   return (
     <div className={css.columns} data-mode={word(element, "flex_mode") || "none"} style={{ gap: space(word(element, "horizontal_spacing")), background: background(word(element, "background_style")), justifyContent: ALIGN[word(element, "horizontal_align")] }}>
-      {columns.map((column, index) => <Column key={index} column={column} />)}
+      {children}
     </div>
   );
 }
 
 const ALIGN: Record<string, string> = { left: "flex-start", center: "center", right: "flex-end", top: "flex-start", bottom: "flex-end" };
 
-function Column({ column }: { column: Node }) {
+export function Column({ element: column, children }: Props) {
   const width = word(column, "width");
   const weight = Math.min(Math.max(amount(column, "weight") ?? 1, 1), 5);
   const flex = width === "weighted" ? `${weight} 1 0` : /^\d{1,3}px$/.test(width) ? `0 1 ${width}` : "0 1 auto";
@@ -28,23 +32,23 @@ function Column({ column }: { column: Node }) {
       data-direction={word(column, "direction")}
       style={{ flex, padding: space(word(column, "padding")), gap: space(word(column, "vertical_spacing")), background: background(word(column, "background_style")), justifyContent: ALIGN[word(column, "vertical_align")] }}
     >
-      <Elements elements={nodes(column, "elements")} />
+      {children}
     </div>
   );
 }
 
-export function Form({ element }: { element: Node }) {
+export function Form({ element, children }: Props) {
   return (
     <InForm.Provider value>
       <form className={css.form} aria-label={word(element, "name")} onSubmit={(event) => event.preventDefault()}>
-        <Elements elements={nodes(element, "elements")} />
+        {children}
       </form>
     </InForm.Provider>
   );
 }
 
 /** A panel that opens and closes. */
-export function Panel({ element }: { element: Node }) {
+export function Panel({ element, children }: Props) {
   const [open, setOpen] = useState(flag(element, "expanded"));
   const id = useId();
   const header = node(element, "header") ?? {};
@@ -55,13 +59,13 @@ export function Panel({ element }: { element: Node }) {
         <span className={css.grow}><Words text={node(header, "title")} inline /></span>
         <IconChevronDown className={open ? css.turned : undefined} />
       </button>
-      {open && <div id={id} className={css.panelBody}><Elements elements={nodes(element, "elements")} /></div>}
+      {open && <div id={id} className={css.panelBody}>{children}</div>}
     </section>
   );
 }
 
 /** Elements that are pressed as one. Links and buttons within stay what they are. */
-export function Container({ element }: { element: Node }) {
+export function Container({ element, children }: Props) {
   const press = usePress();
   const { address, callback } = effects(element);
   const border = flag(element, "has_border") || node(element, "border") !== null;
@@ -80,7 +84,7 @@ export function Container({ element }: { element: Node }) {
       onKeyDown={pressable ? (event) => { if (event.key === "Enter" && event.target === event.currentTarget) press({ address, callback }); } : undefined}
       data-link={addressOf(node(element, "multi_url")) || undefined}
     >
-      <Elements elements={nodes(element, "elements")} />
+      {children}
     </div>
   );
 }

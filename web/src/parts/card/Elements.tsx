@@ -1,11 +1,11 @@
-import { Fragment, type ReactNode, useContext } from "react";
+import { type ComponentType, Fragment, type ReactNode, useContext } from "react";
 import { Avatar } from "../Avatar";
 import { useLanguage, useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
 import { CardMarkdown } from "./CardMarkdown";
 import { CardTable } from "./CardTable";
-import { ColumnSet, Container, Form, Panel } from "./Containers";
+import { Column, ColumnSet, Container, Form, Panel } from "./Containers";
 import { Icon } from "./Icon";
 import { Input, Checker } from "./Inputs";
 import { ImageCombination, ImageElement, Picture } from "./Pictures";
@@ -35,7 +35,7 @@ const DRAWN: Record<string, (props: { element: Node }) => ReactNode> = {
   button: CardButton, overflow: Overflow, input: Input, checker: Checker, select_img: SelectImage,
   select_static: Select, multi_select_static: Select, select_person: Select, multi_select_person: Select,
   date_picker: Picker, picker_time: Picker, picker_datetime: Picker,
-  action: Action, column_set: ColumnSet, form: Form, collapsible_panel: Panel, interactive_container: Container,
+  action: Action, column_set: Columns, form: holding(Form), collapsible_panel: holding(Panel), interactive_container: holding(Container),
 };
 
 export function Element({ element }: { element: Node }) {
@@ -46,6 +46,17 @@ export function Element({ element }: { element: Node }) {
   if (!Drawn) return <Unknown tag={tag} />;
   if (depth >= DEEPEST) return <div className={css.unknown}>{t.tooDeep}</div>;
   return <CardDepth.Provider value={depth + 1}><Drawn element={element} /></CardDepth.Provider>;
+}
+
+/** A container with the elements that it holds. */
+function holding(Holder: ComponentType<{ element: Node; children: ReactNode }>): (props: { element: Node }) => ReactNode {
+  return ({ element }) => <Holder element={element}><Elements elements={nodes(element, "elements")} /></Holder>;
+}
+
+const CardColumn = holding(Column);
+
+function Columns({ element }: { element: Node }) {
+  return <ColumnSet element={element}>{nodes(element, "columns").map((column, index) => <CardColumn key={index} element={column} />)}</ColumnSet>;
 }
 
 function Unknown({ tag }: { tag: string }) {

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
-from larkstead.contract.models import IsText, ParamsModel
+from larkstead.contract.models import FormFile, IsText, ParamsModel
 
 
 class Body(ParamsModel):
     file_type: Annotated[Literal["opus", "mp4", "pdf", "doc", "xls", "ppt", "stream"], IsText]
     file_name: str
     duration: int | None = None
-    file: bytes
+    file: FormFile

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from larkstead.contract.models import IsText, ParamsModel
+from larkstead.contract.models import FormFile, IsText, ParamsModel
 
 
 class Body(ParamsModel):
     image_type: Annotated[Literal["message", "avatar"], IsText]
-    image: bytes
+    image: FormFile

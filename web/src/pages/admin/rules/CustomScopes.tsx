@@ -28,7 +28,10 @@ export function CustomScopes({ scopes, busy, onSave }: Props) {
   const on = shown.filter(({ key }) => chosen.has(key)).length;
   const tick = (keys: readonly string[], add: boolean) => {
     const next = new Set(chosen);
-    for (const key of keys) add ? next.add(key) : next.delete(key);
+    for (const key of keys) {
+      if (add) next.add(key);
+      else next.delete(key);
+    }
     setChosen(next);
   };
   const all = (

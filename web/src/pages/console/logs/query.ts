@@ -49,7 +49,10 @@ export function useLogQuery(appId: string): [LogQuery, ChangeQuery] {
       const after = new URLSearchParams(before);
       if (changes.range) for (const name of ["since", "until"]) after.delete(name);
       if (changes.since) after.delete("range");
-      for (const [name, value] of Object.entries(changes)) value ? after.set(name, value) : after.delete(name);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) after.set(name, value);
+        else after.delete(name);
+      }
       return after;
     });
   };

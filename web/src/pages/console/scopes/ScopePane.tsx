@@ -38,7 +38,10 @@ export function ScopePane({ appId, scopes, asked }: Props) {
   const unknown = wanted.filter((key) => /:/.test(key) && !scopes.some((row) => row.key === key));
   const tick = (keys: readonly string[], on: boolean) => {
     const next = new Set(ticks[token]);
-    for (const key of keys) on ? next.add(key) : next.delete(key);
+    for (const key of keys) {
+      if (on) next.add(key);
+      else next.delete(key);
+    }
     setTicks({ ...ticks, [token]: next });
   };
   return (

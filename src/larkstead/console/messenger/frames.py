@@ -1,0 +1,75 @@
+"""What open pages are told without asking: each frame that goes down their WebSocket.
+
+`tools/gen_console.py` writes them as TypeScript: a page that waits for a frame of another type does not compile.
+"""
+
+from typing import Literal
+
+from larkstead.console.action import Response
+from larkstead.console.views import InBoth, MessageCard
+from larkstead.world.apps.records import VersionStatus
+
+
+class _Said(Response):
+    message: MessageCard
+    preview: InBoth
+    quote: MessageCard | None
+
+
+class MessageFrame(_Said):
+    """A message is new; `preview` is it in one line, `quote` what it answers."""
+
+    type: Literal["message"] = "message"
+
+
+class MessageUpdatedFrame(_Said):
+    """A message has another content now."""
+
+    type: Literal["message_updated"] = "message_updated"
+
+
+class ChatFrame(Response):
+    """A chat, or who is in it, is not what it was."""
+
+    type: Literal["chat"] = "chat"
+    chat_id: str
+
+
+class ReadFrame(Response):
+    """One read a chat in another window."""
+
+    type: Literal["read"] = "read"
+    chat_id: str
+
+
+class AppFrame(Response):
+    """An app that one develops or may use is not what it was."""
+
+    type: Literal["app"] = "app"
+    app_id: str
+
+
+class _OfVersion(Response):
+    app_id: str
+    app_name: str
+    version_id: str
+    number: str
+
+
+class ReviewFrame(_OfVersion):
+    """A version is at another point of its review."""
+
+    type: Literal["review"] = "review"
+    status: VersionStatus
+
+
+class NoticeFrame(_OfVersion):
+    """A notice for one person, who was told `by` whom; `reason` is a reviewer's."""
+
+    type: Literal["notice"] = "notice"
+    notice: str
+    by: str
+    reason: str = ""
+
+
+Frame = MessageFrame | MessageUpdatedFrame | ChatFrame | ReadFrame | AppFrame | ReviewFrame | NoticeFrame

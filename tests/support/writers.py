@@ -1,0 +1,60 @@
+"""A writer in a thread of the test's own process: the same line and the same work as a writer process, without the
+interpreter that takes most of the time of a server's start. It cannot be killed: tests that do that use a process.
+"""
+
+import os
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import closing, suppress
+from typing import Any, Protocol
+
+from larkstead.store.call_writer import CallWriter
+from larkstead.store.numbered import NumberedStore
+from larkstead.store.writer import pass_on
+from larkstead.store.writer_process import Running, Writer
+
+
+class _Store(Protocol):
+    def __call__(self, batch: Any) -> str: ...
+
+    def close(self) -> None: ...
+
+
+class _Thread:
+    """Looks like the process that it stands for."""
+
+    pid = os.getpid()
+
+    def __init__(self, line: socket.socket, opened: Callable[[], _Store]) -> None:
+        self._line = line
+        self._opened = opened
+        self._thread = threading.Thread(target=self._run, name="writer")
+        self._thread.start()
+
+    def _run(self) -> None:
+        with (
+            self._line,
+            self._line.makefile("rb") as batches,
+            self._line.makefile("wb") as answers,
+            closing(self._opened()) as store,
+            suppress(BrokenPipeError, ConnectionResetError),
+        ):
+            pass_on(batches, answers, store)
+
+    def kill(self) -> None:
+        raise NotImplementedError("a writer in a thread cannot be killed")
+
+    def wait(self) -> None:
+        self._thread.join()
+
+
+class ThreadWriter(Writer):
+    """Begins threads."""
+
+    def _begin(self) -> tuple[Running, socket.socket]:
+        ours, theirs = socket.socketpair()
+        url = self._environment["LARKSTEAD_WRITER_URL"]
+        if owner := self._environment.get("LARKSTEAD_WRITER_OWNER"):
+            return _Thread(theirs, lambda: NumberedStore(url, owner)), ours
+        return _Thread(theirs, lambda: CallWriter(url)), ours
