@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from tests.sdk import story as stories
+from tests.support.consoles import console_as
 from tests.support.servers import RunningServer, running
 
 pytestmark = [
@@ -80,17 +81,23 @@ class Client:
 
     @classmethod
     async def begin(cls, url: str, token: str) -> "Client":
-        """Send everything up to the file."""
-        parts = urlsplit(url)
-        made = cls(*await asyncio.open_connection(parts.hostname, parts.port))
-        lines = [
-            "POST /open-apis/im/v1/files HTTP/1.1",
-            f"Host: {parts.netloc}",
+        """Send everything of a form up to the file."""
+        made = await cls.ask(
+            f"{url}/open-apis/im/v1/files",
+            len(BEFORE) + SIZE + len(AFTER),
             "Content-Type: multipart/form-data; boundary=b",
-            f"Content-Length: {len(BEFORE) + SIZE + len(AFTER)}",
             *([f"Authorization: Bearer {token}"] if token else []),
-        ]
-        await made.say("\r\n".join([*lines, "", ""]).encode() + BEFORE)
+        )
+        await made.say(BEFORE)
+        return made
+
+    @classmethod
+    async def ask(cls, address: str, size: int, *headers: str) -> "Client":
+        """Send the head of a request."""
+        parts = urlsplit(address)
+        made = cls(*await asyncio.open_connection(parts.hostname, parts.port))
+        lines = [f"POST {parts.path}?{parts.query} HTTP/1.1", f"Host: {parts.netloc}", f"Content-Length: {size}"]
+        await made.say("\r\n".join([*lines, *headers, "", ""]).encode())
         return made
 
     async def say(self, data: bytes) -> None:
@@ -184,6 +191,27 @@ async def test_ten_uploads_at_once_cost_no_memory_and_their_bytes_are_kept(platf
     for key, piece in zip(keys, pieces, strict=True):
         found = await asyncio.to_thread(platform.get, f"/open-apis/im/v1/files/{key}")
         assert hashlib.sha256(found).digest() == hashlib.sha256(piece * (SIZE // len(piece))).digest()
+    assert _left(platform.spool) == 0
+
+
+async def test_ten_attachments_at_once_cost_no_memory(platform: Open) -> None:
+    session = (await asyncio.to_thread(console_as, platform.server.url, "anna", "a" * 16)).session
+    address = f"{platform.server.url}/_larkstead/console/messenger.attach?name=large.bin"
+
+    async def one(cookie: str) -> dict[str, Any]:
+        client = await Client.ask(address, SIZE, f"Cookie: larkstead_session={cookie}")
+        await client.send(os.urandom(65_536))
+        answer = await client.answer()
+        client.writer.close()
+        return answer
+
+    await one(session)
+    with growing(platform.server.pid) as most:
+        found = await asyncio.gather(*(one(session) for _ in range(UPLOADS)))
+        strangers = await asyncio.gather(*(one("") for _ in range(UPLOADS)))
+    assert [answer["msg_type"] for answer in found] == ["file"] * UPLOADS
+    assert [answer["cause"] for answer in strangers] == ["NotSignedIn"] * UPLOADS
+    assert most[0] <= MOST
     assert _left(platform.spool) == 0
 
 

@@ -152,6 +152,18 @@ async def cut_off(client: Client, piece: bytes, pause: float = 0) -> int:
     raise AssertionError
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_body_that_is_not_as_its_encoding_says_is_refused_once_the_caller_is_known(
+    platform: Platform, encoding: str
+) -> None:
+    app = await platform.app("im:message", "im:resource")
+    body, headers = b"abcde", {"Content-Encoding": encoding}
+    for path in (MESSAGES, FILES):
+        refused = await platform.call("POST", path, app=app, data=body, headers=headers)
+        assert (refused.status, refused.code) == (400, 9499)
+    assert (await platform.call("POST", MESSAGES, data=body, headers=headers)).code == 99991661
+
+
 @pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("length", [LARGE, None], ids=["its length told", "in chunks"])
 async def test_who_sends_nothing_more_of_a_refused_body_is_cut_off(client: Client, length: int | None) -> None:
