@@ -24,6 +24,8 @@ class TooManyBodies(Refusal):
 
     zh = "服务器同时接收的大请求过多，请稍后再试。"
     en = "The server takes in as many large requests as it can hold; try again in a moment."
+    zh_remedy = "按响应头 Retry-After 的秒数等待后重试；大文件不要同时上传太多。"
+    en_remedy = "Wait as long as the header Retry-After says and try again; upload fewer large files at once."
 
 
 class Room:

@@ -109,6 +109,12 @@ class World:
 
     def owner_of(self, sealed: Sealed) -> Cell | None:
         """The enterprise of the user or the chat that an id names."""
+        if sealed.kind is Kind.UNION_ID:
+            # It names the enterprise itself.
+            tenant = self.memory.tenants.find("number", sealed.owner)
+            return (
+                None if tenant is None or self.at(tenant.id).memory.users.get(sealed.id) is None else self.at(tenant.id)
+            )
         for cell in self:
             kept = cell.memory.chats if sealed.kind is Kind.CHAT else cell.memory.users
             if kept.get(sealed.id) is not None:
