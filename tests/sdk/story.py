@@ -94,14 +94,15 @@ async def _make(settings: dict[str, Any], story: Story) -> Story:
 
 
 async def _tell(server: Server, story: Story) -> Story:
-    cell = next(iter(server.world))
-    identities = cell.identities
     hello, other = (_app(server, story.apps[name]) for name in ("hello", "other"))
+    cell = server.world.at(hello.tenant)
+    identities = cell.identities
     users = {user.user_id: user for user in cell.memory.users}
     ids = story.ids
-    for name, user in users.items():
-        ids[f"{name}.union_id"] = identities.union_id(user)
-        ids[f"{name}.open_id"] = identities.open_id(hello, user)
+    for home in server.world:
+        for user in home.memory.users:
+            ids[f"{user.user_id}.union_id"] = home.identities.union_id(user)
+            ids[f"{user.user_id}.open_id"] = identities.open_id(hello, user)
     ids["anna.open_id.other"] = identities.open_id(other, users["anna"])
     ids["bot.open_id"] = identities.bot_open_id(hello)
     ids["group"], ids["group.without"] = "oc_" + "1" * 32, "oc_" + "2" * 32
