@@ -1,11 +1,14 @@
 """Queries over messages. Each runs in a reader thread and sees committed rows only."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Engine, Select, func, literal_column, select
 
 from larkstead.store.tables import messages
+
+# So many rows are taken in at once where all are wanted.
+AT_ONCE: Final = 5_000
 
 
 def by_id(engine: Engine, tenant: int, id: int) -> dict[str, Any] | None:
@@ -91,12 +94,15 @@ def greatest_id(engine: Engine) -> int:
         return connection.execute(select(func.max(messages.c.id))).scalar() or 0
 
 
-def recent_uuids(engine: Engine, after: int) -> list[tuple[int, int, str, int]]:
-    """(tenant, sender, uuid, id) of the messages after an id that were sent with a uuid, in order of time."""
+def recent_uuids(engine: Engine, after: int) -> Iterator[tuple[int, int, str, int]]:
+    """(tenant, sender, uuid, id) of the messages after an id that were sent with a uuid, in order of time. There may be
+    millions: they come row by row.
+    """
     wanted = select(messages.c.tenant, messages.c.sender, messages.c.uuid, messages.c.id)
     query = wanted.where(messages.c.id > after, messages.c.uuid != "").order_by(messages.c.id)
-    with engine.connect() as connection:
-        return [(row.tenant, row.sender, row.uuid, row.id) for row in connection.execute(query)]
+    with engine.connect().execution_options(yield_per=AT_ONCE) as connection:
+        for row in connection.execute(query):
+            yield row.tenant, row.sender, row.uuid, row.id
 
 
 def of_uuid(engine: Engine, chat: int, sender: int, uuid: str, after: int) -> int | None:

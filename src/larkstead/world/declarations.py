@@ -35,7 +35,7 @@ USERS: Final = Declaration(
     User,
     unique=by("user_id", "email", "mobile"),
     groups_in_all=by("account"),
-    counted_in_all=by("user_id"),
+    counted_in_all=by("user_id", "unguarded"),
 )
 APPS: Final = Declaration(
     tables.apps,

@@ -5,7 +5,7 @@ change is decided and made in memory in one step without an `await`; then its ro
 answers when they are stored.
 
 Each enterprise has a memory of its own. What spans enterprises (themselves, accounts, sessions, invitations) lies in
-the `Directory`. Memory changes by `apply` alone: at a write, at the start, and when it is read anew.
+`Memory` itself, for the rooms of the directory. A record changes by `apply` alone, here as where a journal is followed.
 """
 
 import asyncio
@@ -189,10 +189,6 @@ class Memory:
         self.ids = ids
         self.now_ms = now_ms
         self._of: dict[int, TenantMemory] = {}
-        self._start()
-
-    def _start(self) -> None:
-        self._of.clear()
         self._in_all: dict[str, dict[str, dict[Any, Any]]] = {
             declaration.table.name: {name: {} for name in declaration.in_all}
             for declaration in declared.OF_TENANT.values()
@@ -238,6 +234,10 @@ class Memory:
         """The users that an account may act as, in the order they came."""
         found: dict[int, User] = self._in_all["users"]["account"].get(account, {})
         return [found[id] for id in sorted(found)]
+
+    def has_unguarded(self) -> bool:
+        """Whether there is anybody whom the server's owner may act as: active, and without a sign-in."""
+        return True in self._in_all["users"]["unguarded"]
 
     def has_user_id(self, user_id: str) -> bool:
         """Whether somebody of any enterprise has this user_id."""
@@ -307,7 +307,8 @@ class Memory:
         start.
         """
         found = Memory(self.journal, IdSource(self.now_ms), self.now_ms)
-        with engine.connect() as connection:
+        # Row by row: a driver may otherwise hold a whole table a second time.
+        with engine.connect().execution_options(yield_per=message_queries.AT_ONCE) as connection:
             for declaration in declared.EVERYTHING:
                 found._read_table(connection, declaration)
             members = tables.chat_members

@@ -188,3 +188,18 @@ async def test_accounts_and_sessions_are_as_they_were_after_a_restart(
     assert signed_in is not None
     assert (signed_in.user, signed_in.account) == (user, account)
     assert all(session.token_hash != token for session in again.memory.sessions)
+
+
+async def test_whether_the_owner_may_act_as_anybody_is_known_without_a_look_at_everybody(
+    rooms: WorldRooms, free: Enterprise
+) -> None:
+    assert rooms.accounts.has_unguarded()
+    for user in free.rooms.users.all():
+        free.rooms.memory.users.change(user, account=user.id)
+    assert not rooms.accounts.has_unguarded()
+    assert rooms.accounts.unguarded() == []
+    free.rooms.memory.users.change(free.member, account=None, status="frozen")
+    assert not rooms.accounts.has_unguarded()
+    free.rooms.memory.users.change(free.member, status="active")
+    assert rooms.accounts.has_unguarded()
+    assert rooms.accounts.unguarded() == [free.rooms.memory.users.at(free.member.id)]

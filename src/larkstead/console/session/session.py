@@ -219,7 +219,7 @@ def _state(caller: Caller) -> SessionState:
     return SessionState(
         signed_in=user is not None or caller.account is not None,
         owner=caller.owner,
-        owner_command=owner_command(caller) if caller.world.accounts.unguarded() and not caller.owner else "",
+        owner_command=owner_command(caller) if caller.world.accounts.has_unguarded() and not caller.owner else "",
         invited_only=caller.site.invited_only and not caller.owner,
         one_click=_one_click(caller) if caller.owner else None,
         user=_session_user(user) if user is not None else None,

@@ -166,7 +166,8 @@ class Tokens:
 def hash_old_tokens(memory: Memory, sealer: TokenSealer) -> list[Change]:
     """Let the tokens that an older release gave out be found by their hash; submit what this returns."""
     changes: list[Change] = []
-    for kept in memory:
+    # Without a look into those that never had a token, which would make them a table each.
+    for kept in (one for one in memory if one.has("tenant_tokens")):
         for issue in kept.tenant_tokens:
             if not issue.token_hash:
                 number = kept.apps.at(issue.app).number

@@ -122,8 +122,11 @@ class Accounts:
 
     def unguarded(self) -> list[User]:
         """The active people without a password: nobody can sign in as them, and the server's owner may act as them."""
-        everyone = (user for memory in self._memory for user in memory.users)
-        return [user for user in everyone if user.account is None and user.status == "active"]
+        return [user for memory in self._memory for user in memory.users if user.unguarded]
+
+    def has_unguarded(self) -> bool:
+        """Whether there are any."""
+        return self._memory.has_unguarded()
 
     def users_of(self, account: Account) -> list[User]:
         """The active people as whom an account may act, in the order they came."""
@@ -166,7 +169,7 @@ class Accounts:
         user = self._memory.of(session.tenant).users.get(session.user) if session.tenant else None
         if session.owner:
             # Another key is another owner. Whoever they act as may have left meanwhile: then they act as nobody.
-            active = user if user is not None and user.status == "active" and user.account is None else None
+            active = user if user is not None and user.unguarded else None
             return SignedIn(session, active, None) if session.owner == self._owner else None
         account = self._memory.accounts.get(session.account) if session.account is not None else None
         if account is None:

@@ -35,3 +35,8 @@ class User:
     departments: tuple[int, ...]
     account: int | None
     created_at: int
+
+    @property
+    def unguarded(self) -> bool:
+        """Active and without a sign-in: the server's owner may act as them, and nobody else."""
+        return self.account is None and self.status == "active"
