@@ -1,5 +1,6 @@
 """Which message a uuid made: within the hour, in memory as far as there is room, and else in the store."""
 
+import time
 from typing import Any
 
 import pytest
@@ -178,3 +179,17 @@ async def test_a_uuid_is_its_enterprises_own(office: Workplace) -> None:
     assert len(talk.memory.uuids) == 1
     for root in (talk.root, talk.disk.again()):
         assert len(root.of(office.tenant.id + 1).uuids) == 0
+
+
+def test_remembering_costs_the_same_however_many_had_to_go_before() -> None:
+    uuids = Uuids(most=20_000)
+
+    def took(first: int) -> int:
+        began = time.process_time_ns()
+        for number in range(first, first + 20_000):
+            uuids.remember((1, str(number)), at(number // 100))
+        return time.process_time_ns() - began
+
+    filling = took(0)
+    took(20_000)
+    assert took(40_000) <= 3 * filling

@@ -4,6 +4,7 @@ Where more were sent with a uuid than are kept here, the older ones are asked fo
 ids, which is never put back: neither is what was promised.
 """
 
+from collections import OrderedDict
 from typing import Final
 
 from larkstead.wire.internal_ids import made_at
@@ -21,8 +22,8 @@ class Uuids:
 
     def __init__(self, most: int = KEPT_MOST) -> None:
         self._most = most
-        # In the order in which they were made.
-        self._messages: dict[Key, int] = {}
+        # In the order in which they were made. The oldest of a plain dict is behind all that were deleted before it.
+        self._messages: OrderedDict[Key, int] = OrderedDict()
         # The newest of those that had to go early.
         self.forgotten = 0
 
@@ -36,13 +37,13 @@ class Uuids:
         before = made_at(message) - KEPT_MS
         # Each that comes lets two go, so that those that are over never gather.
         for _ in range(2):
-            oldest = next(iter(self._messages))
-            made = made_at(self._messages[oldest])
-            if made > before and len(self._messages) <= self._most:
+            oldest = next(iter(self._messages.values()))
+            is_over = made_at(oldest) <= before
+            if not is_over and len(self._messages) <= self._most:
                 return
-            if made > before:
-                self.forgotten = max(self.forgotten, self._messages[oldest])
-            del self._messages[oldest]
+            if not is_over:
+                self.forgotten = max(self.forgotten, oldest)
+            self._messages.popitem(last=False)
 
     def find(self, key: Key, now_ms: int) -> int | None:
         """The message that this uuid made within the last hour, as far as it is known here."""
