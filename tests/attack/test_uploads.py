@@ -7,7 +7,7 @@ import os
 import signal
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -109,6 +109,12 @@ class Client:
         for start in range(0, size, len(content)):
             await self.say(content[: size - start])
 
+    async def close(self) -> None:
+        """Go, and wait until one has gone."""
+        self.writer.close()
+        with suppress(ConnectionError):  # the server may have gone first
+            await self.writer.wait_closed()
+
     async def answer(self) -> dict[str, Any]:
         """What comes back."""
         heard = await self.reader.readuntil(b"\r\n\r\n")
@@ -145,7 +151,7 @@ async def test_forty_strangers_with_large_forms_are_answered_before_and_cost_no_
         code: int = (await client.answer())["code"]  # nothing of the file has been sent
         await client.send(piece)
         await client.say(AFTER)
-        client.writer.close()
+        await client.close()
         return code
 
     with growing(platform.server.pid) as most:
@@ -162,7 +168,7 @@ async def test_forty_strangers_who_send_it_all_before_they_look_are_answered_too
         await client.send(piece)
         await client.say(AFTER)
         code: int = (await client.answer())["code"]
-        client.writer.close()
+        await client.close()
         return code
 
     with growing(platform.server.pid) as most:
@@ -179,7 +185,7 @@ async def test_ten_uploads_at_once_cost_no_memory_and_their_bytes_are_kept(platf
         await client.say(AFTER)
         answer = await client.answer()
         assert answer["code"] == 0
-        client.writer.close()
+        await client.close()
         key: str = answer["data"]["file_key"]
         return key
 
@@ -202,7 +208,7 @@ async def test_ten_attachments_at_once_cost_no_memory(platform: Open) -> None:
         client = await Client.ask(address, SIZE, f"Cookie: larkstead_session={cookie}")
         await client.send(os.urandom(65_536))
         answer = await client.answer()
-        client.writer.close()
+        await client.close()
         return answer
 
     await one(session)
