@@ -17,6 +17,8 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._open: set[socket.socket] = set()
+        # Whose next answer nobody hears.
+        self._unheard: set[socket.socket] = set()
         self._lock = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -81,11 +83,9 @@ class Proxy:
                     continue
                 if asks and self._last_words is not None and self._last_words in data:
                     self._last_words = None
-                    sink.sendall(data)
-                    # The answer has come, and nobody gets it.
-                    sink.recv(1, socket.MSG_PEEK)
-                    self._end(source, sink)
-                    return
+                    self._unheard.add(sink)  # before it can answer
+                elif source in self._unheard:
+                    break
                 sink.sendall(data)
         self._end(source, sink)
 
