@@ -336,6 +336,7 @@ class Server:
             metrics=settings.metrics,
             peers=Peers(settings.trusted_proxies),
         )
+        handler.lane = self._front.lane(chain)
         figures.health.state = "ready"
 
     def _load_actions(self) -> "asyncio.Task[None]":
