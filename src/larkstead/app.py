@@ -1,9 +1,8 @@
 """The composition root: builds a server from its settings. The only file that knows every room."""
 
 import asyncio
-import socket
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from functools import cache
 from urllib.parse import urlsplit
@@ -30,6 +29,7 @@ from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.connections import Connections
 from larkstead.gate.descriptors import raise_descriptors
 from larkstead.gate.edge import Edge
+from larkstead.gate.listening import CannotListen, check_address, written
 from larkstead.gate.peers import Peers
 from larkstead.gate.process_stats import Figures
 from larkstead.gate.record import Recorder
@@ -61,7 +61,8 @@ from larkstead.store.writer_process import Writer
 from larkstead.wire.addresses import Allowed
 from larkstead.wire.logid import LogIds, RandomHex
 from larkstead.world.apps.records import TokenKind
-from larkstead.world.facts import Fact
+from larkstead.world.fact_log import Consumer
+from larkstead.world.facts import Fact, MessageSent
 from larkstead.world.seed.file import SeedFile, SeedFileError
 from larkstead.world.seed.sowing import seed_fresh, sow
 from larkstead.world.world import Keys, World, now_ms
@@ -75,18 +76,31 @@ CALL_BATCH, CALL_LINGER_S = 4_096, 0.25
 CALL_LOG_WAIT_S = 5.0
 
 
+Consumers = Callable[[World], Sequence[Consumer]]
+
+
+def _none(_world: World) -> Sequence[Consumer]:
+    return ()
+
+
 class CannotServe(Exception):
     """The server will not start like this; the message says why and what to do."""
 
 
 class Server:
     """One running Larkstead. `start` returns when calls are accepted; `stop` loses nothing. `writer`: what begins the
-    processes that write.
+    processes that write. `consumers`: who must hear of every fact.
     """
 
-    def __init__(self, settings: Settings, writer: type[Writer] = Writer) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        writer: type[Writer] = Writer,
+        consumers: Callable[[World], Sequence[Consumer]] = _none,
+    ) -> None:
         self.settings = settings
         self._writer = writer
+        self._consumers = consumers
         # What clients use; how this machine reaches it; the code that founds the first enterprise.
         self.url = ""
         self.local_url = ""
@@ -102,8 +116,8 @@ class Server:
         """Open the data folder, load, listen. The address clients use."""
         settings = self.settings
         folder = DataFolder(settings.data)
-        _check_address(settings.host)
         try:
+            check_address(settings.host)
             folder.take()
             self._stack.callback(folder.release)
             engine, sink = await self._open_store(folder)
@@ -112,7 +126,7 @@ class Server:
             self.owner_key = folder.owner_key()
             sink.go_on_after(last_batch(engine))
             await self._compose(engine, sink, folder, key)
-        except (FolderTaken, FolderUnusable, StoreMissing, StoreLost, WrongKey, CannotMigrate) as error:
+        except (FolderTaken, FolderUnusable, StoreMissing, StoreLost, WrongKey, CannotMigrate, CannotListen) as error:
             await self._stack.aclose()
             raise CannotServe(str(error)) from None
         except JournalFailed as error:
@@ -178,7 +192,7 @@ class Server:
         self.world.load()
         self._stack.callback(self.world.reader.close)
         self.journal = journal
-        live = Live(live_pages.renderer(self.world))
+        live = live_pages.opened(self.world)
         journal.start()
         self._stack.push_async_callback(journal.close)
         self.calls = self._open_calls(engine, folder)
@@ -187,12 +201,9 @@ class Server:
         self.figures = figures
         self._keep(journal, sink, figures)
 
-        def committed(facts: Sequence[Fact]) -> None:
-            figures.metrics.messages += sum(fact.kind == "message" for fact in facts)
-            live.tell(facts)
-
-        journal.on_commit = committed
+        journal.on_commit = self._told(live, figures)
         await self.world.upgrade()
+        await self._begin_log()
         await self._seed()
         await self._begin_on_network()
         live.start()
@@ -202,6 +213,20 @@ class Server:
         await self._listen(self.chain, live, figures)
         self._tidying = asyncio.create_task(self._tidy(began, folder))
         self._stack.callback(self._tidying.cancel)
+
+    def _told(self, live: Live, figures: Figures) -> Callable[[Sequence[Fact]], None]:
+        """What hears of facts once they are stored."""
+
+        def committed(facts: Sequence[Fact]) -> None:
+            figures.metrics.messages += sum(isinstance(fact, MessageSent) for fact in facts)
+            live.tell(facts)
+            self.world.facts.committed()
+
+        return committed
+
+    async def _begin_log(self) -> None:
+        await self.world.facts.start(self._consumers(self.world))
+        self._stack.push_async_callback(self.world.facts.stop)
 
     def _keep(self, journal: Journal, sink: ProcessSink, figures: Figures) -> None:
         figures.health.waiting_s = lambda: sink.waiting_s
@@ -282,7 +307,7 @@ class Server:
                 "Stop what uses it, or choose another with --port."
             ) from None
         port = runner.addresses[0][1]
-        self.local_url = f"http://{_written(settings.host)}:{port}"
+        self.local_url = f"http://{written(settings.host)}:{port}"
         self.url = (settings.public_url or self.local_url).rstrip("/")
         here = LOOPBACK_HOSTS | {settings.host}
         self.bodies = Bodies(self._files)
@@ -311,6 +336,7 @@ class Server:
             metrics=settings.metrics,
             peers=Peers(settings.trusted_proxies),
         )
+        handler.lane = self._front.lane(chain)
         figures.health.state = "ready"
 
     def _load_actions(self) -> "asyncio.Task[None]":
@@ -355,27 +381,6 @@ class Server:
 def _reason(error: Exception) -> str:
     """What the database's own driver says, in one line."""
     return str(getattr(error, "orig", error)).splitlines()[0]
-
-
-def _check_address(host: str) -> None:
-    """Refuse an address that is none of this machine's before anything is opened."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.bind(address)
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CannotServe(
-            f"{host} is no address that this machine can listen on ({reason}). Choose one with --host: 127.0.0.1 for "
-            "this machine alone, 0.0.0.0 for the network."
-        ) from None
-
-
-def _written(host: str) -> str:
-    """A host to listen on as this machine calls it in an address."""
-    if host in {"0.0.0.0", "::", ""}:
-        return "127.0.0.1" if host != "::" else "[::1]"
-    return f"[{host}]" if ":" in host else host
 
 
 def _keys(key: bytes, owner: str) -> Keys:

@@ -14,9 +14,11 @@ from aiohttp import web
 from larkstead.console.messenger import attachments
 from larkstead.console.messenger import live as live_pages
 from larkstead.console.page_files import PAGES, Pages
-from larkstead.console.rpc import Rpc, host_of
+from larkstead.console.rpc import Rpc, host_in, host_of
 from larkstead.delivery.live import Live
+from larkstead.gate.chain import Chain
 from larkstead.gate.edge import Edge
+from larkstead.gate.lane import Lane
 from larkstead.gate.peers import Peers
 from larkstead.gate.process_stats import Figures
 
@@ -70,6 +72,12 @@ class Front:
         self._metrics = metrics
         self._peers = peers
         self._exposition: Any = None
+
+    def lane(self, chain: Chain) -> Lane | None:
+        """What answers ordinary calls as `answer` would; None where proxies are trusted to tell who sent them."""
+        if self._peers.any_trusted:
+            return None
+        return Lane(chain, self._url, lambda header: host_in(header) in self._hosts, self._figures.health.accepts)
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """The API, a console call, a built file, a page, an operator's question; anything else is the API's 404."""

@@ -9,7 +9,7 @@ import pytest
 
 from larkstead.store.changes import Append
 from larkstead.store.journal import JournalFailed
-from larkstead.store.tables import outbox
+from larkstead.store.tables import facts
 from larkstead.world.org.records import Department
 from tests.support.platform import Platform
 
@@ -37,7 +37,7 @@ async def test_a_row_that_no_database_holds_fails_its_enterprise_and_leaves_noth
         named(strict.tenant_id, "kept"),
         named(demo.tenant_id, "rests on it"),
     )
-    too_large = Append(outbox, (2**70, demo.tenant_id, "none", ""))
+    too_large = Append(facts, (2**70, demo.tenant_id, "none", ""))
     found = await asyncio.gather(
         memory.write([demo.departments.put(ghost), too_large]),
         memory.write([strict.departments.put(kept)]),

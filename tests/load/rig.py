@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -66,12 +67,15 @@ class Running:
             self.process.stdout.close()
 
 
-def start(data: Path, *flags: str) -> Running:
+LARKSTEAD = (str(Path(sys.executable).parent / "larkstead"),)
+
+
+def start(data: Path, *flags: str, program: Sequence[str] = LARKSTEAD) -> Running:
     """Start `larkstead serve` on a free port, limits off, and wait until it accepts calls."""
     seed = data.parent / "load-seed.yaml"
     seed.parent.mkdir(parents=True, exist_ok=True)
     seed.write_text(json.dumps(SEED), encoding="utf-8")
-    command = [str(Path(sys.executable).parent / "larkstead"), "serve", "--port", "0", "--data", str(data)]
+    command = [*program, "serve", "--port", "0", "--data", str(data)]
     command += ["--limits", "off", "--seed", str(seed), *flags]
     began = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})

@@ -14,18 +14,18 @@ from larkstead.store.engine import open_engine, sqlite_url, writer_url
 from larkstead.store.faults import NotStored, StoreLost
 from larkstead.store.folder import last_batch
 from larkstead.store.sink import ProcessSink, mark_of
-from larkstead.store.tables import metadata, outbox
+from larkstead.store.tables import facts, metadata
 from tests.support.postgres import PostgresServer
 from tests.support.proxy import Proxy
 
 
 def note(id: int) -> list[Append]:
-    return [Append(outbox, (id, 1, "message", "{}"))]
+    return [Append(facts, (id, 1, "message", "{}"))]
 
 
 def stored(engine: Engine) -> list[int]:
     with engine.connect() as connection:
-        return list(connection.execute(select(outbox.c.id).order_by(outbox.c.id)).scalars())
+        return list(connection.execute(select(facts.c.id).order_by(facts.c.id)).scalars())
 
 
 async def begun(engine: Engine, url: str = "") -> ProcessSink:
@@ -166,7 +166,7 @@ async def test_a_row_that_the_database_refuses_leaves_the_connection_as_it_is(
 ) -> None:
     engine, sink, _ = pg
     with pytest.raises(NotStored, match="NUL"):
-        await sink.write([Append(outbox, (2, 1, "message", "a\0b"))])
+        await sink.write([Append(facts, (2, 1, "message", "a\0b"))])
     await sink.write(note(3))
     with engine.connect() as connection:
-        assert connection.execute(select(func.count()).select_from(outbox)).scalar() == 2
+        assert connection.execute(select(func.count()).select_from(facts)).scalar() == 2

@@ -71,11 +71,12 @@ class WrongOrigin(Refusal):
 
 def host_of(request: web.BaseRequest) -> str:
     """The host name a request was sent to, without its port."""
-    return _host(request.headers.get("Host", ""))
+    return host_in(request.headers.get("Host", ""))
 
 
 @lru_cache(256)
-def _host(header: str) -> str:
+def host_in(header: str) -> str:
+    """The host name of a Host header, without its port."""
     try:
         return urlsplit("//" + header).hostname or ""
     except ValueError:  # a bracket that is not closed

@@ -1,7 +1,7 @@
 """Live pages: WebSockets of signed-in people, told of the facts that concern them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import Any, Protocol
 
 import structlog
@@ -12,21 +12,24 @@ log = structlog.get_logger(__name__)
 BACKLOG = 500
 # More pages of one person than that nobody looks at: the oldest goes for a new one.
 PAGES_MOST = 64
+# So many pages are told of a fact before others have their turn.
+AT_ONCE = 100
 # Facts come from calls that do not wait for pages: with more than this waiting, every page starts afresh instead.
 WAITING_FACTS = 5_000
 
 
 class Tellable(Protocol):
-    """A fact as far as this room cares: what kind, and which persons it concerns."""
+    """A fact as far as this room cares: what kind, and whose it is."""
 
     @property
     def kind(self) -> str: ...
 
     @property
-    def users(self) -> Sequence[int]: ...
+    def tenant(self) -> int: ...
 
 
-Render = Callable[[Any, int], Awaitable[bytes | None]]
+Render = Callable[[Any], Awaitable[bytes | None]]
+Concerned = Callable[[Any, Collection[int]], Sequence[int]]
 
 
 class Page:
@@ -34,8 +37,9 @@ class Page:
     person opened too many.
     """
 
-    def __init__(self, user: int) -> None:
+    def __init__(self, user: int, tenant: int) -> None:
         self.user = user
+        self.tenant = tenant
         self.crowded_out = False
         self.frames: asyncio.Queue[bytes | None] = asyncio.Queue(BACKLOG)
 
@@ -54,18 +58,21 @@ class Page:
 
 
 class Live:
-    """Every open page, by person. `render(fact, person)` gives the frame for one person, or None for nothing."""
+    """Every open page, by enterprise and person. `concerned(fact, persons)` names those of the persons whom a fact
+    concerns; `render(fact)` gives the frame that their pages get, or None for nothing.
+    """
 
-    def __init__(self, render: Render) -> None:
+    def __init__(self, render: Render, concerned: Concerned) -> None:
         self._render = render
-        self._pages: dict[int, dict[Page, None]] = {}
+        self._concerned = concerned
+        self._pages: dict[int, dict[int, dict[Page, None]]] = {}
         self._facts: asyncio.Queue[Tellable] = asyncio.Queue()
         self._task: asyncio.Task[None] | None = None
 
     @property
     def count(self) -> int:
         """Open pages."""
-        return sum(len(pages) for pages in self._pages.values())
+        return sum(len(pages) for users in self._pages.values() for pages in users.values())
 
     def start(self) -> None:
         """Begin to hand facts on, off the path of the calls that made them."""
@@ -78,10 +85,10 @@ class Live:
             await asyncio.gather(self._task, return_exceptions=True)
         self._end_all()
 
-    def open(self, user: int) -> Page:
+    def open(self, user: int, tenant: int) -> Page:
         """A new page of a person; where that is one too many, their oldest ends."""
-        page = Page(user)
-        pages = self._pages.setdefault(user, {})
+        page = Page(user, tenant)
+        pages = self._pages.setdefault(tenant, {}).setdefault(user, {})
         pages[page] = None
         if len(pages) > PAGES_MOST:
             oldest = next(iter(pages))
@@ -92,17 +99,20 @@ class Live:
 
     def close(self, page: Page) -> None:
         """The page is gone."""
-        pages = self._pages.get(page.user, {})
+        users = self._pages.get(page.tenant, {})
+        pages = users.get(page.user, {})
         pages.pop(page, None)
         if not pages:
-            self._pages.pop(page.user, None)
+            users.pop(page.user, None)
+        if not users:
+            self._pages.pop(page.tenant, None)
 
     def tell(self, facts: Sequence[Tellable]) -> None:
-        """Hand committed facts on to the pages they concern."""
+        """Hand committed facts on to the pages they concern. Whom that is is looked up later: here calls wait."""
         if not self._pages:
             return
         for fact in facts:
-            if any(user in self._pages for user in fact.users):
+            if self._pages.get(fact.tenant):
                 self._facts.put_nowait(fact)
         if self._facts.qsize() > WAITING_FACTS:
             self._start_afresh()
@@ -114,23 +124,26 @@ class Live:
         self._end_all()
 
     def _end_all(self) -> None:
-        for pages in self._pages.values():
-            for page in pages:
-                page.end()
+        for users in self._pages.values():
+            for pages in users.values():
+                for page in pages:
+                    page.end()
 
     async def _run(self) -> None:
         while True:
             fact = await self._facts.get()
-            for user in fact.users:
-                if user in self._pages:
-                    await self._tell_user(fact, user)
+            try:
+                await self._tell_of(fact)
+            except Exception:  # a frame that cannot be rendered must not end the task that serves every page
+                log.exception("live.render_failed", kind=fact.kind)
 
-    async def _tell_user(self, fact: Tellable, user: int) -> None:
-        try:
-            frame = await self._render(fact, user)
-        except Exception:  # a frame that cannot be rendered must not end the task that serves every page
-            log.exception("live.render_failed", kind=fact.kind)
+    async def _tell_of(self, fact: Tellable) -> None:
+        concerned = self._concerned(fact, self._pages.get(fact.tenant, {}))
+        frame = await self._render(fact) if concerned else None
+        if frame is None:
             return
-        if frame is not None:
-            for page in list(self._pages.get(user, ())):
+        for number, user in enumerate(concerned, 1):
+            for page in list(self._pages.get(fact.tenant, {}).get(user, ())):
                 page.push(frame)
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)

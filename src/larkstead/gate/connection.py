@@ -16,8 +16,18 @@ PART: Final = 8_192
 NEVER: Final = 2**63
 
 
+class Lane(Protocol):
+    """Answers ordinary calls (gate/lane.py)."""
+
+    def takes(self, message: Any, payload: Any) -> bool: ...
+    async def answer(self, message: Any, payload: Any, client: str) -> bytes: ...
+
+
 class Minder(Protocol):
     """Minds all connections (gate/connections.py)."""
+
+    @property
+    def lane(self) -> Lane | None: ...
 
     def came(self, connection: "Connection") -> None: ...
     def went(self, connection: "Connection") -> None: ...
@@ -45,7 +55,7 @@ class Connection(Listener):
 
     __slots__ = (
         *("_all", "_at_end", "_latest", "_left", "_parsed", "_parts", "_resting", "_thrown", "_to_end", "_turn"),
-        *("answered", "dropped", "ended", "holds", "most", "received", "unread", "waits_for_word", "wire"),
+        *("answered", "dropped", "ended", "holds", "in_lane", "most", "received", "unread", "waits_for_word", "wire"),
     )
 
     def __init__(self, all: Minder, **given: Any) -> None:
@@ -61,6 +71,8 @@ class Connection(Listener):
         # What the request that is being answered holds, and gives back when it is answered.
         self._to_end: list[Callable[[], object]] = []
         self.waits_for_word = False
+        # The call that is being answered beside aiohttp (gate/lane.py); others wait for it.
+        self.in_lane: asyncio.Task[None] | None = None
         # Done when the rest of a body is thrown away; how much of it is left; when reading goes on.
         self._thrown: asyncio.Future[None] | None = None
         self._left = 0
@@ -164,14 +176,64 @@ class Connection(Listener):
 
     def _parse(self, data: bytes) -> None:
         before = self._request_count
+        # aiohttp's own handler is woken once it is clear that it is its turn.
+        waiter, self._waiter = self._waiter, None
         super().data_received(data)
+        self._waiter = waiter
         if self._request_count != before:
             if self._messages:
                 self._tell_broken(self._messages[-1][0])
                 self._latest = self._messages[-1][1]
             self._all.asked(self)
+            self._begin_to_answer()
         elif data and not self.asking:
             self._all.began(self)
+
+    def _begin_to_answer(self) -> None:
+        """Have the lane or aiohttp answer what has come, unless something is being answered."""
+        if self.in_lane is not None or not self._messages or self._waiter is None or self._waiter.done():
+            return
+        lane = self._all.lane
+        message, payload = self._messages[0]
+        if lane is None or self._paused or self.peername is None or not lane.takes(message, payload):
+            self._waiter.set_result(None)
+            return
+        self._messages.popleft()
+        if self._parser is not None:
+            self._parser.message_consumed()
+        # It is not idle, whatever aiohttp's timer thinks.
+        self._keepalive = False
+        self._request_in_progress = True
+        self.in_lane = self._loop.create_task(self._answer_in_lane(lane, message, payload))
+
+    async def _answer_in_lane(self, lane: Lane, message: Any, payload: Any) -> None:
+        try:
+            answer = await lane.answer(message, payload, self.peername[0])  # type: ignore[index]
+            if self.transport is not None:
+                self.transport.write(answer)
+        except Exception as error:  # noqa: BLE001 - the chain answers every call: what comes here is a fault of ours
+            self.log_exception(exc_info=error)
+            self.force_close()
+        finally:
+            self._leave_lane()
+
+    def _leave_lane(self) -> None:
+        self.in_lane = None
+        self.answered += 1
+        self._request_in_progress = False
+        if self._handler_waiter is not None and not self._handler_waiter.done():
+            self._handler_waiter.set_result(None)
+        if self._force_close or self.transport is None:
+            return
+        self._keepalive = True
+        self._next_keepalive_close_time = self._loop.time() + self._keepalive_timeout
+        if self._keepalive_handle is None:
+            self._keepalive_handle = self._loop.call_at(self._next_keepalive_close_time, self._process_keepalive)
+        if not self.asking:
+            self._all.rests(self)
+            if self.ended:
+                self.force_close()
+        self._begin_to_answer()
 
     def _tell_broken(self, message: Any) -> None:
         """What cannot be read ends the body that was on its way: whoever waits for the rest of it must hear."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 import structlog
 from aiohttp import web
 
-from larkstead.gate.connection import NEVER, Asked, Connection
+from larkstead.gate.connection import NEVER, Asked, Connection, Lane
 from larkstead.gate.leftovers import LEFT_S, Pace
 from larkstead.gate.malformed import JSON, LOG_ID, HttpServer
 from larkstead.wire.jsons import dump
@@ -73,6 +73,8 @@ class Connections(HttpServer):
         )
         self._handler = handler
         self._log_id = log_id
+        # Answers ordinary calls; without one aiohttp answers all.
+        self.lane: Lane | None = None
         self.room = int(descriptors * FOR_CLIENTS)
         # What one turn of the loop may accept before it could close anything has to fit beside the rest.
         self.backlog = min(BACKLOG, descriptors // 10)

@@ -28,12 +28,12 @@ class Edge:
         """Judge one request."""
         started = time.monotonic_ns()
         received_ms = time.time_ns() // 1_000_000
-        path, _, query = _text(request.raw_path).partition("?")
+        path, _, query = text_of(request.raw_path).partition("?")
         judged = Request(
             method=request.method,
             raw_path=path,
             raw_query=query,
-            authorization=_text(request.headers.get("Authorization", "")),
+            authorization=text_of(request.headers.get("Authorization", "")),
             client=request.remote or "",
             received_ms=received_ms,
             started_ns=started,
@@ -44,7 +44,8 @@ class Edge:
         return _response(await self._chain.judge(judged, self._public_url))
 
 
-def _text(raw: str) -> str:
+def text_of(raw: str) -> str:
+    """What was sent as a text that can be stored."""
     # aiohttp keeps bytes that are no UTF-8 as lone surrogates, which nothing behind this line could store or send.
     return raw if raw.isascii() else raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

@@ -23,6 +23,11 @@ class Peers:
     def __init__(self, trusted: Networks) -> None:
         self._trusted = trusted
 
+    @property
+    def any_trusted(self) -> bool:
+        """Whether there is a proxy that tells who sent a request."""
+        return bool(self._trusted)
+
     def seen(self, request: web.BaseRequest) -> web.BaseRequest:
         """The request as its client sent it, if a trusted proxy passed it on; else as it is."""
         if not self._trusted or not self._trusts(request.remote or ""):

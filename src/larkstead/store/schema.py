@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0007"
+HEAD = "0008"
 
 
 class CannotMigrate(Exception):

@@ -2,7 +2,7 @@
 column says otherwise.
 
 Uniqueness is decided in memory before a row is submitted, so no row fails for a reason of its own: the unique
-constraints here are a second line of defence on small tables only. `messages`, `uploads` and `outbox` grow with
+constraints here are a second line of defence on small tables only. `messages`, `uploads` and `facts` grow with
 traffic and carry nothing but what reading needs. Each row of an enterprise says whose it is.
 """
 
@@ -297,11 +297,20 @@ audit = Table(
     Index("audit_by_tenant", "tenant", "id"),
 )
 
-outbox = Table(
-    "outbox",
+# Those that a consumer wants, until every consumer has taken them.
+facts = Table(
+    "facts",
     metadata,
     _id(),
     _ref("tenant"),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+# How far each consumer of facts has come: the id of the last one that it has taken.
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("consumer", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
 )

@@ -19,7 +19,6 @@ from larkstead.store import tables
 from larkstead.store.changes import Append, Change, Delete, Put, Set
 from larkstead.store.journal import Journal
 from larkstead.wire.internal_ids import IdSource, first_id_at
-from larkstead.wire.jsons import dump
 from larkstead.world import declarations as declared
 from larkstead.world.apps.records import App, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
@@ -32,6 +31,7 @@ from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
 
 R = TypeVar("R")
+FactRows = Callable[[Sequence[Fact]], list[Append]]
 
 
 class TenantMemory:
@@ -188,6 +188,7 @@ class Memory:
         self.journal = journal
         self.ids = ids
         self.now_ms = now_ms
+        self._fact_rows: FactRows | None = None
         self._of: dict[int, TenantMemory] = {}
         self._in_all: dict[str, dict[str, dict[Any, Any]]] = {
             declaration.table.name: {name: {} for name in declaration.in_all}
@@ -258,19 +259,20 @@ class Memory:
     # --- changing
 
     async def write(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> None:
-        """Store changes already made in memory, with their facts in the outbox, in one transaction; return
-        when it is done.
+        """Store changes already made in memory, and of their facts those that the log is for, in one transaction;
+        return when it is done.
         """
         await self.submit(changes, facts)
 
     def submit(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> "asyncio.Future[None]":
         """Hand over what `write` stores: done when it is stored, or JournalFailed."""
-        return self.journal.submit([*changes, *[self.outbox_row(fact) for fact in facts]], facts)
+        if facts and self._fact_rows is not None:
+            changes = [*changes, *self._fact_rows(facts)]
+        return self.journal.submit(list(changes), facts)
 
-    def outbox_row(self, fact: Fact) -> Append:
-        """The row by which a fact leaves, in the same transaction as the change it tells of."""
-        body = dump(fact.data).decode()
-        return Append(tables.outbox, (self.ids.next(), fact.tenant, fact.kind, body))
+    def log_facts(self, rows: "FactRows | None") -> None:
+        """Store these rows of facts, in the transaction of the changes that they tell of."""
+        self._fact_rows = rows
 
     def stamp(self) -> tuple[int, int]:
         """A new internal id and the time now, for a new record."""
@@ -317,7 +319,7 @@ class Memory:
             for tenant, *row in connection.execute(query.order_by(*members.primary_key.columns)):
                 found.of(tenant).members.add(*row)
             grown = [declaration.table for declaration in declared.EVERYTHING]
-            grown += [tables.messages, tables.outbox, tables.audit, tables.uploads]
+            grown += [tables.messages, tables.facts, tables.audit, tables.uploads]
             greatest = [connection.scalar(select(func.max(table.c.id))) or 0 for table in grown if "id" in table.c]
         found.ids.not_before(max(greatest))
         for tenant, sender, uuid, id in message_queries.recent_uuids(engine, first_id_at(self.now_ms() - KEPT_MS)):

@@ -167,12 +167,17 @@ class MemoryTable(Generic[R]):
         """Change these columns of a record, whatever else of it changed since it was read: the record as it is now, and
         what to submit. KeyError if it is gone.
         """
+        _, after, change = self.update(record, **columns)
+        return after, change
+
+    def update(self, record: R, **columns: Any) -> tuple[R, R, Set]:
+        """As `change`, with the record as it was until now first, for the fact that tells of both."""
         key = self._declared.key(record)
         old = self._records[key]
         written = {name: _plain(value) for name, value in columns.items()}
         change = Set(self._declared.table, self._key_row(old), written, self._owner(replace(old, **columns)))  # type: ignore[type-var]
         self.apply(change)
-        return self._records[key], change
+        return old, self._records[key], change
 
     def drop(self, record: R) -> Delete:
         """Forget the record; submit what this returns."""

@@ -20,14 +20,13 @@ from larkstead.world.cell import Cell, Means
 from larkstead.world.directory.accounts import Accounts
 from larkstead.world.directory.owner import Owner
 from larkstead.world.directory.tenants import Tenants
+from larkstead.world.fact_log import FactLog
 from larkstead.world.im.storage import Sweeper
 from larkstead.world.limits import Limits
 from larkstead.world.memory import Memory
 from larkstead.world.reader import Reader
 from larkstead.world.secrets import SecretBox
 
-# How long facts stay in the outbox.
-OUTBOX_MS = 7 * 86_400_000
 # How long the audit log is kept.
 AUDIT_MS = 180 * 86_400_000
 
@@ -68,6 +67,7 @@ class World:
         self.ids = IdSource(now_ms)
         self.memory = Memory(journal, self.ids, now_ms)
         self.reader = Reader(engine)
+        self.facts = FactLog(self.memory, self.reader)
         self.sealer = Sealer(keys.ids)
         self.token_sealer = TokenSealer(keys.tokens)
         self.limits = Limits(on=limits)
@@ -149,5 +149,5 @@ class World:
             await cell.tidy()
         await self.accounts.prune()
         await self._sweeper.tidy()
-        outbox, audit = first_id_at(now_ms() - OUTBOX_MS), first_id_at(now_ms() - AUDIT_MS)
-        await self.memory.write([DeleteBefore(tables.outbox, outbox), DeleteBefore(tables.audit, audit)])
+        now = now_ms()
+        await self.memory.write([*self.facts.tidied(now), DeleteBefore(tables.audit, first_id_at(now - AUDIT_MS))])

@@ -4,6 +4,7 @@ import pytest
 
 from larkstead.world.apps.records import Audience
 from larkstead.world.apps.refusals import BotOff
+from larkstead.world.concerned import concerned
 from larkstead.world.facts import Fact
 from larkstead.world.im.chats import NAME_BOUND
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
@@ -109,7 +110,7 @@ async def test_members_add_rename_and_leave_and_strangers_do_nothing(office: Wor
     await chats.add(office.li, group, [office.lin, office.li])
     assert (await chats.rename(office.lin, group, "Ours")).name == "Ours"
     await chats.remove(office.lin, group, "user", office.lin.id)
-    assert chats.users(group) == (office.han.id, office.li.id)
+    assert chats.users(group) == [office.han.id, office.li.id]
 
 
 async def test_only_the_owner_takes_users_out_and_every_member_bots(office: Workplace) -> None:
@@ -119,7 +120,7 @@ async def test_only_the_owner_takes_users_out_and_every_member_bots(office: Work
         await chats.remove(office.li, group, "user", office.lin.id)
     await chats.remove(office.li, group, "app", office.app.id)
     await chats.remove(office.han, group, "user", office.lin.id)
-    assert chats.users(group) == (office.han.id, office.li.id)
+    assert chats.users(group) == [office.han.id, office.li.id]
     with pytest.raises(NotInChat):
         await chats.remove(office.han, group, "user", office.lin.id)
 
@@ -162,4 +163,7 @@ async def test_everybody_in_a_group_hears_of_its_changes_also_who_was_taken_out(
     group = await talk.chats.create_group(office.han, "Team", [office.li])
     talk.memory.journal.on_commit = told.extend
     await talk.chats.remove(office.han, group, "user", office.li.id)
-    assert [(fact.kind, fact.users) for fact in told] == [("chat", (office.han.id, office.li.id))]
+    everybody = [office.han.id, office.li.id, office.lin.id]
+    (fact,) = told
+    assert concerned(talk.cell, fact, everybody) == [office.han.id, office.li.id]
+    assert concerned(talk.cell, fact, [office.li.id]) == [office.li.id]

@@ -11,7 +11,7 @@ from larkstead.store.tables import messages as table
 from larkstead.wire import content as contents
 from larkstead.world.apps.records import Audience
 from larkstead.world.apps.refusals import AppOff, BotOff, OutsideAvailability
-from larkstead.world.facts import Fact
+from larkstead.world.facts import ChatCreated, Fact, MessageSent
 from larkstead.world.im.messages import Outgoing
 from larkstead.world.im.records import MentionRef
 from larkstead.world.im.refusals import (
@@ -344,8 +344,9 @@ async def test_a_message_and_the_fact_that_tells_of_it_are_stored_together(offic
     told: list[Fact] = []
     talk.memory.journal.on_commit = told.extend
     sent = await talk.say(office.bot, office.han, "hi")
-    assert [(fact.kind, fact.users, fact.data) for fact in told] == [
-        ("message", (office.han.id,), {"message": sent.id})
-    ]
+    begun, said = told
+    assert isinstance(begun, ChatCreated)
+    assert begun.operator == (office.bot.kind, office.bot.id)
+    assert said == MessageSent(talk.tenant.id, sent)
     with talk.disk.engine.connect() as connection:
         assert connection.execute(table.select()).mappings().one()["id"] == sent.id

@@ -867,8 +867,8 @@ export interface MessageCard {
 export interface MessageFrame {
   message: MessageCard;
   preview: InBoth;
-  quote: MessageCard | null;
   type: "message";
+  quote: MessageCard | null;
 }
 
 export interface MessagePage {
@@ -880,7 +880,6 @@ export interface MessagePage {
 export interface MessageUpdatedFrame {
   message: MessageCard;
   preview: InBoth;
-  quote: MessageCard | null;
   type: "message_updated";
 }
 

@@ -13,13 +13,13 @@ from larkstead.world.apps.records import VersionStatus
 class _Said(Response):
     message: MessageCard
     preview: InBoth
-    quote: MessageCard | None
 
 
 class MessageFrame(_Said):
     """A message is new; `preview` is it in one line, `quote` what it answers."""
 
     type: Literal["message"] = "message"
+    quote: MessageCard | None
 
 
 class MessageUpdatedFrame(_Said):

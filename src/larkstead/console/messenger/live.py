@@ -1,8 +1,7 @@
 """Live pages: the WebSocket of a signed-in person, and how facts look on it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
 
 from aiohttp import WSMsgType, web
 
@@ -21,7 +20,22 @@ from larkstead.console.rpc import Rpc, refused
 from larkstead.console.views import look_up_files, message_card
 from larkstead.delivery.live import Live, Page
 from larkstead.world.cell import Cell
-from larkstead.world.facts import Fact
+from larkstead.world.concerned import concerned
+from larkstead.world.facts import (
+    AppCreated,
+    AppUpdated,
+    ChatCreated,
+    ChatDisbanded,
+    ChatRead,
+    ChatUpdated,
+    Fact,
+    MembersAdded,
+    MembersRemoved,
+    MessageSent,
+    MessageUpdated,
+    NoticeSent,
+    VersionUpdated,
+)
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
@@ -31,38 +45,50 @@ TRY_AGAIN_LATER, POLICY_VIOLATION = 1013, 1008
 CROWDED_OUT = 4_001
 
 
-class Renderer:
-    """How people's pages are told of a fact: it looks the same to everybody, so it is read and written once."""
+class Pages:
+    """How people's pages are told of facts: a fact looks the same to everybody, and is told from memory."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._last: tuple[Fact | None, bytes | None] = (None, None)
 
-    async def __call__(self, fact: Fact, _user: int) -> bytes | None:
-        """The frame for one person, or None for nothing."""
-        if self._last[0] is not fact:
-            frame = await self._frame(fact)
-            self._last = (fact, None if frame is None else frame.model_dump_json().encode())
-        return self._last[1]
+    def concerned(self, fact: Fact, among: Collection[int]) -> Sequence[int]:
+        """Those of these users whose pages show a fact."""
+        return concerned(self._world.at(fact.tenant), fact, among)
 
-    async def _frame(self, fact: Fact) -> Frame | None:
-        cell = self._world.at(fact.tenant)
-        match fact.kind:
-            case "message":
-                return await _said(cell, MessageFrame, fact.data["message"])
-            case "message_updated":
-                return await _said(cell, MessageUpdatedFrame, fact.data["message"])
-            case "chat":
-                return _of_chat(cell, ChatFrame, fact.data["chat"])
-            case "read":
-                return _of_chat(cell, ReadFrame, fact.data["chat"])
-            case "app":
-                return AppFrame(**fact.data)
-            case "review":
-                return ReviewFrame(**fact.data)
-            case "notice":
-                return NoticeFrame(**fact.data)
-        raise LookupError(f"no page knows what to do with {fact.kind}")
+    async def render(self, fact: Fact) -> bytes | None:
+        """The frame that tells of a fact; None for one that no page shows."""
+        frame = await _frame(self._world.at(fact.tenant), fact)
+        return None if frame is None else frame.model_dump_json().encode()
+
+
+def opened(world: World) -> Live:
+    """The live pages of a world."""
+    pages = Pages(world)
+    return Live(pages.render, pages.concerned)
+
+
+async def _frame(cell: Cell, fact: Fact) -> Frame | None:
+    match fact:
+        case MessageSent():
+            return await _sent(cell, fact)
+        case MessageUpdated(after=message):
+            # Who updated it looked its pictures up a moment ago: they are in memory.
+            await look_up_files(cell, [message])
+            return MessageUpdatedFrame(message=message_card(cell, message), preview=line_of(message))
+        case ChatCreated(chat=chat) | ChatUpdated(after=chat) | ChatDisbanded(chat=chat):
+            # Two who begin to talk see it by their first message.
+            return _of_chat(cell, ChatFrame, chat.id) if chat.mode == "group" else None
+        case MembersAdded(chat=chat) | MembersRemoved(chat=chat):
+            return _of_chat(cell, ChatFrame, chat)
+        case ChatRead(chat=chat):
+            return _of_chat(cell, ReadFrame, chat)
+        case AppCreated(app=app) | AppUpdated(after=app):
+            return AppFrame(app_id=app.app_id)
+        case VersionUpdated():
+            return _of_version(cell, fact)
+        case NoticeSent():
+            return NoticeFrame.model_validate({"notice": fact.notice, **fact.data})
+    return None
 
 
 def _of_chat(cell: Cell, frame: type[ChatFrame | ReadFrame], id: int) -> Frame | None:
@@ -70,24 +96,21 @@ def _of_chat(cell: Cell, frame: type[ChatFrame | ReadFrame], id: int) -> Frame |
     return None if chat is None else frame(chat_id=cell.identities.chat_id(chat))
 
 
-async def _said(cell: Cell, frame: type[MessageFrame | MessageUpdatedFrame], id: int) -> Frame | None:
-    messages = cell.messages
-    message = await messages.find(id)
-    if message is None:
-        return None
-    answered = await messages.find(message.parent) if message.parent else None
-    if message.msg_type != "text" or answered is not None:
-        await look_up_files(cell, [one for one in (message, answered) if one is not None])
-    return frame(
+def _of_version(cell: Cell, fact: VersionUpdated) -> Frame:
+    names = cell.versions.names(fact.version)
+    if fact.is_review:
+        return ReviewFrame.model_validate({**names, "status": fact.version.status})
+    return AppFrame(app_id=names["app_id"])
+
+
+async def _sent(cell: Cell, fact: MessageSent) -> Frame:
+    message, answered = fact.message, fact.answered
+    await look_up_files(cell, [message] if answered is None else [message, answered])
+    return MessageFrame(
         message=message_card(cell, message),
         preview=line_of(message),
         quote=message_card(cell, answered) if answered else None,
     )
-
-
-def renderer(world: World) -> Callable[[Any, int], Awaitable[bytes | None]]:
-    """What `delivery.live.Live` renders facts with."""
-    return Renderer(world)
 
 
 async def serve(request: web.BaseRequest, rpc: Rpc, live: Live) -> web.StreamResponse:
@@ -99,7 +122,7 @@ async def serve(request: web.BaseRequest, rpc: Rpc, live: Live) -> web.StreamRes
         return refused(refusal)
     socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, compress=False, max_msg_size=4_096)
     await socket.prepare(request)
-    page = live.open(user.id)
+    page = live.open(user.id, user.tenant)
     sender = asyncio.create_task(_send(socket, page, lambda: _still(rpc, request, user.id)))
     try:
         async for message in socket:

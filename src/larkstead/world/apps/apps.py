@@ -9,7 +9,7 @@ from larkstead.wire.ids import new_app_id, new_app_secret
 from larkstead.wire.masking import mask_text
 from larkstead.world.apps.records import App, AppStatus, Audience
 from larkstead.world.apps.review_lock import must_be_open
-from larkstead.world.facts import Fact
+from larkstead.world.facts import AppCreated, AppUpdated, operator
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage, must_admin, must_manage
@@ -91,7 +91,9 @@ class Apps:
             created_at=now,
             updated_at=now,
         )
-        return await self._keep(app)
+        fact = AppCreated(app.tenant, operator(owner), app)
+        await self._memory.write([self._memory.apps.put(app)], [fact])
+        return app
 
     async def update(
         self,
@@ -109,7 +111,7 @@ class Apps:
             "description": None if description is None else text("description", description, most=DESCRIPTION_MOST),
             "icon": None if icon is None else text("icon", icon, most=ICON_MOST),
         }
-        return await self._change(app, **{field: value for field, value in given.items() if value is not None})
+        return await self._change(app, by, **{field: value for field, value in given.items() if value is not None})
 
     # --- the secret
 
@@ -130,7 +132,7 @@ class Apps:
 
     async def reset_secret(self, app: App, by: User, secret: str | None = None) -> App:
         """Another secret (a new one, or `secret`) in place of the old one; tokens already given out stay valid."""
-        return await self._change(self._to_manage(app, by), secret=self._sealed(secret))
+        return await self._change(self._to_manage(app, by), by, secret=self._sealed(secret))
 
     # --- who develops it
 
@@ -140,13 +142,13 @@ class Apps:
         self._must_be_active(user)
         if user.id == app.owner or user.id in app.collaborators:
             return app
-        return await self._change(app, collaborators=(*app.collaborators, user.id))
+        return await self._change(app, by, collaborators=(*app.collaborators, user.id))
 
     async def remove_collaborator(self, app: App, by: User, user: User) -> App:
         """Take a collaborator's part away (one may leave by oneself)."""
         app = self._to_manage(app, by)
         rest = tuple(id for id in app.collaborators if id != user.id)
-        return await self._change(app, also=(user.id,), collaborators=rest)
+        return await self._change(app, by, collaborators=rest)
 
     async def transfer(self, app: App, by: User, to: User) -> App:
         """Give the app to another owner; the owner or an admin may. The owner until now stays as a collaborator."""
@@ -157,31 +159,31 @@ class Apps:
         if to.id == app.owner:
             return app
         others = (*(id for id in app.collaborators if id != to.id), app.owner)
-        return await self._change(app, owner=to.id, collaborators=others)
+        return await self._change(app, by, owner=to.id, collaborators=others)
 
     # --- abilities
 
     async def add_bot(self, app: App, by: User) -> App:
         """Add the bot ability to the configuration; it is in force with the next published version."""
-        return await self._change(self._to_configure(app, by), bot_added=True)
+        return await self._change(self._to_configure(app, by), by, bot_added=True)
 
     async def remove_bot(self, app: App, by: User) -> App:
         """Take the bot ability from the configuration; the online version keeps it until the next one."""
-        return await self._change(self._to_configure(app, by), bot_added=False)
+        return await self._change(self._to_configure(app, by), by, bot_added=False)
 
     # --- what an admin does
 
     async def disable(self, app: App, by: User) -> App:
         """Stop the app: it gets no token, sends nothing, and is seen by nobody."""
         must_admin(by)
-        return await self._change(app, status="disabled")
+        return await self._change(app, by, status="disabled")
 
     async def enable(self, app: App, by: User) -> App:
         """Let a disabled app go on where it was."""
         must_admin(by)
         app = self._memory.apps.at(app.id)
         status: AppStatus = "live" if app.online_version is not None else "draft"
-        return await self._change(app, status=status) if app.status == "disabled" else app
+        return await self._change(app, by, status=status) if app.status == "disabled" else app
 
     async def set_forbidden(self, app: App, by: User, forbidden: Audience) -> App:
         """The people and departments who may not use the app, whatever its versions say."""
@@ -192,7 +194,7 @@ class Apps:
             for id in ids:
                 if kept.get(id) is None:
                     raise NotFound("member")
-        return await self._change(app, forbidden=forbidden)
+        return await self._change(app, by, forbidden=forbidden)
 
     # --- within
 
@@ -229,16 +231,7 @@ class Apps:
             raise AlreadyTaken(field="app_id", value=app_id)
         return app_id
 
-    async def _keep(self, app: App) -> App:
-        await self._memory.write([self._memory.apps.put(app)], [_heard(app)])
-        return app
-
-    async def _change(self, app: App, also: tuple[int, ...] = (), **columns: Any) -> App:
-        app, change = self._memory.apps.change(app, **columns, updated_at=self._memory.now_ms())
-        await self._memory.write([change], [_heard(app, also)])
-        return app
-
-
-def _heard(app: App, also: tuple[int, ...] = ()) -> Fact:
-    users = tuple(dict.fromkeys((app.owner, *app.collaborators, *also)))
-    return Fact("app", app.tenant, users, {"app_id": app.app_id})
+    async def _change(self, app: App, by: User, **columns: Any) -> App:
+        before, after, change = self._memory.apps.update(app, **columns, updated_at=self._memory.now_ms())
+        await self._memory.write([change], [AppUpdated(after.tenant, operator(by), before, after)])
+        return after

@@ -1,11 +1,10 @@
 """Notices: what a person should hear of, kept until it is read."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from larkstead.store.changes import Change
 from larkstead.world.apps.records import Notice
-from larkstead.world.facts import Fact
+from larkstead.world.facts import Fact, NoticeSent
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.refusals import NotFound
@@ -20,7 +19,7 @@ class Notices:
     def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
 
-    def tell(self, users: Iterable[int], kind: str, data: dict[str, Any]) -> tuple[list[Change], list[Fact]]:
+    def tell(self, users: Iterable[int], kind: str, data: dict[str, str]) -> tuple[list[Change], list[Fact]]:
         """Notices of `kind` to persons, with the fact their pages hear: remembered already, submit both."""
         receivers = tuple(dict.fromkeys(users))
         changes: list[Change] = []
@@ -28,8 +27,7 @@ class Notices:
             id, now = self._memory.stamp()
             changes.append(self._memory.notices.put(Notice(id, user, kind, data, now, None)))
             changes += self._trim(user)
-        fact = Fact("notice", self._memory.tenant_id, receivers, {"notice": kind, **data})
-        return changes, [fact] if receivers else []
+        return changes, [NoticeSent(self._memory.tenant_id, receivers, kind, data)] if receivers else []
 
     def of(self, user: User) -> list[Notice]:
         """A person's notices, newest first."""

@@ -6,7 +6,7 @@ from larkstead.world.apps.notices import Notices
 from larkstead.world.apps.records import App, Audience, Version
 from larkstead.world.apps.refusals import NotInReview, NotNarrower
 from larkstead.world.apps.versions import REASON_MOST, Versions
-from larkstead.world.facts import Fact
+from larkstead.world.facts import Fact, VersionUpdated, operator
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_admin
@@ -40,23 +40,23 @@ class Reviews:
         if narrowed is not None:
             self._must_narrow(narrowed, asked)
         version, changes, facts = self._versions.put_online(
-            version, app, decided_by=by.id, availability=narrowed or asked
+            version, app, by, decided_by=by.id, availability=narrowed or asked
         )
         kind = "review_narrowed" if version.availability != asked else "review_approved"
         told, heard = self._tell(version, app, kind, by)
-        await self._memory.write([*changes, *told], [*facts, *heard, *self._versions.review_facts(version)])
+        await self._memory.write([*changes, *told], [*facts, *heard])
         return version
 
     async def reject(self, version: Version, by: User, reason: str) -> Version:
         """Turn a version down; the developer reads the reason."""
         version, app = self._in_review(version, by)
         reason = text("reason", reason, least=1, most=REASON_MOST)
-        version, change = self._memory.versions.change(
+        before, rejected, change = self._memory.versions.update(
             version, status="rejected", decided_by=by.id, decided_at=self._memory.now_ms(), verdict=reason
         )
-        told, heard = self._tell(version, app, "review_rejected", by, reason=reason)
-        await self._memory.write([change, *told], [*heard, *self._versions.review_facts(version)])
-        return version
+        told, heard = self._tell(rejected, app, "review_rejected", by, reason=reason)
+        await self._memory.write([change, *told], [*heard, VersionUpdated(app.tenant, operator(by), before, rejected)])
+        return rejected
 
     def _in_review(self, version: Version, by: User) -> tuple[Version, App]:
         current = self._memory.versions.get(version.id)

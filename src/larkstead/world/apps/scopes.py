@@ -8,7 +8,7 @@ from typing import Any, Literal
 from larkstead.world.apps.records import App, Grant, TokenKind
 from larkstead.world.apps.review_lock import must_be_open, waiting_version
 from larkstead.world.directory.records import Tenant
-from larkstead.world.facts import Fact
+from larkstead.world.facts import AppUpdated, operator
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_manage
@@ -101,7 +101,7 @@ class Scopes:
             return app, split
         must_be_open(self._memory, app)
         added = dict.fromkeys((*app.scopes, *split.exempt, *split.needs_review))
-        return await self._change(app, scopes=tuple(added), granted=(*app.granted, *split.exempt)), split
+        return await self._change(app, by, scopes=tuple(added), granted=(*app.granted, *split.exempt)), split
 
     async def disable(self, app: App, grants: Iterable[Grant], by: User) -> App:
         """Take scopes from the app, at once."""
@@ -113,6 +113,7 @@ class Scopes:
         must_be_open(self._memory, app)
         return await self._change(
             app,
+            by,
             scopes=tuple(grant for grant in app.scopes if grant not in gone),
             granted=tuple(grant for grant in app.granted if grant not in gone),
         )
@@ -127,11 +128,10 @@ class Scopes:
                 raise bad("token", f"{key} 不支持 {token} 身份。", f"{key} is not offered for the {token} identity.")
         return asked
 
-    async def _change(self, app: App, **columns: Any) -> App:
-        app, change = self._memory.apps.change(app, **columns, updated_at=self._memory.now_ms())
-        fact = Fact("app", app.tenant, (app.owner, *app.collaborators), {"app_id": app.app_id})
-        await self._memory.write([change], [fact])
-        return app
+    async def _change(self, app: App, by: User, **columns: Any) -> App:
+        before, after, change = self._memory.apps.update(app, **columns, updated_at=self._memory.now_ms())
+        await self._memory.write([change], [AppUpdated(after.tenant, operator(by), before, after)])
+        return after
 
 
 def exempt_in(tenant: Tenant, grant: Grant) -> bool:

@@ -15,6 +15,7 @@ from larkstead.wire.value import value
 from larkstead.world.apps.records import App, TenantToken, UserToken
 from larkstead.world.apps.refusals import AppOff
 from larkstead.world.directory.records import Tenant
+from larkstead.world.facts import UserTokenRevoked
 from larkstead.world.memory import Memory, TenantMemory
 from larkstead.world.org.records import User
 
@@ -123,7 +124,8 @@ class Tokens:
         """Let a user token stand for nothing; an unknown one is left alone."""
         record = self._memory.user_tokens.get(_hash(token))
         if record is not None:
-            await self._memory.write([self._memory.user_tokens.drop(record)])
+            fact = UserTokenRevoked(record.tenant, record.app, record.user)
+            await self._memory.write([self._memory.user_tokens.drop(record)], [fact])
 
     async def prune(self) -> int:
         """Forget tokens that expired more than a day ago; says how many. Called now and then."""

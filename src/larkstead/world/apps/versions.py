@@ -1,7 +1,6 @@
 """Versions of an app: drafted, submitted, withdrawn, put online."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +21,7 @@ from larkstead.world.apps.refusals import (
 )
 from larkstead.world.apps.review_lock import must_be_open
 from larkstead.world.apps.scopes import Scopes
-from larkstead.world.facts import Fact
+from larkstead.world.facts import AppUpdated, Fact, VersionUpdated, operator
 from larkstead.world.identities import Identities
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
@@ -147,7 +146,8 @@ class Versions:
             decided_at=None,
             verdict="",
         )
-        await self._memory.write([self._memory.versions.put(version)], [self._heard(app)])
+        fact = VersionUpdated(app.tenant, operator(by), None, version)
+        await self._memory.write([self._memory.versions.put(version)], [fact])
         return version
 
     async def edit(
@@ -162,7 +162,7 @@ class Versions:
     ) -> Version:
         """Change a version that is not submitted (or was withdrawn)."""
         version, app = self._editable(version, by)
-        version, change = self._memory.versions.change(
+        before, version, change = self._memory.versions.update(
             version,
             number=version.number if number is None else self._checked_number(app, number, but=version.id),
             notes=version.notes if notes is None else text("notes", notes, least=1, most=NOTES_MOST),
@@ -171,13 +171,14 @@ class Versions:
             if apply_reason is None
             else text("apply_reason", apply_reason, most=REASON_MOST),
         )
-        await self._memory.write([change], [self._heard(app)])
+        await self._memory.write([change], [VersionUpdated(app.tenant, operator(by), before, version)])
         return version
 
     async def delete(self, version: Version, by: User) -> None:
         """Delete a version that is not submitted (or was withdrawn); its number is free again."""
         version, app = self._editable(version, by)
-        await self._memory.write([self._memory.versions.drop(version)], [self._heard(app)])
+        fact = VersionUpdated(app.tenant, operator(by), version, None)
+        await self._memory.write([self._memory.versions.drop(version)], [fact])
 
     # --- submitting
 
@@ -197,16 +198,15 @@ class Versions:
             "verdict": "",
         }
         if self.submission(app).exempt:
-            version, changes, facts = self.put_online(version, app, **asked)
+            version, changes, facts = self.put_online(version, app, by, **asked)
             await self._memory.write(changes, facts)
             return version
-        version, change = self._memory.versions.change(
+        before, version, change = self._memory.versions.update(
             version, **asked, status="in_review", decided_by=None, decided_at=None
         )
-        changes = [change]
-        admins = self.admins()
-        told, facts = self._notices.tell(admins, "review_asked", {**self.names(version), "by": by.name})
-        await self._memory.write([*changes, *told], [*facts, *self.review_facts(version), self._heard(app)])
+        told, facts = self._notices.tell(self.admins(), "review_asked", {**self.names(version), "by": by.name})
+        fact = VersionUpdated(app.tenant, operator(by), before, version)
+        await self._memory.write([change, *told], [*facts, fact])
         return version
 
     async def withdraw(self, version: Version, by: User) -> Version:
@@ -216,36 +216,38 @@ class Versions:
         must_manage(by, app)
         if version.status != "in_review":
             raise NotInReview(number=version.number)
-        version, change = self._memory.versions.change(version, status="withdrawn", submitted_at=None)
-        await self._memory.write([change], [*self.review_facts(version), self._heard(app)])
+        before, version, change = self._memory.versions.update(version, status="withdrawn", submitted_at=None)
+        await self._memory.write([change], [VersionUpdated(app.tenant, operator(by), before, version)])
         return version
 
     # --- for the room of reviews
 
     def put_online(
-        self, version: Version, app: App, decided_by: int | None = None, **columns: Any
+        self, version: Version, app: App, by: User, decided_by: int | None = None, **columns: Any
     ) -> tuple[Version, list[Change], list[Fact]]:
         """Make a version the online one, with these columns changed, in memory; submit the changes and facts."""
         now = self._memory.now_ms()
-        version, change = self._memory.versions.change(
+        before, online, change = self._memory.versions.update(
             version, **columns, status="online", decided_by=decided_by, decided_at=now
         )
         changes: list[Change] = [change]
+        facts: list[Fact] = [VersionUpdated(app.tenant, operator(by), before, online)]
         if previous := self._availability.online(app):
-            changes.append(self._memory.versions.change(previous, status="offline")[1])
-        in_force = (*app.granted, *version.scopes)
+            before, replaced, change = self._memory.versions.update(previous, status="offline")
+            changes.append(change)
+            facts.append(VersionUpdated(app.tenant, operator(by), before, replaced))
+        in_force = (*app.granted, *online.scopes)
         granted = tuple(grant for grant in app.scopes if grant in in_force or self._scopes.exempt(grant))
-        app, live = self._memory.apps.change(
+        unpublished, published, live = self._memory.apps.update(
             app,
             status=app.status if app.status == "disabled" else "live",
             granted=granted,
-            online_version=version.id,
+            online_version=online.id,
             updated_at=now,
         )
         changes.append(live)
-        # People whom the app now reaches find it in the messenger, so their pages hear too.
-        reached = (user.id for user in self._availability.users_of(app))
-        return version, changes, [self._heard(app, reached)]
+        facts.append(AppUpdated(app.tenant, operator(by), unpublished, published))
+        return online, changes, facts
 
     def admins(self) -> tuple[int, ...]:
         """The active admins."""
@@ -260,12 +262,6 @@ class Versions:
             "version_id": self._identities.version_id(version),
             "number": version.number,
         }
-
-    def review_facts(self, version: Version) -> list[Fact]:
-        """The fact by which the admins' queue and the developers' pages follow a review."""
-        app = self._memory.apps.at(version.app)
-        users = tuple(dict.fromkeys((*self.admins(), app.owner, *app.collaborators)))
-        return [Fact("review", app.tenant, users, {**self.names(version), "status": version.status})]
 
     # --- within
 
@@ -305,10 +301,6 @@ class Versions:
                 if kept.get(id) is None:
                     raise NotFound("member" if kept is self._memory.users else "department")
         return audience
-
-    def _heard(self, app: App, users: Iterable[int] = ()) -> Fact:
-        receivers = tuple(dict.fromkeys((app.owner, *app.collaborators, *users)))
-        return Fact("app", app.tenant, receivers, {"app_id": app.app_id})
 
 
 def _parts(number: str) -> tuple[int, int, int]:

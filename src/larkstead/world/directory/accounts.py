@@ -11,6 +11,7 @@ from argon2.exceptions import VerifyMismatchError
 
 from larkstead.world.directory.records import Account, Session
 from larkstead.world.directory.refusals import WrongPassword
+from larkstead.world.facts import UserUpdated
 from larkstead.world.limits import Limits, Line
 from larkstead.world.memory import Memory
 from larkstead.world.org.records import User
@@ -116,8 +117,9 @@ class Accounts:
                 "user", "该成员没有邮箱或已有登录账号。", "This member has no e-mail address, or can sign in already."
             )
         account = await self.prepare(user.email, user.name, password)
-        _, changed = self._memory.of(user.tenant).users.change(user, account=account.id)
-        await self._memory.write([self._memory.accounts.put(account), changed])
+        before, after, change = self._memory.of(user.tenant).users.update(user, account=account.id)
+        fact = UserUpdated(user.tenant, None, before, after)
+        await self._memory.write([self._memory.accounts.put(account), change], [fact])
         return account
 
     def unguarded(self) -> list[User]:

@@ -9,6 +9,7 @@ from larkstead.wire.ids import new_tenant_key
 from larkstead.world.apps.records import ScopePreset
 from larkstead.world.directory.records import Account, Invitation, Tenant
 from larkstead.world.directory.refusals import AlreadyMember, InvitationOver
+from larkstead.world.facts import UserAdded
 from larkstead.world.memory import Memory
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_admin
@@ -81,14 +82,15 @@ class Tenants:
         used = [] if invitation is None else [memory.invitations.drop(invitation)]
         made = [] if memory.accounts.get(account.id) else [memory.accounts.put(account)]
         founded = [memory.tenants.put(tenant), memory.of(tenant.id).users.put(admin)]
-        await memory.write([*used, *made, *founded])
+        await memory.write([*used, *made, *founded], [UserAdded(tenant.id, None, admin)])
         return tenant, admin
 
     async def found_as(self, name: str, user: User) -> Tenant:
         """A new enterprise whose first member and admin is called as a person without a password is."""
         tenant = self._prepare(name)
         admin = self._users(tenant).prepare(user.name, en_name=user.en_name, email=user.email, is_admin=True)
-        await self._memory.write([self._memory.tenants.put(tenant), self._memory.of(tenant.id).users.put(admin)])
+        founded = [self._memory.tenants.put(tenant), self._memory.of(tenant.id).users.put(admin)]
+        await self._memory.write(founded, [UserAdded(tenant.id, None, admin)])
         return tenant
 
     def _prepare(

@@ -5,7 +5,7 @@ from larkstead.wire.cards import Fault, version_of
 from larkstead.wire.jsons import load
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.refusals import AppOff
-from larkstead.world.facts import Fact
+from larkstead.world.facts import MessageUpdated
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_refusals import NotACard, NotTheSender, TooOldToUpdate
@@ -74,7 +74,7 @@ class CardUpdates:
         moment = max(now, message.updated_at + 1)
         change = head.change(content=shown, mentions=mentions, updated_at=moment)
         changed = head.message
-        fact = Fact("message_updated", chat.tenant, self._chats.users(chat), {"message": message.id})
+        fact = MessageUpdated(chat.tenant, (sender.kind, sender.id), message, changed)
         await self._memory.write([change, *self._attachments.shown(shown)], (fact,))
         return changed
 

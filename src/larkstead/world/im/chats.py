@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from larkstead.store.changes import Change
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
-from larkstead.world.facts import Fact
+from larkstead.world.facts import (
+    ChatCreated,
+    ChatDisbanded,
+    ChatRead,
+    ChatUpdated,
+    Fact,
+    MembersAdded,
+    MembersRemoved,
+    Operator,
+    operator,
+)
 from larkstead.world.im.records import Chat, Member, SenderKind, pair_of
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
 from larkstead.world.memory import TenantMemory
@@ -35,9 +45,9 @@ class Chats:
         """One party's place in the chat."""
         return self._memory.members.get(chat.id, kind, id)
 
-    def users(self, chat: Chat) -> tuple[int, ...]:
+    def users(self, chat: Chat) -> list[int]:
         """The persons in the chat, as internal ids."""
-        return tuple(self._memory.members.ids(chat.id, "user"))
+        return self._memory.members.ids(chat.id, "user")
 
     def of_user(self, user: User) -> list[Chat]:
         """Every chat a person is in."""
@@ -64,21 +74,23 @@ class Chats:
         """The conversation of two, if they have one."""
         return self._memory.chats.find("pair", pair_of(one, other))
 
-    def p2p(self, one: PartyKey, other: PartyKey) -> tuple[Chat, list[Change]]:
-        """The conversation of two and, when it is new, the rows that make it (remembered already: submit them)."""
+    def p2p(self, one: PartyKey, other: PartyKey) -> tuple[Chat, list[Change], list[Fact]]:
+        """The conversation of two, begun by `one`, and when it is new the rows that make it, with the fact that tells
+        (remembered already: submit both).
+        """
         pair = pair_of(one, other)
         if (chat := self._memory.chats.find("pair", pair)) is not None:
-            return chat, []
+            return chat, [], []
         id, now = self._memory.stamp()
         chat = Chat(id, self._memory.tenant_id, "p2p", "", "", "", one[0], one[1], "normal", now, pair)
-        members = [Member(id, kind, party, now, 0) for kind, party in sorted({one, other})]
-        return chat, [self._memory.chats.put(chat), *(self._memory.members.put(member) for member in members)]
+        parties = sorted({one, other})
+        return chat, self._begin(chat, parties), [_created(chat, one, parties)]
 
     async def open_p2p(self, one: PartyKey, other: PartyKey) -> Chat:
         """The conversation of two, made now if need be."""
-        chat, changes = self.p2p(one, other)
+        chat, changes, facts = self.p2p(one, other)
         if changes:
-            await self._memory.write(changes)
+            await self._memory.write(changes, facts)
         return chat
 
     # --- groups
@@ -95,12 +107,8 @@ class Chats:
         parties: list[PartyKey] = [("user", owner.id)]
         parties += [("user", user.id) for user in users]
         parties += [("app", app.id) for app in apps]
-        members = [Member(chat.id, kind, party, now, 0) for kind, party in dict.fromkeys(parties)]
-        changes: list[Change] = [
-            self._memory.chats.put(chat),
-            *(self._memory.members.put(member) for member in members),
-        ]
-        await self._memory.write(changes, [self._fact(chat)])
+        parties = list(dict.fromkeys(parties))
+        await self._memory.write(self._begin(chat, parties), [_created(chat, operator(owner), parties)])
         return chat
 
     async def add(self, by: User, chat: Chat, users: Iterable[User] = (), apps: Iterable[App] = ()) -> None:
@@ -116,7 +124,10 @@ class Chats:
         new = [Member(chat.id, kind, id, now, 0) for kind, id in parties if self.member(chat, kind, id) is None]
         if self._memory.members.count(chat.id) + len(new) > GROUP_BOUND:
             raise BadField(field="members", why_zh="群成员过多。", why_en="The group has too many members.")
-        await self._memory.write([self._memory.members.put(member) for member in new], [self._fact(chat)])
+        changes = [self._memory.members.put(member) for member in new]
+        came = [(member.kind, member.member) for member in new]
+        fact = MembersAdded(chat.tenant, operator(by), chat.id, _ids("user", came), _ids("app", came))
+        await self._memory.write(changes, [fact] if new else [])
 
     async def remove(self, by: User, chat: Chat, kind: SenderKind, id: int) -> None:
         """Take somebody out: oneself always, others by the owner (bots by any member)."""
@@ -126,11 +137,14 @@ class Chats:
             raise NotInChat(chat=chat.id)
         if kind == "user" and by.id not in {id, chat.owner}:
             raise NotAllowed()
-        told = self._fact(chat)
         changes: list[Change] = [self._memory.members.drop(leaving)]
+        gone = [(kind, id)]
+        facts: list[Fact] = [MembersRemoved(chat.tenant, operator(by), chat.id, _ids("user", gone), _ids("app", gone))]
         if kind == "user" and id == chat.owner:
-            changes.append(self._without_owner(chat))
-        await self._memory.write(changes, [told])
+            change, fact = self._without_owner(chat, by)
+            changes.append(change)
+            facts.append(fact)
+        await self._memory.write(changes, facts)
 
     async def rename(self, by: User, chat: Chat, name: str) -> Chat:
         """Give a group another name."""
@@ -138,16 +152,17 @@ class Chats:
         if chat.mode != "group":
             raise NotAllowed()
         self._check_name(name)
-        renamed, change = self._memory.chats.change(chat, name=name.strip())
-        await self._memory.write([change], [self._fact(renamed)])
-        return renamed
+        before, after, change = self._memory.chats.update(chat, name=name.strip())
+        await self._memory.write([change], [ChatUpdated(chat.tenant, operator(by), before, after)])
+        return after
 
     async def dissolve(self, by: User, chat: Chat) -> None:
         """End a group; only its owner may."""
         if chat.mode != "group" or chat.owner_kind != "user" or chat.owner != by.id:
             raise NotAllowed()
-        _, ended = self._memory.chats.change(chat, status="dissolved")
-        await self._memory.write([ended], [self._fact(chat)])
+        before, _, change = self._memory.chats.update(chat, status="dissolved")
+        facts = [ChatDisbanded(chat.tenant, operator(by), before)] if before.status == "normal" else []
+        await self._memory.write([change], facts)
 
     async def mark_read(self, user: User, chat: Chat, message: int) -> None:
         """Remember how far a person has read."""
@@ -155,12 +170,21 @@ class Chats:
         if member is None or member.read_up_to >= message:
             return
         change = self._memory.members.read(member, message)
-        await self._memory.write([change], [Fact("read", chat.tenant, (user.id,), {"chat": chat.id})])
+        await self._memory.write([change], [ChatRead(chat.tenant, chat.id, user.id, member.read_up_to, message)])
 
-    def _without_owner(self, chat: Chat) -> Change:
+    def _begin(self, chat: Chat, parties: Sequence[PartyKey]) -> list[Change]:
+        """Remember a new chat and who is in it."""
+        members = (Member(chat.id, kind, party, chat.created_at, 0) for kind, party in parties)
+        return [self._memory.chats.put(chat), *(self._memory.members.put(member) for member in members)]
+
+    def _without_owner(self, chat: Chat, by: User) -> tuple[Change, Fact]:
+        """What becomes of a group whose owner has left."""
         heir = next((member.member for member in self.members(chat) if member.kind == "user"), None)
-        left = {"status": "dissolved"} if heir is None else {"owner": heir}
-        return self._memory.chats.change(chat, **left)[1]
+        if heir is None:
+            before, _, change = self._memory.chats.update(chat, status="dissolved")
+            return change, ChatDisbanded(chat.tenant, operator(by), before)
+        before, after, change = self._memory.chats.update(chat, owner=heir)
+        return change, ChatUpdated(chat.tenant, operator(by), before, after)
 
     def _check_name(self, name: str) -> None:
         if not name.strip() or len(name) > NAME_BOUND:
@@ -178,5 +202,10 @@ class Chats:
         if not self._availability.in_availability(app, by):
             raise self._availability.outside(app, by)
 
-    def _fact(self, chat: Chat) -> Fact:
-        return Fact("chat", chat.tenant, self.users(chat), {"chat": chat.id})
+
+def _ids(kind: SenderKind, parties: Iterable[PartyKey]) -> tuple[int, ...]:
+    return tuple(id for party, id in parties if party == kind)
+
+
+def _created(chat: Chat, by: Operator, parties: Sequence[PartyKey]) -> Fact:
+    return ChatCreated(chat.tenant, by, chat, _ids("user", parties), _ids("app", parties))

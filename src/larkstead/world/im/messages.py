@@ -10,7 +10,7 @@ from larkstead.wire.value import value
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import AppOff, OutsideAvailability
-from larkstead.world.facts import Fact
+from larkstead.world.facts import Fact, MessageSent
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.cards import bad_card
@@ -186,30 +186,30 @@ class Messages:
         body, mentions = resolve(draft, self._identities, sender.app, bots)
         content = contents.received(body)
         self._attachments.check_there(content)
-        chat, changes = self._chat_with(sender, to)
+        chat, changes, facts = self._chat_with(sender, to)
         if not self._receiver_limits.take(chat.id):
             # The chat may be new: it is remembered, so it has to be stored even though the message is refused.
             if changes:
-                await self._memory.write(changes)
+                await self._memory.write(changes, facts)
             raise TooFast(chat=chat.id)
         message, threading = self._message(sender, chat, what, content, mentions, head)
         changes += [*threading, Append(messages, values_of(message, what.uuid or ""))]
         if draft.msg_type != "text":
             changes += self._attachments.shown(content)
-        fact = Fact("message", chat.tenant, self._chats.users(chat), {"message": message.id})
+        facts.append(MessageSent(chat.tenant, message, what.reply_to))
         if key is None:
-            await self._memory.write(changes, (fact,))
+            await self._memory.write(changes, facts)
             return message
         self._dedupe.begin(key)
-        stored = self._memory.submit(changes, (fact,))
+        stored = self._memory.submit(changes, facts)
         # Whether the sender waits or has gone: the message is stored, or it is not.
         stored.add_done_callback(lambda done: self._dedupe.settle(key, message.id, done))
         await asyncio.shield(stored)
         return message
 
-    def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change]]:
+    def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change], list[Fact]]:
         if isinstance(to, Chat):
-            return to, []
+            return to, [], []
         return self._chats.p2p((sender.kind, sender.id), _party_of(to))
 
     def _message(

@@ -5,6 +5,7 @@ from typing import Any
 
 from larkstead.wire.ids import new_department_id
 from larkstead.world.apps.availability import Availability
+from larkstead.world.facts import DepartmentAdded, DepartmentRemoved, DepartmentUpdated, operator
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import Department, User
 from larkstead.world.org.refusals import DepartmentInUse
@@ -67,13 +68,14 @@ class Departments:
         chosen = new_department_id() if department_id is None else self._free(department_id)
         name = text("name", name, least=1, most=NAME_MOST)
         department = Department(id, self._memory.tenant_id, chosen, name, parent, now)
-        await self._memory.write([self._memory.departments.put(department)])
+        fact = DepartmentAdded(department.tenant, operator(by), department)
+        await self._memory.write([self._memory.departments.put(department)], [fact])
         return department
 
     async def rename(self, department: Department, by: User | None, name: str) -> Department:
         """Give a department another name."""
         department = self._to_change(department, by)
-        return await self._change(department, name=text("name", name, least=1, most=NAME_MOST))
+        return await self._change(department, by, name=text("name", name, least=1, most=NAME_MOST))
 
     async def move(self, department: Department, by: User | None, parent: int) -> Department:
         """Put a department, with all below it, below another one (0: right below the enterprise)."""
@@ -81,7 +83,7 @@ class Departments:
         self._must_be_here(parent)
         if department.id in self._availability.line_of(parent):
             raise bad("parent", "不能把部门移到它自己或其下级部门。", "A department cannot be below itself.")
-        return await self._change(department, parent=parent)
+        return await self._change(department, by, parent=parent)
 
     async def remove(self, department: Department, by: User | None) -> None:
         """Remove a department that nobody is in and nothing is below."""
@@ -90,7 +92,8 @@ class Departments:
             department.id in one.departments for one in self._memory.users
         ):
             raise DepartmentInUse(name=department.name)
-        await self._memory.write([self._memory.departments.drop(department)])
+        fact = DepartmentRemoved(department.tenant, operator(by), department)
+        await self._memory.write([self._memory.departments.drop(department)], [fact])
 
     def _to_change(self, department: Department, by: User | None) -> Department:
         current = self._memory.departments.get(department.id)
@@ -111,7 +114,7 @@ class Departments:
             raise AlreadyTaken(field="department_id", value=department_id)
         return department_id
 
-    async def _change(self, department: Department, **columns: Any) -> Department:
-        department, change = self._memory.departments.change(department, **columns)
-        await self._memory.write([change])
-        return department
+    async def _change(self, department: Department, by: User | None, **columns: Any) -> Department:
+        before, after, change = self._memory.departments.update(department, **columns)
+        await self._memory.write([change], [DepartmentUpdated(after.tenant, operator(by), before, after)])
+        return after

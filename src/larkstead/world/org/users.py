@@ -6,6 +6,7 @@ from typing import Any
 
 from larkstead.wire.ids import new_user_id
 from larkstead.wire.words import says
+from larkstead.world.facts import UserAdded, UserUpdated, operator
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User, UserStatus
 from larkstead.world.org.refusals import LastAdmin
@@ -99,7 +100,7 @@ class Users:
             is_admin=is_admin,
             account=account,
         )
-        await self._memory.write([self._memory.users.put(user)])
+        await self._memory.write([self._memory.users.put(user)], [UserAdded(user.tenant, operator(by), user)])
         return user
 
     def prepare(
@@ -158,7 +159,7 @@ class Users:
         )
         if departments is not None:
             values["departments"] = self._checked_departments(departments)
-        return await self._change(user, **values)
+        return await self._change(user, by, **values)
 
     async def set_status(self, user: User, by: User | None, status: UserStatus) -> User:
         """Activate, freeze, or let go; who is not active is signed out everywhere."""
@@ -169,17 +170,17 @@ class Users:
         closed = (
             [] if status == "active" else [s for s in self._memory.root.sessions.of("user", user.id) if not s.owner]
         )
-        user, change = self._memory.users.change(user, status=status)
+        before, after, change = self._memory.users.update(user, status=status)
         drops = [self._memory.root.sessions.drop(session) for session in closed]
-        await self._memory.write([change, *drops])
-        return user
+        await self._memory.write([change, *drops], [UserUpdated(after.tenant, operator(by), before, after)])
+        return after
 
     async def set_admin(self, user: User, by: User | None, is_admin: bool) -> User:
         """Make a member an admin, or no longer one."""
         user = self._to_change(user, by)
         if not is_admin:
             self._must_not_be_last(user)
-        return await self._change(user, is_admin=is_admin)
+        return await self._change(user, by, is_admin=is_admin)
 
     # --- within
 
@@ -214,10 +215,10 @@ class Users:
             continue
         return chosen
 
-    async def _change(self, user: User, **columns: Any) -> User:
-        user, change = self._memory.users.change(user, **columns)
-        await self._memory.write([change])
-        return user
+    async def _change(self, user: User, by: User | None, **columns: Any) -> User:
+        before, after, change = self._memory.users.update(user, **columns)
+        await self._memory.write([change], [UserUpdated(after.tenant, operator(by), before, after)])
+        return after
 
 
 def _user_id(value: str) -> str:

@@ -1,0 +1,160 @@
+"""The log of facts, for consumers that must miss none: what leaves for webhooks and long connections.
+
+A fact that a consumer wants is stored in the transaction of the change it tells of. The consumer takes it from the log,
+and what follows from it is stored in one transaction with the consumer's cursor: however often and wherever the process
+ends, nothing is missed, and nothing follows twice. Facts that nobody wants are not stored.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, Protocol
+
+import structlog
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from larkstead.store import fact_log as queries
+from larkstead.store import tables
+from larkstead.store.changes import Append, Change, DeleteBefore
+from larkstead.store.faults import NotStored
+from larkstead.wire.internal_ids import first_id_at
+from larkstead.world.facts import KINDS, Fact
+from larkstead.world.memory import Memory
+from larkstead.world.reader import Reader
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE: Final = 200
+# After a fault of the store, and for how long a fact waits for a consumer that is behind.
+AGAIN_S: Final = 1.0
+KEPT_MS: Final = 7 * 86_400_000
+
+
+class Consumer(Protocol):
+    """Who must hear of every fact that it wants. `name`: what its cursor is stored under."""
+
+    @property
+    def name(self) -> str: ...
+
+    def wants(self, fact: Fact) -> bool:
+        """Whether it wants a fact; asked on the path of every change, so it has to be quick."""
+
+    def take(self, facts: Sequence[tuple[int, Fact]]) -> Sequence[Change]:
+        """What follows from facts (each with its id), decided and made in memory: it is stored with the cursor, or
+        memory is read anew and the facts come again. Some may be wanted by others only.
+        """
+
+
+@dataclass(slots=True)
+class _Reading:
+    consumer: Consumer
+    # None: to be read from the store.
+    position: int | None = None
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class FactLog:
+    """Hands the log to its consumers."""
+
+    def __init__(self, memory: Memory, reader: Reader) -> None:
+        self._memory = memory
+        self._reader = reader
+        self._readings: list[_Reading] = []
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self, consumers: Sequence[Consumer]) -> None:
+        """Let consumers go on where they were. One that is new hears of what happens from now on."""
+        self._readings = [_Reading(consumer) for consumer in consumers]
+        for reading in self._readings:
+            reading.position = await self._reader.run(queries.position_of, reading.consumer.name)
+        # From here to the submit nothing may wait: a fact is either before the cursor or wanted.
+        begun = [reading for reading in self._readings if reading.position is None]
+        now = self._memory.ids.next()
+        for reading in begun:
+            reading.position = now
+        self._memory.log_facts(self._rows if consumers else None)
+        if begun:
+            await self._memory.write([queries.begin(reading.consumer.name, now) for reading in begun])
+        self._tasks = [asyncio.create_task(self._run(reading)) for reading in self._readings]
+
+    async def stop(self) -> None:
+        """Let go; what was not taken is there at the next start."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def committed(self) -> None:
+        """There may be new facts."""
+        for reading in self._readings:
+            reading.wake.set()
+
+    def tidied(self, now_ms: int) -> list[Change]:
+        """What forgets the facts that everybody has taken, and those that are too old."""
+        positions = [reading.position for reading in self._readings]
+        known = [position for position in positions if position is not None]
+        taken = self._memory.ids.last if not positions else min(known) if len(known) == len(positions) else 0
+        too_old = first_id_at(now_ms - KEPT_MS)
+        if taken < too_old:
+            log.warning("facts.consumer_too_far_behind", consumers=[one.consumer.name for one in self._readings])
+        return [DeleteBefore(tables.facts, max(taken, too_old))]
+
+    def _rows(self, facts: Sequence[Fact]) -> list[Append]:
+        """The rows of the facts that somebody wants."""
+        wanted = (fact for fact in facts if any(reading.consumer.wants(fact) for reading in self._readings))
+        return [Append(tables.facts, (self._memory.ids.next(), fact.tenant, fact.kind, dump(fact))) for fact in wanted]
+
+    async def _run(self, reading: _Reading) -> None:
+        while True:
+            reading.wake.clear()
+            try:
+                while await self._go_on(reading):
+                    continue
+            except (NotStored, SQLAlchemyError) as error:
+                log.warning("facts.not_taken", consumer=reading.consumer.name, error=str(error), again_in_s=AGAIN_S)
+                reading.position = None
+                await asyncio.sleep(AGAIN_S)
+            except Exception:
+                log.exception("facts.consumer_failed", consumer=reading.consumer.name, after=reading.position)
+                reading.position = None
+                await asyncio.sleep(AGAIN_S)
+            else:
+                await reading.wake.wait()
+
+    async def _go_on(self, reading: _Reading) -> bool:
+        """Hand on what is after the cursor; whether there was anything."""
+        name = reading.consumer.name
+        if reading.position is None:
+            reading.position = await self._reader.run(queries.position_of, name) or 0
+        rows = await self._reader.run(queries.after, reading.position, AT_ONCE)
+        if not rows:
+            return False
+        facts = [(row.id, fact) for row in rows if (fact := load(row.kind, row.body)) is not None]
+        last = rows[-1].id
+        # Decided and submitted without an `await` between.
+        changes = reading.consumer.take(facts)
+        await self._memory.write([*changes, queries.move(name, last, rows[-1].tenant)])
+        reading.position = last
+        return True
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[kind])
+
+
+def dump(fact: Fact) -> str:
+    """A fact as JSON."""
+    return _adapter(fact.kind).dump_json(fact).decode()
+
+
+def load(kind: str, body: str) -> Fact | None:
+    """The fact of a row; None where this release knows no such fact."""
+    try:
+        fact: Fact | None = _adapter(kind).validate_json(body) if kind in KINDS else None
+    except ValidationError:
+        fact = None
+    if fact is None:
+        log.error("facts.unknown", kind=kind)
+    return fact

@@ -1,0 +1,188 @@
+"""Somebody uses everything, in a random order: for tests of what holds whatever was done."""
+
+import random
+from contextlib import suppress
+
+from larkstead.wire.ids import Kind
+from larkstead.world.apps.records import Audience
+from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.uploads import NewFile
+from larkstead.world.refusal import Refusal
+from tests.world.conftest import Disk
+from tests.world.enterprises import CONTACTS, SEND, Enterprise, WorldRooms
+
+STEPS = 600
+HOUR_S = 3_600
+
+
+CARD = '{"config":{"update_multi":true},"elements":[{"tag":"markdown","content":"%s"}]}'
+
+
+class Life:
+    """Somebody uses everything, in a random order."""
+
+    def __init__(self, disk: Disk, world: WorldRooms, homes: list[Enterprise], seed: int) -> None:
+        self.disk, self.world, self.homes = disk, world, homes
+        self.random = random.Random(seed)
+        self.made = 0
+
+    @classmethod
+    async def begin(cls, disk: Disk, world: WorldRooms, seed: int) -> "Life":
+        """Two enterprises, one where nothing needs a review and one where everything does, each with a bot online."""
+        homes = [await Enterprise.found(world, exempt=exempt) for exempt in (True, False)]
+        for home in homes:
+            app = await home.rooms.apps.add_bot(home.app, home.developer)
+            version = await home.rooms.versions.create(app, home.developer, "1.0.0", "notes", Audience(everyone=True))
+            if (await home.rooms.versions.submit(version, home.developer)).status == "in_review":
+                await home.rooms.reviews.approve(home.rooms.version(version), home.admin)
+        return cls(disk, world, homes, seed)
+
+    async def live(self, steps: int = STEPS) -> None:
+        """Do so much."""
+        for _ in range(steps):
+            await self.step()
+
+    async def step(self) -> None:
+        home = self.random.choice(self.homes)
+        doing = self.random.choice([
+            self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave,
+            self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
+            self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close,
+        ])  # fmt: skip
+        # Nothing of that kind is there yet, or it is refused: that is life.
+        with suppress(Refusal, IndexError):
+            await doing(home)
+        self.disk.clock.go_on(seconds=self.random.uniform(0, 2 * HOUR_S / STEPS))
+
+    def name(self) -> str:
+        self.made += 1
+        return f"name {self.made}"
+
+    async def user(self, home: Enterprise) -> None:
+        user = self.random.choice(home.rooms.users.all())
+        await home.rooms.users.add(self.name(), email=f"u{self.made}@example.com", by=home.admin)
+        await home.rooms.users.update(
+            user, home.admin, name=self.name(), mobile=self.random.choice(["", "13000000002"])
+        )
+        await home.rooms.users.set_status(user, home.admin, self.random.choice(["active", "frozen", "active"]))
+
+    async def department(self, home: Enterprise) -> None:
+        made = await home.rooms.departments.add(self.name(), by=home.admin)
+        user = self.random.choice(home.rooms.users.all())
+        await home.rooms.users.update(user, home.admin, departments=[made.id] * self.random.randint(0, 1))
+
+    async def move(self, home: Enterprise) -> None:
+        all_of = home.rooms.departments.all()
+        one, other = self.random.choice(all_of), self.random.choice(all_of)
+        await home.rooms.departments.move(one, home.admin, self.random.choice([0, other.id]))
+        await home.rooms.departments.remove(other, home.admin)
+
+    async def app(self, home: Enterprise) -> None:
+        app = await home.rooms.apps.create(home.developer, self.name())
+        await home.rooms.apps.add_collaborator(app, home.developer, home.member)
+        await home.rooms.scopes.enable(app, [SEND, CONTACTS], home.developer)
+        await home.rooms.apps.set_forbidden(app, home.admin, Audience(users=(home.member.id,)))
+
+    async def publish(self, home: Enterprise) -> None:
+        rooms, app = home.rooms, self.random.choice(list(home.rooms.memory.apps))
+        app = await rooms.apps.add_bot(app, home.developer)
+        version = await rooms.versions.create(
+            app, home.developer, rooms.versions.next_number(app), "notes", Audience(everyone=True)
+        )
+        version = await rooms.versions.submit(version, home.developer)
+        if version.status == "in_review":
+            await rooms.reviews.approve(version, home.admin)
+
+    async def group(self, home: Enterprise) -> None:
+        users = self.random.sample(home.rooms.users.all(), 2)
+        await home.rooms.chats.create_group(home.admin, self.name(), users, [home.rooms.app(home.app)])
+
+    async def join(self, home: Enterprise) -> None:
+        chat = self.random.choice(list(home.rooms.memory.chats))
+        await home.rooms.chats.add(home.admin, chat, [self.random.choice(home.rooms.users.all())])
+        await home.rooms.chats.rename(home.admin, chat, self.name())
+
+    async def leave(self, home: Enterprise) -> None:
+        chat = self.random.choice(list(home.rooms.memory.chats))
+        member = self.random.choice(home.rooms.chats.members(chat))
+        await home.rooms.chats.remove(home.admin, chat, member.kind, member.member)
+
+    async def end(self, home: Enterprise) -> None:
+        await home.rooms.chats.dissolve(home.admin, self.random.choice(list(home.rooms.memory.chats)))
+
+    async def say(self, home: Enterprise, uuid: str | None = None) -> None:
+        sender = Sender(user=home.admin) if self.random.random() < 0.5 else Sender(home.rooms.app(home.app))
+        await home.rooms.messages.send(sender, home.member, Outgoing("text", '{"text":"hi"}', uuid))
+
+    async def once(self, home: Enterprise) -> None:
+        await self.say(home, self.random.choice("abcdefgh"))
+
+    async def card(self, home: Enterprise) -> None:
+        sender = Sender(home.rooms.app(home.app))
+        sent = await home.rooms.messages.send(sender, home.member, Outgoing("interactive", CARD % self.name()))
+        await home.rooms.card_updates.update(sender, sent, CARD % self.name())
+        await home.rooms.messages.reply(Sender(user=home.member), sent, Outgoing("text", '{"text":"seen"}'))
+
+    async def draft(self, home: Enterprise) -> None:
+        rooms, app = home.rooms, self.random.choice(list(home.rooms.memory.apps))
+        version = await rooms.versions.create(app, home.developer, rooms.versions.next_number(app), "notes")
+        version = await rooms.versions.edit(version, home.developer, notes=self.name())
+        if self.random.random() < 0.5:
+            version = await rooms.versions.submit(version, home.developer)
+            version = await rooms.versions.withdraw(version, home.developer)
+        await rooms.versions.delete(version, home.developer)
+
+    async def resign(self, home: Enterprise) -> None:
+        user = await home.rooms.users.add(self.name(), by=home.admin)
+        await home.rooms.users.set_status(user, home.admin, "resigned")
+
+    async def close(self, home: Enterprise) -> None:
+        app = self.random.choice(list(home.rooms.memory.apps))
+        await home.rooms.apps.update(app, home.developer, description=self.name())
+        await home.rooms.apps.disable(app, home.admin)
+        await home.rooms.apps.enable(app, home.admin)
+
+    async def read(self, home: Enterprise) -> None:
+        chat = self.random.choice(list(home.rooms.memory.chats))
+        await home.rooms.chats.mark_read(home.member, chat, self.world.memory.ids.next())
+
+    async def token(self, home: Enterprise) -> None:
+        app = self.random.choice(list(home.rooms.memory.apps))
+        await home.rooms.tokens.tenant_token(app)
+        token, _ = await home.rooms.tokens.issue_user_token(app, home.member, ("contact:contact:readonly",))
+        if self.random.random() < 0.3:
+            await home.rooms.tokens.revoke_user_token(token)
+
+    async def upload(self, home: Enterprise) -> None:
+        await home.rooms.uploads.add_file(home.rooms.app(home.app), NewFile("stream", "a", self.name().encode()))
+
+    async def model(self, home: Enterprise) -> None:
+        await home.rooms.language_models.set(home.admin, "https://api.example.com/v1", self.name(), None)
+        if self.random.random() < 0.3:
+            await home.rooms.language_models.clear(home.admin)
+
+    async def session(self, home: Enterprise) -> None:
+        accounts = self.world.accounts
+        token = await accounts.open_as_owner()
+        signed_in = accounts.find(token)
+        assert signed_in is not None
+        await accounts.act_as(signed_in, home.member)
+        if self.random.random() < 0.5:
+            await accounts.close(token)
+
+    async def invitation(self, home: Enterprise) -> None:
+        invitation = await self.world.tenants.invite(home.admin)
+        if self.random.random() < 0.5:
+            await self.world.tenants.revoke(invitation.code, home.admin)
+
+    async def pin(self, home: Enterprise) -> None:
+        text = self.random.choice(["on_one", "on_two"])
+        await self.world.memory.write(
+            home.rooms.identities.pin(text, Kind.UNION_ID, home.member.id, home.tenant.number)
+        )
+
+    async def notices(self, home: Enterprise) -> None:
+        changes, facts = home.rooms.notices.tell([home.member.id], "review_asked", {"by": self.name()})
+        await self.world.memory.write(changes, facts)
+        if self.random.random() < 0.5:
+            await home.rooms.notices.mark_read(home.member)

@@ -1,0 +1,174 @@
+"""The log of facts: a consumer misses nothing that it wants, whatever ends in between, and nothing comes twice."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+import pytest
+from sqlalchemy import func, select
+
+from larkstead.store import tables
+from larkstead.store.changes import Append, Change
+from larkstead.world import fact_log
+from larkstead.world.fact_log import Consumer, FactLog
+from larkstead.world.facts import Fact
+from larkstead.world.memory import Memory
+from tests.support.consumers import Writes, taken
+from tests.world.conftest import Disk
+from tests.world.conversations import Conversations, Workplace
+
+SENT = "message_sent"
+
+
+@pytest.fixture
+async def office(disk: Disk, memory: Memory) -> Workplace:
+    return await Workplace.found(await Conversations.begin(disk, memory))
+
+
+@asynccontextmanager
+async def consuming(disk: Disk, memory: Memory, *consumers: Consumer) -> AsyncIterator[FactLog]:
+    log = FactLog(memory, disk.reader())
+    memory.journal.on_commit = lambda _facts: log.committed()
+    await log.start(consumers)
+    yield log
+    await log.stop()
+    memory.log_facts(None)
+
+
+async def until_taken(disk: Disk, count: int, name: str = "writes") -> list[str]:
+    for _ in range(1_000):
+        if len(found := taken(disk.engine, name)) >= count:
+            break
+        await asyncio.sleep(0.01)
+    ids = [id for id, _, _ in found]
+    assert ids == sorted(set(ids))
+    return [kind for _, kind, _ in found]
+
+
+def stored(disk: Disk) -> int:
+    with disk.engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(tables.facts)) or 0
+
+
+async def say(office: Workplace, times: int = 1) -> None:
+    for n in range(times):
+        await office.talk.say(office.bot, office.han, f"hi {n}")
+
+
+async def test_without_a_consumer_no_fact_is_stored(disk: Disk, office: Workplace) -> None:
+    await say(office, 3)
+    assert stored(disk) == 0
+    async with consuming(disk, office.talk.root):
+        await say(office, 3)
+    assert stored(disk) == 0
+
+
+async def test_a_consumer_hears_of_what_happens_from_its_first_start_on(disk: Disk, office: Workplace) -> None:
+    await say(office)
+    async with consuming(disk, office.talk.root, Writes(office.talk.root)):
+        await say(office, 2)
+        assert await until_taken(disk, 2) == [SENT] * 2
+
+
+async def test_of_facts_that_nobody_wants_there_is_no_row(disk: Disk, office: Workplace) -> None:
+    async with consuming(disk, office.talk.root, Writes(office.talk.root, kinds=["chat_created"])):
+        await say(office, 2)
+        assert (stored(disk), await until_taken(disk, 1)) == (1, ["chat_created"])
+
+
+async def test_what_happened_while_a_consumer_was_away_is_there_when_it_comes_back(
+    disk: Disk, office: Workplace
+) -> None:
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root)) as log:
+        await say(office)
+        await until_taken(disk, 2)
+        for task in log._tasks:  # it has hung up, and facts go on being stored
+            task.cancel()
+        await say(office, 2)
+    async with consuming(disk, root, Writes(root)):
+        await say(office)
+        assert await until_taken(disk, 5) == ["chat_created", *[SENT] * 4]
+
+
+async def test_each_consumer_goes_at_its_own_pace(disk: Disk, office: Workplace) -> None:
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root, "one", [SENT])):
+        await say(office, 3)
+        await until_taken(disk, 3, "one")
+        stayed = stored(disk)
+    async with consuming(disk, root, Writes(root, "one", [SENT]), Writes(root, "two", [SENT])):
+        await say(office, 2)
+        assert await until_taken(disk, 5, "one") == [SENT] * 5
+        assert await until_taken(disk, 2, "two") == [SENT] * 2
+    assert stored(disk) == stayed + 2
+
+
+async def test_more_facts_than_are_read_at_once_come_in_their_order(
+    disk: Disk, office: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fact_log, "AT_ONCE", 3)
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root, kinds=[SENT])):
+        await asyncio.gather(*(say(office, 5) for _ in range(4)))
+        assert await until_taken(disk, 20) == [SENT] * 20
+
+
+class Fails(Writes):
+    """Fails the first time: `how` says in which way."""
+
+    def __init__(self, memory: Memory, how: str) -> None:
+        super().__init__(memory)
+        self.how = how
+        self.tried = 0
+
+    def take(self, facts: Sequence[tuple[int, Fact]]) -> Sequence[Change]:
+        self.tried += 1
+        if self.tried == 1 and self.how == "itself":
+            raise ValueError("a fault of the consumer's own")
+        changes = super().take(facts)
+        if self.tried == 1:
+            # A row that no database takes.
+            return [*changes, Append(tables.facts, (2**70, 1, "none", ""))]
+        return changes
+
+
+@pytest.mark.parametrize("how", ["itself", "the store"])
+async def test_what_could_not_be_taken_comes_again(
+    disk: Disk, office: Workplace, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fact_log, "AGAIN_S", 0.01)
+    root = office.talk.root
+    consumer = Fails(root, how)
+    async with consuming(disk, root, consumer):
+        await say(office, 2)
+        assert await until_taken(disk, 3) == ["chat_created", SENT, SENT]
+    assert consumer.tried > 1
+
+
+async def test_a_fact_of_another_release_is_passed_over(disk: Disk, office: Workplace) -> None:
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root, kinds=[SENT])):
+        tenant = office.talk.tenant.id
+        unknown = [("from_the_future", "{}"), (SENT, '{"tenant":1,"words":"of another form"}')]
+        await root.write([Append(tables.facts, (root.ids.next(), tenant, *one)) for one in unknown])
+        await say(office)
+        assert await until_taken(disk, 1) == [SENT]
+
+
+async def test_what_everybody_has_taken_and_what_is_too_old_is_forgotten(disk: Disk, office: Workplace) -> None:
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root, kinds=[SENT])) as log:
+        await say(office, 3)
+        await until_taken(disk, 3)
+        await asyncio.sleep(0.05)
+        await root.write(log.tidied(disk.clock()))
+        assert stored(disk) == 1  # the last one, where the cursor stands
+        for task in log._tasks:
+            task.cancel()
+        await say(office, 3)
+        await root.write(log.tidied(disk.clock()))
+        assert stored(disk) == 4
+        disk.clock.go_on(days=8)
+        await root.write(log.tidied(disk.clock()))
+        assert stored(disk) == 0
