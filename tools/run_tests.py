@@ -20,7 +20,7 @@ MARKS = ("slow", "browser", "sdk")
 HEAVY = " or ".join(MARKS)
 QUICK = f"not ({HEAVY} or postgres or proxies)"
 # A file stays in one process: its tests share a server, or a browser.
-TOGETHER = ("--quiet", "--numprocesses", "2", "--dist", "loadfile")
+TOGETHER = ("--quiet", "--numprocesses", "2", "--dist", "loadfile", "--max-worker-restart", "1")
 MEASURED = ("--cov", "--cov-report=")
 
 
