@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help install run test test-quick check fix gen shots bench bench-large fuzz lock bump-sdks release-fixture clean
+.PHONY: help install run test test-quick test-newest check fix gen shots bench bench-large fuzz lock bump-sdks release-fixture clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ test: install check ## set up, then every check and every test
 test-quick: ## the tests that need no browser, database server or SDK toolchain (under 3 minutes)
 	@sh tools/setup.sh --skip-build
 	@$(PY) tools/run_tests.py --quick
+
+test-newest: install ## the same with the newest Python at hand, where there is one newer than that of .venv
+	@$(PY) tools/newest_python.py
 
 check: ## lint, types, floors, sizes, generated files, and the count of guesses
 	@sh tools/setup.sh --skip-build
@@ -60,5 +63,5 @@ release-fixture: install ## keep a small data folder of this release for the tes
 	@$(PY) -m tools.release_fixture $(ARGS)
 
 clean: ## remove what commands made; data in .larkstead stays
-	rm -rf .venv web/node_modules src/larkstead/assets src/larkstead.egg-info build dist shots \
+	rm -rf .venv .venv-* web/node_modules src/larkstead/assets src/larkstead.egg-info build dist shots \
 	  .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

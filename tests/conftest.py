@@ -1,5 +1,6 @@
 """For every test: promises about the wire name their source, and groups that the machine cannot run are left out."""
 
+import fcntl
 import itertools
 import os
 import socket
@@ -77,6 +78,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Called by pytest once the tests are known."""
     demand_sources(items)
     leave_out(config, items)
+
+
+def wants_the_machine(item: pytest.Item) -> bool:
+    """Whether a test puts the machine under load, or compares times."""
+    return item.get_closest_marker("slow") is not None and not any(map(item.get_closest_marker, ("browser", "sdk")))
+
+
+# Around the time limit of a test: who waits for the others has not begun.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Where two tests run at a time, one that wants the machine has it to itself."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if run is None:
+        return (yield)
+    with Path(tempfile.gettempdir(), f"larkstead-tests-{run}.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX if wants_the_machine(item) else fcntl.LOCK_SH)
+        return (yield)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

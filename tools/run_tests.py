@@ -1,11 +1,13 @@
-"""`make test` and `make test-quick`: the test suites, in the order that fails soonest.
+"""`make test` and `make test-quick`: the test suites, in the order that fails soonest, always two tests at a time.
 
-Tests that share no machine-wide thing run two at a time; browsers, loads and toolchains have the machine to themselves.
+Light tests come first, and how much of each room they reach is measured. Browsers and toolchains follow; what puts the
+machine under load has it to itself meanwhile (`tests/conftest.py`).
 """
 
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,25 +15,37 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 WEB = ROOT / "web"
-NO_TESTS = 5
-HEAVY = "slow or browser or sdk"
+FAILED, NO_TESTS = 1, 5
+MARKS = ("slow", "browser", "sdk")
+HEAVY = " or ".join(MARKS)
 QUICK = f"not ({HEAVY} or postgres or proxies)"
+# A file stays in one process: its tests share a server, or a browser.
+TOGETHER = ("--quiet", "--numprocesses", "2", "--dist", "loadfile", "--max-worker-restart", "1")
+MEASURED = ("--cov", "--cov-report=")
 
 
 def pytest(*words: str) -> bool:
-    """Run pytest; no test selected counts as passed."""
+    """Run pytest; no test selected counts as passed. What stops a collection is said once more in plain words: two
+    processes at a time say it badly.
+    """
     print(f"\n$ pytest {' '.join(words)}", flush=True)
-    return subprocess.run([BIN / "pytest", *words], cwd=ROOT, check=False).returncode in (0, NO_TESTS)
+    code = subprocess.run([BIN / "pytest", *TOGETHER, *words], cwd=ROOT, check=False).returncode
+    if code not in {0, FAILED, NO_TESTS}:
+        subprocess.run([BIN / "pytest", "--collect-only", "-qq", *words], cwd=ROOT, check=False)
+    return code in {0, NO_TESTS}
 
 
-def collect(selection: str) -> bool:
-    """Collect once in one process: what stops a collection is then said in plain words, not by two workers."""
-    words = [str(BIN / "pytest"), "--collect-only", "-qq", "-m", selection]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode in (0, NO_TESTS):
-        return True
-    print(done.stdout + done.stderr, end="")
-    return False
+def heavy_files() -> list[str]:
+    """The files in which a test has one of the marks, so that the others are collected once."""
+    wanted = re.compile(rf"\bmark\.({'|'.join(MARKS)})\b")
+    tests = sorted((ROOT / "tests").rglob("test_*.py"))
+    return [str(test.relative_to(ROOT)) for test in tests if wanted.search(test.read_text(encoding="utf-8"))]
+
+
+def reach() -> bool:
+    """Hold what was measured against the floors."""
+    print(flush=True)
+    return subprocess.run([sys.executable, "tools/check_coverage.py"], cwd=ROOT, check=False).returncode == 0
 
 
 def pages() -> bool:
@@ -53,12 +67,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Run the tests.")
     parser.add_argument("--quick", action="store_true", help="leave out browser, database server, SDKs and slow tests")
     quick = parser.parse_args().quick
-    parallel = ("--quiet", "--numprocesses", "2", "--dist", "loadfile")
-    if not collect(QUICK if quick else ""):
-        return 1
-    verdicts = [pytest(*parallel, "-m", QUICK if quick else f"not ({HEAVY})")]
-    if not quick:
-        verdicts += [pages(), pytest("--quiet", "-m", HEAVY)]
+    if quick:
+        return not pytest("-m", QUICK)
+    light = pytest(*MEASURED, "-m", f"not ({HEAVY})")
+    verdicts = [light, light and reach(), pages(), pytest("-m", HEAVY, *heavy_files())]
     return not all(verdicts)
 
 

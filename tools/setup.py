@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
+# Another Python has an environment of its own (tools/newest_python.py).
+VENV = ROOT / os.environ.get("LARKSTEAD_VENV", ".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMPS = VENV / ".stamps"
@@ -82,7 +83,7 @@ def make_environment() -> None:
     version_of = "import sys; print(sys.version_info >= (3, 11))"
     if answer(str(PYTHON), "-c", version_of) == "True":
         return
-    print(f"Creating .venv with Python {sys.version.split()[0]} …", flush=True)
+    print(f"Creating {VENV.name} with Python {sys.version.split()[0]} …", flush=True)
     execute(sys.executable, "-m", "venv", "--clear", VENV)
 
 
@@ -99,7 +100,7 @@ def install_packages(*, for_running: bool) -> None:
     )
     stage(
         "project",
-        "Installing Larkstead into .venv",
+        f"Installing Larkstead into {VENV.name}",
         fingerprint([ROOT / "pyproject.toml", python, str(ROOT)]),
         (BIN / "larkstead").is_file(),
         lambda: pip("install", "--no-deps", "--no-build-isolation", "--editable", ROOT),

@@ -1,5 +1,6 @@
 """What the SDK stories drive: real servers with the world of `tests/sdk/story.py`."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -9,21 +10,22 @@ from tests.sdk.story import Story
 from tests.support.postgres import PostgresServer
 from tests.support.servers import running
 
-DATABASE = "sdk_story"
+# Two processes each run some files, and a story is begun again where its files do not follow each other. The SDK keeps
+# tokens by app_id as long as its process lives: no two servers may share one.
+_numbers = itertools.count(0x10, 0x10)
 
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """The story without limits, so that no test slows another down; told on SQLite and on PostgreSQL."""
     data = tmp_path_factory.mktemp("story") / "data"
-    database, options = "", ["--limits", "off"]
+    number, database, options = next(_numbers), "", ["--limits", "off"]
     if request.param == "postgres":
         server: PostgresServer = request.getfixturevalue("postgres_server")
-        server.execute(f"CREATE DATABASE {DATABASE}")
-        database = server.url(DATABASE)
+        server.execute(f"CREATE DATABASE story_{number}")
+        database = server.url(f"story_{number}")
         options += ["--database", database]
-    # The SDK keeps tokens by app_id for the whole process: two servers must not share one.
-    made = stories.make(data, 0x30 if database else 0x10, database)
+    made = stories.make(data, number, database)
     with running(data, *options) as found:
         made.url = found.url
         yield made
@@ -33,7 +35,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def limited_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """The story with its limits."""
     data = tmp_path_factory.mktemp("limited") / "data"
-    made = stories.make(data, 0x20)
+    made = stories.make(data, next(_numbers))
     with running(data) as server:
         made.url = server.url
         yield made

@@ -1,5 +1,6 @@
 """Samples of Go and Java, compiled with the official SDKs and run against a stub: all of a language in one program."""
 
+import asyncio
 import re
 import shutil
 from collections.abc import Sequence
@@ -60,11 +61,7 @@ async def test_every_sample_of_go_compiles_and_sends_what_was_filled_in(tmp_path
 @pytest.mark.java
 @pytest.mark.known(sdk=JAVA_SDK)
 async def test_every_sample_of_java_compiles_and_sends_what_was_filled_in(tmp_path: Path) -> None:
-    jars = tmp_path / "jars"
-    pom = str(tools.HERE / "java" / "pom.xml")
-    await tools.run(
-        "mvn", "-q", "-B", "-f", pom, "dependency:copy-dependencies", f"-DoutputDirectory={jars}", cwd=tmp_path
-    )
+    jars = await asyncio.to_thread(tools.java_jars, tmp_path)
     stub.lay_out(tmp_path)
     async with stub.running() as server:
         wanted = stub.expected(server.base_url, "java")

@@ -1,8 +1,10 @@
 """Running other people's programs: compilers, interpreters, package managers."""
 
 import asyncio
+import fcntl
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -25,6 +27,18 @@ async def run(*command: str, cwd: Path, **env: str) -> str:
     text = output.decode(errors="replace")
     assert process.returncode == 0, text
     return text
+
+
+def java_jars(target: Path) -> Path:
+    """The official Java SDK and what it needs, in a folder. One at a time: Maven's store of downloads takes no two."""
+    jars = target / "jars"
+    pom = str(HERE / "java" / "pom.xml")
+    copy = ("mvn", "-q", "-B", "-f", pom, "dependency:copy-dependencies", f"-DoutputDirectory={jars}")
+    with Path(tempfile.gettempdir(), "larkstead-tests-maven.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        done = subprocess.run(copy, cwd=target, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return jars
 
 
 async def node_modules() -> Path:

@@ -2,8 +2,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
-from tools import check_fragments, check_guesses, check_sizes
+from tools import check_coverage, check_fragments, check_guesses, check_sizes, run_tests
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,3 +77,33 @@ def test_a_fragment_with_another_name_or_nothing_to_read_is_refused(checkout: Pa
     write(checkout / "pyproject.toml", (ROOT / "pyproject.toml").read_text())
     write(checkout / "changelog.d" / name, text)
     assert check_fragments.main() == 1
+
+
+def test_a_room_that_is_reached_less_than_its_floor_is_named(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for room in ("wire", "world"):
+        write(checkout / f"src/larkstead/{room}/__init__.py", "")
+    monkeypatch.setattr(check_coverage, "SOURCES", checkout / "src/larkstead")
+    assert check_coverage.complaints({"wire": 90.0, "world": 89.9}, {"wire": 90, "world": 90}) == [
+        "world: 89.9 % of its statements are reached (floor: 90 %)"
+    ]
+
+
+def test_a_room_without_a_floor_is_named(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(checkout / "src/larkstead/wire/__init__.py", "")
+    monkeypatch.setattr(check_coverage, "SOURCES", checkout / "src/larkstead")
+    assert check_coverage.complaints({"wire": 99.0}, {}) == ["wire has no floor in pyproject.toml"]
+
+
+def test_what_a_room_reaches_is_counted_over_its_statements(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_coverage, "SOURCES", checkout / "src/larkstead")
+    module = checkout / "src/larkstead/wire/a.py"
+    write(module, "a = 1\nif a > 1:\n    a = 2\nb = 3\n")
+    measured = Coverage(data_file=None, config_file=False)
+    measured.get_data().add_lines({str(module): [1, 2, 4]})
+    assert check_coverage.reached(measured) == {"wire": 75.0}
+
+
+def test_the_files_with_heavy_tests_are_found_by_their_marks() -> None:
+    found = run_tests.heavy_files()
+    assert "tests/load/test_kill.py" in found
+    assert "tests/wire/test_ids.py" not in found

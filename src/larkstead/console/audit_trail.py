@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from larkstead.console.action import Action, AdminsOnly, Caller, Request, Response
-from larkstead.store.audit import DONE, line
+from larkstead.store.audit import DONE
+from larkstead.world.audit import add_line
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 
@@ -57,7 +58,7 @@ class Trail:
             return
         result = type(outcome).__name__ if isinstance(outcome, Refusal) else DONE
         targets = json.dumps(about(ask, outcome), ensure_ascii=False)[:LONGEST]
-        await memory.write([line(memory.ids.next(), user.tenant, user.id, action.name, targets, result)])
+        await add_line(memory, user, action.name, targets, result)
 
     def _has_room(self, user: int, now_ms: int) -> bool:
         """Count a refusal; whether it is still one of those that are kept."""

@@ -83,7 +83,7 @@ class Database:
 
     def _sqlite(self) -> Any:
         connection = sqlite3.connect(
-            self.path, BUSY_TIMEOUT_S, isolation_level=None, cached_statements=CACHED_STATEMENTS
+            self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=CACHED_STATEMENTS
         )
         for pragma in pragmas(durable=self._durable):
             connection.execute(pragma)

@@ -1,4 +1,4 @@
-import { Input, Select, Toast } from "@douyinfe/semi-ui-19";
+import { Input, Select } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { DepartmentCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
@@ -7,6 +7,7 @@ import { Field } from "../../../parts/Field";
 import { useText } from "../../../state/language";
 import { useSession } from "../../../state/session";
 import { adminUsersTexts } from "../../../texts/adminUsers";
+import { SaveDialog, useSaved } from "../SaveDialog";
 
 const AREAS = ["admin.", "directory."];
 
@@ -21,18 +22,11 @@ interface Props {
 /** Makes a department, or renames and moves one. */
 export function DepartmentDialog({ departments, department, parent = "", onClose }: Props) {
   const t = useText(adminUsersTexts);
-  const words = useText();
   const tenant = useSession().state?.tenant?.name ?? "";
   const [name, setName] = useState(department?.name ?? "");
   const [above, setAbove] = useState(department?.parent_id ?? parent);
   const [id, setId] = useState("");
-  const options = {
-    invalidates: AREAS,
-    onDone: () => {
-      Toast.success(t.saved);
-      onClose();
-    },
-  };
+  const options = useSaved(AREAS, onClose);
   const add = useDo("admin.add_department", options);
   const update = useDo("admin.update_department", options);
   const submit = () => {
@@ -41,16 +35,7 @@ export function DepartmentDialog({ departments, department, parent = "", onClose
   };
   const places = [{ value: "", label: tenant }, ...departments.map(({ department_id, path }) => ({ value: department_id, label: path }))];
   return (
-    <ConfirmDialog
-      open
-      title={department ? t.editDepartment : t.addDepartment}
-      confirm={words.save}
-      disabled={!name.trim()}
-      busy={add.isPending || update.isPending}
-      refused={add.error ?? update.error}
-      onConfirm={submit}
-      onClose={onClose}
-    >
+    <SaveDialog title={department ? t.editDepartment : t.addDepartment} name={name} calls={[add, update]} onSave={submit} onClose={onClose}>
       <Field label={t.departmentName} required>
         {(field) => <Input id={field} autoFocus value={name} maxLength={100} onChange={setName} />}
       </Field>
@@ -71,7 +56,7 @@ export function DepartmentDialog({ departments, department, parent = "", onClose
           {(field) => <Input id={field} value={id} onChange={setId} />}
         </Field>
       )}
-    </ConfirmDialog>
+    </SaveDialog>
   );
 }
 
@@ -102,19 +87,10 @@ export function RenameTenantDialog({ name: old, onClose }: { name: string; onClo
   const [name, setName] = useState(old);
   const rename = useDo("admin.rename", { invalidates: ["session."], onDone: onClose });
   return (
-    <ConfirmDialog
-      open
-      title={t.renameTenant}
-      confirm={words.save}
-      disabled={!name.trim()}
-      busy={rename.isPending}
-      refused={rename.error}
-      onConfirm={() => rename.mutate({ name: name.trim() })}
-      onClose={onClose}
-    >
+    <SaveDialog title={t.renameTenant} name={name} calls={[rename]} onSave={() => rename.mutate({ name: name.trim() })} onClose={onClose}>
       <Field label={words.enterpriseName} required>
         {(id) => <Input id={id} autoFocus value={name} maxLength={100} onChange={setName} />}
       </Field>
-    </ConfirmDialog>
+    </SaveDialog>
   );
 }

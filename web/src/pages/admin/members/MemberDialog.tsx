@@ -1,16 +1,15 @@
-import { Checkbox, Input, Select, Toast } from "@douyinfe/semi-ui-19";
+import { Checkbox, Input, Select } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { MemberCard } from "../../../gen/console";
 import { useAsk, useDo } from "../../../net/ask";
-import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { Field } from "../../../parts/Field";
 import { useText } from "../../../state/language";
 import { adminUsersTexts } from "../../../texts/adminUsers";
+import { SaveDialog, useSaved } from "../SaveDialog";
 
 /** Adds a member, or changes one. */
 export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose: () => void }) {
   const t = useText(adminUsersTexts);
-  const words = useText();
   const [name, setName] = useState(member?.name ?? "");
   const [enName, setEnName] = useState(member?.en_name ?? "");
   const [email, setEmail] = useState(member?.email ?? "");
@@ -19,13 +18,7 @@ export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose
   const [departments, setDepartments] = useState(member?.departments.map(({ department_id }) => department_id) ?? []);
   const [isAdmin, setIsAdmin] = useState(false);
   const all = useAsk("admin.departments", {});
-  const options = {
-    invalidates: ["admin.", "directory.", "session."],
-    onDone: () => {
-      Toast.success(t.saved);
-      onClose();
-    },
-  };
+  const options = useSaved(["admin.", "directory.", "session."], onClose);
   const add = useDo("admin.add_member", options);
   const update = useDo("admin.update_member", options);
   const details = { name: name.trim(), en_name: enName.trim(), email: email.trim(), mobile: mobile.trim(), departments };
@@ -34,16 +27,7 @@ export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose
     else update.mutate({ ...details, user_id: member.user_id, ...(userId.trim() === member.user_id ? {} : { new_user_id: userId.trim() }) });
   };
   return (
-    <ConfirmDialog
-      open
-      title={member ? t.editMember : t.addMember}
-      confirm={words.save}
-      disabled={!name.trim()}
-      busy={add.isPending || update.isPending}
-      refused={add.error ?? update.error}
-      onConfirm={submit}
-      onClose={onClose}
-    >
+    <SaveDialog title={member ? t.editMember : t.addMember} name={name} calls={[add, update]} onSave={submit} onClose={onClose}>
       <Field label={t.name} required>
         {(id) => <Input id={id} autoFocus value={name} maxLength={64} onChange={setName} />}
       </Field>
@@ -74,6 +58,6 @@ export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose
           {t.setAdmin}
         </Checkbox>
       )}
-    </ConfirmDialog>
+    </SaveDialog>
   );
 }
