@@ -128,6 +128,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.fixture(params=["lane", "aiohttp"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """For `usefixtures`: with the lane of ordinary calls, and where aiohttp's handler answers everything."""
+    if request.param == "aiohttp":
+        monkeypatch.setattr("larkstead.dispatch.Front.lane", lambda _front, _chain: None)
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.PostgresServer]:
     """A PostgreSQL server of this run's own. Its tests carry the mark `postgres`."""

@@ -18,7 +18,10 @@ from larkstead.gate.malformed import LINES, Sparing
 from tests.console.clients import HAN, PageClients, open_office
 from tests.support.servers import RunningServer
 
-pytestmark = pytest.mark.known(ours="the shape in which nonsense is refused is Larkstead's own")
+pytestmark = [
+    pytest.mark.known(ours="the shape in which nonsense is refused is Larkstead's own"),
+    pytest.mark.usefixtures("way"),
+]
 DEEP = 3_000
 CONSOLE = "/_larkstead/console"
 

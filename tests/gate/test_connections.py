@@ -16,7 +16,10 @@ from larkstead.gate.descriptors import raise_descriptors
 from larkstead.gate.malformed import HttpServer
 from tests.support.platform import Platform
 
-pytestmark = pytest.mark.known(ours="how long clients may take is a bound of this server's own")
+pytestmark = [
+    pytest.mark.known(ours="how long clients may take is a bound of this server's own"),
+    pytest.mark.usefixtures("way"),
+]
 
 GET = b"GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 HALF = GET[:-2] + b"X-Slow: "

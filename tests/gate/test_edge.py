@@ -14,6 +14,8 @@ WIRE = "contract: wire, sections 1 and 2"
 SEND = "/open-apis/im/v1/messages"
 INFO = "/open-apis/bot/v3/info"
 
+pytestmark = pytest.mark.usefixtures("way")
+
 
 async def post(platform: Platform, app: App, body: bytes, **headers: str) -> Answer:
     path = f"{SEND}?receive_id_type=open_id"
