@@ -33,7 +33,7 @@ from larkstead.gate.listening import CannotListen, check_address, written
 from larkstead.gate.peers import Peers
 from larkstead.gate.process_stats import Figures
 from larkstead.gate.record import Recorder
-from larkstead.gate.server_log import tell
+from larkstead.gate.server_log import CallLines
 from larkstead.gate.throttle import Throttle
 from larkstead.gate.traces import Traces
 from larkstead.settings import Settings
@@ -246,7 +246,10 @@ class Server:
         )
 
     def _observers(self, figures: Figures) -> tuple[Observer, ...]:
-        observers: tuple[Observer, ...] = (figures.metrics.observe, tell)
+        observers: tuple[Observer, ...] = (
+            figures.metrics.observe,
+            CallLines(every=self.settings.log_level == "debug").observe,
+        )
         if not self.settings.otlp_endpoint:
             return observers
         spans = SpanPost(self.settings.otlp_endpoint, __version__)

@@ -32,7 +32,7 @@ def request(
     return "\r\n".join(lines).encode("utf-8", "surrogateescape") + b"\r\n\r\n" + body
 
 
-TOKEN = {"Authorization": "Bearer {token}"}
+TOKEN: dict[str, Any] = {"Authorization": "Bearer {token}"}
 MESSAGE = b'{"receive_id":"{to}","msg_type":"text","content":"{\\"text\\":\\"hi\\"}"}'
 ORDINARY = {
     "a send": request(MESSAGE, **TOKEN),

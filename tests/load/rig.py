@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 APP_ID = "cli_00000000000000aa"
@@ -17,30 +18,44 @@ APP_SECRET = "bench-secret-bench-secret-bench1"
 OPEN_IDS = [f"ou_{number:032x}" for number in range(1, 9)]
 STARTS_WITHIN_S = 30
 
-SEED = {
-    "tenants": [
-        {
-            "tenant_key": "00000000000000aa",
-            "name": "Load",
-            "people": [
-                {"user_id": f"load{number}", "name": f"Receiver {number}", "admin": number == 0}
-                for number in range(len(OPEN_IDS))
-            ],
-            "apps": [
-                {
-                    "app_id": APP_ID,
-                    "app_secret": APP_SECRET,
-                    "name": "Load",
-                    "owner": "load0",
-                    "bot": True,
-                    "scopes": ["im:message:send_as_bot"],
-                    "availability": "everyone",
-                    "open_ids": {f"load{number}": open_id for number, open_id in enumerate(OPEN_IDS)},
-                }
-            ],
-        }
-    ]
-}
+CHAT_ID = f"oc_{0xAA:032x}"
+
+
+def seed_of(members: int = 0) -> dict[str, Any]:
+    """The world of the load; with a group of so many members beside the receivers."""
+    chat = {
+        "chat_id": CHAT_ID,
+        "name": "Everybody",
+        "owner": "load0",
+        "bots": [APP_ID],
+        "people": [f"member{number}" for number in range(members - 1)],
+    }
+    people = [{"user_id": f"member{number}", "name": f"Member {number}"} for number in range(members - 1)]
+    tenant = _tenant()
+    return {"tenants": [{**tenant, "people": [*tenant["people"], *people], "chats": [chat] if members else []}]}
+
+
+def _tenant() -> dict[str, Any]:
+    return {
+        "tenant_key": "00000000000000aa",
+        "name": "Load",
+        "people": [
+            {"user_id": f"load{number}", "name": f"Receiver {number}", "admin": number == 0}
+            for number in range(len(OPEN_IDS))
+        ],
+        "apps": [
+            {
+                "app_id": APP_ID,
+                "app_secret": APP_SECRET,
+                "name": "Load",
+                "owner": "load0",
+                "bot": True,
+                "scopes": ["im:message:send_as_bot"],
+                "availability": "everyone",
+                "open_ids": {f"load{number}": open_id for number, open_id in enumerate(OPEN_IDS)},
+            }
+        ],
+    }
 
 
 @dataclass
@@ -70,11 +85,11 @@ class Running:
 LARKSTEAD = (str(Path(sys.executable).parent / "larkstead"),)
 
 
-def start(data: Path, *flags: str, program: Sequence[str] = LARKSTEAD) -> Running:
-    """Start `larkstead serve` on a free port, limits off, and wait until it accepts calls."""
+def start(data: Path, *flags: str, program: Sequence[str] = LARKSTEAD, members: int = 0) -> Running:
+    """Start `larkstead serve` on a free port, limits off, and wait until it accepts calls. `members`: of a group."""
     seed = data.parent / "load-seed.yaml"
     seed.parent.mkdir(parents=True, exist_ok=True)
-    seed.write_text(json.dumps(SEED), encoding="utf-8")
+    seed.write_text(json.dumps(seed_of(members)), encoding="utf-8")
     command = [*program, "serve", "--port", "0", "--data", str(data)]
     command += ["--limits", "off", "--seed", str(seed), *flags]
     began = time.monotonic()

@@ -2,7 +2,7 @@
 local token = os.getenv("LOAD_TOKEN")
 local receivers = {}
 for id in string.gmatch(os.getenv("LOAD_RECEIVERS"), "[^,]+") do receivers[#receivers + 1] = id end
-local path = "/open-apis/im/v1/messages?receive_id_type=open_id"
+local path = "/open-apis/im/v1/messages?receive_id_type=" .. (os.getenv("LOAD_RECEIVE_ID_TYPE") or "open_id")
 local headers = { ["Content-Type"] = "application/json; charset=utf-8", ["Authorization"] = "Bearer " .. token }
 
 function init(args)
