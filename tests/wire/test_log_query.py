@@ -12,6 +12,7 @@ pytestmark = pytest.mark.known(ours="log search has words of its own, the same e
 LOG_ID = "20260203172144" + "5BEA8869709BAD4373B1"
 VALUES = {
     "code": st.sampled_from(["any", "success", "failure", "230013", "0", "99991672,230001"]),
+    "cause": st.sampled_from(["not_in_chat", "not_in_chat,app_off"]),
     "status": st.sampled_from(["200", "4xx", "500,503"]),
     "over": st.sampled_from(["200", "200ms", "1.5s"]),
     "after": st.sampled_from(["2026-01-31", "2026-01-31T09:30", "2026-01-31 09:30:01", "15m", "7d"]),

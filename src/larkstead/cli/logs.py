@@ -26,8 +26,9 @@ app = new_app()
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        help="What to look for, all of it: text, or code: path: status: logid: app: after: before: method: over: "
-        "person: chat: with a value. A minus before a word leaves out what fits it; put -- before the first such word."
+        help="What to look for, all of it: text, or code: cause: path: status: logid: app: after: before: method: "
+        "over: person: chat: with a value. A minus before a word leaves out what fits it; put -- before the first "
+        "such word."
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print each call as one line of JSON.")]

@@ -13,9 +13,12 @@ from typing import Literal
 
 from larkstead.wire.logid import ZONE, as_written, time_of
 
-Name = Literal["text", "code", "path", "status", "method", "logid", "app", "after", "before", "over", "person", "chat"]
+Name = Literal[
+    "text", "code", "cause", "path", "status", "method", "logid", "app", "after", "before", "over", "person", "chat"
+]
 NAMES: tuple[Name, ...] = (
     "code",
+    "cause",
     "path",
     "status",
     "method",
@@ -32,6 +35,7 @@ SINGLE = frozenset({"after", "before", "over"})
 CODE_WORDS = frozenset({"any", "success", "failure"})
 _WORD = re.compile(r'(-?)(?:(\w+):)?(?:"((?:[^"\\]|\\.)*)"|(\S+))')
 _NUMBER = re.compile(r"-?\d{1,18}")
+_CAUSE = re.compile(r"[A-Za-z]\w{0,63}")
 _STATUS = re.compile(r"[1-5]\d\d|[1-5]xx")
 _SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h|d)")
 # As long as calls are kept.
@@ -109,6 +113,8 @@ def _check(name: Name, value: str, negated: bool) -> None:
         raise BadWord(f"-{word}", "这个条件前不能加减号", "takes no minus")
     if name == "code" and not all(part in CODE_WORDS or _NUMBER.fullmatch(part) for part in parts):
         raise BadWord(word, "请使用 any、success、failure 或错误码", "use any, success, failure or a number")
+    if name == "cause" and not all(_CAUSE.fullmatch(part) for part in parts):
+        raise BadWord(word, "请使用 not_in_chat 这样的原因名称", "use the name of a cause, such as not_in_chat")
     if name == "status" and not all(_STATUS.fullmatch(part) for part in parts):
         raise BadWord(word, "请使用 404 或 4xx 这样的状态码", "use a status such as 404 or 4xx")
     if name == "over":

@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+from functools import cache
 from urllib.parse import quote
 
+from larkstead.api.catalogue import CATALOGUE
 from larkstead.console.action import Caller
 from larkstead.contract.facts import contract
+from larkstead.gate import causes
 from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Check, Condition
 from larkstead.store.calls import DAY_MS, KEPT_DAYS
@@ -137,6 +140,10 @@ class _Reader:
             return [Check("code", "between", (1, LARGEST)), Check("code", "between", (SMALLEST, -1))]
         return [Check("code", "between", (SMALLEST, LARGEST)) if value == "any" else Check("code", "is", (int(value),))]
 
+    def cause(self, value: str) -> list[Check]:
+        """The name of the cause for which calls were refused, in whatever case."""
+        return [Check("cause", "is", (_causes().get(value.lower(), value),))]
+
     def status(self, value: str) -> list[Check]:
         """An HTTP status, or a hundred of them."""
         low = int(value.replace("xx", "00"))
@@ -201,12 +208,18 @@ def _conditions(reader: _Reader, term: Term) -> list[Condition]:
         return [Condition(tuple(Check("method", "is", (value.upper(),)) for value in values), term.negated)]
     read = {
         "code": reader.code,
+        "cause": reader.cause,
         "path": reader.path,
         "status": reader.status,
         "person": reader.user,
         "chat": reader.chat,
     }[term.name]
     return [Condition(tuple(check for value in values for check in read(value)), term.negated)]
+
+
+@cache
+def _causes() -> dict[str, str]:
+    return {one.cause.lower(): one.cause for one in causes.every(CATALOGUE)}
 
 
 def _contains(column: str, text: str, app: int | None = None) -> Check:

@@ -236,7 +236,11 @@ class _Teller:
     def _cause(self) -> list[StoryFact]:
         """Why it was refused, in the words of then."""
         cause = recorded(self._record.cause, self._record.cause_data)
-        return [] if cause is None else [_fact("cause", cause.say("zh"), cause.say("en"))]
+        if cause is None:
+            return []
+        # With the name that the search knows it by.
+        name = self._record.cause
+        return [_fact("cause", f"{cause.say('zh')}（{name}）", f"{cause.say('en')} ({name})")]
 
     def _refused_at(self) -> StepKey | None:
         if not self._record.code and self._record.status < 400:

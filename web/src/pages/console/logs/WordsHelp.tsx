@@ -7,6 +7,7 @@ export function WordsHelp() {
   const t = useText(logTexts);
   const words: readonly (readonly [string, string])[] = [
     ["code:", t.wordCode],
+    ["cause:", t.wordCause],
     ["path:", t.wordPath],
     ["status:", t.wordStatus],
     ["method:", t.wordMethod],
