@@ -46,9 +46,10 @@ shots: install ## screenshots of every page, zh/en, light/dark, wide/narrow, int
 bench: install ## sends a second beside two comparisons, start-up, memory (under 5 minutes)
 	@$(PY) -m tests.load.bench
 
-bench-large: install ## the same, the rate with 1,000,000 messages stored, and log search over 10,000,000 calls
+bench-large: install ## the same with 1,000,000 messages stored, log search over 10,000,000 calls, 100,000 people
 	@$(PY) -m tests.load.bench --large
 	@$(PY) -m tests.load.bench_logs
+	@$(PY) -m tests.load.bench_size
 
 fuzz: install ## half an hour of mutated calls on SQLite and PostgreSQL, then kills under load (ARGS="--minutes 3")
 	@$(PY) -m tests.attack.fuzz $(ARGS)

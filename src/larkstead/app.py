@@ -190,7 +190,7 @@ class Server:
             unsent_hours=self.settings.unsent_hours,
         )
         self.world.load()
-        self._stack.callback(self.world.reader.close)
+        self._stack.callback(self.world.close)
         self.journal = journal
         live = live_pages.opened(self.world)
         journal.start()
@@ -287,8 +287,9 @@ class Server:
         """Where others reach the server, let the first of them in, and say who cannot come."""
         if not self.settings.networked:
             return
-        if unguarded := self.world.accounts.unguarded():
-            log.warning("server.users_without_password", count=len(unguarded), names=[p.name for p in unguarded[:4]])
+        if few := self.world.accounts.unguarded(most=4):
+            count = self.world.memory.unguarded_count()
+            log.warning("server.users_without_password", count=count, names=[user.name for user in few])
         if not len(self.world.memory.accounts):
             await self.world.tenants.revoke_founding()
             self.invitation = (await self.world.tenants.invite_founder()).code

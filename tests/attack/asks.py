@@ -49,7 +49,7 @@ VALUES: Mapping[str, Any] = {
     ),
     **dict.fromkeys(("en_name", "limit", "oldest_first", "form", "window", "apply_reason", "exempt_scopes")),
     **dict.fromkeys(("token", "token_kind", "files", "query", "may_read", "since_ms", "until_ms", "method")),
-    **dict.fromkeys(("publish_exempt", "everyone")),
+    **dict.fromkeys(("publish_exempt", "everyone", "admins_only")),
     "completely": None,
     "ticket": "a",
     "name": "Something",

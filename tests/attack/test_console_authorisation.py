@@ -25,6 +25,7 @@ pytestmark = [
 NOT_FOR_ADMINS: Mapping[str, str] = {
     "session.begin_as_owner": "the ticket is none",
     "session.continue_as": "acting as others is the owner's",
+    "session.users": "so is to see whom one may act as",
     "tenants.invite": "it is the owner's",
     "session.sign_in": "nobody has that password",
     "tenants.join": "the admin is a member",

@@ -113,7 +113,7 @@ async def test_departments_form_a_tree_and_only_empty_ones_go(consoles: Consoles
     moved = await admin.call("admin.update_department", department_id=below["department_id"], parent_id="", name="UX")
     assert (moved["path"], moved["parent_id"]) == ("UX", "")
     await admin.call("admin.remove_department", department_id="product")
-    assert "产品" not in [one["name"] for one in (await admin.call("admin.departments"))["departments"]]
+    assert "产品" not in [one["department"]["name"] for one in (await admin.call("admin.departments"))["departments"]]
 
 
 async def test_the_rules_say_which_scopes_are_exempt(consoles: Consoles) -> None:

@@ -15,6 +15,7 @@ from larkstead.world.limits import Limits
 from larkstead.world.memory import Memory
 from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
+from larkstead.world.search import Searchers
 from larkstead.world.secrets import SecretBox
 
 CATALOGUE: dict[str, tuple[TokenKind, ...]] = {
@@ -35,6 +36,7 @@ def means(reader: Reader, files: Path, *, limits: bool = False, outbound: Allowe
     """What the tests' enterprises work with."""
     return Means(
         reader=reader,
+        searchers=Searchers(),
         sealer=Sealer(KEY),
         tokens=TokenSealer(KEY * 2),
         box=SecretBox(b"k" * 32),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -49,6 +50,7 @@ PETS = Declaration(
     Pet,
     unique=by("name"),
     groups=by("kind"),
+    in_each={"toy": attrgetter("toys")},
     unique_in_all={"first": lambda pet: pet.name[:1]},
     groups_in_all=by("owner"),
 )
@@ -214,18 +216,42 @@ def test_who_lost_a_place_in_the_index_of_all_does_not_take_it_from_who_has_it(
     assert in_all["first"] == {"R": ray}
 
 
-def test_what_is_forgotten_leaves_the_indexes_of_all_and_what_is_filled_in_enters_them(
+def test_what_differs_is_made_up_for_also_in_the_indexes_of_all_and_what_changed_since(
     make: Callable[[int], MemoryTable[Pet]], in_all: InAll
 ) -> None:
-    here, there, elsewhere = make(HERE), make(THERE), MemoryTable(PETS, HERE, {"first": {}, "owner": {}})
-    here.put(Pet(1, "Rex", "dog", 5))
+    here, there, read = make(HERE), make(THERE), MemoryTable(PETS, HERE, {"first": {}, "owner": {}})
     there.put(Pet(2, "Tom", "dog", 5))
-    elsewhere.put(Pet(3, "Fox", "fox", 5))
-    here.forget_all()
-    assert (list(here), here.of("kind", "dog"), list(in_all["owner"][5])) == ([], [], [2])
-    filled = make(HERE).filled(elsewhere)
-    assert list(filled) == list(elsewhere)
-    assert (sorted(in_all["first"]), list(in_all["owner"][5])) == (["F", "T"], [2, 3])
+    for pet in (Pet(1, "Rex", "dog", 5), Pet(4, "Ann", "cat"), Pet(5, "Kim", "cat"), Pet(6, "Sam", "cat")):
+        here.put(pet)
+    for pet in (Pet(1, "Rex", "dog", 6), Pet(3, "Fox", "fox", 5), Pet(5, "Kim", "cat"), Pet(6, "Sam", "cat")):
+        read.put(pet)
+    keys = here.compare(read)
+    assert keys == {1, 3, 4}
+    here.change(here.at(5), name="Kit")
+    here.drop(here.at(6))
+    here.put(Pet(7, "New", "cat", 5))
+    here.become_like(read, keys, lambda pet: True)
+    assert sorted(here, key=lambda pet: pet.id) == list(read)
+    assert (sorted(in_all["first"]), list(in_all["owner"][5])) == (["F", "K", "R", "S", "T"], [2, 3])
+    assert here.find("name", "Kit") is None
+
+
+def test_what_is_not_concerned_stays_as_it_is(make: Callable[[int], MemoryTable[Pet]]) -> None:
+    here, read = make(HERE), MemoryTable(PETS, HERE, {"first": {}, "owner": {}})
+    here.put(Pet(1, "Rex", "dog", 5))
+    here.put(Pet(2, "Tom", "dog", 6))
+    here.become_like(read, here.compare(read), lambda pet: pet.owner == 6)
+    assert list(here) == [Pet(1, "Rex", "dog", 5)]
+
+
+def test_a_record_is_found_under_each_of_its_values_and_counted(make: Callable[[int], MemoryTable[Pet]]) -> None:
+    here = make(HERE)
+    rex, _ = here.put(Pet(1, "Rex", "dog", toys=("ball", "bone"))), here.put(Pet(2, "Tom", "dog", toys=("ball",)))
+    assert ([pet.id for pet in here.of("toy", "ball")], here.count("toy", "bone")) == ([1, 2], 1)
+    here.change(here.at(1), toys=("stick",))
+    assert ([pet.id for pet in here.of("toy", "ball")], here.count("toy", "bone")) == ([2], 0)
+    here.drop(here.at(1))
+    assert (here.count("toy", "stick"), rex.row["toys"]) == (0, ["ball", "bone"])
 
 
 # --- keys

@@ -1,6 +1,6 @@
 """What commands do at a server's developer console and API: find, publish, send. A page makes the same calls."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from larkstead.cli.client import ApiAnswer, Client
@@ -111,12 +111,21 @@ def receiver(client: Client, app_id: str, wanted: str) -> tuple[str, str]:
         return "email", wanted
     if (user := ids_of(client, app_id, wanted)) is not None:
         return "open_id", str(user["open_id"])
-    for chat in client.console("messenger.chats")["chats"]:
+    for chat in _chats(client):
         if chat["mode"] == "group" and chat["name"] == wanted:
             return "chat_id", str(chat["chat_id"])
     raise Problem(
         f"There is nobody and no group called {wanted!r}. Name a person, a group of yours, an e-mail or an id."
     )
+
+
+def _chats(client: Client) -> Iterator[Card]:
+    cursor = None
+    while True:
+        page = client.console("messenger.chats", {"cursor": cursor, "limit": 200})
+        yield from page["chats"]
+        if (cursor := page["next"]) is None:
+            return
 
 
 def send(client: Client, token: str, to: tuple[str, str], body: Mapping[str, str]) -> ApiAnswer:

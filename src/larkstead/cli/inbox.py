@@ -13,7 +13,7 @@ from larkstead.cli.client import COOKIE, Client
 from larkstead.cli.errors import Problem
 from larkstead.cli.login import choose
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
-from larkstead.cli.sessions import availability, owners_door, signed_in, users_of
+from larkstead.cli.sessions import availability, owners_door, signed_in
 from larkstead.wire.content import Mention, preview
 
 app = new_app()
@@ -49,7 +49,7 @@ def _as(url: str, user: str) -> Client:
     door = owners_door(client.url)
     if door is None:
         raise Problem(f"Only who runs {client.url} on this machine looks as somebody else. Leave out {user!r}.")
-    door.console("session.continue_as", choose(users_of(door), user))
+    door.console("session.continue_as", choose(door, user))
     client.session = door.session
     return client
 

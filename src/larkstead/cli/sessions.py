@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def signed_in(url: str) -> Client:
     if state["signed_in"] and state["user"]:
         return client
     door = owners_door(client.url)
-    user = None if door is None else first_admin(users_of(door))
+    user = None if door is None else first_admin(users_of(door, admins_only=True))
     if door is None or user is None:
         raise Problem(f"Nobody is signed in at {client.url}. Run `larkstead login --url {client.url}`.")
     door.console("session.continue_as", user)
@@ -82,13 +83,18 @@ def owners_door(url: str) -> Client | None:
     return None if found is None else owner.come_in(found)
 
 
-def users_of(door: Client) -> list[dict[str, Any]]:
-    """Whom the owner may act as, by enterprises."""
-    users: list[dict[str, Any]] = door.console("session.state")["one_click"] or []
-    return users
+def users_of(door: Client, words: str = "", *, admins_only: bool = False) -> Iterator[dict[str, Any]]:
+    """Whom the owner may act as, of those who have these words: by enterprises, a page at a time."""
+    cursor = None
+    while True:
+        asked = {"words": words, "admins_only": admins_only, "cursor": cursor}
+        page = door.console("session.users", asked)
+        yield from page["tenants"]
+        if (cursor := page["next"]) is None:
+            return
 
 
-def first_admin(tenants: list[dict[str, Any]]) -> dict[str, str] | None:
+def first_admin(tenants: Iterable[dict[str, Any]]) -> dict[str, str] | None:
     """Who a command acts as when nobody said: the admin of the first enterprise that has one without a password."""
     for tenant in tenants:
         for user in tenant["users"]:

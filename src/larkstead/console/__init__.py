@@ -19,6 +19,7 @@ MODULES = (
     "directory",
     "documents.documents",
     "explorer.explorer",
+    "explorer.users",
     "home.home",
     "home.notices",
     "home.search",

@@ -3,7 +3,6 @@
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.apps.audiences import DepartmentCard, department_card
 from larkstead.console.views import UserCard, user_card
-from larkstead.wire.words import says
 
 SHOWN_MOST = 50
 
@@ -26,8 +25,8 @@ class DirectoryFound(Response):
 async def search(caller: Caller, ask: DirectorySearch) -> DirectoryFound:
     """Active members and departments that have every word."""
     cell = caller.cell
-    users = cell.users.search(ask.words)
-    departments = [one for one in cell.departments.all() if says(ask.words, one.name)]
+    users = await cell.search.users(ask.words, most=SHOWN_MOST + 1)
+    departments = await cell.search.departments(ask.words, most=SHOWN_MOST + 1)
     return DirectoryFound(
         users=[user_card(user) for user in users[:SHOWN_MOST]],
         departments=[department_card(cell, one) for one in departments[:SHOWN_MOST]],

@@ -192,7 +192,7 @@ def _shared(cell: Cell, message: Message) -> SharedCard | None:
     if sealed is None:
         return None
     if sealed.kind is Kind.CHAT and (chat := cell.memory.chats.get(sealed.id)) is not None:
-        members = len(cell.chats.users(chat))
+        members = cell.memory.members.user_count(chat.id)
         id = cell.identities.chat_id(chat)
         return SharedCard(kind="chat", id=id, name=chat.name, avatar=chat.avatar, members=members)
     user = cell.memory.users.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None

@@ -116,6 +116,10 @@ class Journal:
         """Whether nothing is taken until `resume`."""
         return self._halted
 
+    def bars(self, tenants: Tenants) -> bool:
+        """Whether nothing is taken from these enterprises until `admit`."""
+        return tenants <= self._barred and not self._halted
+
     @property
     def waiting(self) -> int:
         """Submits that no batch has taken yet."""

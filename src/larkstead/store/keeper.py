@@ -43,12 +43,18 @@ class Sink(Protocol):
     def kill(self) -> None: ...
 
 
+class Remains(Protocol):
+    """What memory was before: freed in a thread, since that takes long where it was much."""
+
+    def free(self) -> None: ...
+
+
 class Memory(Protocol[M]):
-    """What is read anew: `read` is called in a thread, `take` on the loop."""
+    """What is read anew, of some enterprises or of all: `read` is called in a thread, `take` on the loop."""
 
-    def read(self) -> M: ...
+    def read(self, tenants: Tenants | None = None) -> M: ...
 
-    def take(self, memory: M, tenants: Tenants | None = None) -> None: ...
+    def take(self, memory: M, tenants: Tenants | None = None) -> Remains: ...
 
 
 class Keeper(Generic[M]):
@@ -62,6 +68,8 @@ class Keeper(Generic[M]):
         self._tasks: set[asyncio.Task[None]] = set()
         self._healing: asyncio.Task[None] | None = None
         self._is_looking = False
+        # One after the other: what was read before another reading is not what the store holds any more.
+        self._reading = asyncio.Lock()
 
     def start(self) -> None:
         """Begin to keep."""
@@ -96,11 +104,15 @@ class Keeper(Generic[M]):
         self._tell("lost", str(error))
 
     async def _heal(self) -> None:
+        async with self._reading:
+            await self._heal_now()
+
+    async def _heal_now(self) -> None:
         is_read, said = False, ""
         while True:
             try:
                 await self._sink.prove()
-                self._memory.take(await asyncio.to_thread(self._memory.read))
+                remains = self._memory.take(await asyncio.to_thread(self._memory.read))
             except StoreLost as error:
                 self._lost(error)
                 return
@@ -114,14 +126,16 @@ class Keeper(Generic[M]):
         self._journal.resume()
         self._tell("ready", "")
         log.warning("server.writing_again")
+        await asyncio.to_thread(remains.free)
 
     async def _read_only(self, why: str) -> bool:
         """Let what only reads be answered, if memory can be read anew."""
         try:
-            self._memory.take(await asyncio.to_thread(self._memory.read))
+            remains = self._memory.take(await asyncio.to_thread(self._memory.read))
         except SQLAlchemyError:
             return False
         self._tell("unwritable", why)
+        await asyncio.to_thread(remains.free)
         return True
 
     # --- some enterprises
@@ -130,16 +144,24 @@ class Keeper(Generic[M]):
         self._keep(self._read_anew(tenants))
 
     async def _read_anew(self, tenants: Tenants) -> None:
+        async with self._reading:
+            # If everything was read anew meanwhile, these go on already.
+            if self._journal.bars(tenants):
+                await self._read_anew_now(tenants)
+
+    async def _read_anew_now(self, tenants: Tenants) -> None:
         try:
-            memory = await asyncio.to_thread(self._memory.read)
+            memory = await asyncio.to_thread(self._memory.read, tenants)
         except SQLAlchemyError as error:
             if not self._journal.halted:
                 self._journal.halt(error)
             return
         if not self._journal.halted:
-            self._memory.take(memory, tenants)
+            remains = self._memory.take(memory, tenants)
             self._journal.admit(tenants)
             log.warning("server.read_anew", enterprises=len(tenants))
+            del memory
+            await asyncio.to_thread(remains.free)
 
     # --- without being told
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Engine, Select, func, literal_column, select
 
+from larkstead.store import tables
 from larkstead.store.tables import messages
 
 # So many rows are taken in at once where all are wanted.
@@ -68,12 +69,30 @@ def _between(
 
 def last_of_chats(engine: Engine, chats: Sequence[int]) -> dict[int, dict[str, Any]]:
     """The newest message of each chat that has one."""
-    if not chats:
-        return {}
-    newest = select(func.max(messages.c.id)).where(messages.c.chat.in_(chats)).group_by(messages.c.chat)
+    newest = list(newest_of_chats(engine, chats).values())
+    found: dict[int, dict[str, Any]] = {}
     with engine.connect() as connection:
-        rows = connection.execute(select(messages).where(messages.c.id.in_(newest))).mappings()
-        return {row["chat"]: dict(row) for row in rows}
+        for some in _in_parts(newest):
+            rows = connection.execute(select(messages).where(messages.c.id.in_(some))).mappings()
+            found.update((row["chat"], dict(row)) for row in rows)
+    return found
+
+
+def newest_of_chats(engine: Engine, chats: Sequence[int]) -> dict[int, int]:
+    """The id of the newest message of each chat that has one."""
+    # One look into the index a chat, however many messages it has.
+    newest = select(func.max(messages.c.id)).where(messages.c.chat == tables.chats.c.id).scalar_subquery()
+    found: dict[int, int] = {}
+    with engine.connect() as connection:
+        for some in _in_parts(chats):
+            rows = connection.execute(select(tables.chats.c.id, newest).where(tables.chats.c.id.in_(some)))
+            found.update((chat, id) for chat, id in rows if id is not None)
+    return found
+
+
+def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """As many as a statement may name."""
+    return (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE))
 
 
 def unread(engine: Engine, chat: int, read_up_to: int, *, not_from: int, most: int) -> int:

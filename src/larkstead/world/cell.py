@@ -22,6 +22,7 @@ from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_updates import CardUpdates
+from larkstead.world.im.chat_lists import ChatLists
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.messages import Messages
@@ -32,6 +33,7 @@ from larkstead.world.memory import TenantMemory
 from larkstead.world.org.departments import Departments
 from larkstead.world.org.users import Users
 from larkstead.world.reader import Reader
+from larkstead.world.search import Search, Searchers
 from larkstead.world.secrets import SecretBox
 
 _MESSAGES: Final = "messages"
@@ -44,6 +46,7 @@ class Means:
     """
 
     reader: Reader
+    searchers: Searchers
     sealer: Sealer
     tokens: TokenSealer
     box: SecretBox
@@ -70,6 +73,10 @@ class Cell:
         return self.memory.tenant
 
     # --- users and departments
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(self.memory, self._means.searchers)
 
     @cached_property
     def users(self) -> Users:
@@ -122,6 +129,10 @@ class Cell:
     @cached_property
     def chats(self) -> Chats:
         return Chats(self.memory, self.availability)
+
+    @cached_property
+    def chat_lists(self) -> ChatLists:
+        return ChatLists(self.memory, self._means.reader, self.search)
 
     @cached_property
     def storage(self) -> Storage:

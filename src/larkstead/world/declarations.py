@@ -20,6 +20,28 @@ def _audience(name: str) -> Any:
     return read
 
 
+def texts_of_user(user: User) -> tuple[str, ...]:
+    """What of a member words are looked for in."""
+    return user.name, user.en_name, user.email, user.mobile, user.user_id
+
+
+def _active_admin(user: User) -> bool | None:
+    return True if user.is_admin and user.status == "active" else None
+
+
+def _departments(user: User) -> tuple[int, ...]:
+    # 0: in none.
+    return user.departments or (0,)
+
+
+def _developers(app: App) -> tuple[int, ...]:
+    return (app.owner, *app.collaborators)
+
+
+def _waits(version: Version) -> bool | None:
+    return True if version.status == "in_review" else None
+
+
 # --- what spans enterprises
 
 TENANTS: Final = Declaration(tables.tenants, Tenant, unique=by("tenant_key", "number"), owner=attrgetter("id"))
@@ -29,22 +51,35 @@ INVITATIONS: Final = Declaration(tables.invitations, Invitation, groups=by("tena
 
 # --- what is one enterprise's
 
-DEPARTMENTS: Final = Declaration(tables.departments, Department, unique=by("department_id"), groups=by("parent"))
+DEPARTMENTS: Final = Declaration(
+    tables.departments,
+    Department,
+    unique=by("department_id"),
+    groups=by("parent"),
+    texts=lambda department: (department.name,),
+)
 USERS: Final = Declaration(
     tables.users,
     User,
     unique=by("user_id", "email", "mobile"),
+    groups={"active_admin": _active_admin},
+    in_each={"department": _departments},
     groups_in_all=by("account"),
     counted_in_all=by("user_id", "unguarded"),
+    texts=texts_of_user,
 )
 APPS: Final = Declaration(
     tables.apps,
     App,
     unique=by("app_id", "number"),
+    in_each={"developer": _developers},
     unique_in_all=by("app_id", "number"),
+    texts=attrgetter("name", "app_id"),
     read=_audience("forbidden"),
 )
-VERSIONS: Final = Declaration(tables.versions, Version, groups=by("app"), read=_audience("availability"))
+VERSIONS: Final = Declaration(
+    tables.versions, Version, groups={**by("app"), "waits": _waits}, read=_audience("availability")
+)
 NOTICES: Final = Declaration(tables.notices, Notice, groups=by("user"))
 TENANT_TOKENS: Final = Declaration(tables.tenant_tokens, TenantToken, groups=by("app"), unique_in_all=by("token_hash"))
 USER_TOKENS: Final = Declaration(tables.user_tokens, UserToken, unique_in_all=by("token_hash"))

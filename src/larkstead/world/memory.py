@@ -10,9 +10,11 @@ Each enterprise has a memory of its own. What spans enterprises (themselves, acc
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Engine, Select, Table, func, literal, select
 
 from larkstead.store import messages as message_queries
 from larkstead.store import tables
@@ -26,12 +28,15 @@ from larkstead.world.facts import Fact
 from larkstead.world.im.members import Members
 from larkstead.world.im.records import Chat, StorageUse, UnusedUpload
 from larkstead.world.im.uuids import KEPT_MS, Uuids
+from larkstead.world.in_all import InAll
 from larkstead.world.memory_table import Declaration, MemoryTable
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
+from larkstead.world.rereading import Difference, Remains
 
 R = TypeVar("R")
 FactRows = Callable[[Sequence[Fact]], list[Append]]
+K = TypeVar("K")
 
 
 class TenantMemory:
@@ -101,24 +106,23 @@ class TenantMemory:
     def members(self) -> Members:
         """Who is in which chat."""
         kept: Members | None = self._kept.get("chat_members")
-        if kept is None:
-            kept = self._kept["chat_members"] = Members(self.tenant_id)
-        return kept
+        return self._keep("chat_members", Members(self.tenant_id)) if kept is None else kept
 
     @property
     def uuids(self) -> Uuids:
         """The messages of the last hour that were sent with a uuid."""
         kept: Uuids | None = self._kept.get("messages")
-        if kept is None:
-            kept = self._kept["messages"] = Uuids()
-        return kept
+        return self._keep("messages", Uuids()) if kept is None else kept
 
     def table(self, declaration: Declaration[R]) -> MemoryTable[R]:
         """The records of a table, which may be none yet."""
         name = declaration.table.name
         kept: MemoryTable[R] | None = self._kept.get(name)
-        if kept is None:
-            kept = self._kept[name] = self.root.new_table(declaration, self.tenant_id)
+        return self._keep(name, self.root.new_table(declaration, self.tenant_id)) if kept is None else kept
+
+    def _keep(self, name: str, empty: K) -> K:
+        # A thread may ask as well: both get what came first.
+        kept: K = self._kept.setdefault(name, empty)
         return kept
 
     # --- what every room needs
@@ -168,32 +172,27 @@ class TenantMemory:
         """Whether anything was ever kept in the table of this name."""
         return name in self._kept
 
-    def become(self, other: "TenantMemory") -> None:
-        """Remember what another memory of the enterprise holds, and nothing else."""
-        self._kept = other.everything()
-
-    def keep(self, name: str, kept: MemoryTable[Any]) -> None:
-        """Have this for the table of this name."""
-        self._kept[name] = kept
+    def become(self, kept: dict[str, Any]) -> None:
+        """Remember this, by table, and nothing else."""
+        self._kept = kept
 
     def everything(self) -> dict[str, Any]:
         """All that is remembered, by table."""
         return dict(self._kept)
 
 
-class Memory:
+class Memory(InAll):
     """The memory of every enterprise and of what spans them, the journal behind it, the clock and the source of ids."""
 
     def __init__(self, journal: Journal, ids: IdSource, now_ms: Callable[[], int]) -> None:
+        super().__init__()
         self.journal = journal
         self.ids = ids
         self.now_ms = now_ms
         self._fact_rows: FactRows | None = None
         self._of: dict[int, TenantMemory] = {}
-        self._in_all: dict[str, dict[str, dict[Any, Any]]] = {
-            declaration.table.name: {name: {} for name in declaration.in_all}
-            for declaration in declared.OF_TENANT.values()
-        }
+        # In what the memory differs for which this one was read: where it was read of some enterprises.
+        self.difference: Difference | None = None
         self.tenants: MemoryTable[Tenant] = self.new_table(declared.TENANTS, 0)
         self.accounts: MemoryTable[Account] = self.new_table(declared.ACCOUNTS, 0)
         self.sessions: MemoryTable[Session] = self.new_table(declared.SESSIONS, 0)
@@ -205,56 +204,16 @@ class Memory:
         """The memory of an enterprise."""
         kept = self._of.get(tenant)
         if kept is None:
-            kept = self._of[tenant] = TenantMemory(self, tenant)
+            kept = self._of.setdefault(tenant, TenantMemory(self, tenant))
         return kept
 
     def __iter__(self) -> Iterator[TenantMemory]:
         return iter([self.of(tenant) for tenant in sorted(tenant.id for tenant in self.tenants)])
 
-    def app(self, app_id: str) -> App | None:
-        """The app with this app_id, whosever it is."""
-        return self._in_all["apps"]["app_id"].get(app_id)
-
-    def app_numbered(self, number: int) -> App | None:
-        """The app with this number, whosever it is."""
-        return self._in_all["apps"]["number"].get(number)
-
-    def pin(self, text: str) -> Pin | None:
-        """What somebody lets this text stand for."""
-        return next(iter(self._in_all["pinned_ids"]["text"].get(text, {}).values()), None)
-
-    def icons(self) -> list[str]:
-        """The icon of every app."""
-        return [app.icon for app in self._in_all["apps"]["number"].values()]
-
-    def next_app_number(self) -> int:
-        """The number of the next app."""
-        return max(self._in_all["apps"]["number"], default=0) + 1
-
-    def users_of(self, account: int) -> list[User]:
-        """The users that an account may act as, in the order they came."""
-        found: dict[int, User] = self._in_all["users"]["account"].get(account, {})
-        return [found[id] for id in sorted(found)]
-
-    def has_unguarded(self) -> bool:
-        """Whether there is anybody whom the server's owner may act as: active, and without a sign-in."""
-        return True in self._in_all["users"]["unguarded"]
-
-    def has_user_id(self, user_id: str) -> bool:
-        """Whether somebody of any enterprise has this user_id."""
-        return user_id in self._in_all["users"]["user_id"]
-
-    def tenant_token(self, token_hash: str) -> TenantToken | None:
-        """The issue of a tenant token with this hash, whosever it is."""
-        return self._in_all["tenant_tokens"]["token_hash"].get(token_hash)
-
-    def user_token(self, token_hash: str) -> UserToken | None:
-        """The user token with this hash, whosever it is."""
-        return self._in_all["user_tokens"]["token_hash"].get(token_hash)
-
-    def new_table(self, declaration: Declaration[R], tenant: int) -> MemoryTable[R]:
-        """A table that nothing is in yet."""
-        return MemoryTable(declaration, tenant, self._in_all.get(declaration.table.name, {}))
+    def users_tables(self) -> list[tuple[int, MemoryTable[User]]]:
+        """The people of each enterprise that has any, in the order they were founded. Any thread may ask."""
+        known = sorted(self._of.copy().items())
+        return [(tenant, memory.users) for tenant, memory in known if memory.has(tables.users.name)]
 
     # --- changing
 
@@ -304,82 +263,101 @@ class Memory:
         """Remember what the store holds, and nothing else."""
         self.take(self.read(engine))
 
-    def read(self, engine: Engine) -> "Memory":
-        """A memory of what the store holds, to `take` from. Takes its time: call it in a thread, except at the
-        start.
+    def read(self, engine: Engine, tenants: Collection[int] | None = None) -> "Memory":
+        """A memory of what the store holds, of these enterprises or of all, to `take` from. Takes its time: call it in
+        a thread, except at the start.
         """
         found = Memory(self.journal, IdSource(self.now_ms), self.now_ms)
         # Row by row: a driver may otherwise hold a whole table a second time.
         with engine.connect().execution_options(yield_per=message_queries.AT_ONCE) as connection:
             for declaration in declared.EVERYTHING:
-                found._read_table(connection, declaration)
+                found._read_table(connection, declaration, tenants)
             members = tables.chat_members
             c = members.c
             query = select(c.tenant, c.chat, c.kind, c.member, c.joined_at, c.read_up_to)
-            for tenant, *row in connection.execute(query.order_by(*members.primary_key.columns)):
-                found.of(tenant).members.add(*row)
+            query = query.order_by(*members.primary_key.columns)
+            for rows in connection.execute(_only(query, members, tenants)).partitions():
+                for (tenant, chat), some in groupby(rows, key=itemgetter(0, 1)):
+                    found.of(tenant).members.fill(chat, [row[2:] for row in some])
             grown = [declaration.table for declaration in declared.EVERYTHING]
             grown += [tables.messages, tables.facts, tables.audit, tables.uploads]
             greatest = [connection.scalar(select(func.max(table.c.id))) or 0 for table in grown if "id" in table.c]
         found.ids.not_before(max(greatest))
         for tenant, sender, uuid, id in message_queries.recent_uuids(engine, first_id_at(self.now_ms() - KEPT_MS)):
             found.of(tenant).uuids.remember((sender, uuid), id)
+        if tenants is not None:
+            found.difference = self._difference(found, tenants)
         return found
 
-    def _read_table(self, connection: Connection, declaration: Declaration[Any]) -> None:
+    def _read_table(
+        self, connection: Connection, declaration: Declaration[Any], tenants: Collection[int] | None
+    ) -> None:
         """Remember every row of a table, as `apply` would."""
         table, spanning = declaration.table, self._spanning(declaration.table)
-        columns = [table.c[name] for name in declaration.names]
-        if spanning is not None:
-            for values in connection.execute(select(*columns).order_by(*table.primary_key.columns)):
-                spanning.remember(declaration.record_from(values))
-            return
-        kept: dict[int, MemoryTable[Any]] = {}
-        query = select(table.c.tenant, *columns).order_by(*table.primary_key.columns)
-        for row in connection.execute(query):
-            tenant = row[0]
-            if (records := kept.get(tenant)) is None:
-                records = kept[tenant] = self.of(tenant).table(declaration)
-            records.remember(declaration.record_from(row[1:]))
+        query = select(table.c.tenant if spanning is None else literal(0), *declaration.columns)
+        query = query.order_by(*table.primary_key.columns)
+        for rows in connection.execute(query if spanning is not None else _only(query, table, tenants)).partitions():
+            of_each: dict[int, list[Any]] = {}
+            for row in rows:
+                of_each.setdefault(row[0], []).append(declaration.record_from(row[1:]))
+            for tenant, records in of_each.items():
+                (self.of(tenant).table(declaration) if spanning is None else spanning).fill(records)
 
-    def take(self, found: "Memory", tenants: Collection[int] | None = None) -> None:
-        """Remember what another memory holds, and nothing else, of these enterprises or of all."""
+    def _difference(self, found: "Memory", tenants: Collection[int]) -> Difference:
+        """In what this memory differs from what was read, of what these enterprises' records are in together with
+        others'. A table that is theirs alone is taken as it was read.
+        """
+        difference = Difference()
+        for name, declaration in declared.SPANNING.items():
+
+            def concerns(record: Any, owner: Callable[[Any], int] = declaration.owner) -> bool:
+                return owner(record) in tenants
+
+            difference.add(getattr(self, name), getattr(found, name), concerns)
+        for declaration in declared.OF_TENANT.values():
+            for tenant in tenants if declaration.in_all else ():
+                difference.add(self.of(tenant).table(declaration), found.of(tenant).table(declaration))
+        return difference
+
+    def take(self, found: "Memory", tenants: Collection[int] | None = None) -> Remains:
+        """Remember what was read, and nothing else, of these enterprises or of all: what was read of them. What is left
+        over is to be freed in a thread.
+        """
         # Ids never run backwards, even if the clock was put back while nothing ran.
         self.ids.not_before(found.ids.last)
+        remains = Remains()
         if tenants is None:
-            self._take_all(found)
-            return
-        for declaration in declared.SPANNING.values():
-            name = declaration.table.name
-            kept: MemoryTable[Any] = getattr(self, name)
-            other: MemoryTable[Any] = getattr(found, name)
-            for record in kept:
-                if declaration.owner(record) in tenants:
-                    kept.forget(record)
-            for record in other:
-                if declaration.owner(record) in tenants:
-                    kept.remember(record)
+            self._take_all(found, remains)
+            return remains
+        assert found.difference is not None
+        found.difference.make_up()
         for tenant in tenants:
-            self._take_one(found.of(tenant))
+            self._take_one(found.of(tenant), remains)
+        for memory in found._of.values():
+            remains.hold(*memory.everything().values())
+        remains.hold(*(getattr(found, name) for name in declared.SPANNING), found._of, found._in_all)
+        found._of, found._in_all, found.difference = {}, {}, None
+        return remains
 
-    def _take_all(self, found: "Memory") -> None:
+    def _take_all(self, found: "Memory", remains: Remains) -> None:
+        remains.hold(self._in_all)
         self._in_all = found._in_all
         for name in declared.SPANNING:
+            remains.hold(getattr(self, name))
             setattr(self, name, getattr(found, name))
         for tenant in {*self._of, *found._of}:
-            self.of(tenant).become(found.of(tenant))
+            remains.hold(*self.of(tenant).everything().values())
+            self.of(tenant).become(found.of(tenant).everything())
+        found._of = {}
 
-    def _take_one(self, other: TenantMemory) -> None:
-        mine = self.of(other.tenant_id)
-        for kept in mine.everything().values():
-            if isinstance(kept, MemoryTable):
-                kept.forget_all()
-        before = other.everything()
-        mine.become(other)
-        for name, kept in before.items():
-            if isinstance(kept, MemoryTable):
-                # Its records are to be found among those of all enterprises here, not there.
-                mine.keep(name, self.new_table(declared.OF_TENANT[name], other.tenant_id).filled(kept))
+    def _take_one(self, read: TenantMemory, remains: Remains) -> None:
+        mine, taken = self.of(read.tenant_id), read.everything()
+        for name, kept in mine.everything().items():
+            if name in declared.OF_TENANT and declared.OF_TENANT[name].in_all:
+                taken[name] = kept
+            else:
+                remains.hold(kept)
+        mine.become(taken)
 
 
 _MESSAGE_COLUMNS = [column.name for column in tables.messages.columns]
@@ -388,3 +366,7 @@ _MESSAGE_COLUMNS = [column.name for column in tables.messages.columns]
 def _tenant_of(change: Put | Set | Delete) -> int:
     tenant: int = change.row["tenant"] if isinstance(change, Put) else change.tenant
     return tenant
+
+
+def _only(query: Select[Any], table: Table, tenants: Collection[int] | None) -> Select[Any]:
+    return query if tenants is None else query.where(table.c.tenant.in_(tenants))

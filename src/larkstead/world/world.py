@@ -25,6 +25,8 @@ from larkstead.world.im.storage import Sweeper
 from larkstead.world.limits import Limits
 from larkstead.world.memory import Memory
 from larkstead.world.reader import Reader
+from larkstead.world.rereading import Remains, uncollected
+from larkstead.world.search import Searchers
 from larkstead.world.secrets import SecretBox
 
 # How long the audit log is kept.
@@ -68,6 +70,7 @@ class World:
         self.memory = Memory(journal, self.ids, now_ms)
         self.reader = Reader(engine)
         self.facts = FactLog(self.memory, self.reader)
+        self.searchers = Searchers()
         self.sealer = Sealer(keys.ids)
         self.token_sealer = TokenSealer(keys.tokens)
         self.limits = Limits(on=limits)
@@ -79,6 +82,7 @@ class World:
         self._cells: dict[int, Cell] = {}
         self._means = Means(
             self.reader,
+            self.searchers,
             self.sealer,
             self.token_sealer,
             SecretBox(keys.secrets),
@@ -123,20 +127,31 @@ class World:
 
     # --- the store
 
+    def close(self) -> None:
+        """Stop the threads that read and search."""
+        self.reader.close()
+        self.searchers.close()
+
     def load(self) -> None:
         """Remember what the store holds, and nothing else."""
         self.take(self.read())
 
-    def read(self) -> Memory:
-        """What the store holds. Takes its time: call it in a thread, except at the start."""
-        return self.memory.read(self.reader.engine)
+    def read(self, tenants: Collection[int] | None = None) -> Memory:
+        """What the store holds, of these enterprises or of all. Takes its time: call it in a thread, except at the
+        start.
+        """
+        with uncollected():
+            return self.memory.read(self.reader.engine, tenants)
 
-    def take(self, found: Memory, tenants: Collection[int] | None = None) -> None:
-        """Remember what the store holds, and nothing else, of these enterprises or of all."""
-        self.memory.take(found, tenants)
+    def take(self, found: Memory, tenants: Collection[int] | None = None) -> Remains:
+        """Remember what was read of these enterprises or of all, and nothing else; what is left over is to be freed in
+        a thread.
+        """
+        remains = self.memory.take(found, tenants)
         for tenant, cell in self._cells.items():
             if tenants is None or tenant in tenants:
                 cell.forget_decisions()
+        return remains
 
     async def upgrade(self) -> None:
         """Bring what an older release wrote up to date, as far as that needs the instance's key."""

@@ -17,7 +17,7 @@ async def test_a_new_app_is_a_draft_of_its_creator(free: Enterprise) -> None:
     assert len(app.app_id) == 20
     assert free.rooms.apps.of_user(free.developer) == [app]
     assert free.rooms.apps.of_user(free.member) == []
-    assert free.rooms.apps.all(free.admin) == [app]
+    assert list(free.rooms.memory.apps) == [app]
 
 
 async def test_an_app_takes_the_id_and_secret_that_a_team_already_has(free: Enterprise) -> None:
@@ -64,7 +64,7 @@ async def test_another_tenants_app_is_not_found(free: Enterprise, strict: Enterp
     assert strict.rooms.apps.find(free.app.app_id) is None
     with pytest.raises(NotFound):
         strict.rooms.apps.at(free.app.app_id)
-    assert strict.rooms.apps.all(strict.admin) == [strict.app]
+    assert list(strict.rooms.memory.apps) == [strict.app]
     with pytest.raises(AlreadyTaken):
         await strict.rooms.apps.create(strict.developer, "Twice", app_id=free.app.app_id)
 

@@ -1,8 +1,9 @@
 """Whom an app reaches, and why it does not reach the others."""
 
 from larkstead.world.apps.records import App, Audience
+from larkstead.world.org.records import User
 from tests.world.conftest import Disk
-from tests.world.enterprises import Enterprise
+from tests.world.enterprises import Enterprise, Rooms
 
 
 async def published(at: Enterprise, audience: Audience) -> App:
@@ -12,10 +13,15 @@ async def published(at: Enterprise, audience: Audience) -> App:
     return at.rooms.app(at.app)
 
 
+def reached(rooms: Rooms, app: App) -> list[User]:
+    """Everyone whom the app reaches."""
+    return [user for user in rooms.users.all() if rooms.availability.in_availability(app, user)]
+
+
 async def test_a_published_app_reaches_its_creator_only_unless_said_otherwise(free: Enterprise) -> None:
     assert free.rooms.availability.why_out(free.app, free.developer) == "unpublished"
     app = await free.rooms.published(free.app, free.developer)
-    assert free.rooms.availability.users_of(app) == [free.developer]
+    assert reached(free.rooms, app) == [free.developer]
     assert free.rooms.availability.why_out(app, free.member) == "outside"
 
 
@@ -55,7 +61,7 @@ async def test_a_disabled_app_reaches_nobody_and_its_bot_is_off(free: Enterprise
 
 async def test_an_app_for_everyone_reaches_nobody_of_another_tenant(free: Enterprise, strict: Enterprise) -> None:
     app = await published(free, Audience(everyone=True))
-    assert free.rooms.availability.users_of(app) == [free.admin, free.developer, free.member]
+    assert reached(free.rooms, app) == [free.admin, free.developer, free.member]
     assert strict.rooms.apps.find(app.app_id) is None
 
 
@@ -74,4 +80,4 @@ async def test_reach_is_as_it_was_after_a_restart(free: Enterprise, disk: Disk) 
     department = await free.rooms.departments.add("R&D")
     member = await free.rooms.users.update(free.member, free.admin, departments=[department.id])
     app = await published(free, Audience(departments=(department.id,)))
-    assert disk.rooms(disk.again()).at(free.tenant).availability.users_of(app) == [member]
+    assert reached(disk.rooms(disk.again()).at(free.tenant), app) == [member]

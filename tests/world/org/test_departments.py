@@ -14,7 +14,6 @@ async def test_a_user_belongs_to_their_departments_and_all_above(free: Enterpris
     member = await free.rooms.users.update(free.member, free.admin, departments=[low.id])
     assert free.rooms.availability.departments_of(member) == {top.id, low.id}
     assert free.rooms.departments.users(top.id) == []
-    assert free.rooms.departments.users(top.id, below=True) == [member]
     assert free.rooms.departments.children(top.id) == [low]
     assert free.rooms.departments.users(0) == [free.admin, free.developer]
 

@@ -44,11 +44,11 @@ async def test_a_field_that_will_not_do_is_named(free: Enterprise, field: str, v
 
 async def test_search_takes_every_word_in_any_name_and_leaves_out_who_has_left(free: Enterprise) -> None:
     li = await free.rooms.users.add("李雷", en_name="Li Lei", email="li@example.com")
-    assert free.rooms.users.search("lei li@") == [li]
-    assert free.rooms.users.search("李") == [li]
+    assert await free.rooms.search.users("lei li@", most=9) == [li]
+    assert await free.rooms.search.users("李", most=9) == [li]
     left = await free.rooms.users.set_status(li, free.admin, "resigned")
-    assert free.rooms.users.search("lei") == []
-    assert free.rooms.users.search("lei", active_only=False) == [left]
+    assert await free.rooms.search.users("lei", most=9) == []
+    assert await free.rooms.search.users("lei", most=9, active_only=False) == [left]
 
 
 async def test_the_last_admin_stays_an_active_admin(free: Enterprise) -> None:

@@ -130,6 +130,7 @@ export interface AuditPage {
   lines: AuditLine[];
   next: string | null;
   actions: string[];
+  names: Record<string, string>;
 }
 
 export interface AuditRequest {
@@ -260,7 +261,13 @@ export interface ChatFrame {
 
 export interface ChatList {
   chats: ChatCard[];
-  bots: number;
+  next: string | null;
+  bots: boolean;
+}
+
+export interface ChatListRequest {
+  cursor?: string | null;
+  limit?: number;
 }
 
 export interface ChatMember {
@@ -273,6 +280,15 @@ export interface ChatMember {
 
 export interface ChatMembers {
   members: ChatMember[];
+  next: string | null;
+  count: number;
+}
+
+export interface ChatMembersRequest {
+  chat_id: string;
+  words?: string;
+  cursor?: string | null;
+  limit?: number;
 }
 
 export interface ChatRef {
@@ -359,7 +375,20 @@ export interface DepartmentId {
 }
 
 export interface DepartmentList {
-  departments: DepartmentCard[];
+  departments: DepartmentRow[];
+  next: string | null;
+  count: number;
+}
+
+export interface DepartmentRow {
+  department: DepartmentCard;
+  below: number;
+}
+
+export interface DepartmentsRequest {
+  parent_id?: string;
+  cursor?: string | null;
+  limit?: number;
 }
 
 export interface DirectoryFound {
@@ -649,7 +678,7 @@ export interface FoundUser {
 
 export interface FoundUsers {
   users: FoundUser[];
-  more: number;
+  more: boolean;
 }
 
 export interface GivePassword {
@@ -760,6 +789,11 @@ export interface LogApps {
   everything: boolean;
 }
 
+export interface LogAppsRequest {
+  words?: string;
+  app_id?: string;
+}
+
 export interface LogExport {
   file_name: string;
   media_type: string;
@@ -828,6 +862,14 @@ export interface MemberCard {
 
 export interface MemberList {
   members: MemberCard[];
+  next: string | null;
+  count: number;
+}
+
+export interface MembersRequest {
+  words?: string;
+  cursor?: string | null;
+  limit?: number;
 }
 
 export interface MendRequest {
@@ -932,6 +974,18 @@ export interface NoticeFrame {
 
 export interface NoticeList {
   notices: NoticeCard[];
+}
+
+export interface OneClickPage {
+  tenants: OneClickTenant[];
+  next: string | null;
+}
+
+export interface OneClickRequest {
+  words?: string;
+  admins_only?: boolean;
+  cursor?: string | null;
+  limit?: number;
 }
 
 export interface OneClickTenant {
@@ -1244,7 +1298,7 @@ export interface SessionState {
   owner: boolean;
   owner_command: string;
   invited_only: boolean;
-  one_click: OneClickTenant[] | null;
+  one_click: boolean;
   user: SessionUser | null;
   tenant: TenantCard | null;
   tenants: TenantCard[];
@@ -1375,6 +1429,13 @@ export interface TenantApp {
 
 export interface TenantApps {
   apps: TenantApp[];
+  next: string | null;
+}
+
+export interface TenantAppsRequest {
+  words?: string;
+  cursor?: string | null;
+  limit?: number;
 }
 
 export interface TenantCard {
@@ -1517,16 +1578,16 @@ export interface Actions {
   "admin.add_department": { ask: AddDepartment; answer: DepartmentCard };
   "admin.add_member": { ask: AddMember; answer: MemberCard };
   "admin.approve": { ask: Approval; answer: ReviewQueue };
-  "admin.apps": { ask: Nothing; answer: TenantApps };
+  "admin.apps": { ask: TenantAppsRequest; answer: TenantApps };
   "admin.audit": { ask: AuditRequest; answer: AuditPage };
-  "admin.departments": { ask: Nothing; answer: DepartmentList };
+  "admin.departments": { ask: DepartmentsRequest; answer: DepartmentList };
   "admin.disable_app": { ask: AppId; answer: TenantApp };
   "admin.enable_app": { ask: AppId; answer: TenantApp };
   "admin.forbid_app": { ask: ForbidApp; answer: TenantApp };
   "admin.give_password": { ask: GivePassword; answer: MemberCard };
   "admin.invitations": { ask: Nothing; answer: InvitationList };
   "admin.invite": { ask: Nothing; answer: InvitationRow };
-  "admin.members": { ask: Nothing; answer: MemberList };
+  "admin.members": { ask: MembersRequest; answer: MemberList };
   "admin.overview": { ask: OverviewRequest; answer: Overview };
   "admin.reject": { ask: Rejection; answer: ReviewQueue };
   "admin.remove_department": { ask: DepartmentId; answer: Done };
@@ -1566,12 +1627,12 @@ export interface Actions {
   "groups.create": { ask: CreateGroup; answer: ChatCard };
   "groups.dissolve": { ask: ChatRef; answer: Done };
   "groups.leave": { ask: ChatRef; answer: Done };
-  "groups.members": { ask: ChatRef; answer: ChatMembers };
+  "groups.members": { ask: ChatMembersRequest; answer: ChatMembers };
   "groups.remove": { ask: RemoveMember; answer: Done };
   "groups.rename": { ask: RenameGroup; answer: ChatCard };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
-  "logs.apps": { ask: Nothing; answer: LogApps };
+  "logs.apps": { ask: LogAppsRequest; answer: LogApps };
   "logs.export": { ask: ExportRequest; answer: LogExport };
   "logs.replay": { ask: StoryRequest; answer: Replayed };
   "logs.search": { ask: LogRequest; answer: LogPage };
@@ -1582,7 +1643,7 @@ export interface Actions {
   "members.remove": { ask: AppMember; answer: AppMembers };
   "members.transfer": { ask: AppMember; answer: AppMembers };
   "messenger.chat": { ask: ChatRef; answer: ChatCard };
-  "messenger.chats": { ask: Nothing; answer: ChatList };
+  "messenger.chats": { ask: ChatListRequest; answer: ChatList };
   "messenger.messages": { ask: ReadMessages; answer: MessagePage };
   "messenger.open": { ask: OpenChat; answer: ChatCard };
   "messenger.read": { ask: ReadUpTo; answer: Done };
@@ -1606,6 +1667,7 @@ export interface Actions {
   "session.sign_up": { ask: SignUp; answer: SessionState };
   "session.state": { ask: Nothing; answer: SessionState };
   "session.switch": { ask: SwitchTenant; answer: SessionState };
+  "session.users": { ask: OneClickRequest; answer: OneClickPage };
   "tenants.create": { ask: CreateTenant; answer: TenantCard };
   "tenants.invitation": { ask: InvitationCode; answer: InvitationCard };
   "tenants.invite": { ask: OwnersInvitation; answer: MadeInvitation };

@@ -1,10 +1,13 @@
 import {
+  type InfiniteData,
   QueryCache,
   QueryClient,
+  type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryOptions,
   type UseQueryResult,
   keepPreviousData,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -35,6 +38,29 @@ export function useAsk<Name extends Action>(
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     queryKey: [name, ask],
     queryFn: ({ signal }) => call(name, ask, signal),
+  });
+}
+
+/** The actions that answer a page at a time: `cursor` goes on behind the `next` of the page before. */
+export type Paged = { [Name in Action]: AnswerOf<Name> extends { next: string | null } ? Name : never }[Action];
+
+export type PagesOf<Name extends Paged> = UseInfiniteQueryResult<InfiniteData<AnswerOf<Name>, string | null>, Refused>;
+
+interface PagesOptions {
+  enabled?: boolean;
+  /** Where to begin; without it at the start. */
+  from?: string | null;
+}
+
+/** Asks the console for a list page by page, and keeps the pages; the last ones while other words are searched for. */
+export function usePages<Name extends Paged>(name: Name, ask: AskOf<Name>, { enabled = true, from = null }: PagesOptions = {}): PagesOf<Name> {
+  return useInfiniteQuery({
+    queryKey: [name, ask, "pages"],
+    queryFn: ({ pageParam, signal }) => call(name, pageParam === null ? ask : { ...ask, cursor: pageParam }, signal),
+    initialPageParam: from,
+    getNextPageParam: ({ next }: { next: string | null }) => next,
+    placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

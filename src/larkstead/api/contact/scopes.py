@@ -16,7 +16,7 @@ from larkstead.world.refusals import BadPageToken
 @endpoint("contact.v3.scope.list", refuses={BadPageToken: 40012})
 async def contacts_range(call: Call, query: list_.Query) -> dict[str, Any]:
     """People, then departments, of the range; of the whole enterprise those right below its root."""
-    users, departments = _named(call)
+    users, departments = await call.cell.search.run(lambda: _named(call))
     named = f"contacts {call.caller.id}"
     shown, more = paging.page([*users, *departments], query.page_size, named, query.page_token)
     return {
@@ -32,7 +32,7 @@ async def contacts_range(call: Call, query: list_.Query) -> dict[str, Any]:
 def _named(call: Call) -> tuple[list[User], list[Department]]:
     whole, memory = audience(call), call.cell.memory
     if whole.everyone:
-        users = call.cell.departments.users(0)
+        users = sorted(call.cell.departments.users(0), key=lambda user: user.id)
         departments = call.cell.departments.children(0)
     else:
         users = [user for id in whole.users if (user := memory.users.get(id))]

@@ -66,13 +66,14 @@ async def find_by_department(call: Call, query: find_.Query) -> dict[str, Any]:
     """Who is right in a department, a page at a time; who has resigned is in none."""
     department = _department(call, query.department_id_type, query.department_id)
     require_department(call, department)
-    users = [
-        (user.id, user)
-        for user in call.cell.departments.users(department)
-        if user.status != "resigned" and in_range(call, user)
-    ]
     named = f"department {call.caller.id} {department}"
-    shown, more = paging.page_by(users, query.page_size, named, query.page_token)
+
+    def is_shown(user: User) -> bool:
+        return user.status != "resigned" and in_range(call, user)
+
+    after, most = paging.position_of(named, query.page_token), max(query.page_size, 0) + 1
+    users = await call.cell.search.members(department, most=most, after=after, fits=is_shown)
+    shown, more = paging.page_by([(user.id, user) for user in users], query.page_size, named, query.page_token)
     items = [
         {**_with_paths(call, user, query.department_id_type), "is_frozen": user.status == "frozen"} for user in shown
     ]

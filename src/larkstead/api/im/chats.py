@@ -11,7 +11,7 @@ from larkstead.contract.gen.im import v1_chat_list as list_
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.refusals import BotOff
-from larkstead.world.im.records import Chat, Member
+from larkstead.world.im.records import Chat, SenderKind
 from larkstead.world.im.refusals import NotInChat
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadPageSize, BadPageToken, IdOfAnotherTenant, WrongIdKind
@@ -60,9 +60,13 @@ async def chats(call: Call, query: list_.Query) -> dict[str, Any]:
     """The groups of the bot, or of the person behind a user token, a page at a time; p2p chats are not among them."""
     _check_bot(call)
     by_activity = query.sort_type == "ByActiveTimeDesc"
-    keyed = await _by_activity(call, _groups(call)) if by_activity else [(chat.id, chat) for chat in _groups(call)]
-    who = call.user.id if call.user else call.caller.id
+    kind, who = _party(call)
     named = f"chats {who} {query.sort_type}"
+    at, most, lists = paging.position_of(named, query.page_token), max(query.page_size, 0) + 1, call.cell.chat_lists
+    if by_activity:
+        keyed = await lists.by_activity(kind, who, before=at, most=most, groups_only=True)
+    else:
+        keyed = [(chat.id, chat) for chat in await lists.groups(kind, who, after=at, most=most)]
     shown, more = paging.page_by(keyed, query.page_size, named, query.page_token, descending=by_activity)
     return {"items": [_listed(call, chat, query.user_id_type) for chat in shown], **more}
 
@@ -72,12 +76,10 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
     """One chat: all of it for those in it, a group's name, picture, size and state for others of the enterprise."""
     _check_bot(call)
     chat = _chat(call, path.chat_id)
-    members = call.cell.chats.members(chat)
-    kind, id = ("user", call.user.id) if call.user else ("app", call.caller.id)
-    inside = any((member.kind, member.member) == (kind, id) for member in members)
+    inside = call.cell.chats.member(chat, *_party(call)) is not None
     if not inside and chat.mode == "p2p":
         raise NotInChat(chat=chat.id)
-    outline = _outline(call, chat, members)
+    outline = _outline(call, chat)
     return {**outline, **_details(call, chat, query.user_id_type)} if inside else outline
 
 
@@ -87,15 +89,8 @@ def _check_bot(call: Call) -> None:
         raise call.cell.availability.bot_off(call.caller)
 
 
-def _groups(call: Call) -> list[Chat]:
-    if call.user is None:
-        return call.cell.chats.groups_of_app(call.caller)
-    return [chat for chat in call.cell.chats.of_user(call.user) if chat.mode == "group"]
-
-
-async def _by_activity(call: Call, groups: list[Chat]) -> list[tuple[int, Chat]]:
-    newest = await call.cell.messages.last_of(groups)
-    return [(newest[chat.id].id if chat.id in newest else chat.id, chat) for chat in groups]
+def _party(call: Call) -> tuple[SenderKind, int]:
+    return ("user", call.user.id) if call.user else ("app", call.caller.id)
 
 
 def _chat(call: Call, chat_id: str) -> Chat:
@@ -125,13 +120,14 @@ def _owner(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
     return {"owner_id_type": user_id_type, "owner_id": id_of_user(call, chat.owner, user_id_type)}
 
 
-def _outline(call: Call, chat: Chat, members: list[Member]) -> dict[str, Any]:
-    users = sum(member.kind == "user" for member in members)
+def _outline(call: Call, chat: Chat) -> dict[str, Any]:
+    members = call.cell.memory.members
+    users = members.user_count(chat.id)
     return {
         "avatar": call.chat_picture(chat),
         **({"name": chat.name} if chat.name else {}),
         "user_count": str(users),
-        "bot_count": str(len(members) - users),
+        "bot_count": str(members.count(chat.id) - users),
         "chat_status": chat.status,
     }
 

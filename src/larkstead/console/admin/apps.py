@@ -1,5 +1,9 @@
 """What an admin decides about apps: the review queue, and every app of the enterprise."""
 
+from heapq import nlargest
+
+from pydantic import Field
+
 from larkstead.console.action import Caller, Nothing, Request, Response, action
 from larkstead.console.apps.apps import AppCard, AppId, app_card
 from larkstead.console.apps.audiences import (
@@ -14,6 +18,7 @@ from larkstead.console.apps.version_cards import (
     changes,
     version_card,
 )
+from larkstead.console.listing import LIMIT_MOST, Cursor, after_of, page_of
 from larkstead.world.apps.records import App, Version
 
 
@@ -56,10 +61,19 @@ class TenantApp(Response):
     forbidden: AvailabilityCard
 
 
+class TenantAppsRequest(Request):
+    """Which apps: with every word in the name or app_id; `cursor` is the `next` of the page before."""
+
+    words: str = ""
+    cursor: Cursor = None
+    limit: int = Field(default=50, ge=1, le=LIMIT_MOST)
+
+
 class TenantApps(Response):
-    """Every app of the enterprise, newest first."""
+    """Apps of the enterprise, newest first; `next` goes on behind the last one, None at the end."""
 
     apps: list[TenantApp]
+    next: str | None
 
 
 class ForbidApp(Request):
@@ -75,7 +89,7 @@ DECIDED_SHOWN = 20
 @action("admin.reviews", audience="admin")
 async def reviews(caller: Caller, _: Nothing) -> ReviewQueue:
     """The review queue."""
-    return _queue(caller)
+    return await _queue(caller)
 
 
 @action("admin.approve", audience="admin")
@@ -83,20 +97,22 @@ async def approve(caller: Caller, ask: Approval) -> ReviewQueue:
     """Approve, perhaps for fewer people."""
     narrowed = audience(caller, ask.narrowed) if ask.narrowed else None
     await caller.cell.reviews.approve(_version(caller, ask), caller.me, narrowed)
-    return _queue(caller)
+    return await _queue(caller)
 
 
 @action("admin.reject", audience="admin")
 async def reject(caller: Caller, ask: Rejection) -> ReviewQueue:
     """Reject with a reason."""
     await caller.cell.reviews.reject(_version(caller, ask), caller.me, ask.reason)
-    return _queue(caller)
+    return await _queue(caller)
 
 
 @action("admin.apps", audience="admin")
-async def list_apps(caller: Caller, _: Nothing) -> TenantApps:
-    """Every app of the enterprise."""
-    return TenantApps(apps=[_tenant_app(caller, app) for app in caller.cell.apps.all(caller.me)])
+async def list_apps(caller: Caller, ask: TenantAppsRequest) -> TenantApps:
+    """The apps of the enterprise."""
+    found = await caller.cell.search.apps(ask.words, most=ask.limit + 1, after=after_of(ask.cursor))
+    shown, further = page_of(found, ask.limit, lambda app: app.id)
+    return TenantApps(apps=[_tenant_app(caller, app) for app in shown], next=further)
 
 
 @action("admin.disable_app", audience="admin")
@@ -125,18 +141,17 @@ def _version(caller: Caller, ask: Approval | Rejection) -> Version:
     return caller.cell.identities.version(ask.version_id, caller.cell.apps.at(ask.app_id))
 
 
-def _queue(caller: Caller) -> ReviewQueue:
-    cell = caller.cell
-    decided = [
-        version
-        for app in cell.apps.all(caller.me)
-        for version in cell.versions.of(app)
-        if version.decided_by is not None
-    ]
-    decided.sort(key=lambda version: version.decided_at or 0, reverse=True)
+async def _queue(caller: Caller) -> ReviewQueue:
+    cell, versions = caller.cell, caller.cell.memory.versions
+
+    def look() -> list[Version]:
+        decided = (version for version in versions if version.decided_by is not None)
+        return nlargest(DECIDED_SHOWN, decided, key=lambda version: version.decided_at or 0)
+
+    decided = await cell.search.run(look)
     return ReviewQueue(
         waiting=[_review(caller, version) for version in cell.reviews.queue(caller.me)],
-        decided=[_review(caller, version) for version in decided[:DECIDED_SHOWN]],
+        decided=[_review(caller, version) for version in decided],
     )
 
 

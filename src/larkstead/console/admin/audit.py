@@ -1,6 +1,7 @@
 """The audit log for an enterprise's admins."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field
@@ -38,11 +39,14 @@ class AuditLine(Response):
 
 
 class AuditPage(Response):
-    """Lines, newest first; `next` goes on behind the last one, None at the end. `actions`: every name there is."""
+    """Lines, newest first; `next` goes on behind the last one, None at the end. `actions`: every name there is;
+    `names`: what the people, apps and departments among the targets are called, by their ids.
+    """
 
     lines: list[AuditLine]
     next: str | None
     actions: list[str]
+    names: dict[str, str]
 
 
 @action("admin.audit", audience="admin")
@@ -58,9 +62,10 @@ async def audit(caller: Caller, ask: AuditRequest) -> AuditPage:
     )
     engine = caller.world.reader.engine
     found = await asyncio.to_thread(lines, engine, wanted, ask.limit + 1)
-    names = await asyncio.to_thread(actions, engine, caller.tenant.id)
+    known = await asyncio.to_thread(actions, engine, caller.tenant.id)
     shown = [_line(caller, row) for row in found[: ask.limit]]
-    return AuditPage(lines=shown, next=shown[-1].id if len(found) > ask.limit else None, actions=names)
+    further = shown[-1].id if len(found) > ask.limit else None
+    return AuditPage(lines=shown, next=further, actions=known, names=_names(caller, shown))
 
 
 def _user(caller: Caller, user_id: str | None) -> int | None:
@@ -83,6 +88,27 @@ def _line(caller: Caller, row: dict[str, Any]) -> AuditLine:
         targets=_targets(row["targets"]),
         result=row["result"],
     )
+
+
+def _names(caller: Caller, shown: list[AuditLine]) -> dict[str, str]:
+    cell, names = caller.cell, {}
+    for text in {text for line in shown for text in _texts(line.targets)}:
+        found = cell.users.by_user_id(text) or cell.apps.find(text) or cell.departments.find(text)
+        if found is not None:
+            names[text] = found.name
+    return names
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts of a target, which is a text or a list of some."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            if isinstance(one, str):
+                yield one
+            elif isinstance(one, list):
+                yield from (text for text in one if isinstance(text, str))
 
 
 def _targets(text: str) -> dict[str, Any]:

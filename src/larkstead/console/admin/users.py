@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from larkstead.console.action import Caller, Done, Nothing, Request, Response, action
+from pydantic import Field
+
+from larkstead.console.action import Caller, Done, Request, Response, action
 from larkstead.console.apps.audiences import DepartmentCard, department_card
+from larkstead.console.listing import LIMIT_MOST, Cursor, after_of, page_of
 from larkstead.world.org.records import User, UserStatus
 
 
@@ -23,10 +26,24 @@ class MemberCard(Response):
     can_sign_in: bool
 
 
+class MembersRequest(Request):
+    """Which members: with every word in the name, e-mail, mobile number or user_id; `cursor` is the `next` of the page
+    before.
+    """
+
+    words: str = ""
+    cursor: Cursor = None
+    limit: int = Field(default=50, ge=1, le=LIMIT_MOST)
+
+
 class MemberList(Response):
-    """Everyone of the enterprise."""
+    """Members, in the order they came; `next` goes on behind the last one, None at the end. `count`: how many the
+    enterprise has.
+    """
 
     members: list[MemberCard]
+    next: str | None
+    count: int
 
 
 class AddMember(Request):
@@ -62,10 +79,31 @@ class GivePassword(Request):
     password: str
 
 
-class DepartmentList(Response):
-    """Every department; `parent_id` is empty right below the enterprise."""
+class DepartmentsRequest(Request):
+    """The departments right below one, or right below the enterprise where `parent_id` is empty; `cursor` is the `next`
+    of the page before.
+    """
 
-    departments: list[DepartmentCard]
+    parent_id: str = ""
+    cursor: Cursor = None
+    limit: int = Field(default=50, ge=1, le=LIMIT_MOST)
+
+
+class DepartmentRow(Response):
+    """A department of the tree. `below`: how many are right below it."""
+
+    department: DepartmentCard
+    below: int
+
+
+class DepartmentList(Response):
+    """Departments, in the order they came; `next` goes on behind the last one, None at the end. `count`: how many the
+    enterprise has in all.
+    """
+
+    departments: list[DepartmentRow]
+    next: str | None
+    count: int
 
 
 class AddDepartment(Request):
@@ -91,9 +129,13 @@ class DepartmentId(Request):
 
 
 @action("admin.members", audience="admin")
-async def members(caller: Caller, _: Nothing) -> MemberList:
-    """Everyone of the enterprise, resigned ones too."""
-    return MemberList(members=[_member(caller, user) for user in caller.cell.users.all()])
+async def members(caller: Caller, ask: MembersRequest) -> MemberList:
+    """The people of the enterprise, resigned ones too."""
+    found = await caller.cell.search.users(ask.words, most=ask.limit + 1, after=after_of(ask.cursor), active_only=False)
+    shown, further = page_of(found, ask.limit, lambda user: user.id)
+    return MemberList(
+        members=[_member(caller, user) for user in shown], next=further, count=len(caller.cell.memory.users)
+    )
 
 
 @action("admin.add_member", audience="admin")
@@ -147,10 +189,14 @@ async def give_password(caller: Caller, ask: GivePassword) -> MemberCard:
 
 
 @action("admin.departments", audience="admin")
-async def departments(caller: Caller, _: Nothing) -> DepartmentList:
-    """The enterprise's departments."""
-    cards = [department_card(caller.cell, one) for one in caller.cell.departments.all()]
-    return DepartmentList(departments=cards)
+async def departments(caller: Caller, ask: DepartmentsRequest) -> DepartmentList:
+    """The enterprise's departments, one level of the tree."""
+    cell, parent = caller.cell, _parent(caller, ask.parent_id)
+    found = await cell.search.departments_below(parent, most=ask.limit + 1, after=after_of(ask.cursor))
+    shown, further = page_of(found, ask.limit, lambda department: department.id)
+    count = cell.memory.departments.count
+    rows = [DepartmentRow(department=department_card(cell, one), below=count("parent", one.id)) for one in shown]
+    return DepartmentList(departments=rows, next=further, count=len(cell.memory.departments))
 
 
 @action("admin.add_department", audience="admin")

@@ -59,11 +59,10 @@ def department_card(cell: Cell, department: Department) -> DepartmentCard:
     """A department as pages show it."""
     above = cell.memory.departments.get(department.parent)
     line = [cell.memory.departments.at(id).name for id in cell.availability.line_of(department.id)]
-    everyone = cell.memory.users
     return DepartmentCard(
         department_id=department.department_id,
         name=department.name,
         path=" / ".join(line[::-1]),
         parent_id=above.department_id if above else "",
-        members=sum(1 for user in everyone if department.id in user.departments),
+        members=cell.departments.count(department.id),
     )

@@ -15,13 +15,11 @@ from larkstead.derive.explorer import ExplorerEndpoint, explorer_endpoint, form_
 from larkstead.derive.samples import Filled, Sample, samples
 from larkstead.derive.views import DocText, doc_text
 from larkstead.gate.causes import help_at
-from larkstead.world.apps.availability import OutReason
 from larkstead.world.apps.records import App
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
 
-MOST_USERS = 50
 MOST_READERS = 20
 
 
@@ -56,43 +54,6 @@ class TokenCard(Response):
     token: str
     expires_in: int
     scopes: list[str]
-
-
-class UsersRequest(Request):
-    """Whom to look for: a part of a name, e-mail, mobile or user_id; everybody when it is empty."""
-
-    app_id: str
-    q: str = ""
-
-
-class OutOfReachCard(Response):
-    """Why the app cannot reach somebody, and the page that mends it ("" for none)."""
-
-    reason: OutReason
-    said: DocText
-    button: DocText
-    link: str
-
-
-class FoundUser(Response):
-    """A member with the ids by which this app may name them; `out` is None when the app reaches them."""
-
-    user_id: str
-    open_id: str
-    union_id: str
-    email: str
-    name: str
-    en_name: str
-    avatar: str
-    is_me: bool
-    out: OutOfReachCard | None
-
-
-class FoundUsers(Response):
-    """Whom the search found, those in reach first; `more` were left off."""
-
-    users: list[FoundUser]
-    more: int
 
 
 class ReadersRequest(Request):
@@ -202,16 +163,6 @@ async def token(caller: Caller, ask: TokenRequest) -> TokenCard:
     return TokenCard(kind="user", token=text, expires_in=seconds, scopes=list(scopes))
 
 
-@action("explorer.users")
-async def users(caller: Caller, ask: UsersRequest) -> FoundUsers:
-    """Members of the enterprise, with their ids in one app."""
-    app = managed(caller, ask.app_id)
-    found = caller.cell.users.search(ask.q, active_only=False)
-    cards = [_user(caller, app, user) for user in found]
-    cards.sort(key=lambda card: (card.out is not None, not card.is_me))
-    return FoundUsers(users=cards[:MOST_USERS], more=max(0, len(cards) - MOST_USERS))
-
-
 @action("explorer.readers")
 async def readers(caller: Caller, ask: ReadersRequest) -> Readers:
     """The people in a chat of the app's, as whom its messages can be looked at."""
@@ -220,10 +171,9 @@ async def readers(caller: Caller, ask: ReadersRequest) -> Readers:
     if caller.cell.chats.member(chat, "app", app.id) is None:
         raise NotFound("chat", ask.chat_id)
     users = [caller.cell.memory.users.at(id) for id in caller.cell.chats.users(chat)]
-    cards = [_reader(caller, user) for user in users if user.status == "active"]
-    cards.sort(key=lambda card: not card.is_me)
-    tenant_key = caller.tenant.tenant_key
-    return Readers(tenant_key=tenant_key, users=cards[:MOST_READERS], more=max(0, len(cards) - MOST_READERS))
+    active = sorted((user for user in users if user.status == "active"), key=lambda user: user.id != caller.me.id)
+    cards, tenant_key = [_reader(caller, user) for user in active[:MOST_READERS]], caller.tenant.tenant_key
+    return Readers(tenant_key=tenant_key, users=cards, more=max(0, len(active) - MOST_READERS))
 
 
 @action("explorer.explain")
@@ -276,21 +226,6 @@ def _check_consent(caller: Caller, app: App, scopes: Sequence[str]) -> None:
         raise caller.cell.availability.outside(app, caller.me)
 
 
-def _user(caller: Caller, app: App, user: User) -> FoundUser:
-    cell = caller.cell
-    return FoundUser(
-        user_id=user.user_id,
-        open_id=cell.identities.open_id(app, user),
-        union_id=cell.identities.union_id(user),
-        email=user.email,
-        name=user.name,
-        en_name=user.en_name,
-        avatar=user.avatar,
-        is_me=user.id == caller.me.id,
-        out=_out(cell.availability.why_out(app, user), app),
-    )
-
-
 def _reader(caller: Caller, user: User) -> Reader:
     return Reader(
         user_id=user.user_id,
@@ -298,32 +233,6 @@ def _reader(caller: Caller, user: User) -> Reader:
         avatar=user.avatar,
         is_me=user.id == caller.me.id,
         one_click=caller.owner and user.account is None,
-    )
-
-
-_MEMBERS = ("打开成员管理", "Open members", "/admin/members")
-_APPS = ("打开应用管理", "Open app management", "/admin/apps")
-_PUBLISH = ("创建版本", "Create a version", "/app/{app_id}/version")
-# Why somebody is out of reach: the reason in both languages, and the button that leads to where it is mended.
-OUT: dict[OutReason, tuple[str, str, tuple[str, str, str]]] = {
-    "resigned": ("已离职", "has resigned", _MEMBERS),
-    "frozen": ("账号已冻结", "is frozen", _MEMBERS),
-    "disabled": ("应用已被管理员停用", "the app was disabled by the admin", _APPS),
-    "unpublished": ("应用还没有发布版本", "the app has no published version", _PUBLISH),
-    "forbidden": ("在应用的禁用名单中", "is on the app's forbidden list", _APPS),
-    "outside": ("不在应用的可用范围内", "is outside the app's availability", _PUBLISH),
-}
-
-
-def _out(reason: OutReason | None, app: App) -> OutOfReachCard | None:
-    if reason is None:
-        return None
-    zh, en, (button_zh, button_en, link) = OUT[reason]
-    return OutOfReachCard(
-        reason=reason,
-        said=DocText(zh=zh, en=en),
-        button=DocText(zh=button_zh, en=button_en),
-        link=link.format(app_id=app.app_id),
     )
 
 

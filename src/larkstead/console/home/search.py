@@ -1,7 +1,7 @@
 """The one search box: apps, endpoints, guides, scopes, people, chats, error codes, and calls by their Log ID."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from larkstead.console.action import Caller, Request, Response, action
@@ -13,9 +13,14 @@ from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.explain.codes import words_for
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord
 from larkstead.texts import Both, Guide, texts
+from larkstead.wire.ids import Kind
 from larkstead.wire.logid import as_written, time_of
 from larkstead.wire.words import says
+from larkstead.world.apps.records import App
+from larkstead.world.im.records import Chat
+from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
+from larkstead.world.search import is_group
 
 PER_KIND = 8
 # No error code has more.
@@ -110,9 +115,10 @@ async def search_all(caller: Caller, ask: SearchFor) -> Found:
         return Found(hits=[], log_id="")
     if time_of(words) is not None:
         return Found(hits=[], log_id=as_written(words))
-    kinds = [_errors(words), _endpoints(caller, words), _guides(words), _scopes(caller, words)]
+    kinds: list[Iterable[SearchHit]] = []
     if caller.user is not None:
-        kinds = [_apps(caller, words), _users(caller, words), _chats(caller, words), *kinds]
+        kinds = [_apps(caller, words), await _users(caller, words), await _chats(caller, words)]
+    kinds += [_errors(words), _endpoints(caller, words), _guides(words), _scopes(caller, words)]
     return Found(hits=[hit for kind in kinds for hit in list(kind)], log_id="")
 
 
@@ -241,22 +247,35 @@ def _apps(caller: Caller, words: str) -> Iterator[SearchHit]:
         yield _hit("app", app.app_id, app.name, hint, f"/app/{app.app_id}", icon_address(app))
 
 
-def _users(caller: Caller, words: str) -> Iterator[SearchHit]:
-    for user in caller.cell.users.search(words)[:PER_KIND]:
-        hint = " · ".join(filter(None, (user.en_name, user.email)))
-        link = f"/messenger?open=user:{user.user_id}"
-        yield _hit("user", user.user_id, user.name, InBoth(zh=hint, en=hint), link, user.avatar)
+async def _users(caller: Caller, words: str) -> list[SearchHit]:
+    return [_user(user) for user in await caller.cell.search.users(words, most=PER_KIND)]
 
 
-def _chats(caller: Caller, words: str) -> Iterator[SearchHit]:
+def _user(user: User) -> SearchHit:
+    hint = " · ".join(filter(None, (user.en_name, user.email)))
+    link = f"/messenger?open=user:{user.user_id}"
+    return _hit("user", user.user_id, user.name, InBoth(zh=hint, en=hint), link, user.avatar)
+
+
+async def _chats(caller: Caller, words: str) -> list[SearchHit]:
     cell, me = caller.cell, caller.me
-    for app in bots_for(caller, words)[:PER_KIND]:
-        hint = InBoth(zh=app.description, en=app.description)
-        yield _hit("bot", app.app_id, app.name, hint, f"/messenger?open=app:{app.app_id}", icon_address(app))
-    for chat in cell.chats.of_user(me):
-        chat_id = cell.identities.chat_id(chat)
-        if chat.mode == "group" and (says(words, chat.name) or words == chat_id):
-            yield _hit("chat", chat_id, chat.name, InBoth(zh=chat_id, en=chat_id), f"/messenger/{chat_id}")
+    groups = await cell.search.groups(me, words, most=PER_KIND)
+    sealed = cell.identities.explain(words)
+    named = cell.memory.chats.get(sealed.id) if sealed is not None and sealed.kind is Kind.CHAT else None
+    if named is not None and is_group(named) and cell.chats.member(named, "user", me.id) is not None:
+        groups = [named]
+    bots = await bots_for(caller, words, most=PER_KIND)
+    return [*(_bot(app) for app in bots), *(_chat(caller, chat) for chat in groups)]
+
+
+def _bot(app: App) -> SearchHit:
+    hint = InBoth(zh=app.description, en=app.description)
+    return _hit("bot", app.app_id, app.name, hint, f"/messenger?open=app:{app.app_id}", icon_address(app))
+
+
+def _chat(caller: Caller, chat: Chat) -> SearchHit:
+    chat_id = caller.cell.identities.chat_id(chat)
+    return _hit("chat", chat_id, chat.name, InBoth(zh=chat_id, en=chat_id), f"/messenger/{chat_id}")
 
 
 def _endpoints(caller: Caller, words: str) -> Iterator[SearchHit]:

@@ -15,6 +15,7 @@ from larkstead.store.calls import DAY_MS, KEPT_DAYS
 from larkstead.wire.ids import Kind
 from larkstead.wire.log_query import BadWord, Term, moment_ms, read_words, span_ms
 from larkstead.wire.logid import time_of
+from larkstead.wire.words import says
 from larkstead.world.apps.records import App
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
@@ -32,11 +33,18 @@ class WordNotUnderstood(Refusal):
     en = 'The search word "{word}" is not understood: {en_wanted}.'
 
 
-def visible_apps(caller: Caller) -> list[App]:
-    """Whose calls the person may look at: an admin those of all apps of the enterprise, a developer of their own."""
-    me = caller.me
-    apps = caller.cell.memory.apps
-    return [app for app in apps if me.is_admin or may_manage(me, app)]
+def may_look_at(caller: Caller, app: App) -> bool:
+    """Whether the person may look at an app's calls."""
+    return caller.me.is_admin or may_manage(caller.me, app)
+
+
+async def visible_apps(caller: Caller, words: str, *, most: int) -> list[App]:
+    """Whose calls the person may look at, of those that have these words, newest first: an admin those of all apps of
+    the enterprise, a developer of their own.
+    """
+    if caller.me.is_admin:
+        return await caller.cell.search.apps(words, most=most)
+    return [app for app in caller.cell.apps.of_user(caller.me) if says(words, app.name, app.app_id)][:most]
 
 
 async def wanted_calls(
@@ -47,8 +55,7 @@ async def wanted_calls(
         terms = read_words(words)
     except BadWord as bad:
         raise WordNotUnderstood(word=bad.word, zh_wanted=bad.wanted_zh, en_wanted=bad.wanted_en) from None
-    visible = visible_apps(caller)
-    apps = _narrowed([app for app in visible if not app_id or app.app_id == app_id], terms)
+    apps = await caller.cell.search.run(lambda: _chosen(caller, app_id, terms))
     now = caller.cell.memory.now_ms()
     since, until = _span(terms, now, since_ms, until_ms)
     id = None
@@ -62,7 +69,8 @@ async def wanted_calls(
     if not apps or since >= until:
         return None
     reader = _Reader(caller, apps)
-    conditions = tuple(condition for term in terms for condition in _conditions(reader, term))
+    # Names of people and chats are looked for among all of them.
+    conditions = await caller.cell.search.run(lambda: tuple(one for term in terms for one in _conditions(reader, term)))
     # An admin who narrowed nothing also sees calls of apps that are gone.
     everything = caller.me.is_admin and len(apps) == len(caller.cell.memory.apps)
     return CallFilter(
@@ -70,7 +78,13 @@ async def wanted_calls(
     )
 
 
-def _narrowed(apps: list[App], terms: list[Term]) -> list[App]:
+def _chosen(caller: Caller, app_id: str, terms: list[Term]) -> list[App]:
+    """The apps that are looked at, of those that one may look at."""
+    cell, me = caller.cell, caller.me
+    apps = list(cell.memory.apps) if me.is_admin else cell.apps.of_user(me)
+    if app_id:
+        app = cell.apps.find(app_id)
+        apps = [app] if app is not None and may_look_at(caller, app) else []
     for term in terms:
         if term.name == "app":
             apps = [app for app in apps if _names(app, term) != term.negated]

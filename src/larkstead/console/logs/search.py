@@ -10,18 +10,19 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
 
-from larkstead.console.action import LARGEST_ID, Caller, Moment, Nothing, Request, Response, action
+from larkstead.console.action import LARGEST_ID, Caller, Moment, Request, Response, action
 from larkstead.console.apps.icons import icon_address
 from larkstead.console.logs.export import WRITERS, Exported
-from larkstead.console.logs.filter import visible_apps, wanted_calls
+from larkstead.console.logs.filter import may_look_at, visible_apps, wanted_calls
 from larkstead.console.views import InBoth
 from larkstead.contract.facts import contract
 from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Progress
 from larkstead.store.calls import CallRecord, CallStore
 from larkstead.world.refusal import Refusal
+from larkstead.world.refusals import NotFound
 
-MOST_ROWS = 200
+MOST_ROWS, APPS_MOST = 200, 50
 SPANS = 60
 MOST_EXPORTED, MOST_CHARACTERS, EXPORT_S = 10_000, 50_000_000, 20.0
 EXPORT_PAGE = 500
@@ -54,8 +55,15 @@ class LogApp(Response):
     icon_url: str
 
 
+class LogAppsRequest(Request):
+    """Words of a name or app_id, none for all; `app_id`: one that is shown in any case."""
+
+    words: str = ""
+    app_id: str = ""
+
+
 class LogApps(Response):
-    """Whose calls one may look at; `everything`: those of the whole enterprise."""
+    """The first of those whose calls one may look at; `everything`: those of the whole enterprise."""
 
     apps: list[LogApp]
     everything: bool
@@ -163,9 +171,15 @@ class LogExport(Response):
 
 
 @action("logs.apps")
-async def apps(caller: Caller, _: Nothing) -> LogApps:
+async def apps(caller: Caller, ask: LogAppsRequest) -> LogApps:
     """The apps whose calls one may look at."""
-    cards = [LogApp(app_id=app.app_id, name=app.name, icon_url=icon_address(app)) for app in visible_apps(caller)]
+    apps = await visible_apps(caller, ask.words, most=APPS_MOST)
+    if ask.app_id:
+        chosen = caller.cell.apps.find(ask.app_id)
+        if chosen is None or not may_look_at(caller, chosen):
+            raise NotFound("app", ask.app_id)
+        apps = apps if chosen in apps else [*apps, chosen]
+    cards = [LogApp(app_id=app.app_id, name=app.name, icon_url=icon_address(app)) for app in apps]
     return LogApps(apps=cards, everything=caller.me.is_admin)
 
 

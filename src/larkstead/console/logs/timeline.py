@@ -6,7 +6,8 @@ import time
 from typing import Any, Literal
 
 from larkstead.console.action import Caller, Request, Response, action
-from larkstead.console.explorer.explorer import OUT, SampleCard
+from larkstead.console.explorer.explorer import SampleCard
+from larkstead.console.explorer.users import OUT
 from larkstead.console.home.search import find_call
 from larkstead.console.logs.replay import (
     BodyKept,

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from larkstead.console.action import LARGE_BODY_MOST, Caller, Done, Nothing, Request, Response, action
+from larkstead.console.action import LARGE_BODY_MOST, Caller, Done, Request, Response, action
 from larkstead.console.apps.icons import icon_address
+from larkstead.console.listing import Cursor, after_of, page_of
 from larkstead.console.messenger.contacts import (
     bots_for,
     check_bot,
@@ -64,11 +65,21 @@ class ChatCard(Response):
     created_at: int
 
 
+class ChatListRequest(Request):
+    """Which chats: `cursor` is the `next` of the page before."""
+
+    cursor: Cursor = None
+    limit: int = Field(default=50, ge=1, le=200)
+
+
 class ChatList(Response):
-    """One's chats, the one with the newest message first. `bots` is how many bots one may write to."""
+    """One's chats, the one with the newest message first; `next` goes on behind the last one, None at the end. `bots`:
+    whether there is a bot one may write to.
+    """
 
     chats: list[ChatCard]
-    bots: int
+    next: str | None
+    bots: bool
 
 
 class ChatRef(Request):
@@ -120,15 +131,14 @@ class ReadUpTo(Request):
 
 
 @action("messenger.chats")
-async def chats(caller: Caller, _: Nothing) -> ChatList:
+async def chats(caller: Caller, ask: ChatListRequest) -> ChatList:
     """The chats one is in: groups, and conversations in which something was said."""
     cell, me = caller.cell, caller.me
-    mine = cell.chats.of_user(me)
-    last = await cell.messages.last_of(mine)
-    shown = [chat for chat in mine if chat.mode == "group" or chat.id in last]
-    cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for chat in shown))
-    newest_first = sorted(cards, key=_moment, reverse=True)
-    return ChatList(chats=newest_first, bots=len(bots_for(caller)))
+    found = await cell.chat_lists.by_activity("user", me.id, before=after_of(ask.cursor), most=ask.limit + 1)
+    shown, further = page_of(found, ask.limit, lambda item: item[0])
+    last = await cell.messages.last_of([chat for _, chat in shown])
+    cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for _, chat in shown))
+    return ChatList(chats=list(cards), next=further, bots=bool(await bots_for(caller, most=1)))
 
 
 @action("messenger.chat")
@@ -239,7 +249,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         name=chat.name if other is None else other.name,
         avatar=chat.avatar if other is None else _face(other),
         party=None if other is None else party_card(other),
-        members=len(caller.cell.chats.users(chat)),
+        members=caller.cell.memory.members.user_count(chat.id),
         mine=chat.owner_kind == "user" and chat.owner == caller.me.id,
         last=None if last is None else _last(caller, last),
         unread=await _unread(caller, chat, last),
@@ -257,10 +267,6 @@ def line_of(message: Message) -> InBoth:
 
 
 # --- within
-
-
-def _moment(card: ChatCard) -> int:
-    return card.last.create_time if card.last else card.created_at
 
 
 def _last(caller: Caller, message: Message) -> LastMessage:

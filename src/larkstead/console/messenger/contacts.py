@@ -55,14 +55,14 @@ async def search(caller: Caller, ask: SearchContacts) -> Contacts:
     """People, bots that may be written to, and one's groups, by name; and one's own bots that are not there yet."""
     cell, me = caller.cell, caller.me
     words = ask.words.strip()
-    users = [user for user in cell.users.search(words) if user.id != me.id]
-    bots = bots_for(caller, words)
-    groups = [chat for chat in cell.chats.of_user(me) if chat.mode == "group" and says(words, chat.name)]
-    own = [app for app in cell.apps.of_user(me) if app not in bots and says(words, app.name, app.app_id)]
+    users = await cell.search.users(words, most=HITS, fits=lambda user: user.id != me.id)
+    bots = await bots_for(caller, words, most=HITS)
+    groups = await cell.search.groups(me, words, most=HITS)
+    own = [app for app in cell.apps.of_user(me) if not can_write_to(caller, app) and says(words, app.name, app.app_id)]
     return Contacts(
-        users=[_user(user) for user in users[:HITS]],
-        bots=[_bot(app) for app in bots[:HITS]],
-        groups=[_group(caller, chat) for chat in groups[:HITS]],
+        users=[_user(user) for user in users],
+        bots=[_bot(app) for app in bots],
+        groups=[_group(caller, chat) for chat in groups],
         waiting=[_waiting(caller, app) for app in own[:HITS]],
     )
 
@@ -78,15 +78,15 @@ def check_bot(caller: Caller, app: App) -> None:
         raise caller.cell.availability.outside(app, caller.me)
 
 
-def bots_for(caller: Caller, words: str = "") -> list[App]:
+def can_write_to(caller: Caller, app: App) -> bool:
+    """Whether a bot is on, and there for this person."""
+    availability = caller.cell.availability
+    return availability.bot_on(app) and availability.in_availability(app, caller.me)
+
+
+async def bots_for(caller: Caller, words: str = "", *, most: int) -> list[App]:
     """The bots one may write to, newest first."""
-    availability, me = caller.cell.availability, caller.me
-    apps = caller.cell.memory.apps
-    return [
-        app
-        for app in reversed(list(apps))
-        if availability.bot_on(app) and availability.in_availability(app, me) and says(words, app.name, app.app_id)
-    ]
+    return await caller.cell.search.apps(words, most=most, fits=lambda app: can_write_to(caller, app))
 
 
 def said(refusal: Refusal) -> InBoth:
@@ -115,8 +115,8 @@ def _group(caller: Caller, chat: Chat) -> Contact:
 
 def _names(caller: Caller, chat: Chat, most: int = 6) -> Iterable[str]:
     memory = caller.cell.memory
-    for member in caller.cell.chats.members(chat)[:most]:
-        yield (memory.apps if member.kind == "app" else memory.users).at(member.member).name
+    for kind, id in memory.members.some_of(chat.id, most):
+        yield (memory.apps if kind == "app" else memory.users).at(id).name
 
 
 def _waiting(caller: Caller, app: App) -> WaitingBot:

@@ -1,9 +1,13 @@
 """Groups: made with people and bots, renamed, joined by more, left and dissolved."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Literal
 
+from pydantic import Field
+
 from larkstead.console.action import Caller, Done, Request, Response, action
+from larkstead.console.listing import LIMIT_MOST, Cursor, after_of
 from larkstead.console.messenger.chats import (
     ChatCard,
     ChatRef,
@@ -11,7 +15,9 @@ from larkstead.console.messenger.chats import (
     my_chat,
 )
 from larkstead.console.views import PartyCard, party_card
+from larkstead.wire.words import says
 from larkstead.world.apps.records import App
+from larkstead.world.im.chats import GROUP_BOUND
 from larkstead.world.im.records import Chat, Member
 from larkstead.world.im.refusals import NotInChat
 from larkstead.world.org.records import User
@@ -59,10 +65,23 @@ class ChatMember(Response):
     joined_at: int
 
 
+class ChatMembersRequest(Request):
+    """Who of a chat: with every word in the name; `cursor` is the `next` of the page before."""
+
+    chat_id: str
+    words: str = ""
+    cursor: Cursor = None
+    limit: int = Field(default=50, ge=1, le=LIMIT_MOST)
+
+
 class ChatMembers(Response):
-    """Everyone in a chat, in the order they came."""
+    """Who is in a chat, in the order they came; `next` goes on behind the last one, None at the end. `count`: how many
+    are in it, people and bots.
+    """
 
     members: list[ChatMember]
+    next: str | None
+    count: int
 
 
 @action("groups.create")
@@ -73,10 +92,21 @@ async def create(caller: Caller, ask: CreateGroup) -> ChatCard:
 
 
 @action("groups.members")
-async def members(caller: Caller, ask: ChatRef) -> ChatMembers:
+async def members(caller: Caller, ask: ChatMembersRequest) -> ChatMembers:
     """Who is in a chat."""
-    chat = my_chat(caller, ask.chat_id)
-    return ChatMembers(members=[_member(caller, chat, member) for member in caller.cell.chats.members(chat)])
+    chat, begin = my_chat(caller, ask.chat_id), min(after_of(ask.cursor) or 0, GROUP_BOUND)
+    everyone = caller.cell.chats.members(chat)
+
+    def look() -> list[Member]:
+        named = (one for one in everyone if says(ask.words, _party(caller, one).name)) if ask.words else everyone
+        return list(islice(named, begin, begin + ask.limit + 1))
+
+    found = await caller.cell.search.run(look)
+    return ChatMembers(
+        members=[_member(caller, chat, member) for member in found[: ask.limit]],
+        next=str(begin + ask.limit) if len(found) > ask.limit else None,
+        count=len(everyone),
+    )
 
 
 @action("groups.add")
@@ -92,9 +122,9 @@ async def remove(caller: Caller, ask: RemoveMember) -> Done:
     """Take somebody out of a group."""
     chat = my_chat(caller, ask.chat_id)
     # Whoever is a member can be named, also a bot that was disabled or a person who has resigned since.
-    found = (_party(caller, member) for member in caller.cell.chats.members(chat) if member.kind == ask.kind)
-    party = next((party for party in found if party_card(party).id == ask.id), None)
-    if party is None:
+    cell = caller.cell
+    party: User | App | None = cell.apps.find(ask.id) if ask.kind == "app" else cell.users.by_user_id(ask.id)
+    if party is None or cell.chats.member(chat, ask.kind, party.id) is None:
         raise NotInChat()
     await caller.cell.chats.remove(caller.me, chat, ask.kind, party.id)
     return Done()

@@ -1,6 +1,12 @@
 """Sign up, sign in, sign out, and which enterprise one acts in."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
+from pydantic import Field
+
 from larkstead.console.action import Caller, Done, Nothing, NotSignedIn, Request, Response, action
+from larkstead.console.listing import LIMIT_MOST
 from larkstead.console.session.entry import (
     NotHere,
     OwnerOnly,
@@ -44,8 +50,26 @@ class OneClickTenant(Response):
     users: list[OneClickUser]
 
 
+class OneClickRequest(Request):
+    """Whom to look for: words of a name, e-mail, mobile number or user_id, none for everyone; admins alone. `cursor` is
+    the `next` of the page before.
+    """
+
+    words: str = ""
+    admins_only: bool = False
+    cursor: str | None = Field(default=None, pattern=r"^\d{1,18}-\d{1,18}$")
+    limit: int = Field(default=50, ge=1, le=LIMIT_MOST)
+
+
+class OneClickPage(Response):
+    """Whom the server's owner may act as, by enterprises; `next` goes on behind the last one, None at the end."""
+
+    tenants: list[OneClickTenant]
+    next: str | None
+
+
 class SessionState(Response):
-    """What every page needs to know of who looks at it. `one_click` is None for everybody but the server's owner;
+    """What every page needs to know of who looks at it. `one_click`: it is the server's owner, who may act as somebody;
     `owner_command` is what the owner runs to come in, empty where there is nobody to act as. `invited_only`: nobody
     signs up or founds an enterprise without an invitation.
     """
@@ -54,7 +78,7 @@ class SessionState(Response):
     owner: bool
     owner_command: str
     invited_only: bool
-    one_click: list[OneClickTenant] | None
+    one_click: bool
     user: SessionUser | None
     tenant: TenantCard | None
     tenants: list[TenantCard]
@@ -116,7 +140,7 @@ class SwitchTenant(Request):
 @action("session.state", audience="everyone")
 async def state(caller: Caller, _: Nothing) -> SessionState:
     """Who is looking."""
-    return _state(caller)
+    return await _state(caller)
 
 
 @action("session.begin_as_owner", audience="everyone")
@@ -127,7 +151,25 @@ async def begin_as_owner(caller: Caller, ask: BeginAsOwner) -> SessionState:
     if not caller.world.owner.admit(ask.ticket):
         raise TicketOver(command=owner_command(caller))
     caller.signed_in(await caller.world.accounts.open_as_owner(instead_of=caller.token))
-    return _state(caller)
+    return await _state(caller)
+
+
+@action("session.users", audience="everyone")
+async def users(caller: Caller, ask: OneClickRequest) -> OneClickPage:
+    """Whom the server's owner may act as, a page at a time."""
+    if not caller.owner:
+        raise OwnerOnly(command=owner_command(caller))
+    accounts, tenant, user = caller.world.accounts, 0, 0
+    if ask.cursor is not None:
+        tenant, user = (int(number) for number in ask.cursor.split("-"))
+
+    def look() -> list[User]:
+        return accounts.unguarded(ask.words, after=(tenant, user), most=ask.limit + 1, admins_only=ask.admins_only)
+
+    found = await caller.world.searchers.run(look)
+    shown = found[: ask.limit]
+    further = f"{shown[-1].tenant}-{shown[-1].id}" if len(found) > ask.limit else None
+    return OneClickPage(tenants=_by_enterprises(caller, shown), next=further)
 
 
 @action("session.continue_as", audience="everyone")
@@ -140,7 +182,7 @@ async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
     if user is None or user.account is not None:
         raise NotFound("user", ask.user_id)
     await _act_as(caller, user)
-    return _state(caller)
+    return await _state(caller)
 
 
 @action("session.sign_in", audience="everyone")
@@ -149,7 +191,7 @@ async def sign_in(caller: Caller, ask: SignIn) -> SessionState:
     account = await caller.world.accounts.check(ask.email, ask.password, caller.client)
     user = caller.world.accounts.first_user(account)
     caller.signed_in(await caller.world.accounts.open(user, account, instead_of=caller.token))
-    return _state(caller)
+    return await _state(caller)
 
 
 @action("session.sign_up", audience="everyone")
@@ -166,7 +208,7 @@ async def sign_up(caller: Caller, ask: SignUp) -> SessionState:
     else:
         _, user = await world.tenants.found(ask.tenant_name, account, code=ask.invitation)
     caller.signed_in(await world.accounts.open(user, account, instead_of=caller.token))
-    return _state(caller)
+    return await _state(caller)
 
 
 @action("session.sign_out", audience="everyone")
@@ -174,11 +216,11 @@ async def sign_out(caller: Caller, ask: SignOut) -> SessionState:
     """End the session. The owner goes on as nobody first, so that acting as another takes no new ticket."""
     if caller.owner and caller.user is not None and not ask.completely:
         await _act_as(caller, None)
-        return _state(caller)
+        return await _state(caller)
     if caller.token:
         await caller.world.accounts.close(caller.token)
     caller.session, caller.user, caller.cookie = None, None, ""
-    return _state(caller)
+    return await _state(caller)
 
 
 @action("session.switch", audience="everyone")
@@ -186,14 +228,15 @@ async def switch(caller: Caller, ask: SwitchTenant) -> SessionState:
     """Go on in another enterprise, or in the first one of an account that belonged to none."""
     if caller.session is not None and caller.session.account is not None:
         caller.user = await caller.world.accounts.switch(caller.token, ask.tenant_key)
-        return _state(caller)
+        return await _state(caller)
     if caller.user is None:
         raise NotSignedIn()
-    other = next((user for tenant, user in _places(caller) if tenant.tenant_key == ask.tenant_key), None)
+    places = await _places(caller)
+    other = next((user for tenant, user in places if tenant.tenant_key == ask.tenant_key), None)
     if other is None or not caller.owner:
         raise NotFound("enterprise", ask.tenant_key)
     await _act_as(caller, other)
-    return _state(caller)
+    return await _state(caller)
 
 
 @action("session.change_password")
@@ -212,7 +255,7 @@ async def _act_as(caller: Caller, user: User | None) -> None:
     caller.signed_in(caller.token)
 
 
-def _state(caller: Caller) -> SessionState:
+async def _state(caller: Caller) -> SessionState:
     user = caller.user
     tenant = caller.tenant if user is not None else None
     reviews = caller.cell.reviews.waiting() if user is not None and user.is_admin else []
@@ -221,16 +264,16 @@ def _state(caller: Caller) -> SessionState:
         owner=caller.owner,
         owner_command=owner_command(caller) if caller.world.accounts.has_unguarded() and not caller.owner else "",
         invited_only=caller.site.invited_only and not caller.owner,
-        one_click=_one_click(caller) if caller.owner else None,
+        one_click=caller.owner and caller.world.accounts.has_unguarded(),
         user=_session_user(user) if user is not None else None,
         tenant=tenant_card(tenant) if tenant is not None else None,
-        tenants=[tenant_card(place) for place, _ in _places(caller)],
+        tenants=[tenant_card(place) for place, _ in await _places(caller)],
         unread_notices=caller.cell.notices.unread(user) if user is not None else 0,
         pending_reviews=len(reviews),
     )
 
 
-def _places(caller: Caller) -> list[tuple[Tenant, User]]:
+async def _places(caller: Caller) -> list[tuple[Tenant, User]]:
     """The enterprises one may act in: the account's; for a person without one, where a person of the same e-mail
     has none.
     """
@@ -238,18 +281,15 @@ def _places(caller: Caller) -> list[tuple[Tenant, User]]:
         return [(caller.world.tenants.of(one), one) for one in caller.world.accounts.users_of(caller.account)]
     if caller.user is None:
         return []
-    same = [caller.user]
-    if caller.owner and caller.user.email:
-        same = [one for one in caller.world.accounts.unguarded() if one.email == caller.user.email]
+    same, address = [caller.user], caller.user.email
+    if caller.owner and address:
+        same = await caller.world.searchers.run(lambda: caller.world.accounts.unguarded_called(address))
     return [(caller.world.tenants.of(one), one) for one in same]
 
 
-def _one_click(caller: Caller) -> list[OneClickTenant]:
-    tenants: dict[int, list[User]] = {}
-    for user in caller.world.accounts.unguarded():
-        tenants.setdefault(user.tenant, []).append(user)
+def _by_enterprises(caller: Caller, users: Sequence[User]) -> list[OneClickTenant]:
     shown = []
-    for id, users in tenants.items():
+    for id, some in groupby(users, key=lambda user: user.tenant):
         cell = caller.world.at(id)
         cards = [
             OneClickUser(
@@ -259,7 +299,7 @@ def _one_click(caller: Caller) -> list[OneClickTenant]:
                 is_admin=user.is_admin,
                 is_developer=bool(cell.apps.of_user(user)),
             )
-            for user in users
+            for user in some
         ]
         shown.append(OneClickTenant(tenant_key=cell.tenant.tenant_key, tenant_name=cell.tenant.name, users=cards))
     return shown

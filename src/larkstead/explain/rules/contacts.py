@@ -40,10 +40,9 @@ def _department(case: Case, text: str) -> str:
     if text == "0":
         return "根部门 / the root department"
     sealed = case.cell.identities.explain(text) if text else None
-    for one in case.cell.memory.departments:
-        if one.department_id == text or (sealed is not None and one.id == sealed.id):
-            return one.name
-    return ""
+    rooms, memory = case.cell.departments, case.cell.memory
+    found = rooms.find(text) or (None if sealed is None else memory.departments.get(sealed.id))
+    return "" if found is None else found.name
 
 
 @rule(BadPageSize)

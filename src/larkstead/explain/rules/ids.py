@@ -1,7 +1,5 @@
 """Ids that name nothing here, or something of another app or enterprise."""
 
-from difflib import get_close_matches
-
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Corrected, Finding, Remedy, both, with_fix
 from larkstead.explain.registry import rule
@@ -56,7 +54,7 @@ async def unknown_id(case: Case, cause: UnknownId) -> Finding | None:
     if not text:
         wrong = both(f"请求中的 {said} 在这台服务器上不存在。", f"The request's {said} names nothing on this server.")
         return Finding(wrong, remedies=(_get(said),))
-    if (user := _colleague_called(case, text)) is not None and said in {"open_id", "union_id", "user_id"}:
+    if said in {"open_id", "union_id", "user_id"} and (user := await _colleague_called(case, text)) is not None:
         return _other_name(case, text, said, user)
     if (malformed := _malformed(text, said)) is not None:
         return Finding(malformed, remedies=(_get(said),))
@@ -68,14 +66,20 @@ async def unknown_id(case: Case, cause: UnknownId) -> Finding | None:
         ),
     )
     if said == "user_id":
-        evidence = _alike(case, text)
+        evidence = await _alike(case, text)
     return Finding(wrong, evidence, (_get(said),))
 
 
-def _colleague_called(case: Case, text: str) -> User | None:
+async def _colleague_called(case: Case, text: str) -> User | None:
     users = case.cell.users
-    found = users.by_user_id(text) or users.by_email(text)
-    return found or next((one for one in users.all() if text in {one.name, one.en_name}), None)
+    if (found := users.by_user_id(text) or users.by_email(text)) is not None:
+        return found
+
+    def is_called(user: User) -> bool:
+        return text in {user.name, user.en_name}
+
+    called = await case.cell.search.users(text, most=1, active_only=False, fits=is_called)
+    return called[0] if called else None
 
 
 def _other_name(case: Case, text: str, said: str, user: User) -> Finding:
@@ -123,13 +127,12 @@ def _malformed(text: str, said: str) -> Both | None:
     return None
 
 
-def _alike(case: Case, text: str) -> tuple[Both, ...]:
-    users = {one.user_id: one for one in case.cell.users.all()}
-    near = get_close_matches(text, users, n=1, cutoff=0.7)
-    if not near:
+async def _alike(case: Case, text: str) -> tuple[Both, ...]:
+    user = await case.cell.search.user_like(text)
+    if user is None:
         return ()
-    user = users[near[0]]
-    return (both(f"相近的 user_id：{near[0]}（{user.name}）。", f"A user_id like it: {near[0]} ({user.name})."),)
+    near = user.user_id
+    return (both(f"相近的 user_id：{near}（{user.name}）。", f"A user_id like it: {near} ({user.name})."),)
 
 
 def _get(kind: str) -> Remedy:
@@ -187,7 +190,7 @@ async def id_of_another_tenant(case: Case, cause: IdOfAnotherTenant) -> Finding 
         f"{kind}{shown} 属于另一个企业，不是“{case.tenant.name}”的成员。",
         f"The {kind}{shown} belongs to another enterprise: it is no member of {case.tenant.name}.",
     )
-    evidence = _alike(case, text) if kind == "user_id" and text else ()
+    evidence = await _alike(case, text) if kind == "user_id" and text else ()
     return Finding(wrong, evidence, (_get(kind),))
 
 

@@ -66,10 +66,6 @@ class Availability:
         """
         return user.is_admin or may_manage(user, app) or self.in_availability(app, user)
 
-    def users_of(self, app: App) -> list[User]:
-        """Everyone the app reaches."""
-        return [user for user in self._memory.users if self.in_availability(app, user)]
-
     def in_audience(self, audience: Audience, user: User) -> bool:
         """Whether an audience names the person, or a department they are in or below."""
         if audience.everyone or user.id in audience.users:

@@ -30,8 +30,7 @@ class Reviews:
 
     def waiting(self) -> list[Version]:
         """The versions that are in review, the longest waiting first."""
-        versions = (version for version in self._memory.versions if version.status == "in_review")
-        return sorted(versions, key=lambda version: version.submitted_at or 0)
+        return sorted(self._memory.versions.of("waits", True), key=lambda version: version.submitted_at or 0)
 
     async def approve(self, version: Version, by: User, narrowed: Audience | None = None) -> Version:
         """Put a version online, for whom it asked or for fewer."""

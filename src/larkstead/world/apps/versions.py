@@ -251,7 +251,7 @@ class Versions:
 
     def admins(self) -> tuple[int, ...]:
         """The active admins."""
-        return tuple(user.id for user in self._memory.users if user.is_admin and user.status == "active")
+        return tuple(user.id for user in self._memory.users.of("active_admin", True))
 
     def names(self, version: Version) -> dict[str, str]:
         """What a notice or a page calls a version by."""

@@ -49,24 +49,12 @@ class Chats:
         """The persons in the chat, as internal ids."""
         return self._memory.members.ids(chat.id, "user")
 
-    def of_user(self, user: User) -> list[Chat]:
-        """Every chat a person is in."""
-        return self._of("user", user.id)
-
-    def groups_of_app(self, app: App) -> list[Chat]:
-        """The groups an app's bot is in, oldest first."""
-        return [chat for chat in self._of("app", app.id) if chat.mode == "group"]
-
     def require_member(self, chat: Chat, kind: SenderKind, id: int) -> None:
         """Refuse who is not in the chat, or a chat that is no more."""
         if chat.status == "dissolved":
             raise ChatDissolved(chat=chat.id)
         if not self._memory.members.has(chat.id, kind, id):
             raise NotInChat(chat=chat.id)
-
-    def _of(self, kind: SenderKind, id: int) -> list[Chat]:
-        found = (self._memory.chats.get(chat) for chat in self._memory.members.chats_of(kind, id))
-        return [chat for chat in found if chat is not None and chat.status == "normal"]
 
     # --- p2p
 

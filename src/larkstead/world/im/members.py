@@ -5,7 +5,7 @@ A chat's members lie in arrays, ordered by party; each party has an array of its
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from larkstead.store.changes import Delete, Put, Set
 from larkstead.store.tables import chat_members
@@ -26,9 +26,10 @@ def _kind(party: int) -> SenderKind:
 class _Chat:
     """The members of one chat: three numbers each."""
 
-    __slots__ = ("joined", "parties", "read")
+    __slots__ = ("apps", "joined", "parties", "read")
 
     def __init__(self) -> None:
+        self.apps = 0
         self.parties = array("q")
         self.joined = array("q")
         self.read = array("q")
@@ -46,12 +47,14 @@ class _Chat:
             return False
         else:
             at = bisect_left(self.parties, party)
+        self.apps += party & _APP
         self.parties.insert(at, party)
         self.joined.insert(at, joined_at)
         self.read.insert(at, read_up_to)
         return True
 
     def drop(self, at: int) -> None:
+        self.apps -= self.parties[at] & _APP
         del self.parties[at], self.joined[at], self.read[at]
 
 
@@ -69,6 +72,10 @@ class Members:
     def __iter__(self) -> Iterator[Member]:
         for chat in list(self._chats):
             yield from self.of_chat(chat)
+
+    def parts(self) -> list[list[object]]:
+        """What it consists of, so that it can be freed bit by bit."""
+        return [list(self._chats.values()), list(self._of_party.values())]
 
     # --- finding
 
@@ -103,6 +110,16 @@ class Members:
         """How many are in a chat."""
         kept = self._chats.get(chat)
         return 0 if kept is None else len(kept.parties)
+
+    def user_count(self, chat: int) -> int:
+        """How many of a chat's members are people."""
+        kept = self._chats.get(chat)
+        return 0 if kept is None else len(kept.parties) - kept.apps
+
+    def some_of(self, chat: int, most: int) -> list[tuple[SenderKind, int]]:
+        """A few of a chat's members."""
+        kept = self._chats.get(chat)
+        return [] if kept is None else [(_kind(party), party >> 1) for party in kept.parties[:most]]
 
     def chats_of(self, kind: SenderKind, id: int) -> list[int]:
         """The chats that a party is in, the oldest first."""
@@ -173,6 +190,30 @@ class Members:
                 chats.append(chat)
             else:
                 chats.insert(bisect_left(chats, chat), chat)
+
+    def fill(self, chat: int, rows: Sequence[tuple[SenderKind, int, int, int]]) -> None:
+        """Take in members that are stored, and of whom none is there: kind, id, joined_at and read_up_to of each, in
+        any order; chat by chat, the oldest first.
+        """
+        ordered = sorted((_party(kind, id), joined_at, read_up_to) for kind, id, joined_at, read_up_to in rows)
+        kept = self._chats.get(chat)
+        if kept is not None and ordered[0][0] <= kept.parties[-1]:
+            for kind, id, joined_at, read_up_to in rows:
+                self.add(chat, kind, id, joined_at, read_up_to)
+            return
+        if kept is None:
+            kept = self._chats[chat] = _Chat()
+        parties, joined, read = zip(*ordered, strict=True)
+        kept.parties.extend(parties)
+        kept.joined.extend(joined)
+        kept.read.extend(read)
+        kept.apps += sum(map(_APP.__and__, parties))
+        of_party = self._of_party
+        for party in parties:
+            if (chats := of_party.get(party)) is None:
+                of_party[party] = array("q", (chat,))
+            else:
+                chats.append(chat)
 
     def _leave(self, party: int, chat: int) -> None:
         chats = self._of_party[party]

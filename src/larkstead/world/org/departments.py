@@ -43,14 +43,13 @@ class Departments:
             raise NotFound("department", department_id)
         return department
 
-    def users(self, department: int, *, below: bool = False) -> list[User]:
-        """Who is right in a department (0: in none); with `below`, also in those below it."""
-        everyone = list(self._memory.users)
-        if not department:
-            return everyone if below else [user for user in everyone if not user.departments]
-        if below:
-            return [user for user in everyone if department in self._availability.departments_of(user)]
-        return [user for user in everyone if department in user.departments]
+    def users(self, department: int) -> list[User]:
+        """Who is right in a department (0: in none)."""
+        return self._memory.users.of("department", department)
+
+    def count(self, department: int) -> int:
+        """How many are right in a department (0: in none)."""
+        return self._memory.users.count("department", department)
 
     async def add(
         self,
@@ -88,9 +87,7 @@ class Departments:
     async def remove(self, department: Department, by: User | None) -> None:
         """Remove a department that nobody is in and nothing is below."""
         department = self._to_change(department, by)
-        if self._memory.departments.of("parent", department.id) or any(
-            department.id in one.departments for one in self._memory.users
-        ):
+        if self._memory.departments.count("parent", department.id) or self.count(department.id):
             raise DepartmentInUse(name=department.name)
         fact = DepartmentRemoved(department.tenant, operator(by), department)
         await self._memory.write([self._memory.departments.drop(department)], [fact])

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from larkstead.wire.ids import new_user_id
-from larkstead.wire.words import says
 from larkstead.world.facts import UserAdded, UserUpdated, operator
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User, UserStatus
@@ -34,7 +33,7 @@ class Users:
     # --- finding
 
     def all(self) -> list[User]:
-        """Everyone, in the order they came."""
+        """Everyone, in the order they came: for upkeep. What is asked for is found by `cell.search`."""
         return list(self._memory.users)
 
     def by_user_id(self, user_id: str) -> User | None:
@@ -58,17 +57,9 @@ class Users:
             raise NotFound("user", user_id)
         return user
 
-    def search(self, words: str, *, active_only: bool = True) -> list[User]:
-        """Members whose name, e-mail, mobile or user_id has every word; all when there is none."""
-        return [
-            user
-            for user in self._memory.users
-            if (user.status == "active" or not active_only) and says(words, *_named(user))
-        ]
-
     def admins(self) -> list[User]:
         """The active admins."""
-        return [user for user in self._memory.users if user.is_admin and user.status == "active"]
+        return self._memory.users.of("active_admin", True)
 
     # --- changing
 
@@ -239,7 +230,3 @@ _KEPT_AS = {
     "mobile": mobile,
     "user_id": _user_id,
 }
-
-
-def _named(user: User) -> tuple[str, ...]:
-    return user.name, user.en_name, user.email, user.mobile, user.user_id

@@ -1,12 +1,13 @@
-import { IconAppCenter } from "@douyinfe/semi-icons";
-import { Button, Toast } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { IconAppCenter, IconSearch } from "@douyinfe/semi-icons";
+import { Button, Input, Toast } from "@douyinfe/semi-ui-19";
+import { useDeferredValue, useState } from "react";
 import type { TenantApp } from "../../gen/console";
-import { useAsk, useDo } from "../../net/ask";
+import { useDo, usePages } from "../../net/ask";
 import { ActionButton } from "../../parts/ActionButton";
 import { Answered } from "../../parts/Answered";
 import { AppIcon } from "../../parts/AppIcon";
 import { EmptyState } from "../../parts/EmptyState";
+import { LoadMore } from "../../parts/LoadMore";
 import { PageFrame } from "../../parts/PageFrame";
 import { PlainTable } from "../../parts/PlainTable";
 import { useTellRefusal } from "../../parts/useTellRefusal";
@@ -21,24 +22,28 @@ import { DisableAppDialog, ForbidDialog } from "./apps/AppDialogs";
 export default function AppsPage() {
   const t = useText(adminTexts);
   const words = useText(versionTexts);
-  const query = useAsk("admin.apps", {});
+  const [search, setSearch] = useState("");
+  const query = usePages("admin.apps", { words: useDeferredValue(search.trim()) });
   const [asking, setAsking] = useState<{ row: TenantApp; what: "disable" | "forbid" }>();
   const close = () => setAsking(undefined);
   return (
     <PageFrame title={t.apps} hint={t.appsHint}>
+      <Input prefix={<IconSearch />} value={search} placeholder={t.searchApps} aria-label={t.searchApps} showClear style={{ maxWidth: 400 }} onChange={setSearch} />
       <Answered query={query}>
-        {({ apps }) =>
-          apps.length ? (
+        {({ pages }) => {
+          const apps = pages.flatMap((page) => page.apps);
+          return apps.length ? (
             <PlainTable label={t.apps} heads={[t.app, t.owner, t.status, words.availability, t.forbidden, ""]}>
               {apps.map((row) => (
                 <Row key={row.app.app_id} row={row} onAsk={(what) => setAsking({ row, what })} />
               ))}
             </PlainTable>
           ) : (
-            <EmptyState icon={<IconAppCenter size="extra-large" />} title={t.noApps} />
-          )
-        }
+            <EmptyState icon={<IconAppCenter size="extra-large" />} title={search.trim() ? t.noAppsFound : t.noApps} />
+          );
+        }}
       </Answered>
+      <LoadMore query={query} />
       {asking?.what === "disable" && <DisableAppDialog row={asking.row} onClose={close} />}
       {asking?.what === "forbid" && <ForbidDialog row={asking.row} onClose={close} />}
     </PageFrame>

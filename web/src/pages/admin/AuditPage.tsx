@@ -1,7 +1,7 @@
 import { Select } from "@douyinfe/semi-ui-19";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import type { AuditRequest } from "../../gen/console";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { AuditPage as Page, AuditRequest } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { call } from "../../net/call";
 import { ActionButton } from "../../parts/ActionButton";
@@ -29,7 +29,7 @@ export default function AuditPage() {
     initialPageParam: "",
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  const known = useKnown();
+  const known = useKnown(query.data?.pages);
   const lines = query.data?.pages.flatMap((page) => page.lines) ?? [];
   return (
     <PageFrame title={t.audit} hint={t.auditHint}>
@@ -54,28 +54,24 @@ export default function AuditPage() {
 }
 
 /** What the enterprise, its people, apps and departments are called, by their ids. */
-function useKnown(): ReadonlyMap<string, string> {
-  const members = useAsk("admin.members", {}).data;
-  const apps = useAsk("admin.apps", {}).data;
-  const departments = useAsk("admin.departments", {}).data;
+function useKnown(pages: readonly Page[] | undefined): ReadonlyMap<string, string> {
   const tenants = useSession().state?.tenants;
   return useMemo(
     () =>
       new Map([
-        ...(members?.members ?? []).map(({ user_id, name }) => [user_id, name] as const),
-        ...(apps?.apps ?? []).map(({ app }) => [app.app_id, app.name] as const),
-        ...(departments?.departments ?? []).map(({ department_id, name }) => [department_id, name] as const),
+        ...(pages ?? []).flatMap(({ names }) => Object.entries(names)),
         ...(tenants ?? []).map(({ tenant_key, name }) => [tenant_key, name] as const),
       ]),
-    [members, apps, departments, tenants],
+    [pages, tenants],
   );
 }
 
 function Filters({ wanted, actions, onChange }: { wanted: AuditRequest; actions: readonly string[]; onChange: (wanted: AuditRequest) => void }) {
   const t = useText(opsTexts);
   const words = useText(auditActions);
-  const members = useAsk("admin.members", {}).data?.members ?? [];
-  const users = members.map(({ user_id, name }) => ({ value: user_id, label: name }));
+  const [searched, setSearched] = useState("");
+  const found = useAsk("admin.members", { words: useDeferredValue(searched.trim()) }, { keepPrevious: true });
+  const users = (found.data?.members ?? []).map(({ user_id, name }) => ({ value: user_id, label: name }));
   const results = [
     { value: "done", label: t.done },
     { value: "refused", label: t.refused },
@@ -85,17 +81,17 @@ function Filters({ wanted, actions, onChange }: { wanted: AuditRequest; actions:
     { value: 7, label: t.lastWeek },
   ];
   // An action is found by its words and by its name.
-  const found = (typed: string, { value }: { value?: unknown }) =>
+  const fits = (typed: string, { value }: { value?: unknown }) =>
     `${say(words, String(value))} ${String(value)}`.toLowerCase().includes(typed.trim().toLowerCase());
   const set = (name: keyof AuditRequest, value: unknown) => onChange({ ...wanted, [name]: value ?? null });
   const since = (days: unknown) => onChange({ ...wanted, since_ms: typeof days === "number" ? Date.now() - days * DAY_MS : 0 });
   return (
     <div className="lk-row">
-      <Select aria-label={t.user} placeholder={t.anyone} filter showClear optionList={users} style={{ minWidth: 140 }} onChange={(value) => set("user_id", value)} />
+      <Select aria-label={t.user} placeholder={t.anyone} filter remote showClear onSearch={setSearched} optionList={users} style={{ minWidth: 140 }} onChange={(value) => set("user_id", value)} />
       <Select
         aria-label={t.action}
         placeholder={t.anyAction}
-        filter={found}
+        filter={fits}
         showClear
         optionList={actions.map((name) => ({ value: name, label: <ActionName name={name} /> }))}
         renderSelectedItem={({ value }: { value?: unknown }) => say(words, String(value))}

@@ -1,10 +1,10 @@
 import { IconPlus, IconSearch } from "@douyinfe/semi-icons";
 import { Button, Input } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
-import type { MemberCard } from "../../gen/console";
-import { useAsk } from "../../net/ask";
+import { useDeferredValue, useState } from "react";
+import { usePages } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { EmptyState } from "../../parts/EmptyState";
+import { LoadMore } from "../../parts/LoadMore";
 import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
 import { adminTexts } from "../../texts/admin";
@@ -19,8 +19,8 @@ import type { Asking } from "./members/rowActions";
 export default function MembersPage() {
   const page = useText(adminTexts);
   const t = useText(adminUsersTexts);
-  const query = useAsk("admin.members", {});
   const [words, setWords] = useState("");
+  const query = usePages("admin.members", { words: useDeferredValue(words.trim()) });
   const [asking, setAsking] = useState<Asking>();
   const close = () => setAsking(undefined);
   const add = (
@@ -32,20 +32,16 @@ export default function MembersPage() {
     <PageFrame title={page.members} hint={t.membersHint} actions={add}>
       <Input prefix={<IconSearch />} value={words} placeholder={t.search} aria-label={t.search} showClear style={{ maxWidth: 400 }} onChange={setWords} />
       <Answered query={query}>
-        {({ members }) => {
-          const shown = members.filter((member) => fits(member, words));
+        {({ pages }) => {
+          const shown = pages.flatMap(({ members }) => members);
           return shown.length ? <MemberTable members={shown} onAsk={setAsking} /> : <EmptyState title={t.noMatch} />;
         }}
       </Answered>
+      <LoadMore query={query} />
       {asking?.what === "add" && <MemberDialog onClose={close} />}
       {asking?.what === "edit" && <MemberDialog member={asking.member} onClose={close} />}
       {asking?.what === "password" && <PasswordDialog member={asking.member} onClose={close} />}
       {asking?.what === "status" && <StatusDialog member={asking.member} status={asking.status} onClose={close} />}
     </PageFrame>
   );
-}
-
-function fits({ name, en_name, email, mobile, user_id }: MemberCard, words: string): boolean {
-  const haystack = [name, en_name, email, mobile, user_id].join("\n").toLowerCase();
-  return words.toLowerCase().split(/\s+/).every((word) => haystack.includes(word));
 }

@@ -59,7 +59,7 @@ export function MemberDialog({ appId, fills, onFill, onClose }: Props) {
                 />
               ))}
               {!found.length && <div className="lk-quiet">{t.memberNone}</div>}
-              {more > 0 && <div className="lk-quiet">{t.memberMore(more)}</div>}
+              {more && <div className="lk-quiet">{t.memberMore}</div>}
             </div>
           )}
         </Answered>

@@ -1,4 +1,5 @@
 import { Select } from "@douyinfe/semi-ui-19";
+import { useDeferredValue, useState } from "react";
 import { useAsk } from "../../net/ask";
 import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
@@ -27,11 +28,12 @@ export function SharePick({ appId, type, onChange }: Props) {
 
 function Groups({ id, onPick }: { id: string; onPick: (chatId: string) => void }) {
   const t = useText(toolTexts);
-  const found = useAsk("messenger.chats", {});
-  const groups = found.data?.chats.filter(({ mode }) => mode === "group") ?? [];
+  const [words, setWords] = useState("");
+  const found = useAsk("messenger.search", { words: useDeferredValue(words.trim()) }, { keepPrevious: true });
+  const groups = found.data?.groups ?? [];
   return (
-    <Select id={id} filter style={{ width: 280 }} placeholder={t.shareChatPick} aria-label={t.shareChat} emptyContent={t.shareChatNone} onChange={(value) => onPick(String(value))}>
-      {groups.map(({ chat_id, name }) => <Select.Option key={chat_id} value={chat_id}>{name}</Select.Option>)}
+    <Select id={id} filter remote onSearch={setWords} loading={found.isFetching} style={{ width: 280 }} placeholder={t.shareChatPick} aria-label={t.shareChat} emptyContent={t.shareChatNone} onChange={(value) => onPick(String(value))}>
+      {groups.map((group) => <Select.Option key={group.id} value={group.id}>{group.name}</Select.Option>)}
     </Select>
   );
 }

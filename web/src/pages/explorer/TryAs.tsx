@@ -67,11 +67,10 @@ export function AwayNote() {
   );
 }
 
-/** The signed-in person, if one click brings them back; null for those with a password, and away from this machine. */
+/** The signed-in person, if one click brings them back: the server's owner acts as those without a password. */
 function oneClick(state: SessionState | undefined): OneClick | null {
   const { user, tenant } = state ?? {};
-  const offered = state?.one_click?.find(({ tenant_key }) => tenant_key === tenant?.tenant_key)?.users ?? [];
-  if (!user || !tenant || !offered.some(({ user_id }) => user_id === user.user_id)) return null;
+  if (!user || !tenant || !state?.one_click) return null;
   return { tenant_key: tenant.tenant_key, user_id: user.user_id, name: user.name };
 }
 

@@ -19,8 +19,8 @@ export function Welcome({ state }: { state: SessionState }) {
   return (
     <section className={css.card} aria-label={t.signInFirst}>
       <h2>{t.signInFirst}</h2>
-      {oneClick && oneClick.length > 0 && <OneClick tenants={oneClick} onEntered={renew} />}
-      <Button block theme={oneClick?.length ? "light" : "solid"} onClick={() => void navigate(address)}>{signIn}</Button>
+      {oneClick && <OneClick onEntered={renew} />}
+      <Button block theme={oneClick ? "light" : "solid"} onClick={() => void navigate(address)}>{signIn}</Button>
       {state.owner_command && <OwnerHint command={state.owner_command} />}
     </section>
   );

@@ -34,11 +34,11 @@ export default function LoginPage() {
   const navigate = useNavigate();
   const ticket = useTicket();
   const invite = search.get("invite") ?? "";
-  const oneClick = state?.one_click ?? [];
+  const oneClick = state?.one_click ?? false;
   const leads = useAsk("tenants.invitation", { code: invite }, { enabled: invite !== "" });
   // Whoever founds the first enterprise has no account yet.
   const first: Way = leads.data?.founds ? "sign_up" : "sign_in";
-  const way = chosen ?? (oneClick.length && !leads.data?.founds ? "one_click" : first);
+  const way = chosen ?? (oneClick && !leads.data?.founds ? "one_click" : first);
 
   // An invited person stays: the session then is theirs, and the page offers to join.
   const enter = async () => {
@@ -56,13 +56,13 @@ export default function LoginPage() {
   return (
     <Card>
       {invite ? <InvitedHead code={invite} /> : <Head title={t.welcome} hint={t.tagline} />}
-      {ticket.refused && !oneClick.length && <div className={css.refused}><ErrorNote refused={ticket.refused} /></div>}
-      {way === "one_click" && <OneClick tenants={oneClick} onEntered={enter} />}
+      {ticket.refused && !oneClick && <div className={css.refused}><ErrorNote refused={ticket.refused} /></div>}
+      {way === "one_click" && <OneClick onEntered={enter} />}
       {way === "sign_in" && <SignInForm onEntered={enter} />}
       {way === "sign_up" && <SignUpForm invitation={invite} onEntered={enter} />}
       <footer className={css.foot}>
         {way === "one_click" && <Way to="sign_in" label={t.otherWays} onPick={setWay} />}
-        {way !== "one_click" && oneClick.length > 0 && <Way to="one_click" label={t.backToOneClick} onPick={setWay} />}
+        {way !== "one_click" && oneClick && <Way to="one_click" label={t.backToOneClick} onPick={setWay} />}
         {way === "sign_up" ? (
           <span>{t.haveAccount} <Way to="sign_in" label={t.toSignIn} onPick={setWay} /></span>
         ) : state.invited_only && !invite ? (

@@ -1,8 +1,9 @@
 import { IconEdit, IconPlus } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
-import { useAsk } from "../../net/ask";
+import { usePages } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
+import { LoadMore } from "../../parts/LoadMore";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { AddDialog, DissolveDialog, LeaveDialog, RemoveDialog, RenameDialog } from "./GroupDialogs";
@@ -15,25 +16,26 @@ type Open = "add" | "rename" | "leave" | "dissolve" | Member | null;
 /** A group's members, and what one may do with the group. */
 export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void }) {
   const t = useText(messengerTexts);
-  const query = useAsk("groups.members", { chat_id: chat.chat_id });
+  const query = usePages("groups.members", { chat_id: chat.chat_id });
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  const members = query.data?.members ?? [];
+  const members = query.data?.pages.flatMap((page) => page.members) ?? [];
   return (
     <>
       <div className={css.sectionHead}>
-        <h3>{t.members} <span className="lk-quiet">{query.data ? members.length : ""}</span></h3>
+        <h3>{t.members} <span className="lk-quiet">{query.data?.pages[0]?.count ?? ""}</span></h3>
         <Button size="small" icon={<IconPlus />} onClick={() => setOpen("add")}>{t.addMembers}</Button>
       </div>
       <Answered query={query} height="120px">
-        {(answer) => (
+        {() => (
           <ul className={css.members}>
-            {answer.members.map((member) => (
+            {members.map((member) => (
               <MemberRow key={`${member.party.kind}${member.party.id}`} member={member} onRemove={() => setOpen(member)} />
             ))}
           </ul>
         )}
       </Answered>
+      <LoadMore query={query} />
       <div className={css.actions}>
         <Button block icon={<IconEdit />} onClick={() => setOpen("rename")}>{t.rename}</Button>
         <Button block type="danger" onClick={() => setOpen("leave")}>{t.leave}</Button>

@@ -2,9 +2,10 @@ import { IconClose, IconPlus, IconSearch } from "@douyinfe/semi-icons";
 import { Button, Input } from "@douyinfe/semi-ui-19";
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
-import { useAsk } from "../../net/ask";
+import { type useAsk, usePages } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { EmptyState } from "../../parts/EmptyState";
+import { LoadMore } from "../../parts/LoadMore";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { ChatRow } from "./ChatRow";
@@ -77,9 +78,15 @@ function CloseSearch({ onClose }: { onClose: () => void }) {
 }
 
 function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { onSearch: () => void }) {
+  const { loadMore } = useText();
+  const [wanted, setWanted] = useState(false);
+  const pages = usePages("messenger.chats", { limit: 50 }, { enabled: wanted, from: query.data?.next ?? null });
+  const older = wanted ? (pages.data?.pages.flatMap((page) => page.chats) ?? []) : [];
   return (
     <Answered query={query} height="40dvh">
-      {({ chats, bots }) => {
+      {({ chats: newest, bots, next }) => {
+        // A chat that a new message brought up stands among the newest alone.
+        const chats = [...new Map([...older, ...newest].map((chat) => [chat.chat_id, chat])).values()].sort(byNewest);
         const extra = shown && !chats.some(({ chat_id }) => chat_id === shown.chat_id) ? [shown] : [];
         const rows = [...extra, ...chats];
         return (
@@ -91,6 +98,7 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
                 ))}
               </ul>
             )}
+            {next !== null && (wanted ? <LoadMore query={pages} /> : <Button className={css.moreChats ?? ""} onClick={() => setWanted(true)}>{loadMore}</Button>)}
             {rows.length === 0 && <NoChats bots={bots} onSearch={onSearch} />}
           </>
         );
@@ -99,12 +107,16 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
   );
 }
 
-function NoChats({ bots, onSearch }: { bots: number; onSearch: () => void }) {
+function byNewest(one: Chat, other: Chat): number {
+  return (other.last?.create_time ?? other.created_at) - (one.last?.create_time ?? one.created_at);
+}
+
+function NoChats({ bots, onSearch }: { bots: boolean; onSearch: () => void }) {
   const t = useText(messengerTexts);
   const navigate = useNavigate();
   return (
     <EmptyState title={bots ? t.noChats : t.noBots} hint={bots ? t.noChatsHint : t.noBotsHint}>
-      {bots === 0 && <Button theme="solid" onClick={() => void navigate("/app")}>{t.publishBot}</Button>}
+      {!bots && <Button theme="solid" onClick={() => void navigate("/app")}>{t.publishBot}</Button>}
       <Button onClick={onSearch}>{t.startChat}</Button>
     </EmptyState>
   );

@@ -29,7 +29,7 @@ const answer = async (id: string) => {
 beforeEach(() => {
   client = new QueryClient();
   client.setQueryData<Pages>(messagesKey(CHAT), { pages: [{ messages: [], quotes: [], has_more: false }], pageParams: [null] });
-  client.setQueryData<ChatList>(chatsKey, { chats: [], bots: 0 });
+  client.setQueryData<ChatList>(chatsKey, { chats: [], bots: false, next: null });
   [answers, asked] = [[], []];
   vi.stubGlobal("fetch", (_: string, { body }: { body: string }) => {
     asked.push(JSON.parse(body) as { uuid: string; content: string });

@@ -39,7 +39,7 @@ export function useMentioning(chat: Chat, { text, input, change, onPicked }: Box
   const [asked, setAsked] = useState<Asked | null>(null);
   const [at, setAt] = useState(0);
   const [caret, setCaret] = useState<number | null>(null);
-  const members = useAsk("groups.members", { chat_id: chat.chat_id }, { enabled: possible && asked !== null });
+  const members = useAsk("groups.members", { chat_id: chat.chat_id, words: asked?.words ?? "" }, { enabled: possible && asked !== null, keepPrevious: true });
   const parties = (members.data?.members ?? []).map(({ party }) => party).filter(({ id }) => id !== me);
   const users: Mentionable[] = asked ? [{ id: EVERYONE, name: t.everyone, kind: "all", avatar: "" }, ...parties] : [];
   const offered = asked ? fitting(users, asked.words) : [];

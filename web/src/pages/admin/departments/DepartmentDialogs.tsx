@@ -1,4 +1,4 @@
-import { Input, Select } from "@douyinfe/semi-ui-19";
+import { Input } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { DepartmentCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
@@ -8,48 +8,40 @@ import { useText } from "../../../state/language";
 import { useSession } from "../../../state/session";
 import { adminUsersTexts } from "../../../texts/adminUsers";
 import { SaveDialog, useSaved } from "../SaveDialog";
+import { DepartmentSelect, type Place } from "./DepartmentSelect";
 
 const AREAS = ["admin.", "directory."];
 
 interface Props {
-  departments: readonly DepartmentCard[];
   /** The department to change; without one a new one is made. */
   department?: DepartmentCard;
-  parent?: string;
+  /** Below which it comes; without one right below the enterprise. */
+  parent?: Place | undefined;
   onClose: () => void;
 }
 
 /** Makes a department, or renames and moves one. */
-export function DepartmentDialog({ departments, department, parent = "", onClose }: Props) {
+export function DepartmentDialog({ department, parent, onClose }: Props) {
   const t = useText(adminUsersTexts);
   const tenant = useSession().state?.tenant?.name ?? "";
   const [name, setName] = useState(department?.name ?? "");
-  const [above, setAbove] = useState(department?.parent_id ?? parent);
+  const root = { department_id: "", path: tenant };
+  const [above, setAbove] = useState<Place>(parent ?? root);
   const [id, setId] = useState("");
   const options = useSaved(AREAS, onClose);
   const add = useDo("admin.add_department", options);
   const update = useDo("admin.update_department", options);
   const submit = () => {
-    if (!department) add.mutate({ name: name.trim(), parent_id: above, department_id: id.trim() });
-    else update.mutate({ department_id: department.department_id, name: name.trim(), ...(above === department.parent_id ? {} : { parent_id: above }) });
+    if (!department) add.mutate({ name: name.trim(), parent_id: above.department_id, department_id: id.trim() });
+    else update.mutate({ department_id: department.department_id, name: name.trim(), ...(above.department_id === department.parent_id ? {} : { parent_id: above.department_id }) });
   };
-  const places = [{ value: "", label: tenant }, ...departments.map(({ department_id, path }) => ({ value: department_id, label: path }))];
   return (
     <SaveDialog title={department ? t.editDepartment : t.addDepartment} name={name} calls={[add, update]} onSave={submit} onClose={onClose}>
       <Field label={t.departmentName} required>
         {(field) => <Input id={field} autoFocus value={name} maxLength={100} onChange={setName} />}
       </Field>
       <Field label={t.parent}>
-        {(field) => (
-          <Select
-            id={field}
-            filter
-            value={above}
-            style={{ width: "100%" }}
-            onChange={(value) => setAbove(String(value))}
-            optionList={places.filter(({ value }) => value !== department?.department_id)}
-          />
-        )}
+        {(field) => <DepartmentSelect id={field} chosen={[above]} first={root} without={department?.department_id} onChange={([one]) => setAbove(one ?? root)} />}
       </Field>
       {!department && (
         <Field label={t.departmentId} hint={t.departmentIdHint}>

@@ -1,11 +1,12 @@
-import { Checkbox, Input, Select } from "@douyinfe/semi-ui-19";
+import { Checkbox, Input } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { MemberCard } from "../../../gen/console";
-import { useAsk, useDo } from "../../../net/ask";
+import { useDo } from "../../../net/ask";
 import { Field } from "../../../parts/Field";
 import { useText } from "../../../state/language";
 import { adminUsersTexts } from "../../../texts/adminUsers";
 import { SaveDialog, useSaved } from "../SaveDialog";
+import { DepartmentSelect, type Place } from "../departments/DepartmentSelect";
 
 /** Adds a member, or changes one. */
 export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose: () => void }) {
@@ -15,13 +16,12 @@ export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose
   const [email, setEmail] = useState(member?.email ?? "");
   const [mobile, setMobile] = useState(member?.mobile ?? "");
   const [userId, setUserId] = useState(member?.user_id ?? "");
-  const [departments, setDepartments] = useState(member?.departments.map(({ department_id }) => department_id) ?? []);
+  const [departments, setDepartments] = useState<Place[]>(member?.departments ?? []);
   const [isAdmin, setIsAdmin] = useState(false);
-  const all = useAsk("admin.departments", {});
   const options = useSaved(["admin.", "directory.", "session."], onClose);
   const add = useDo("admin.add_member", options);
   const update = useDo("admin.update_member", options);
-  const details = { name: name.trim(), en_name: enName.trim(), email: email.trim(), mobile: mobile.trim(), departments };
+  const details = { name: name.trim(), en_name: enName.trim(), email: email.trim(), mobile: mobile.trim(), departments: departments.map(({ department_id }) => department_id) };
   const submit = () => {
     if (!member) add.mutate({ ...details, user_id: userId.trim(), is_admin: isAdmin });
     else update.mutate({ ...details, user_id: member.user_id, ...(userId.trim() === member.user_id ? {} : { new_user_id: userId.trim() }) });
@@ -37,18 +37,7 @@ export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose
         {(id) => <Input id={id} value={mobile} onChange={setMobile} />}
       </Field>
       <Field label={t.departments}>
-        {(id) => (
-          <Select
-            id={id}
-            multiple
-            filter
-            value={departments}
-            placeholder={t.chooseDepartments}
-            style={{ width: "100%" }}
-            onChange={(value) => setDepartments(value as string[])}
-            optionList={(all.data?.departments ?? []).map(({ department_id, path }) => ({ value: department_id, label: path }))}
-          />
-        )}
+        {(id) => <DepartmentSelect id={id} multiple chosen={departments} placeholder={t.chooseDepartments} onChange={setDepartments} />}
       </Field>
       <Field label={t.userId} hint={t.userIdHint}>
         {(id) => <Input id={id} value={userId} onChange={setUserId} />}

@@ -1,6 +1,6 @@
 import { IconHelpCircle, IconSearch } from "@douyinfe/semi-icons";
 import { Button, DatePicker, Input, Popover, Select } from "@douyinfe/semi-ui-19";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useDeferredValue, useState } from "react";
 import { useAsk } from "../../../net/ask";
 import { CopyButton } from "../../../parts/CopyButton";
 import { useText } from "../../../state/language";
@@ -59,9 +59,10 @@ function Box({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
 
 function AppChoice({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
   const t = useText(logTexts);
-  const { data } = useAsk("logs.apps", {});
+  const [words, setWords] = useState("");
+  const { data } = useAsk("logs.apps", { words: useDeferredValue(words.trim()), app_id: query.appId }, { keepPrevious: true });
   return (
-    <Select aria-label={t.app} filter value={query.appId} onChange={(app) => onChange({ app: String(app) })}>
+    <Select aria-label={t.app} filter remote onSearch={setWords} value={query.appId} onChange={(app) => onChange({ app: String(app) })}>
       <Select.Option value="">{t.allApps}</Select.Option>
       {data?.apps.map((app) => <Select.Option key={app.app_id} value={app.app_id} label={app.name} />)}
     </Select>

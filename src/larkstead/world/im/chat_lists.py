@@ -1,0 +1,57 @@
+"""The chats of a person or a bot, a page at a time: somebody may be in thousands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from heapq import nlargest
+from itertools import islice
+
+from sqlalchemy import Engine
+
+from larkstead.store import messages as queries
+from larkstead.world.im.records import Chat, SenderKind
+from larkstead.world.memory import TenantMemory
+from larkstead.world.reader import Reader
+from larkstead.world.search import Search, is_group
+
+
+class ChatLists:
+    """Lists one enterprise's chats. Whatever looks at all of somebody's chats runs in a thread."""
+
+    def __init__(self, memory: TenantMemory, reader: Reader, search: Search) -> None:
+        self._memory = memory
+        self._reader = reader
+        self._search = search
+
+    async def groups(self, kind: SenderKind, id: int, *, after: int | None, most: int) -> list[Chat]:
+        """The groups somebody is in, the oldest first, behind the one with the id `after`."""
+        ids, chats = self._memory.members.chats_of(kind, id), self._memory.chats
+
+        def look() -> list[Chat]:
+            begin = 0 if after is None else bisect_right(ids, after)
+            found = (chats.get(ids[at]) for at in range(begin, len(ids)))
+            return list(islice((chat for chat in found if chat is not None and is_group(chat)), most))
+
+        return await self._search.run(look)
+
+    async def by_activity(
+        self, kind: SenderKind, id: int, *, before: int | None, most: int, groups_only: bool = False
+    ) -> list[tuple[int, Chat]]:
+        """The chats somebody is in, the one with the newest message first, each with the number that it is ordered by:
+        those with a smaller one than `before`. A p2p chat in which nothing was said is left out.
+        """
+        ids, chats = self._memory.members.chats_of(kind, id), self._memory.chats
+
+        def look(engine: Engine) -> list[tuple[int, Chat]]:
+            found = [chat for id in ids if (chat := chats.get(id)) is not None and chat.status == "normal"]
+            wanted = [chat for chat in found if chat.mode == "group"] if groups_only else found
+            newest = queries.newest_of_chats(engine, [chat.id for chat in wanted])
+
+            def keyed() -> Iterator[tuple[int, Chat]]:
+                for chat in wanted:
+                    key = newest.get(chat.id, chat.id if chat.mode == "group" else 0)
+                    if key and (before is None or key < before):
+                        yield key, chat
+
+            return nlargest(most, keyed(), key=lambda item: item[0])
+
+        return await self._reader.run(look)
