@@ -2,6 +2,7 @@
 
 import pytest
 
+from larkstead.world.facts import NoticeSent
 from larkstead.world.refusals import NotFound
 from tests.world.conftest import Disk
 from tests.world.enterprises import Enterprise
@@ -9,7 +10,7 @@ from tests.world.enterprises import Enterprise
 
 async def tell(at: Enterprise, kind: str) -> None:
     changes, facts = at.rooms.notices.tell([at.member.id, at.member.id], kind, {"n": "1"})
-    assert [fact.users for fact in facts] == [(at.member.id,)]
+    assert facts == [NoticeSent(at.tenant.id, (at.member.id,), kind, {"n": "1"})]
     await at.rooms.memory.write(changes, facts)
 
 
