@@ -92,7 +92,7 @@ def call(request: APIRequestContext, url: str, action: str, ask: dict[str, Any])
 def sign_in(request: APIRequestContext, url: str, tenant_key: str) -> None:
     """Continue as the tenant's administrator, who in the demo tenant is a developer too."""
     call(request, url, "session.begin_as_owner", {"ticket": owner.ticket(owner.key_of(url), COMMAND_LIFE_S)})
-    offered = call(request, url, "session.state", {})["one_click"] or []
+    offered = call(request, url, "session.users", {})["tenants"]
     users = [
         user
         for tenant in offered

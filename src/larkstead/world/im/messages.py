@@ -156,8 +156,8 @@ class Messages:
         return self._memory.users.at(id) if kind == "user" else self._memory.apps.at(id)
 
     def _bots(self, to: User | App | Chat) -> list[App]:
-        members = self._chats.members(to) if isinstance(to, Chat) else ()
-        return [self._memory.apps.at(member.member) for member in members if member.kind == "app"]
+        ids = self._memory.members.ids(to.id, "app") if isinstance(to, Chat) else ()
+        return [self._memory.apps.at(id) for id in ids]
 
     async def _already(self, key: Key, sender: Sender, to: User | App | Chat) -> Message | None:
         if (pending := self._dedupe.pending(key)) is not None:
