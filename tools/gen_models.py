@@ -1,5 +1,5 @@
-"""Write the request models of the endpoints that have behaviour: `src/larkstead/contract/gen/<area>/<the rest of
-the id with underscores>.py`.
+"""Write the models of the endpoints that have behaviour, of what each takes and what it answers:
+`src/larkstead/contract/gen/<area>/<the rest of the id with underscores>.py`.
 
     python -m tools.gen_models [--check] [--prune] [ID ...]
 
@@ -23,6 +23,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from larkstead.contract.facts import EndpointFacts, Field, contract
+from tools.answer_types import LISTS, MAPS, SCALARS, answer_types
 
 ROOT = Path(__file__).parents[1]
 API = ROOT / "src/larkstead/api"
@@ -30,18 +31,10 @@ GEN = ROOT / "src/larkstead/contract/gen"
 RUFF = (sys.executable, "-m", "ruff")
 STYLE = ("--line-length", "120", "--target-version", "py311")
 
-SCALARS = {
-    "string": "str",
-    "int": "int",
-    "boolean": "bool",
-    "float": "float",
-    "number(float)": "float",
-    "file": "FormFile",
-}
-MAPS = {"map<string,string>": "dict[str, str]", "map<string,int>": "dict[str, int]"}
 FORM = "multipart/form-data"
-LISTS = ("list", "array")
 TAKEN = {*dir(BaseModel), *keyword.kwlist, "bool", "bytes", "dict", "float", "int", "list", "object", "str"}
+# A file is one of the fields of a form.
+ASKED = {**SCALARS, "file": "FormFile"}
 LITERALS = {"str": "IsText", "int": "IsWhole"}
 IMPORTED = ("Annotated", "BodyModel", "Field", "FormFile", "Literal", "ParamsModel")
 
@@ -82,18 +75,24 @@ def module(facts: EndpointFacts) -> str:
         # A form's fields arrive as text, like those of a query.
         _model("Body", "ParamsModel" if facts.content_type == FORM else "BodyModel", facts.body_params),
     ]
-    code = "\n\n".join(model for model in models if model)
+    code = "\n\n".join(part for part in (*models, answer_types(facts)) if part)
     return f'"""{facts.id}: {facts.method} {facts.path}."""\n\n{_imports(code)}\n\n{code}\n'
 
 
 def _imports(code: str) -> str:
-    wanted = {
-        "typing": ("Annotated", "Literal"),
-        "pydantic": ("Field",),
-        "larkstead.contract.models": ("BodyModel", "FormFile", "IsText", "IsWhole", "ParamsModel"),
-    }
-    used = {source: [name for name in names if re.search(rf"\b{name}\b", code)] for source, names in wanted.items()}
-    return "\n\n".join(f"from {source} import {', '.join(names)}" for source, names in used.items() if names)
+    groups: list[dict[str, tuple[str, ...]]] = [
+        {"typing": ("Annotated", "Literal", "Required")},
+        {"pydantic": ("Field",), "typing_extensions": ("TypedDict",)},
+        {"larkstead.contract.models": ("BodyModel", "FormFile", "IsText", "IsWhole", "ParamsModel")},
+    ]
+    blocks = ["\n".join(_import_lines(group, code)) for group in groups]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _import_lines(wanted: dict[str, tuple[str, ...]], code: str) -> Iterator[str]:
+    for source, names in wanted.items():
+        if used := [name for name in names if re.search(rf"\b{name}\b", code)]:
+            yield f"from {source} import {', '.join(used)}"
 
 
 def _model(name: str, base: str, fields: tuple[Field, ...]) -> str:
@@ -144,11 +143,11 @@ def _kind(child: Field) -> str:
         nested = _class_name(child.name)
         return f"list[{nested}]" if kind.endswith("[]") or kind in LISTS else nested
     if kind.endswith("[]"):
-        return f"list[{SCALARS.get(kind[:-2], 'dict[str, object]')}]"
+        return f"list[{ASKED.get(kind[:-2], 'dict[str, object]')}]"
     if kind in LISTS:
         return "list[object]"
-    if kind in SCALARS or kind in MAPS:
-        return SCALARS.get(kind) or MAPS[kind]
+    if kind in ASKED or kind in MAPS:
+        return ASKED.get(kind) or MAPS[kind]
     return "object" if kind == "" else "dict[str, object]"
 
 
@@ -217,7 +216,7 @@ def write(sources: dict[str, str], superfluous: set[str]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Write the request models of the endpoints that have behaviour.")
+    parser = argparse.ArgumentParser(description="Write the models of the endpoints that have behaviour.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a module is out of date")
     parser.add_argument("--prune", action="store_true", help="delete the modules of endpoints without behaviour")
     parser.add_argument("ids", nargs="*", metavar="ID", help="endpoints to generate besides those with behaviour")

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from larkstead.explain.remedy_actions import MENDS
+from larkstead.explain.remedy_actions import ACTIONS
 from tests.attack.enterprises import KINDS, PASSWORD
 from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, NotKnown, Ref
 
@@ -89,7 +89,7 @@ VALUES: Mapping[str, Any] = {
 }
 
 
-def _mend(id: str) -> Mapping[str, Any]:
+def _remedy(id: str) -> Mapping[str, Any]:
     """The parameters of a button of the assistant; one that is not known takes the live app."""
     known: Mapping[str, Mapping[str, Any]] = {
         "enable_scopes": {"scopes": "im:message"},
@@ -114,7 +114,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "apps.create": ({}, {"app_id": FRESH_APP_ID}),
     "session.sign_up": ({"email": FRESH_EMAIL, "invitation": None}, {"email": FRESH_EMAIL}),
     "tenants.create": ({"invitation": None},),
-    "assistant.mend": tuple({"id": id, "parameters": _mend(id)} for id in MENDS),
+    "assistant.mend": tuple({"id": id, "parameters": _remedy(id)} for id in ACTIONS),
     "assistant.explain": (
         {"pasted": None},
         {"log_id": None, "pasted": Ref("log_id")},

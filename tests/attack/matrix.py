@@ -55,7 +55,9 @@ class Matrix:
     async def desk(self, kind: CallerKind) -> PageClient:
         """The browser of one kind of caller."""
         if kind not in self._desks:
+            before = len(self.changes)
             self._desks[kind] = await self._open(kind)
+            del self.changes[before:]  # a sign-in is no change of the call
         return self._desks[kind]
 
     async def _open(self, kind: CallerKind) -> PageClient:

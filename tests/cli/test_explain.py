@@ -35,13 +35,22 @@ def test_a_log_id_is_explained_in_either_language_and_a_remedy_carried_out(devel
     assert said.exit_code == 0, said.output
     assert "Bare does not hold any of im:message" in said.output
     assert run("explain", log_id.lower(), "--lang", "en").output == said.output
-    assert "--mend 1" in said.output
+    assert "--remedy 1" in said.output
     assert "应用“Bare”没有开通应用身份权限" in run("explain", log_id, "--lang", "zh").output
-    assert run("explain", log_id, "--mend", "1", input="n\n").exit_code == 1
-    done = run("explain", log_id, "--lang", "en", "--mend", "1", "--yes")
+    assert run("explain", log_id, "--remedy", "1", input="n\n").exit_code == 1
+    done = run("explain", log_id, "--lang", "en", "--remedy", "1", "--yes")
     assert "im:message:send_as_bot is enabled and in force." in done.output
     found = json.loads(run("explain", log_id, "--json").output)
     assert "holds im:message:send_as_bot now" in found["findings"][0]["now"][0]["en"]
+
+
+def test_a_remedy_is_carried_out_by_the_former_name_of_the_option_too(developer: Client, run: Command) -> None:
+    _, log_id, _ = refused(developer)
+    done = run("explain", log_id, "--lang", "en", "--mend", "1", "--yes")
+    assert "im:message:send_as_bot is enabled and in force." in done.output
+    shown = run("explain", "--help").output
+    assert "--remedy" in shown
+    assert "--mend" not in shown
 
 
 def test_the_locale_chooses_the_language(developer: Client, run: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +108,7 @@ def test_what_cannot_be_explained_is_said_in_one_line(developer: Client, run: Co
         (("explain", "x" * 5_000, "--lang", "en"), "", "There is no file"),
         (("explain", "/", "--lang", "en"), "", "/ is a folder"),
         (("explain", "-"), "no error here", "There is no error in it"),
-        (("explain", "-", "--mend", "3"), '{"code": 1500, "msg": "internal error"}', "There is no remedy 3"),
+        (("explain", "-", "--remedy", "3"), '{"code": 1500, "msg": "internal error"}', "There is no remedy 3"),
         (("explain", "-", "--lang", "fr"), "{}", "--lang is zh or en"),
     ):
         answer = run(*words, input=input)

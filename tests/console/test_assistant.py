@@ -57,8 +57,8 @@ async def test_with_leave_the_cause_names_the_user_and_a_press_mends_it(consoles
     assert finding["cause"]["en"].startswith(
         "李雷 is not in the availability of version 1.0.0, which has only its creator"
     )
-    mend = finding["remedies"][0]["mend"]
-    done = await console.call("assistant.mend", id=mend["id"], parameters=mend["parameters"])
+    remedy = finding["remedies"][0]["action"]
+    done = await console.call("assistant.mend", id=remedy["id"], parameters=remedy["parameters"])
     assert done["said"]["en"] == "Version 1.0.1 is online."
     assert (await send(console, app_id, await hello(console, app_id)))["code"] == 0
 

@@ -41,7 +41,7 @@ class Bare:
         """What the assistant's button enables."""
         answer = await self.console.call("assistant.explain", log_id=log_id)
         remedies = [remedy for finding in answer["findings"] for remedy in finding["remedies"]]
-        [button] = [one["mend"] for one in remedies if one["mend"] and one["mend"]["id"] == "enable_scopes"]
+        [button] = [one["action"] for one in remedies if one["action"] and one["action"]["id"] == "enable_scopes"]
         return sorted(button["parameters"]["scopes"].split(","))
 
     async def tab(self, endpoint: str, kind: str) -> list[str]:

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from types import SimpleNamespace
-from typing import Any, cast, get_args
+from typing import Any, cast, get_args, get_type_hints
 
 import pytest
 from pydantic import BaseModel
 
 from larkstead.api import CATALOGUE
 from larkstead.contract.facts import Field, contract
-from larkstead.gate.call import Call
+from larkstead.gate.call import Binary, Call
 from larkstead.gate.endpoint import Endpoint
 from larkstead.gate.refusals import TooManyCalls
 from larkstead.world.apps.records import App
 from tests.contract import successes
-from tests.contract.shapes import faults
 from tests.contract.successes import SUCCESSES, scopes_of
 from tests.support.platform import Answer, Platform
+from tests.support.shapes import faults
+from tools import gen_models
 
 successes.load()
 SHARED = pytest.mark.asyncio(loop_scope="module")
@@ -83,6 +85,22 @@ def test_an_answer_is_wrapped_as_the_contract_says(id: str) -> None:
     assert (endpoint.wrap == "data") == wrapped
     example = endpoint.facts.response_example
     assert example is None or endpoint.msg == example["msg"]
+
+
+@pytest.mark.known(ours="mypy looks at each answer for members and types that the contract does not have")
+@pytest.mark.parametrize("id", IDS)
+def test_a_declaration_says_that_it_gives_the_answer_of_the_contract(id: str) -> None:
+    endpoint = CATALOGUE.endpoints[id]
+    given = get_type_hints(endpoint.handler)["return"]
+    if endpoint.facts.response_binary:
+        assert given is Binary
+    else:
+        assert given is generated(id).Answer
+
+
+def generated(id: str) -> Any:
+    """The module that `make gen` writes for an endpoint."""
+    return import_module(f"larkstead.contract.gen.{gen_models.module_name(id).replace('/', '.')}")
 
 
 def names(model: type[BaseModel] | None) -> set[str]:

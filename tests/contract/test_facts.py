@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from larkstead.contract.corrections import CORRECTED_SCOPES, CORRECTIONS
+from larkstead.contract.corrections import CORRECTED_SCOPES, CORRECTIONS, MISSING_MEMBERS
 from larkstead.contract.facts import Field, contract
 from larkstead.contract.tiers import TIERS
 
@@ -80,6 +80,18 @@ def test_every_correction_still_finds_its_field() -> None:
     for correction in CORRECTIONS:
         prefix = correction.endpoint.removesuffix("*")
         assert any(name.startswith(prefix) and correction.field in fields for name, fields in asked.items()), correction
+
+
+@pytest.mark.known(ours=OURS)
+def test_every_member_that_a_page_leaves_out_is_in_the_answer_once() -> None:
+    for missing in MISSING_MEMBERS:
+        objects = [
+            one
+            for one in every_field(contract().endpoints[missing.endpoint].response)
+            if (one.type or "").removesuffix("[]") == missing.structure
+        ]
+        assert objects, missing
+        assert all([member.name for member in one.children].count(missing.name) == 1 for one in objects), missing
 
 
 @pytest.mark.known(doc=CREATE)

@@ -1,8 +1,10 @@
+import ast
 import json
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
@@ -33,7 +35,11 @@ def wrong_with(failure: pytest.ExceptionInfo[ValidationError]) -> Wrong:
 @pytest.mark.known(ours=OURS)
 def test_the_generated_models_are_what_the_contract_says() -> None:
     check = subprocess.run(
-        [sys.executable, gen_models.__file__, "--check"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tools.gen_models", "--check"],
+        cwd=gen_models.ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert check.returncode == 0, check.stderr
@@ -75,6 +81,76 @@ def test_a_field_named_like_a_word_of_python_gets_an_alias() -> None:
 
     assert 'from_: str = Field(alias="from")' in source
     assert 'json_: int | None = Field(None, alias="json")' in source
+
+
+def answer_of(response: list[Any], **facts: Any) -> dict[str, Any]:
+    """What the answer's part of a generated module defines."""
+    trees = json.dumps({"id": "bot.v3.info", "response": response})
+    source = gen_models.module(replace(contract().endpoints["bot.v3.info"], raw_trees=trees, **facts))
+    defined: dict[str, Any] = {}
+    exec(source, defined)
+    return defined
+
+
+@pytest.mark.known(ours=OURS)
+def test_an_answer_is_what_is_in_its_data_and_objects_of_one_type_are_one_class() -> None:
+    names = {"name": "name", "type": "string"}
+    items = {"name": "items", "type": "user[]", "children": [names, {"name": "ids", "type": "string[]"}]}
+    owner = {**items, "name": "owner", "type": "user"}
+    defined = answer_of([{"name": "code", "type": "int"}, {"name": "data", "children": [items, owner]}])
+
+    members = defined["Answer"].__annotations__
+    assert defined["User"].__annotations__ == {"name": str, "ids": list[str]}
+    assert get_args(members["items"]) == (members["owner"],) == (defined["User"],)
+
+
+@pytest.mark.known(ours=OURS)
+def test_a_flat_answer_is_what_is_beside_its_code_and_text() -> None:
+    members = [{"name": name, "type": kind} for name, kind in (("code", "int"), ("msg", "string"), ("expire", "int"))]
+
+    assert answer_of(members)["Answer"].__annotations__ == {"expire": int}
+
+
+@pytest.mark.known(ours=OURS)
+def test_a_type_of_two_shapes_is_two_classes_in_one_answer() -> None:
+    one = {"name": "first", "type": "thing", "children": [{"name": "a", "type": "int"}]}
+    other = {"name": "second", "type": "thing", "children": [{"name": "b", "type": "boolean"}]}
+    members = answer_of([{"name": "data", "children": [one, other]}])["Answer"].__annotations__
+
+    assert members["first"].__annotations__ == {"a": int}
+    assert members["second"].__annotations__ == {"b": bool}
+
+
+@pytest.mark.known(ours=OURS)
+def test_members_of_an_answer_may_be_absent_unless_the_contract_requires_them() -> None:
+    members = [{"name": "sure", "type": "int", "required": True}, {"name": "from", "type": "map<string,int>"}]
+    answer = answer_of([{"name": "data", "children": members}])["Answer"]
+
+    assert answer.__required_keys__ == {"sure"}
+    assert answer.__optional_keys__ == {"from"}
+
+
+@pytest.mark.known(ours=OURS)
+def test_no_answer_may_hold_members_besides_those_of_the_contract() -> None:
+    member = {"name": "owner", "type": "user", "children": [{"name": "id", "type": "string"}]}
+    defined = answer_of([{"name": "data", "children": [member]}])
+
+    assert defined["Answer"].__closed__ is True
+    assert defined["User"].__closed__ is True
+
+
+@pytest.mark.known(ours=OURS)
+def test_an_answer_that_is_a_file_has_no_type() -> None:
+    assert "Answer" not in answer_of([], response_binary=True)
+
+
+@pytest.mark.known(ours=OURS)
+def test_the_answer_of_every_endpoint_can_be_written() -> None:
+    for facts in contract().endpoints.values():
+        tree = ast.parse(gen_models.module(facts))
+        names = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+        assert len(set(names)) == len(names), facts.id
+        assert ("Answer" in names) != facts.response_binary, facts.id
 
 
 @pytest.mark.known(doc=CREATE)

@@ -7,7 +7,7 @@ from larkstead.api import CATALOGUE
 from larkstead.explain.assistant import explain
 from larkstead.explain.case_builder import Cases, Given, pasted
 from larkstead.explain.findings import Explanation, Finding, RemedyAction
-from larkstead.explain.remedy_actions import ActionDone, mend
+from larkstead.explain.remedy_actions import ActionDone, carry_out
 from larkstead.world.apps.records import App
 from larkstead.world.org.records import User
 from tests.support.platform import Answer, Platform
@@ -60,14 +60,14 @@ class Asker:
         """Press one of a finding's buttons."""
         button = self.button(finding, id)
         assert button is not None, finding.remedies
-        return await mend(
+        return await carry_out(
             self.platform.cell_of(self.platform.user(me)), self.platform.user(me), button.id, button.parameters
         )
 
     @staticmethod
     def button(finding: Finding, id: str) -> RemedyAction | None:
         """A finding's button, if it is there."""
-        buttons = (remedy.mend for remedy in finding.remedies if remedy.mend is not None)
+        buttons = (remedy.action for remedy in finding.remedies if remedy.action is not None)
         return next((button for button in buttons if button.id == id), None)
 
     async def again(self, app: App, finding: Finding) -> Answer:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from larkstead.explain.remedy_actions import mend
+from larkstead.explain.remedy_actions import carry_out
 from larkstead.world.apps.refusals import NotManager
 from tests.explain.assistant_client import (
     MESSAGES,
@@ -42,7 +42,7 @@ async def test_who_does_not_develop_the_app_is_told_whom_to_ask_and_can_press_no
     assert any("ask its owner, 李雷" in one.en for one in finding.now)
     forged = {"app_id": app.app_id, "scopes": SEND, "token": "tenant"}
     with pytest.raises(NotManager):
-        await mend(platform.cell, platform.user("王小明"), "enable_scopes", forged)
+        await carry_out(platform.cell, platform.user("王小明"), "enable_scopes", forged)
 
 
 async def test_a_scope_that_waits_is_told_for_which_version_and_whose_review(

@@ -22,6 +22,7 @@ from larkstead.world.im.records import Chat, Message
 from larkstead.world.org.records import Department, User
 from larkstead.world.world import World
 from tests.support import folders
+from tests.support.shapes import faults_of_answer
 from tests.support.writers import ThreadWriter
 
 EVERYONE = Audience(everyone=True)
@@ -210,7 +211,9 @@ class Platform:
         form: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """One call with a token, or with the app's own. The path goes out as it is written."""
+        """One call with a token, or with the app's own. The path goes out as it is written. A success that is not what
+        the contract says fails the test.
+        """
         sent = dict(headers or {})
         if app is not None:
             token = await self.token(app)
@@ -225,6 +228,8 @@ class Platform:
                 content = await response.read()
                 return Answer(response.status, response.headers, {"code": 0, "msg": ""}, content)
             body = await response.json() if method != "HEAD" else {"code": -1, "msg": ""}
+            if response.status == 200 and isinstance(body, dict) and body.get("code") == 0:
+                assert faults_of_answer(method, path, body) == []
             return Answer(response.status, response.headers, body)
 
     async def upload(self, app: App, content: bytes, **fields: Any) -> str:

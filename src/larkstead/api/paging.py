@@ -4,13 +4,22 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from typing_extensions import TypedDict
 
 from larkstead.wire.jsons import load
 from larkstead.world.refusals import BadPageSize, ForeignPageToken, UnknownPageToken
 
 T = TypeVar("T")
 _LAST = 1 << 63
+
+
+class More(TypedDict, total=False, closed=True):
+    """What a page says of those that follow."""
+
+    has_more: bool
+    page_token: str
 
 
 def issue(query: str, position: int) -> str:
@@ -35,7 +44,7 @@ def position_of(query: str, token: str | None) -> int | None:
     return position
 
 
-def page(items: Sequence[T], size: int, query: str, token: str | None) -> tuple[list[T], dict[str, Any]]:
+def page(items: Sequence[T], size: int, query: str, token: str | None) -> tuple[list[T], More]:
     """One page of a list in memory, and the answer's `has_more` and `page_token`; the position is the place in it."""
     if size < 1:
         raise BadPageSize(reason="invalid page_size")
@@ -46,7 +55,7 @@ def page(items: Sequence[T], size: int, query: str, token: str | None) -> tuple[
 
 def page_by(
     items: Iterable[tuple[int, T]], size: int, query: str, token: str | None, *, descending: bool = False
-) -> tuple[list[T], dict[str, Any]]:
+) -> tuple[list[T], More]:
     """The same over items with a key that grows (or falls) along the list: what comes and goes meanwhile shifts
     nothing.
     """
@@ -60,7 +69,7 @@ def page_by(
     return [item for _, item in shown], more(query, shown[-1][0] if len(ordered) > len(shown) else None)
 
 
-def more(query: str, position: int | None) -> dict[str, Any]:
+def more(query: str, position: int | None) -> More:
     """`has_more`, and the token of the next page if there is one."""
     if position is None:
         return {"has_more": False}

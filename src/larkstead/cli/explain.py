@@ -33,7 +33,7 @@ WORDS = {
         "corrected": "修正后的请求：",
         "now": "现在",
         "leave": "加上 --read 允许读取请求参数，可以说得更具体。",
-        "press": "用 --mend {n} 执行",
+        "press": "用 --remedy {n} 执行",
         "sure": "执行“{label}”？",
         "see": "另见",
     },
@@ -50,7 +50,7 @@ WORDS = {
         "corrected": "The corrected request:",
         "now": "Now",
         "leave": "With --read, which lets the request's parameters be read, it could say more.",
-        "press": "do it with --mend {n}",
+        "press": "do it with --remedy {n}",
         "sure": "{label}?",
         "see": "See also",
     },
@@ -69,7 +69,9 @@ def explain(
     read: Annotated[
         bool, typer.Option("--read/--no-read", help="Let the request's parameters be read. Asked for when left out.")
     ] = False,
-    mend: Annotated[int, typer.Option("--mend", metavar="N", min=0, help="Carry out remedy N.")] = 0,
+    number: Annotated[int, typer.Option("--remedy", metavar="N", min=0, help="Carry out remedy N.")] = 0,
+    # What the option was called before.
+    former: Annotated[int, typer.Option("--mend", metavar="N", min=0, hidden=True)] = 0,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before it is carried out.")] = False,
     lang: Annotated[str, typer.Option("--lang", help="zh or en; by the locale when left out.")] = "",
     url: Url = DEFAULT_URL,
@@ -87,8 +89,8 @@ def explain(
         )
         if typer.confirm(question, err=True):
             answer = client.console("assistant.explain", {**ask, "may_read": True})
-    if mend:
-        _mend(client, answer, mend, language, yes=yes, as_json=as_json)
+    if number or former:
+        _carry_out(client, answer, number or former, language, yes=yes, as_json=as_json)
     elif as_json:
         print_json(answer)
     else:
@@ -145,7 +147,7 @@ def _language(lang: str) -> Lang:
 def buttons(answer: dict[str, Any]) -> list[dict[str, Any]]:
     """The remedies that the server can carry out, in the order they are numbered in."""
     remedies = (remedy for finding in answer["findings"] for remedy in finding["remedies"])
-    return [remedy["mend"] for remedy in remedies if remedy["mend"] and remedy["mend"]["id"] not in OF_PAGES]
+    return [remedy["action"] for remedy in remedies if remedy["action"] and remedy["action"]["id"] not in OF_PAGES]
 
 
 def _print(client: Client, answer: dict[str, Any], language: Lang) -> None:
@@ -176,9 +178,9 @@ def _finding(client: Client, finding: dict[str, Any], numbered: list[dict[str, A
         typer.echo(f"  {words['now']}: {one[language]}")
     for remedy in finding["remedies"]:
         line = f"  → {remedy['text'][language]}"
-        if remedy["mend"] in numbered:
-            number = numbered.index(remedy["mend"]) + 1
-            line += f" [{number}: {remedy['mend']['label'][language]}, {words['press'].format(n=number)}]"
+        if remedy["action"] in numbered:
+            number = numbered.index(remedy["action"]) + 1
+            line += f" [{number}: {remedy['action']['label'][language]}, {words['press'].format(n=number)}]"
         elif remedy["link"]:
             line += f" {client.url if remedy['link'].startswith('/') else ''}{remedy['link']}"
         typer.echo(line)
@@ -211,7 +213,9 @@ def _form_sample(client: Client, answer: dict[str, Any], corrected: dict[str, An
     return next(str(sample["code"]).rstrip() for sample in samples if sample["id"] == shell)
 
 
-def _mend(client: Client, answer: dict[str, Any], number: int, language: Lang, *, yes: bool, as_json: bool) -> None:
+def _carry_out(
+    client: Client, answer: dict[str, Any], number: int, language: Lang, *, yes: bool, as_json: bool
+) -> None:
     numbered = buttons(answer)
     if number > len(numbered):
         raise Problem(f"There is no remedy {number} to carry out ({len(numbered)} can be).")

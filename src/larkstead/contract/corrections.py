@@ -21,6 +21,17 @@ class Correction:
     instead_of: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class MissingMember:
+    """A member that the page of an endpoint leaves out of the objects of type `structure` in its answer."""
+
+    endpoint: str
+    structure: str
+    name: str
+    type: str
+    source: str
+
+
 _CARD_SOURCE = "Official clients (larksuite/cli, openclaw-lark) send raw_card_content too; the pages list no values"
 
 CORRECTIONS: tuple[Correction, ...] = (
@@ -55,6 +66,17 @@ CORRECTIONS: tuple[Correction, ...] = (
     ),
 )
 
+MISSING_MEMBERS: tuple[MissingMember, ...] = (
+    MissingMember(
+        "contact.v3.user.get",
+        "user_custom_attr_value",
+        "option_id",
+        "string",
+        "lark-oapi reads one UserCustomAttrValue from every user endpoint, with option_id, which the pages of "
+        "contact-v3/user/batch and .../find_by_department list",
+    ),
+)
+
 # Scopes the imported list lacks or misnames: key to Chinese title and tokens. Five of them are named so in the tips of
 # /document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create and .../list. The pages give offline_access no title:
 # the words are ours; it brings a user's refresh token (authentication-management/access-token/get-user-access-token).
@@ -75,6 +97,22 @@ def correct(endpoint: str, fields: list[dict[str, Any]]) -> None:
     wanted = [correction for correction in CORRECTIONS if fnmatchcase(endpoint, correction.endpoint)]
     if wanted:
         _apply(wanted, fields)
+
+
+def complete(endpoint: str, fields: list[dict[str, Any]]) -> None:
+    """Add what an endpoint's page leaves out to the raw records of its answer, in place."""
+    wanted = [missing for missing in MISSING_MEMBERS if missing.endpoint == endpoint]
+    if wanted:
+        _complete(wanted, fields)
+
+
+def _complete(wanted: list[MissingMember], fields: list[dict[str, Any]]) -> None:
+    for record in fields:
+        members = record.get("children", [])
+        for missing in wanted:
+            if record.get("type", "").removesuffix("[]") == missing.structure:
+                members.append({"name": missing.name, "type": missing.type})
+        _complete(wanted, members)
 
 
 def _apply(wanted: list[Correction], fields: list[dict[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal
 
-from larkstead.contract.corrections import CORRECTED_SCOPES, correct
+from larkstead.contract.corrections import CORRECTED_SCOPES, complete, correct
 from larkstead.contract.tiers import TIERS
 
 
@@ -251,6 +251,7 @@ def _trees(raw: str) -> _Trees:
     record = json.loads(raw.removesuffix(","))
     for section in ("path_params", "query_params", "body_params"):
         correct(record["id"], record.get(section, []))
+    complete(record["id"], record.get("response", []))
     return _Trees(
         path_params=_fields(record.get("path_params", ())),
         query_params=_fields(record.get("query_params", ())),

@@ -25,7 +25,7 @@ class Corrected:
 class RemedyAction:
     """A remedy that a button carries out. `id` names it, `parameters` are given back when it is asked for.
 
-    `fix_request` and `fetch_token` are done by the page; the others by the server (see `mends`).
+    `fix_request` and `fetch_token` are done by the page; the others by the server (`remedy_actions.py`).
     """
 
     id: str
@@ -39,7 +39,7 @@ class Remedy:
 
     text: Both
     link: str = ""
-    mend: RemedyAction | None = None
+    action: RemedyAction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +112,4 @@ def fetch_token(kind: str = "tenant", scopes: str = "") -> RemedyAction:
 
 def with_fix(text: Both, corrected: Corrected | None) -> Remedy:
     """A remedy that the explorer can load, where the corrected request is known."""
-    return Remedy(text, mend=fix_request() if corrected is not None else None)
+    return Remedy(text, action=fix_request() if corrected is not None else None)

@@ -33,11 +33,11 @@ class ActionDone:
 Doer = Callable[[Cell, User, Mapping[str, str]], Awaitable[ActionDone]]
 
 
-async def mend(cell: Cell, me: User, id: str, parameters: Mapping[str, str]) -> ActionDone:
-    """Carry out a remedy. Raises the world's refusals; an id that is no mend of the server's is not found."""
-    do = MENDS.get(id)
+async def carry_out(cell: Cell, me: User, id: str, parameters: Mapping[str, str]) -> ActionDone:
+    """Carry out a remedy. Raises the world's refusals; an id that is none of the server's is not found."""
+    do = ACTIONS.get(id)
     if do is None:
-        raise NotFound("mend", id)
+        raise NotFound("remedy", id)
     return await do(cell, me, parameters)
 
 
@@ -128,7 +128,7 @@ def _submitted(cell: Cell, app: App, version: Version) -> ActionDone:
     return ActionDone(said, link, waits=True)
 
 
-MENDS: Mapping[str, Doer] = {
+ACTIONS: Mapping[str, Doer] = {
     "enable_scopes": enable_scopes,
     "publish": publish,
     "publish_bot": publish_bot,

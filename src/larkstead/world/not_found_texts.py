@@ -21,7 +21,7 @@ Thing = Literal[
     "call",
     "id",
     "action",
-    "mend",
+    "remedy",
 ]
 
 
@@ -89,5 +89,5 @@ NOUNS: Final[dict[Thing, Noun]] = {
         "请刷新页面；服务器可能已升级。",
         "Load the page again: the server may have been upgraded.",
     ),
-    "mend": Noun("修复操作", "mend", "请重新分析这次调用。", "Have the call explained again."),
+    "remedy": Noun("修复操作", "remedy", "请重新分析这次调用。", "Have the call explained again."),
 }

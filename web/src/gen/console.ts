@@ -872,17 +872,6 @@ export interface MembersRequest {
   limit?: number;
 }
 
-export interface MendRequest {
-  id: string;
-  parameters?: Record<string, string>;
-}
-
-export interface Mended {
-  said: Both;
-  link: string;
-  waits: boolean;
-}
-
 export interface MentionCard {
   key: string;
   id: string;
@@ -1135,13 +1124,24 @@ export interface Rejection {
 export interface Remedy {
   text: Both;
   link: string;
-  mend: RemedyAction | null;
+  action: RemedyAction | null;
 }
 
 export interface RemedyAction {
   id: string;
   label: Both;
   parameters: Record<string, string>;
+}
+
+export interface RemedyDone {
+  said: Both;
+  link: string;
+  waits: boolean;
+}
+
+export interface RemedyRequest {
+  id: string;
+  parameters?: Record<string, string>;
 }
 
 export interface RemoveMember {
@@ -1607,7 +1607,7 @@ export interface Actions {
   "apps.upload_icon": { ask: Picture; answer: IconValue };
   "assistant.clear_model": { ask: Nothing; answer: Done };
   "assistant.explain": { ask: AssistantRequest; answer: AssistantResponse };
-  "assistant.mend": { ask: MendRequest; answer: Mended };
+  "assistant.mend": { ask: RemedyRequest; answer: RemedyDone };
   "assistant.set_model": { ask: SetModel; answer: ModelSettings };
   "assistant.settings": { ask: Nothing; answer: ModelSettings };
   "assistant.try_model": { ask: Nothing; answer: Tried };

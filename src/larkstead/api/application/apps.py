@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+
+from typing_extensions import TypedDict
 
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
@@ -48,15 +49,25 @@ LIST_REFUSALS = {**APP_REFUSALS, UnknownPageToken: 210500, ForeignPageToken: 210
 VERSION_REFUSALS = {**APP_REFUSALS, NoSuchVersion: 211002, VersionOfAnotherApp: 211003}
 
 
+class _Described(TypedDict, total=False, closed=True):
+    app_name: str
+    avatar_url: str
+    description: str
+    scopes: list[get_.AppScope]
+    back_home_url: str
+    i18n: list[get_.AppI18nInfo]
+    common_categories: list[str]
+
+
 @endpoint("application.v6.application.get", refuses=APP_REFUSALS)
-async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
+async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     """An app: the caller itself (`me` or its app_id), or another one of the enterprise."""
     app = _app(call, path.app_id, OTHER_APPS)
     versions = call.cell.versions.of(app)
     reviewed = next((version for version in versions if version.status == "in_review"), None)
     online = call.cell.availability.online(app)
     owner = id_of_user(call, app.owner, query.user_id_type)
-    view: dict[str, Any] = {
+    view: get_.Application = {
         "app_id": app.app_id,
         "creator_id": owner,
         "status": STATUS[app.status],
@@ -75,7 +86,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
 
 
 @endpoint("application.v6.application.app_version.list", refuses=LIST_REFUSALS)
-async def versions(call: Call, path: version_list_.Path, query: version_list_.Query) -> dict[str, Any]:
+async def versions(call: Call, path: version_list_.Path, query: version_list_.Query) -> version_list_.Answer:
     """The versions of an app, newest first (`order=1`: oldest first)."""
     app = _app(call, path.app_id, OTHER_VERSIONS)
     keyed = [(version.id, version) for version in call.cell.versions.of(app)]
@@ -85,7 +96,7 @@ async def versions(call: Call, path: version_list_.Path, query: version_list_.Qu
 
 
 @endpoint("application.v6.application.app_version.get", refuses=VERSION_REFUSALS)
-async def version(call: Call, path: version_get_.Path, query: version_get_.Query) -> dict[str, Any]:
+async def version(call: Call, path: version_get_.Path, query: version_get_.Query) -> version_get_.Answer:
     """One version of an app."""
     app = _app(call, path.app_id, OTHER_VERSIONS)
     sealed = call.cell.identities.explain(path.version_id)
@@ -114,7 +125,7 @@ def _version_id(call: Call, version: Version | None) -> str:
     return "" if version is None else call.cell.identities.version_id(version)
 
 
-def _described(call: Call, app: App, scopes: tuple[Grant, ...], lang: str) -> dict[str, Any]:
+def _described(call: Call, app: App, scopes: tuple[Grant, ...], lang: str) -> _Described:
     """What an app and its versions show alike. Larkstead keeps one name and description for every language."""
     return {
         "app_name": app.name,
@@ -127,7 +138,7 @@ def _described(call: Call, app: App, scopes: tuple[Grant, ...], lang: str) -> di
     }
 
 
-def _scopes(grants: tuple[Grant, ...], lang: str) -> list[dict[str, Any]]:
+def _scopes(grants: tuple[Grant, ...], lang: str) -> list[get_.AppScope]:
     kinds: dict[str, list[str]] = {}
     for key, token in grants:
         kinds.setdefault(key, []).append(token)
@@ -143,7 +154,7 @@ def _scopes(grants: tuple[Grant, ...], lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _version(call: Call, app: App, version: Version, lang: str) -> dict[str, Any]:
+def _version(call: Call, app: App, version: Version, lang: str) -> version_get_.ApplicationAppVersion:
     # Scopes and bot are noted in a version when it is submitted; until then it shows what the app has now.
     submitted = version.submitted_at is not None
     published = version.decided_at if version.status in ("online", "offline") else None
@@ -171,7 +182,7 @@ def _version(call: Call, app: App, version: Version, lang: str) -> dict[str, Any
     }
 
 
-def _list(call: Call, audience: Audience) -> dict[str, list[str]]:
+def _list(call: Call, audience: Audience) -> version_get_.AppVisibleList:
     departments = call.cell.memory.departments
     return {
         "open_ids": [id_of_user(call, id, "open_id") for id in audience.users],

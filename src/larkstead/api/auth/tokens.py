@@ -4,7 +4,6 @@ shapes, 7).
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from larkstead.api.catalogue import endpoint
 from larkstead.contract.gen.auth import v3_auth_app_access_token_internal as app_token
@@ -27,7 +26,7 @@ REFUSALS: Mapping[type[Refusal], int] = {
 
 
 @endpoint("auth.v3.auth.tenant_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses=REFUSALS)
-async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, Any]:
+async def issue_tenant_token(call: Call, body: tenant_token.Body) -> tenant_token.Answer:
     """A tenant_access_token for the app itself."""
     app = _authenticate(call, body.app_id, body.app_secret)
     token, expire = await call.cell.tokens.tenant_token(app)
@@ -35,7 +34,7 @@ async def issue_tenant_token(call: Call, body: tenant_token.Body) -> dict[str, A
 
 
 @endpoint("auth.v3.auth.app_access_token_internal", wrap="flat", msg="ok", bare_failures=True, refuses=REFUSALS)
-async def issue_app_token(call: Call, body: app_token.Body) -> dict[str, Any]:
+async def issue_app_token(call: Call, body: app_token.Body) -> app_token.Answer:
     """An app_access_token; for a custom app it is the same token."""
     app = _authenticate(call, body.app_id, body.app_secret)
     token, expire = await call.cell.tokens.tenant_token(app)

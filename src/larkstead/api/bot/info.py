@@ -1,8 +1,7 @@
 """bot v3: the bot's own data."""
 
-from typing import Any
-
 from larkstead.api.catalogue import endpoint
+from larkstead.contract.gen.bot import v3_info as info_
 from larkstead.gate.call import Call
 from larkstead.world.apps.refusals import BotOff
 
@@ -10,7 +9,7 @@ ACTIVATED = 2
 
 
 @endpoint("bot.v3.info", wrap="flat", msg="ok", refuses={BotOff: 11205})
-async def info(call: Call) -> dict[str, Any]:
+async def info(call: Call) -> info_.Answer:
     """The bot's name, picture and open_id, under `bot`."""
     app = call.caller
     if not call.cell.availability.bot_on(app):

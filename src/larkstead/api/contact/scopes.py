@@ -1,7 +1,5 @@
 """contact v3 scopes: the app's contacts range, which is its availability."""
 
-from typing import Any
-
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
 from larkstead.api.contact.range import audience, in_range
@@ -14,7 +12,7 @@ from larkstead.world.refusals import BadPageToken
 
 
 @endpoint("contact.v3.scope.list", refuses={BadPageToken: 40012})
-async def contacts_range(call: Call, query: list_.Query) -> dict[str, Any]:
+async def contacts_range(call: Call, query: list_.Query) -> list_.Answer:
     """People, then departments, of the range; of the whole enterprise those right below its root."""
     users, departments = await call.cell.search.run(lambda: _named(call))
     named = f"contacts {call.caller.id}"

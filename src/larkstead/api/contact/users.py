@@ -1,11 +1,9 @@
 """contact v3 users: one, several by id, several by e-mail or mobile number, those of a department."""
 
-from typing import Any
-
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
 from larkstead.api.contact.range import in_range, require_department, require_user
-from larkstead.api.contact.views import ROOT, department_paths, status_view, user_view
+from larkstead.api.contact.views import ROOT, Person, department_paths, status_view, user_view
 from larkstead.api.im.views import id_of_user
 from larkstead.contract.gen.contact import v3_user_batch as batch_
 from larkstead.contract.gen.contact import v3_user_batch_get_id as batch_get_id_
@@ -18,15 +16,15 @@ from larkstead.world.refusals import BadPageSize, BadPageToken, UnknownId, Wrong
 
 
 @endpoint("contact.v3.user.get", refuses={OutsideAvailability: 41050, WrongIdKind: 41012})
-async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
+async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     """One person."""
     user = _user(call, query.user_id_type, path.user_id)
     require_user(call, user)
-    return {"user": _with_paths(call, user, query.department_id_type)}
+    return {"user": {**_with_paths(call, user, query.department_id_type)}}
 
 
 @endpoint("contact.v3.user.batch", refuses={OutsideAvailability: 41050, WrongIdKind: 40001})
-async def batch(call: Call, query: batch_.Query) -> dict[str, Any]:
+async def batch(call: Call, query: batch_.Query) -> batch_.Answer:
     """Several people by id. Those out of range are left out, unless nobody else was asked for."""
     users = [_user(call, query.user_id_type, id) for id in dict.fromkeys(query.user_ids)]
     if users and not any(in_range(call, user) for user in users):
@@ -41,10 +39,10 @@ async def batch(call: Call, query: batch_.Query) -> dict[str, Any]:
 
 
 @endpoint("contact.v3.user.batch_get_id")
-async def batch_get_id(call: Call, query: batch_get_id_.Query, body: batch_get_id_.Body) -> dict[str, Any]:
+async def batch_get_id(call: Call, query: batch_get_id_.Query, body: batch_get_id_.Body) -> batch_get_id_.Answer:
     """The ids behind e-mail addresses and mobile numbers: one entry each, without an id where nobody is found."""
     users = call.cell.users
-    found: list[dict[str, Any]] = []
+    found: list[batch_get_id_.UserContactInfo] = []
     for address in body.emails or ():
         user = users.by_email(address)
         found.append({"email": address, **_contact(call, user, query.user_id_type, body.include_resigned)})
@@ -62,7 +60,7 @@ FIND_REFUSALS = {
 
 
 @endpoint("contact.v3.user.find_by_department", refuses=FIND_REFUSALS)
-async def find_by_department(call: Call, query: find_.Query) -> dict[str, Any]:
+async def find_by_department(call: Call, query: find_.Query) -> find_.Answer:
     """Who is right in a department, a page at a time; who has resigned is in none."""
     department = _department(call, query.department_id_type, query.department_id)
     require_department(call, department)
@@ -74,7 +72,7 @@ async def find_by_department(call: Call, query: find_.Query) -> dict[str, Any]:
     after, most = paging.position_of(named, query.page_token), max(query.page_size, 0) + 1
     users = await call.cell.search.members(department, most=most, after=after, fits=is_shown)
     shown, more = paging.page_by([(user.id, user) for user in users], query.page_size, named, query.page_token)
-    items = [
+    items: list[find_.User] = [
         {**_with_paths(call, user, query.department_id_type), "is_frozen": user.status == "frozen"} for user in shown
     ]
     return {**more, "items": items}
@@ -84,7 +82,7 @@ def _user(call: Call, user_id_type: str, id: str) -> User:
     return call.cell.identities.resolve_user(user_id_type, id, call.caller, "user_id")  # type: ignore[arg-type]
 
 
-def _with_paths(call: Call, user: User, department_id_type: str) -> dict[str, Any]:
+def _with_paths(call: Call, user: User, department_id_type: str) -> Person:
     view = user_view(call, user, department_id_type)
     # The page: with an app's own token there is no department_path.
     if call.user is not None:
@@ -92,7 +90,7 @@ def _with_paths(call: Call, user: User, department_id_type: str) -> dict[str, An
     return view
 
 
-def _contact(call: Call, user: User | None, user_id_type: str, include_resigned: bool) -> dict[str, Any]:
+def _contact(call: Call, user: User | None, user_id_type: str, include_resigned: bool) -> batch_get_id_.UserContactInfo:
     if user is None or not in_range(call, user) or (user.status == "resigned" and not include_resigned):
         return {}
     return {"user_id": id_of_user(call, user.id, user_id_type), "status": status_view(user)}

@@ -1,7 +1,8 @@
 """im v1 chats: the groups that the caller is in, and what a chat is like."""
 
 from collections.abc import Mapping
-from typing import Any
+
+from typing_extensions import TypedDict
 
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
@@ -28,7 +29,7 @@ GET_REFUSALS: Mapping[type[Refusal], int] = {
     NotInChat: 232011,
 }
 # What a group is like until its settings can be changed here.
-GROUP_SETTINGS = {
+GROUP_SETTINGS: get_.Answer = {
     "add_member_permission": "all_members",
     "share_card_permission": "allowed",
     "at_all_permission": "all_members",
@@ -40,14 +41,14 @@ GROUP_SETTINGS = {
     "membership_approval": "no_approval_required",
 }
 # A p2p chat has these as well; the settings above are documented as absent from it.
-SETTINGS = {
+SETTINGS: get_.Answer = {
     "edit_permission": "all_members",
     "moderation_permission": "all_members",
     "urgent_setting": "all_members",
     "video_conference_setting": "all_members",
     "hide_member_count_setting": "all_members",
 }
-UNRESTRICTED = {
+UNRESTRICTED: get_.RestrictedModeSetting = {
     "status": False,
     "screenshot_has_permission_setting": "all_members",
     "download_has_permission_setting": "all_members",
@@ -55,8 +56,13 @@ UNRESTRICTED = {
 }
 
 
+class _Owner(TypedDict, total=False, closed=True):
+    owner_id_type: str
+    owner_id: str
+
+
 @endpoint("im.v1.chat.list", refuses=LIST_REFUSALS)
-async def chats(call: Call, query: list_.Query) -> dict[str, Any]:
+async def chats(call: Call, query: list_.Query) -> list_.Answer:
     """The groups of the bot, or of the person behind a user token, a page at a time; p2p chats are not among them."""
     _check_bot(call)
     by_activity = query.sort_type == "ByActiveTimeDesc"
@@ -72,7 +78,7 @@ async def chats(call: Call, query: list_.Query) -> dict[str, Any]:
 
 
 @endpoint("im.v1.chat.get", refuses=GET_REFUSALS)
-async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
+async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     """One chat: all of it for those in it, a group's name, picture, size and state for others of the enterprise."""
     _check_bot(call)
     chat = _chat(call, path.chat_id)
@@ -101,7 +107,7 @@ def _chat(call: Call, chat_id: str) -> Chat:
     return call.cell.identities.chat(chat_id, "chat_id")
 
 
-def _listed(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
+def _listed(call: Call, chat: Chat, user_id_type: str) -> list_.ListChat:
     return {
         "chat_id": call.cell.identities.chat_id(chat),
         "avatar": call.chat_picture(chat),
@@ -114,13 +120,13 @@ def _listed(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
     }
 
 
-def _owner(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
+def _owner(call: Call, chat: Chat, user_id_type: str) -> _Owner:
     if chat.mode == "p2p" or chat.owner_kind == "app":
         return {}
     return {"owner_id_type": user_id_type, "owner_id": id_of_user(call, chat.owner, user_id_type)}
 
 
-def _outline(call: Call, chat: Chat) -> dict[str, Any]:
+def _outline(call: Call, chat: Chat) -> get_.Answer:
     members = call.cell.memory.members
     users = members.user_count(chat.id)
     return {
@@ -132,8 +138,8 @@ def _outline(call: Call, chat: Chat) -> dict[str, Any]:
     }
 
 
-def _details(call: Call, chat: Chat, user_id_type: str) -> dict[str, Any]:
-    group = {**GROUP_SETTINGS, **_owner(call, chat, user_id_type)} if chat.mode == "group" else {}
+def _details(call: Call, chat: Chat, user_id_type: str) -> get_.Answer:
+    group: get_.Answer = {**GROUP_SETTINGS, **_owner(call, chat, user_id_type)} if chat.mode == "group" else {}
     return {
         "description": chat.description,
         "i18n_names": {},

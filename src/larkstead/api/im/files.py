@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from larkstead.api.catalogue import endpoint
 from larkstead.contract.gen.im import v1_file_create as file_create
@@ -57,7 +56,7 @@ CLOSED = frozenset({"interactive", "sticker", "merge_forward", "folder"})
 
 
 @endpoint("im.v1.image.create", refuses=IMAGE_REFUSALS)
-async def create_image(call: Call, body: image_create.Body) -> dict[str, Any]:
+async def create_image(call: Call, body: image_create.Body) -> image_create.Answer:
     """Upload a picture for messages or as an avatar."""
     _check_upload(call)
     uploads = call.cell.uploads
@@ -65,7 +64,7 @@ async def create_image(call: Call, body: image_create.Body) -> dict[str, Any]:
 
 
 @endpoint("im.v1.file.create", refuses=UPLOAD_REFUSALS)
-async def create_file(call: Call, body: file_create.Body) -> dict[str, Any]:
+async def create_file(call: Call, body: file_create.Body) -> file_create.Answer:
     """Upload a file."""
     _check_upload(call)
     uploads = call.cell.uploads

@@ -1,7 +1,6 @@
 """im v1 messages: send, reply, get, list."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
@@ -90,7 +89,7 @@ USER_SENDS = ("im:message", "im:message.send_as_user")
 
 
 @endpoint("im.v1.message.create", refuses=SEND_REFUSALS, user_scopes_all=USER_SENDS)
-async def send(call: Call, query: create_.Query, body: create_.Body) -> dict[str, Any]:
+async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.Answer:
     """Send a message to a person or a chat."""
     to = _receiver(call, query.receive_id_type, body.receive_id)
     message = await call.cell.messages.send(_sender(call), to, Outgoing(body.msg_type, body.content, body.uuid))
@@ -98,7 +97,7 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> dict[str
 
 
 @endpoint("im.v1.message.reply", refuses=REPLY_REFUSALS, user_scopes_all=USER_SENDS)
-async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> dict[str, Any]:
+async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answer:
     """Reply to a message, in its chat or in a thread."""
     answered = await _message(call, path.message_id)
     _check_visible(call, call.cell.memory.chats.at(answered.chat))
@@ -107,14 +106,14 @@ async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> dict[str, A
 
 
 @endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok")
-async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> dict[str, Any]:
+async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> patch_.Answer:
     """Put another card in the place of one that was sent."""
     await call.cell.card_updates.update(_sender(call), await _message(call, path.message_id), body.content)
     return {}
 
 
 @endpoint("im.v1.message.get", refuses=GET_REFUSALS)
-async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
+async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     """One message, as a list of one."""
     message = await _message(call, path.message_id)
     chat = call.cell.memory.chats.at(message.chat)
@@ -126,7 +125,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> dict[str, Any]:
 
 
 @endpoint("im.v1.message.list", refuses=LIST_REFUSALS)
-async def history(call: Call, query: list_.Query) -> dict[str, Any]:
+async def history(call: Call, query: list_.Query) -> list_.Answer:
     """The messages of a chat (of its threads the roots alone) or of a thread, a page at a time."""
     thread = query.container_id_type == "thread"
     chat = await _thread_chat(call, query.container_id) if thread else _container(call, query.container_id)

@@ -1,7 +1,6 @@
 """How messages and their parties look to an API caller."""
 
-from typing import Any
-
+from larkstead.contract.gen.im import v1_message_get as get_
 from larkstead.gate.call import Call
 from larkstead.wire.content import card_received, received
 from larkstead.wire.jsons import load
@@ -10,13 +9,13 @@ from larkstead.world.im.records import MentionRef, Message
 
 def message_view(
     call: Call, message: Message, user_id_type: str = "open_id", card_content: str | None = None
-) -> dict[str, Any]:
+) -> get_.Message:
     """A message as create, reply, get and list answer it. Ids that do not apply are absent, as on the platform.
 
     `card_content` is the form in which a card is asked for; without, it comes as a title and simple nodes.
     """
     identities, memory = call.cell.identities, call.cell.memory
-    view: dict[str, Any] = {"message_id": identities.message_id(message.id)}
+    view: get_.Message = {"message_id": identities.message_id(message.id)}
     if message.root:
         view["root_id"] = identities.message_id(message.root)
     if message.parent:
@@ -69,7 +68,7 @@ def id_of_user(call: Call, user: int, user_id_type: str) -> str:
     return call.cell.identities.open_id(call.caller, record)
 
 
-def _sender(call: Call, message: Message, user_id_type: str) -> dict[str, Any]:
+def _sender(call: Call, message: Message, user_id_type: str) -> get_.Sender:
     memory = call.cell.memory
     tenant_key = call.cell.tenant.tenant_key
     if message.sender_kind == "app":
@@ -79,7 +78,7 @@ def _sender(call: Call, message: Message, user_id_type: str) -> dict[str, Any]:
     return {"id": shown, "id_type": user_id_type, "sender_type": "user", "tenant_key": tenant_key}
 
 
-def _mention(call: Call, mention: MentionRef, tenant_key: str, user_id_type: str) -> dict[str, Any]:
+def _mention(call: Call, mention: MentionRef, tenant_key: str, user_id_type: str) -> get_.Mention:
     shown, kind = "", user_id_type
     if mention.user:
         shown = id_of_user(call, mention.user, user_id_type)

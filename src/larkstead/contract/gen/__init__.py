@@ -1,1 +1,1 @@
-"""One module of request models for each endpoint with behaviour, by area, written by `make gen` from the contract."""
+"""One module of models, of requests and answers, for each endpoint with behaviour, by area, written by `make gen` from the contract."""

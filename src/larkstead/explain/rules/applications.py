@@ -48,8 +48,8 @@ async def other_app(case: Case, cause: OtherApp) -> Finding | None:
     remedies = [with_fix(both(f"查看自己：{app.app_id}。", f"Look at itself: {app.app_id}."), own)]
     if choice and (choice, "tenant") not in app.granted:
         link = f"/app/{app.app_id}/auth?q={choice}"
-        mend = enable_scopes(case, app, [choice], "tenant")
-        remedies.append(Remedy(both(f"或开通 {choice}。", f"Or enable {choice}."), link, mend))
+        action = enable_scopes(case, app, [choice], "tenant")
+        remedies.append(Remedy(both(f"或开通 {choice}。", f"Or enable {choice}."), link, action))
     now = not_mine(case, app)
     if choice and (choice, "tenant") in app.granted:
         now = (

@@ -185,8 +185,8 @@ def _by_version(case: Case, app: App, user: User, so_far: Finding) -> Finding:
         f"版本 {opened.number} 还没有提交：{'' if has else f'在其中加入 {user.name}，然后'}发布它。",
         f"Version {opened.number} is not submitted yet: {'' if has else f'add {user.name} to it and '}publish it.",
     )
-    mend = publish(case, app) if has else None
-    return Finding(so_far.cause, (mine,), (Remedy(text, link, mend),), now=not_mine(case, app))
+    action = publish(case, app) if has else None
+    return Finding(so_far.cause, (mine,), (Remedy(text, link, action),), now=not_mine(case, app))
 
 
 def _whom_unknown(case: Case, app: App, cause: Both) -> Finding:

@@ -39,9 +39,11 @@ async def not_in_chat(case: Case, cause: NotInChat) -> Finding | None:
             f"机器人“{app.name}”现在已在群“{named(chat)}”中。", f"The bot {app.name} is in the chat {named(chat)} now."
         )
         return Finding(wrong, remedies=(Remedy(AGAIN),), now=(now,))
-    mend = add_to_chat(case, app, chat)
+    action = add_to_chat(case, app, chat)
     text = both("把机器人加入该群（群成员可在群设置中添加）。", "Add the bot to the chat; any of its members may.")
-    return Finding(wrong, remedies=(Remedy(text, _page(case, chat), mend),), now=_who_can(case, chat, mend is not None))
+    return Finding(
+        wrong, remedies=(Remedy(text, _page(case, chat), action),), now=_who_can(case, chat, action is not None)
+    )
 
 
 def _user_outside(case: Case, chat: Chat, user: User) -> Finding:

@@ -57,7 +57,7 @@ async def user_scopes(case: Case, cause: ConsentMissing) -> Finding | None:
     text = both(
         "请用户重新授权，用新的 user_access_token 调用。", "Let the person consent again, and call with the new token."
     )
-    return Finding(wrong, remedies=(Remedy(text, mend=fetch_token("user", ",".join(scopes))),))
+    return Finding(wrong, remedies=(Remedy(text, action=fetch_token("user", ",".join(scopes))),))
 
 
 def _missing(case: Case, scopes: list[str], token: TokenKind, cause: ScopeMissing | None = None) -> Finding:
@@ -72,7 +72,7 @@ def _missing(case: Case, scopes: list[str], token: TokenKind, cause: ScopeMissin
             f"{app.name} holds {held[0]} now: it came into force after this call.",
         )
         again = fetch_token("user", ",".join(held)) if token == "user" else None
-        return Finding(wrong, remedies=(Remedy(AGAIN, mend=again),), now=(now,))
+        return Finding(wrong, remedies=(Remedy(AGAIN, action=again),), now=(now,))
     under_review = waiting(case, app)
     if under_review is not None and (sent := [key for key, kind in grants if (key, kind) in under_review.scopes]):
         return _found(case, app, wrong, _in_review(sent[0], under_review.number), review(case, app, under_review))

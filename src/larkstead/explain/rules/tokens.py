@@ -30,13 +30,13 @@ def _again(kind: str = "tenant") -> Remedy:
     if kind == "user":
         return Remedy(
             both("重新获取 user_access_token 后再次调用。", "Get another user_access_token and call again."),
-            mend=fetch_token("user"),
+            action=fetch_token("user"),
         )
     text = both(
         "重新获取 tenant_access_token 后再次调用；程序应在过期前更新它（有效期 2 小时）。",
         "Get another tenant_access_token and call again; a program renews it before it expires (it lives two hours).",
     )
-    return Remedy(text, mend=fetch_token())
+    return Remedy(text, action=fetch_token())
 
 
 @rule(TokenMissing)

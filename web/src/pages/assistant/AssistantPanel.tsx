@@ -2,7 +2,7 @@ import { IconBulb } from "@douyinfe/semi-icons";
 import { Button, Checkbox } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { AssistantResponse, AssistantRequest, Corrected, GivenRequest, Mended } from "../../gen/console";
+import type { AssistantResponse, AssistantRequest, Corrected, GivenRequest, RemedyDone } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { ErrorNote } from "../../parts/ErrorNote";
@@ -62,7 +62,7 @@ function AskLeave({ give }: { give: (leave: Leave, remember: boolean) => void })
   );
 }
 
-// What a mend may change on the pages around.
+// What a remedy may change on the pages around.
 const TOUCHED = ["assistant.", "apps.", "scopes.", "versions.", "abilities.", "explorer.users", "messenger.", "groups.", "admin."];
 
 interface FoundProps extends FindingWays {
@@ -74,18 +74,18 @@ interface FoundProps extends FindingWays {
 function Found({ ask, leave, give, ...ways }: FoundProps) {
   const t = useText(assistantTexts);
   const query = useAsk("assistant.explain", ask, { staleTime: 0, keepPrevious: true });
-  const mend = useDo("assistant.mend", { invalidates: TOUCHED });
-  const mending = { busy: mend.isPending, onMend: mend.mutate };
+  const remedy = useDo("assistant.mend", { invalidates: TOUCHED });
+  const pressing = { busy: remedy.isPending, onRemedy: remedy.mutate };
   return (
     <Answered query={query}>
       {(answer) => {
         if (answer.state !== "found" && answer.state !== "pasted") return <div className="lk-quiet">{t.unknown}</div>;
         return (
           <>
-            {mend.error && <ErrorNote refused={mend.error} />}
-            {mend.data && <Mended done={mend.data} />}
+            {remedy.error && <ErrorNote refused={remedy.error} />}
+            {remedy.data && <Done done={remedy.data} />}
             {answer.general && answer.known && answer.findings.length > 0 && answer.code !== 0 && <div className="lk-quiet">{t.general}</div>}
-            {answer.findings.map((finding) => <Finding key={finding.cause.en} finding={finding} {...ways} {...mending} />)}
+            {answer.findings.map((finding) => <Finding key={finding.cause.en} finding={finding} {...ways} {...pressing} />)}
             {answer.findings.length === 0 && <div className="lk-quiet">{t.nothing}</div>}
             <Passages passages={answer.passages} />
             {answer.needs_leave && leave === "denied" && (
@@ -102,7 +102,7 @@ function Found({ ask, leave, give, ...ways }: FoundProps) {
   );
 }
 
-function Mended({ done }: { done: Mended }) {
+function Done({ done }: { done: RemedyDone }) {
   const t = useText(assistantTexts);
   const pick = usePick();
   return (

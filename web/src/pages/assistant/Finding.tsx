@@ -1,6 +1,6 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useNavigate } from "react-router";
-import type { Corrected, Finding as FoundCause, MendRequest, Remedy as ThingToDo, RemedyAction } from "../../gen/console";
+import type { Corrected, Finding as FoundCause, Remedy as ThingToDo, RemedyAction, RemedyRequest } from "../../gen/console";
 import { ActionButton } from "../../parts/ActionButton";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { usePick, useText } from "../../state/language";
@@ -14,13 +14,13 @@ export interface FindingWays {
   onToken?: (() => void) | undefined;
 }
 
-export interface Mending {
+export interface Pressing {
   busy: boolean;
-  onMend: (mend: MendRequest) => void;
+  onRemedy: (remedy: RemedyRequest) => void;
 }
 
 /** One cause and what shows it, as of the call; what holds now, where that is another; and what to do. */
-export function Finding({ finding, ...ways }: { finding: FoundCause } & FindingWays & Mending) {
+export function Finding({ finding, ...ways }: { finding: FoundCause } & FindingWays & Pressing) {
   const t = useText(assistantTexts);
   const pick = usePick();
   const { corrected } = finding;
@@ -53,23 +53,23 @@ export function Finding({ finding, ...ways }: { finding: FoundCause } & FindingW
   );
 }
 
-interface RemedyProps extends FindingWays, Mending {
+interface RemedyProps extends FindingWays, Pressing {
   remedy: ThingToDo;
   corrected: Corrected | null;
 }
 
-function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps) {
+function Remedy({ remedy, corrected, busy, onRemedy, onFix, onToken }: RemedyProps) {
   const t = useText(assistantTexts);
   const pick = usePick();
   const navigate = useNavigate();
-  const press = wayOf(remedy.mend, corrected, { onFix, onToken }, onMend);
+  const press = wayOf(remedy.action, corrected, { onFix, onToken }, onRemedy);
   return (
     <li>
       <InlineCode text={pick(remedy.text)} />
       {(press || remedy.link) && (
         <div className={css.ways}>
-          {press && remedy.mend && (
-            <ActionButton size="small" theme="solid" busy={busy} onClick={press}>{pick(remedy.mend.label)}</ActionButton>
+          {press && remedy.action && (
+            <ActionButton size="small" theme="solid" busy={busy} onClick={press}>{pick(remedy.action.label)}</ActionButton>
           )}
           {remedy.link && <Button size="small" onClick={() => void navigate(remedy.link)}>{t.open}</Button>}
         </div>
@@ -79,12 +79,12 @@ function Remedy({ remedy, corrected, busy, onMend, onFix, onToken }: RemedyProps
 }
 
 /** What a button does: the page's own two, or the server's; nothing where the page cannot. */
-function wayOf(mend: RemedyAction | null, corrected: Corrected | null, ways: FindingWays, onMend: RemedyProps["onMend"]): (() => void) | null {
+function wayOf(action: RemedyAction | null, corrected: Corrected | null, ways: FindingWays, onRemedy: RemedyProps["onRemedy"]): (() => void) | null {
   const { onFix, onToken } = ways;
-  if (!mend) return null;
-  if (mend.id === "fix_request") return onFix && corrected ? () => onFix(corrected) : null;
-  if (mend.id === "fetch_token") return onToken ?? null;
-  return () => onMend({ id: mend.id, parameters: mend.parameters });
+  if (!action) return null;
+  if (action.id === "fix_request") return onFix && corrected ? () => onFix(corrected) : null;
+  if (action.id === "fetch_token") return onToken ?? null;
+  return () => onRemedy({ id: action.id, parameters: action.parameters });
 }
 
 /** The request to be copied: JSON, or the fields of a form, where `@` stands before a file's name. */

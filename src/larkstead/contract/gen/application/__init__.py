@@ -1,1 +1,1 @@
-"""Request models of `application`, written by `make gen` from the contract."""
+"""Models of requests and answers of `application`, written by `make gen` from the contract."""

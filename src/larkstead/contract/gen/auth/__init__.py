@@ -1,1 +1,1 @@
-"""Request models of `auth`, written by `make gen` from the contract."""
+"""Models of requests and answers of `auth`, written by `make gen` from the contract."""

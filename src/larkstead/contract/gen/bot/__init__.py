@@ -1,1 +1,1 @@
-"""Request models of `bot`, written by `make gen` from the contract."""
+"""Models of requests and answers of `bot`, written by `make gen` from the contract."""

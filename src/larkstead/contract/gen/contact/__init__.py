@@ -1,1 +1,1 @@
-"""Request models of `contact`, written by `make gen` from the contract."""
+"""Models of requests and answers of `contact`, written by `make gen` from the contract."""

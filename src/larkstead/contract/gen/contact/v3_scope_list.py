@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from larkstead.contract.models import IsText, ParamsModel
 
@@ -12,3 +13,11 @@ class Query(ParamsModel):
     department_id_type: Annotated[Literal["department_id", "open_department_id"], IsText] = "open_department_id"
     page_token: str | None = None
     page_size: int = Field(50, ge=1, le=100)
+
+
+class Answer(TypedDict, total=False, closed=True):
+    department_ids: list[str]
+    user_ids: list[str]
+    group_ids: list[str]
+    has_more: bool
+    page_token: str

@@ -1,1 +1,1 @@
-"""Request models of `event`, written by `make gen` from the contract."""
+"""Models of requests and answers of `event`, written by `make gen` from the contract."""

@@ -1,1 +1,1 @@
-"""Request models of `im`, written by `make gen` from the contract."""
+"""Models of requests and answers of `im`, written by `make gen` from the contract."""

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from typing_extensions import TypedDict
+
 from larkstead.contract.models import FormFile, IsText, ParamsModel
 
 
@@ -10,3 +12,7 @@ class Body(ParamsModel):
     file_name: str
     duration: int | None = None
     file: FormFile
+
+
+class Answer(TypedDict, total=False, closed=True):
+    file_key: str

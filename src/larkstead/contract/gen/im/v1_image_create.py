@@ -2,9 +2,15 @@
 
 from typing import Annotated, Literal
 
+from typing_extensions import TypedDict
+
 from larkstead.contract.models import FormFile, IsText, ParamsModel
 
 
 class Body(ParamsModel):
     image_type: Annotated[Literal["message", "avatar"], IsText]
     image: FormFile
+
+
+class Answer(TypedDict, total=False, closed=True):
+    image_key: str

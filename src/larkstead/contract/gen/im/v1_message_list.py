@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from larkstead.contract.models import IsText, ParamsModel
 
@@ -16,3 +17,45 @@ class Query(ParamsModel):
     page_size: int = Field(20, ge=1, le=50)
     page_token: str | None = None
     card_msg_content_type: Annotated[Literal["user_card_content", "raw_card_content"], IsText] | None = None
+
+
+class Sender(TypedDict, total=False, closed=True):
+    id: str
+    id_type: str
+    sender_type: str
+    tenant_key: str
+
+
+class MessageBody(TypedDict, total=False, closed=True):
+    content: str
+
+
+class Mention(TypedDict, total=False, closed=True):
+    key: str
+    id: str
+    id_type: str
+    name: str
+    tenant_key: str
+
+
+class Message(TypedDict, total=False, closed=True):
+    message_id: str
+    root_id: str
+    parent_id: str
+    thread_id: str
+    msg_type: str
+    create_time: str
+    update_time: str
+    deleted: bool
+    updated: bool
+    chat_id: str
+    sender: Sender
+    body: MessageBody
+    mentions: list[Mention]
+    upper_message_id: str
+
+
+class Answer(TypedDict, total=False, closed=True):
+    has_more: bool
+    page_token: str
+    items: list[Message]

@@ -1,5 +1,7 @@
 """im.v1.message.patch: PATCH /open-apis/im/v1/messages/:message_id."""
 
+from typing_extensions import TypedDict
+
 from larkstead.contract.models import BodyModel, ParamsModel
 
 
@@ -9,3 +11,7 @@ class Path(ParamsModel):
 
 class Body(BodyModel):
     content: str
+
+
+class Answer(TypedDict, total=False, closed=True):
+    pass
