@@ -82,7 +82,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def wants_the_machine(item: pytest.Item) -> bool:
     """Whether a test puts the machine under load, or compares times."""
-    return item.get_closest_marker("slow") is not None and not any(map(item.get_closest_marker, ("browser", "sdk")))
+    beside_others = ("browser", "sdk", "patient")
+    return item.get_closest_marker("slow") is not None and not any(map(item.get_closest_marker, beside_others))
 
 
 # Around the time limit of a test: who waits for the others has not begun.

@@ -17,12 +17,13 @@ from tests.support.consumers import taken
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.patient,
     pytest.mark.timeout(600),
     pytest.mark.known(ours="what a consumer hears after a crash is ours"),
 ]
 
 PROGRAM = (sys.executable, "-m", "tests.support.serve_consuming")
-KILLS = 5
+KILLS = 4
 
 
 def a_free_port() -> str:

@@ -27,6 +27,7 @@ from tests.support.servers import LARKSTEAD
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.patient,
     pytest.mark.timeout(300),
     pytest.mark.known(ours="what a server does when its store fails is ours"),
 ]
