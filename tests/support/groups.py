@@ -6,6 +6,8 @@ A group whose thing is missing is left out, and the end of the run says so; with
 import functools
 import os
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +36,17 @@ def has_pages() -> bool:
     return (assets / "index.html").is_file()
 
 
+def may_mount() -> bool:
+    """Whether this account may mount a file system of its own."""
+    if os.geteuid():
+        return False
+    with tempfile.TemporaryDirectory() as place:
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "tmpfs", place], capture_output=True, check=False)
+        if mounted.returncode == 0:
+            subprocess.run(["umount", place], check=True)
+        return mounted.returncode == 0
+
+
 @dataclass(frozen=True)
 class Group:
     """A marker, what tests under it need, and the command that gets it."""
@@ -54,6 +67,7 @@ GROUPS = (
         "nginx, Apache and Caddy",
         "apt-get install nginx-light apache2 caddy",
     ),
+    Group("mount", may_mount, "an account that may mount a file system", "run them as root"),
     Group("node", on_path("node", "npm"), "Node.js", "apt-get install nodejs npm"),
     Group("go", on_path("go"), "the Go toolchain", "apt-get install golang-go"),
     Group("java", on_path("javac", "mvn"), "a JDK and Maven", "apt-get install default-jdk-headless maven"),

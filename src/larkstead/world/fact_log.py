@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol
 
 import structlog
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from larkstead.store import fact_log as queries
@@ -127,16 +128,23 @@ class FactLog:
         name = reading.consumer.name
         if reading.position is None:
             reading.position = await self._reader.run(queries.position_of, name) or 0
-        rows = await self._reader.run(queries.after, reading.position, AT_ONCE)
-        if not rows:
+        last, tenant, facts = await self._reader.run(_read, reading.position)
+        if not last:
             return False
-        facts = [(row.id, fact) for row in rows if (fact := load(row.kind, row.body)) is not None]
-        last = rows[-1].id
         # Decided and submitted without an `await` between.
         changes = reading.consumer.take(facts)
-        await self._memory.write([*changes, queries.move(name, last, rows[-1].tenant)])
+        await self._memory.write([*changes, queries.move(name, last, tenant)])
         reading.position = last
         return True
+
+
+def _read(engine: Engine, position: int) -> tuple[int, int, list[tuple[int, Fact]]]:
+    """The facts after a position, with the last id that was read and whose it is, 0 where there is none. Two hundred
+    messages can be large: they are made out in the thread that reads them.
+    """
+    rows = queries.after(engine, position, AT_ONCE)
+    facts = [(row.id, fact) for row in rows if (fact := load(row.kind, row.body)) is not None]
+    return (rows[-1].id, rows[-1].tenant, facts) if rows else (0, 0, [])
 
 
 @cache
