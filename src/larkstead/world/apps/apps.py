@@ -3,6 +3,7 @@
 import hmac
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from larkstead.wire.ids import new_app_id, new_app_secret
@@ -124,8 +125,13 @@ class Apps:
         have now, or anything that looks like one. Any thread may call it.
         """
         sealed = [app.secret for app in self._memory.apps]
-        # Opening them takes time where there are thousands: that is for the thread.
-        return lambda text: mask_text(text, [self._box.open(secret) for secret in sealed])
+
+        @cache
+        def opened() -> list[str]:
+            # Once, and where the first text is hidden: of thousands it takes time, which a thread may have.
+            return [self._box.open(secret) for secret in sealed]
+
+        return lambda text: mask_text(text, opened())
 
     async def reset_secret(self, app: App, by: User, secret: str | None = None) -> App:
         """Another secret (a new one, or `secret`) in place of the old one; tokens already given out stay valid."""
