@@ -15,6 +15,8 @@ DEEPEST_SHOWN = 64
 
 _DECODER = json.JSONDecoder()
 _HALF = re.compile("[\ud800-\udfff]")
+# A bracket, or a whole string (also one that is never closed).
+_BRACKET = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 
 
 class NestedTooDeeply(ValueError):
@@ -99,6 +101,20 @@ def _load_slowly(text: str | bytes) -> Any:
         return json.loads(_without_halves(written)) if _HALF.search(written) else value
     except RecursionError:
         raise NestedTooDeeply from None
+    except ValueError:
+        # Newer Pythons read on where older ones ended with a RecursionError: what is wrong first is said first.
+        if _opened(whole) > DEEPEST:
+            raise NestedTooDeeply from None
+        raise
+
+
+def _opened(text: str) -> int:
+    """How many brackets are open at most at a time, those in strings left out."""
+    deepest = depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(bracket[0], 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _without_halves(text: str) -> str:
