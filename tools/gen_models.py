@@ -18,10 +18,12 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from larkstead.contract.corrections import JUDGED_LATER
 from larkstead.contract.facts import EndpointFacts, Field, contract
 from tools.answer_types import LISTS, MAPS, SCALARS, answer_types
 
@@ -73,10 +75,15 @@ def module(facts: EndpointFacts) -> str:
         _model("Path", "ParamsModel", facts.path_params),
         _model("Query", "ParamsModel", facts.query_params),
         # A form's fields arrive as text, like those of a query.
-        _model("Body", "ParamsModel" if facts.content_type == FORM else "BodyModel", facts.body_params),
+        _model("Body", "ParamsModel" if facts.content_type == FORM else "BodyModel", _as_judged(facts)),
     ]
     code = "\n\n".join(part for part in (*models, answer_types(facts)) if part)
     return f'"""{facts.id}: {facts.method} {facts.path}."""\n\n{_imports(code)}\n\n{code}\n'
+
+
+def _as_judged(facts: EndpointFacts) -> tuple[Field, ...]:
+    """The fields of a body; one whose values the behaviour judges takes any."""
+    return tuple(replace(one, enum=()) if (facts.id, one.name) in JUDGED_LATER else one for one in facts.body_params)
 
 
 def _imports(code: str) -> str:

@@ -103,10 +103,11 @@ def test_send_a_message_reads_as_its_page_says() -> None:
     assert (create.method, create.path, create.doc_path) == ("POST", "/open-apis/im/v1/messages", CREATE)
     assert (create.title_zh, create.title_en) == ("发送消息", "Send a message")
     assert create.tokens == ("tenant_access_token", "user_access_token")
-    assert create.scopes_any == ("im:message", "im:message:send_as_bot", "im:message:send")
+    # In the order in which a refusal lists them (recorded: R013).
+    assert create.scopes_any == ("im:message:send", "im:message", "im:message:send_as_bot")
     assert (create.tier, create.per_minute, create.per_second) == (4, 1000, 50)
     assert receive_id_type.required
-    assert receive_id_type.enum == ("open_id", "union_id", "user_id", "email", "chat_id")
+    assert receive_id_type.enum == ("open_id", "user_id", "union_id", "email", "chat_id")
     assert receive_id_type.scopes_if == {"user_id": ("contact:user.employee_id:readonly",)}
     assert [name for name, one in body.items() if one.required] == ["receive_id", "msg_type", "content"]
     assert body["content"].example == '{"text":"test content"}'

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.contract.provocations.im.files import NO_IMAGE
 from tests.explain.assistant_client import MESSAGES, SEND, Asker
 from tests.support.pictures import gif, png
@@ -37,10 +39,22 @@ async def test_a_key_of_nothing_leads_to_the_upload(platform: Platform, assistan
     app = await platform.app(SEND)
     content = json.dumps({"image_key": NO_IMAGE})
     answer = await platform.send(app, "email", platform.user("李雷").email, msg_type="image", content=content)
-    assert answer.msg.endswith("ext=invalid image_key.")
+    assert answer.msg.endswith("ext=invalid image_key")
     finding = await assistant.cause(answer, 230001)
     assert finding.cause.en == f"The image_key {NO_IMAGE} in content names nothing here."
     assert finding.remedies[0].link.endswith("/im-v1/image/create")
+
+
+@pytest.mark.parametrize(("file_name", "better"), [("a.opus", "opus"), ("a.docx", "doc"), ("a.zip", "stream")])
+async def test_a_file_type_that_there_is_not_is_corrected_by_the_files_name(
+    platform: Platform, assistant: Asker, file_name: str, better: str
+) -> None:
+    app = await platform.app(RESOURCE)
+    form = {"file_type": "audio", "file_name": file_name, "file": b"x"}
+    answer = await platform.call("POST", FILES, app=app, form=form)
+    finding = await assistant.cause(answer, 234001)
+    assert finding.cause.en.startswith("`file_type` is audio; it must be one of opus, mp4")
+    assert finding.remedies[0].text.en == f"Let file_type be {better}."
 
 
 async def test_an_upload_as_json_is_told_to_be_a_form(platform: Platform, assistant: Asker) -> None:

@@ -19,7 +19,7 @@ async def test_a_scope_that_was_never_added_is_named_and_one_press_enables_it(
     app = await platform.app(name="Bare")
     answer = await platform.send(app, "email", platform.user("李雷").email)
     finding = await assistant.cause(answer, 99991672)
-    assert finding.cause.en.startswith("Bare does not hold any of im:message, im:message:send_as_bot")
+    assert finding.cause.en.startswith("Bare does not hold any of im:message:send, im:message, im:message:send_as_bot")
     assert finding.cause.zh.startswith("应用“Bare”没有开通应用身份权限")
     button = assistant.button(finding, "enable_scopes")
     assert button is not None
@@ -92,6 +92,11 @@ async def test_a_scope_the_user_did_not_consent_to_is_told_apart_from_one_the_ap
     assert "holds im:message now" in (await assistant.cause(answer, 99991672)).now[0].en
     answer = await platform.call("POST", MESSAGES, token=token, json={}, query=query)
     finding = await assistant.cause(answer, 99991679)
+    assert "李雷 did not consent" in finding.cause.en
+    token = await platform.user_token(app, "李雷", READ, "im:message")
+    to = {"receive_id": platform.user("李雷").email, "msg_type": "text", "content": '{"text":"x"}'}
+    answer = await platform.call("POST", MESSAGES, token=token, json=to, query=query)
+    finding = await assistant.cause(answer, 230027)
     assert "李雷 did not consent" in finding.cause.en
     assert assistant.button(finding, "fetch_token")
 

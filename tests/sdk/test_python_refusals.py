@@ -87,10 +87,10 @@ def test_a_token_of_no_known_form_is_99991671(story: Story) -> None:
     check(response, 99991671, "Invalid token: must start with t-/u-")
 
 
-@pytest.mark.known(doc=TABLE)
+@pytest.mark.known(recorded="R008")
 def test_an_expired_user_token_is_99991677(story: Story) -> None:
     response = with_own_tokens(story).im.v1.message.get(one("om_x"), user(story.ids["token.user.expired"]))
-    check(response, 99991677, "token expire")
+    check(response, 99991677, "Authentication token expired")
 
 
 # --- scopes

@@ -1,5 +1,6 @@
 """Where the imported facts are wrong or silent, and what is right, each with its source. Applied by `facts.py`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
@@ -32,6 +33,16 @@ class MissingMember:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class MissingParameter:
+    """A parameter of the query that the page of an endpoint does not name."""
+
+    endpoint: str
+    name: str
+    type: str
+    source: str
+
+
 _CARD_SOURCE = "Official clients (larksuite/cli, openclaw-lark) send raw_card_content too; the pages list no values"
 
 CORRECTIONS: tuple[Correction, ...] = (
@@ -49,6 +60,13 @@ CORRECTIONS: tuple[Correction, ...] = (
         "max_len",
         50,
         "/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch: at most 50 user IDs in one call",
+    ),
+    Correction(
+        "im.v1.message.create",
+        "receive_id_type",
+        "enum",
+        ["open_id", "user_id", "union_id", "email", "chat_id"],
+        "The order in which a refusal lists them (recorded: baileyh8/hermes-feishu-streaming-card#237)",
     ),
     Correction(
         "im.v1.message.get",
@@ -77,6 +95,40 @@ MISSING_MEMBERS: tuple[MissingMember, ...] = (
     ),
 )
 
+_SENDER_NAME_SOURCE = "riba2534/feishu-cli asks with_sender_name=true and reads sender.sender_name; no page has either"
+MISSING_MEMBERS += tuple(
+    MissingMember(endpoint, "sender", "sender_name", "string", _SENDER_NAME_SOURCE)
+    for endpoint in ("im.v1.message.get", "im.v1.message.list")
+)
+MISSING_PARAMETERS: tuple[MissingParameter, ...] = tuple(
+    MissingParameter(endpoint, "with_sender_name", "boolean", _SENDER_NAME_SOURCE)
+    for endpoint in ("im.v1.message.get", "im.v1.message.list")
+)
+
+# Values that the pages list and the gateway lets through: the behaviour refuses another, with a code of its own.
+JUDGED_LATER: frozenset[tuple[str, str]] = frozenset(
+    {
+        # 230001 (recorded: openclaw/openclaw#29560)
+        ("im.v1.message.create", "msg_type"),
+        ("im.v1.message.reply", "msg_type"),
+        # 234001 (recorded: larksuite/node-sdk#180)
+        ("im.v1.file.create", "file_type"),
+        ("im.v1.image.create", "image_type"),
+    }
+)
+
+# The order in which refusals list scopes where it was seen (SmsForwarder, openclaw: 99991672 and 99991679), which is
+# not that of the pages. Endpoints that take the same scopes list them alike.
+SCOPE_ORDERS: Mapping[frozenset[str], tuple[str, ...]] = {
+    frozenset(order): order
+    for order in (
+        ("im:message:send", "im:message", "im:message:send_as_bot"),
+        ("im:resource:upload", "im:resource"),
+        ("im:message.history:readonly", "im:message:readonly", "im:message"),
+        ("im:chat:readonly", "im:chat", "im:chat.group_info:readonly", "im:chat.members:read"),
+    )
+}
+
 # Scopes the imported list lacks or misnames: key to Chinese title and tokens. Five of them are named so in the tips of
 # /document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create and .../list. The pages give offline_access no title:
 # the words are ours; it brings a user's refresh token (authentication-management/access-token/get-user-access-token).
@@ -97,6 +149,16 @@ def correct(endpoint: str, fields: list[dict[str, Any]]) -> None:
     wanted = [correction for correction in CORRECTIONS if fnmatchcase(endpoint, correction.endpoint)]
     if wanted:
         _apply(wanted, fields)
+
+
+def missing_parameters(endpoint: str) -> list[dict[str, Any]]:
+    """The raw records of the query's parameters that an endpoint's page leaves out."""
+    return [{"name": one.name, "type": one.type} for one in MISSING_PARAMETERS if one.endpoint == endpoint]
+
+
+def in_order(scopes: tuple[str, ...]) -> tuple[str, ...]:
+    """The scopes of an endpoint in the order in which a refusal lists them."""
+    return SCOPE_ORDERS.get(frozenset(scopes), scopes)
 
 
 def complete(endpoint: str, fields: list[dict[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal
 
-from larkstead.contract.corrections import CORRECTED_SCOPES, complete, correct
+from larkstead.contract.corrections import CORRECTED_SCOPES, complete, correct, in_order, missing_parameters
 from larkstead.contract.tiers import TIERS
 
 
@@ -219,7 +219,7 @@ def _endpoint(head: dict[str, Any], title_en: str, raw_trees: str) -> EndpointFa
         tier=head.get("tier"),
         app_types=tuple(head.get("app_types", ())),
         tokens=tuple(head.get("tokens", ())),
-        scopes_any=tuple(head.get("scopes_any", ())),
+        scopes_any=in_order(tuple(head.get("scopes_any", ()))),
         scopes_in_tip=tuple(head.get("scopes_in_tip", ())),
         field_scopes=tuple(head.get("field_scopes", ())),
         content_type=head.get("content_type"),
@@ -252,9 +252,10 @@ def _trees(raw: str) -> _Trees:
     for section in ("path_params", "query_params", "body_params"):
         correct(record["id"], record.get(section, []))
     complete(record["id"], record.get("response", []))
+    query = [*record.get("query_params", ()), *missing_parameters(record["id"])]
     return _Trees(
         path_params=_fields(record.get("path_params", ())),
-        query_params=_fields(record.get("query_params", ())),
+        query_params=_fields(query),
         body_params=_fields(record.get("body_params", ())),
         response=_fields(record.get("response", ())),
         request_example=record.get("request_example"),

@@ -25,17 +25,24 @@ from larkstead.gate.refusals import (
     WrongSecret,
 )
 from larkstead.wire.content.draft import ContentFault
-from larkstead.world.apps.refusals import NeedsScope
+from larkstead.world.apps.refusals import NeedsScope, OpenIdOfAnotherApp
 from larkstead.world.im.card_refusals import BadCard, NotACard, NotTheSender
 from larkstead.world.im.refusals import BadContainer, BadContent, BadFileKey, BadTime, ContentNotEmulated, NotInMessage
 from larkstead.world.limit_refusals import TooManyTries
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import BadPageSize, ForeignPageToken, UnknownId, UnknownPageToken, WrongIdKind
+from larkstead.world.refusals import (
+    BadPageSize,
+    ForeignPageToken,
+    UnknownId,
+    UnknownPageToken,
+    WrongIdKind,
+    WrongReceiver,
+)
 
 _INVALID_IDS = re.compile(r"Invalid ids: \[([^\]]*+)\]")
 _REASON = re.compile(r"ext=(.*?)\.?$", re.DOTALL)
 _BRACKETS = re.compile(r"\[([^\[\]]++)\]")
-_NEEDED = re.compile(r"need scope: ([\w:.,\- ]+)")
+_NEEDED = re.compile(r"need scope: ([\w:.,\- ]+)|requires ([\w:.\-]+) scope")
 _SUB_CODE = re.compile(r"ErrCode:\s*+(\d{1,18})(?!\d)")
 _NEXT = re.compile(r";\s*+ErrorValue")
 # Sub-codes of cards that lie in the platform's state, not in the card's own JSON, and our name of the rule.
@@ -100,7 +107,7 @@ def _body(said: Said) -> Refusal:
     if "cannot be read" in said.message:
         return BodyUnreadable()
     _, colon, field = said.message.partition(":")
-    return WrongJsonType(field=field.strip()) if colon else BadBody()
+    return WrongJsonType(field=field.partition(". Invalid parameter value")[0].strip()) if colon else BadBody()
 
 
 def _fields(said: Said) -> Refusal:
@@ -131,7 +138,7 @@ def _consent_missing(said: Said) -> Refusal | None:
 
 def _needs_scope(said: Said) -> Refusal | None:
     found = _NEEDED.search(said.message)
-    return NeedsScope(scopes=found[1].strip(" ."), reason=said.reason) if found else None
+    return NeedsScope(scopes=(found[1] or found[2]).strip(" ."), reason=said.reason) if found else None
 
 
 def _unknown_id(said: Said) -> Refusal:
@@ -141,6 +148,11 @@ def _unknown_id(said: Said) -> Refusal:
     found = _INVALID_IDS.search(said.message)
     ids = [part.strip() for part in found[1].split(",") if part.strip()] if found else []
     return UnknownId(kind=kind, value=ids[0] if ids else "")
+
+
+def _other_apps(said: Said) -> Refusal:
+    del said
+    return OpenIdOfAnotherApp.restored({})
 
 
 def _not_emulated(said: Said) -> Refusal:
@@ -183,7 +195,7 @@ def _parameter(said: Said) -> Refusal | None:
         return None
     for name in ("receive_id", "message_id"):
         if name in reason:
-            return WrongIdKind(name=name, reason=reason)
+            return WrongReceiver(name=name, reason=reason)
     if "container_id" in reason:
         return BadContainer(reason=reason)
     if "page_token" in reason:
@@ -205,6 +217,7 @@ def _content(reason: str) -> Refusal:
         "msg_type": "msg_type",
         "empty": "empty",
         "json format": "not_json",
+        "whitelist": "scheme",
         "invalid message content": "crowded",
         "to bots": "bot",
     }
@@ -272,6 +285,7 @@ _READERS: Mapping[int, Callable[[Said], Refusal | None]] = {
     99991679: _consent_missing,
     99992402: _fields,
     **dict.fromkeys((99992351, 99992354, 99992356, 99992357, 99992358, 99992360), _unknown_id),
+    99992361: _other_apps,
     230001: _parameter,
     230027: _needs_scope,
     230099: _card,

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 from larkstead.gate import scope_needs
 from larkstead.gate.call import Call
-from larkstead.gate.refusals import ConsentMissing, ScopeMissing
+from larkstead.gate.refusals import DOCS, ConsentMissing, ScopeMissing
 from larkstead.world.apps.records import TokenKind
 
 
 def authorise(call: Call) -> None:
-    """Refuse a caller who holds none of the scopes the endpoint takes."""
+    """Refuse a caller who holds none of the scopes the endpoint takes. Where a person's token needs several, the gate
+    asks for the first, and the endpoint's behaviour for the others.
+    """
     assert call.endpoint is not None
-    needs = scope_needs.of_endpoint(call.endpoint, _identity(call))
-    if len(needs) > 1:
-        _require_all(call, [need.any_of[0] for need in needs])
-    for need in needs:
+    for need in scope_needs.of_endpoint(call.endpoint, _identity(call))[:1]:
         require(call, need.any_of)
 
 
@@ -23,30 +22,22 @@ def authorise_values(call: Call) -> None:
     assert call.endpoint is not None
     if call.query_values:
         for need in scope_needs.of_values(call.endpoint.facts, _identity(call), call.query_values):
-            require(call, need.any_of)
+            require(call, need.any_of, of_value=True)
 
 
-def require(call: Call, scopes: Sequence[str]) -> None:
-    """Refuse unless the caller holds any one of these scopes."""
+def require(call: Call, scopes: Sequence[str], *, of_value: bool = False) -> None:
+    """Refuse unless the caller holds any one of these scopes. `of_value`: they are those of a parameter's value."""
     if call.holds(*scopes):
         return
     offered = call.user is not None and any((scope, "user") in call.caller.granted for scope in scopes)
-    raise _consent_missing(scopes) if offered else _scope_missing(call, scopes)
-
-
-def _require_all(call: Call, scopes: Sequence[str]) -> None:
-    """Refuse a user token that lacks any of these, and first an app that does: it is told of all at once."""
-    if lost := [scope for scope in scopes if (scope, "user") not in call.caller.granted]:
-        raise _scope_missing(call, lost)
-    if refused := [scope for scope in scopes if scope not in call.user_scopes]:
-        raise _consent_missing(refused)
+    raise _consent_missing(call, scopes) if offered else _scope_missing(call, scopes, of_value=of_value)
 
 
 def _identity(call: Call) -> TokenKind:
     return "tenant" if call.user is None else "user"
 
 
-def _scope_missing(call: Call, scopes: Sequence[str]) -> ScopeMissing:
+def _scope_missing(call: Call, scopes: Sequence[str], *, of_value: bool) -> ScopeMissing:
     """The app does not hold any of the scopes for the identity that calls, whatever a person consented to before."""
     app, token = call.caller, _identity(call)
     address = f"{call.base_url}/app/{app.app_id}/auth?q={','.join(scopes)}&op_from=openapi&token_type={token}"
@@ -60,9 +51,10 @@ def _scope_missing(call: Call, scopes: Sequence[str]) -> ScopeMissing:
         in_review=tuple(scope for scope in scopes if waits is not None and (scope, token) in waits.scopes),
         version=waits.number if waits is not None else "",
         address=address,
+        of_value=of_value,
     )
 
 
-def _consent_missing(scopes: Sequence[str]) -> ConsentMissing:
+def _consent_missing(call: Call, scopes: Sequence[str]) -> ConsentMissing:
     """The person did not consent to any of the scopes, which the app holds."""
-    return ConsentMissing(scopes=tuple(scopes), shown=", ".join(scopes))
+    return ConsentMissing(scopes=tuple(scopes), shown=", ".join(scopes), address=f"{call.base_url}{DOCS[99991679]}")

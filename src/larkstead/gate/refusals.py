@@ -14,7 +14,7 @@ DOCS: Mapping[int, str] = {
     99991663: f"{HOW_TO}/how-to-fix-99991663-error",
     99991672: f"{HOW_TO}/how-to-fix-the-99991672-error",
     99991679: f"{HOW_TO}/how-to-resolve-error-99991679",
-    230001: f"{HOW_TO}/how-to-resolve-error-230001",
+    99992361: f"{HOW_TO}/how-to-obtain-openid",
     99990501: DIFFERENCES,
 }
 
@@ -78,14 +78,20 @@ class BadBody(Coded):
 
 
 class WrongJsonType(Coded):
-    """A field has another JSON type than it should; `field` names it."""
+    """A field has another JSON type than it should; `field` names it, `shown` is its value as JSON."""
 
-    code, text = 9499, "Invalid parameter type in json: {field}"
+    of_request = frozenset({"shown"})
+    code = 9499
+    text = (
+        "Invalid parameter type in json: {field}. Invalid parameter value: {shown}. "
+        "Please check and modify accordingly."
+    )
     zh = "字段[ {field} ]的 JSON 类型不对，例如把 content 写成了对象。"
     en = "[The field {field}|A field] has the wrong JSON type, as content does when it is sent as an object."
     zh_remedy = "按文档的类型发送；content 要先序列化成字符串。消息里会写出字段名。"
     en_remedy = "Send it in its documented type; serialise content into a string. The message names the field."
     field: str = ""
+    shown: str = ""
 
 
 class FieldsInvalid(Coded):
@@ -189,7 +195,7 @@ class UserTokenUnknown(Coded):
 class UserTokenExpired(Coded):
     """The `u-` token's time is over since `expired_at` (ms)."""
 
-    code, text = 99991677, "token expire"
+    code, text = 99991677, "Authentication token expired"
     zh = "user_access_token 已过期，有效期为 2 小时。"
     en = "The user_access_token has expired; it lives two hours."
     zh_remedy = "重新获取 user_access_token 后再次调用。"
@@ -245,6 +251,7 @@ class ScopeMissing(Coded):
     added: tuple[str, ...] = ()
     in_review: tuple[str, ...] = ()
     version: str = ""
+    of_value: bool = False
     # Where the scopes can be enabled.
     address = ""
 
@@ -255,7 +262,8 @@ class ScopeMissing(Coded):
             f"Access denied. One of the following scopes is required: [{self.shown}]."
             f"应用尚未开通所需的{identity}权限：[{self.shown}]，点击链接申请并开通任一权限即可：{self.address}"
         )
-        violations = [{"type": "action_scope_required", "subject": scope} for scope in self.scopes]
+        kind = "field_scope_required" if self.of_value else "action_scope_required"
+        violations = [{"type": kind, "subject": scope} for scope in self.scopes]
         return failed(self.status, self.code, text, violations=violations)
 
 
@@ -269,13 +277,16 @@ class ConsentMissing(Coded):
     en_remedy = "Enable the listed user scopes for the app, then fetch a new user_access_token and agree to them."
     scopes: tuple[str, ...] = ()
     shown: str = ""
+    # Where it is explained.
+    address = ""
 
     def failure(self) -> Failure:
-        """The text is the platform's to the letter."""
+        """The text is the platform's to the letter (recorded: coze-dev/coze-studio#235)."""
         text = (
             "Unauthorized. You do not have permission to perform the requested operation on the resource. "
             "Please request user re-authorization and try again. "
-            f"required one of these privileges: [{self.shown}].应用未获取所需的用户授权：[{self.shown}]"
+            f"required one of these privileges under the user identity: [{self.shown}]."
+            f"应用未获取所需的用户授权：[{self.shown}]，点击链接查看解决方案：{self.address}"
         )
         violations = [{"type": "action_privilege_required", "subject": scope} for scope in self.scopes]
         return failed(self.status, self.code, text, violations=violations)

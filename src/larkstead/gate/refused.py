@@ -14,7 +14,7 @@ from larkstead.world.apps.refusals import AppOff, OpenIdOfAnotherApp
 from larkstead.world.im.refusals import ContentNotEmulated
 from larkstead.world.limit_refusals import TooMany
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import IdOfAnotherTenant, UnknownId
+from larkstead.world.refusals import IdOfAnotherTenant, UnknownId, WrongIdKind
 
 # Where the live text was seen and differs from the documented one, the live text is sent (contract: error shapes,
 # sections 2-5).
@@ -29,36 +29,37 @@ LIVE_TEXTS: Mapping[int, str] = {
 STATUSES: Mapping[int, int] = {11205: 200}
 # The families of codes whose text goes on with `ext=` and the reason.
 WITH_REASON = frozenset({230001, 230027, 230099, 232001})
-_UNKNOWN_IDS: Mapping[str, tuple[int, str]] = {
-    "open_id": (99992351, "The request you send is not a valid {{open_id}} or not exists. Invalid ids: [{value}] ."),
-    "chat_id": (99992356, "The request you send is not a valid {{open_chat_id}} or not exists, Invalid ids: [{value}]"),
-    "user_id": (99992360, "The request you send is not a valid {{user_id}} or not exists. Invalid ids: [{value}]"),
-    "union_id": (99992360, "The request you send is not a valid {{union_id}} or not exists. Invalid ids: [{value}]"),
-    "message_id": (
-        99992354,
-        "The request you send is not a valid {{open_message_id}} or not exists. Invalid ids: [{value}]",
-    ),
-    "open_department_id": (
-        99992357,
-        "The request you send is not a valid {{open_department_id}} or not exists. Invalid ids: [{value}]",
-    ),
-    "department_id": (
-        99992358,
-        "The request you send is not a valid {{department_id}} or not exists. Invalid ids: [{value}]",
-    ),
+_EXAMPLE = ", and the example value is {{{}da5****************dfe}}."
+# For each kind of id: the code, what the text calls it, and how the text goes on. Examples were seen live for three of
+# them (larksuite/openclaw-lark#149, casdoor/casdoor#5496), and none for a chat.
+_UNKNOWN_IDS: Mapping[str, tuple[int, str, str]] = {
+    "open_id": (99992351, "open_id", _EXAMPLE.format("ou_")),
+    "chat_id": (99992356, "open_chat_id", ","),
+    "user_id": (99992360, "user_id", "."),
+    "union_id": (99992360, "union_id", _EXAMPLE.format("on_")),
+    "message_id": (99992354, "open_message_id", "."),
+    "open_department_id": (99992357, "open_department_id", _EXAMPLE.format("od-")),
+    "department_id": (99992358, "department_id", "."),
 }
+_SEE_FIELDS = (
+    " . Please see field_violations for details and refer to API documentation to correct accordingly and resubmit"
+)
 
+# Who is sent to, and how much of an id is shown.
+_SENT_TO, _SHOWN = "receive_id", 200
 BUSY = 1500
 BAD_REQUEST, APP_OFF, CROSS_APP, CROSS_USER, CROSS_UNION = 9499, 99991662, 99992361, 99992364, 99992381
 # The kind of id that a code is about.
 KINDS: Mapping[int, str] = {
-    **{code: kind for kind, (code, _) in _UNKNOWN_IDS.items() if kind != "union_id"},
+    **{code: kind for kind, (code, *_) in _UNKNOWN_IDS.items() if kind != "union_id"},
     CROSS_USER: "user_id",
     CROSS_UNION: "union_id",
 }
+_ID_CODES = frozenset(code for code, *_ in _UNKNOWN_IDS.values())
 # The codes of causes that the world knows and every endpoint answers alike.
 SHARED: Mapping[type[Refusal], frozenset[int]] = {
-    UnknownId: frozenset(code for code, _ in _UNKNOWN_IDS.values()),
+    UnknownId: _ID_CODES,
+    WrongIdKind: _ID_CODES | {CROSS_APP},
     OpenIdOfAnotherApp: frozenset({CROSS_APP}),
     IdOfAnotherTenant: frozenset({CROSS_USER, CROSS_UNION}),
     ContentNotEmulated: frozenset({NotEmulated.code}),
@@ -95,16 +96,13 @@ def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
     status, text = endpoint.texts.get(code) or (STATUSES.get(code, 400), contract().errors.get(code, str(refusal)))
     text = LIVE_TEXTS.get(code, text)
     if code in WITH_REASON and (reason := refusal.data.get("reason")):
-        # What is wrong with a card ends with a semicolon of its own (recorded: larksuite/openclaw-lark#53).
-        end = "" if code == 230099 else "."
-        text = f"{text.rstrip('.')}, ext={reason}{end}"
+        text = f"{text.rstrip('.')}, ext={reason}"
     return failed(status, code, text)
 
 
 def _shared(refusal: Refusal) -> Failure:
-    if isinstance(refusal, UnknownId) and refusal.kind in _UNKNOWN_IDS:
-        code, text = _UNKNOWN_IDS[refusal.kind]
-        return failed(400, code, text.format(value=refusal.value))
+    if isinstance(refusal, (UnknownId, WrongIdKind)) and refusal.kind in _UNKNOWN_IDS:
+        return _not_valid(refusal)
     if isinstance(refusal, OpenIdOfAnotherApp):
         return failed(400, CROSS_APP, "open_id cross app")
     if isinstance(refusal, IdOfAnotherTenant):
@@ -121,6 +119,21 @@ def _shared(refusal: Refusal) -> Failure:
     if isinstance(refusal, TooManyBodies):
         return failed(503, BUSY, refusal.say("en"), headers={"Retry-After": "1"})
     return failed(400, BAD_REQUEST, f"Bad Request: {refusal}")
+
+
+def _not_valid(refusal: UnknownId | WrongIdKind) -> Failure:
+    """What names nothing, and what cannot, are answered alike; an open_id that is a chat's is taken for another app's
+    (recorded: qhkm/zeptoclaw#213).
+    """
+    if refusal.kind == "open_id" and refusal.value.startswith("oc_"):
+        return failed(400, CROSS_APP, "open_id cross app")
+    code, name, goes_on = _UNKNOWN_IDS[refusal.kind]
+    said = f"The request you send is not a valid {{{name}}} or not exists"
+    text = f"{said}{goes_on} Invalid ids: [{refusal.value[:_SHOWN]}]"
+    if refusal.name != _SENT_TO or refusal.kind != "open_id":
+        return failed(400, code, text)
+    violation = {"field": refusal.name, "value": refusal.value[:_SHOWN], "description": said}
+    return failed(400, code, text + _SEE_FIELDS, fields=(violation,))
 
 
 def _bare(failure: Failure) -> Failure:

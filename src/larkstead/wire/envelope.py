@@ -27,13 +27,22 @@ class Failure:
 
 
 def success(data: Any, msg: str = "success") -> bytes:
-    """`{"code":0,"msg":…,"data":…}`."""
-    return dump({"code": 0, "msg": msg, "data": data})
+    """`{"code":0,"data":…,"msg":…}`: names in alphabetical order at every level, as the platform writes them."""
+    return dump({"code": 0, "data": in_order(data), "msg": msg})
 
 
 def flat(members: Mapping[str, Any], msg: str = "ok") -> bytes:
     """`{"code":0,"msg":…,…}`: the few answers that are not wrapped in `data`."""
-    return dump({"code": 0, "msg": msg, **members})
+    return dump(in_order({"code": 0, "msg": msg, **members}))
+
+
+def in_order(value: Any) -> Any:
+    """A value with the members of all its objects in alphabetical order."""
+    if isinstance(value, dict):
+        return {name: in_order(value[name]) for name in sorted(value)}
+    if isinstance(value, list):
+        return [in_order(item) for item in value]
+    return value
 
 
 def failure(failed: Failure, log_id: str, base_url: str) -> bytes:

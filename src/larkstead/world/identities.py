@@ -86,14 +86,14 @@ class Identities:
         if found is None and kind == "user_id" and self._memory.root.has_user_id(text):
             raise IdOfAnotherTenant(kind=kind, value=text)
         if found is None:
-            raise UnknownId(kind=kind, value=text)
+            raise UnknownId(name=name, kind=kind, value=text)
         return found
 
     def chat(self, text: str, name: str = "receive_id") -> Chat:
         """The chat that a chat_id names."""
         chat = self._memory.chats.get(self._id_of(Kind.CHAT, "chat_id", text, name))
         if chat is None:
-            raise UnknownId(kind="chat_id", value=text)
+            raise UnknownId(name=name, kind="chat_id", value=text)
         return chat
 
     def message(self, text: str, name: str = "message_id") -> int:
@@ -174,7 +174,7 @@ class Identities:
             return sealed.id
         if not text.startswith(PREFIXES[kind]):
             raise WrongIdKind(name=name, value=text, kind=label)
-        raise UnknownId(kind=label, value=text)
+        raise UnknownId(name=name, kind=label, value=text)
 
 
 def _other_kind(kind: UserIdKind, text: str) -> bool:

@@ -68,13 +68,20 @@ class WrongIdKind(Refusal):
     reason: str = ""
 
 
+class WrongReceiver(WrongIdKind):
+    """The id to send to is no chat_id where one was said to come, or nobody's e-mail."""
+
+
 class UnknownId(Refusal):
-    """A well-formed id that names nothing here; `kind` is open_id, union_id, user_id, email, chat_id or message_id."""
+    """A well-formed id that names nothing here; `kind` is open_id, union_id, user_id, email, chat_id or message_id,
+    `name` the parameter's.
+    """
 
     zh = "[{kind}|这个 ID ]不存在[：{value}]"
     en = "This [{kind}|id] does not exist[: {value}]"
     zh_remedy = "在这台服务器上重新获取；其他环境的 ID 在这里无效。"
     en_remedy = "Get it anew from this server; ids of another environment do not work here."
+    name: str = ""
     kind: str = ""
     value: str = ""
 

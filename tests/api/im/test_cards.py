@@ -136,7 +136,7 @@ async def test_an_update_puts_the_new_card_in_the_place_of_the_old(platform: Pla
 async def test_only_who_sent_a_card_updates_it(platform: Platform, app: App) -> None:
     sent = (await send(platform, app, shared())).data
     other = await platform.app(*READS, name="other")
-    text = "Your request contains an invalid request parameter, ext=bot or user is not the message`s sender."
+    text = "Your request contains an invalid request parameter, ext=bot or user is not the message`s sender"
     assert (await update(platform, sent["message_id"], shared(), app=other)).msg == text
     token = await platform.user_token(app, "李雷", "im:message")
     assert (await update(platform, sent["message_id"], shared(), token=token)).code == 230001
@@ -164,4 +164,4 @@ async def test_both_cards_say_that_they_are_shared(platform: Platform, app: App)
 async def test_a_text_is_not_updated_as_a_card(platform: Platform, app: App) -> None:
     sent = (await platform.send(app, "open_id", platform.open_id(app, "李雷"))).data
     refused = await update(platform, sent["message_id"], shared(), app=app)
-    assert refused.msg.endswith("ext=This message is NOT a card.")
+    assert refused.msg.endswith("ext=This message is NOT a card")

@@ -23,20 +23,10 @@ async def user_out_of_range(platform: Platform) -> Answer:
     return await platform.get(f"{USERS}/{platform.open_id(app, '李雷')}", app)
 
 
-@provokes(41012, "contact.v3.user.get")
-async def what_is_no_open_id(platform: Platform) -> Answer:
-    return await platform.get(f"{USERS}/4b7d9e12", await platform.app(BASE))
-
-
 @provokes(41050, "contact.v3.user.batch")
 async def everyone_out_of_range(platform: Platform) -> Answer:
     app = await only_me(platform)
     return await platform.get(f"{USERS}/batch", app, user_ids=platform.open_id(app, "李雷"))
-
-
-@provokes(40001, "contact.v3.user.batch")
-async def batch_of_what_is_no_open_id(platform: Platform) -> Answer:
-    return await platform.get(f"{USERS}/batch", await platform.app(BASE), user_ids="4b7d9e12")
 
 
 @provokes(40004, "contact.v3.user.find_by_department")

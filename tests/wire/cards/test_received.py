@@ -61,10 +61,13 @@ def test_what_columns_and_panels_hold_follows_row_by_row() -> None:
     assert rows(columns, panel) == [[node], [node], [{"tag": "text", "text": "主按钮"}], [node]]
 
 
-@pytest.mark.known(recorded="the words for too old clients, title null: several bots that read 2.0 cards back")
-def test_a_new_card_comes_back_as_its_title_and_the_words_for_old_clients() -> None:
-    elements = [[{"tag": "text", "text": "请升级至最新版本客户端，以查看内容"}]]
-    assert received_card({"schema": "2.0"}, {}) == {"title": None, "elements": elements}
+@pytest.mark.known(recorded="R092")
+def test_a_new_card_comes_back_as_its_title_a_picture_and_the_words_for_old_clients() -> None:
+    found = received_card({"schema": "2.0"}, {})
+    words = [{"tag": "text", "text": "请升级至最新版本客户端，以查看内容"}, {"tag": "text", "text": ""}]
+    [[picture, *rest]] = found["elements"]
+    assert (found["title"], picture["tag"], rest) == (None, "img", words)
+    assert picture["image_key"].startswith("img_")
     assert received_card({"schema": "2.0", "header": {"title": TEXT}}, {})["title"] == "主按钮"
 
 

@@ -87,9 +87,9 @@ def test_a_user_has_one_number_in_all_locales() -> None:
     assert [mention.id for mention in draft.mentions] == ["ou_a", "ou_b"]
 
 
-@pytest.mark.known(recorded="230001 ext=invalid message content.")
+@pytest.mark.known(recorded="R063")
 def test_a_post_wrapped_like_a_webhook_post_is_refused() -> None:
-    assert reason_of({"post": {"zh_cn": {"content": []}}}) == "invalid message content"
+    assert reason_of({"post": {"zh_cn": {"content": []}}}) == "invalid message content."
 
 
 @pytest.mark.known(guess=True)
@@ -111,15 +111,15 @@ def test_a_post_wrapped_like_a_webhook_post_is_refused() -> None:
     ],
 )
 def test_a_post_of_another_shape_is_refused(content: Any) -> None:
-    assert reason_of(content) == "content format of the post type is incorrect"
+    assert reason_of(content) == "invalid message content, ext=content format of the post type is incorrect"
 
 
 @pytest.mark.known(guess=True)
 def test_a_post_with_neither_title_nor_paragraph_is_empty() -> None:
-    assert reason_of({"zh_cn": {"content": [[]]}}) == "content cannot be empty"
+    assert reason_of({"zh_cn": {"content": [[]]}}) == "invalid message content, ext=content cannot be empty"
 
 
-@pytest.mark.known(doc=REASONS_PAGE)
+@pytest.mark.known(doc=REASONS_PAGE, recorded="R061")
 @pytest.mark.parametrize(
     ("tag", "member"),
     [
@@ -135,19 +135,29 @@ def test_a_post_with_neither_title_nor_paragraph_is_empty() -> None:
 )
 def test_a_node_without_a_required_member_is_refused_by_name(tag: str, member: str) -> None:
     node = {"tag": tag, "text": "x", "href": "https://a.cn", member: None}
-    assert reason_of_node(node) == f"message_content_{tag}_tag's {member} field can't be nil"
+    assert reason_of_node(node) == (
+        f"invalid message content, ext=message_content_{tag}_tag's {member} field can't be nil"
+    )
 
 
-@pytest.mark.known(doc=REASONS_PAGE)
-@pytest.mark.parametrize("tag", ["span", "TEXT", None, 3, ["text"]])
-def test_an_unknown_tag_is_refused(tag: Any) -> None:
-    assert reason_of_node({"tag": tag, "text": "x"}) == "message_content has wrong tag"
+@pytest.mark.known(recorded="R059, R060")
+@pytest.mark.parametrize("tag", ["post", "table", "markdown", "TEXT"])
+def test_an_unknown_tag_is_refused_by_name(tag: str) -> None:
+    said = f"invalid message content, ext=message_content has wrong tag:{{{tag}}}"
+    assert reason_of_node({"tag": tag, "text": "x"}) == said
+
+
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize("tag", [None, 3, ["text"]])
+def test_what_is_no_tag_is_refused_as_one_without_a_name(tag: Any) -> None:
+    said = "invalid message content, ext=message_content has wrong tag:{}"
+    assert reason_of_node({"tag": tag, "text": "x"}) == said
 
 
 @pytest.mark.known(doc=REASONS_PAGE)
 def test_an_unknown_emoji_is_refused() -> None:
     assert reason_of_node({"tag": "emotion", "emoji_type": "smile"}) == (
-        "message_content_emotion_tag's emoji_type is invalid"
+        "invalid message content, ext=message_content_emotion_tag's emoji_type is invalid"
     )
 
 
@@ -156,22 +166,51 @@ def test_an_unknown_emoji_is_refused() -> None:
     "node", [{"tag": "img", "image_key": "i"}, {"tag": "media", "file_key": "f"}, {"tag": "md", "text": "x"}]
 )
 def test_an_image_a_video_and_markdown_must_stand_alone(node: dict[str, Any]) -> None:
-    assert reason_of_node(node, {"tag": "hr"}) == "invalid message content"
+    assert reason_of_node(node, {"tag": "hr"}) == "invalid message content."
 
 
 @pytest.mark.known(guess=True)
+@pytest.mark.parametrize("href", ["http://", "https://a b.cn", "http://a:x"])
+def test_a_link_of_the_web_that_leads_nowhere_is_refused(href: str) -> None:
+    assert reason_of_node({"tag": "a", "text": "x", "href": href}) == "invalid message content."
+
+
+WHITELIST = "invalid message content, ext=scheme not in scheme whitelist"
+
+
+@pytest.mark.known(recorded="R062")
 @pytest.mark.parametrize(
-    "href", ["", "x", "www.feishu.cn", "http://", "https://a b.cn", "javascript:alert(1)", "http://a:x"]
+    "href", ["file:///var/log/a.txt", "FILE:///C:/a b.txt", "ftp://a.cn/x", "data:text/html,x", "javascript:alert(1)"]
 )
-def test_a_link_that_leads_nowhere_is_refused(href: str) -> None:
-    assert reason_of_node({"tag": "a", "text": "x", "href": href}) == "invalid message content"
+def test_a_link_that_is_not_of_the_web_is_refused_in_a_node_and_in_markdown(href: str) -> None:
+    assert reason_of_node({"tag": "a", "text": "x", "href": href}) == WHITELIST
+    if "(" not in href and " " not in href:  # Markdown ends a link there
+        assert reason_of_node({"tag": "md", "text": f"see **this** [log]({href})"}) == WHITELIST
 
 
 @pytest.mark.known(guess=True)
-@pytest.mark.parametrize(
-    "href", ["https://open.feishu.cn/?a=b#c", "mailto:a@b.cn", "lark://client/x", "http://127.0.0.1:80"]
-)
-def test_a_link_with_a_scheme_and_a_goal_is_kept(href: str) -> None:
+@pytest.mark.parametrize("href", ["", "x", "www.feishu.cn"])
+def test_a_link_without_a_scheme_is_refused_as_one_of_another(href: str) -> None:
+    assert reason_of_node({"tag": "a", "text": "x", "href": href}) == WHITELIST
+
+
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize("text", ["`[log](file:///a)`", "```\n[log](file:///a)\n```", "[log](./a.md)"])
+def test_code_and_links_within_a_folder_stay_as_written_in_markdown(text: str) -> None:
+    assert "file:///a" in str(lines([{"tag": "md", "text": text}])) or "log" in str(
+        lines([{"tag": "md", "text": text}])
+    )
+
+
+@pytest.mark.known(recorded="R062")
+@pytest.mark.parametrize("href", ["https://open.feishu.cn/?a=b#c", "http://127.0.0.1:80", "HTTPS://a.cn"])
+def test_a_link_of_the_web_is_kept(href: str) -> None:
+    assert lines([{"tag": "a", "text": "x", "href": href}])[0][0]["href"] == href
+
+
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize("href", ["mailto:a@b.cn", "lark://client/x"])
+def test_a_link_to_a_mailbox_or_the_client_is_kept(href: str) -> None:
     assert lines([{"tag": "a", "text": "x", "href": href}])[0][0]["href"] == href
 
 

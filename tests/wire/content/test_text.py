@@ -83,19 +83,19 @@ def test_links_and_line_breaks_come_back_as_written(text: str) -> None:
 @pytest.mark.known(doc="how-to-resolve-error-230001")
 @pytest.mark.parametrize("content", ["hello", "{", '{"text": NaN}', "[" * 100_000, "9" * 5000])
 def test_a_content_that_is_not_json_is_refused_as_such(content: str) -> None:
-    assert reason_of(content) == "content is not a string in json format"
+    assert reason_of(content) == "invalid message content, ext=content is not a string in json format"
 
 
 @pytest.mark.known(doc="how-to-resolve-error-230001")
 @pytest.mark.parametrize("content", ["3", "[]", "{}", '{"text": 3}', '{"text": null}', '{"Text": "x"}'])
 def test_a_content_without_a_text_does_not_fit_the_type(content: str) -> None:
-    assert reason_of(content) == "content format of the text type is incorrect"
+    assert reason_of(content) == "invalid message content, ext=content format of the text type is incorrect"
 
 
 @pytest.mark.known(guess=True)
 @pytest.mark.parametrize("content", ["", '{"text": ""}'])
 def test_an_empty_content_is_refused(content: str) -> None:
-    assert reason_of(content) == "content cannot be empty"
+    assert reason_of(content) == "invalid message content, ext=content cannot be empty"
 
 
 @pytest.mark.known(guess=True)

@@ -15,7 +15,7 @@ from larkstead.world.org.records import User
 from larkstead.world.refusals import BadPageSize, BadPageToken, UnknownId, WrongIdKind
 
 
-@endpoint("contact.v3.user.get", refuses={OutsideAvailability: 41050, WrongIdKind: 41012})
+@endpoint("contact.v3.user.get", refuses={OutsideAvailability: 41050})
 async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     """One person."""
     user = _user(call, query.user_id_type, path.user_id)
@@ -23,7 +23,7 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     return {"user": {**_with_paths(call, user, query.department_id_type)}}
 
 
-@endpoint("contact.v3.user.batch", refuses={OutsideAvailability: 41050, WrongIdKind: 40001})
+@endpoint("contact.v3.user.batch", refuses={OutsideAvailability: 41050})
 async def batch(call: Call, query: batch_.Query) -> batch_.Answer:
     """Several people by id. Those out of range are left out, unless nobody else was asked for."""
     users = [_user(call, query.user_id_type, id) for id in dict.fromkeys(query.user_ids)]

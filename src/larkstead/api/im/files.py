@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from larkstead.api.catalogue import endpoint
+from larkstead.contract.facts import contract
 from larkstead.contract.gen.im import v1_file_create as file_create
 from larkstead.contract.gen.im import v1_file_get as file_get
 from larkstead.contract.gen.im import v1_image_create as image_create
@@ -17,6 +18,7 @@ from larkstead.world.im.refusals import (
     AvatarNotServed,
     BadFileKey,
     BadImage,
+    BadUploadType,
     FileEmpty,
     FileTooLarge,
     ImageTooWide,
@@ -29,9 +31,10 @@ from larkstead.world.im.refusals import (
 from larkstead.world.im.uploads import NewFile
 from larkstead.world.limit_refusals import StorageFull
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import UnknownId, WrongIdKind
+from larkstead.world.refusals import UnknownId
 
 UPLOAD_REFUSALS: Mapping[type[Refusal], int] = {
+    BadUploadType: 234001,
     BotOff: 234007,
     FileTooLarge: 234006,
     FileEmpty: 234010,
@@ -44,7 +47,7 @@ OWN_REFUSALS: Mapping[type[Refusal], int] = {
     NotServedUploader: 234008,
 }
 RESOURCE_REFUSALS: Mapping[type[Refusal], int] = {
-    WrongIdKind: 234001,
+    BadFileKey: 234001,
     NotInChat: 234004,
     NoResources: 234043,
     NotInMessage: 234003,
@@ -59,6 +62,7 @@ CLOSED = frozenset({"interactive", "sticker", "merge_forward", "folder"})
 async def create_image(call: Call, body: image_create.Body) -> image_create.Answer:
     """Upload a picture for messages or as an avatar."""
     _check_upload(call)
+    _check_type("image.create", "image_type", body.image_type)
     uploads = call.cell.uploads
     return {"image_key": uploads.key(await uploads.add_image(call.caller, body.image, body.image_type))}
 
@@ -67,6 +71,7 @@ async def create_image(call: Call, body: image_create.Body) -> image_create.Answ
 async def create_file(call: Call, body: file_create.Body) -> file_create.Answer:
     """Upload a file."""
     _check_upload(call)
+    _check_type("file.create", "file_type", body.file_type)
     uploads = call.cell.uploads
     given = NewFile(body.file_type, body.file_name, body.file, body.duration or 0)
     return {"file_key": uploads.key(await uploads.add_file(call.caller, given))}
@@ -103,6 +108,8 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
     if message.msg_type in CLOSED:
         raise NoResources(msg_type=message.msg_type)
     kind: UploadKind = query.type
+    if not path.file_key.startswith(tuple(PREFIXES.values())):
+        raise BadFileKey(field="file_key", key=path.file_key)
     if (kind, path.file_key) not in keys_in(json.loads(message.content)):
         raise NotInMessage(key=path.file_key, message=message.id)
     upload = await cell.uploads.find(kind, path.file_key)
@@ -114,6 +121,13 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
 def _check_upload(call: Call) -> None:
     _check_bot(call)
     call.world.limits.take("upload", call.request.client, call.caller.tenant)
+
+
+def _check_type(endpoint: str, name: str, given: str) -> None:
+    """The page's values alone are taken (recorded: larksuite/node-sdk#180)."""
+    fields = contract().endpoints[f"im.v1.{endpoint}"].body_params
+    if given not in next(field.enum for field in fields if field.name == name):
+        raise BadUploadType(field=name, value=given)
 
 
 def _check_bot(call: Call) -> None:

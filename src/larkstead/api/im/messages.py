@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
-from larkstead.api.im.views import message_view
+from larkstead.api.im.views import message_view, read_view
 from larkstead.contract.gen.im import v1_message_create as create_
 from larkstead.contract.gen.im import v1_message_get as get_
 from larkstead.contract.gen.im import v1_message_list as list_
@@ -40,7 +40,7 @@ from larkstead.world.im.refusals import (
 )
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import BadPageToken, UnknownId, WrongIdKind
+from larkstead.world.refusals import BadPageToken, UnknownId, WrongIdKind, WrongReceiver
 
 SEND_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
@@ -54,15 +54,15 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
     P2pNotShared: 230015,
     BadContent: 230001,
     BadCard: 230099,
-    WrongIdKind: 230001,
+    NeedsScope: 230027,
 }
+CREATE_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, WrongReceiver: 230001}
 REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageHidden: 230050}
 READ_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
     OutsideAvailability: 230013,
     NotInChat: 230002,
     NeedsScope: 230027,
-    WrongIdKind: 230001,
 }
 GET_REFUSALS: Mapping[type[Refusal], int] = {**READ_REFUSALS, MessageHidden: 230050}
 LIST_REFUSALS: Mapping[type[Refusal], int] = {
@@ -83,14 +83,16 @@ PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     BadCard: 230099,
     NotACard: 230001,
     NotTheSender: 230001,
-    WrongIdKind: 230001,
 }
-USER_SENDS = ("im:message", "im:message.send_as_user")
+SEND_AS_USER = "im:message.send_as_user"
+# A person's token needs both: the gate asks for the first, the behaviour for the second.
+USER_SENDS = ("im:message", SEND_AS_USER)
 
 
-@endpoint("im.v1.message.create", refuses=SEND_REFUSALS, user_scopes_all=USER_SENDS)
+@endpoint("im.v1.message.create", refuses=CREATE_REFUSALS, user_scopes_all=USER_SENDS)
 async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.Answer:
     """Send a message to a person or a chat."""
+    _check_sends(call)
     to = _receiver(call, query.receive_id_type, body.receive_id)
     message = await call.cell.messages.send(_sender(call), to, Outgoing(body.msg_type, body.content, body.uuid))
     return message_view(call, message)
@@ -99,6 +101,7 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.
 @endpoint("im.v1.message.reply", refuses=REPLY_REFUSALS, user_scopes_all=USER_SENDS)
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answer:
     """Reply to a message, in its chat or in a thread."""
+    _check_sends(call)
     answered = await _message(call, path.message_id)
     _check_visible(call, call.cell.memory.chats.at(answered.chat))
     what = Outgoing(body.msg_type, body.content, body.uuid, answered, bool(body.reply_in_thread))
@@ -121,7 +124,8 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     _check_reader(call, chat)
     if call.user is not None or not _own(call, message):
         _check_scope(call, chat)
-    return {"items": [message_view(call, message, query.user_id_type, query.card_msg_content_type)]}
+    form, named = query.card_msg_content_type, query.with_sender_name
+    return {"items": [read_view(call, message, query.user_id_type, form, named)]}
 
 
 @endpoint("im.v1.message.list", refuses=LIST_REFUSALS)
@@ -146,8 +150,20 @@ async def history(call: Call, query: list_.Query) -> list_.Answer:
         )
     shown = found[: query.page_size]
     more = paging.more(named, shown[-1].id if len(found) > len(shown) else None)
-    form = query.card_msg_content_type
-    return {**more, "items": [message_view(call, message, card_content=form) for message in shown]}
+    form, with_name = query.card_msg_content_type, query.with_sender_name
+    return {**more, "items": [read_view(call, one, "open_id", form, with_name) for one in shown]}
+
+
+def _check_sends(call: Call) -> None:
+    """A person's token sends with a scope of its own alone (recorded: coze-dev/coze-studio#235)."""
+    if call.user is not None and not call.holds(SEND_AS_USER):
+        raise _needs_scope(call, SEND_AS_USER, f"requires {SEND_AS_USER} scope.")
+
+
+def _needs_scope(call: Call, scope: str, reason: str) -> NeedsScope:
+    app = call.caller
+    offered = call.user is not None and (scope, "user") in app.granted
+    return NeedsScope(reason=reason, scopes=scope, app_id=app.app_id, app_holds=offered)
 
 
 def _sender(call: Call) -> Sender:
@@ -159,20 +175,15 @@ def _receiver(call: Call, kind: str, receive_id: str) -> User | Chat:
         if kind == "chat_id":
             return call.cell.identities.chat(receive_id)
         return call.cell.identities.resolve_user(kind, receive_id, call.caller)  # type: ignore[arg-type]
-    except WrongIdKind as wrong:
-        raise WrongIdKind(**wrong.data, reason="invalid receive_id") from None
-    except UnknownId as unknown:
-        if kind == "email":  # no generic code is known for an unknown e-mail
-            raise WrongIdKind(**unknown.data, reason="invalid receive_id") from None
+    except (WrongIdKind, UnknownId) as wrong:
+        # No generic code is known for an unknown e-mail, and none is answered for what is no chat_id.
+        if kind == "email" or (kind == "chat_id" and isinstance(wrong, WrongIdKind)):
+            raise WrongReceiver(**wrong.data, reason="invalid receive_id") from None
         raise
 
 
 async def _message(call: Call, message_id: str) -> Message:
-    try:
-        id = call.cell.identities.message(message_id)
-    except WrongIdKind as wrong:
-        raise WrongIdKind(**wrong.data, reason="invalid message_id") from None
-    message = await call.cell.messages.find(id)
+    message = await call.cell.messages.find(call.cell.identities.message(message_id))
     if message is None:
         raise UnknownId(kind="message_id", value=message_id)
     return message
@@ -231,7 +242,7 @@ def _check_scope(call: Call, chat: Chat) -> None:
     assert call.endpoint is not None
     need = scope_needs.of_reading(call.endpoint.facts.id, "tenant" if call.user is None else "user", chat.mode)
     if need is not None and not call.holds(scope := need.any_of[0]):
-        raise NeedsScope(reason=f"need scope: {scope}", scopes=scope, app_id=call.caller.app_id)
+        raise _needs_scope(call, scope, f"need scope: {scope}")
 
 
 def _own(call: Call, message: Message) -> bool:

@@ -1,21 +1,26 @@
 """How messages and their parties look to an API caller."""
 
+from larkstead.contract.gen.im import v1_message_create as create_
 from larkstead.contract.gen.im import v1_message_get as get_
 from larkstead.gate.call import Call
 from larkstead.wire.content import card_received, received
 from larkstead.wire.jsons import load
+from larkstead.world.im.mentions import EVERYONE
 from larkstead.world.im.records import MentionRef, Message
 
 
 def message_view(
-    call: Call, message: Message, user_id_type: str = "open_id", card_content: str | None = None
-) -> get_.Message:
+    call: Call,
+    message: Message,
+    user_id_type: str = "open_id",
+    card_content: str | None = None,
+) -> create_.Answer:
     """A message as create, reply, get and list answer it. Ids that do not apply are absent, as on the platform.
 
     `card_content` is the form in which a card is asked for; without, it comes as a title and simple nodes.
     """
     identities, memory = call.cell.identities, call.cell.memory
-    view: get_.Message = {"message_id": identities.message_id(message.id)}
+    view: create_.Answer = {"message_id": identities.message_id(message.id)}
     if message.root:
         view["root_id"] = identities.message_id(message.root)
     if message.parent:
@@ -32,10 +37,25 @@ def message_view(
         "sender": _sender(call, message, user_id_type),
         "body": {"content": _content(call, message, card_content)},
     }
-    if message.mentions:
-        tenant_key = call.cell.tenant.tenant_key
-        view["mentions"] = [_mention(call, mention, tenant_key, user_id_type) for mention in message.mentions]
+    tenant_key = call.cell.tenant.tenant_key
+    # Everybody is named in the content alone (recorded in events: larksuite/openclaw-lark#381).
+    named = [_mention(call, one, tenant_key, user_id_type) for one in message.mentions if one.key != EVERYONE]
+    if named:
+        view["mentions"] = named
     return view
+
+
+def read_view(
+    call: Call, message: Message, user_id_type: str, card_content: str | None, sender_name: bool | None
+) -> get_.Message:
+    """The same as get and list answer it: with `sender_name` the sender is told by name as well."""
+    view = message_view(call, message, user_id_type, card_content)
+    sender: get_.Sender = {**view["sender"]}
+    if sender_name:
+        memory = call.cell.memory
+        who = memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
+        sender["sender_name"] = who.name
+    return {**view, "sender": sender}
 
 
 def _shared_user(call: Call, message: Message) -> str:
@@ -68,9 +88,8 @@ def id_of_user(call: Call, user: int, user_id_type: str) -> str:
     return call.cell.identities.open_id(call.caller, record)
 
 
-def _sender(call: Call, message: Message, user_id_type: str) -> get_.Sender:
-    memory = call.cell.memory
-    tenant_key = call.cell.tenant.tenant_key
+def _sender(call: Call, message: Message, user_id_type: str) -> create_.Sender:
+    memory, tenant_key = call.cell.memory, call.cell.tenant.tenant_key
     if message.sender_kind == "app":
         app_id = memory.apps.at(message.sender).app_id
         return {"id": app_id, "id_type": "app_id", "sender_type": "app", "tenant_key": tenant_key}
@@ -78,7 +97,7 @@ def _sender(call: Call, message: Message, user_id_type: str) -> get_.Sender:
     return {"id": shown, "id_type": user_id_type, "sender_type": "user", "tenant_key": tenant_key}
 
 
-def _mention(call: Call, mention: MentionRef, tenant_key: str, user_id_type: str) -> get_.Mention:
+def _mention(call: Call, mention: MentionRef, tenant_key: str, user_id_type: str) -> create_.Mention:
     shown, kind = "", user_id_type
     if mention.user:
         shown = id_of_user(call, mention.user, user_id_type)

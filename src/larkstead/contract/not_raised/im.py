@@ -28,7 +28,6 @@ _SENDING: Mapping[int, Reason] = {
     230018: NO_SETTINGS,
     230019: NO_TOPICS,
     230022: NO_AUDIT,
-    230027: SCOPES_FIRST,
     230028: NO_AUDIT,
     230035: NO_BLOCKING,
     230038: NO_EXTERNAL,
@@ -39,7 +38,6 @@ _SENDING: Mapping[int, Reason] = {
 
 _UPLOADING: Mapping[int, Reason] = {
     232096: NO_SHORTAGE,
-    234001: EARLIER,
     234002: NO_UNAUTHORIZED,
     234041: NO_CRYPT,
 }
@@ -67,7 +65,7 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
         230111: NO_RECALL,
     },
     "im.v1.message.patch": {230011: NO_RECALL, 230027: SCOPES_FIRST, 230028: NO_AUDIT, 230110: NO_RECALL},
-    "im.v1.message.get": {230110: NO_RECALL},
+    "im.v1.message.get": {230001: EARLIER, 230110: NO_RECALL},
     "im.v1.message.resource.get": {
         **_DOWNLOADING,
         230110: NO_RECALL,

@@ -8,6 +8,7 @@ from larkstead.explain.findings import Finding, Remedy, both, cut, with_fix
 from larkstead.explain.registry import rule
 from larkstead.explain.rules.files import unknown_key
 from larkstead.wire.content.draft import ContentError
+from larkstead.wire.content.foreign_links import foreign_links, without_foreign
 from larkstead.wire.content.parsing import SENDABLE, limit_of
 from larkstead.wire.content.post import crowded, parse_post, split
 from larkstead.wire.jsons import NestedTooDeeply, load
@@ -24,6 +25,8 @@ async def content(case: Case, cause: BadContent) -> Finding | None:
             return _msg_type(case)
         case "key":
             return await unknown_key(case, cause.member)
+        case "scheme" if (found := _foreign(case)) is not None:
+            return found
         case "bot":
             wrong = both("不能分享机器人的名片。", "A bot has no contact card that could be shared.")
             return Finding(wrong, remedies=(Remedy(both("分享成员的名片。", "Share a person."), FORMS),))
@@ -116,6 +119,24 @@ def _crowded(case: Case, content: str) -> Finding | None:
         f"`{tag}` 必须是所在段落中唯一的元素：{place}。", f"`{tag}` must be the only element of its paragraph: {place}."
     )
     text = both(f"把 `{tag}` 放入单独的段落。", f"Give the `{tag}` a paragraph of its own.")
+    return Finding(cause, remedies=(with_fix(text, corrected), _forms()), corrected=corrected)
+
+
+def _foreign(case: Case) -> Finding | None:
+    """A post with a link that does not lead to the web."""
+    try:
+        value = load(case.value("content"))
+    except ValueError:
+        return None
+    links = foreign_links(value)
+    if not links:
+        return None
+    cause = both(
+        f"链接 {cut(links[0])} 不是 http(s) 地址：消息中的链接只能指向网页。",
+        f"The link {cut(links[0])} is no http(s) address: what a message links to has to be on the web.",
+    )
+    corrected = case.corrected(content=json.dumps(without_foreign(value), ensure_ascii=False))
+    text = both("把它写成文字，或换成 http(s) 链接。", "Write it as text, or link to an http(s) address.")
     return Finding(cause, remedies=(with_fix(text, corrected), _forms()), corrected=corrected)
 
 

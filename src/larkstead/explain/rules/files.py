@@ -16,6 +16,7 @@ from larkstead.world.im.refusals import (
     AvatarNotServed,
     BadFileKey,
     BadImage,
+    BadUploadType,
     FileEmpty,
     FileTooLarge,
     ImageTooWide,
@@ -41,6 +42,8 @@ RESOURCES = f"{REFERENCE}/message-resource/get"
 FORMS = "/document/larkstead/message-content-send"
 MB = 1024 * 1024
 MILLION = 1_000_000
+# What files of these names are uploaded as.
+_TYPES = {"ogg": "opus", "docx": "doc", "xlsx": "xls", "pptx": "ppt"}
 _PREFIXES = {"image_key": "img_", "file_key": "file_"}
 
 
@@ -74,6 +77,24 @@ async def named_upload(case: Case, known: str = "") -> tuple[str, Upload | None]
     keys = [known, case.value("file_key"), case.value("image_key"), *(key for _, key in keys_in(content_of(case)))]
     there = [(key, upload) for key in keys if key and (upload := await upload_of(case, key)) is not None]
     return there[0] if there else (next(filter(None, keys), ""), None)
+
+
+@rule(BadUploadType)
+async def upload_type(case: Case, cause: BadUploadType) -> Finding | None:
+    """An upload that is said to be of a type that there is not."""
+    name, given = cause.field, cause.value
+    facts = case.endpoint.facts if case.endpoint is not None else None
+    options = next((one.enum for one in facts.body_params if one.name == name), ()) if facts is not None else ()
+    if not options:
+        return None
+    shown = ", ".join(options)
+    wrong = both(f"`{name}` 的值 {given} 不在可选值中：{shown}。", f"`{name}` is {given}; it must be one of {shown}.")
+    suffix = case.value("file_name").rpartition(".")[2].lower()
+    fitting = next((one for one in (suffix, _TYPES.get(suffix, ""), options[0]) if one in options), "")
+    better = fitting if name == "image_type" or suffix in options or suffix in _TYPES else "stream"
+    corrected = case.corrected(**{name: better})
+    text = both(f"把 {name} 写成 {better}。", f"Let {name} be {better}.")
+    return Finding(wrong, remedies=(with_fix(text, corrected),), corrected=corrected)
 
 
 # --- sending

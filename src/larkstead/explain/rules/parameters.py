@@ -20,6 +20,7 @@ from larkstead.wire.jsons import DEEPEST_SHOWN, NestedTooDeeply, load_shown
 from larkstead.wire.masking import BODY_BOUND
 
 _TRAILING_COMMA = re.compile(r",(\s*+[}\]])")
+_OPTIONS = re.compile(r"(?:\S++ is optional, )?options:")
 _NUMBER = re.compile(r"-?\d++(?:\.\d++)?")
 # As long as the bound of a value is written.
 BOUND_MOST = 40
@@ -208,7 +209,7 @@ async def violations(case: Case, failed: FieldsInvalid) -> Finding | None:
         if name in files:
             lines.append(_no_file(name))
             continue
-        said, better = _one(case, name, value, str(one.get("description", "")))
+        said, better = _one(case, name, value or case.value(name), str(one.get("description", "")))
         lines.append(said)
         whole = whole and better is not None
         if better is not None:
@@ -245,8 +246,8 @@ def _no_file(name: str) -> Both:
 def _one(case: Case, name: str, value: str, description: str) -> tuple[Both, Any]:
     if description.endswith("is required"):
         return both(f"缺少必填参数 `{name}`。", f"`{name}` is required and missing."), _example(case, name)
-    if description.startswith("options:"):
-        options = [one.strip() for one in description[len("options:") :].strip(" []").split(",")]
+    if (listed := _OPTIONS.match(description)) is not None:
+        options = [one.strip() for one in description[listed.end() :].strip(" []").split(",")]
         shown = ", ".join(options)
         text = both(
             f"`{name}` 的值 {value} 不在可选值中：{shown}。", f"`{name}` is {value}; it must be one of {shown}."
@@ -261,8 +262,10 @@ def _one(case: Case, name: str, value: str, description: str) -> tuple[Both, Any
     }
     for start, (zh, en) in words.items():
         if description.startswith(start):
-            filled = {"n": len(value), "b": bound, "v": value}
-            better: Any = value[: int(bound)] if "max len" in start and bound.isdecimal() else None
+            sent = case.asked.members.get(name, value) if case.asked is not None else value
+            long = sent if isinstance(sent, (str, list)) else value
+            filled = {"n": len(long), "b": bound, "v": value}
+            better: Any = long[: int(bound)] if "max len" in start and bound.isdecimal() else None
             if "value is" in start:
                 better = bound
             return both(f"`{name}` {zh.format(**filled)}。", f"`{name}` {en.format(**filled)}."), better

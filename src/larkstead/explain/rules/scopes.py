@@ -30,8 +30,10 @@ async def app_scopes(case: Case, cause: ScopeMissing) -> Finding | None:
 
 @rule(NeedsScope)
 async def scope_to_read(case: Case, cause: NeedsScope) -> Finding | None:
-    """Reading this chat needs a scope besides the endpoint's own."""
+    """Reading this chat, or sending for a person, needs a scope besides the endpoint's own."""
     scopes = [key for one in cause.scopes.split(",") if (key := one.strip())]
+    if cause.app_holds:
+        return await user_scopes(case, ConsentMissing(scopes=tuple(scopes)))
     return _missing(case, scopes, "tenant" if case.user is None else "user") if scopes else None
 
 
@@ -60,10 +62,11 @@ async def user_scopes(case: Case, cause: ConsentMissing) -> Finding | None:
     return Finding(wrong, remedies=(Remedy(text, action=fetch_token("user", ",".join(scopes))),))
 
 
-def _missing(case: Case, scopes: list[str], token: TokenKind, cause: ScopeMissing | None = None) -> Finding:
+def _missing(case: Case, named: list[str], token: TokenKind, cause: ScopeMissing | None = None) -> Finding:
     app = case.app
     if app is None:
-        return _elsewhere(scopes)
+        return _elsewhere(named)
+    scopes = _all_of(case, app, named, token)
     wrong = _then(case, app, scopes, token, cause)
     grants: list[Grant] = [(key, token) for key in scopes]
     if held := [key for key, _ in grants if (key, token) in app.granted]:
@@ -81,6 +84,14 @@ def _missing(case: Case, scopes: list[str], token: TokenKind, cause: ScopeMissin
         remedy = Remedy(text, f"/app/{app.app_id}/version", publish(case, app))
         return _found(case, app, wrong, _added(app, added[0]), remedy, *not_mine(case, app))
     return _not_added(case, app, scopes, token, wrong)
+
+
+def _all_of(case: Case, app: App, named: list[str], token: TokenKind) -> list[str]:
+    """Where a person's token needs several scopes, whoever lacks one is told of all that are to be enabled."""
+    if not _every(case, token) or all((key, token) in app.granted for key in named):
+        return named
+    assert case.endpoint is not None
+    return [key for key in case.endpoint.user_scopes_all if (key, token) not in app.granted]
 
 
 def _then(case: Case, app: App, scopes: list[str], token: TokenKind, cause: ScopeMissing | None) -> Both:

@@ -1,7 +1,7 @@
 """How a card comes back from the API where its own JSON is not asked for: a title and rows of simple nodes.
 
 Source: im-v1/message/message-content-description/message_content.md for JSON 1.0. Of JSON 2.0 only the title comes
-back, with the words for clients that are too old (recorded by many: e.g. CjiW/xbot, deepcoldy/botmux).
+back, with a picture and the words for clients that are too old (recorded: larksuite/oapi-sdk-python#95).
 """
 
 import re
@@ -14,6 +14,8 @@ from larkstead.wire.cards.users import AT, of_at
 Node = dict[str, Any]
 
 TOO_OLD = "请升级至最新版本客户端，以查看内容"
+# The platform's own picture, which no app can fetch either.
+TOO_OLD_PICTURE = "img_v3_00000000000000000000000000000000"
 _MARKS = re.compile(r"\*\*|~~|</?(?:font|text_tag|number_tag|raw|b|i|u|s)(?:\s[^<>]*)?>|<br\s*/?>")
 _LINK = r"""!?\[(?P<label>[^\[\]\n]*)\]\((?P<href>[^()\s]*)(?:\s[^()\n]*)?\)"""
 _PIECES = re.compile(rf"(?P<at>{AT.pattern})|{_LINK}")
@@ -22,7 +24,11 @@ _PIECES = re.compile(rf"(?P<at>{AT.pattern})|{_LINK}")
 def received_card(card: Mapping[str, Any], keys: Mapping[str, str]) -> Node:
     """The received form; `keys` gives the placeholder of each id that the card mentions."""
     if card.get("schema") == "2.0":
-        return {"title": title_of(card), "elements": [[{"tag": "text", "text": TOO_OLD}]]}
+        told = [
+            {"tag": "img", "image_key": TOO_OLD_PICTURE},
+            *({"tag": "text", "text": said} for said in (TOO_OLD, "")),
+        ]
+        return {"title": title_of(card), "elements": [told]}
     rows = [row for element in _elements(card) for row in _rows(element, keys) if row]
     return {"title": title_of(card), "elements": rows}
 

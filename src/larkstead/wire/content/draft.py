@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from larkstead.wire.value import value
 
 # What kind of fault a content has: there is no such type; it is empty; no JSON; not in its type's form; a member names
-# nothing; an element of a post has to stand alone; a bot is shared.
-ContentFault = Literal["msg_type", "empty", "not_json", "form", "key", "crowded", "bot"]
+# nothing; an element of a post has to stand alone; a link leads elsewhere than to the web; a bot is shared.
+ContentFault = Literal["msg_type", "empty", "not_json", "form", "key", "crowded", "scheme", "bot"]
 
 
 class ContentError(ValueError):
-    """A content that is refused; `reason` is the `ext=` text of error 230001, without its full stop, and `member` the
-    member of the content that names nothing.
+    """A content that is refused; `reason` is the `ext=` text of error 230001, and `member` the member of the content
+    that names nothing.
     """
 
     def __init__(self, reason: str, fault: ContentFault = "form", member: str = "") -> None:
@@ -58,9 +58,23 @@ class Draft:
     named: tuple[str, ...] = ()
 
 
+# The reason where nothing more is said; it alone ends with a full stop (recorded: nonebot/adapter-feishu#78).
+WRONG: Final = "invalid message content."
+
+
+def nested(detail: str, fault: ContentFault = "form") -> ContentError:
+    """The refusal whose reason is in another reason, as what is wrong within a content is told."""
+    return ContentError(f"invalid message content, ext={detail}", fault)
+
+
 def empty() -> ContentError:
     """The refusal of a content that says nothing."""
-    return ContentError("content cannot be empty", "empty")
+    return nested("content cannot be empty", "empty")
+
+
+def foreign_scheme() -> ContentError:
+    """The refusal of a link to what is not the web."""
+    return nested("scheme not in scheme whitelist", "scheme")
 
 
 def unknown(member: str) -> ContentError:
@@ -70,4 +84,4 @@ def unknown(member: str) -> ContentError:
 
 def mistyped(msg_type: str) -> ContentError:
     """The refusal of a content whose shape does not fit its type."""
-    return ContentError(f"content format of the {msg_type} type is incorrect")
+    return nested(f"content format of the {msg_type} type is incorrect")

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from larkstead.wire.content.draft import ContentError
-from larkstead.wire.content.href import is_link
+from larkstead.wire.content.draft import foreign_scheme, nested
+from larkstead.wire.content.href import has_foreign_scheme, is_link
 from larkstead.wire.content.mentions import AT, Roll
 
 Node = dict[str, Any]
@@ -18,6 +18,7 @@ _RULE = re.compile(r"\s*---\s*$")
 # Every alternative stops at its own closing character, so the scan stays linear.
 _INLINE = re.compile(
     rf"(?P<at>{AT})"
+    r"|(?P<code>`[^`\n]+`)"
     r"|\[(?P<label>[^\[\]\n]*)\]\((?P<href>[^()\s]*)\)"
     r"|\*\*\*(?P<both>[^*\n]+)\*\*\*"
     r"|\*\*(?P<bold>[^*\n]+)\*\*"
@@ -35,7 +36,9 @@ _STYLES = {
 
 
 def paragraphs_of(markdown: str, roll: Roll) -> list[list[Node]]:
-    """The paragraphs one `md` node becomes: a line each, no blank ones; raises ContentError on an empty mention."""
+    """The paragraphs one `md` node becomes: a line each, no blank ones. Raises ContentError on an
+    empty mention, and on a link that leads elsewhere than to the web.
+    """
     paragraphs: list[list[Node]] = []
     lines = iter(markdown.split("\n"))
     for line in lines:
@@ -74,11 +77,15 @@ def _inline(line: str, roll: Roll) -> Iterator[Node]:
 
 
 def _node(found: re.Match[str], roll: Roll) -> Node | None:
-    """The node of one piece of markup; None when it is to stay as written."""
+    """The node of one piece of markup; None when it is to stay as written, as what is code does."""
+    if found["code"] is not None:
+        return None
     if found["at"] is not None:
         return _mention(found, roll)
     if found["label"] is not None:
         href, label = found["href"], found["label"]
+        if has_foreign_scheme(href):
+            raise foreign_scheme()
         return {"tag": "a", "href": href, "text": label, "style": []} if is_link(href) else _plain(label)
     name = found.lastgroup or ""
     text = found[name]
@@ -88,7 +95,7 @@ def _node(found: re.Match[str], roll: Roll) -> Node | None:
 def _mention(found: re.Match[str], roll: Roll) -> Node:
     user_id, name = found[2] or found[3] or found[4], found[5]
     if not user_id:
-        raise ContentError("message_content_md_tag's text field contains invalid user id")
+        raise nested("message_content_md_tag's text field contains invalid user id")
     return {"tag": "at", "user_id": roll.key(user_id, name), "user_name": name, "style": []}
 
 

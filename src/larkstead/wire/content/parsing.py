@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from larkstead.wire.content.card import parse_card
-from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, empty, mistyped
+from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, empty, mistyped, nested
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.resources import READERS
 from larkstead.wire.content.text import parse_text
@@ -27,6 +27,7 @@ SENDABLE: Final = frozenset(
 SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 * 1024}
 """Largest request body in bytes, by type (send message page)."""
 
+_SHOWN = 200
 _PARSERS = {"text": parse_text, "post": parse_post, "interactive": parse_card, **READERS}
 
 
@@ -41,7 +42,9 @@ def parse(msg_type: str, content: str) -> Draft:
     """
     reader = _PARSERS.get(msg_type)
     if reader is None:
-        raise NotEmulated(msg_type) if msg_type in SENDABLE else ContentError("invalid msg_type", "msg_type")
+        if msg_type in SENDABLE:
+            raise NotEmulated(msg_type)
+        raise ContentError(f"invalid msg_type: {msg_type[:_SHOWN]}", "msg_type")
     if not content:
         raise empty()
     value = _load(content)
@@ -59,4 +62,4 @@ def _load(content: str) -> Any:
     try:
         return load(content)
     except ValueError:
-        raise ContentError("content is not a string in json format", "not_json") from None
+        raise nested("content is not a string in json format", "not_json") from None

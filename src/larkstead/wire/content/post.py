@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from larkstead.wire.content.draft import ContentError, Draft, empty, mistyped, unknown
+from larkstead.wire.content.draft import (
+    WRONG,
+    ContentError,
+    Draft,
+    empty,
+    foreign_scheme,
+    mistyped,
+    nested,
+    unknown,
+)
 from larkstead.wire.content.emoji import EMOJI_TYPES
 from larkstead.wire.content.href import is_link
 from larkstead.wire.content.markdown import paragraphs_of
@@ -14,6 +23,7 @@ Node = dict[str, Any]
 
 _LOCALE = re.compile(r"[a-z]{2}_[a-z]{2}")
 _FIRST_LOCALES = ("zh_cn", "en_us")
+_TAG_SHOWN = 200
 _STYLES = {"bold", "underline", "lineThrough", "italic"}
 _ALONE = {"img", "media", "md"}  # tags that make up a paragraph by themselves
 
@@ -23,7 +33,7 @@ def parse_post(content: dict[str, Any]) -> Draft:
     written = [locale for locale in content if _LOCALE.fullmatch(locale)]
     if not written:
         # {"post": {...}} is the form of webhooks and of the old send call.
-        raise ContentError("invalid message content") if "post" in content else mistyped("post")
+        raise ContentError(WRONG) if "post" in content else mistyped("post")
     written.sort(key=_preference)
     roll = Roll()
     locales = {locale: _text(content[locale], roll) for locale in written}
@@ -54,12 +64,17 @@ def _paragraphs(nodes: Any, roll: Roll) -> list[list[Node]]:
     for node in nodes:
         tag = node.get("tag")
         if not isinstance(tag, str) or (tag != "md" and tag not in _TAGS):
-            raise ContentError("message_content has wrong tag")
+            raise nested(f"message_content has wrong tag:{{{_shown(tag)}}}")
     if len(nodes) > 1 and any(node["tag"] in _ALONE for node in nodes):
-        raise ContentError("invalid message content", "crowded")
+        raise ContentError(WRONG, "crowded")
     if nodes and nodes[0]["tag"] == "md":
         return paragraphs_of(_required(nodes[0], "text"), roll)
     return [[_TAGS[node["tag"]](node, roll) for node in nodes]]
+
+
+def _shown(tag: Any) -> str:
+    # A tag that is none is the empty text to the platform, whose programs know no other.
+    return tag[:_TAG_SHOWN] if isinstance(tag, str) else ""
 
 
 def crowded(content: Any) -> tuple[str, str]:
@@ -103,7 +118,7 @@ def _apart(nodes: Any) -> list[Any]:
 def _required(node: Node, member: str) -> str:
     value = node.get(member)
     if value is None:
-        raise ContentError(f"message_content_{node['tag']}_tag's {member} field can't be nil")
+        raise nested(f"message_content_{node['tag']}_tag's {member} field can't be nil")
     if not isinstance(value, str):
         raise mistyped("post")
     return value
@@ -123,7 +138,7 @@ def _plain(node: Node, _roll: Roll) -> Node:
 def _link(node: Node, _roll: Roll) -> Node:
     text, href = _required(node, "text"), _required(node, "href")
     if not is_link(href):
-        raise ContentError("invalid message content")
+        raise ContentError(WRONG) if href.lower().startswith(("http:", "https:")) else foreign_scheme()
     return {"tag": "a", "href": href, "text": text, "style": _style(node)}
 
 
@@ -155,7 +170,7 @@ def _key(node: Node, member: str) -> str:
 def _emotion(node: Node, _roll: Roll) -> Node:
     emoji = _required(node, "emoji_type")
     if emoji not in EMOJI_TYPES:
-        raise ContentError("message_content_emotion_tag's emoji_type is invalid")
+        raise nested("message_content_emotion_tag's emoji_type is invalid")
     return {"tag": "emotion", "emoji_type": emoji}
 
 

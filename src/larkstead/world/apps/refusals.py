@@ -64,7 +64,9 @@ class AppOff(Refusal):
 
 
 class NeedsScope(Refusal):
-    """What was asked needs one of these scopes, which the app does not hold."""
+    """What was asked needs one of these scopes, which the app does not hold; or, with `app_holds`, which the person did
+    not consent to.
+    """
 
     zh = "需要[权限之一：{scopes}|接口自身之外的权限]"
     en = "[One of these scopes is needed: {scopes}|A scope besides the endpoint's own is needed]"
@@ -74,6 +76,7 @@ class NeedsScope(Refusal):
     scopes: str = ""
     app_id: str = ""
     reason: str = ""
+    app_holds: bool = False
 
 
 class NotManager(NotAllowed):

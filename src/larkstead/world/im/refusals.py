@@ -137,6 +137,17 @@ class FileEmpty(Refusal):
     en_remedy = "Check its path, and that nothing read the stream to its end before."
 
 
+class BadUploadType(Refusal):
+    """The upload is said to be of a type that there is not; `field` names the parameter."""
+
+    zh = "[{field}|上传的类型]不在取值范围内[：{value}]。"
+    en = "[{field}|The type of the upload] has no such value[: {value}]."
+    zh_remedy = "图片为 message 或 avatar；文件为 opus、mp4、pdf、doc、xls、ppt，其他文件用 stream。"
+    en_remedy = "An image is message or avatar; a file is opus, mp4, pdf, doc, xls or ppt, and stream for all others."
+    field: str = ""
+    value: str = ""
+
+
 class BadImage(Refusal):
     """The upload is no picture of a known format."""
 

@@ -45,6 +45,14 @@ async def upload_without_a_bot(platform: Platform, endpoint: str) -> Answer:
     return await upload(platform, endpoint, png(), bot=False)
 
 
+@provokes(234001, IMAGE, FILE)
+async def upload_of_a_type_that_there_is_not(platform: Platform, endpoint: str) -> Answer:
+    app = await uploader(platform)
+    if endpoint == IMAGE:
+        return await platform.call("POST", IMAGES, app=app, form={"image_type": "photo", "image": png()})
+    return await platform.call("POST", FILES, app=app, form={"file_type": "audio", "file_name": "a.opus", "file": b"x"})
+
+
 @provokes(234010, IMAGE, FILE)
 async def nothing_at_all(platform: Platform, endpoint: str) -> Answer:
     return await upload(platform, endpoint, b"")
@@ -106,9 +114,10 @@ async def resource(platform: Platform, app: App, message: Message, key: str = NO
 
 
 @provokes(234001, RESOURCES)
-async def resource_of_what_is_no_message(platform: Platform) -> Answer:
-    path = f"/open-apis/im/v1/messages/oc_1/resources/{NO_FILE}"
-    return await platform.get(path, await uploader(platform), type="file")
+async def resource_by_what_is_no_key(platform: Platform) -> Answer:
+    app = await uploader(platform)
+    _, message = await in_a_group(platform, app)
+    return await resource(platform, app, message, "om_1")
 
 
 @provokes(234003, RESOURCES)

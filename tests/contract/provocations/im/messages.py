@@ -9,7 +9,7 @@ from tests.support.platform import Answer, Platform
 
 TEXT = {"msg_type": "text", "content": '{"text":"hi"}'}
 SENDS, READS = "im:message:send_as_bot", "im:message"
-HISTORY = "im:message.group_msg"
+HISTORY, AS_USER = "im:message.group_msg", "im:message.send_as_user"
 CREATE, REPLY, GET, LIST = (f"im.v1.message.{verb}" for verb in ("create", "reply", "get", "list"))
 
 
@@ -97,11 +97,6 @@ async def content_that_is_no_json(platform: Platform, endpoint: str) -> Answer:
     return await act(platform, endpoint, app, message, content="hi")
 
 
-@provokes(230001, GET)
-async def what_is_no_message_id(platform: Platform) -> Answer:
-    return await platform.get("/open-apis/im/v1/messages/m-1", await platform.app(READS))
-
-
 @provokes(230001, LIST)
 async def time_that_is_no_number(platform: Platform) -> Answer:
     app = await platform.app(READS, HISTORY)
@@ -109,6 +104,20 @@ async def time_that_is_no_number(platform: Platform) -> Answer:
     id = platform.cell.identities.chat_id(group)
     path = "/open-apis/im/v1/messages"
     return await platform.get(path, app, container_id_type="chat", container_id=id, start_time="today")
+
+
+@provokes(230027, CREATE, REPLY)
+async def for_a_person_without_the_scope_to_send_as_one(platform: Platform, endpoint: str) -> Answer:
+    app = await platform.app(SENDS, user_scopes=[READS, AS_USER])
+    _, message = await in_a_group(platform, app, "李雷")
+    token = await platform.user_token(app, "李雷", READS)
+    if endpoint == REPLY:
+        path = f"/open-apis/im/v1/messages/{platform.cell.identities.message_id(message.id)}/reply"
+        return await platform.call("POST", path, token=token, json=TEXT)
+    body = {"receive_id": platform.user("李雷").email, **TEXT}
+    return await platform.call(
+        "POST", "/open-apis/im/v1/messages", token=token, query={"receive_id_type": "email"}, json=body
+    )
 
 
 @provokes(230027, GET, LIST)

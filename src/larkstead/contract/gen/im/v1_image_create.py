@@ -1,14 +1,12 @@
 """im.v1.image.create: POST /open-apis/im/v1/images."""
 
-from typing import Annotated, Literal
-
 from typing_extensions import TypedDict
 
-from larkstead.contract.models import FormFile, IsText, ParamsModel
+from larkstead.contract.models import FormFile, ParamsModel
 
 
 class Body(ParamsModel):
-    image_type: Annotated[Literal["message", "avatar"], IsText]
+    image_type: str
     image: FormFile
 
 

@@ -9,27 +9,12 @@ from larkstead.contract.models import BodyModel, IsText, ParamsModel
 
 
 class Query(ParamsModel):
-    receive_id_type: Annotated[Literal["open_id", "union_id", "user_id", "email", "chat_id"], IsText]
+    receive_id_type: Annotated[Literal["open_id", "user_id", "union_id", "email", "chat_id"], IsText]
 
 
 class Body(BodyModel):
     receive_id: str
-    msg_type: Annotated[
-        Literal[
-            "text",
-            "post",
-            "image",
-            "file",
-            "audio",
-            "media",
-            "sticker",
-            "interactive",
-            "share_chat",
-            "share_user",
-            "system",
-        ],
-        IsText,
-    ]
+    msg_type: str
     content: str
     uuid: str | None = Field(None, max_length=50)
 

@@ -14,6 +14,7 @@ class Path(ParamsModel):
 class Query(ParamsModel):
     user_id_type: Annotated[Literal["open_id", "union_id", "user_id"], IsText] = "open_id"
     card_msg_content_type: Annotated[Literal["user_card_content", "raw_card_content"], IsText] | None = None
+    with_sender_name: bool | None = None
 
 
 class Sender(TypedDict, total=False, closed=True):
@@ -21,6 +22,7 @@ class Sender(TypedDict, total=False, closed=True):
     id_type: str
     sender_type: str
     tenant_key: str
+    sender_name: str
 
 
 class MessageBody(TypedDict, total=False, closed=True):

@@ -17,6 +17,7 @@ class Query(ParamsModel):
     page_size: int = Field(20, ge=1, le=50)
     page_token: str | None = None
     card_msg_content_type: Annotated[Literal["user_card_content", "raw_card_content"], IsText] | None = None
+    with_sender_name: bool | None = None
 
 
 class Sender(TypedDict, total=False, closed=True):
@@ -24,6 +25,7 @@ class Sender(TypedDict, total=False, closed=True):
     id_type: str
     sender_type: str
     tenant_key: str
+    sender_name: str
 
 
 class MessageBody(TypedDict, total=False, closed=True):

@@ -1,11 +1,9 @@
 """im.v1.message.reply: POST /open-apis/im/v1/messages/:message_id/reply."""
 
-from typing import Annotated, Literal
-
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from larkstead.contract.models import BodyModel, IsText, ParamsModel
+from larkstead.contract.models import BodyModel, ParamsModel
 
 
 class Path(ParamsModel):
@@ -14,12 +12,7 @@ class Path(ParamsModel):
 
 class Body(BodyModel):
     content: str
-    msg_type: Annotated[
-        Literal[
-            "text", "post", "image", "file", "audio", "media", "sticker", "interactive", "share_chat", "share_user"
-        ],
-        IsText,
-    ]
+    msg_type: str
     reply_in_thread: bool = False
     uuid: str | None = Field(None, max_length=50)
 
