@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help install run test test-quick test-newest check fix gen shots bench bench-large fuzz lock bump-sdks release-fixture clean
+.PHONY: help install run test test-quick test-newest check fix gen shots bench bench-large parity fuzz lock bump-sdks release-fixture clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,9 @@ bench-large: install ## the same with 1,000,000 messages stored, log search over
 	@$(PY) -m tests.load.bench --large
 	@$(PY) -m tests.load.bench_logs
 	@$(PY) -m tests.load.bench_size
+
+parity: install ## compare a server with recorded answers of the real platform (URL=… APP_ID=… APP_SECRET=…)
+	@$(PY) -m tests.recorded.parity --url "$(URL)" --app-id "$(APP_ID)" --app-secret "$(APP_SECRET)" $(ARGS)
 
 fuzz: install ## half an hour of mutated calls on SQLite and PostgreSQL, then kills under load (ARGS="--minutes 3")
 	@$(PY) -m tests.attack.fuzz $(ARGS)

@@ -21,7 +21,7 @@ PARAMETERS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
     **{name: Ref(name) for name in ("image_key", "file_key")},
     **dict.fromkeys(("page_size", "page_token", "order", "start_time", "end_time", "sort_type", "duration")),
-    **dict.fromkeys(("card_msg_content_type", "include_resigned", "reply_in_thread")),
+    **dict.fromkeys(("card_msg_content_type", "include_resigned", "reply_in_thread", "with_sender_name")),
     "user_ids": [Ref("open_id")],
     "emails": [Ref("email")],
     "mobiles": [Ref("mobile")],

@@ -104,14 +104,14 @@ class Identities:
         """The department that an open_department_id names."""
         department = self._memory.departments.get(self._id_of(Kind.DEPARTMENT, "open_department_id", text, name))
         if department is None:
-            raise UnknownId(kind="open_department_id", value=text)
+            raise UnknownId(name=name, kind="open_department_id", value=text)
         return department
 
     def version(self, text: str, app: App, name: str = "version_id") -> Version:
         """The version of `app` that a version_id names."""
         version = self._memory.versions.get(self._id_of(Kind.VERSION, "version_id", text, name))
         if version is None or version.app != app.id:
-            raise UnknownId(kind="version_id", value=text)
+            raise UnknownId(name=name, kind="version_id", value=text)
         return version
 
     def upload(self, kind: Kind, key: str) -> int | None:
