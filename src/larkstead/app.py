@@ -277,7 +277,7 @@ class Server:
             return
         try:
             text = self.settings.seed.read_text(encoding="utf-8")
-            await sow(self.world, SeedFile(text, str(self.settings.seed)))
+            await sow(self.world, SeedFile(text, str(self.settings.seed), self.settings.seed.parent))
         except OSError as error:
             raise CannotServe(f"The seed file {self.settings.seed} cannot be read: {error.strerror}") from None
         except SeedFileError as error:

@@ -1,5 +1,7 @@
 """What a data folder starts with, and what a seed file pins."""
 
+from pathlib import Path
+
 import pytest
 
 from larkstead.store.engine import open_engine
@@ -10,6 +12,7 @@ from larkstead.world.apps.records import TokenKind
 from larkstead.world.seed.file import SeedFile, SeedFileError
 from larkstead.world.seed.sowing import seed_fresh, sow
 from larkstead.world.world import Keys, World
+from tests.support.pictures import gif, png
 from tests.world.conftest import Disk
 from tests.world.enterprises import KEY
 
@@ -111,6 +114,33 @@ async def test_sowing_again_changes_nothing_also_after_a_restart(world: World, d
     assert picture(again) == before
     secrets, before_it = ([app.secret for cell in one for app in cell.memory.apps] for one in (again, world))
     assert secrets == before_it != []
+
+
+async def test_a_picture_has_the_key_of_elsewhere_and_stays_though_nobody_sends_it(
+    world: World, tmp_path: Path
+) -> None:
+    key = "img_v2_041b28e3-5680-48c2-9af2-497ace79333g"
+    given = (
+        f"open_ids: {{li: ou_ffeeddccbbaa99887766554433221100}}\n        pictures: [{{image_key: {key}, file: a.png}}]"
+    )
+    text = FILE.replace("open_ids: {li: ou_ffeeddccbbaa99887766554433221100}", given)
+    (tmp_path / "a.png").write_bytes(png())
+    await sow(world, SeedFile(text, folder=tmp_path))
+    (cell,) = world
+    first = await cell.uploads.find("image", key)
+    assert first is not None
+    assert (cell.uploads.key(first), first.owner) == (key, cell.apps.at("cli_a1b2c3d4e5f60718").id)
+    assert list(cell.memory.unused_uploads) == []
+    await sow(world, SeedFile(text, folder=tmp_path))
+    assert await cell.uploads.find("image", key) == first
+    (tmp_path / "a.png").write_bytes(gif(3, 4))
+    await sow(world, SeedFile(text, folder=tmp_path))
+    second = await cell.uploads.find("image", key)
+    assert second is not None
+    assert (second.width, second.height) == (3, 4)
+    (tmp_path / "a.png").unlink()
+    with pytest.raises(SeedFileError, match=r"apps\.0: the picture .*a\.png cannot be read"):
+        await sow(world, SeedFile(text, "seed.yaml", folder=tmp_path))
 
 
 async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:

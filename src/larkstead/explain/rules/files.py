@@ -42,6 +42,13 @@ RESOURCES = f"{REFERENCE}/message-resource/get"
 FORMS = "/document/larkstead/message-content-send"
 MB = 1024 * 1024
 MILLION = 1_000_000
+_PIN = Remedy(
+    both(
+        "key 写在程序里？可以在种子文件中把图片固定到这个 key。",
+        "Is the key in your program's code? Pin a picture to it in the seed file.",
+    ),
+    "/document/larkstead/differences",
+)
 # What files of these names are uploaded as.
 _TYPES = {"ogg": "opus", "docx": "doc", "xlsx": "xls", "pptx": "ppt"}
 _PREFIXES = {"image_key": "img_", "file_key": "file_"}
@@ -191,7 +198,8 @@ async def unknown_key(case: Case, member: str) -> Finding | None:
         "chat_id": Remedy(both("使用机器人所在的群的 chat_id。", "Name a group that the bot is in."), FORMS),
         "user_id": Remedy(both("使用成员在当前应用中的 open_id。", "Name a person by their open_id.")),
     }
-    return Finding(cause, evidence, (remedies[member],))
+    pinned = [_PIN] if member == "image_key" and upload is None else []
+    return Finding(cause, evidence, (remedies[member], *pinned))
 
 
 # --- uploading

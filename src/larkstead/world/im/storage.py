@@ -28,7 +28,8 @@ T = TypeVar("T")
 HOUR_MS: Final = 3_600_000
 # So many rows are removed in one transaction, and so many contents are asked about at once.
 AT_ONCE: Final = 500
-_KEYS = re.compile(r"(?:img|file)_v3_[0-9a-f]{32}")
+# Those that a seed file pins have other forms.
+_KEYS = re.compile(r"(?:img|file)_[0-9A-Za-z_-]{1,100}+")
 
 
 class Storage:
@@ -104,6 +105,12 @@ class Storage:
             return []
         ids = {id for _, id in self._named(content)}
         return [unused.drop(one) for id in ids if (one := unused.get(id)) is not None]
+
+    def kept(self, id: int) -> list[Change]:
+        """Remember that an upload stays though nothing shows it; submit what this returns."""
+        unused = self._memory.unused_uploads
+        one = unused.get(id)
+        return [] if one is None else [unused.drop(one)]
 
     def _named(self, content: str) -> Iterator[tuple[str, int]]:
         """Every upload whose key stands anywhere in a content, so that none is missed."""

@@ -1,5 +1,6 @@
 """The seed file: people, apps and chats with the ids they have elsewhere, in YAML, checked with the line at fault."""
 
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
@@ -12,6 +13,7 @@ from larkstead.world.validators import has_nul
 OpenId = Annotated[str, StringConstraints(pattern=r"^ou_[0-9A-Za-z]{8,61}$")]
 UnionId = Annotated[str, StringConstraints(pattern=r"^on_[0-9A-Za-z]{8,61}$")]
 ChatId = Annotated[str, StringConstraints(pattern=r"^oc_[0-9A-Za-z]{8,61}$")]
+ImageKey = Annotated[str, StringConstraints(pattern=r"^img_[0-9A-Za-z_-]{1,100}$")]
 Where = tuple[str | int, ...]
 
 
@@ -66,9 +68,16 @@ class SeedAudience(_Part):
     departments: list[str] = []
 
 
+class SeedPicture(_Part):
+    """A picture of an app: `file` (its path from the seed file's folder) under the `image_key` it has elsewhere."""
+
+    image_key: ImageKey
+    file: str
+
+
 class SeedApp(_Part):
-    """An app, known by the app_id; `open_ids` (by user_id) pins the open_ids people have in it elsewhere. A scope as
-    plain text is one for the tenant identity.
+    """An app, known by the app_id; `open_ids` (by user_id) pins the open_ids people have in it elsewhere, `pictures`
+    the keys of what it uploaded. A scope as plain text is one for the tenant identity.
     """
 
     app_id: str
@@ -83,6 +92,7 @@ class SeedApp(_Part):
     publish: bool = True
     availability: Literal["creator", "everyone"] | SeedAudience = "creator"
     open_ids: dict[str, OpenId] = {}
+    pictures: list[SeedPicture] = []
 
 
 class SeedChat(_Part):
@@ -114,10 +124,13 @@ class _Contents(_Part):
 
 
 class SeedFile:
-    """A seed file that was read and found to be in order; `at` says where a part of it stands."""
+    """A seed file that was read and found to be in order; `at` says where a part of it stands. What it names lies in
+    `folder`.
+    """
 
-    def __init__(self, text: str, name: str = "seed file") -> None:
+    def __init__(self, text: str, name: str = "seed file", folder: Path = Path()) -> None:
         self._name = name
+        self.folder = folder
         self._root: yaml.Node | None = None
         try:
             self._root = yaml.compose(text, Loader=yaml.CSafeLoader)

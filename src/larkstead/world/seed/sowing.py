@@ -19,6 +19,7 @@ from larkstead.world.seed.file import (
     SeedUser,
     Where,
 )
+from larkstead.world.seed.pictures import sow_picture
 from larkstead.world.world import World
 
 # "Demo": nothing needs a review. "Strict": everything does, and its developer is not its admin.
@@ -157,6 +158,8 @@ class _Sower:
             app = await apps.add_bot(app, by)
         for user_id, open_id in ask.open_ids.items():
             await self._pin(open_id, Kind.OPEN_ID, self._user(user_id).id, app.number)
+        for picture in ask.pictures:
+            await sow_picture(self._cell, app, picture, self._file.folder)
         if ask.publish:
             await self._publish(app, by, self._audience(ask, owner))
 
