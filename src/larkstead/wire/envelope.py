@@ -36,10 +36,14 @@ def flat(members: Mapping[str, Any], msg: str = "ok") -> bytes:
     return dump(in_order({"code": 0, "msg": msg, **members}))
 
 
+_HOLDS = (dict, list)
+
+
 def in_order(value: Any) -> Any:
     """A value with the members of all its objects in alphabetical order."""
     if isinstance(value, dict):
-        return {name: in_order(value[name]) for name in sorted(value)}
+        # Most members are no objects, and asking here is cheaper than a call for each.
+        return {name: in_order(one) if isinstance(one := value[name], _HOLDS) else one for name in sorted(value)}
     if isinstance(value, list):
         return [in_order(item) for item in value]
     return value

@@ -76,7 +76,7 @@ def test_code_and_rules_get_their_own_tags() -> None:
     ]
 
 
-@pytest.mark.known(guess=True)
+@pytest.mark.known(doc="im-v1/message/message-content-description/message_content.md")
 def test_lists_and_quotes_come_back_as_text_line_by_line() -> None:
     assert lines("1. one\n    1. two\n- three\n\n> four") == [
         [text("1. one")],
