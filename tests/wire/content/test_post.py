@@ -169,6 +169,19 @@ def test_an_image_a_video_and_markdown_must_stand_alone(node: dict[str, Any]) ->
     assert reason_of_node(node, {"tag": "hr"}) == "invalid message content."
 
 
+@pytest.mark.known(recorded="openclaw/openclaw#93522, #49850, #49983: sent by bots in use")
+def test_markdown_stands_beside_mentions() -> None:
+    mention = {"tag": "at", "user_id": "all"}
+    made = lines([mention, {"tag": "md", "text": " **hi**\nmore"}])
+    assert [[node["tag"] for node in paragraph] for paragraph in made] == [["at", "text", "text"], ["text"]]
+    assert made[0][0]["user_id"] == "@_all"
+    made = lines([mention, {"tag": "md", "text": "```\nx\n```"}, mention])
+    assert [[node["tag"] for node in paragraph] for paragraph in made] == [["at"], ["code_block"], ["at"]]
+    assert (
+        reason_of_node(mention, {"tag": "md", "text": "x"}, {"tag": "text", "text": "y"}) == "invalid message content"
+    )
+
+
 @pytest.mark.known(guess=True)
 @pytest.mark.parametrize("href", ["http://", "https://a b.cn", "http://a:x"])
 def test_a_link_of_the_web_that_leads_nowhere_is_refused(href: str) -> None:

@@ -24,8 +24,10 @@ Node = dict[str, Any]
 _LOCALE = re.compile(r"[a-z]{2}_[a-z]{2}")
 _FIRST_LOCALES = ("zh_cn", "en_us")
 _TAG_SHOWN = 200
+_BLOCKS = {"code_block", "hr"}  # what Markdown makes that has a line of its own
 _STYLES = {"bold", "underline", "lineThrough", "italic"}
-_ALONE = {"img", "media", "md"}  # tags that make up a paragraph by themselves
+# Tags that make up a paragraph by themselves. Markdown is taken beside mentions all the same, as bots in use send it.
+_ALONE = {"img", "media", "md"}
 
 
 def parse_post(content: dict[str, Any]) -> Draft:
@@ -65,10 +67,11 @@ def _paragraphs(nodes: Any, roll: Roll) -> list[list[Node]]:
         tag = node.get("tag")
         if not isinstance(tag, str) or (tag != "md" and tag not in _TAGS):
             raise nested(f"message_content has wrong tag:{{{_shown(tag)}}}")
-    if len(nodes) > 1 and any(node["tag"] in _ALONE for node in nodes):
+    tags = [node["tag"] for node in nodes]
+    if _crowds(tags):
         raise ContentError(WRONG, "crowded")
-    if nodes and nodes[0]["tag"] == "md":
-        return paragraphs_of(_required(nodes[0], "text"), roll)
+    if "md" in tags:
+        return _with_markdown(nodes, roll)
     return [[_TAGS[node["tag"]](node, roll) for node in nodes]]
 
 
@@ -77,13 +80,31 @@ def _shown(tag: Any) -> str:
     return tag[:_TAG_SHOWN] if isinstance(tag, str) else ""
 
 
+def _crowds(tags: list[Any]) -> str:
+    """The tag of an element that has to stand alone in its paragraph and does not; "" for none."""
+    if len(tags) < 2 or (tags.count("md") == 1 and tags.count("at") == len(tags) - 1):
+        return ""
+    return next((tag for tag in tags if isinstance(tag, str) and tag in _ALONE), "")
+
+
+def _with_markdown(nodes: list[Node], roll: Roll) -> list[list[Node]]:
+    """Markdown beside mentions: they stand in the line in which the text before or after them ends or begins."""
+    made: list[list[Node]] = []
+    for node in nodes:
+        lines = paragraphs_of(_required(node, "text"), roll) if node["tag"] == "md" else [[_at(node, roll)]]
+        if made and lines and not any(one["tag"] in _BLOCKS for one in (*made[-1], *lines[0])):
+            made[-1].extend(lines.pop(0))
+        made.extend(lines)
+    return made
+
+
 def crowded(content: Any) -> tuple[str, str]:
     """The first paragraph (`zh_cn.content[0]`) that holds more than the one element it may, and that element's tag."""
     for locale, text in content.items() if isinstance(content, dict) else ():
         for index, nodes in enumerate(_listed(text)):
             tags = [node.get("tag") for node in nodes if isinstance(node, dict)] if isinstance(nodes, list) else []
-            if len(tags) > 1 and (alone := [tag for tag in tags if isinstance(tag, str) and tag in _ALONE]):
-                return f"{locale}.content[{index}]", alone[0]
+            if alone := _crowds(tags):
+                return f"{locale}.content[{index}]", alone
     return "", ""
 
 
@@ -103,16 +124,18 @@ def _listed(text: Any) -> list[Any]:
 
 
 def _apart(nodes: Any) -> list[Any]:
+    if not isinstance(nodes, list) or not _crowds([node.get("tag") for node in nodes if isinstance(node, dict)]):
+        return [nodes]
     parts: list[Any] = []
     joined = False
-    for node in nodes if isinstance(nodes, list) else ():
+    for node in nodes:
         alone = isinstance(node, dict) and node.get("tag") in tuple(_ALONE)
         if joined and not alone:
             parts[-1].append(node)
         else:
             parts.append([node])
         joined = not alone
-    return parts or [nodes]
+    return parts
 
 
 def _required(node: Node, member: str) -> str:
