@@ -24,7 +24,7 @@ async def test_each_mistake_is_told_at_its_place_in_both_languages_with_what_men
     found = await look(await consoles.demo(), WRONG)
     template, action = found["marks"]
     assert (template["path"], template["line"], template["code"], template["refused"]) == (
-        "header.template", 3, 200621, True,
+        "header.template", 3, 10002, True,
     )  # fmt: skip
     # Offsets are those of a browser, where the emoji counts for two.
     units = WRONG.encode("utf-16-le")

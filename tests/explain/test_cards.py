@@ -11,6 +11,12 @@ from tests.support.platform import Answer, Platform
 
 MARKDOWN = {"tag": "markdown", "content": "hi"}
 TITLE = {"tag": "plain_text", "content": "x"}
+SUBMIT = {"tag": "button", "name": "go", "text": TITLE, "form_action_type": "submit"}
+ACTION = {"tag": "action", "actions": [{"tag": "button", "text": TITLE}]}
+
+
+def new(*elements: Any) -> dict[str, Any]:
+    return {"schema": "2.0", "body": {"elements": list(elements)}}
 
 
 async def send(platform: Platform, app: App, card: Any) -> Answer:
@@ -32,6 +38,22 @@ async def send(platform: Platform, app: App, card: Any) -> Answer:
             "no `action` any more (`body.elements[0]`)",
         ),
         ({"elements": [{"tag": "form", "elements": []}]}, "The form has no `name` (`elements[0]`)"),
+        ({"card": {"elements": [MARKDOWN]}}, "This is no card: its top level has no `elements`"),
+        (MARKDOWN, "This is a component, `markdown`, and no card."),
+        (new({"tag": "form", "name": "f", "elements": []}), "no button that submits it (`body.elements[0]`)"),
+        (new(SUBMIT), "`body.elements[0].form_action_type`: this button stands in no form"),
+        (
+            new({"tag": "input", "max_length": 5000}),
+            "`body.elements[0].max_length` is 5000; it is a whole number from 1",
+        ),
+        (
+            new({"tag": "collapsible_panel", "header": {"title": TITLE, "padding": "4px 8px"}, "elements": []}),
+            "has one value or four",
+        ),
+        (
+            {"elements": [{"tag": "column_set", "columns": [{"tag": "column", "elements": [ACTION]}]}]},
+            "An action cannot stand in a column",
+        ),
     ],
 )
 async def test_the_place_is_named_and_the_card_corrected(
@@ -44,11 +66,28 @@ async def test_the_place_is_named_and_the_card_corrected(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_fault_that_no_rule_can_mend_has_no_button(platform: Platform, assistant: Asker) -> None:
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        (
+            {"elements": [{"tag": "img", "img_key": "https://example.com/a.png"}]},
+            "'https://example.com/a.png' is no key of a picture",
+        ),
+        (new({"tag": "markdown", "content": "[a](file:///b)"}), "has the link 'file:///b', which cannot be opened"),
+        (
+            new({"tag": "markdown", "content": "|a|\n|-|\n\n" * 6}),
+            "The card has 6 tables in Markdown, and 5 are the most",
+        ),
+        (new({"tag": "markdown", "content": "|a|\n|-|\n" + "|b|\n" * 50}), "has a table in Markdown of 50 rows"),
+        ({"text": "hi"}, "This is no card"),
+    ],
+)
+async def test_a_fault_that_no_rule_can_mend_has_no_button(
+    platform: Platform, assistant: Asker, card: Any, said: str
+) -> None:
     app = await platform.app(SEND)
-    card = {"elements": [{"tag": "img", "img_key": "https://example.com/a.png"}]}
     finding = await assistant.cause(await send(platform, app, card), 230099)
-    assert "'https://example.com/a.png' is no key of a picture" in finding.cause.en
+    assert said in finding.cause.en
     assert finding.corrected is None
 
 

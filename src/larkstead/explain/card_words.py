@@ -21,6 +21,18 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "减少嵌套；容器最多嵌套五层。",
         "Nest less: containers go five levels deep.",
     ),
+    "no_card": (
+        'content 不是卡片：顶层既没有 `elements` 或 `i18n_elements`，也没有声明 `"schema": "2.0"`（顶层有：{names}）。',
+        'This is no card: its top level has no `elements`, no `i18n_elements` and no "schema":"2.0", but: {names}.',
+        "content 直接写卡片 JSON，不要再包一层 `card`；普通文字请用 msg_type 为 text 的消息。",
+        "Send the card's own JSON, without `card` around it; for mere words use the msg_type text.",
+    ),
+    "bare": (
+        "content 是一个 `{tag}` 组件，而不是卡片。",
+        "This is a component, `{tag}`, and no card.",
+        "把它放进卡片的 `body.elements`（2.0）或 `elements`（1.0）。",
+        "Put it into a card's `body.elements` (2.0) or `elements` (1.0).",
+    ),
     "missing": ("{at} 缺少 `{name}`。", "{at} lacks `{name}`.", "补上 `{name}`。", "Add `{name}`."),
     "unknown": (
         "JSON 2.0 的 {within} 没有属性 `{name}`；2.0 会拒绝未知属性。",
@@ -52,6 +64,24 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "使用颜色枚举值（如 grey、red）或 rgba(…)。",
         "Use a colour's name (grey, red, …) or rgba(…).",
     ),
+    "padding": (
+        "{at} 的内边距“{value}”无效：只接受一个值或四个值。",
+        "{at} cannot be {value!r}: the padding of a panel's header has one value or four.",
+        "写成 `4px`，或按上、右、下、左写四个值，如 `4px 8px 4px 8px`。",
+        "Write `4px`, or all four from the top on: `4px 8px 4px 8px`.",
+    ),
+    "bounds": (
+        "{at} 是 {value}，应为 {least} 到 {most} 的整数。",
+        "{at} is {value}; it is a whole number from {least} to {most}.",
+        "改为 {least} 到 {most} 之间的整数，或删除它。",
+        "Use one from {least} to {most}, or take it out.",
+    ),
+    "wide_screen": (
+        "{at} 是 JSON 1.0 的属性，在 2.0 卡片中不起作用。",
+        "{at} belongs to JSON 1.0; in a 2.0 card it does nothing.",
+        "删除它；要撑满聊天窗口，用 config.width_mode。",
+        "Take it out; for the whole width use config.width_mode.",
+    ),
     "tag": (
         "{at} 处不能放标签为 `{tag}` 的组件。",
         "A component with the tag `{tag}` cannot stand at {at}.",
@@ -70,6 +100,12 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "action：把按钮直接放入 elements；note：改用 notation 字号的 div。",
         "Instead of action put its buttons straight into elements; instead of note use a div in the size notation.",
     ),
+    "in_column": (
+        "分栏的列里不能放 action 组件（{at}）。",
+        "An action cannot stand in a column ({at}).",
+        "把其中的按钮直接放进列的 elements。",
+        "Put its buttons straight into the column's elements.",
+    ),
     "elements": (
         "卡片有 {count} 个组件和元素，上限是 {most} 个。",
         "The card has {count} elements; {most} are the most.",
@@ -79,8 +115,8 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
     "tables": (
         "卡片有 {count} 个表格，上限是 {most} 个。",
         "The card has {count} tables; {most} are the most.",
-        "减少表格，或改用 Markdown 表格。",
-        "Use fewer, or tables in Markdown.",
+        "减少表格，或改用 Markdown 表格（另计，最多 5 个）。",
+        "Use fewer, or tables in Markdown, of which there may be five more.",
     ),
     "element_id": (
         "element_id “{id}”格式不正确（{at}）。",
@@ -100,6 +136,24 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "为表单设置在卡片内唯一的 name。",
         "Give it a name that occurs once in the card.",
     ),
+    "no_submit": (
+        "表单容器里没有提交按钮（{at}）。",
+        "The form has no button that submits it ({at}).",
+        '在表单内放一个按钮：2.0 写 `"form_action_type": "submit"`，1.0 写 `"action_type": "form_submit"`。',
+        'Put a button into it with "form_action_type":"submit" (JSON 2.0) or "action_type":"form_submit" (1.0).',
+    ),
+    "form_action": (
+        "{at}：按钮不在表单容器内，不能提交或重置表单。",
+        "{at}: this button stands in no form, so it cannot submit or reset one.",
+        "把按钮放进表单容器，或删除 form_action_type，改用 behaviors。",
+        "Move it into the form, or take form_action_type out and use behaviors.",
+    ),
+    "unnamed": (
+        "表单内的 {tag} 没有 `name`（{at}），提交时会失败。",
+        "The {tag} in the form has no `name` ({at}), and submitting will fail.",
+        "为它设置在卡片内唯一的 name。",
+        "Give it a name that occurs once in the card.",
+    ),
     "same_name": (
         "`name` “{name}”在卡片中重复（{at}）；表单、输入框和按钮的 name 共用一个命名空间。",
         "The `name` {name!r} occurs twice ({at}): forms, inputs and buttons share one set of names.",
@@ -111,6 +165,12 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "{key!r} is no key of a picture ({at}).",
         "通过上传图片接口获取 image_key（img_ 开头），不能直接写图片网址。",
         "Upload the picture and use its image_key (img_…); an address on the web will not do.",
+    ),
+    "link": (
+        "{at} 中的链接“{href}”不能打开：只支持 http 和 https 链接。",
+        "{at} has the link {href!r}, which cannot be opened: links are http or https.",
+        "换成 http(s) 链接，或写成普通文字、代码。",
+        "Use an http(s) address, or write it as words or as code.",
     ),
     "audio_forward": (
         "卡片含有音频，但没有禁止转发（{at}）。",
@@ -173,10 +233,16 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Set header.title.",
     ),
     "markdown_tables": (
-        "{at} 中有 {count} 个 Markdown 表格，超过 {most} 个。",
-        "{at} has {count} tables in Markdown, more than {most}.",
-        "减少表格，或拆成多个组件。",
-        "Use fewer, or several components.",
+        "卡片中共有 {count} 个 Markdown 表格，上限是 {most} 个（{at} 处超出）。",
+        "The card has {count} tables in Markdown, and {most} are the most (the next stands in {at}).",
+        "减少表格，拆成多张卡片，或把多出的表格放进代码块。",
+        "Use fewer, several cards, or a code fence for the rest.",
+    ),
+    "markdown_rows": (
+        "{at} 中的 Markdown 表格有 {count} 行，表头之外最多 {most} 行。",
+        "{at} has a table in Markdown of {count} rows; {most} are the most, its head apart.",
+        "拆成多个表格，或改用表格组件（table）。",
+        "Make several of it, or use a table component.",
     ),
     "nobody": (
         "卡片中 @ 或展示的 {id} 不是本企业的成员。",

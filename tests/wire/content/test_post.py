@@ -177,9 +177,8 @@ def test_markdown_stands_beside_mentions() -> None:
     assert made[0][0]["user_id"] == "@_all"
     made = lines([mention, {"tag": "md", "text": "```\nx\n```"}, mention])
     assert [[node["tag"] for node in paragraph] for paragraph in made] == [["at"], ["code_block"], ["at"]]
-    assert (
-        reason_of_node(mention, {"tag": "md", "text": "x"}, {"tag": "text", "text": "y"}) == "invalid message content"
-    )
+    beside = [mention, {"tag": "md", "text": "x"}, {"tag": "text", "text": "y"}]
+    assert reason_of_node(*beside) == "invalid message content."
 
 
 @pytest.mark.known(guess=True)

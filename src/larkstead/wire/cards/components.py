@@ -19,11 +19,13 @@ from larkstead.wire.cards.shapes import (
     by_name,
     each,
     elements,
+    hue,
     in_1,
     in_2,
     must,
     shaped,
     tagged,
+    within,
     word,
 )
 
@@ -53,9 +55,11 @@ ALIGN = word("left", "center", "right")
 UPRIGHT = word("top", "center", "bottom")
 LINKS = shaped(url=STRING, pc_url=STRING, ios_url=STRING, android_url=STRING)
 CONFIRM = shaped(title=PLAIN, text=PLAIN)
+# The pages of buttons have a third, `form_action`; the platform does not (seen once: "unknown behavior type").
+BEHAVIOR = word("open_url", "callback", strict=True, refusal="unknown behavior type")
 BEHAVIORS = each(
     shaped(
-        type=word("open_url", "callback", "form_action"), default_url=STRING, url=STRING, pc_url=STRING,
+        type=BEHAVIOR, default_url=STRING, url=STRING, pc_url=STRING,
         ios_url=STRING, android_url=STRING, value=ANY, behavior=STRING,
     )
 )  # fmt: skip
@@ -102,7 +106,7 @@ ELEMENTS: Mapping[str, Element] = {
     "lark_md": _text(href=in_1()),
     "standard_icon": Element({"token": STRING, "color": COLOUR, "img_key": STRING, "size": STRING}),
     "custom_icon": Element({"token": STRING, "color": COLOUR, "img_key": STRING, "size": STRING}),
-    "text_tag": Element({"text": PLAIN, "color": word(*TAG_COLOURS), "element_id": in_2(STRING)}),
+    "text_tag": Element({"text": PLAIN, "color": hue(*TAG_COLOURS), "element_id": in_2(STRING)}),
     # to be read
     "div": _component(
         text=TEXT, fields=each(shaped(is_short=BOOLEAN, text=TEXT)), extra=tagged("img", "button", "overflow",
@@ -161,7 +165,7 @@ ELEMENTS: Mapping[str, Element] = {
     ),
     "overflow": _component(**{**ASKING, "options": must(PICK)}),
     "input": _component(
-        **ASKING, default_value=STRING, max_length=NUMBER, label=PLAIN, label_position=word("top", "left"),
+        **ASKING, default_value=STRING, max_length=within(1, 1000), label=PLAIN, label_position=word("top", "left"),
         input_type=word("text", "multiline_text", "password"), rows=NUMBER, max_rows=NUMBER, auto_resize=BOOLEAN,
         show_icon=BOOLEAN,
     ),
@@ -201,8 +205,8 @@ ELEMENTS: Mapping[str, Element] = {
         **LAID_OUT, expanded=BOOLEAN, background_color=COLOUR, border=BORDER,
         header=must(shaped(
             title=tagged("plain_text", "lark_md", "markdown"), background_color=COLOUR, vertical_align=UPRIGHT,
-            padding=STRING, icon=ICON, icon_position=word("left", "right", "follow_text"), icon_expanded_angle=NUMBER,
-            position=STRING, width=STRING,
+            padding=Member("string", sides=True), icon=ICON, icon_position=word("left", "right", "follow_text"),
+            icon_expanded_angle=NUMBER, position=STRING, width=STRING,
         )),
         elements=elements("panel"),
     ),
@@ -253,7 +257,8 @@ CONFIG: Mapping[str, Member] = {
     "use_custom_translation": BOOLEAN,
     "enable_forward_interaction": BOOLEAN,
     "style": _SIZES,
-    "wide_screen_mode": in_1(BOOLEAN),
+    # Of JSON 1.0, and taken in 2.0 without effect: bots in use send it, one report says that it can be refused.
+    "wide_screen_mode": BOOLEAN,
     "compact_width": BOOLEAN,
     "streaming_mode": in_2(BOOLEAN),
     "streaming_config": in_2(
@@ -270,7 +275,7 @@ TAG_LIST = each(tagged("text_tag", default="text_tag"))
 HEADER: Mapping[str, Member] = {
     "title": TEXT,
     "subtitle": TEXT,
-    "template": word(*TEMPLATES, strict=True),
+    "template": hue(*TEMPLATES, strict=True),
     "text_tag_list": TAG_LIST,
     "i18n_text_tag_list": by_name(TAG_LIST),
     "icon": ICON,
@@ -278,7 +283,7 @@ HEADER: Mapping[str, Member] = {
     "padding": in_2(STRING),
 }
 CARD: Mapping[str, Member] = {
-    "schema": word("1.0", "2.0", strict=True),
+    "schema": word("1.0", "2.0", strict=True, refusal="unknown schema"),
     "config": Member("object", shape=CONFIG),
     "card_link": LINKS,
     "header": Member("object", shape=HEADER),

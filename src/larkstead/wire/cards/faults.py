@@ -9,6 +9,8 @@ Path = tuple[Step, ...]
 
 PARSE = 200621
 PARSE_TEXT = "parse card json err, please check whether the card json is correct"
+# The sub-code of colours and of the padding of a panel's header.
+STYLE = 10002
 # The sub-code of whatever breaks a rule of cards and has no sub-code of its own; its text says which.
 RULE = 11310
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from larkstead.wire.cards.markdown import outside_code
 from larkstead.wire.cards.tree import objects, text
 from larkstead.wire.cards.users import AT, of_at
 
@@ -164,11 +165,11 @@ def _words(holder: Any) -> str:
 def _marked(content: str, keys: Mapping[str, str]) -> list[Node]:
     nodes: list[Node] = []
     end = 0
-    for piece in _PIECES.finditer(content):
+    for piece in _PIECES.finditer(outside_code(content)):
         _plain(content[end : piece.start()], nodes)
         end = piece.end()
         if piece["at"] is None:
-            href, label = piece["href"], piece["label"]
+            href, label = piece["href"], content[piece.start("label") : piece.end("label")]
             image = content[piece.start()] == "!"
             nodes.append({"tag": "img", "image_key": href} if image else {"tag": "a", "href": href, "text": label})
             continue

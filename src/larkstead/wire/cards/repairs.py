@@ -1,16 +1,19 @@
 """The card as it should have been, where a fault says so itself."""
 
 import copy
+import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from larkstead.wire.cards.card_rules import PLATFORMS
 from larkstead.wire.cards.check import check
+from larkstead.wire.cards.components import GONE_IN_2
 from larkstead.wire.cards.faults import Fault
 from larkstead.wire.cards.tree import at, tagged
 
 Card = dict[str, Any]
+_SIDE = re.compile(r"\d+(?:px)?")
 _ROUNDS = 40  # so many faults are mended, one after another
 
 
@@ -188,6 +191,68 @@ def _colour(card: Any, fault: Fault) -> bool:
     return True
 
 
+def _bare(card: Any, fault: Fault) -> bool:
+    """A component that was sent as the card becomes the one component of it."""
+    component = dict(card)
+    card.clear()
+    if fault.data.get("tag") in (*GONE_IN_2, "column"):
+        card["elements"] = [component]
+    else:
+        card.update({"schema": "2.0", "body": {"elements": [component]}})
+    return True
+
+
+def _no_card(card: Any, fault: Fault) -> bool:
+    """What holds the card, or is one but for its version."""
+    del fault
+    if isinstance(card.get("body"), dict):
+        card["schema"] = "2.0"
+        return True
+    inner: Card = next((card[name] for name in ("card", "content", "data") if isinstance(card.get(name), dict)), {})
+    if not any(name in inner for name in ("schema", "elements", "i18n_elements")):
+        return False
+    card.clear()
+    card.update(inner)
+    return True
+
+
+def _no_submit(card: Any, fault: Fault) -> bool:
+    """The form's only button sends it; where there is none, or one of several, it gets one more."""
+    form = at(card, fault.path)
+    action = ("form_action_type", "submit") if fault.data.get("version") == 2 else ("action_type", "form_submit")
+    buttons = [part for path, part in tagged(card) if part["tag"] == "button" and path[: len(fault.path)] == fault.path]
+    if len(buttons) == 1 and not buttons[0].get("form_action_type"):
+        button: Any = buttons[0]
+        button[action[0]] = action[1]
+        return bool(button.get("name")) or _renamed(card, button, "name", "submit")
+    if not isinstance(form.setdefault("elements", []), list):
+        return False
+    button = {"tag": "button", "text": {"tag": "plain_text", "content": "Submit"}, action[0]: action[1]}
+    form["elements"].append(button)
+    return _renamed(card, button, "name", "submit")
+
+
+def _form_action(card: Any, fault: Fault) -> bool:
+    del _parent(card, fault)[fault.path[-1]]
+    return True
+
+
+def _bounds(card: Any, fault: Fault) -> bool:
+    value, least, most = (fault.data[name] for name in ("value", "least", "most"))
+    _parent(card, fault)[fault.path[-1]] = min(max(int(value), least), most)
+    return True
+
+
+def _padding(card: Any, fault: Fault) -> bool:
+    """Two or three sides are meant as in CSS; what is no padding at all goes."""
+    sides = str(fault.data["value"]).split()
+    if len(sides) in {2, 3} and all(_SIDE.fullmatch(side) for side in sides):
+        _parent(card, fault)[fault.path[-1]] = " ".join([*sides, *(sides if len(sides) == 2 else sides[1:2])])
+        return True
+    del _parent(card, fault)[fault.path[-1]]
+    return True
+
+
 def _card_link(card: Any, fault: Fault) -> bool:
     link = at(card, fault.path)
     link["url"] = next(link[name] for name in PLATFORMS if isinstance(link.get(name), str) and link[name])
@@ -208,4 +273,11 @@ _MENDS: Mapping[str, Callable[[Any, Fault], bool]] = {
     "audio_forward": _audio_forward,
     "colour": _colour,
     "card_link": _card_link,
+    "bare": _bare,
+    "no_card": _no_card,
+    "no_submit": _no_submit,
+    "form_action": _form_action,
+    "in_column": _gone,
+    "bounds": _bounds,
+    "padding": _padding,
 }

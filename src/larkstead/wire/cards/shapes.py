@@ -15,6 +15,8 @@ class Member:
     `values`: the words it may have; another is refused where `strict`, else shown as the default. `shape` are the
     members of an object, `of` what a map or a list holds. `tags` (or the `place`, by JSON version) say which elements
     may stand here; `default` is the tag of one that has none. `only`: the JSON version that has it, 0 for both.
+    `refusal`: the platform's words for a value that it does not know, where it has some of its own. `bounds`: the least
+    and the most of a number, where 0 is as good as none. `sides`: a padding, of one side or of all four.
     """
 
     kind: Kind = "any"
@@ -28,6 +30,9 @@ class Member:
     place: str = ""
     default: str = ""
     only: int = 0
+    refusal: str = ""
+    bounds: tuple[int, int] | None = None
+    sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Element:
     only: int = 0
 
 
+PLAIN_TEXT = frozenset({"plain_text"})
 ANY = Member()
 STRING = Member("string")
 BOOLEAN = Member("boolean")
@@ -61,9 +67,19 @@ def in_2(member: Member = ANY) -> Member:
     return replace(member, only=2)
 
 
-def word(*values: str, strict: bool = False) -> Member:
+def word(*values: str, strict: bool = False, refusal: str = "") -> Member:
     """One of these words."""
-    return Member("string", values=values, strict=strict)
+    return Member("string", values=values, strict=strict, refusal=refusal)
+
+
+def hue(*values: str, strict: bool = False) -> Member:
+    """One of these colours."""
+    return Member("string", values=values, strict=strict, colour=True)
+
+
+def within(least: int, most: int) -> Member:
+    """A whole number from the least to the most."""
+    return Member("number", bounds=(least, most))
 
 
 def shaped(**members: Member) -> Member:

@@ -9,13 +9,15 @@ from larkstead.wire.cards.faults import Path
 _OPAQUE = frozenset({"chart_spec", "value", "fallback"})
 
 
-def tagged(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """Every object with a tag, in the order in which it is written."""
-    waiting: list[tuple[Path, Any]] = [(path, value)]
+def tagged(card: Any) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every object with a tag in a card, in the order in which it is written, each with a path of at least one step:
+    the card itself is no component, whatever it says.
+    """
+    waiting: list[tuple[Path, Any]] = [((), card)]
     while waiting:
         here, one = waiting.pop()
         if isinstance(one, dict):
-            if isinstance(one.get("tag"), str):
+            if here and isinstance(one.get("tag"), str):
                 yield here, one
             inner = [((*here, name), inside) for name, inside in one.items() if name not in _OPAQUE]
         elif isinstance(one, list):
@@ -23,6 +25,11 @@ def tagged(value: Any, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any
         else:
             continue
         waiting.extend(reversed(inner))
+
+
+def language_of(path: Path) -> Any:
+    """The language of a card in several in which a part stands, "" for one that is in all of them."""
+    return path[1] if len(path) > 1 and path[0] == "i18n_elements" else ""
 
 
 def place_of(card: Any, words: str) -> Path:

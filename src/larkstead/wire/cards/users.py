@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from larkstead.wire.cards.markdown import images, outside_code
 from larkstead.wire.cards.tree import objects, tagged, text
 
 # Cards write a mention in their own way: `<at id=ou_x></at>`, `<at ids=a,b></at>`, `<at email=x@y></at>`.
@@ -11,7 +12,6 @@ AT = re.compile(
     r"""<at\s+(id|ids|user_id|open_id|email)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))\s*>([^<]*)</at>"""
 )
 _USER = re.compile(r"""<person\s+id\s*=\s*['"]?([^\s'"<>]+)""")
-_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)(?:\s[^()\n]*)?\)")
 _IMAGE_KEY = re.compile(r"img_[\w-]+")
 _MARKED = frozenset({"markdown", "lark_md"})
 
@@ -30,7 +30,7 @@ def ats(content: str) -> Iterator[tuple[str, str]]:
     """(id, name) of each mention of one text."""
     if "<at" not in content:
         return
-    for at in AT.finditer(content):
+    for at in AT.finditer(outside_code(content)):
         for id in of_at(at):
             yield id, at[5]
 
@@ -65,7 +65,7 @@ def everybody(card: Mapping[str, Any]) -> list[str]:
         elif part["tag"] == "table":
             found.extend(_in_cells(part))
         elif part["tag"] in _MARKED:
-            found.extend(_USER.findall(text(part.get("content"))))
+            found.extend(_USER.findall(outside_code(text(part.get("content")))))
     return [id for id in dict.fromkeys(found) if id]
 
 
@@ -82,7 +82,7 @@ def images_of(card: Mapping[str, Any]) -> list[str]:
     found: list[str] = []
     for _, part in tagged(card):
         if part["tag"] in _MARKED:
-            found.extend(markdown_images(text(part.get("content"))))
+            found.extend(images(text(part.get("content"))))
         elif part["tag"] in {"img", "custom_icon"}:
             found.append(text(part.get("img_key")))
         elif part["tag"] == "img_combination":
@@ -94,11 +94,6 @@ def audios_of(card: Mapping[str, Any]) -> list[str]:
     """The keys of the audio files in a card, each once."""
     found = [text(part.get("file_key")) for _, part in tagged(card) if part["tag"] == "audio"]
     return [key for key in dict.fromkeys(found) if key]
-
-
-def markdown_images(content: str) -> list[str]:
-    """The keys of the pictures in one Markdown text."""
-    return _IMAGE.findall(content) if "![" in content else []
 
 
 def is_image_key(key: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal
 
-from larkstead.wire.cards.users import markdown_images
+from larkstead.wire.cards.markdown import images
 from larkstead.wire.content.draft import Draft, mistyped, unknown
 
 
@@ -38,7 +38,7 @@ def keys_in(body: Any) -> Iterator[tuple[Literal["image", "file"], str]]:
             if name in _KINDS and isinstance(value, str):
                 yield _KINDS[name], value
             elif name == "content" and isinstance(value, str):
-                yield from (("image", key) for key in markdown_images(value))
+                yield from (("image", key) for key in images(value))
             else:
                 yield from keys_in(value)
     elif isinstance(body, list):
