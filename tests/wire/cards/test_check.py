@@ -308,12 +308,15 @@ def test_any_json_is_a_card_or_is_refused_with_a_place(value: Any) -> None:
 
 @pytest.mark.known(ours="thirty kilobytes of anything are looked at without being read over and over")
 @pytest.mark.parametrize(
-    "words", ["\n" * 30_000, "[a](" + "x" * 30_000, "-" * 30_000, "|-" * 15_000, "<at " * 7_000, "![](" * 7_000]
-)
+    "words",
+    ["\n" * 30_000, "[a](" + "x" * 30_000, "-" * 30_000, "|-" * 15_000, "<at " * 7_000, "![](" * 7_000, "`a" * 15_000,
+     "```\n" * 7_500, "|-|\n" * 7_500, "<a href=" * 4_000, "[a](x:" * 5_000, "> " * 15_000],
+)  # fmt: skip
 def test_a_hostile_text_takes_no_more_steps_than_it_is_long(words: str) -> None:
-    card = old({"tag": "markdown", "content": words})
-    check(card)
-    received_card(card, {})
+    element = {"tag": "markdown", "content": words}
+    for card in (old(element), new(element)):
+        check(card)
+        received_card(card, {})
     assert mended(old(*[{}] * 10_000))[1] != []
 
 

@@ -80,7 +80,7 @@ ASKING: Mapping[str, Member] = {
 }  # fmt: skip
 PICK = each(
     shaped(
-        text=PLAIN, value=ANY, icon=ICON, url=STRING, multi_url=LINKS, img_key=STRING, disabled=BOOLEAN,
+        text=PLAIN, value=STRING, icon=ICON, url=STRING, multi_url=LINKS, img_key=STRING, disabled=BOOLEAN,
         disabled_tips=PLAIN, hover_tips=PLAIN, confirm=CONFIRM, behaviors=BEHAVIORS,
     )
 )  # fmt: skip

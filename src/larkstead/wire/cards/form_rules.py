@@ -26,7 +26,7 @@ def form_faults(card: Any, parts: Parts, version: int) -> Iterator[Fault]:
 
 
 def submits(button: Mapping[str, Any], version: int) -> bool:
-    """Whether a button sends its form. JSON 2.0 does not know the old name of it (seen once: 300123 for it alone)."""
+    """Whether a button sends its form. In JSON 2.0 the old name of it is none (seen twice: 300123 for it alone)."""
     if button.get("form_action_type") == "submit":
         return True
     return version == 1 and button.get("action_type") == "form_submit"
