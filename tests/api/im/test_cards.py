@@ -61,7 +61,7 @@ async def test_a_card_comes_back_simplified_and_as_it_was_sent_when_asked(platfo
     assert content_of(await platform.get(MESSAGES, app, card_msg_content_type="user_card_content", **chat)) == card
 
 
-@pytest.mark.known(recorded="larksuite/openclaw-lark#53: the text goes on with ext= and ends with a semicolon")
+@pytest.mark.known(recorded="R094: the text goes on with ext= and ends with a semicolon")
 async def test_a_refused_card_is_told_with_its_sub_code_and_is_not_sent(platform: Platform, app: App) -> None:
     card = {"schema": "2.0", "body": {"elements": [{"tag": "table", "columns": []}] * 6}}
     refused = await send(platform, app, card)
@@ -142,7 +142,7 @@ async def test_only_who_sent_a_card_updates_it(platform: Platform, app: App) -> 
     assert (await update(platform, sent["message_id"], shared(), token=token)).code == 230001
 
 
-@pytest.mark.known(recorded="200830 schemaV2 card can not change schemaV1")
+@pytest.mark.known(recorded="R112")
 async def test_a_new_card_does_not_become_an_old_one(platform: Platform, app: App) -> None:
     sent = (await send(platform, app, modern())).data
     text = "ext=ErrCode: 200830; ErrMsg: schemaV2 card can not change schemaV1; "

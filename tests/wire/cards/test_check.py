@@ -100,9 +100,7 @@ def test_what_the_builder_writes_is_taken() -> None:
     assert check(new(words, form, box, config=config, header=header)) == []
 
 
-@pytest.mark.known(
-    recorded="200621 unknown property, property: corner_radius, path: ROOT -> body -> elements -> [3](tag: …)"
-)
+@pytest.mark.known(recorded="R101")
 def test_an_unknown_property_is_refused_in_2_and_ignored_in_1() -> None:
     part = {"tag": "column_set", "corner_radius": "5px", "columns": []}
     text = "unknown property, property: corner_radius, path: ROOT -> body -> elements -> [1](tag: column_set); "
@@ -110,14 +108,24 @@ def test_an_unknown_property_is_refused_in_2_and_ignored_in_1() -> None:
     assert refused(old(MARKDOWN, part)) == []
 
 
-@pytest.mark.known(recorded="200621 unknown property, property: elements; and tag, path: ROOT -> header")
+@pytest.mark.known(recorded="R103, R104")
+def test_a_text_has_the_properties_of_its_kind_in_2() -> None:
+    words = new({"tag": "div", "text": {**TITLE, "text_weight": "bold"}})
+    path = "ROOT -> body -> elements -> [0](tag: div) -> text(tag: plain_text)"
+    assert only(words).value == f"unknown property, property: text_weight, path: {path}"
+    panel = {"tag": "collapsible_panel", "header": {"title": TITLE}, "elements": [{**MARKDOWN, "text_color": "grey"}]}
+    path = "ROOT -> body -> elements -> [0](tag: collapsible_panel) -> elements -> [0](tag: markdown)"
+    assert only(new(panel)).value == f"unknown property, property: text_color, path: {path}"
+
+
+@pytest.mark.known(recorded="R102")
 def test_elements_at_the_top_and_a_tag_in_the_header_are_unknown_in_2() -> None:
     assert only({"schema": "2.0", "elements": [MARKDOWN]}).value == "unknown property, property: elements, path: ROOT"
     header = {"tag": "header", "title": TITLE}
     assert only(new(header=header)).value == "unknown property, property: tag, path: ROOT -> header"
 
 
-@pytest.mark.known(recorded="200861, its ErrPath and ErrorValue, for action; doc: " + CHANGES)
+@pytest.mark.known(recorded="R100 for action", doc=CHANGES)
 @pytest.mark.parametrize("tag", ["action", "note"])
 def test_what_2_has_no_more_is_told_by_its_place(tag: str) -> None:
     where = f"ErrPath: ROOT -> body -> elements -> [1](tag: {tag})"
@@ -142,14 +150,14 @@ def test_a_component_out_of_its_place_or_unheard_of_is_refused() -> None:
     assert only(old({"tag": "div", "text": {"tag": "markdown", "content": "x"}})).rule == "tag"
 
 
-@pytest.mark.known(recorded="11310 card table number over limit; ErrorValue: table")
+@pytest.mark.known(recorded="R094")
 def test_a_sixth_table_is_one_too_many() -> None:
     table = {"tag": "table", "columns": []}
     assert refused(new(*[table] * 5)) == []
     assert only(new(*[table] * 6)).ext == "ErrCode: 11310; ErrMsg: card table number over limit; ErrorValue: table; "
 
 
-@pytest.mark.known(doc=STRUCTURE, recorded="11310 element exceeds the limit")
+@pytest.mark.known(doc=STRUCTURE, recorded="R096")
 def test_the_two_hundred_and_first_element_is_one_too_many_in_2() -> None:
     assert refused(new(*[MARKDOWN] * 200)) == []
     assert only(new(*[MARKDOWN] * 201)).message == "element exceeds the limit"
@@ -166,7 +174,7 @@ def test_an_element_id_has_a_form_and_is_unique() -> None:
     assert only(new(same, same)).ext == "ErrCode: 300301; ErrMsg: ElementID a: Code 1001: Duplicate ID; "
 
 
-@pytest.mark.known(recorded="11310 form's name is required …; name(feedback) duplicate")
+@pytest.mark.known(recorded="R110; 11310 name(feedback) duplicate")
 def test_names_of_forms_are_there_and_unique() -> None:
     fault = only(old({"tag": "form", "elements": [SUBMIT]}))
     assert (fault.message, fault.where) == (
@@ -178,7 +186,7 @@ def test_names_of_forms_are_there_and_unique() -> None:
     assert fault.where == "ROOT -> elements -> [0](tag: form) -> elements -> [0](tag: input)"
 
 
-@pytest.mark.known(doc=PAGE)
+@pytest.mark.known(doc=PAGE, recorded="R111 for a picture in Markdown")
 def test_keys_rows_and_charts_have_sub_codes_of_their_own() -> None:
     image = only(new({"tag": "img", "img_key": "https://a.cn/b.png"}))
     assert (
