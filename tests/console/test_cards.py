@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import Console, Consoles
+from tests.support.cards import any_cards
 
 WRONG = """{
   "schema": "2.0",
@@ -75,3 +76,22 @@ async def test_a_card_nested_too_deeply_has_one_mark_that_says_so_in_both_langua
     assert "嵌套过深" in mark["said"]["zh"]
     assert "nested deeper" in mark["said"]["en"]
     assert found["size"] == len(text)
+
+
+@pytest.mark.parametrize(
+    ("card", "said"), [({"card": {"elements": []}}, "This is no card"), ({"tag": "hr"}, "This is a component, `hr`")]
+)
+async def test_what_is_no_card_is_told_at_its_top_level_with_the_card_it_should_be(
+    consoles: Consoles, card: Any, said: str
+) -> None:
+    found = await look(await consoles.demo(), card)
+    (mark,) = found["marks"]
+    assert (mark["path"], mark["line"], mark["code"]) == ("card", 1, 200621)
+    assert mark["said"]["en"].startswith(said)
+    assert (await look(await consoles.demo(), found["mended"]))["marks"] == []
+
+
+async def test_any_json_is_looked_at_without_a_failure(consoles: Consoles) -> None:
+    console = await consoles.demo()
+    for card in any_cards()[::3]:
+        assert isinstance((await look(console, card))["marks"], list)
