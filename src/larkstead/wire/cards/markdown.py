@@ -5,15 +5,13 @@ them: it is shown as written.
 import re
 from collections.abc import Iterator
 
-# Links that a client opens; another scheme is refused. Seen for file, data and ftp; mail, phone and the client's own
-# are taken until somebody has seen them refused.
-SCHEMES = frozenset({"http", "https", "lark", "feishu", "mailto", "tel"})
+from larkstead.wire.href import has_foreign_scheme
 
 _OPENS = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^\n]*)")
 _TICKS = re.compile(r"`+")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\s]*)(?:\s[^()\n]*)?\)")
-_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\( ?<?(([A-Za-z][\w+.-]*):[^()\s<>]*)")
-_TAGGED_LINK = re.compile(r"""<(?:a|link)\s[^<>]*?\b(?:href|url)\s*=\s*['"]?(([A-Za-z][\w+.-]*):[^\s'"<>]*)""")
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]*\]\( ?<?([A-Za-z][\w+.-]*:[^()\s<>]*)")
+_TAGGED_LINK = re.compile(r"""<(?:a|link)\s[^<>]*?\b(?:href|url)\s*=\s*['"]?([A-Za-z][\w+.-]*:[^\s'"<>]*)""")
 _RULE_SIGNS = frozenset("|-: \t")
 _RULE_CELL = re.compile(r":?-+:?")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -25,12 +23,12 @@ def images(content: str) -> list[str]:
 
 
 def foreign_links(content: str) -> Iterator[str]:
-    """Each link whose scheme no client opens. What has no scheme is left alone."""
+    """Each link of a scheme that no message may link to. What has no scheme is left alone."""
     if ":" not in content:
         return
     seen = outside_code(content)
     for pattern in (_LINK, _TAGGED_LINK):
-        yield from (found[1] for found in pattern.finditer(seen) if found[2].lower() not in SCHEMES)
+        yield from (found[1] for found in pattern.finditer(seen) if has_foreign_scheme(found[1]))
 
 
 def tables(content: str) -> list[int]:

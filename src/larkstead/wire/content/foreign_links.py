@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from larkstead.wire.content.href import has_foreign_scheme, is_link
+from larkstead.wire.href import has_foreign_scheme, is_link
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
 

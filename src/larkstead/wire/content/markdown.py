@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from larkstead.wire.content.draft import foreign_scheme, nested
-from larkstead.wire.content.href import has_foreign_scheme, is_link
 from larkstead.wire.content.mentions import AT, Roll
+from larkstead.wire.href import has_foreign_scheme, is_link
 
 Node = dict[str, Any]
 

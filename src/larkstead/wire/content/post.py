@@ -15,9 +15,9 @@ from larkstead.wire.content.draft import (
     unknown,
 )
 from larkstead.wire.content.emoji import EMOJI_TYPES
-from larkstead.wire.content.href import is_link
 from larkstead.wire.content.markdown import paragraphs_of
 from larkstead.wire.content.mentions import Roll
+from larkstead.wire.href import is_link
 
 Node = dict[str, Any]
 
