@@ -34,7 +34,7 @@ _TYPES: Mapping[str, Callable[[Any], bool]] = {
     "elements": lambda value: isinstance(value, list),
 }
 _COLOUR = re.compile(r"[A-Za-z][\w-]*|rgba?\(.*\)|")
-_SIDES = re.compile(r"\s*(?:-?\d+(?:\.\d+)?(?:px)?(?:\s+-?\d+(?:\.\d+)?(?:px)?){3}|-?\d+(?:\.\d+)?(?:px)?)?\s*")
+SIDE = re.compile(r"-?\d++(?:\.\d++)?(?:px)?")
 
 
 def version_of(card: Mapping[str, Any]) -> int:
@@ -182,7 +182,7 @@ class _Walk:
     def _string(self, value: str, member: Member, path: Path) -> None:
         no_colour = member.colour and not _COLOUR.fullmatch(value)
         unheard = bool(member.values and value and value not in member.values)
-        if member.sides and not _SIDES.fullmatch(value):
+        if member.sides and not _is_padding(value):
             fault = Fault("padding", path, STYLE, "invalid panel header padding", data={"value": value})
             self._strict(self.version == 2, fault)
         elif no_colour or unheard:
@@ -244,6 +244,12 @@ def _nothing(value: Any) -> bool:
     if isinstance(value, Mapping):
         return all(_nothing(one) for one in value.values())
     return not value
+
+
+def _is_padding(value: str) -> bool:
+    """Whether a value is empty, one size for all sides, or four sizes."""
+    sides = value.split()
+    return len(sides) in {0, 1, 4} and all(SIDE.fullmatch(side) for side in sides)
 
 
 def _of_2(known: Mapping[str, Member]) -> list[str]:

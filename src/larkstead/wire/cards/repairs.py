@@ -1,19 +1,17 @@
 """The card as it should have been, where a fault says so itself."""
 
 import copy
-import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from larkstead.wire.cards.card_rules import PLATFORMS
-from larkstead.wire.cards.check import check
+from larkstead.wire.cards.check import SIDE, check
 from larkstead.wire.cards.components import GONE_IN_2
 from larkstead.wire.cards.faults import Fault
 from larkstead.wire.cards.tree import at, tagged
 
 Card = dict[str, Any]
-_SIDE = re.compile(r"\d+(?:px)?")
 _ROUNDS = 40  # so many faults are mended, one after another
 
 
@@ -246,7 +244,7 @@ def _bounds(card: Any, fault: Fault) -> bool:
 def _padding(card: Any, fault: Fault) -> bool:
     """Two or three sides are meant as in CSS; what is no padding at all goes."""
     sides = str(fault.data["value"]).split()
-    if len(sides) in {2, 3} and all(_SIDE.fullmatch(side) for side in sides):
+    if len(sides) in {2, 3} and all(SIDE.fullmatch(side) for side in sides):
         _parent(card, fault)[fault.path[-1]] = " ".join([*sides, *(sides if len(sides) == 2 else sides[1:2])])
         return True
     del _parent(card, fault)[fault.path[-1]]
