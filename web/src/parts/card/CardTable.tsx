@@ -1,25 +1,22 @@
-import { Button } from "@douyinfe/semi-ui-19";
-import { type CSSProperties, useState } from "react";
-import { useLanguage, useText } from "../../state/language";
-import { cardTexts } from "../../texts/card";
+import type { CSSProperties } from "react";
+import { useLanguage } from "../../state/language";
 import css from "./Card.module.css";
 import { CardMarkdown, Named } from "./CardMarkdown";
-import { type Node, amount, colourName, flag, isNode, node, nodes, word } from "./read";
+import { Pager, usePages } from "./Pager";
+import { type Node, amount, background, colour, colourName, flag, isNode, node, nodes, word } from "./read";
+
+const MOST_COLUMNS = 50;
 
 /** A table, a page of rows at a time. */
 export function CardTable({ element }: { element: Node }) {
-  const t = useText(cardTexts);
-  const columns = nodes(element, "columns");
-  const rows = nodes(element, "rows");
-  const size = Math.min(Math.max(Math.round(amount(element, "page_size") ?? 5), 1), 10);
-  const [page, setPage] = useState(0);
-  const pages = Math.max(Math.ceil(rows.length / size), 1);
-  const shown = rows.slice(Math.min(page, pages - 1) * size, (Math.min(page, pages - 1) + 1) * size);
+  const columns = nodes(element, "columns").slice(0, MOST_COLUMNS);
+  const { shown, page, pages, turn } = usePages(nodes(element, "rows"), Math.min(Math.max(Math.round(amount(element, "page_size") ?? 5), 1), 10));
+  const header = node(element, "header_style") ?? {};
   return (
     <div>
       <div className={css.scrolls}>
-        <table className={css.table}>
-          <thead><tr>{columns.map((column, index) => <th key={index} style={alignOf(column)}>{word(column, "display_name")}</th>)}</tr></thead>
+        <table className={css.table} data-frozen={flag(element, "freeze_first_column")}>
+          <thead><tr>{columns.map((column, index) => <th key={index} style={{ ...headStyle(header), ...widthOf(column) }}>{word(column, "display_name")}</th>)}</tr></thead>
           <tbody>
             {shown.map((row, at) => (
               <tr key={at}>{columns.map((column, index) => <td key={index} style={alignOf(column)}><Cell column={column} value={row[word(column, "name")]} /></td>)}</tr>
@@ -27,20 +24,33 @@ export function CardTable({ element }: { element: Node }) {
           </tbody>
         </table>
       </div>
-      {pages > 1 && (
-        <div className={css.pager}>
-          <Button size="small" theme="borderless" disabled={page === 0} onClick={() => setPage(page - 1)}>{t.previous}</Button>
-          <span>{page + 1} / {pages}</span>
-          <Button size="small" theme="borderless" disabled={page >= pages - 1} onClick={() => setPage(page + 1)}>{t.next}</Button>
-        </div>
-      )}
+      <Pager page={page} pages={pages} turn={turn} />
     </div>
   );
 }
 
+function headStyle(header: Node): CSSProperties {
+  const align = word(header, "text_align");
+  return {
+    ...(align === "center" || align === "right" ? { textAlign: align } : {}),
+    ...(word(header, "text_size") === "heading" ? { fontSize: 16 } : {}),
+    ...(word(header, "background_style") === "grey" ? { background: background("grey") } : {}),
+    ...(colour(word(header, "text_color")) ? { color: colour(word(header, "text_color")) } : {}),
+    fontWeight: flag(header, "bold", true) ? 600 : 400,
+  };
+}
+
+function widthOf(column: Node): CSSProperties {
+  const width = word(column, "width");
+  if (/^\d{2,3}px$/.test(width)) return { width, minWidth: width };
+  return /^\d{1,3}%$/.test(width) ? { width } : {};
+}
+
+const VERTICAL: Record<string, "top" | "middle" | "bottom"> = { top: "top", center: "middle", bottom: "bottom" };
+
 function alignOf(column: Node): CSSProperties {
   const align = word(column, "horizontal_align") || (word(column, "data_type") === "number" ? "right" : "left");
-  return { textAlign: align === "right" || align === "center" ? align : "left" };
+  return { textAlign: align === "right" || align === "center" ? align : "left", verticalAlign: VERTICAL[word(column, "vertical_align")] ?? "middle" };
 }
 
 function Cell({ column, value }: { column: Node; value: unknown }) {
@@ -56,10 +66,16 @@ function Cell({ column, value }: { column: Node; value: unknown }) {
       return <>{typeof value === "number" ? dateText(new Date(value), word(column, "date_format")) : ""}</>;
     case "lark_md":
     case "markdown":
-      return <CardMarkdown text={typeof value === "string" ? value : ""} />;
+      return <CardMarkdown text={textOf(value)} tag={word(column, "data_type")} />;
     default:
-      return <>{typeof value === "string" || typeof value === "number" ? value : ""}</>;
+      return <>{textOf(value)}</>;
   }
+}
+
+/** A value as text; what is none is written out. */
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function Options({ value }: { value: unknown }) {

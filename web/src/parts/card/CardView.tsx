@@ -5,7 +5,7 @@ import css from "./Card.module.css";
 import { Elements } from "./Elements";
 import { Icon } from "./Icon";
 import { Words } from "./Words";
-import { CardSurroundings, type Surroundings } from "./context";
+import { CardSurroundings, CardVersion, type Surroundings } from "./context";
 import { type Node, addressOf, colourName, elementsOf, isNode, node, nodes, space, word, words } from "./read";
 
 const NOBODY: Surroundings = { users: {}, picture: () => "" };
@@ -23,16 +23,18 @@ export function CardView({ card, surroundings = NOBODY }: { card: unknown; surro
   const wide = word(node(card, "config"), "width_mode");
   return (
     <CardSurroundings.Provider value={surroundings}>
-      <article className={css.card} data-width={wide || "default"} aria-label={title ? t.cardOf(title) : t.card}>
-        {header && <Header header={header} language={language} />}
-        {elements.length > 0 && (
-          <div className={css.body} data-direction={word(body, "direction")} style={{ gap: space(word(body, "vertical_spacing")), padding: space(word(body, "padding")) }}>
-            <Elements elements={elements} />
-          </div>
-        )}
-        {!header && elements.length === 0 && <div className={css.blank}>{t.blank}</div>}
-        {link && <a className={css.cardLink} href={link} target="_blank" rel="noopener noreferrer">{t.openLink}</a>}
-      </article>
+      <CardVersion.Provider value={card["schema"] === "2.0" ? "2.0" : "1.0"}>
+        <article className={css.card} data-width={wide || "default"} aria-label={title ? t.cardOf(title) : t.card}>
+          {header && <Header header={header} language={language} />}
+          {elements.length > 0 && (
+            <div className={css.body} data-direction={word(body, "direction")} style={{ gap: space(word(body, "vertical_spacing")), padding: space(word(body, "padding")) }}>
+              <Elements elements={elements} />
+            </div>
+          )}
+          {!header && elements.length === 0 && <div className={css.blank}>{t.blank}</div>}
+          {link && <a className={css.cardLink} href={link} target="_blank" rel="noopener noreferrer">{t.openLink}</a>}
+        </article>
+      </CardVersion.Provider>
     </CardSurroundings.Provider>
   );
 }
@@ -49,10 +51,10 @@ function Header({ header, language }: { header: Node; language: string }) {
   const translated = node(header, "i18n_text_tag_list");
   const own = translated ? nodes(translated, language === "zh" ? "zh_cn" : "en_us") : [];
   const tags = (own.length ? own : nodes(header, "text_tag_list")).slice(0, 3);
-  const icon = node(header, "icon") ?? node(header, "ud_icon");
+  const icon = node(header, "ud_icon") ?? node(header, "icon");
   return (
     <header className={css.header} data-colour={template === "default" ? "" : colourName(template)} style={{ padding: space(word(header, "padding")) }}>
-      {icon && <Icon icon={icon} />}
+      {icon && <Icon icon={icon} size={20} />}
       <div className={css.headerWords}>
         <div className={css.titleLine}>
           <span className={css.title}><Words text={node(header, "title") ?? node(header, "subtitle")} inline /></span>

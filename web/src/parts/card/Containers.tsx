@@ -1,8 +1,9 @@
-import { IconChevronDown } from "@douyinfe/semi-icons";
-import { type ReactNode, useId, useState } from "react";
+import { type CSSProperties, type ReactNode, createContext, useContext, useId, useState } from "react";
 import css from "./Card.module.css";
+import { Icon } from "./Icon";
 import { usePress } from "./Presses";
-import { Words } from "./Words";
+import { Words, styleOf } from "./Words";
+import { CardVersion } from "./context";
 import { InForm } from "./form";
 import { type Node, addressOf, amount, background, effects, flag, line, node, space, word } from "./read";
 
@@ -12,29 +13,42 @@ interface Props {
   children: ReactNode;
 }
 
+/** How the columns of a set share its width. */
+const FlexMode = createContext("none");
+
 export function ColumnSet({ element, children }: Props) {
+  const mode = word(element, "flex_mode") || "none";
   return (
-    <div className={css.columns} data-mode={word(element, "flex_mode") || "none"} style={{ gap: space(word(element, "horizontal_spacing")), background: background(word(element, "background_style")), justifyContent: ALIGN[word(element, "horizontal_align")] }}>
-      {children}
-    </div>
+    <FlexMode.Provider value={mode}>
+      <div className={css.columns} data-mode={mode} style={{ gap: space(word(element, "horizontal_spacing")), background: background(word(element, "background_style")), justifyContent: ALIGN[word(element, "horizontal_align")] }}>
+        {children}
+      </div>
+    </FlexMode.Provider>
   );
 }
 
 const ALIGN: Record<string, string> = { left: "flex-start", center: "center", right: "flex-end", top: "flex-start", bottom: "flex-end" };
 
 export function Column({ element: column, children }: Props) {
-  const width = word(column, "width");
-  const weight = Math.min(Math.max(amount(column, "weight") ?? 1, 1), 5);
-  const flex = width === "weighted" ? `${weight} 1 0` : /^\d{1,3}px$/.test(width) ? `0 1 ${width}` : "0 1 auto";
+  const mode = useContext(FlexMode);
   return (
     <div
       className={css.column}
       data-direction={word(column, "direction")}
-      style={{ flex, padding: space(word(column, "padding")), gap: space(word(column, "vertical_spacing")), background: background(word(column, "background_style")), justifyContent: ALIGN[word(column, "vertical_align")] }}
+      style={{ flex: flexOf(column, mode), padding: space(word(column, "padding")), gap: space(word(column, "vertical_spacing")), background: background(word(column, "background_style")), justifyContent: ALIGN[word(column, "vertical_align")], alignItems: ALIGN[word(column, "horizontal_align")] }}
     >
-      {children}
+      <FlexMode.Provider value="none">{children}</FlexMode.Provider>
     </div>
   );
+}
+
+/** A column's own width and weight hold in the mode `none` alone; else the mode says how wide it is. */
+function flexOf(column: Node, mode: string): string {
+  if (mode === "flow") return "0 1 auto";
+  if (mode !== "none") return "1 1 0";
+  const width = word(column, "width");
+  const weight = Math.min(Math.max(amount(column, "weight") ?? 1, 1), 5);
+  return width === "weighted" ? `${weight} 1 0` : /^\d{1,3}px$/.test(width) ? `0 1 ${width}` : "0 1 auto";
 }
 
 export function Form({ element, children }: Props) {
@@ -47,20 +61,55 @@ export function Form({ element, children }: Props) {
   );
 }
 
-/** A panel that opens and closes. */
+const ANGLES = new Set([-180, -90, 90, 180]);
+
+/** A panel that opens and closes. Its icon is the card's own; without one nothing but the title shows it. */
 export function Panel({ element, children }: Props) {
   const [open, setOpen] = useState(flag(element, "expanded"));
   const id = useId();
   const header = node(element, "header") ?? {};
   const border = node(element, "border");
+  const filled = background(word(element, "background_color"));
+  const edged = border !== null || filled !== undefined;
+  const version = useContext(CardVersion);
+  const defaults = PADDINGS[version][edged ? "edged" : "open"];
+  const look: CSSProperties = { borderColor: border ? line(word(border, "color") || "grey") : "transparent", background: filled, ...(edged ? {} : { borderWidth: 0 }), borderRadius: space(word(border, "corner_radius")) };
+  const inside: CSSProperties = { padding: space(word(element, "padding")) ?? defaults.body, gap: space(word(element, "vertical_spacing")), alignItems: ALIGN[word(element, "horizontal_align")] };
   return (
-    <section className={css.panel} style={{ borderColor: border ? line(word(border, "color") || "grey") : "transparent", background: background(word(element, "background_color")) }}>
-      <button type="button" className={css.panelHead} aria-expanded={open} aria-controls={id} style={{ background: background(word(header, "background_color")) }} onClick={() => setOpen(!open)}>
-        <span className={css.grow}><Words text={node(header, "title")} inline /></span>
-        <IconChevronDown className={open ? css.turned : undefined} />
-      </button>
-      {open && <div id={id} className={css.panelBody}>{children}</div>}
+    <section className={css.panel} style={look}>
+      <PanelHead header={header} open={open} controls={id} padding={defaults.head} onPress={() => setOpen(!open)} />
+      {open && <div id={id} className={css.panelBody} data-direction={word(element, "direction")} style={inside}>{children}</div>}
     </section>
+  );
+}
+
+/** What a panel's title and content keep free where the card does not say; with an edge (or a ground) it is more. */
+const PADDINGS = {
+  "1.0": { edged: { head: "8px", body: "8px" }, open: { head: "8px 0", body: "0" } },
+  "2.0": { edged: { head: "4px 8px", body: "8px" }, open: { head: "0", body: "8px 0 0" } },
+};
+
+function PanelHead({ header, open, controls, padding, onPress }: { header: Node; open: boolean; controls: string; padding: string; onPress: () => void }) {
+  const icon = node(header, "icon");
+  const place = word(header, "icon_position");
+  const position = place === "left" || place === "follow_text" ? place : "right";
+  const wanted = amount(header, "icon_expanded_angle") ?? 180;
+  const angle = ANGLES.has(wanted) ? wanted : 180;
+  const width = word(header, "width");
+  const narrow = width === "auto" || (width === "auto_when_fold" && !open);
+  const title = node(header, "title");
+  return (
+    <button
+      type="button"
+      className={css.panelHead}
+      aria-expanded={open}
+      aria-controls={open ? controls : undefined}
+      style={{ background: background(word(header, "background_color")), padding: space(word(header, "padding")) ?? padding, alignItems: ALIGN[word(header, "vertical_align")], ...(narrow ? { width: "fit-content" } : {}) }}
+      onClick={onPress}
+    >
+      <span className={position === "follow_text" ? undefined : css.grow} style={title ? styleOf(title) : undefined}><Words text={title} inline /></span>
+      {icon && <span className={css.panelIcon} data-position={position} style={{ transform: open ? `rotate(${angle}deg)` : undefined }}><Icon icon={icon} size={10} /></span>}
+    </button>
   );
 }
 

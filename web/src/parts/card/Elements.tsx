@@ -66,7 +66,7 @@ function Unknown({ tag }: { tag: string }) {
 
 function Markdown({ element }: { element: Node }) {
   const [language] = useLanguage();
-  return <WithIcon element={element}><div className={css.text} style={styleOf(element)}><CardMarkdown text={words(element, language)} /></div></WithIcon>;
+  return <WithIcon element={element}><div className={css.text} style={styleOf(element)}><CardMarkdown text={words(element, language)} links={node(element, "href")} /></div></WithIcon>;
 }
 
 function WithIcon({ element, children }: { element: Node; children: ReactNode }) {

@@ -12,7 +12,10 @@ export function Picture({ imageKey, alt, size = "", radius }: { imageKey: string
   const { picture } = useSurroundings();
   const address = picture(imageKey);
   const side = SIZES[size];
-  const style = { ...(side ? { width: side, height: side, objectFit: "cover" as const } : {}), ...(radius && /^\d+(?:px|%)$/.test(radius) ? { borderRadius: radius } : {}) };
+  // A picture that stands for an icon is as large as its place.
+  if (size === "fill" && !address) return <span className={css.noPicture} style={{ width: "100%", height: "100%", padding: 0 }} title={imageKey} />;
+  const fills = size === "fill" ? { width: "100%", height: "100%" } : {};
+  const style = { ...fills, ...(side ? { width: side, height: side, objectFit: "cover" as const } : {}), ...(radius && /^\d+(?:px|%)$/.test(radius) ? { borderRadius: radius } : {}) };
   if (!address) return <span className={css.noPicture} style={side ? { width: side, height: side } : {}} title={imageKey}>{side && side < 60 ? "" : alt || t.picture}</span>;
   return <img className={css.picture} src={address} alt={alt} style={style} loading="lazy" />;
 }

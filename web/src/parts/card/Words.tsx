@@ -1,8 +1,8 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useMemo } from "react";
 import { useLanguage } from "../../state/language";
 import css from "./Card.module.css";
-import { CardMarkdown, Pieces } from "./CardMarkdown";
-import { inlineOf } from "./markdown";
+import { CardMarkdown, Pieces, useDialect } from "./CardMarkdown";
+import { inlineOf } from "./markdown/inline";
 import { type Node, amount, colour, word, words } from "./read";
 
 const SIZES: Record<string, number> = {
@@ -14,10 +14,15 @@ const SIZES: Record<string, number> = {
 export function Words({ text, inline = false }: { text: Node | null; inline?: boolean }) {
   const [language] = useLanguage();
   if (!text) return null;
-  const content = words(text, language);
-  const marked = text["tag"] === "lark_md" || text["tag"] === "markdown";
-  if (inline) return marked ? <Pieces pieces={inlineOf(content)} /> : <>{content}</>;
-  return <div className={css.text} style={styleOf(text)}>{marked ? <CardMarkdown text={content} /> : <p className={css.words}>{content}</p>}</div>;
+  const [content, tag] = [words(text, language), word(text, "tag")];
+  const marked = tag === "lark_md" || tag === "markdown";
+  if (inline) return marked ? <InlineWords text={content} tag={tag} /> : <>{content}</>;
+  return <div className={css.text} style={styleOf(text)}>{marked ? <CardMarkdown text={content} tag={tag} /> : <p className={css.words}>{content}</p>}</div>;
+}
+
+function InlineWords({ text, tag }: { text: string; tag: string }) {
+  const dialect = useDialect(tag);
+  return <Pieces pieces={useMemo(() => inlineOf(text, dialect), [text, dialect])} />;
 }
 
 /** The look of a text, or of a markdown component. */

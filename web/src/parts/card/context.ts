@@ -10,6 +10,9 @@ export interface Surroundings {
 
 export const CardSurroundings = createContext<Surroundings>({ users: {}, picture: () => "" });
 
+/** Which JSON a card is written in, which decides over its Markdown. */
+export const CardVersion = createContext<"1.0" | "2.0">("2.0");
+
 /** Containers around an element; beyond so many nothing is drawn. The platform takes five. */
 export const CardDepth = createContext(0);
 export const DEEPEST = 30;

@@ -78,7 +78,7 @@ export function effects(holder: Node): { address: string; callback: boolean } {
   return { address, callback };
 }
 
-const COLOURS = new Set(["blue", "wathet", "turquoise", "green", "lime", "yellow", "orange", "red", "carmine", "violet", "purple", "indigo", "grey"]);
+const COLOURS = new Set(["blue", "wathet", "turquoise", "green", "lime", "yellow", "sunflower", "orange", "red", "carmine", "violet", "purple", "indigo", "grey"]);
 
 /** A colour's own name without its shade, where we have it; "" for the default. */
 export function colourName(colour: string): string {
