@@ -1,6 +1,7 @@
 """The one line of a message that a chat list shows."""
 
 import json
+import time
 
 import pytest
 
@@ -37,6 +38,45 @@ def test_a_post_shows_its_title_its_words_and_what_else_it_holds() -> None:
         }
     }
     assert preview(parse("post", json.dumps(content)).body, "post", "en") == "T a@All [Image] [OK][Code]"
+
+
+@pytest.mark.known(guess=True)
+def test_a_post_in_markdown_shows_its_words_without_the_signs() -> None:
+    written = "# Head\n> a **b** *c* ***d*** _e_ ~~f~~ [g](https://a.cn)\n- `h`\n1. i\n---\nsnake_case 2 * 3 * 4"
+    content = {"zh_cn": {"content": [[{"tag": "md", "text": written}]]}}
+    line = preview(parse("post", json.dumps(content)).body, "post", "en")
+    assert line == "Head a b c d e f g h 1. i snake_case 2 * 3 * 4"
+
+
+@pytest.mark.known(guess=True)
+def test_words_between_two_elements_keep_what_is_no_sign_there() -> None:
+    link = {"tag": "a", "text": "x", "href": "https://a.cn"}
+    content = {"zh_cn": {"content": [[link, {"tag": "text", "text": " - "}, link, {"tag": "text", "text": " # 1"}]]}}
+    assert preview(parse("post", json.dumps(content)).body, "post", "en") == "x - x # 1"
+
+
+MARKED = "## Head\n> q\n```\n| a | b |\n|---|:-:|\n| 1 \\| 2 | <font color='red'>`c`</font> |\n&#42; **d *e*** \\*f"
+
+
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_a_card_without_title_shows_its_first_words_without_the_signs(version: str) -> None:
+    elements = [{"tag": "hr"}, {"tag": "markdown", "content": MARKED}]
+    card = {"elements": elements} if version == "1.0" else {"schema": "2.0", "body": {"elements": elements}}
+    assert preview(card, "interactive", "en") == "Head q a b 1 | 2 c * d e *f"
+
+
+@pytest.mark.known(ours="a chat list is read often: its lines are made in time that grows with no message's signs")
+@pytest.mark.parametrize("sign", ["*a ", "`", "[", "<a ", "~~a", "_a ", "> ", "|", "\\"])
+def test_a_text_of_signs_has_a_line_as_any_other(sign: str) -> None:
+    def took(times: int) -> float:
+        body = {"title": "", "content": [[{"tag": "text", "text": sign * times}]]}
+        began = time.perf_counter()
+        preview(body, "post", "en")
+        return time.perf_counter() - began
+
+    took(1000)
+    assert min(took(4000) for _ in range(5)) < 3 * min(took(2000) for _ in range(5))
 
 
 @pytest.mark.parametrize(("kind", "label"), [("image", "[Image]"), ("sticker", "[Sticker]"), ("vote", "[Message]")])

@@ -6,11 +6,13 @@ back, with a picture and the words for clients that are too old (recorded: larks
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from larkstead.wire.cards.markdown import outside_code
 from larkstead.wire.cards.tree import objects, text
 from larkstead.wire.cards.users import AT, of_at
+from larkstead.wire.marks import unmarked
 
 Node = dict[str, Any]
 
@@ -19,6 +21,7 @@ TOO_OLD = "请升级至最新版本客户端，以查看内容"
 TOO_OLD_PICTURE = "img_v3_00000000000000000000000000000000"
 _MARKS = re.compile(r"\*\*|~~|</?(?:font|text_tag|number_tag|raw|b|i|u|s)(?:\s[^<>]*)?>|<br\s*/?>")
 _LINK = r"""!?\[(?P<label>[^\[\]\n]*)\]\((?P<href>[^()\s]*)(?:\s[^()\n]*)?\)"""
+_LOOKED_AT = 1000  # characters of a text that may come into a chat list, signs and all
 _PIECES = re.compile(rf"(?P<at>{AT.pattern})|{_LINK}")
 
 
@@ -51,8 +54,8 @@ def summary(card: Mapping[str, Any]) -> str:
         return title
     for element in _elements(card):
         for row in _rows(element, {}):
-            if words := "".join(text(node.get("text")) for node in row).strip():
-                return words
+            if words := unmarked("".join(text(node.get("text")) for node in row)[:_LOOKED_AT]).strip():
+                return unescape(words)
     return ""
 
 

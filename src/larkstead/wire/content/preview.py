@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from larkstead.wire.cards import summary
 from larkstead.wire.content.draft import Mention
+from larkstead.wire.marks import unmarked
 
 Lang = Literal["zh", "en"]
 
@@ -25,6 +26,7 @@ _LABELS: dict[str, dict[str, str]] = {
 }
 _PLACEHOLDER = re.compile(r"@_(?:all|user_\d+)")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]+\)")
+_LOOKED_AT = 1000  # characters of one paragraph, signs and all
 _LENGTH = 120  # characters; a chat list shows fewer
 
 
@@ -47,7 +49,9 @@ def preview(body: Any, msg_type: str, lang: str, mentions: Iterable[Mention] = (
 
 def _post(body: Any, language: str) -> str:
     words = [str(body["title"])]
-    words.extend("".join(_word(node, language) for node in paragraph) for paragraph in body["content"])
+    # What Markdown became keeps signs that clients give a look: headings, quotes, lists, code.
+    paragraphs = ("".join(_word(node, language) for node in paragraph) for paragraph in body["content"])
+    words.extend(unmarked(paragraph[:_LOOKED_AT]) for paragraph in paragraphs)
     return " ".join(words)
 
 

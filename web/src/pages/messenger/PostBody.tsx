@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import { CodeBlock, type CodeLanguage } from "../../parts/CodeBlock";
+import { emojiOf } from "../../parts/emoji";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { Picture, Video } from "./FileBody";
@@ -63,7 +64,7 @@ function Node({ node, mentions, files }: { node: PostNode; mentions: readonly Me
     case "hr":
       return <hr className={css.rule} />;
     case "emotion":
-      return <span className={css.chip}>[{node.emoji_type}]</span>;
+      return <span title={node.emoji_type}>{emojiOf(node.emoji_type ?? "")}</span>;
     case "img":
       if (file(node.image_key)) return <Picture file={file(node.image_key)!} />;
       return <span className={css.chip} title={node.image_key}>[{t.image}]</span>;

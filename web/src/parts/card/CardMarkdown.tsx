@@ -10,7 +10,7 @@ import { Picture } from "./Pictures";
 import { CardVersion, useSurroundings } from "./context";
 import { blocksOf } from "./markdown/blocks";
 import { type Align, type Block, type Dialect, type Inline, LARK_MD, MARKDOWN_1, MARKDOWN_2 } from "./markdown/pieces";
-import { type Node, addressOf, background, colour, colourName, node, safeAddress } from "./read";
+import { type Node, addressOf, colour, colourName, node, safeAddress } from "./read";
 
 /** Where `[words]($name)` leads, by name: JSON 1.0 has links that differ by platform. */
 const NamedLinks = createContext<Node>({});
@@ -119,7 +119,7 @@ function CardLink({ href, children }: { href: string; children: ReactNode }) {
 }
 
 function NumberTag({ piece }: { piece: Extract<Inline, { kind: "number" }> }) {
-  const look = { background: background(piece.colour), color: colour(piece.fontColour) };
+  const look = { background: colour(piece.colour), color: colour(piece.fontColour) };
   const shown = <span className={css.number} style={look}><Pieces pieces={piece.inner} /></span>;
   return piece.href ? <CardLink href={piece.href}>{shown}</CardLink> : shown;
 }

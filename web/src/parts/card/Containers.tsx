@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, createContext, useContext, useId, useState } from "react";
+import { type CSSProperties, type HTMLAttributes, type ReactNode, type SyntheticEvent, createContext, useContext, useId, useState } from "react";
 import css from "./Card.module.css";
 import { Icon } from "./Icon";
 import { usePress } from "./Presses";
@@ -18,9 +18,10 @@ const FlexMode = createContext("none");
 
 export function ColumnSet({ element, children }: Props) {
   const mode = word(element, "flex_mode") || "none";
+  const link = useLink(element);
   return (
     <FlexMode.Provider value={mode}>
-      <div className={css.columns} data-mode={mode} style={{ gap: space(word(element, "horizontal_spacing")), background: background(word(element, "background_style")), justifyContent: ALIGN[word(element, "horizontal_align")] }}>
+      <div {...link} className={`${css.columns} ${link.role ? css.pressable : ""}`} data-mode={mode} style={{ gap: space(word(element, "horizontal_spacing")), background: background(word(element, "background_style")), justifyContent: ALIGN[word(element, "horizontal_align")] }}>
         {children}
       </div>
     </FlexMode.Provider>
@@ -31,11 +32,13 @@ const ALIGN: Record<string, string> = { left: "flex-start", center: "center", ri
 
 export function Column({ element: column, children }: Props) {
   const mode = useContext(FlexMode);
+  const link = useLink(column);
   return (
     <div
-      className={css.column}
+      {...link}
+      className={`${css.column} ${link.role ? css.pressable : ""}`}
       data-direction={word(column, "direction")}
-      style={{ flex: flexOf(column, mode), padding: space(word(column, "padding")), gap: space(word(column, "vertical_spacing")), background: background(word(column, "background_style")), justifyContent: ALIGN[word(column, "vertical_align")], alignItems: ALIGN[word(column, "horizontal_align")] }}
+      style={{ flex: flexOf(column, mode), margin: space(word(column, "margin")), padding: space(word(column, "padding")), gap: space(word(column, "vertical_spacing")), background: background(word(column, "background_style")), justifyContent: ALIGN[word(column, "vertical_align")], alignItems: ALIGN[word(column, "horizontal_align")] }}
     >
       <FlexMode.Provider value="none">{children}</FlexMode.Provider>
     </div>
@@ -113,25 +116,38 @@ function PanelHead({ header, open, controls, padding, onPress }: { header: Node;
   );
 }
 
-/** Elements that are pressed as one. Links and buttons within stay what they are. */
-export function Container({ element, children }: Props) {
+/** Makes an area one that is pressed as a whole. Links and buttons within stay what they are. */
+function usePressable({ address, callback }: { address: string; callback: boolean }, enabled = true): HTMLAttributes<HTMLDivElement> {
   const press = usePress();
-  const { address, callback } = effects(element);
+  if (!enabled || !(address || callback)) return {};
+  const act = (event: SyntheticEvent) => {
+    // An area within an area answers for both.
+    event.stopPropagation();
+    if (!(event.target as Element).closest("a, button, input, select, textarea, label")) press({ address, callback });
+  };
+  return {
+    role: "link",
+    tabIndex: 0,
+    onClick: act,
+    onKeyDown: (event) => { if (event.key === "Enter" && event.target === event.currentTarget) act(event); },
+  };
+}
+
+/** Where pressing a set of columns, or a column, leads. */
+function useLink(element: Node): HTMLAttributes<HTMLDivElement> {
+  return usePressable({ address: addressOf(node(node(element, "action") ?? {}, "multi_url")), callback: false });
+}
+
+/** Elements that are pressed as one. */
+export function Container({ element, children }: Props) {
   const border = flag(element, "has_border") || node(element, "border") !== null;
   const own = word(node(element, "border"), "color") || word(element, "border_color") || "grey";
-  const pressable = (address || callback) && !flag(element, "disabled");
-  const act = (target: EventTarget) => {
-    if (!(target as Element).closest("a, button, input, select, textarea, label")) press({ address, callback });
-  };
+  const pressable = usePressable(effects(element), !flag(element, "disabled"));
   return (
     <div
-      className={`${css.container} ${pressable ? css.pressable : ""}`}
-      role={pressable ? "link" : undefined}
-      tabIndex={pressable ? 0 : undefined}
+      {...pressable}
+      className={`${css.container} ${pressable.role ? css.pressable : ""}`}
       style={{ background: background(word(element, "background_style")), padding: space(word(element, "padding")), borderColor: border ? line(own) : "transparent" }}
-      onClick={pressable ? (event) => act(event.target) : undefined}
-      onKeyDown={pressable ? (event) => { if (event.key === "Enter" && event.target === event.currentTarget) press({ address, callback }); } : undefined}
-      data-link={addressOf(node(element, "multi_url")) || undefined}
     >
       {children}
     </div>

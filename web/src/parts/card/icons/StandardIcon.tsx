@@ -7,5 +7,5 @@ export default function StandardIcon({ token }: { token: string }) {
   const sign = signOf(token);
   if (!sign) return <IconComponentStroked size="inherit" data-sign="unknown" />;
   if ("icon" in sign) return <sign.icon {...{ size: "inherit", "data-sign": "known" }} />;
-  return <span className={css.sign} data-sign="known" data-long={sign.words.length > 3} data-framed={sign.framed}>{sign.words}</span>;
+  return <span className={css.sign} data-sign="known" data-long={sign.words.length > 2} data-framed={sign.framed}>{sign.words}</span>;
 }
