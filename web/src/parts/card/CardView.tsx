@@ -6,7 +6,7 @@ import { Elements } from "./Elements";
 import { Icon } from "./Icon";
 import { Words } from "./Words";
 import { CardSurroundings, CardVersion, type Surroundings } from "./context";
-import { type Node, addressOf, colourName, elementsOf, isNode, node, nodes, space, word, words } from "./read";
+import { type Node, addressOf, colourName, elementsOf, isNode, node, nodes, ownStyle, space, word, words } from "./read";
 
 const NOBODY: Surroundings = { users: {}, picture: () => "" };
 
@@ -24,7 +24,7 @@ export function CardView({ card, surroundings = NOBODY }: { card: unknown; surro
   return (
     <CardSurroundings.Provider value={surroundings}>
       <CardVersion.Provider value={card["schema"] === "2.0" ? "2.0" : "1.0"}>
-        <article className={css.card} data-width={wide || "default"} aria-label={title ? t.cardOf(title) : t.card}>
+        <article className={css.card} style={ownStyle(card)} data-width={wide || "default"} aria-label={title ? t.cardOf(title) : t.card}>
           {header && <Header header={header} language={language} />}
           {elements.length > 0 && (
             <div className={css.body} data-direction={word(body, "direction")} style={{ gap: space(word(body, "vertical_spacing")), padding: space(word(body, "padding")) }}>

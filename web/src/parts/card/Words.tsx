@@ -3,12 +3,7 @@ import { useLanguage } from "../../state/language";
 import css from "./Card.module.css";
 import { CardMarkdown, Pieces, useDialect } from "./CardMarkdown";
 import { inlineOf } from "./markdown/inline";
-import { type Node, amount, colour, word, words } from "./read";
-
-const SIZES: Record<string, number> = {
-  "heading-0": 30, "heading-1": 24, "heading-2": 20, "heading-3": 18, "heading-4": 16, heading: 16, normal: 14, notation: 12,
-  "xxxx-large": 30, "xxx-large": 24, "xx-large": 20, "x-large": 18, large: 16, medium: 14, small: 12, "x-small": 10,
-};
+import { type Node, amount, colour, textSize, word, words } from "./read";
 
 /** A text object: plain, or Markdown. `inline` keeps it within a line of other things. */
 export function Words({ text, inline = false }: { text: Node | null; inline?: boolean }) {
@@ -27,7 +22,7 @@ function InlineWords({ text, tag }: { text: string; tag: string }) {
 
 /** The look of a text, or of a markdown component. */
 export function styleOf(text: Node): CSSProperties {
-  const size = SIZES[word(text, "text_size")];
+  const size = textSize(word(text, "text_size"));
   const align = word(text, "text_align");
   const lines = amount(text, "lines");
   return {

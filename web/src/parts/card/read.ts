@@ -86,8 +86,45 @@ export function colourName(colour: string): string {
   return COLOURS.has(base) ? base : base === "neutral" ? "grey" : "";
 }
 
+/** What a card may call a colour or size of its own, which is a variable of CSS on it then. */
+const OWN = /^[A-Za-z]\w*-?\w{1,40}$/;
+
+/** A card's own colours and sizes (`config.style`) as variables of CSS. */
+export function ownStyle(card: Node): Record<string, string> {
+  const style = node(node(card, "config") ?? {}, "style") ?? {};
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(node(style, "color") ?? {})) {
+    const [light, dark] = isNode(value) ? [plainColour(word(value, "light_mode")), plainColour(word(value, "dark_mode"))] : [];
+    if (OWN.test(name) && light && dark) found[`--own-${name}`] = `light-dark(${light}, ${dark})`;
+  }
+  for (const [name, value] of Object.entries(node(style, "text_size") ?? {})) {
+    const size = isNode(value) ? (SIZES[word(value, "pc")] ?? SIZES[word(value, "default")]) : undefined;
+    if (OWN.test(name) && size) found[`--own-size-${name}`] = `${size}px`;
+  }
+  return found;
+}
+
+const SIZES: Record<string, number> = {
+  "heading-0": 30, "heading-1": 24, "heading-2": 20, "heading-3": 18, "heading-4": 16, heading: 16, normal: 14, notation: 12,
+  "xxxx-large": 30, "xxx-large": 24, "xx-large": 20, "x-large": 18, large: 16, medium: 14, small: 12, "x-small": 10,
+};
+
+/** A CSS size for text: one of the platform's names, or of the card's own. */
+export function textSize(name: string): string | undefined {
+  const size = Object.hasOwn(SIZES, name) ? SIZES[name] : undefined;
+  return size ? `${size}px` : own(name, "--own-size-");
+}
+
+function own(name: string, kind: "--own-" | "--own-size-"): string | undefined {
+  return OWN.test(name) && name !== "default" && name !== "none" ? `var(${kind}${name})` : undefined;
+}
+
 /** A CSS colour for text or lines. Only names and rgba are taken, so that a card cannot say more than a colour. */
 export function colour(value: string): string | undefined {
+  return plainColour(value) ?? own(value, "--own-");
+}
+
+function plainColour(value: string): string | undefined {
   if (/^rgba?\([\d\s.,%]+\)$/.test(value)) return value;
   if (value === "white" || value === "black") return value;
   const name = colourName(value);
@@ -104,7 +141,7 @@ export function line(value: string): string {
 export function background(value: string): string | undefined {
   if (/^rgba?\([\d\s.,%]+\)$/.test(value)) return value;
   const name = colourName(value);
-  return name ? `var(--card-${name}-pale)` : undefined;
+  return name ? `var(--card-${name}-pale)` : own(value, "--own-");
 }
 
 const SPACES: Record<string, string> = { small: "4px", medium: "8px", default: "8px", large: "12px", extra_large: "16px" };

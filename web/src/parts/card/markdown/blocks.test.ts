@@ -64,6 +64,14 @@ describe("the Markdown of a card in 2.0", () => {
     ]);
   });
 
+  it("makes no empty lines of tags that have a line of their own", () => {
+    const font = (colour: string, words: string) => ({ kind: "font", colour, inner: [text(words)] });
+    expect(blocksOf("<font color='green'>\n  a\n</font>\n<font color='red'>\n  b\n</font>")).toEqual([
+      { kind: "paragraph", inner: [font("green", "a"), { kind: "break" }, font("red", "b")] },
+    ]);
+    expect(outline(blocksOf("<font color='red'>\n\n- a\n\n</font>\nb<font color=red>\nc\n</font>d"))).toEqual([{ "•": ["a"] }, "b c d"]);
+  });
+
   it("ends for any text, closed or not", () => {
     for (const written of ["<font color=red>a", "<at id=>", "**", "![", "[a](", "```", "<a href='javascript:x'>y</a>", "> ".repeat(500), "- ".repeat(500)]) {
       for (const dialect of [LARK_MD, MARKDOWN_1, MARKDOWN_2]) expect(blocksOf(written, dialect)).toBeInstanceOf(Array);

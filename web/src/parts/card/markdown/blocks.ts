@@ -1,5 +1,5 @@
 import { OpenFonts, inlineOf } from "./inline";
-import { type Block, type Dialect, MARKDOWN_2 } from "./pieces";
+import { type Block, type Dialect, MARKDOWN_2, isBlank } from "./pieces";
 import { isTable, tableAt } from "./tables";
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})([^`]*)$/;
@@ -61,7 +61,10 @@ class Reader {
   private paragraph(): void {
     const words = this.words.join("\n");
     this.words = [];
-    if (words) this.blocks.push({ kind: "paragraph", inner: inlineOf(words, this.dialect, this.fonts) });
+    const inner = words ? inlineOf(words, this.dialect, this.fonts) : [];
+    // A line that only closes or opens a font is no line to see.
+    const begins = inner.findIndex((piece) => !isBlank([piece]));
+    if (begins >= 0) this.blocks.push({ kind: "paragraph", inner: inner.slice(begins) });
   }
 
   private code(line: string): boolean {

@@ -9,18 +9,18 @@ const HEAVY = [
 ];
 
 it.each(HEAVY)("a text that repeats %j takes time as it is long, and nests no deeper than can be drawn", (piece) => {
-  const took = (length: number) => {
-    const written = piece.repeat(Math.ceil(length / piece.length));
-    const times = [1, 2, 3].map(() => {
-      const began = performance.now();
-      blocksOf(written);
-      return performance.now() - began;
-    });
-    return Math.min(...times);
+  const short = piece.repeat(Math.ceil(10_000 / piece.length));
+  const long = short.repeat(8);
+  const took = (text: string, times: number) => {
+    const began = performance.now();
+    for (let time = 0; time < times; time += 1) blocksOf(text);
+    return performance.now() - began;
   };
-  took(10_000);
-  // Eight times as long may take three times for each doubling; work that grows with the square takes sixty-four.
-  expect(took(80_000)).toBeLessThan(27 * Math.max(took(10_000), 0.2));
+  took(short, 8);
+  const rounds = [1, 2, 3].map(() => [took(short, 8), took(long, 1)] as const);
+  const [base, once] = [0, 1].map((which) => Math.min(...rounds.map((round) => round[which] ?? 0)));
+  // As much text at once takes as long as in eight parts; work that grows with the square takes eight times.
+  expect(once).toBeLessThan(4 * Math.max(base ?? 0, 1));
   expect(depthOf(blocksOf(piece.repeat(2000)))).toBeLessThan(200);
 });
 

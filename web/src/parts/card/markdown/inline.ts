@@ -214,9 +214,14 @@ class Reader {
   }
 
   private opened(tag: Tag): number {
-    if (this.frames.length > DEEPEST) this.words(tag.source);
-    else this.frames.push(frameOf(tag));
-    return tag.end;
+    if (this.frames.length > DEEPEST) {
+      this.words(tag.source);
+      return tag.end;
+    }
+    const last = this.frame.tokens.at(-1);
+    this.frames.push(frameOf(tag));
+    // A tag that has a line of its own is no empty line above its words, or below.
+    return (!last || last.kind === "break") && this.text[tag.end] === "\n" ? tag.end + 1 : tag.end;
   }
 
   private closed(tag: Tag): number {
@@ -228,6 +233,8 @@ class Reader {
     }
     while (this.frames.length - 1 > found) this.left();
     const { tag: opening, tokens } = this.frames.pop()!;
+    const alone = tag.end === this.text.length || this.text[tag.end] === "\n";
+    if (alone && tokens.at(-1)?.kind === "break") tokens.pop();
     this.put(held(opening!, tokens));
     return tag.end;
   }

@@ -69,3 +69,8 @@ export function unlinked(pieces: readonly Inline[]): Inline[] {
     return "inner" in piece ? [{ ...piece, inner: unlinked(piece.inner) }] : [piece];
   }));
 }
+
+/** Whether there is nothing to see: no words, and nothing that stands for one. */
+export function isBlank(pieces: readonly Inline[]): boolean {
+  return pieces.every((piece) => piece.kind === "break" || (piece.kind === "text" && !piece.text.trim()) || (piece.kind === "font" && isBlank(piece.inner)));
+}
