@@ -18,7 +18,7 @@ export function Icon({ icon, size = 16 }: { icon: Node; size?: number }) {
   // A coloured icon has colours of its own.
   const named = token.endsWith("_colorful") ? "blue" : word(icon, "color") || word(node(icon, "style"), "color");
   return (
-    <span className={css.icon} aria-hidden data-icon={token} style={{ ...shape, color: colour(named) }}>
+    <span className={css.icon} aria-hidden style={{ ...shape, color: colour(named) }}>
       <Suspense fallback={null}><StandardIcon token={token} /></Suspense>
     </span>
   );
