@@ -66,6 +66,13 @@ def test_a_card_without_title_shows_its_first_words_without_the_signs(version: s
     assert preview(card, "interactive", "en") == "Head q a b 1 | 2 c * d e *f"
 
 
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize(("tag", "shown"), [("lark_md", "a b"), ("plain_text", "**a** b")])
+def test_a_title_is_shown_without_the_signs_where_it_is_written_in_markdown(tag: str, shown: str) -> None:
+    card = {"header": {"title": {"tag": tag, "content": "**a** b"}}, "elements": []}
+    assert preview(card, "interactive", "en") == shown
+
+
 @pytest.mark.known(ours="a chat list is read often: its lines are made in time that grows with no message's signs")
 @pytest.mark.parametrize("sign", ["*a ", "`", "[", "<a ", "~~a", "_a ", "> ", "|", "\\"])
 def test_a_text_of_signs_has_a_line_as_any_other(sign: str) -> None:

@@ -39,9 +39,12 @@ def received_card(card: Mapping[str, Any], keys: Mapping[str, str]) -> Node:
 
 def title_of(card: Mapping[str, Any]) -> str | None:
     """The title in the header, None for a card without."""
+    return _words(_title(card)) or None
+
+
+def _title(card: Mapping[str, Any]) -> Any:
     header = card.get("header")
-    title = header.get("title") if isinstance(header, dict) else None
-    return _words(title) or None
+    return header.get("title") if isinstance(header, dict) else None
 
 
 def summary(card: Mapping[str, Any]) -> str:
@@ -51,12 +54,16 @@ def summary(card: Mapping[str, Any]) -> str:
     if isinstance(own, dict) and text(own.get("content")):
         return text(own.get("content"))
     if (title := title_of(card)) is not None:
-        return title
+        return _plain_words(title) if _title(card).get("tag") == "lark_md" else title
     for element in _elements(card):
         for row in _rows(element, {}):
-            if words := unmarked("".join(text(node.get("text")) for node in row)[:_LOOKED_AT]).strip():
-                return unescape(words)
+            if words := _plain_words("".join(text(node.get("text")) for node in row)):
+                return words
     return ""
+
+
+def _plain_words(marked: str) -> str:
+    return unescape(unmarked(marked[:_LOOKED_AT])).strip()
 
 
 def _elements(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:
