@@ -224,15 +224,7 @@ async def test_a_message_type_not_built_yet_is_told_to_be_no_fault_of_the_reques
     assert "sending system messages" in (await assistant.cause(answer, 99990501)).cause.en
 
 
-# --- paths, limits, pages
-
-
-async def test_an_unknown_path_is_told_the_nearest_endpoint(platform: Platform, assistant: Asker) -> None:
-    app = await platform.app(SEND)
-    finding = await assistant.cause(await platform.call("POST", "/open-apis/im/v1/message", app=app, json={}), 99991201)
-    assert "Did you mean POST /open-apis/im/v1/messages?" in finding.remedies[0].text.en
-    finding = await assistant.cause(await platform.call("DELETE", MESSAGES, app=app), 99991201)
-    assert "GET / POST" in finding.cause.en
+# --- limits, pages
 
 
 async def test_too_many_messages_and_calls_are_told_with_limit_and_wait(platform: Platform, assistant: Asker) -> None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from larkstead.contract.corrections import CORRECTED_SCOPES, complete, correct, in_order, missing_parameters
+from larkstead.contract.known import Known, known_calls
 from larkstead.contract.tiers import TIERS
 
 
@@ -126,15 +127,6 @@ class EndpointFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """An endpoint of the whole platform: what "known, not emulated" covers."""
-
-    method: str
-    path: str
-    title_zh: str
-
-
-@dataclass(frozen=True, slots=True)
 class ScopeFact:
     """A scope an app may ask for. `tokens`: the kinds of token of the endpoints that name it."""
 
@@ -148,8 +140,9 @@ class ScopeFact:
 class Contract:
     """Everything known of the public API.
 
-    `errors`: generic code to text. `error_templates`: the codes whose text holds placeholders and is never sent as it
-    stands. `reasons_230001`: what may follow `ext=` in error 230001.
+    `known`: every call of the platform, those of `endpoints` too. `errors`: generic code to text. `error_templates`:
+    the codes whose text holds placeholders and is never sent as it stands. `reasons_230001`: what may follow `ext=` in
+    error 230001.
     """
 
     endpoints: Mapping[str, EndpointFacts]
@@ -174,9 +167,10 @@ class _Trees:
 def contract() -> Contract:
     """The contract, read from the package's data on the first call."""
     errors, templates = _errors(json.loads(_text("errors.json")))
+    endpoints = _endpoints()
     return Contract(
-        endpoints=MappingProxyType(_endpoints()),
-        known=tuple(Known(**row) for row in json.loads(_text("known.json"))),
+        endpoints=MappingProxyType(endpoints),
+        known=_known(endpoints.values()),
         errors=MappingProxyType(errors),
         error_templates=templates,
         scopes=MappingProxyType(_scopes(json.loads(_text("scope_titles_en.json")))),
@@ -204,6 +198,11 @@ def _of_area(area: str) -> Iterator[EndpointFacts]:
     trees = _text(f"{area}/trees.json").split("\n")[1:-2]  # one record a line between two brackets
     for head, raw in zip(heads, trees, strict=True):
         yield _endpoint(head, titles[head["id"]], raw)
+
+
+def _known(endpoints: Iterable[EndpointFacts]) -> tuple[Known, ...]:
+    documented = (Known(facts.method, facts.path.rstrip("/"), facts.id, facts.title_zh) for facts in endpoints)
+    return known_calls(documented, json.loads(_text("known.json")), json.loads(_text("sdk_calls.json"))["calls"])
 
 
 def _endpoint(head: dict[str, Any], title_en: str, raw_trees: str) -> EndpointFacts:

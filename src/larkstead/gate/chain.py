@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import structlog
 
+from larkstead.contract.facts import contract
+from larkstead.contract.known import Known
 from larkstead.gate.attribution import attribute
 from larkstead.gate.authorise import authorise, authorise_values
 from larkstead.gate.call import Binary, Call, Reply, Request
@@ -34,14 +35,6 @@ log = structlog.get_logger(__name__)
 Step = Callable[[Call], Awaitable[None] | None]
 # Is told of every answered call, and of the nanoseconds it took.
 Observer = Callable[[Call, Reply, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownOnly:
-    """A place of the platform that has no behaviour here."""
-
-    method: str
-    path: str
 
 
 class Chain:
@@ -113,8 +106,8 @@ class Chain:
         if found is None:
             raise UnknownPath()
         target, call.path_values = found
-        if isinstance(target, KnownOnly):
-            raise NotEmulated(what=f"{target.method} {target.path}")
+        if isinstance(target, Known):
+            raise NotEmulated(what=f"{target.method} {target.path} ({target.name})")
         call.endpoint = target
 
     def throttle(self, call: Call) -> None:
@@ -155,13 +148,13 @@ class Chain:
 
 
 @cache
-def _routes(catalogue: Catalogue) -> Router[Endpoint | KnownOnly]:
+def _routes(catalogue: Catalogue) -> Router[Endpoint | Known]:
     """The way to every endpoint; the same for every server of a process, which tests start by the thousand."""
-    router: Router[Endpoint | KnownOnly] = Router()
+    router: Router[Endpoint | Known] = Router()
     for endpoint in catalogue.endpoints.values():
         router.add(endpoint.facts.method, endpoint.facts.path, endpoint)
-    for known in catalogue.known():
-        router.add(known.method, known.path, KnownOnly(known.method, known.path))
+    for known in contract().known:
+        router.add(known.method, known.path, known)
     return router
 
 

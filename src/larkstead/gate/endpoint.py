@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, get_type_hints
 
 from pydantic import BaseModel
 
-from larkstead.contract.facts import EndpointFacts, Known, contract
+from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.world.refusal import Refusal
 
 Handler = Callable[..., Awaitable[Any]]
@@ -44,7 +44,7 @@ class Endpoint:
 
 
 class Catalogue:
-    """Every endpoint with behaviour, by id; the rest of the platform is known by method and path alone."""
+    """Every endpoint with behaviour, by id."""
 
     def __init__(self) -> None:
         self.endpoints: dict[str, Endpoint] = {}
@@ -84,12 +84,6 @@ class Catalogue:
             return handler
 
         return declare
-
-    def known(self) -> list[Known]:
-        """Every endpoint of the platform, with behaviour or without."""
-        whole = contract()
-        listed = [Known(facts.method, facts.path, facts.title_zh) for facts in whole.endpoints.values()]
-        return [*listed, *whole.known]
 
     def load(self, *modules: str) -> "Catalogue":
         """Import the modules that declare behaviour, so that their endpoints are in the catalogue."""

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from functools import cache
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
@@ -18,7 +17,7 @@ from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import FORM
 from larkstead.derive.samples import Filled, Sample, samples
 from larkstead.derive.views import DocText
-from larkstead.gate.match import Router
+from larkstead.gate.known import known_call
 from larkstead.gate.refusals import NotEmulated
 from larkstead.store.calls import CallRecord
 from larkstead.wire import call_steps
@@ -55,18 +54,8 @@ def facts_of(record: CallRecord) -> EndpointFacts | None:
     """
     if record.endpoint or record.code != NotEmulated.code:
         return contract().endpoints.get(record.endpoint)
-    found = _router().match(record.method, record.path)
-    return None if found is None else found[0]
-
-
-@cache
-def _router() -> Router[EndpointFacts | None]:
-    router: Router[EndpointFacts | None] = Router()
-    for facts in contract().endpoints.values():
-        router.add(facts.method, facts.path, facts)
-    for known in contract().known:
-        router.add(known.method, known.path, None)
-    return router
+    known = known_call(record.method, record.path)
+    return None if known is None else contract().endpoints.get(known.name)
 
 
 def body_kept(record: CallRecord, facts: EndpointFacts | None) -> BodyKept:

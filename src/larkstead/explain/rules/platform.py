@@ -1,11 +1,14 @@
 """What the gate itself answers: unknown paths, limits, what is not emulated, internal errors."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from larkstead.contract.facts import Known, contract
+from larkstead.contract.facts import contract
+from larkstead.contract.known import Known
 from larkstead.explain.case import Case
 from larkstead.explain.findings import Finding, Remedy, both, told
 from larkstead.explain.registry import rule
+from larkstead.gate.known import known_call
 from larkstead.gate.match import split
 from larkstead.gate.refusals import InternalError, NotEmulated, TooManyCalls, UnknownPath
 from larkstead.texts import Both
@@ -23,7 +26,7 @@ async def unknown_path(case: Case, _: UnknownPath) -> Finding | None:
     """A path or method that the platform does not have: the nearest one that it has."""
     if not case.path:
         return None
-    known = case.catalogue.known()
+    known = contract().known
     same = sorted({one.method for one in known if _fits(one.path, case.path)})
     shown = f"{case.method} {case.path}"
     if same:
@@ -39,7 +42,8 @@ async def unknown_path(case: Case, _: UnknownPath) -> Finding | None:
         return Finding(
             cause, remedies=(Remedy(both("在文档中查找接口。", "Look it up in the documents."), "/document"),)
         )
-    text = both(f"是否应为 {near.method} {near.path}（{near.title_zh}）？", f"Did you mean {near.method} {near.path}?")
+    title = near.title_zh or near.name
+    text = both(f"是否应为 {near.method} {near.path}（{title}）？", f"Did you mean {near.method} {near.path}?")
     return Finding(cause, remedies=(Remedy(text, _page(near)),))
 
 
@@ -49,7 +53,7 @@ def _fits(pattern: str, path: str) -> bool:
     return len(wanted) == len(given) and all(one.startswith(":") or one == other for one, other in pairs)
 
 
-def _nearest(known: list[Known], method: str, path: str) -> Known | None:
+def _nearest(known: Sequence[Known], method: str, path: str) -> Known | None:
     given = "/".join(split(path))
 
     def like(one: Known) -> float:
@@ -67,9 +71,8 @@ def _nearest(known: list[Known], method: str, path: str) -> Known | None:
 
 
 def _page(known: Known) -> str:
-    facts = contract().endpoints.values()
-    found = (one.doc_path for one in facts if (one.method, one.path) == (known.method, known.path))
-    return next(found, "/document")
+    facts = contract().endpoints.get(known.name)
+    return "/document" if facts is None else facts.doc_path
 
 
 @rule(NotEmulated, ContentNotEmulated)
@@ -77,9 +80,9 @@ async def not_emulated(case: Case, cause: NotEmulated | ContentNotEmulated) -> F
     """Something that the platform has and this server does not build."""
     what = _kind_of_message(cause.msg_type) if isinstance(cause, ContentNotEmulated) else None
     if what is None:
-        found = [one for one in case.catalogue.known() if one.method == case.method and _fits(one.path, case.path)]
-        title = f"（{found[0].title_zh}）" if found else ""
-        what = both(f"接口 {case.method} {case.path}{title}", f"{case.method} {case.path}")
+        known = known_call(case.method, case.path)
+        zh, en = (f"（{known.title_zh or known.name}）", f" ({known.name})") if known is not None else ("", "")
+        what = both(f"接口 {case.method} {case.path}{zh}", f"{case.method} {case.path}{en}")
     wrong = both(
         f"飞书有{what.zh}，Larkstead 尚未实现它；你的请求未必有错。",
         f"Feishu has {what.en}; Larkstead has no behaviour for it yet. Your request may well be right.",
