@@ -245,3 +245,56 @@ async def test_a_call_that_got_nowhere_opens_in_the_explorer_as_it_was(copier: C
     assert json.loads(prefill["body"]) == {"name": "x"}
     shown = await copier.desk.do("explorer.endpoint", endpoint_id=prefill["endpoint_id"])
     assert not shown["emulated"]
+
+
+TOKEN = "/open-apis/auth/v3/tenant_access_token/internal"
+URL_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+async def send_form(copier: Copier, body: str) -> tuple[int, str]:
+    desk = copier.desk
+    async with desk.http.post(desk.url + TOKEN, data=body.encode(), headers=URL_FORM) as answer:
+        return (await answer.json())["code"], answer.headers["X-Tt-Logid"]
+
+
+async def test_a_token_fetched_by_form_is_told_and_copied_as_a_form_without_its_secret(copier: Copier) -> None:
+    secret = await copier.secret()
+    code, log_id = await send_form(copier, f"app_id={copier.app_id}&app%5Fsecret={secret}&also=%27{secret}")
+    assert code == 0
+    record, told = await copier.record(log_id), await copier.story(log_id)
+    assert record.request_body == f"app_id={copier.app_id}&app_secret=***&also=%27{secret}"
+    assert (told["body_kept"], told["replay"]) == ("whole", "secrets")
+    assert json.loads(told["prefill"]["body"])["app_secret"] == ""
+    assert "--data-urlencode 'app_secret=***'" in sample(told, "curl")
+    await copier.run_pytest(told, APP_SECRET=secret)
+    assert (await copier.record(log_id)).code == 0
+    har = (await copier.desk.do("logs.export", form="har", app_id=copier.app_id, words="path:auth"))["text"]
+    posted = json.loads(har)["log"]["entries"][-1]["request"]["postData"]
+    assert posted["mimeType"] == "application/x-www-form-urlencoded"
+    assert {"name": "app_secret", "value": "***"} in posted["params"]
+
+
+@pytest.mark.parametrize("secret", ["it's a secret", 'quo"ted', "back\\slash", "<tagged>", "a%26b=c"])
+async def test_nothing_of_a_secret_in_a_form_is_kept(copier: Copier, secret: str) -> None:
+    _, log_id = await send_form(copier, f"app_id={copier.app_id}&app_secret={secret}")
+    assert (await copier.record(log_id)).request_body == f"app_id={copier.app_id}&app_secret=***"
+
+
+@pytest.mark.parametrize("body", ["app_id=my-app", "app_secret=", "nonsense", "app_id=cli_0000000000000000"])
+async def test_a_form_that_was_refused_is_refused_again_wherever_it_is_sent_from(copier: Copier, body: str) -> None:
+    code, log_id = await send_form(copier, body)
+    assert code == 10003
+    told = await copier.story(log_id)
+    again = await copier.run_curl(told, "")
+    assert again["code"] == code
+    first, second = await copier.record(log_id), await copier.record(again["log_id"])
+    assert (first.cause, first.request_body) == (second.cause, second.request_body)
+    await copier.run_pytest(told)
+
+
+async def test_a_form_that_was_not_called_one_is_copied_as_it_was(copier: Copier) -> None:
+    _, log_id = await copier.call("POST", TOKEN, "", b"app_id=my-app")
+    told = await copier.story(log_id)
+    assert "application/json" in sample(told, "curl")
+    again = await copier.run_curl(told, "")
+    assert (await copier.record(again["log_id"])).cause == (await copier.record(log_id)).cause

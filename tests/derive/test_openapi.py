@@ -29,8 +29,7 @@ def schemas() -> list[tuple[str, dict[str, Any]]]:
         listed += [(f"{name} {one['in']} {one['name']}", one["schema"]) for one in operation["parameters"]]
         bodies = [operation["requestBody"]] if "requestBody" in operation else []
         for part in (*bodies, *operation["responses"].values()):
-            (content,) = part["content"].values()
-            listed.append((name, content["schema"]))
+            listed += [(name, content["schema"]) for content in part["content"].values()]
     return listed
 
 
@@ -95,6 +94,12 @@ def test_sending_asks_for_what_the_contract_asks_for() -> None:
     assert kinds["schema"]["enum"] == ["open_id", "union_id", "user_id", "email", "chat_id"]
     assert 230002 in sending["x-refuses"]
     assert sending["security"] == [{"tenantAccessToken": []}, {"userAccessToken": []}]
+
+
+def test_fetching_a_token_takes_a_form_as_well() -> None:
+    content = operations()["auth.v3.auth.tenant_access_token_internal"]["requestBody"]["content"]
+    assert list(content) == ["application/json", "application/x-www-form-urlencoded"]
+    assert list(operations()["im.v1.message.create"]["requestBody"]["content"]) == ["application/json"]
 
 
 def test_schemathesis_reads_it() -> None:

@@ -5,6 +5,7 @@ import re
 import shlex
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -262,6 +263,18 @@ def test_an_address_of_no_endpoint_is_sent_as_it_is() -> None:
     assert not set("{}[]é") & set(case.target)
     assert "a%2Fb?flag&" in case.target
     assert [sample.id for sample in samples(case)] == ["curl", "curl-windows"]
+
+
+@pytest.mark.parametrize("secret", ["x", "a b&c=d'e", "100%"])
+def test_a_form_of_texts_is_sent_by_curl_alone_and_as_a_form(secret: str) -> None:
+    texts = {"app_id": "cli_1", "app_secret": secret}
+    case = replace(filled("auth.v3.auth.tenant_access_token_internal"), body=dict(texts), url_form=True)
+    forms = {sample.id: sample.code for sample in samples(case)}
+    assert set(forms) == ({"curl", "curl-windows"} if secret == "x" else {"curl"})
+    for arguments in (shlex.split(forms["curl"]), windows_arguments(forms.get("curl-windows", ""))):
+        sent = [after for before, after in pairwise(arguments) if before == "--data-urlencode"]
+        assert sent in ([], [f"{name}={value}" for name, value in texts.items()])
+        assert not any("application/json" in argument for argument in arguments)
 
 
 def test_only_a_sample_with_a_token_says_that_it_runs_as_it_is() -> None:

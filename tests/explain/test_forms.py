@@ -121,17 +121,45 @@ async def test_a_form_where_json_is_needed_is_told_and_corrected(
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_token_that_is_asked_for_with_a_form_is_told_to_want_json(platform: Platform, assistant: Asker) -> None:
-    path = "/open-apis/auth/v3/tenant_access_token/internal"
-    data = b"app_id=cli_0123456789abcdef&app_secret=x"
-    headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    answer = await platform.call("POST", path, data=data, headers=headers)
-    assert "a form of the kind a=b&c=d; this endpoint takes JSON" in (await assistant.cause(answer, 10003)).cause.en
+TOKEN = "/open-apis/auth/v3/tenant_access_token/internal"
+URL_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+async def test_a_token_that_is_asked_for_with_a_form_of_files_is_told_to_want_json(
+    platform: Platform, assistant: Asker
+) -> None:
     data = form(b'Content-Disposition: form-data; name="app_id"\r\n\r\ncli_0123456789abcdef')
-    answer = await platform.call("POST", path, data=data, headers={"Content-Type": HEAD})
+    answer = await platform.call("POST", TOKEN, data=data, headers={"Content-Type": HEAD})
     finding = await assistant.cause(answer, 10003)
     assert "a multipart form" in finding.cause.en
     assert "app_secret has to be added" in finding.remedies[0].text.en
+
+
+async def test_a_form_of_credentials_that_is_not_called_one_is_told_so(platform: Platform, assistant: Asker) -> None:
+    data = b"app_id=cli_0123456789abcdef&app_secret=x"
+    answer = await platform.call("POST", TOKEN, data=data, headers={"Content-Type": JSON})
+    finding = await assistant.cause(answer, 10003)
+    assert "the Content-Type does not say application/x-www-form-urlencoded" in finding.cause.en
+    assert "application/x-www-form-urlencoded" in finding.remedies[0].text.zh
+
+
+async def test_what_a_form_of_credentials_lacks_is_told(platform: Platform, assistant: Asker) -> None:
+    answer = await platform.call("POST", TOKEN, data=b"app_id=cli_0123456789abcdef&secret=", headers=URL_FORM)
+    finding = await assistant.cause(answer, 10003)
+    assert "app_secret" in finding.cause.en
+    assert "app_id" not in finding.cause.en
+    error = {"code": 10003, "msg": "invalid param"}
+    pasted = await assistant.of_pasted(error, method="POST", path=TOKEN, body="app_id=cli_0123456789abcdef")
+    assert "lacks app_secret" in pasted.findings[0].cause.en
+
+
+async def test_a_wrong_app_id_or_secret_in_a_form_is_told_as_in_json(platform: Platform, assistant: Asker) -> None:
+    app = await platform.app(SEND, name="Mine")
+    answer = await platform.call("POST", TOKEN, data=b"app_id=nonsense&app_secret=x", headers=URL_FORM)
+    assert "'nonsense' has not the form of an app_id" in (await assistant.cause(answer, 10003)).cause.en
+    data = urlencode({"app_id": app.app_id, "app_secret": "wrong"}).encode()
+    answer = await platform.call("POST", TOKEN, data=data, headers=URL_FORM)
+    assert "not the present app_secret of Mine" in (await assistant.cause(answer, 10014)).cause.en
 
 
 async def test_a_large_file_sent_without_a_form_is_told_to_be_no_form(platform: Platform, assistant: Asker) -> None:

@@ -117,6 +117,12 @@ JUDGED_LATER: frozenset[tuple[str, str]] = frozenset(
     }
 )
 
+# Endpoints that take a form of texts (`a=b&c=d`) as well as JSON, which no page tells of: the platform's own programs
+# send one (larksuite/lark-samples, api.py and auth.py of robot_quick_start, web_app_with_auth, web_app_with_jssdk).
+URL_FORMS: frozenset[str] = frozenset(
+    {"auth.v3.auth.app_access_token_internal", "auth.v3.auth.tenant_access_token_internal"}
+)
+
 # The order in which refusals list scopes where it was seen (SmsForwarder, openclaw: 99991672 and 99991679), which is
 # not that of the pages. Endpoints that take the same scopes list them alike.
 SCOPE_ORDERS: Mapping[frozenset[str], tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal
 
-from larkstead.contract.corrections import CORRECTED_SCOPES, complete, correct, in_order, missing_parameters
+from larkstead.contract.corrections import CORRECTED_SCOPES, URL_FORMS, complete, correct, in_order, missing_parameters
 from larkstead.contract.known import Known, known_calls
 from larkstead.contract.tiers import TIERS
 
@@ -67,7 +67,9 @@ class SubErrorFact:
 
 @dataclass(frozen=True, slots=True)
 class EndpointFacts:
-    """All facts of one endpoint. `path` has placeholders like `:message_id`; `doc_path` begins with `/document/`."""
+    """All facts of one endpoint. `path` has placeholders like `:message_id`; `doc_path` begins with `/document/`.
+    `url_form`: its body may also be a form of texts, `a=b&c=d`.
+    """
 
     id: str
     area: str
@@ -84,6 +86,7 @@ class EndpointFacts:
     scopes_in_tip: tuple[str, ...]
     field_scopes: tuple[str, ...]
     content_type: str | None
+    url_form: bool
     response_binary: bool
     errors: tuple[ErrorFact, ...]
     sub_errors: tuple[SubErrorFact, ...]
@@ -222,6 +225,7 @@ def _endpoint(head: dict[str, Any], title_en: str, raw_trees: str) -> EndpointFa
         scopes_in_tip=tuple(head.get("scopes_in_tip", ())),
         field_scopes=tuple(head.get("field_scopes", ())),
         content_type=head.get("content_type"),
+        url_form=head["id"] in URL_FORMS,
         response_binary=head.get("response_binary", False),
         errors=tuple(ErrorFact(row.get("http_status"), row["code"], row["msg"]) for row in head.get("errors", ())),
         sub_errors=tuple(SubErrorFact(row["parent"], row["code"], row["msg"]) for row in head.get("sub_errors", ())),

@@ -9,6 +9,7 @@ from larkstead.derive.tree import DocLink, area_title, neighbours
 from larkstead.derive.views import DocField, DocText, View, doc_fields, doc_text, pretty
 from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import texts
+from larkstead.wire.url_forms import URL_FORM
 from larkstead.world.apps.records import TokenKind
 
 
@@ -145,9 +146,13 @@ def _headers(facts: EndpointFacts) -> list[DocHeader]:
         headers.append(DocHeader(name="Authorization", value="Bearer " + " / ".join(kinds), help=words))
     if facts.body_params:
         value = facts.content_type or "application/json; charset=utf-8"
-        headers.append(
-            DocHeader(name="Content-Type", value=value, help=DocText(zh="请求体的格式。", en="Format of the body."))
-        )
+        words = DocText(zh="请求体的格式。", en="Format of the body.")
+        if facts.url_form:
+            words = DocText(
+                zh=f"请求体的格式。也接受 {URL_FORM} 表单。",
+                en=f"Format of the body; a form, {URL_FORM}, is taken too.",
+            )
+        headers.append(DocHeader(name="Content-Type", value=value, help=words))
     return headers
 
 

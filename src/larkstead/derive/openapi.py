@@ -7,6 +7,7 @@ from larkstead.contract.facts import Field
 from larkstead.derive.tree import area_title
 from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.texts import texts
+from larkstead.wire.url_forms import URL_FORM
 
 _SCALARS = {
     "string": "string",
@@ -72,7 +73,8 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         content: dict[str, Any] = {"schema": _object(facts.id, "body", facts.body_params)}
         if facts.request_example is not None:
             content["example"] = dict(facts.request_example)
-        operation["requestBody"] = {"required": True, "content": {facts.content_type or "application/json": content}}
+        kinds = [facts.content_type or "application/json", *([URL_FORM] if facts.url_form else [])]
+        operation["requestBody"] = {"required": True, "content": dict.fromkeys(kinds, content)}
     return operation
 
 

@@ -14,6 +14,7 @@ from larkstead.gate.match import split
 from larkstead.wire.form_notes import FormNote, read_note
 from larkstead.wire.jsons import load
 from larkstead.wire.masking import BODY_BOUND
+from larkstead.wire.url_forms import is_urlencoded, parse_url_form
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
@@ -25,12 +26,15 @@ from larkstead.world.refusal import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The parameters of a request. `token` is known only when the person gave it ("" otherwise)."""
+    """The parameters of a request. `token` is known only when the person gave it ("" otherwise). `url_form`: the
+    endpoint takes a form of texts as well as JSON.
+    """
 
     path: Mapping[str, str]
     query: Mapping[str, str]
     body: str
     token: str = ""
+    url_form: bool = False
 
     @property
     def json(self) -> Any:
@@ -51,11 +55,19 @@ class Asked:
         return read_note(self.body)
 
     @property
+    def texts(self) -> dict[str, str] | None:
+        """What a form of texts holds, where the endpoint takes one; None for every other body."""
+        if not self.url_form or not is_urlencoded(self.body):
+            return None
+        found = parse_url_form(self.body.encode())
+        return None if found is None else {name: text for name, text in found.items() if text}
+
+    @property
     def members(self) -> dict[str, Any]:
         """The body's members; none when it is no object. Of a form its fields, as far as they could be read."""
         if (form := self.form) is not None:
             return dict(form.fields)
-        value = self.json
+        value = self.json if (texts := self.texts) is None else texts
         return value if isinstance(value, dict) else {}
 
     def value(self, name: str) -> Any:
@@ -226,7 +238,8 @@ def file_name_of(members: Mapping[str, Any], name: str) -> str:
 def request_of(endpoint: Endpoint | None, path: str, query: str, body: str, token: str = "") -> Asked:
     """The parameters of a request as it went over the wire."""
     values = {name: found[0] if len(found) == 1 else ",".join(found) for name, found in parse_query(query).items()}
-    return Asked(_path_values(endpoint, path), values, body, token)
+    url_form = endpoint is not None and endpoint.facts.url_form
+    return Asked(_path_values(endpoint, path), values, body, token, url_form)
 
 
 def _path_values(endpoint: Endpoint | None, path: str) -> dict[str, str]:

@@ -21,7 +21,8 @@ from larkstead.world.world import World
 class Request:
     """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `trace_parent`: the
     caller's W3C `traceparent` header. `incoming`: its body, as long as nobody has read it. Once it is read, `body` has
-    it, or for a form what the call log tells of it, and `form` what it holds (None for every other body).
+    it, or for a form what the call log tells of it, and `form` what it holds (None for every other body). `texts`: a
+    form of texts alone (`a=b&c=d`), where the endpoint takes one.
     """
 
     method: str
@@ -36,6 +37,7 @@ class Request:
     incoming: Incoming | None = None
     body: bytes = b""
     form: Form | None = None
+    texts: Mapping[str, str] | None = None
 
 
 @dataclass(slots=True)

@@ -85,6 +85,9 @@ def _form_object(call: Call) -> dict[str, Any]:
 def _body_object(call: Call) -> dict[str, Any]:
     if call.request.form is not None:
         raise BadBody()
+    if call.request.texts is not None:
+        # A blank text counts as absent, as in any form.
+        return {name: text.replace("\0", "") for name, text in call.request.texts.items() if text}
     if not call.request.body or call.request.body.isspace():
         return {}
     try:

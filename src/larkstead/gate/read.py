@@ -7,6 +7,7 @@ from larkstead.gate.bodies import BodyTooLarge
 from larkstead.gate.call import Call
 from larkstead.gate.form_log import told_body, told_oversized, told_unread
 from larkstead.wire.multipart import is_form
+from larkstead.wire.url_forms import is_url_form, parse_url_form, write_url_form
 from larkstead.world.im.refusals import FileTooLarge
 from larkstead.world.refusal import Refusal
 
@@ -31,7 +32,8 @@ def read(call: Call) -> Awaitable[None] | None:
         raise _refused(call, refusal) from None
     if body is None:
         return _plain(call)
-    request.incoming, request.body = None, body
+    request.incoming = None
+    _taken(call, body)
     return None
 
 
@@ -58,9 +60,22 @@ async def _plain(call: Call) -> None:
     incoming, request.incoming = request.incoming, None
     assert incoming is not None
     try:
-        request.body = await incoming.whole(JSON_MOST, _holder(call))
+        body = await incoming.whole(JSON_MOST, _holder(call))
     except Refusal as refusal:
         raise _refused(call, refusal) from None
+    _taken(call, body)
+
+
+def _taken(call: Call, body: bytes) -> None:
+    """A body that is no form with files. The log has the texts of a form as they were understood, so that whatever is
+    secret in it is known for it.
+    """
+    request, endpoint = call.request, call.endpoint
+    request.body = body
+    if endpoint is not None and endpoint.facts.url_form and is_url_form(request.content_type):
+        request.texts = parse_url_form(body)
+        if request.texts is not None:
+            request.body = write_url_form(request.texts)
 
 
 async def _form(call: Call) -> None:

@@ -323,8 +323,10 @@ class BadCredentials(Coded):
     code, text = 10003, "invalid param"
     zh = "app_id [“{app_id}” ]的格式不对：应为 cli_ 加 16 位十六进制字符。"
     en = "The app_id [{app_id} ]is malformed: it is cli_ and 16 hex digits."
-    zh_remedy = "从“凭证与基础信息”页复制 app_id 和 app_secret，以 JSON 放在请求体里。"
-    en_remedy = "Copy app_id and app_secret from the app's Credentials & Basic Info page and send them as JSON."
+    zh_remedy = "从“凭证与基础信息”页复制 app_id 和 app_secret，以 JSON 或表单放在请求体里。"
+    en_remedy = (
+        "Copy app_id and app_secret from the app's Credentials & Basic Info page and send them as JSON or as a form."
+    )
     link = "/app"
     app_id: str = ""
 

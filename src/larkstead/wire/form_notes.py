@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 from larkstead.wire.jsons import dump, load_shown
 from larkstead.wire.masking import mask
 from larkstead.wire.multipart import BadForm, FormFault, Part, parse_form
+from larkstead.wire.url_forms import is_urlencoded
 
 SEEN_MOST: Final = 120
 TYPE_MOST: Final = 200
@@ -20,7 +21,6 @@ FIRST_LINE_MOST: Final = 300
 NoForm = Literal["json", "urlencoded", "another_type", "no_body", "bytes"]
 Fault = FormFault | NoForm | Literal["not_wanted", "unread"]
 
-_PAIRS = re.compile(r"[\w.\[\]%+*-]++=[^&=\s]*+(?:&[\w.\[\]%+*-]++=[^&=\s]*+)*+\s*+")
 _NAMED = re.compile(rb"content-disposition\s*:\s*form-data", re.IGNORECASE)
 
 
@@ -87,11 +87,6 @@ def read_note(text: str) -> FormNote | None:
         return FormNote(**{**form, "fields": dict(form["fields"])})
     except (ValueError, TypeError, KeyError):
         return None
-
-
-def is_urlencoded(text: str) -> bool:
-    """Whether a text reads as `a=b&c=d`."""
-    return _PAIRS.fullmatch(text) is not None
 
 
 def guessed_parts(body: bytes) -> Sequence[Part]:

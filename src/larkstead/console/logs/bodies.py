@@ -8,12 +8,12 @@ from urllib.parse import parse_qsl
 from larkstead.contract.facts import contract
 from larkstead.derive.explorer import FORM
 from larkstead.store.calls import CallRecord
-from larkstead.wire.form_notes import FormNote, is_urlencoded, read_note
+from larkstead.wire.form_notes import FormNote, read_note
 from larkstead.wire.jsons import dump, load_shown
+from larkstead.wire.url_forms import URL_FORM, is_urlencoded
 
 JSON_TYPE = "application/json; charset=utf-8"
 TEXT_TYPE = "text/plain; charset=utf-8"
-URLENCODED = "application/x-www-form-urlencoded"
 
 
 def post_data(record: CallRecord) -> dict[str, Any] | None:
@@ -27,7 +27,7 @@ def post_data(record: CallRecord) -> dict[str, Any] | None:
     if fields is not None and _is_form(record):
         return {"mimeType": FORM, "params": _params(fields)}
     if fields is None and is_urlencoded(body):
-        return _urlencoded(dict(parse_qsl(body, keep_blank_values=True)), URLENCODED)
+        return _urlencoded(dict(parse_qsl(body, keep_blank_values=True)), URL_FORM)
     # Of a long body the log has the beginning, which is no JSON any more.
     json = fields is not None or body.lstrip()[:1] in ("{", "[") or _is_json(body)
     return {"mimeType": JSON_TYPE if json else TEXT_TYPE, "text": body}
@@ -75,7 +75,7 @@ def _noted(note: FormNote) -> dict[str, Any] | None:
         return {"mimeType": note.content_type or TEXT_TYPE, "text": "", "comment": "The body was not read."}
     fields = dict(note.fields)
     if note.fault == "urlencoded":
-        return _urlencoded(fields, note.content_type or URLENCODED)
+        return _urlencoded(fields, note.content_type or URL_FORM)
     if note.fault == "json":
         return {"mimeType": note.content_type or JSON_TYPE, "text": dump(fields).decode() if fields else note.seen}
     if fields:

@@ -18,13 +18,14 @@ from larkstead.derive.explorer import FORM
 from larkstead.derive.samples import Filled, Sample, samples
 from larkstead.derive.views import DocText
 from larkstead.gate.known import known_call
-from larkstead.gate.refusals import NotEmulated
+from larkstead.gate.refusals import BadBody, NotEmulated
 from larkstead.store.calls import CallRecord
 from larkstead.wire import call_steps
 from larkstead.wire.form_notes import read_note
 from larkstead.wire.jsons import load_shown
 from larkstead.wire.masking import BODY_BOUND
 from larkstead.wire.named_secrets import MASK
+from larkstead.wire.url_forms import is_urlencoded, parse_url_form
 from larkstead.world.apps.records import App, TokenKind
 
 # What the log has of a request's body: the whole of it, its beginning, what could be read of a form, or nothing: it
@@ -74,6 +75,14 @@ def body_kept(record: CallRecord, facts: EndpointFacts | None) -> BodyKept:
     return "bytes" if "\N{REPLACEMENT CHARACTER}" in text and not understood else "whole"
 
 
+def texts_of(record: CallRecord, facts: EndpointFacts | None) -> dict[str, str] | None:
+    """What a form of texts held that was understood as one; None for every other body."""
+    understood = facts is not None and facts.url_form and record.cause != BadBody.cause
+    if not understood or not is_urlencoded(record.request_body):
+        return None
+    return dict(parse_url_form(record.request_body.encode()) or {})
+
+
 def token_kind(record: CallRecord) -> TokenKind:
     """Whose token the call had, as far as the log tells."""
     return "user" if record.user or record.code in USERS else "tenant"
@@ -105,7 +114,8 @@ class CallAgain:
     def _of(self, filled: Filled, facts: EndpointFacts) -> Filled:
         text = self._record.request_body
         note = read_note(text)
-        told = dict(note.fields) if note is not None else _members(text)
+        texts = texts_of(self._record, facts)
+        told = dict(note.fields) if note is not None else texts or _members(text)
         body, files = split_form(facts, told)
         return replace(
             filled,
@@ -118,6 +128,7 @@ class CallAgain:
             binary=facts.response_binary,
             token_kind="user" if facts.tokens == ("user_access_token",) else filled.token_kind,
             raw_body=text if text and told is None and files is None else None,
+            url_form=texts is not None,
         )
 
     def samples(self) -> list[SampleCard]:

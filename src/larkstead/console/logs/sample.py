@@ -14,6 +14,7 @@ from larkstead.derive.samples import Filled
 from larkstead.derive.samples.python import literal
 from larkstead.derive.samples.values import quoted
 from larkstead.derive.views import DocText
+from larkstead.wire.url_forms import URL_FORM
 
 _TEMPLATE = '''\
 """{title}: answered {code} when it was recorded."""
@@ -21,13 +22,13 @@ _TEMPLATE = '''\
 import json
 import os
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+{imports}from urllib.request import Request, urlopen
 
 BASE = os.environ.get("FEISHU_BASE_URL", {base})
 
 
 def call(method, target, body=None, token=""):
-    headers = {{"Content-Type": "application/json"}}
+    headers = {{"Content-Type": {kind}}}
     if token:
         headers["Authorization"] = f"Bearer {{token}}"
     data = {data}
@@ -47,6 +48,7 @@ def {name}():
     assert answer["code"] == {code}, answer
 '''
 _JSON = "None if body is None else json.dumps(body).encode()"
+_URL_FORM = "None if body is None else urlencode(body).encode()"
 _RAW = "None if body is None else (body if isinstance(body, str) else json.dumps(body)).encode()"
 _TENANT = """\
     secret = {{"app_id": {app_id}, "app_secret": os.environ["APP_SECRET"]}}
@@ -129,7 +131,9 @@ def _write(filled: Filled, code: int, token: str) -> str:
         title=re.sub(r'[^ -~]|["\\]', "?", f"{filled.method} {path}"),
         code=code,
         base=quoted(filled.base),
-        data=_JSON if filled.raw_body is None else _RAW,
+        imports="from urllib.parse import urlencode\n" if filled.url_form else "",
+        kind=quoted(URL_FORM if filled.url_form else "application/json"),
+        data=_URL_FORM if filled.url_form else _JSON if filled.raw_body is None else _RAW,
         name="test_" + re.sub(r"\W+", "_", filled.endpoint_id or path, flags=re.ASCII).strip("_"),
         token=token,
         method=quoted(filled.method),

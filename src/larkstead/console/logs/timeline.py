@@ -15,6 +15,7 @@ from larkstead.console.logs.replay import (
     Prefill,
     body_kept,
     facts_of,
+    texts_of,
     token_kind,
 )
 from larkstead.console.logs.sample import UNPROVEN
@@ -23,12 +24,14 @@ from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.explorer import FORM
 from larkstead.gate import call as gate_call
 from larkstead.gate.causes import recorded
+from larkstead.gate.lane import Whole
 from larkstead.store.calls import CallRecord
 from larkstead.wire import call_steps
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load_shown
 from larkstead.wire.masking import BODY_BOUND
 from larkstead.wire.named_secrets import MASK
+from larkstead.wire.url_forms import URL_FORM
 from larkstead.world.apps.records import App
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
@@ -150,7 +153,8 @@ async def replay(caller: Caller, ask: StoryRequest) -> Replayed:
         raw_path=record.path,
         raw_query=record.query,
         authorization=f"Bearer {token}" if token else "",
-        body=record.request_body.encode(),
+        content_type="" if texts_of(record, facts) is None else URL_FORM,
+        incoming=Whole(record.request_body.encode()),
         client="replay",
         received_ms=caller.cell.memory.now_ms(),
         started_ns=time.monotonic_ns(),

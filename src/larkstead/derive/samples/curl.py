@@ -22,6 +22,8 @@ def write(filled: Filled) -> list[Sample]:
             lines.append(f"--data-raw {_quoted(filled.raw_body)}")
     elif filled.files is not None:
         lines.extend(form(filled, _quoted))
+    elif filled.url_form:
+        lines.extend(url_form(filled, _quoted))
     elif filled.body is not None:
         lines.append(f"-d {_quoted(json_text(filled.body))}")
     return [Sample("curl", "cURL (macOS / Linux)", "bash", None, " \\\n  ".join(lines) + "\n", NOTE_ZH, NOTE_EN)]
@@ -30,7 +32,8 @@ def write(filled: Filled) -> list[Sample]:
 def headers(filled: Filled) -> list[str]:
     """The header lines that the call needs."""
     # curl itself tells of a form, with the boundary that it chose. A GET that says it is JSON is told a file's name.
-    plain = (filled.body is None and filled.raw_body is None and not filled.binary) or filled.files is not None
+    is_form = filled.files is not None or filled.url_form
+    plain = (filled.body is None and filled.raw_body is None and not filled.binary) or is_form
     lines = [] if plain else ["Content-Type: application/json"]
     return [*lines, f"Authorization: Bearer {filled.token_or_stand_in}"] if filled.asks_for_token else lines
 
@@ -45,6 +48,11 @@ def form(filled: Filled, quote: Callable[[str], str]) -> list[str]:
     texts = ["--form-string " + quote(f"{name}={value}") for name, value in filled.form_texts.items()]
     files = {name: value.replace("\\", "\\\\").replace('"', '\\"') for name, value in (filled.files or {}).items()}
     return texts + ["-F " + quote(f'{name}=@"{value}"') for name, value in files.items()]
+
+
+def url_form(filled: Filled, quote: Callable[[str], str]) -> list[str]:
+    """The arguments of a form of texts, which cURL itself encodes."""
+    return ["--data-urlencode " + quote(f"{name}={text}") for name, text in filled.form_texts.items()]
 
 
 def _quoted(text: str) -> str:

@@ -21,8 +21,8 @@ class Filled:
     variable that the samples without a token read the app secret from; the secret itself never stands in a sample
     unless the caller put it into `body`. `files` names the file for each field of a form that holds one (the rest of
     the form is in `body`); None where the body is JSON. `binary`: the answer is a file. A request that is told as it
-    was sent may have a body that is no JSON object (`raw_body` instead of `body`), and a path of no endpoint
-    (`raw_target`, with its query, instead of `path`).
+    was sent may have a body that is no JSON object (`raw_body` instead of `body`; `url_form`: what is in `body` goes as
+    `a=b&c=d`), and a path of no endpoint (`raw_target`, with its query, instead of `path`).
     """
 
     base_url: str
@@ -40,6 +40,7 @@ class Filled:
     binary: bool = False
     raw_body: str | None = None
     raw_target: str | None = None
+    url_form: bool = False
 
     @property
     def base(self) -> str:
@@ -68,7 +69,7 @@ class Filled:
     @property
     def is_raw(self) -> bool:
         """Whether no SDK could send it: there is no endpoint, or no JSON object for its body."""
-        return self.raw_body is not None or self.raw_target is not None
+        return self.raw_body is not None or self.raw_target is not None or self.url_form
 
     @property
     def token_or_stand_in(self) -> str:
@@ -83,7 +84,7 @@ class Filled:
     @property
     def form_texts(self) -> dict[str, str]:
         """The texts of a form."""
-        given = {} if self.body is None or self.files is None else self.body
+        given = {} if self.body is None or (self.files is None and not self.url_form) else self.body
         return {name: value if isinstance(value, str) else json_text(value) for name, value in given.items()}
 
     @property

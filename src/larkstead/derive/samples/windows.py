@@ -8,7 +8,7 @@ as JSON escapes.
 
 import re
 
-from larkstead.derive.samples.curl import NOTE_EN, NOTE_ZH, form, headers, output
+from larkstead.derive.samples.curl import NOTE_EN, NOTE_ZH, form, headers, output, url_form
 from larkstead.derive.samples.filled import Filled, Sample
 from larkstead.derive.samples.values import json_text
 from larkstead.wire.jsons import load_shown
@@ -24,10 +24,14 @@ def write(filled: Filled) -> list[Sample]:
     body = _body(filled)
     if body is None and filled.raw_body is not None:
         return []
+    if filled.url_form and _RISKY.search("".join(filled.form_texts.values())):
+        return []
     lines = [f"curl {output(filled, _quoted)} -X {filled.method.upper()} {_quoted(filled.url)}"]
     lines.extend(f"-H {_quoted(header)}" for header in headers(filled))
     if filled.files is not None:
         lines.extend(form(filled, _quoted))
+    elif filled.url_form:
+        lines.extend(url_form(filled, _quoted))
     elif body is not None:
         lines.append(f"{'-d' if filled.raw_body is None else '--data-raw'} {_quoted(body)}")
     code = " ^\n  ".join(lines) + "\n"

@@ -33,13 +33,15 @@ def _of_body(case: Case) -> Finding | None:
     asked = case.asked
     if asked is None:
         return None
-    if (found := form_for_json(case, asked) or encoding_fault(asked)) is not None:
+    texts = asked.texts
+    missing = [name for name in ("app_id", "app_secret") if not isinstance(asked.members.get(name), str)]
+    if not (texts and missing) and (found := form_for_json(case, asked) or encoding_fault(asked)) is not None:
         return found
     if not asked.body.strip():
         wrong = both("请求体为空：需要 app_id 和 app_secret。", "The body is empty: it needs app_id and app_secret.")
-    elif asked.json is None:
+    elif texts is None and asked.json is None:
         wrong = both("请求体不是 JSON。", "The body is not JSON.")
-    elif missing := [name for name in ("app_id", "app_secret") if not isinstance(asked.members.get(name), str)]:
+    elif missing:
         names = ", ".join(missing)
         wrong = both(f"请求体缺少字符串 {names}。", f"The body lacks {names} as a string.")
     else:

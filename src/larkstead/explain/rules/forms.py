@@ -8,9 +8,10 @@ from larkstead.contract.facts import Field
 from larkstead.explain.case import Asked, Case, file_name_of, pretty
 from larkstead.explain.findings import Corrected, Finding, Remedy, both, cut, fix_request, with_fix
 from larkstead.texts import Both
-from larkstead.wire.form_notes import FormNote, boundary_of, guessed_parts, is_urlencoded, told
+from larkstead.wire.form_notes import FormNote, boundary_of, guessed_parts, told
 from larkstead.wire.jsons import load
 from larkstead.wire.multipart import HEADERS_MOST, PARTS_MOST
+from larkstead.wire.url_forms import BYTES_MOST, FIELDS_MOST, URL_FORM, is_urlencoded
 
 _LIBRARY = both(
     "以 multipart/form-data 发送，不要手动设置 Content-Type：boundary 由 HTTP 库生成；官方 SDK 会自动完成。",
@@ -228,6 +229,8 @@ def form_for_json(case: Case, asked: Asked) -> Finding | None:
         )
         fields = dict(note.fields)
     elif is_urlencoded(asked.body):
+        if asked.url_form:
+            return _not_called_a_form()
         what = both(" a=b&c=d 形式的表单", "a form of the kind a=b&c=d")
         fields = dict(parse_qsl(asked.body.strip(), keep_blank_values=True))
     elif boundary_of(body := asked.body.encode()) and "content-disposition" in asked.body.lower():
@@ -245,6 +248,21 @@ def form_for_json(case: Case, asked: Asked) -> Finding | None:
         f"Send a JSON object, with the Content-Type application/json{more and '; ' + more + ' has to be added'}.",
     )
     return Finding(cause, evidence, (with_fix(text, corrected),), corrected)
+
+
+def _not_called_a_form() -> Finding:
+    """A form of texts at an endpoint that takes one, which was not taken for one."""
+    cause = both(
+        f"请求体是 a=b&c=d 形式的表单，但 Content-Type 不是 {URL_FORM}，"
+        f"或它超过 {FIELDS_MOST} 个字段、{BYTES_MOST} 字节。",
+        f"The body is a form of the kind a=b&c=d, and the Content-Type does not say {URL_FORM}, or it has more than "
+        f"{FIELDS_MOST} fields or {BYTES_MOST} bytes.",
+    )
+    text = both(
+        f"以 Content-Type: {URL_FORM} 发送表单，或改为发送 JSON 对象。",
+        f"Send the form with the header Content-Type: {URL_FORM}, or send a JSON object.",
+    )
+    return Finding(cause, remedies=(Remedy(text),))
 
 
 def _missing(case: Case, fields: Mapping[str, Any]) -> list[str]:
