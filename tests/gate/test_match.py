@@ -28,6 +28,8 @@ def router() -> Router[str]:
         ("GET", "/a/batch", ("GET /a/batch", {})),
         ("GET", "//a//1/", ("GET /a/:id", {"id": "1"})),
         ("GET", "/a/batch/b/2", ("GET /a/:id/b/:other", {"id": "batch", "other": "2"})),
+        ("GET", "/a/%62atch", ("GET /a/batch", {})),
+        ("GET", "/%61/%62/b/2", ("GET /a/:id/b/:other", {"id": "b", "other": "2"})),
         ("GET", "/a/x%2Fy", ("GET /a/:id", {"id": "x/y"})),
         ("GET", "/a/%E9%9F%A9", ("GET /a/:id", {"id": "韩"})),
         ("POST", "/a/", ("POST /a", {})),

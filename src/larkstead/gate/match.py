@@ -1,5 +1,5 @@
 """Which endpoint a path names: segments are split before they are percent-decoded, empty ones collapse, static
-segments win.
+segments win, however they are written.
 """
 
 from dataclasses import dataclass, field
@@ -42,11 +42,12 @@ class Router(Generic[T]):
         plain = self._plain.get((method, raw_path))
         if plain is not None:
             return plain, {}
-        found = self._find(self._root, method, split(raw_path), 0, ())
+        segments = [unquote(segment) if "%" in segment else segment for segment in split(raw_path)]
+        found = self._find(self._root, method, segments, 0, ())
         if found is None:
             return None
         (target, names), values = found
-        return target, dict(zip(names, map(unquote, values), strict=True))
+        return target, dict(zip(names, values, strict=True))
 
     def _find(
         self, node: _Node[T], method: str, segments: list[str], at: int, values: tuple[str, ...]
