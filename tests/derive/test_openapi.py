@@ -91,7 +91,7 @@ def test_sending_asks_for_what_the_contract_asks_for() -> None:
     assert schema["properties"]["uuid"]["maxLength"] == 50
     kinds = sending["parameters"][0]
     assert (kinds["name"], kinds["required"]) == ("receive_id_type", True)
-    assert kinds["schema"]["enum"] == ["open_id", "union_id", "user_id", "email", "chat_id"]
+    assert kinds["schema"]["enum"] == ["open_id", "user_id", "union_id", "email", "chat_id"]
     assert 230002 in sending["x-refuses"]
     assert sending["security"] == [{"tenantAccessToken": []}, {"userAccessToken": []}]
 
