@@ -10,11 +10,9 @@ _BREAK = re.compile(r"<[bh]r\s?/?>")
 _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*\)")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
 _CODE = re.compile(r"(?<!`)`{1,3}(?=[^`])([^`\n]+)`{1,3}")
-_STYLES = (
-    re.compile(r"(?<![*\\])\*{1,3}(?=[^\s*])([^*\n]+)(?<=\S)\*{1,3}"),
-    re.compile(r"(?<![\w\\@])_{1,3}(?=[^\s_])([^_\n]+)(?<=\S)_{1,3}(?!\w)"),
-    re.compile(r"(?<!~)~~(?=[^\s~])([^~\n]+)(?<=\S)~~"),
-)
+_STARS = re.compile(r"(?<![*\\])\*{1,3}(?=[^\s*])([^*\n]+)(?<=\S)\*{1,3}")
+_UNDERSCORES = re.compile(r"(?<![\w\\@])_{1,3}(?=[^\s_])([^_\n]+)(?<=\S)_{1,3}(?!\w)")
+_TILDES = re.compile(r"(?<!~)~~(?=[^\s~])([^~\n]+)(?<=\S)~~")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DEPTH = 3  # styles within styles that are looked for
 
@@ -34,8 +32,7 @@ def _unmarked_line(line: str) -> str:
     line = _LINK.sub(r"\1", _PICTURE.sub("", _BREAK.sub(" ", _TAG.sub("", line))))
     line = _CODE.sub(r"\1", line)
     for _ in range(_DEPTH):
-        for style in _STYLES:
-            line = style.sub(r"\1", line)
+        line = _TILDES.sub(r"\1", _UNDERSCORES.sub(r"\1", _STARS.sub(r"\1", line)))
     return _ESCAPED.sub(r"\1", line)
 
 
