@@ -52,7 +52,7 @@ bench-large: install ## the same with 1,000,000 messages stored, log search over
 	@$(PY) -m tests.load.bench_size
 
 parity: install ## compare a server with recorded answers of the real platform (URL=… APP_ID=… APP_SECRET=…)
-	@$(PY) -m tests.recorded.parity --url "$(URL)" --app-id "$(APP_ID)" --app-secret "$(APP_SECRET)" $(ARGS)
+	@APP_SECRET="$(APP_SECRET)" $(PY) -m tests.recorded.parity --url "$(URL)" --app-id "$(APP_ID)" $(ARGS)
 
 fuzz: install ## half an hour of mutated calls on SQLite and PostgreSQL, then kills under load (ARGS="--minutes 3")
 	@$(PY) -m tests.attack.fuzz $(ARGS)

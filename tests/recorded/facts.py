@@ -83,15 +83,16 @@ def differences(fact: Fact, seen: Seen) -> list[str]:
     ]
     if fact.sub_code is not None and f"ErrCode: {fact.sub_code};" not in str(body.get("msg")):
         found.append(f"no ErrCode {fact.sub_code} in: {body.get('msg')}")
-    error = body.get("error") or {}
+    error = body.get("error") if isinstance(body.get("error"), dict) else {}
+    assert isinstance(error, dict)
     for name, wanted in fact.violation.items():
         listed = error.get(name) or []
-        if not any(wanted.items() <= one.items() for one in listed):
+        if not any(isinstance(one, dict) and wanted.items() <= one.items() for one in listed):
             found.append(f"none of {name} is {dict(wanted)}: {listed}")
     if fact.doc:
         found += _unlike("error.message", f"…{fact.doc}", str(error.get("message", "")))
     if fact.content is not None:
-        told = next(_at(body, ["data", "items", "body", "content"]), "null")
+        told = str(next(_at(body, ["data", "items", "body", "content"]), "null"))
         found += _unlike("content", json.dumps(fact.content, ensure_ascii=False), _compact(told))
     if body.get("code") == 0 and not _in_order(body):
         found.append("members are not in alphabetical order")
@@ -99,7 +100,10 @@ def differences(fact: Fact, seen: Seen) -> list[str]:
 
 
 def _compact(text: str) -> str:
-    return json.dumps(json.loads(text), ensure_ascii=False)
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False)
+    except ValueError:
+        return text
 
 
 def _other(what: str, wanted: Any, given: Any) -> Iterator[str]:

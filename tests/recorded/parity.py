@@ -9,10 +9,11 @@ its messages. Further callers and ids that facts speak of are given by `--token 
 
 import argparse
 import asyncio
+import os
 import sys
 from pathlib import Path
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from tests.recorded.facts import Fact, differences, read
 from tests.recorded.rigs import Missing, Rig
@@ -33,7 +34,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make parity", description="Compare a server with recorded facts.")
     parser.add_argument("--url", required=True, help="base URL, e.g. http://127.0.0.1:5275")
     parser.add_argument("--app-id", required=True)
-    parser.add_argument("--app-secret", required=True)
+    parser.add_argument("--app-secret", default=os.environ.get("APP_SECRET", ""), help="else from APP_SECRET")
     parser.add_argument("--value", type=pair, action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--token", type=pair, action="append", default=[], metavar="CALLER=TOKEN")
     parser.add_argument("--only", action="append", default=[], metavar="ID", help="these facts alone")
@@ -54,6 +55,8 @@ async def compare(asked: argparse.Namespace) -> int:
             except Missing as what:
                 left.append(f"{fact.id}: needs {what}")
                 continue
+            except (ClientError, TimeoutError) as error:
+                found = [f"no answer: {error!r}"]
             if fact.left_out:
                 left.append(f"{fact.id}: {fact.left_out}")
                 continue

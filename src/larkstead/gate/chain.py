@@ -141,7 +141,7 @@ class Chain:
 
     def _refuse(self, call: Call, refusal: Refusal) -> Reply:
         failed = failure_of(refusal, call.endpoint)
-        call.code, call.message, call.refusal = failed.code, failed.msg, refusal
+        call.code, call.message, call.refusal = failed.code, failed.kept or failed.msg, refusal
         attribute(call)
         body = failure(failed, call.log_id, call.base_url)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})

@@ -18,10 +18,12 @@ from larkstead.gate.call import Call
 from larkstead.gate.endpoint import Endpoint
 from larkstead.gate.refusals import BadBody, FieldsInvalid, WrongJsonType
 from larkstead.wire.jsons import dump, load
+from larkstead.wire.masking import mask
+from larkstead.wire.named_secrets import MASK, is_secret_name
 
 Violation = dict[str, str]
 Part = Literal["path", "query", "form", "json"]
-_SHOWN_BYTES = 2_000
+_SHOWN_SIGNS = 1_000
 
 
 @lru_cache(4_096)
@@ -140,7 +142,8 @@ def _checked(
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
         if of == "json" and (wrong := _wrong_type(details)):
-            raise WrongJsonType(field=_last_name(wrong), shown=_shown(wrong["input"])) from None
+            name = _last_name(wrong)
+            raise WrongJsonType(field=name, shown=_shown(name, wrong["input"])) from None
         checked = None
         violations.extend(_violation(detail, of) for detail in details)
     named = {violation["field"] for violation in violations}
@@ -161,9 +164,9 @@ def _last_name(detail: ErrorDetails) -> str:
     return next((part for part in reversed(detail["loc"]) if isinstance(part, str)), "")
 
 
-def _shown(value: Any) -> str:
-    """A value as JSON, of a long one its beginning."""
-    return dump(value)[:_SHOWN_BYTES].decode(errors="ignore")
+def _shown(name: str, value: Any) -> str:
+    """A value as JSON without secrets, of a long one its beginning."""
+    return MASK if is_secret_name(name) else mask(dump(value))[:_SHOWN_SIGNS]
 
 
 def _where(detail: ErrorDetails) -> str:

@@ -80,18 +80,20 @@ class BadBody(Coded):
 class WrongJsonType(Coded):
     """A field has another JSON type than it should; `field` names it, `shown` is its value as JSON."""
 
-    of_request = frozenset({"shown"})
-    code = 9499
-    text = (
-        "Invalid parameter type in json: {field}. Invalid parameter value: {shown}. "
-        "Please check and modify accordingly."
-    )
+    code, text = 9499, "Invalid parameter type in json: {field}"
     zh = "字段[ {field} ]的 JSON 类型不对，例如把 content 写成了对象。"
     en = "[The field {field}|A field] has the wrong JSON type, as content does when it is sent as an object."
     zh_remedy = "按文档的类型发送；content 要先序列化成字符串。消息里会写出字段名。"
     en_remedy = "Send it in its documented type; serialise content into a string. The message names the field."
     field: str = ""
-    shown: str = ""
+    # Told to the caller alone: neither the call log nor the assistant has it.
+    shown = ""
+
+    def failure(self) -> Failure:
+        """The text says the value."""
+        named = self.text.format_map(self.data)
+        told = f"{named}. Invalid parameter value: {self.shown}. Please check and modify accordingly."
+        return failed(self.status, self.code, told, kept=named)
 
 
 class FieldsInvalid(Coded):

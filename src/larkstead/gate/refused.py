@@ -122,10 +122,10 @@ def _shared(refusal: Refusal) -> Failure:
 
 
 def _not_valid(refusal: UnknownId | WrongIdKind) -> Failure:
-    """What names nothing, and what cannot, are answered alike; an open_id that is a chat's is taken for another app's
-    (recorded: qhkm/zeptoclaw#213).
+    """What names nothing, and what cannot, are answered alike; who is sent to by a chat's id as an open_id is taken for
+    somebody of another app (recorded: qhkm/zeptoclaw#213).
     """
-    if refusal.kind == "open_id" and refusal.value.startswith("oc_"):
+    if (refusal.name, refusal.kind) == (_SENT_TO, "open_id") and refusal.value.startswith("oc_"):
         return failed(400, CROSS_APP, "open_id cross app")
     code, name, goes_on = _UNKNOWN_IDS[refusal.kind]
     said = f"The request you send is not a valid {{{name}}} or not exists"

@@ -74,7 +74,7 @@ def rows_of(note: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     head[_QUERY] = mask_query(head[_QUERY])
     subjects = subjects_of(path, request, response)
     steps = call_steps.written(marks)
-    call = (*head, storable(message), duration_us, client, subjects, steps, cause, _data_row(data))
+    call = (*head, mask_path(storable(message)), duration_us, client, subjects, steps, cause, _data_row(data))
     return call, (head[0], mask(request), mask(response))
 
 

@@ -13,6 +13,7 @@ class Failure:
 
     `violations` are `error.permission_violations`, `fields` are `error.field_violations`, `doc` is the address of the
     page that explains the code. With `bare` the body is `{"code","data":{},"msg"}`, as the token endpoints answer.
+    `kept` is the text as the call log has it, where that is another: what a request holds is read with leave alone.
     """
 
     status: int
@@ -24,6 +25,7 @@ class Failure:
     helps: Sequence[Mapping[str, str]] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     bare: bool = False
+    kept: str = ""
 
 
 def success(data: Any, msg: str = "success") -> bytes:

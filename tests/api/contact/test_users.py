@@ -79,6 +79,13 @@ async def test_a_department_lists_those_right_in_it_page_by_page(platform: Platf
     assert names(await platform.get(f"{USERS}/find_by_department", app, **by_own)) == ["王小明", "林芳"]
 
 
+@pytest.mark.known(recorded="R043")
+@pytest.mark.parametrize("id", ["abcd1234", "oc_0123"])
+async def test_another_kind_of_id_than_an_open_id_is_99992351(platform: Platform, id: str) -> None:
+    answer = await platform.get(f"{USERS}/{id}", await platform.app(*BASE))
+    assert (answer.code, answer.msg.endswith(f"Invalid ids: [{id}]")) == (99992351, True)
+
+
 @pytest.mark.known(recorded="R048", doc="generic error codes: 99992358")
 @pytest.mark.parametrize(
     ("kind", "id", "code"), [("open_department_id", "od-1", 99992357), ("department_id", "x", 99992358)]

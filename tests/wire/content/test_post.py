@@ -196,8 +196,9 @@ WHITELIST = "invalid message content, ext=scheme not in scheme whitelist"
 )
 def test_a_link_that_is_not_of_the_web_is_refused_in_a_node_and_in_markdown(href: str) -> None:
     assert reason_of_node({"tag": "a", "text": "x", "href": href}) == WHITELIST
-    if "(" not in href and " " not in href:  # Markdown ends a link there
-        assert reason_of_node({"tag": "md", "text": f"see **this** [log]({href})"}) == WHITELIST
+    forms = (f"see **this** [log]({href})", f"**[log]({href})**", f"[log](<{href}>)", f'[log]({href} "title")')
+    for text in forms:
+        assert reason_of_node({"tag": "md", "text": text}) == WHITELIST, text
 
 
 @pytest.mark.known(guess=True)
@@ -207,7 +208,9 @@ def test_a_link_without_a_scheme_is_refused_as_one_of_another(href: str) -> None
 
 
 @pytest.mark.known(guess=True)
-@pytest.mark.parametrize("text", ["`[log](file:///a)`", "```\n[log](file:///a)\n```", "[log](./a.md)"])
+@pytest.mark.parametrize(
+    "text", ["`[log](file:///a)`", "```\n[log](file:///a)\n```", "~~~\n[log](file:///a)\n~~~", "[log](./a.md)"]
+)
 def test_code_and_links_within_a_folder_stay_as_written_in_markdown(text: str) -> None:
     assert "file:///a" in str(lines([{"tag": "md", "text": text}])) or "log" in str(
         lines([{"tag": "md", "text": text}])

@@ -1,5 +1,7 @@
 """The card helper: what is wrong with a card that somebody writes, at its very place, and whom it names."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -10,7 +12,7 @@ from larkstead.explain.card_words import shown, words_for
 from larkstead.explain.case import pretty
 from larkstead.wire.cards import Fault, check, images_of, mended, no_image, too_deep, version_of
 from larkstead.wire.cards import place_of as place_of_words
-from larkstead.wire.cards.repairs import mend_one
+from larkstead.wire.cards.repairs import mend_one, mendable
 from larkstead.wire.content import limit_of
 from larkstead.wire.content.card import is_elsewhere
 from larkstead.wire.json_places import Place, place_of, places, position
@@ -80,18 +82,26 @@ async def look(caller: Caller, ask: LookRequest) -> CardLook:
         faults += await _of_state(caller, card, app)
     if any(fault.rule == "deep" for fault in faults):
         return _unlooked(ask.card, [_mark(ask.card, None, fault, (0, 1)) for fault in faults])
-    refused = [fault for fault in faults if fault.refused]
-    fixed, left = mended(card) if refused else (card, refused)
-    found = places(ask.card)
+    users = _users(caller, card, app) if isinstance(card, dict) else {}
+    marks, fixed = await asyncio.to_thread(_looked_over, ask.card, card, faults)
     return CardLook(
         version=f"{version_of(card)}.0" if isinstance(card, dict) else "",
         size=len(dump(card)),
         most=most,
-        marks=[_mark(ask.card, card, fault, place_of(found, fault.path)) for fault in faults[:MOST_MARKS]],
-        mended=pretty(fixed) if fixed != card and not left else "",
+        marks=marks,
+        mended=fixed,
         elsewhere=elsewhere,
-        users=_users(caller, card, app) if isinstance(card, dict) else {},
+        users=users,
     )
+
+
+def _looked_over(text: str, card: Any, faults: Sequence[Fault]) -> tuple[list[CardMark], str]:
+    """The marks of a card, and the card without its faults, "" where some are left. Takes its time."""
+    refused = [fault for fault in faults if fault.refused]
+    fixed, left = mended(card) if refused else (card, refused)
+    found = places(text)
+    marks = [_mark(text, card, fault, place_of(found, fault.path)) for fault in faults[:MOST_MARKS]]
+    return marks, pretty(fixed) if fixed != card and not left else ""
 
 
 def _unlooked(text: str, marks: list[CardMark]) -> CardLook:
@@ -103,7 +113,7 @@ def _unlooked(text: str, marks: list[CardMark]) -> CardLook:
 def _mark(text: str, card: Any, fault: Fault, place: Place) -> CardMark:
     said, remedy = words_for(fault)
     line, column = position(text, place[0])
-    now = mend_one(card, fault)
+    now = mend_one(card, fault) if card is not None and mendable(card) else None
     return CardMark(
         path=shown(fault.path),
         start=_utf16(text[: place[0]]),

@@ -70,7 +70,7 @@ def _no_card(card: Mapping[str, Any]) -> Fault | None:
     """A card of JSON 1.0 has elements, in one language or in several. None for one that has, for the blank card `{}`,
     and for what says another version.
     """
-    if not card or card.get("schema") not in (None, "1.0"):
+    if not card or card.get("schema") not in (None, "", "1.0"):
         return None
     tag = card.get("tag")
     if isinstance(tag, str) and tag in ELEMENTS:

@@ -3,22 +3,35 @@
 import copy
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import islice
+from math import isfinite
 from typing import Any
 
 from larkstead.wire.cards.card_rules import PLATFORMS
 from larkstead.wire.cards.check import SIDE, check
 from larkstead.wire.cards.components import GONE_IN_2
 from larkstead.wire.cards.faults import Fault
-from larkstead.wire.cards.tree import at, tagged
+from larkstead.wire.cards.tree import at, tagged, text
+from larkstead.wire.jsons import dump
 
 Card = dict[str, Any]
 _ROUNDS = 40  # so many faults are mended, one after another
+# Of a card over what a send takes, nothing is mended: each round looks at all of it.
+_MENDED_BYTES, _MENDED_PARTS = 30 * 1024, 250
+
+
+def mendable(card: Any) -> bool:
+    """Whether a card is small enough to be mended."""
+    parts = sum(1 for _ in islice(tagged(card), _MENDED_PARTS + 1))
+    return parts <= _MENDED_PARTS and len(dump(card)) <= _MENDED_BYTES
 
 
 def mended(card: Any) -> tuple[Any, list[Fault]]:
     """A copy without the faults that can be mended, and the refused ones that are left."""
     if (faults := [fault for fault in check(card) if fault.rule == "deep"]) != []:
         return card, faults
+    if not mendable(card):
+        return card, [fault for fault in check(card) if fault.refused]
     now = copy.deepcopy(card)
     for _ in range(_ROUNDS):
         faults = [fault for fault in check(now) if fault.refused]
@@ -89,7 +102,7 @@ def _gone(card: Any, fault: Fault) -> bool:
     if not isinstance(inner, list):
         return False
     if element.get("tag") == "note":
-        texts = [one for one in inner if isinstance(one, dict) and one.get("tag") in {"plain_text", "lark_md"}]
+        texts = [one for one in inner if isinstance(one, dict) and text(one.get("tag")) in {"plain_text", "lark_md"}]
         rest = [one for one in inner if isinstance(one, dict) and one.get("tag") == "img"]
         quiet = {"text_size": "notation", "text_color": "grey"}
         inner = [*rest, *({"tag": "div", "text": {**one, **quiet}} for one in texts)]
@@ -158,7 +171,7 @@ def _same(card: Any, fault: Fault) -> bool:
 
 
 def _renamed(card: Any, holder: Card, name: str, wanted: str) -> bool:
-    taken = {part.get(name) for _, part in tagged(card) if part is not holder}
+    taken = {text(part.get(name)) for _, part in tagged(card) if part is not holder}
     number, now = 2, wanted
     while now in taken:
         now = f"{wanted[: 20 - len(str(number)) - 1]}_{number}"
@@ -237,6 +250,8 @@ def _form_action(card: Any, fault: Fault) -> bool:
 
 def _bounds(card: Any, fault: Fault) -> bool:
     value, least, most = (fault.data[name] for name in ("value", "least", "most"))
+    if not isinstance(value, int | float) or not isfinite(value):
+        return False
     _parent(card, fault)[fault.path[-1]] = min(max(int(value), least), most)
     return True
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from larkstead.wire.cards.markdown import foreign_links as foreign_in_markdown
 from larkstead.wire.href import has_foreign_scheme, is_link
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
@@ -41,7 +42,7 @@ def _of(node: dict[str, Any]) -> list[str]:
     if node.get("tag") == "a" and isinstance(href := node.get("href"), str):
         return [] if is_link(href) else [href]
     if node.get("tag") == "md" and isinstance(text := node.get("text"), str):
-        return [link[2] for link in _LINK.finditer(text) if has_foreign_scheme(link[2])]
+        return list(foreign_in_markdown(text))
     return []
 
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from larkstead.wire.cards.markdown import foreign_links
 from larkstead.wire.content.draft import foreign_scheme, nested
 from larkstead.wire.content.mentions import AT, Roll
-from larkstead.wire.href import has_foreign_scheme, is_link
+from larkstead.wire.href import is_link
 
 Node = dict[str, Any]
 
@@ -39,6 +40,8 @@ def paragraphs_of(markdown: str, roll: Roll) -> list[list[Node]]:
     """The paragraphs one `md` node becomes: a line each, no blank ones. Raises ContentError on an
     empty mention, and on a link that leads elsewhere than to the web.
     """
+    if next(foreign_links(markdown), None) is not None:
+        raise foreign_scheme()
     paragraphs: list[list[Node]] = []
     lines = iter(markdown.split("\n"))
     for line in lines:
@@ -84,8 +87,6 @@ def _node(found: re.Match[str], roll: Roll) -> Node | None:
         return _mention(found, roll)
     if found["label"] is not None:
         href, label = found["href"], found["label"]
-        if has_foreign_scheme(href):
-            raise foreign_scheme()
         return {"tag": "a", "href": href, "text": label, "style": []} if is_link(href) else _plain(label)
     name = found.lastgroup or ""
     text = found[name]

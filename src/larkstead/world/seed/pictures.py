@@ -21,12 +21,19 @@ async def sow_picture(cell: Cell, app: App, ask: SeedPicture, folder: Path) -> N
     except OSError as error:
         raise _unreadable(path, error.strerror or "") from None
     known = await cell.uploads.find("image", ask.image_key)
+    if known is not None and (known.owner_kind, known.owner) != ("app", app.id):
+        raise _taken(ask.image_key)
     if known is not None and known.sha256 == hashlib.sha256(content).hexdigest():
         return
     upload = await cell.uploads.add_image(app, content, name=path.name)
     # Nobody need send it for it to stay.
     kept = cell.storage.kept(upload.id)
     await cell.memory.write([*kept, *cell.identities.pin(ask.image_key, Kind.IMAGE, upload.id, app.number)])
+
+
+def _taken(key: str) -> BadField:
+    en = f"the key {key} is another app's"
+    return BadField(field="image_key", why_zh=f"{key} 是另一个应用的图片。", why_en=en)
 
 
 def _unreadable(path: Path, why: str) -> BadField:

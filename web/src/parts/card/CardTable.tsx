@@ -87,7 +87,8 @@ function numberText(column: Node, value: unknown, language: string): string {
   if (typeof value !== "number") return "";
   const format = node(column, "format") ?? {};
   const precision = amount(format, "precision");
-  const digits = precision === null ? {} : { minimumFractionDigits: Math.min(precision, 10), maximumFractionDigits: Math.min(precision, 10) };
+  const places = Math.min(Math.max(Math.round(precision ?? 0), 0), 10);
+  const digits = precision === null ? {} : { minimumFractionDigits: places, maximumFractionDigits: places };
   return word(format, "symbol") + value.toLocaleString(language === "zh" ? "zh-CN" : "en-US", { useGrouping: flag(format, "separator"), maximumFractionDigits: 10, ...digits });
 }
 

@@ -148,7 +148,7 @@ const SPACES: Record<string, string> = { small: "4px", medium: "8px", default: "
 
 /** A CSS length or list of lengths from a card's, with negative ones only where margins may be. */
 export function space(value: string): string | undefined {
-  if (value in SPACES) return SPACES[value];
+  if (Object.hasOwn(SPACES, value)) return SPACES[value];
   if (!/^(?:-?\d{1,3}(?:px)?\s*){1,4}$/.test(value)) return undefined;
   return value.trim().split(/\s+/).map((one) => (one.endsWith("px") ? one : `${one}px`)).join(" ");
 }
