@@ -73,7 +73,10 @@ async def test_every_type_arrives(platform: Platform, group: Chat) -> None:
     chat_id = platform.cell.identities.chat_id(group)
     card = {"schema": "2.0", "body": {"elements": [{"tag": "markdown", "content": "**down**"}]}}
     bodies = [
-        {"msg_type": "post", "content": {"post": {"zh_cn": {"title": "t", "content": [[{"tag": "text", "text": "x"}]]}}}},
+        {
+            "msg_type": "post",
+            "content": {"post": {"zh_cn": {"title": "t", "content": [[{"tag": "text", "text": "x"}]]}}},
+        },
         {"msg_type": "image", "content": {"image_key": key}},
         {"msg_type": "share_chat", "content": {"share_chat_id": chat_id}},
         {"msg_type": "interactive", "card": card},

@@ -134,11 +134,9 @@ class CustomBots:
             raise NotAllowed()
         await self._write(*self._memory.custom_bots.change(bot, removed=True))
 
-    async def repin(self, bot: CustomBot, **given: Any) -> CustomBot:
-        """Bring one up to date with a seed file: its group and what `change` takes, and its secret."""
-        if (secret := given.pop("secret", None)) is not None:
-            given["secret"] = self._box.seal(secret)
-        return await self._write(*self._memory.custom_bots.change(bot, removed=False, **given))
+    async def set_secret(self, bot: CustomBot, secret: str) -> CustomBot:
+        """Let a bot sign with a secret that programs have already."""
+        return await self._write(*self._memory.custom_bots.change(bot, secret=self._box.seal(secret)))
 
     async def _write(self, bot: CustomBot, change: Change) -> CustomBot:
         await self._memory.write([change])
