@@ -32,6 +32,7 @@ COMMANDS = (
     ("token", "token", "Get an app's tenant_access_token."),
     ("id", "identify", "Say what an id stands for."),
     ("explain", "explain", "Say why a call failed and what mends it."),
+    ("coverage", "coverage", "Say what of the platform is emulated."),
     ("open", "open", "Open the pages, signed in as the owner of a server that runs on this machine."),
     ("invite", "invite", "Invite somebody to found an enterprise, or into one that is there."),
     ("login", "login", "Sign in, as a seeded person or with an e-mail."),
