@@ -10,6 +10,7 @@ from larkstead.api.catalogue import endpoint
 from larkstead.contract.gen.custom_bot import v1_hook as v1_
 from larkstead.contract.gen.custom_bot import v2_hook as v2_
 from larkstead.gate.call import Call
+from larkstead.wire.content import CARDS_NOT_EMULATED
 from larkstead.world.im.card_refusals import BadCard
 from larkstead.world.im.custom_bot_refusals import (
     AddressNotAllowed,
@@ -42,7 +43,14 @@ REFUSALS: Mapping[type[Refusal], int] = {**TEXT_REFUSALS, HookCardWrong: 11246}
 _MEMBERS = {"image": "image_key", "share_chat": "share_chat_id"}
 
 
-@endpoint("custom_bot.v2.hook", wrap="flat", msg="success", bare_failures=True, refuses=REFUSALS)
+@endpoint(
+    "custom_bot.v2.hook",
+    wrap="flat",
+    msg="success",
+    bare_failures=True,
+    refuses=REFUSALS,
+    missing=CARDS_NOT_EMULATED,
+)
 async def hook(call: Call, path: v2_.Path, body: v2_.Body) -> v2_.Answer:
     """Send into the bot's group what its webhook is called with."""
     given = body.model_dump(exclude_none=True)
