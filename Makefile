@@ -27,7 +27,7 @@ test-quick: ## the tests that need no browser, database server or SDK toolchain 
 test-newest: install ## the same with the newest Python at hand, where there is one newer than that of .venv
 	@$(PY) tools/newest_python.py
 
-check: ## lint, types, floors, sizes, generated files, and the count of guesses
+check: ## lint, types, floors, sizes, generated files, and the counts of codes and guesses
 	@sh tools/setup.sh --skip-build
 	@$(PY) tools/check.py
 

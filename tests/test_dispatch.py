@@ -145,3 +145,13 @@ async def test_metrics_are_for_who_has_the_owners_key_unless_the_setting_says_ot
 async def test_pages_of_other_hosts_are_still_refused(platform: Platform) -> None:
     async with ClientSession() as client, client.get(platform.url + "/", headers={"Host": "evil.example"}) as answer:
         assert answer.status == 421
+
+
+async def test_everybody_reads_what_is_emulated_by_the_servers_own_names(platform: Platform) -> None:
+    status, text = await get(platform, "/_larkstead/coverage.json")
+    ledger = json.loads(text)
+    assert (status, list(ledger)) == (200, ["version", "endpoints", "events", "features", "partial"])
+    assert "POST /open-apis/im/v1/messages" in ledger["endpoints"]
+    assert all(ledger["partial"].values())
+    assert (await get(platform, "/_larkstead/coverage.json", Host="elsewhere.example"))[0] == 421
+    assert (await platform.call("POST", "/_larkstead/coverage.json")).status == 404

@@ -47,6 +47,7 @@ CHECKS = [
     Check("floors (import-linter)", tool("lint-imports", "--no-logo")),
     Check("sizes", script("check_sizes")),
     Check("news fragments", script("check_fragments")),
+    Check("codes", (sys.executable, "-m", "tools.check_codes"), shown=True),
     Check("guesses", script("check_guesses"), shown=True),
 ]
 

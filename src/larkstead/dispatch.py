@@ -11,11 +11,13 @@ from typing import Any
 
 from aiohttp import web
 
+from larkstead.api import CATALOGUE
 from larkstead.console.messenger import attachments
 from larkstead.console.messenger import live as live_pages
 from larkstead.console.page_files import PAGES, Pages
 from larkstead.console.rpc import Rpc, host_in, host_of
 from larkstead.delivery.live import Live
+from larkstead.derive.coverage import ledger
 from larkstead.gate.chain import Chain
 from larkstead.gate.edge import Edge
 from larkstead.gate.lane import Lane
@@ -42,6 +44,8 @@ BUSY = {
     "en": "The server cannot store anything at the moment. Try again in a moment.",
 }
 UNCACHED = {"Cache-Control": "no-store"}
+# What is emulated, for scripts.
+COVERAGE = ["_larkstead", "coverage.json"]
 
 
 class Front:
@@ -80,7 +84,9 @@ class Front:
         return Lane(chain, self._url, lambda header: host_in(header) in self._hosts, self._figures.health.accepts)
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """The API, a console call, a built file, a page, an operator's question; anything else is the API's 404."""
+        """The API, a console call, a built file, a page, the ledger, an operator's question; anything else is the API's
+        404.
+        """
         request = self._peers.seen(request)
         segments = [segment for segment in request.raw_path.partition("?")[0].split("/") if segment]
         first = segments[0] if segments else ""
@@ -94,6 +100,8 @@ class Front:
             return self._unknown_host(request)
         if first in API_PATHS:
             return await self._edge.answer(request)
+        if segments == COVERAGE and request.method in {"GET", "HEAD"}:
+            return web.json_response(ledger(CATALOGUE), headers=UNCACHED)
         if first == "_larkstead" and len(segments) > 2:
             return await self._own(request, segments[1], segments[2:])
         if (not segments or first in PAGES) and request.method in {"GET", "HEAD"}:

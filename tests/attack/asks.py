@@ -17,7 +17,7 @@ from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, N
 # Fields that take an id: by name, or as "<call>.<field>" where the name alone does not say it.
 REFS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
-    **{name: Ref(name) for name in ("log_id", "tenant_key", "email", "code")},
+    **{name: Ref(name) for name in ("log_id", "tenant_key", "email", "code", "custom_bot_id")},
     "parent_id": Ref("department_id"),
     "reply_to": Ref("message_id"),
     "before": Ref("message_id"),
@@ -49,7 +49,7 @@ VALUES: Mapping[str, Any] = {
     ),
     **dict.fromkeys(("en_name", "limit", "oldest_first", "form", "window", "apply_reason", "exempt_scopes")),
     **dict.fromkeys(("token", "token_kind", "files", "query", "may_read", "since_ms", "until_ms", "method")),
-    **dict.fromkeys(("publish_exempt", "everyone", "admins_only")),
+    **dict.fromkeys(("publish_exempt", "everyone", "admins_only", "signed", "keywords", "addresses")),
     "completely": None,
     "ticket": "a",
     "name": "Something",

@@ -37,6 +37,10 @@ PARAMETERS: Mapping[str, Any] = {
     "lang": "zh_cn",
     "type": "file",
     "app_secret": Ref("app_secret"),
+    # Whoever has a webhook's address may send.
+    "token": Ref("hook_token"),
+    "text": "a",
+    **dict.fromkeys(("title", "card", "timestamp", "sign")),
     "image_type": "message",
     "image": png(),
     "file_type": "stream",

@@ -32,13 +32,13 @@ PASSWORD = "a long password 1"
 KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
     *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
-    *("notice_id", "code", "log_id"),
+    *("notice_id", "code", "log_id", "custom_bot_id"),
 )
 # Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
 SEALED = frozenset(
     [
         *("open_id", "union_id", "open_department_id", "version_id", "chat_id", "message_id", "thread_id"),
-        *("image_key", "file_key"),
+        *("image_key", "file_key", "custom_bot_id"),
     ]
 )
 
@@ -86,6 +86,7 @@ class Enterprise:
         said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
         answer = await cell.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
         card = await self._say(group, "interactive", card_of(private), by=live)
+        hook = await cell.custom_bots.create(self.admin, group, f"{private} hook")
         online = cell.availability.online(live)
         invitation = await world.tenants.invite(self.admin)
         draft, draft_version = await self._waiting(f"{private} draft", "draft", submit=False)
@@ -108,6 +109,8 @@ class Enterprise:
             "other_department_id": other.department_id,
             "open_department_id": names.open_department_id(department),
             "version_id": names.version_id(online),
+            "custom_bot_id": names.custom_bot_id(hook),
+            "hook_token": cell.custom_bots.token(hook),
             "draft_version_id": names.version_id(draft_version),
             "review_version_id": names.version_id(review_version),
             "chat_id": names.chat_id(group),
@@ -126,6 +129,7 @@ class Enterprise:
             "chat_id": lambda id: names.chat_id(replace(group, id=id)),
             "message_id": names.message_id,
             "thread_id": names.thread_id,
+            "custom_bot_id": lambda id: names.custom_bot_id(replace(hook, id=id)),
         }
         self.ids["log_id"] = await self._failed_call(live, colleague)
 

@@ -25,6 +25,7 @@ def of(home: Enterprise) -> dict[str, list[Any]]:
         "user_tokens": list(memory.user_tokens),
         "chats": list(memory.chats),
         "members": list(memory.members),
+        "custom_bots": list(memory.custom_bots),
         "models": [home.cell.language_models.get()],
         "messages": messages,
     }

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.known(ours="the fuzz is our own")
 OTHERS = (
     *("app_secret", "draft_app_id", "review_app_id", "off_app_id", "draft_version_id", "review_version_id", "card_id"),
     *("other_department_id", "file_message_id", "opus_key", "mp4_key", "my_image_key", "my_file_key", "my_opus_key"),
-    "my_mp4_key",
+    *("my_mp4_key", "hook_token"),
 )
 
 

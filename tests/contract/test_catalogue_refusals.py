@@ -8,7 +8,7 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.contract.not_raised import NOT_RAISED
 from larkstead.gate.refusals import BadCredentials
-from larkstead.gate.refused import LIVE_TEXTS, WITH_REASON
+from larkstead.gate.refused import LIVE_TEXTS, WHOLE_REASON, WITH_REASON
 from tests.contract import provocations
 from tests.contract.provocations import LIMITED, PROVOCATIONS
 from tests.support.platform import Answer, Platform
@@ -65,7 +65,8 @@ def check(answer: Answer, id: str, code: int) -> None:
     status, text = documented.get(code, (200, contract().errors.get(code, "")))
     text = {BadCredentials.code: BadCredentials.text, **LIVE_TEXTS}.get(code, text)
     assert answer.status == status
-    assert answer.msg.startswith(text.rstrip(".")) if code in WITH_REASON else answer.msg == text
+    worded = code in WITH_REASON or code in WHOLE_REASON
+    assert answer.msg.startswith(text.rstrip(".")) if worded else answer.msg == text
     assert answer.headers["X-Tt-Logid"]
     check_error(answer.body, answer.headers["X-Tt-Logid"])
 

@@ -5,6 +5,7 @@ import pytest
 from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.contract.privilege import least_first
+from larkstead.derive.coverage import ledger
 from larkstead.derive.docerrors import own_errors, raised_codes
 from larkstead.derive.docpage import DocPage, doc_page
 from larkstead.derive.explorer import explorer_endpoint
@@ -136,6 +137,18 @@ def test_the_list_of_errors_and_the_list_of_endpoints_are_whole() -> None:
     assert api_page is not None
     assert "| `99991672` |" in error_page.body.zh
     assert all(f"]({facts.doc_path})" in api_page.body.zh for facts in contract().endpoints.values())
+
+
+def test_the_ledger_is_a_page_that_shows_each_endpoint_with_what_is_missing() -> None:
+    page = page_at("/document/larkstead/coverage").guide
+    assert page is not None
+    told = ledger(CATALOGUE)
+    for body in (page.body.zh, page.body.en):
+        rows = {line.split(" | ")[1].strip("`"): line for line in body.splitlines() if line.startswith("| [")}
+        assert set(rows) == {endpoint.request for endpoint in CATALOGUE.endpoints.values()}
+        assert all(missing in rows[request] for request, lacks in told["partial"].items() for missing in lacks)
+        assert all(f"`{feature}`" in body for feature in told["features"])
+    assert "none yet" in page.body.en
 
 
 def test_a_path_without_a_page_has_none() -> None:

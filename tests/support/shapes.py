@@ -15,8 +15,14 @@ LISTS = ("list", "array")
 
 def faults_of_answer(method: str, path: str, body: Any) -> list[str]:
     """What is wrong with a success: nothing where the path is no endpoint with behaviour, whose answer is JSON."""
+    facts = endpoint_at(method, path)
+    return list(faults(facts.response, body)) if facts is not None else []
+
+
+def endpoint_at(method: str, path: str) -> EndpointFacts | None:
+    """The endpoint that answers a call; None where there is none with behaviour."""
     found = _router().match(method, path.partition("?")[0])
-    return list(faults(found[0].response, body)) if found is not None else []
+    return None if found is None else found[0]
 
 
 @cache

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from coverage import Coverage
 
-from tools import check_coverage, check_fragments, check_guesses, check_sizes, run_tests
+from tools import check_codes, check_coverage, check_fragments, check_guesses, check_sizes, run_tests
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -107,3 +107,18 @@ def test_the_files_with_heavy_tests_are_found_by_their_marks() -> None:
     found = run_tests.heavy_files()
     assert "tests/load/test_kill.py" in found
     assert "tests/wire/test_ids.py" not in found
+
+
+def test_the_documented_refusals_of_each_area_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_codes.main() == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    (rows, whole) = {line[0]: [int(count) for count in line[1:]] for line in lines[1:-1]}, lines[-1]
+    assert rows["im-v1"][1] > 0
+    assert rows["im-v1"][2] > 0
+    assert all(sum(counts[1:4]) == counts[0] for counts in rows.values())
+    assert [int(count) for count in whole[1:]] == [sum(column) for column in zip(*rows.values(), strict=True)]
+
+
+def test_a_documented_refusal_that_is_neither_raised_nor_explained_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_codes, "NOT_RAISED", {})
+    assert check_codes.main() == 1

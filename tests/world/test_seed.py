@@ -143,6 +143,19 @@ async def test_a_picture_has_the_key_of_elsewhere_and_stays_though_nobody_sends_
         await sow(world, SeedFile(text, "seed.yaml", folder=tmp_path))
 
 
+async def test_a_custom_bot_has_the_address_and_the_secret_that_programs_have(world: World) -> None:
+    token = "f6b2fd6a-5bd1-4fea-be82-5ef644e7fe5e"
+    given = f"custom_bots: [{{token: {token}, name: Alarm, secret: s3, signed: true}}]"
+    text = FILE.replace("        people: [wang]", f"        people: [wang]\n        {given}")
+    for name in ("Alarm", "Alarm", "Siren"):
+        await sow(world, SeedFile(text.replace("name: Alarm", f"name: {name}")))
+    (cell,) = world
+    [bot] = cell.custom_bots.of(cell.identities.chat("oc_0123456789abcdef0123456789abcdef"))
+    assert (bot.name, bot.signed, cell.custom_bots.token(bot), cell.custom_bots.secret(bot)) == (
+        "Siren", True, token, "s3",
+    )  # fmt: skip
+
+
 async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:
     await sow(world, SeedFile(FILE))
     changed = FILE.replace("王小明", "王大明").replace("availability: everyone", "availability: {people: [wang]}")

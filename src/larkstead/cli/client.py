@@ -74,6 +74,14 @@ class Client:
         response, text = self._request(method, target, sent, headers)
         return ApiAnswer(response.status, response.headers.get("X-Tt-Logid", ""), text, self._object(text))
 
+    def read(self, path: str) -> dict[str, Any]:
+        """What the server shows everybody at an address of its own, as JSON."""
+        response, text = self._request("GET", path, None, {})
+        answer = self._object(text)
+        if response.status >= 400:
+            raise Problem(str(answer.get("msg", f"The server at {self.url} refused.")))
+        return answer
+
     def _request(
         self, method: str, target: str, body: bytes | None, headers: Mapping[str, str]
     ) -> tuple[http.client.HTTPResponse, str]:

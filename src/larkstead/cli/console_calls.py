@@ -1,6 +1,6 @@
 """What commands do at a server's developer console and API: find, publish, send. A page makes the same calls."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from larkstead.cli.client import ApiAnswer, Client
@@ -8,6 +8,7 @@ from larkstead.cli.errors import Problem
 
 SEND = "im.v1.message.create"
 PREFIXES = {"ou_": "open_id", "on_": "union_id", "oc_": "chat_id"}
+_KINDS = {"users": "person", "bots": "bot", "groups": "group"}
 Card = dict[str, Any]
 
 
@@ -126,6 +127,47 @@ def _chats(client: Client) -> Iterator[Card]:
         yield from page["chats"]
         if (cursor := page["next"]) is None:
             return
+
+
+def find_chat(client: Client, wanted: str) -> str:
+    """The chat_id of a chat: by chat_id, or by the name of a group one is in that only one of them has."""
+    if PREFIXES.get(wanted[:3]) == "chat_id":
+        return wanted
+    found = [str(chat["chat_id"]) for chat in _chats(client) if chat["mode"] == "group" and chat["name"] == wanted]
+    if not found:
+        raise Problem(f"There is no group {wanted!r} that this person is in. Create it with `larkstead chat create`.")
+    return _one(found, wanted)
+
+
+def find_party(client: Client, wanted: str, kinds: Sequence[str] = ("users", "bots", "groups")) -> tuple[str, str]:
+    """Whom a person may write to: `user` with a user_id, `app` with an app_id, or `chat` with a chat_id, by id or by a
+    name that only one of these kinds has.
+    """
+    if PREFIXES.get(wanted[:3]) == "chat_id" and "groups" in kinds:
+        return "chat", wanted
+    found = client.console("messenger.search", {"words": wanted})
+    hits = [hit for kind in kinds for hit in found[kind] if wanted in _names(hit)]
+    if hits:
+        kind_of = {str(hit["id"]): str(hit["kind"]) for hit in hits}
+        id = _one(list(kind_of), wanted)
+        return kind_of[id], id
+    for bot in found["waiting"] if "bots" in kinds else ():
+        if wanted in {bot["name"], bot["app_id"]}:
+            raise Problem(f"{bot['name']} cannot be written to. {bot['why']['en']} See {client.url}{bot['link']}")
+    meant = "person, bot or group called" if len(kinds) > 1 else _KINDS[kinds[0]]
+    raise Problem(f"There is no {meant} {wanted!r} that this person may write to.")
+
+
+def _names(hit: Card) -> set[str]:
+    """What somebody is called by: a person's English name and e-mail as well."""
+    more = hit["hint"].split(" · ") if hit["kind"] == "user" else []
+    return {hit["id"], hit["name"], *more}
+
+
+def _one(found: list[str], wanted: str) -> str:
+    if len(found) > 1:
+        raise Problem(f"{len(found)} are called {wanted!r}: {', '.join(found)}. Use one of these ids.")
+    return found[0]
 
 
 def send(client: Client, token: str, to: tuple[str, str], body: Mapping[str, str]) -> ApiAnswer:

@@ -9,11 +9,10 @@ from typing import Annotated, Any
 import aiohttp
 import typer
 
+from larkstead.cli.acting import acting_as
 from larkstead.cli.client import COOKIE, Client
 from larkstead.cli.errors import Problem
-from larkstead.cli.login import choose
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
-from larkstead.cli.sessions import availability, owners_door, signed_in
 from larkstead.wire.content import Mention, preview
 
 app = new_app()
@@ -33,7 +32,7 @@ def inbox(
 
     Ctrl-C ends it.
     """
-    client = signed_in(url) if user is None else _as(url, user)
+    client = acting_as(url, user)
     who = client.console("session.state")["user"]["name"]
     typer.echo(f"Waiting for messages to {who}; Ctrl-C ends.", err=True)
     try:
@@ -42,16 +41,6 @@ def inbox(
         return
     if once and not got:
         raise Problem(f"No message reached {who} within {wait:g} s.")
-
-
-def _as(url: str, user: str) -> Client:
-    client = availability(url)
-    door = owners_door(client.url)
-    if door is None:
-        raise Problem(f"Only who runs {client.url} on this machine looks as somebody else. Leave out {user!r}.")
-    door.console("session.continue_as", choose(door, user))
-    client.session = door.session
-    return client
 
 
 async def _follow(client: Client, *, once: bool, wait: float | None, as_json: bool) -> bool:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
+from larkstead import __version__
 from larkstead.contract.facts import ScopeFact, contract
+from larkstead.contract.proofs import proofs
+from larkstead.derive.coverage import UNPROVEN, in_order, missing_at
 from larkstead.derive.tree import area_title, tree
 from larkstead.gate.causes import help_at
-from larkstead.gate.endpoint import Catalogue
+from larkstead.gate.endpoint import Catalogue, Endpoint
 from larkstead.texts import Guide, Lang
 from larkstead.world.apps.records import Grant, TokenKind
 
@@ -28,6 +31,8 @@ def guide_body(guide: Guide, catalogue: Catalogue, base_url: str, exempt: Exempt
             return f"{body}\n{_error_table(guide.lang, catalogue)}"
         case "api-list":
             return f"{body}\n{_api_tables(guide.lang, catalogue)}"
+        case "coverage":
+            return f"{body}\n{_ledger(guide.lang, catalogue)}"
         case _:
             return body
 
@@ -89,6 +94,27 @@ def _api_tables(lang: Lang, catalogue: Catalogue) -> str:
         title = area_title(group.key)
         parts.append(f"## {title.zh if zh else title.en}\n\n{_table(head, rows)}")
     return "\n\n".join(parts)
+
+
+def _ledger(lang: Lang, catalogue: Catalogue) -> str:
+    """What is emulated: the features, the events, and each endpoint with what is missing at it."""
+    zh = lang == "zh"
+    head = ("接口", "请求", "结果有测试读回", "缺少的部分") if zh else ("Endpoint", "Request", "Read back", "Missing")
+    none = "暂无" if zh else "none yet"
+    titles = ("版本", "能力", "事件", "接口") if zh else ("Version", "Features", "Events", "Endpoints")
+    features = "\n".join(f"- `{feature}`" for feature in proofs().features) or none
+    table = _table(head, (_ledger_row(one, lang) for one in in_order(catalogue)))
+    sections = (f"`{__version__}`", features, none, table)
+    return "\n\n".join(f"## {title}\n\n{text}" for title, text in zip(titles, sections, strict=True))
+
+
+def _ledger_row(endpoint: Endpoint, lang: Lang) -> tuple[str, ...]:
+    zh, facts = lang == "zh", endpoint.facts
+    missing = missing_at(endpoint)
+    said = ("否" if zh else "no") if UNPROVEN in missing else ("是" if zh else "yes")
+    title = facts.title_zh if zh else facts.title_en
+    others = ("；" if zh else "; ").join(f"`{one}`" for one in missing if one != UNPROVEN)
+    return f"[{title}]({facts.doc_path})", f"`{endpoint.request}`", said, others
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -25,7 +25,8 @@ class Endpoint:
 
     `wrap` is "flat" where the answer is not inside `data`; `user_scopes_all`: a user token needs every one of these;
     `bare_failures`: failures are HTTP 200 with `"data":{}` (the token endpoints); `files`: the fields of its form that
-    hold files, for an endpoint whose body is a form; `takes_app`: it takes the token of an app.
+    hold files, for an endpoint whose body is a form; `takes_app`: it takes the token of an app; `missing`: what of it
+    is documented and answered with 501.
     """
 
     facts: EndpointFacts
@@ -41,6 +42,12 @@ class Endpoint:
     texts: Mapping[int, tuple[int, str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     takes_app: bool = False
+    missing: tuple[str, ...] = ()
+
+    @property
+    def request(self) -> str:
+        """What is called: method and path."""
+        return f"{self.facts.method} {self.facts.path}"
 
 
 class Catalogue:
@@ -58,6 +65,7 @@ class Catalogue:
         msg: str = "success",
         user_scopes_all: tuple[str, ...] = (),
         bare_failures: bool = False,
+        missing: tuple[str, ...] = (),
     ) -> Callable[[H], H]:
         """Declare the behaviour of a contract endpoint: `async def handler(call[, path][, query][, body])`."""
 
@@ -80,6 +88,7 @@ class Catalogue:
                 texts={error.code: (error.http_status or 400, error.msg) for error in facts.errors},
                 files=_files(facts),
                 takes_app=not _APP_TOKENS.isdisjoint(facts.tokens),
+                missing=missing,
             )
             return handler
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 import yaml
 
 Lang = Literal["zh", "en"]
-GuideKind = Literal["page", "scope-list", "error-list", "api-list"]
+GuideKind = Literal["page", "scope-list", "error-list", "api-list", "coverage"]
 
 # What a file of an area may hold; each says at its head what its keys are.
 Section = Literal["summaries", "fields", "fields_at", "enums", "errors", "errors_at"]
@@ -48,7 +48,8 @@ class Guide:
     """One guide page in one language.
 
     `path` is the page's path on the site, `aliases` are other paths that show it. `kind` names the table the page
-    appends to `body` (Markdown without its first heading): every scope, every generic error, every endpoint, or none.
+    appends to `body` (Markdown without its first heading): every scope, every generic error, every endpoint, what of
+    them is emulated, or none.
     """
 
     slug: str

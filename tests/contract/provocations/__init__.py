@@ -11,7 +11,10 @@ from tests.support.platform import Answer, Platform
 Provocation = Callable[[Platform], Awaitable[Answer]]
 PROVOCATIONS: dict[tuple[str, int], Provocation] = {}
 # These need a server that counts.
-LIMITED = {(f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch")}
+LIMITED = {
+    *((f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch")),
+    *((f"custom_bot.{version}.hook", 11232) for version in ("v1", "v2")),
+}
 
 NOWHERE = "cli_0000000000000000"
 

@@ -7,7 +7,7 @@ from larkstead.world.apps.refusals import BotOff
 from larkstead.world.concerned import concerned
 from larkstead.world.facts import Fact
 from larkstead.world.im.chats import NAME_BOUND
-from larkstead.world.im.records import Chat, SenderKind
+from larkstead.world.im.records import Chat, PartyKind
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
 from larkstead.world.memory import Memory
 from larkstead.world.org.records import User
@@ -23,7 +23,7 @@ async def office(disk: Disk, memory: Memory) -> Workplace:
 
 
 async def groups_of(talk: Conversations, who: User | App) -> list[Chat]:
-    kind: SenderKind = "app" if isinstance(who, App) else "user"
+    kind: PartyKind = "app" if isinstance(who, App) else "user"
     return await talk.cell.chat_lists.groups(kind, who.id, after=None, most=9)
 
 

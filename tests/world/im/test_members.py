@@ -6,7 +6,7 @@ import pytest
 
 from larkstead.store.changes import Delete, Put, Set
 from larkstead.world.im.members import Members
-from larkstead.world.im.records import Member, SenderKind
+from larkstead.world.im.records import Member, PartyKind
 from larkstead.world.memory import Memory
 from tests.world.conftest import Disk
 from tests.world.factories import a_tenant
@@ -14,9 +14,9 @@ from tests.world.factories import a_tenant
 TENANT = 5
 # The greatest ids there can be: 41 bits of time, 12 of the counter, 8 of the node.
 FAR = 2**61 - 1
-KINDS: tuple[SenderKind, ...] = ("user", "app")
+KINDS: tuple[PartyKind, ...] = ("user", "app")
 
-Party = tuple[int, SenderKind, int]
+Party = tuple[int, PartyKind, int]
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def members() -> Members:
     return Members(TENANT)
 
 
-def of(chat: int, id: int, kind: SenderKind = "user", joined_at: int = 100, read_up_to: int = 0) -> Member:
+def of(chat: int, id: int, kind: PartyKind = "user", joined_at: int = 100, read_up_to: int = 0) -> Member:
     return Member(chat, kind, id, joined_at, read_up_to)
 
 

@@ -12,6 +12,7 @@ from larkstead.contract.gen.im import v1_message_patch as patch_
 from larkstead.contract.gen.im import v1_message_reply as reply_
 from larkstead.gate import scope_needs
 from larkstead.gate.call import Call
+from larkstead.wire.content import CARDS_NOT_EMULATED, CONTENTS_NOT_EMULATED
 from larkstead.wire.ids import Kind
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.apps.refusals import BotOff, NeedsScope, OutsideAvailability
@@ -22,7 +23,7 @@ from larkstead.world.im.card_refusals import (
     TooOldToUpdate,
 )
 from larkstead.world.im.messages import Outgoing, Sender
-from larkstead.world.im.records import Chat, Message, SenderKind
+from larkstead.world.im.records import Chat, Message, PartyKind
 from larkstead.world.im.refusals import (
     BadContainer,
     BadContent,
@@ -89,7 +90,7 @@ SEND_AS_USER = "im:message.send_as_user"
 USER_SENDS = ("im:message", SEND_AS_USER)
 
 
-@endpoint("im.v1.message.create", refuses=CREATE_REFUSALS, user_scopes_all=USER_SENDS)
+@endpoint("im.v1.message.create", refuses=CREATE_REFUSALS, user_scopes_all=USER_SENDS, missing=CONTENTS_NOT_EMULATED)
 async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.Answer:
     """Send a message to a person or a chat."""
     _check_sends(call)
@@ -98,7 +99,7 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.
     return message_view(call, message)
 
 
-@endpoint("im.v1.message.reply", refuses=REPLY_REFUSALS, user_scopes_all=USER_SENDS)
+@endpoint("im.v1.message.reply", refuses=REPLY_REFUSALS, user_scopes_all=USER_SENDS, missing=CONTENTS_NOT_EMULATED)
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answer:
     """Reply to a message, in its chat or in a thread."""
     _check_sends(call)
@@ -108,7 +109,7 @@ async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answ
     return message_view(call, await call.cell.messages.reply(_sender(call), answered, what))
 
 
-@endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok")
+@endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok", missing=CARDS_NOT_EMULATED)
 async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> patch_.Answer:
     """Put another card in the place of one that was sent."""
     await call.cell.card_updates.update(_sender(call), await _message(call, path.message_id), body.content)
@@ -214,7 +215,7 @@ async def _thread_chat(call: Call, container_id: str) -> Chat:
 
 
 def _inside(call: Call, chat: Chat) -> bool:
-    kind: SenderKind = "app" if call.user is None else "user"
+    kind: PartyKind = "app" if call.user is None else "user"
     id = call.caller.id if call.user is None else call.user.id
     return chat.status != "dissolved" and call.cell.chats.member(chat, kind, id) is not None
 

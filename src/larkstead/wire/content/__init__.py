@@ -5,13 +5,15 @@ the API returns it.
 """
 
 from larkstead.wire.cards import CardError
-from larkstead.wire.content.card import card_received
+from larkstead.wire.content.card import CARDS_NOT_EMULATED, card_received
 from larkstead.wire.content.draft import ContentError, Draft, Mention, NotEmulated
-from larkstead.wire.content.parsing import SENDABLE, SIZE_LIMITS, limit_of, parse, received
+from larkstead.wire.content.parsing import CONTENTS_NOT_EMULATED, SENDABLE, SIZE_LIMITS, limit_of, parse, received
 from larkstead.wire.content.preview import preview
 from larkstead.wire.content.resources import keys_in
 
 __all__ = [
+    "CARDS_NOT_EMULATED",
+    "CONTENTS_NOT_EMULATED",
     "SENDABLE",
     "SIZE_LIMITS",
     "CardError",

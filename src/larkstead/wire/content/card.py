@@ -9,6 +9,7 @@ from larkstead.wire.jsons import load
 
 # Shapes that name a card made elsewhere, which this server has no means to make.
 ELSEWHERE: Final = {"template": "template_id", "card": "card_id"}
+CARDS_NOT_EMULATED: Final = tuple(f'msg_type "interactive" of type "{kind}"' for kind in ELSEWHERE)
 
 
 def parse_card(content: Any) -> Draft:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from larkstead.wire.content.card import parse_card
+from larkstead.wire.content.card import CARDS_NOT_EMULATED, parse_card
 from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, empty, mistyped, nested
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.resources import READERS
@@ -29,6 +29,10 @@ SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 *
 
 _SHOWN = 200
 _PARSERS = {"text": parse_text, "post": parse_post, "interactive": parse_card, **READERS}
+CONTENTS_NOT_EMULATED: Final = (
+    *(f'msg_type "{kind}"' for kind in sorted(SENDABLE - _PARSERS.keys())),
+    *CARDS_NOT_EMULATED,
+)
 
 
 def limit_of(msg_type: str) -> int:

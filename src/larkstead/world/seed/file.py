@@ -95,6 +95,18 @@ class SeedApp(_Part):
     pictures: list[SeedPicture] = []
 
 
+class SeedCustomBot(_Part):
+    """A custom bot, known by its token: the last part of its webhook's address. `secret` is what it signs with."""
+
+    token: str = Field(min_length=8, max_length=100, pattern=r"^[0-9A-Za-z_-]+$")
+    name: str
+    description: str = ""
+    secret: str | None = None
+    signed: bool = False
+    keywords: list[str] = []
+    addresses: list[str] = []
+
+
 class SeedChat(_Part):
     """A group, known by the chat_id: its owner and people by user_id, its bots by app_id."""
 
@@ -103,6 +115,7 @@ class SeedChat(_Part):
     owner: str
     users: list[str] = Field([], alias="people")
     bots: list[str] = []
+    custom_bots: list[SeedCustomBot] = []
 
 
 class SeedTenant(_Part):

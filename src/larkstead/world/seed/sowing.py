@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from larkstead.wire.ids import Kind, Sealed
 from larkstead.world.apps.records import App, Audience, Grant
 from larkstead.world.cell import Cell
+from larkstead.world.im.custom_bots import hash_of
+from larkstead.world.im.records import Chat
 from larkstead.world.org.records import Department, User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
@@ -181,13 +183,27 @@ class _Sower:
     async def _sow_chat(self, ask: SeedChat) -> None:
         cell = self._cell
         sealed = cell.identities.explain(ask.chat_id)
-        if sealed is not None and cell.memory.chats.get(sealed.id) is not None:
+        if sealed is not None and (chat := cell.memory.chats.get(sealed.id)) is not None:
+            await self._sow_custom_bots(ask, chat)
             return
         users = [self._user(user_id) for user_id in ask.users]
         apps = [cell.apps.at(app_id) for app_id in ask.bots]
         id = sealed.id if sealed is not None else cell.memory.ids.next()
         await self._pin(ask.chat_id, Kind.CHAT, id)
-        await cell.chats.create_group(self._user(ask.owner), ask.name, users, apps, id)
+        chat = await cell.chats.create_group(self._user(ask.owner), ask.name, users, apps, id)
+        await self._sow_custom_bots(ask, chat)
+
+    async def _sow_custom_bots(self, ask: SeedChat, chat: Chat) -> None:
+        bots, owner = self._cell.custom_bots, self._user(ask.owner)
+        for one in ask.custom_bots:
+            given = one.model_dump(exclude={"token", "secret"})
+            known = self._cell.memory.root.custom_bot(hash_of(one.token))
+            if known is None:
+                await bots.create(owner, chat, token=one.token, secret=one.secret, **given)
+            elif known.chat == chat.id and not known.removed:
+                await bots.change(self._cell.memory.users.at(known.creator), known, **given)
+                if one.secret and bots.secret(known) != one.secret:
+                    await bots.set_secret(known, one.secret)
 
     async def _pin(self, text: str, kind: Kind, id: int, owner: int = 0) -> None:
         if self._cell.identities.explain(text) != Sealed(kind, owner, id):
