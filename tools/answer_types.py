@@ -9,7 +9,7 @@ import re
 from larkstead.contract.facts import EndpointFacts, Field
 
 ANSWER = "Answer"
-ENVELOPE = ("code", "msg")
+ENVELOPE = {"code", "msg"}
 # An enumerated text is a `str`: one view serves endpoints whose pages list different values, and no dict of one could
 # be given as a dict of the other. What the values are is looked at in the answers (tests/support/shapes.py).
 SCALARS = {"string": "str", "int": "int", "boolean": "bool", "float": "float", "number(float)": "float"}
@@ -34,7 +34,7 @@ def answer_types(facts: EndpointFacts) -> str:
     """
     if facts.response_binary:
         return ""
-    data = next((field for field in facts.response if field.name == "data"), None)
+    data = next((field for field in facts.response if field.name == "data"), None) if facts.wrapped else None
     flat = tuple(field for field in facts.response if field.name not in ENVELOPE)
     classes: dict[str, Members] = {}
     classes[ANSWER] = _members(flat if data is None else data.children, "", classes)

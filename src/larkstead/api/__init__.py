@@ -8,6 +8,7 @@ MODULES = (
     "bot.info",
     "contact.scopes",
     "contact.users",
+    "custom_bot.hooks",
     "event.outbound_ip",
     "im.chats",
     "im.files",

@@ -29,6 +29,7 @@ MODULES = (
     "messenger.attachments",
     "messenger.cards",
     "messenger.contacts",
+    "messenger.custom_bots",
     "messenger.groups",
     "messenger.chats",
     "session.enterprises",

@@ -7,7 +7,7 @@ from larkstead.wire.ids import Kind, Sealed
 from larkstead.wire.internal_ids import made_at
 from larkstead.wire.logid import time_of
 from larkstead.world.apps.records import App, Version
-from larkstead.world.im.records import Chat, Member, Upload
+from larkstead.world.im.records import Chat, CustomBot, Member, Upload, UploadKind
 from larkstead.world.org.records import Department, User
 from larkstead.world.org.roles import may_manage
 from larkstead.world.refusals import NotFound
@@ -68,6 +68,8 @@ class _Explainer:
                 return self._open_id(sealed)
             case Kind.UNION_ID:
                 return self._user("union_id", self._memory.users.get(sealed.id))
+            case Kind.CUSTOM_BOT:
+                return self._custom_bot(self._memory.custom_bots.get(sealed.id))
             case Kind.CHAT:
                 return self._chat(self._memory.chats.get(sealed.id))
             case Kind.MESSAGE:
@@ -78,10 +80,9 @@ class _Explainer:
                 return self._department("open_department_id", self._memory.departments.get(sealed.id))
             case Kind.VERSION:
                 return self._version(self._memory.versions.get(sealed.id))
-            case Kind.IMAGE:
-                return self._upload(await self._cell.uploads.find("image", self._text))
-            case Kind.FILE:
-                return self._upload(await self._cell.uploads.find("file", self._text))
+            case Kind.IMAGE | Kind.FILE as kind:
+                of_kind: UploadKind = "image" if kind is Kind.IMAGE else "file"
+                return self._upload(await self._cell.uploads.find(of_kind, self._text))
 
     async def stored(self) -> Found:
         """An id that is kept as it is."""
@@ -131,6 +132,12 @@ class _Explainer:
             facts["members"] = ", ".join(self._name(member.kind, member.member) for member in self._members(chat)[:20])
         return "chat_id", facts
 
+    def _custom_bot(self, bot: CustomBot | None) -> Found:
+        if bot is None or not self._may_look_into(chat := self._memory.chats.at(bot.chat)):
+            return None
+        facts = {"custom_bot": bot.name, "chat_id": self._cell.identities.chat_id(chat)}
+        return "custom_bot_id", {**facts, "status": "removed" if bot.removed else "normal"}
+
     async def _message(self, id: int) -> Found:
         message = await self._cell.messages.find(id)
         if message is None:
@@ -138,7 +145,7 @@ class _Explainer:
         chat = self._memory.chats.at(message.chat)
         facts = {"msg_type": message.msg_type, "chat_id": self._cell.identities.chat_id(chat)}
         if self._may_look_into(chat):
-            facts["sender"] = self._name(message.sender_kind, message.sender)
+            facts["sender"] = self._cell.messages.sender(message).name
         return "message_id", {**facts, "create_time": str(message.created_at)}
 
     async def _thread(self, id: int) -> Found:

@@ -48,6 +48,8 @@ class Pages:
         """One built file, by its path below the assets' address."""
         if name.startswith("icon/"):
             return self._icon(name.removeprefix("icon/").removesuffix(".svg"))
+        if name.startswith("custom-bot/"):
+            return self._custom_bot(name.removeprefix("custom-bot/").removesuffix(".svg"))
         if name.startswith("avatar/"):
             return self._avatar(name.removeprefix("avatar/").removesuffix(".svg"))
         if name not in self._cache:
@@ -75,6 +77,14 @@ class Pages:
             return _nothing()
         uploaded = picture(self._uploads, app.icon)
         return _picture(*(uploaded or (icon_svg(app.name, app.icon).encode(), "image/svg+xml")))
+
+    def _custom_bot(self, id: str) -> web.Response:
+        """The letter of a custom bot, by an id of pages."""
+        sealed = self._world.explain(id)
+        if sealed is None or sealed.kind is not Kind.CUSTOM_BOT:
+            return _nothing()
+        bot = next((bot for cell in self._world if (bot := cell.memory.custom_bots.get(sealed.id)) is not None), None)
+        return _nothing() if bot is None else _picture(icon_svg(bot.name, bot.icon).encode(), "image/svg+xml")
 
     def _avatar(self, id: str) -> web.Response:
         """The letter of a person (by union_id) or of a chat (by chat_id): ids that only those who know them can

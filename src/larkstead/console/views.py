@@ -6,14 +6,14 @@ from itertools import chain
 from typing import Literal
 
 from larkstead.console.action import Response
-from larkstead.console.apps.icons import icon_address
+from larkstead.console.apps.icons import custom_icon_address, icon_address
 from larkstead.wire.content import keys_in
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.im.cards import names_in
-from larkstead.world.im.records import MentionRef, Message, UploadKind
+from larkstead.world.im.records import CustomBot, MentionRef, Message, UploadKind
 from larkstead.world.org.records import User
 
 _IN_CARD = re.compile(r"\bimg_v3_[0-9a-f]{32}\b")
@@ -39,11 +39,11 @@ class UserCard(Response):
 
 
 class PartyCard(Response):
-    """Who is on one side of a conversation: a person (`id` is the user_id) or a bot (`id` is the app_id).
-    `avatar` is the address of a picture, "" for none.
+    """Who is on one side of a conversation: a person (`id` is the user_id), a bot (`id` is the app_id), or a custom
+    bot, which sends into a group by its webhook. `avatar` is the address of a picture, "" for none.
     """
 
-    kind: Literal["user", "app"]
+    kind: Literal["user", "app", "custom_bot"]
     id: str
     name: str
     avatar: str
@@ -124,16 +124,22 @@ def party_card(party: User | App) -> PartyCard:
     return PartyCard(kind="user", id=party.user_id, name=party.name, avatar=party.avatar)
 
 
+def sender_card(cell: Cell, message: Message) -> PartyCard:
+    """Who sent a message as pages show them."""
+    sender = cell.messages.sender(message)
+    if isinstance(sender, CustomBot):
+        id = cell.identities.custom_bot_id(sender)
+        return PartyCard(kind="custom_bot", id=id, name=sender.name, avatar=custom_icon_address(id))
+    return party_card(sender)
+
+
 def message_card(cell: Cell, message: Message) -> MessageCard:
     """A message as the messenger shows it."""
     memory, ids = cell.memory, cell.identities
-    sender: User | App = (
-        memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
-    )
     return MessageCard(
         message_id=ids.message_id(message.id),
         chat_id=ids.chat_id(memory.chats.at(message.chat)),
-        sender=party_card(sender),
+        sender=sender_card(cell, message),
         msg_type=message.msg_type,
         content=message.content,
         mentions=[_mention(cell, mention) for mention in message.mentions],
@@ -202,8 +208,10 @@ def _shared(cell: Cell, message: Message) -> SharedCard | None:
 
 
 def _users(cell: Cell, message: Message) -> dict[str, str]:
-    app = cell.memory.apps.at(message.sender) if message.sender_kind == "app" else None
-    return names_in(load(message.content), cell.identities, app)
+    sender = cell.messages.sender(message)
+    app = sender if isinstance(sender, App) else None
+    custom = isinstance(sender, CustomBot)
+    return names_in(load(message.content), cell.identities, app, of_any_app=custom)
 
 
 def _mention(cell: Cell, mention: MentionRef) -> MentionCard:

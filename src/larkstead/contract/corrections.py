@@ -111,6 +111,8 @@ JUDGED_LATER: frozenset[tuple[str, str]] = frozenset(
         # 230001 (recorded: openclaw/openclaw#29560)
         ("im.v1.message.create", "msg_type"),
         ("im.v1.message.reply", "msg_type"),
+        # 19002
+        ("custom_bot.v2.hook", "msg_type"),
         # 234001 (recorded: larksuite/node-sdk#180)
         ("im.v1.file.create", "file_type"),
         ("im.v1.image.create", "image_type"),

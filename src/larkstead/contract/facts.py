@@ -103,6 +103,12 @@ class EndpointFacts:
         return TIERS[self.tier].per_second if isinstance(self.tier, int) else None
 
     @property
+    def wrapped(self) -> bool:
+        """Whether the answer is in `data`: an older family has its members beside `code` and `msg`."""
+        names = {field.name for field in self.response}
+        return "data" in names and names <= {"code", "msg", "data"}
+
+    @property
     def path_params(self) -> tuple[Field, ...]:
         return _trees(self.raw_trees).path_params
 

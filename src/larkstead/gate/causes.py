@@ -37,7 +37,7 @@ def of_the_gate() -> Mapping[int, tuple[Cause, ...]]:
 def at(endpoint: Endpoint, code: int) -> tuple[Cause, ...]:
     """The causes for which an endpoint answers this code."""
     declared = [cause for cause, own in endpoint.refuses.items() if own == code]
-    if endpoint.bare_failures and code == BadCredentials.code:
+    if BadCredentials in endpoint.refuses and code == BadCredentials.code:
         declared += _OF_THE_BODY
     return tuple(dict.fromkeys((*declared, *of_the_gate().get(code, ()))))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from larkstead.contract.facts import contract
 from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable
 from larkstead.gate.endpoint import Endpoint
-from larkstead.gate.refusals import Coded, NotEmulated, TooManyCalls, failed
+from larkstead.gate.refusals import BadCredentials, Coded, NotEmulated, TooManyCalls, failed
 from larkstead.gate.room import TooManyBodies
 from larkstead.wire.envelope import Failure
 from larkstead.world.apps.refusals import AppOff, OpenIdOfAnotherApp
@@ -29,6 +29,8 @@ LIVE_TEXTS: Mapping[int, str] = {
 STATUSES: Mapping[int, int] = {11205: 200}
 # The families of codes whose text goes on with `ext=` and the reason.
 WITH_REASON = frozenset({230001, 230027, 230099, 232001})
+# Those whose text is the reason alone.
+WHOLE_REASON = frozenset({19002, 11246})
 _EXAMPLE = ", and the example value is {{{}da5****************dfe}}."
 # For each kind of id: the code, what the text calls it, and how the text goes on. Examples were seen live for three of
 # them (larksuite/openclaw-lark#149, casdoor/casdoor#5496), and none for a chat.
@@ -76,7 +78,7 @@ def failure_of(refusal: Refusal, endpoint: Endpoint | None) -> Failure:
     declaration, then what every endpoint shares.
     """
     failure = _failure_of(refusal, endpoint)
-    return _bare(failure) if endpoint is not None and endpoint.bare_failures else failure
+    return _bare(failure, endpoint) if endpoint is not None and endpoint.bare_failures else failure
 
 
 def _failure_of(refusal: Refusal, endpoint: Endpoint | None) -> Failure:
@@ -95,6 +97,8 @@ def code_at(cause: type[Refusal], endpoint: Endpoint) -> int | None:
 def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
     status, text = endpoint.texts.get(code) or (STATUSES.get(code, 400), contract().errors.get(code, str(refusal)))
     text = LIVE_TEXTS.get(code, text)
+    if code in WHOLE_REASON and (reason := refusal.data.get("reason")):
+        return failed(status, code, reason)
     if code in WITH_REASON and (reason := refusal.data.get("reason")):
         text = f"{text.rstrip('.')}, ext={reason}"
     return failed(status, code, text)
@@ -136,11 +140,13 @@ def _not_valid(refusal: UnknownId | WrongIdKind) -> Failure:
     return failed(400, code, text + _SEE_FIELDS, fields=(violation,))
 
 
-def _bare(failure: Failure) -> Failure:
-    """The same refusal as the token endpoints answer it: HTTP 200, and one code for whatever is wrong with the
-    request.
+def _bare(failure: Failure, endpoint: Endpoint) -> Failure:
+    """The same refusal as the token endpoints and webhooks answer it: HTTP 200, and at the former one code for whatever
+    is wrong with the request.
     """
     if failure.bare or failure.status >= 500 or failure.status in {413, 429}:
         return failure
-    code, msg = (10003, "invalid param") if failure.code in (BAD_REQUEST, 99992402) else (failure.code, failure.msg)
+    code, msg = failure.code, failure.msg
+    if code in (BAD_REQUEST, 99992402) and BadCredentials in endpoint.refuses:
+        code, msg = 10003, "invalid param"
     return Failure(200, code, msg, bare=True)

@@ -95,8 +95,7 @@ def guards(id: str) -> Mapping[str, Guard]:
 def guards_of_data(id: str) -> Mapping[str, Guard]:
     """The same from `data` on, where the answer is in one."""
     root = guards(id)
-    wrapped = any(field.name == "data" for field in contract().endpoints[id].response)
-    if not wrapped:
+    if not contract().endpoints[id].wrapped:
         return root
     data = root.get("data")
     return data.below if data is not None else {}

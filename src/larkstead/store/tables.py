@@ -274,6 +274,28 @@ uploads = Table(
     Index("uploads_by_sha256", "sha256"),
 )
 
+custom_bots = Table(
+    "custom_bots",
+    metadata,
+    _id(),
+    _ref("tenant"),
+    _ref("chat"),
+    Column("name", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("icon", Text, nullable=False),
+    Column("token_hash", Text, nullable=False),
+    # Sealed, as apps' secrets are: both are shown again.
+    Column("token", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("signed", Boolean, nullable=False),
+    Column("keywords", JSON, nullable=False),
+    Column("addresses", JSON, nullable=False),
+    _ref("creator"),
+    _ref("created_at"),
+    # One that was removed stays as the sender of its messages.
+    Column("removed", Boolean, nullable=False),
+)
+
 # Those of the uploads that no message shows yet.
 unused_uploads = Table("unused_uploads", metadata, _id(), _ref("tenant"))
 

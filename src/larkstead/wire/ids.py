@@ -30,6 +30,7 @@ class Kind(IntEnum):
     VERSION = 7
     IMAGE = 8
     FILE = 9
+    CUSTOM_BOT = 10
 
 
 PREFIXES = {
@@ -42,6 +43,7 @@ PREFIXES = {
     Kind.VERSION: "oav_",
     Kind.IMAGE: "img_v3_",
     Kind.FILE: "file_v3_",
+    Kind.CUSTOM_BOT: "cb_",
 }
 _HEX_DIGITS = 32
 SEALED_KEPT: Final = 50_000

@@ -24,6 +24,7 @@ from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_updates import CardUpdates
 from larkstead.world.im.chat_lists import ChatLists
 from larkstead.world.im.chats import Chats
+from larkstead.world.im.custom_bots import CustomBots
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.messages import Messages
 from larkstead.world.im.receiver_limits import ReceiverLimits
@@ -161,6 +162,10 @@ class Cell:
             self._receiver_limits(),
             self.attachments,
         )
+
+    @cached_property
+    def custom_bots(self) -> CustomBots:
+        return CustomBots(self.memory, self._means.box, limits=self._means.limits)
 
     @cached_property
     def card_updates(self) -> CardUpdates:

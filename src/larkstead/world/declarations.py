@@ -7,7 +7,7 @@ from typing import Any, Final
 from larkstead.store import tables
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
-from larkstead.world.im.records import Chat, StorageUse, UnusedUpload
+from larkstead.world.im.records import Chat, CustomBot, StorageUse, UnusedUpload
 from larkstead.world.memory_table import Declaration, by
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
@@ -40,6 +40,10 @@ def _developers(app: App) -> tuple[int, ...]:
 
 def _waits(version: Version) -> bool | None:
     return True if version.status == "in_review" else None
+
+
+def _chat_of_bot(bot: CustomBot) -> int | None:
+    return None if bot.removed else bot.chat
 
 
 # --- what spans enterprises
@@ -90,6 +94,9 @@ PINS: Final = Declaration(
     unique={**by("text"), "meaning": attrgetter("kind", "owner", "target")},
     groups_in_all=by("text"),
 )
+CUSTOM_BOTS: Final = Declaration(
+    tables.custom_bots, CustomBot, groups={"chat": _chat_of_bot}, unique_in_all=by("token_hash")
+)
 LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
 UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
 STORAGE_USE: Final = Declaration(tables.storage_use, StorageUse)
@@ -102,7 +109,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
     one.table.name: one
     for one in (
         *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, PINS),
-        *(LANGUAGE_MODELS, UNUSED_UPLOADS, STORAGE_USE),
+        *(CUSTOM_BOTS, LANGUAGE_MODELS, UNUSED_UPLOADS, STORAGE_USE),
     )
 }
 EVERYTHING: Final = (*SPANNING.values(), *OF_TENANT.values())

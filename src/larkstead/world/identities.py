@@ -9,7 +9,7 @@ from larkstead.store.changes import Change
 from larkstead.wire.ids import PREFIXES, Kind, Sealed, Sealer
 from larkstead.world.apps.records import App, Version
 from larkstead.world.apps.refusals import OpenIdOfAnotherApp
-from larkstead.world.im.records import Chat, Upload
+from larkstead.world.im.records import Chat, CustomBot, Upload
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
@@ -61,6 +61,10 @@ class Identities:
         """`oav_` and 32 hex digits."""
         return self._seal(Kind.VERSION, version.id)
 
+    def custom_bot_id(self, bot: CustomBot) -> str:
+        """`cb_` and 32 hex digits: of pages alone, the platform has no id for them."""
+        return self._seal(Kind.CUSTOM_BOT, bot.id)
+
     def upload_key(self, upload: Upload) -> str:
         """`img_v3_` or `file_v3_` and 32 hex digits; owned by the app that uploaded it, or by nobody's."""
         owner = self._memory.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
@@ -89,6 +93,11 @@ class Identities:
             raise UnknownId(name=name, kind=kind, value=text)
         return found
 
+    def user_of_any_app(self, text: str) -> User | None:
+        """The person whom an open_id stands for, whichever app of the enterprise knows them by it; else None."""
+        sealed = self._open_as(Kind.OPEN_ID, text)
+        return None if sealed is None else self._memory.users.get(sealed.id)
+
     def chat(self, text: str, name: str = "receive_id") -> Chat:
         """The chat that a chat_id names."""
         chat = self._memory.chats.get(self._id_of(Kind.CHAT, "chat_id", text, name))
@@ -99,6 +108,13 @@ class Identities:
     def message(self, text: str, name: str = "message_id") -> int:
         """The internal id in a message_id; whether the message is there and whose it is, its reader finds out."""
         return self._id_of(Kind.MESSAGE, "message_id", text, name)
+
+    def custom_bot(self, text: str, name: str = "custom_bot_id") -> CustomBot:
+        """The custom bot that an id of `custom_bot_id` names."""
+        bot = self._memory.custom_bots.get(self._id_of(Kind.CUSTOM_BOT, "custom_bot_id", text, name))
+        if bot is None:
+            raise UnknownId(name=name, kind="custom_bot_id", value=text)
+        return bot
 
     def department(self, text: str, name: str = "department_id") -> Department:
         """The department that an open_department_id names."""

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from larkstead.world import declarations as declared
 from larkstead.world.apps.records import App, TenantToken, UserToken
+from larkstead.world.im.records import CustomBot
 from larkstead.world.memory_table import Declaration, MemoryTable
 from larkstead.world.org.records import User
 from larkstead.world.pins import Pin
@@ -61,6 +62,10 @@ class InAll:
     def user_token(self, token_hash: str) -> UserToken | None:
         """The user token with this hash, whosever it is."""
         return self._in_all["user_tokens"]["token_hash"].get(token_hash)
+
+    def custom_bot(self, token_hash: str) -> CustomBot | None:
+        """The custom bot whose token has this hash, whosever it is."""
+        return self._in_all["custom_bots"]["token_hash"].get(token_hash)
 
     def new_table(self, declaration: Declaration[R], tenant: int) -> MemoryTable[R]:
         """A table that nothing is in yet."""

@@ -26,7 +26,7 @@ from larkstead.world.apps.records import App, LanguageModel, Notice, TenantToken
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.facts import Fact
 from larkstead.world.im.members import Members
-from larkstead.world.im.records import Chat, StorageUse, UnusedUpload
+from larkstead.world.im.records import Chat, CustomBot, StorageUse, UnusedUpload
 from larkstead.world.im.uuids import KEPT_MS, Uuids
 from larkstead.world.in_all import InAll
 from larkstead.world.memory_table import Declaration, MemoryTable
@@ -89,6 +89,10 @@ class TenantMemory:
     @property
     def pins(self) -> MemoryTable[Pin]:
         return self.table(declared.PINS)
+
+    @property
+    def custom_bots(self) -> MemoryTable[CustomBot]:
+        return self.table(declared.CUSTOM_BOTS)
 
     @property
     def language_models(self) -> MemoryTable[LanguageModel]:

@@ -12,7 +12,7 @@ from larkstead.contract.gen.im import v1_chat_list as list_
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.refusals import BotOff
-from larkstead.world.im.records import Chat, SenderKind
+from larkstead.world.im.records import Chat, PartyKind
 from larkstead.world.im.refusals import NotInChat
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadPageSize, BadPageToken, IdOfAnotherTenant, WrongIdKind
@@ -95,7 +95,7 @@ def _check_bot(call: Call) -> None:
         raise call.cell.availability.bot_off(call.caller)
 
 
-def _party(call: Call) -> tuple[SenderKind, int]:
+def _party(call: Call) -> tuple[PartyKind, int]:
     return ("user", call.user.id) if call.user else ("app", call.caller.id)
 
 

@@ -22,7 +22,7 @@ from larkstead.world.im.card_refusals import (
     TooOldToUpdate,
 )
 from larkstead.world.im.messages import Outgoing, Sender
-from larkstead.world.im.records import Chat, Message, SenderKind
+from larkstead.world.im.records import Chat, Message, PartyKind
 from larkstead.world.im.refusals import (
     BadContainer,
     BadContent,
@@ -214,7 +214,7 @@ async def _thread_chat(call: Call, container_id: str) -> Chat:
 
 
 def _inside(call: Call, chat: Chat) -> bool:
-    kind: SenderKind = "app" if call.user is None else "user"
+    kind: PartyKind = "app" if call.user is None else "user"
     id = call.caller.id if call.user is None else call.user.id
     return chat.status != "dissolved" and call.cell.chats.member(chat, kind, id) is not None
 

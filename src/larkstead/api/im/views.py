@@ -5,8 +5,10 @@ from larkstead.contract.gen.im import v1_message_get as get_
 from larkstead.gate.call import Call
 from larkstead.wire.content import card_received, received
 from larkstead.wire.jsons import load
+from larkstead.world.apps.records import App
 from larkstead.world.im.mentions import EVERYONE
 from larkstead.world.im.records import MentionRef, Message
+from larkstead.world.org.records import User
 
 
 def message_view(
@@ -52,9 +54,7 @@ def read_view(
     view = message_view(call, message, user_id_type, card_content)
     sender: get_.Sender = {**view["sender"]}
     if sender_name:
-        memory = call.cell.memory
-        who = memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
-        sender["sender_name"] = who.name
+        sender["sender_name"] = call.cell.messages.sender(message).name
     return {**view, "sender": sender}
 
 
@@ -89,9 +89,10 @@ def id_of_user(call: Call, user: int, user_id_type: str) -> str:
 
 
 def _sender(call: Call, message: Message, user_id_type: str) -> create_.Sender:
-    memory, tenant_key = call.cell.memory, call.cell.tenant.tenant_key
-    if message.sender_kind == "app":
-        app_id = memory.apps.at(message.sender).app_id
+    tenant_key, sender = call.cell.tenant.tenant_key, call.cell.messages.sender(message)
+    if not isinstance(sender, User):
+        # No source shows the sender of a custom bot's message: it is none of the apps, and looks like one.
+        app_id = sender.app_id if isinstance(sender, App) else f"cli_{sender.token_hash[:16]}"
         return {"id": app_id, "id_type": "app_id", "sender_type": "app", "tenant_key": tenant_key}
     shown = id_of_user(call, message.sender, user_id_type)
     return {"id": shown, "id_type": user_id_type, "sender_type": "user", "tenant_key": tenant_key}

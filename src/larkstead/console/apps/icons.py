@@ -33,6 +33,11 @@ def icon_address(app: App) -> str:
     return f"/_larkstead/assets/icon/{app.app_id}.svg?v={app.updated_at}"
 
 
+def custom_icon_address(id: str) -> str:
+    """The path of a custom bot's picture, by its id of pages."""
+    return f"/_larkstead/assets/custom-bot/{id}.svg"
+
+
 def icon_svg(name: str, icon: str) -> str:
     """The picture of an app: `icon` is a colour's name, the letter is the first of its name."""
     colour = COLOURS.get(icon, COLOURS["blue"])

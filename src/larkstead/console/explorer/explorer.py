@@ -207,7 +207,7 @@ async def show_samples(caller: Caller, ask: SamplesRequest) -> SampleList:
         binary=facts.response_binary,
     )
     # A body of 1 MB is written into ten samples.
-    return SampleList(samples=[_sample(sample) for sample in await asyncio.to_thread(samples, filled)])
+    return SampleList(samples=[sample_card(sample) for sample in await asyncio.to_thread(samples, filled)])
 
 
 def _facts(endpoint_id: str) -> EndpointFacts:
@@ -269,7 +269,7 @@ def _fix(code: int, app: App | None) -> Fix | None:
     return Fix.model_validate({"kind": kind, "link": where, "label": DocText(zh=zh, en=en)})
 
 
-def _sample(sample: Sample) -> SampleCard:
+def sample_card(sample: Sample) -> SampleCard:
     note = DocText(zh=sample.note_zh, en=sample.note_en)
     return SampleCard(
         id=sample.id,

@@ -11,6 +11,7 @@ from larkstead.wire.cards import Fault, check, mended
 from larkstead.wire.jsons import dump, load
 from larkstead.world.im.card_refusals import BadCard, NotACard, NotTheSender, TooOldToUpdate
 from larkstead.world.im.card_updates import UPDATABLE_MS
+from larkstead.world.im.records import CustomBot
 
 CARDS = "/document/larkstead/cards"
 MOST = 5
@@ -102,7 +103,8 @@ async def another_sender(case: Case, cause: NotTheSender) -> Finding | None:
     memory = case.cell.memory
     sender = memory.apps.get(cause.sender_app) or case.colleague(cause.sender_user)
     if sender is None and (message := await case.the_message()) is not None:
-        sender = memory.apps.at(message.sender) if message.sender_kind == "app" else memory.users.at(message.sender)
+        sent_by = case.cell.messages.sender(message)
+        sender = None if isinstance(sent_by, CustomBot) else sent_by
     who = sender.name if sender is not None else ""
     wrong = both(
         f"卡片由{f'“{who}”' if who else '其他身份'}发送，只有发送者可以更新它。",

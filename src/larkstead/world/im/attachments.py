@@ -13,9 +13,10 @@ from larkstead.world.apps.records import App
 from larkstead.world.identities import Identities
 from larkstead.world.im.cards import bad_card
 from larkstead.world.im.chats import Chats
-from larkstead.world.im.records import Upload, UploadKind
+from larkstead.world.im.records import CustomBot, Upload, UploadKind
 from larkstead.world.im.refusals import (
     BadContent,
+    NotInChat,
     NotUploader,
     P2pNotShared,
     WrongFileType,
@@ -39,6 +40,8 @@ class Party(Protocol):
     def app(self) -> App | None: ...
     @property
     def user(self) -> User | None: ...
+    @property
+    def bot(self) -> CustomBot | None: ...
 
 
 class Attachments:
@@ -121,6 +124,9 @@ class Attachments:
         upload = await self._uploads.find(kind, key)
         if upload is None:
             raise _unknown(f"{kind}_key")
+        if sender.bot is not None:
+            # It uploads nothing itself: it shows what the enterprise's apps uploaded.
+            return upload
         owner = sender.app or sender.user
         if owner is None or (upload.owner_kind, upload.owner) != ("app" if sender.app else "user", owner.id):
             raise NotUploader(key=key)
@@ -133,6 +139,10 @@ class Attachments:
             raise _unknown("chat_id") from None
         if chat.mode == "p2p":
             raise P2pNotShared()
+        if sender.bot is not None:
+            if chat.id != sender.bot.chat:
+                raise NotInChat(chat=chat.id)
+            return
         party = sender.user or sender.app
         assert party is not None, "a sender is a person or an app"
         self._chats.require_member(chat, "user" if sender.user else "app", party.id)

@@ -24,21 +24,29 @@ def bad_card(fault: Fault) -> BadCard:
     return BadCard(reason=fault.ext, sub_code=fault.code, rule=fault.rule, key=str(key))
 
 
-def resolve_card(draft: Draft, identities: Identities, app: App | None) -> tuple[MentionRef, ...]:
-    """Whom a card mentions. Refuses with BadCard when somebody mentioned or shown is nobody of the tenant."""
+def resolve_card(
+    draft: Draft, identities: Identities, app: App | None, *, of_any_app: bool = False
+) -> tuple[MentionRef, ...]:
+    """Whom a card mentions. Refuses with BadCard when somebody mentioned or shown is nobody of the tenant. With
+    `of_any_app` it may name people by the open_id that any app knows them by.
+    """
+
+    def somebody(id: str) -> User | None:
+        return (identities.user_of_any_app(id) if of_any_app else None) or _user(id, identities, app)
+
     found = list[MentionRef]()
     for mention in draft.mentions:
         if mention.key == EVERYONE:
             found.append(MentionRef(EVERYONE, 0, 0, mention.name))
             continue
-        if (user := _user(mention.id, identities, app)) is not None:
+        if (user := somebody(mention.id)) is not None:
             found.append(MentionRef(mention.key, user.id, 0, user.name))
         elif app is not None and mention.id == identities.bot_open_id(app):
             found.append(MentionRef(mention.key, 0, app.id, app.name))
         else:
             raise bad_card(_nobody(mention.id))
     for id in draft.named:
-        if _user(id, identities, app) is None:
+        if somebody(id) is None:
             raise bad_card(_nobody(id))
     return tuple(found)
 
@@ -51,13 +59,17 @@ def strangers(card: dict[str, Any], identities: Identities, app: App | None) -> 
     return [_nobody(id, place_of(card, id)) for id in wrong]
 
 
-def names_in(card: dict[str, Any], identities: Identities, app: App | None) -> dict[str, str]:
+def names_in(
+    card: dict[str, Any], identities: Identities, app: App | None, *, of_any_app: bool = False
+) -> dict[str, str]:
     """The names of the people whose ids stand in a card, by id; who is nobody is not in it."""
     found: dict[str, str] = {}
     for id in everybody(card):
         if app is not None and id == identities.bot_open_id(app):
             found[id] = app.name
-        elif (user := _user(id, identities, app, (*_IN_CARDS, "union_id"))) is not None:
+        elif (of_any_app and (user := identities.user_of_any_app(id)) is not None) or (
+            user := _user(id, identities, app, (*_IN_CARDS, "union_id"))
+        ) is not None:
             found[id] = user.name
     return found
 

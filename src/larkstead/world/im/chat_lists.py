@@ -8,7 +8,7 @@ from itertools import islice
 from sqlalchemy import Engine
 
 from larkstead.store import messages as queries
-from larkstead.world.im.records import Chat, SenderKind
+from larkstead.world.im.records import Chat, PartyKind
 from larkstead.world.memory import TenantMemory
 from larkstead.world.reader import Reader
 from larkstead.world.search import Search, is_group
@@ -22,7 +22,7 @@ class ChatLists:
         self._reader = reader
         self._search = search
 
-    async def groups(self, kind: SenderKind, id: int, *, after: int | None, most: int) -> list[Chat]:
+    async def groups(self, kind: PartyKind, id: int, *, after: int | None, most: int) -> list[Chat]:
         """The groups somebody is in, the oldest first, behind the one with the id `after`."""
         ids, chats = self._memory.members.chats_of(kind, id), self._memory.chats
 
@@ -34,7 +34,7 @@ class ChatLists:
         return await self._search.run(look)
 
     async def by_activity(
-        self, kind: SenderKind, id: int, *, before: int | None, most: int, groups_only: bool = False
+        self, kind: PartyKind, id: int, *, before: int | None, most: int, groups_only: bool = False
     ) -> list[tuple[int, Chat]]:
         """The chats somebody is in, the one with the newest message first, each with the number that it is ordered by:
         those with a smaller one than `before`. A p2p chat in which nothing was said is left out.

@@ -16,7 +16,7 @@ from larkstead.world.facts import (
     Operator,
     operator,
 )
-from larkstead.world.im.records import Chat, Member, SenderKind, pair_of
+from larkstead.world.im.records import Chat, Member, PartyKind, pair_of
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
@@ -25,7 +25,7 @@ from larkstead.world.refusals import BadField, NotAllowed, NotFound
 NAME_BOUND = 60
 GROUP_BOUND = 5_000
 
-PartyKey = tuple[SenderKind, int]
+PartyKey = tuple[PartyKind, int]
 
 
 class Chats:
@@ -41,7 +41,7 @@ class Chats:
         """Everyone in the chat, people and apps, in the order they came."""
         return self._memory.members.of_chat(chat.id)
 
-    def member(self, chat: Chat, kind: SenderKind, id: int) -> Member | None:
+    def member(self, chat: Chat, kind: PartyKind, id: int) -> Member | None:
         """One party's place in the chat."""
         return self._memory.members.get(chat.id, kind, id)
 
@@ -49,7 +49,7 @@ class Chats:
         """The persons in the chat, as internal ids."""
         return self._memory.members.ids(chat.id, "user")
 
-    def require_member(self, chat: Chat, kind: SenderKind, id: int) -> None:
+    def require_member(self, chat: Chat, kind: PartyKind, id: int) -> None:
         """Refuse who is not in the chat, or a chat that is no more."""
         if chat.status == "dissolved":
             raise ChatDissolved(chat=chat.id)
@@ -117,7 +117,7 @@ class Chats:
         fact = MembersAdded(chat.tenant, operator(by), chat.id, _ids("user", came), _ids("app", came))
         await self._memory.write(changes, [fact] if new else [])
 
-    async def remove(self, by: User, chat: Chat, kind: SenderKind, id: int) -> None:
+    async def remove(self, by: User, chat: Chat, kind: PartyKind, id: int) -> None:
         """Take somebody out: oneself always, others by the owner (bots by any member)."""
         self.require_member(chat, "user", by.id)
         leaving = self.member(chat, kind, id)
@@ -191,7 +191,7 @@ class Chats:
             raise self._availability.outside(app, by)
 
 
-def _ids(kind: SenderKind, parties: Iterable[PartyKey]) -> tuple[int, ...]:
+def _ids(kind: PartyKind, parties: Iterable[PartyKey]) -> tuple[int, ...]:
     return tuple(id for party, id in parties if party == kind)
 
 

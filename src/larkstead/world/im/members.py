@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from larkstead.store.changes import Delete, Put, Set
 from larkstead.store.tables import chat_members
-from larkstead.world.im.records import Member, SenderKind
+from larkstead.world.im.records import Member, PartyKind
 
 # A party as one number: the internal id, and in the lowest bit whether it is an app.
 _APP = 1
 
 
-def _party(kind: SenderKind, id: int) -> int:
+def _party(kind: PartyKind, id: int) -> int:
     return id << 1 | (_APP if kind == "app" else 0)
 
 
-def _kind(party: int) -> SenderKind:
+def _kind(party: int) -> PartyKind:
     return "app" if party & _APP else "user"
 
 
@@ -79,13 +79,13 @@ class Members:
 
     # --- finding
 
-    def get(self, chat: int, kind: SenderKind, id: int) -> Member | None:
+    def get(self, chat: int, kind: PartyKind, id: int) -> Member | None:
         """One party's place in a chat."""
         kept = self._chats.get(chat)
         at = None if kept is None else kept.place(_party(kind, id))
         return None if kept is None or at is None else Member(chat, kind, id, kept.joined[at], kept.read[at])
 
-    def has(self, chat: int, kind: SenderKind, id: int) -> bool:
+    def has(self, chat: int, kind: PartyKind, id: int) -> bool:
         """Whether a party is in a chat."""
         kept = self._chats.get(chat)
         return kept is not None and kept.place(_party(kind, id)) is not None
@@ -101,7 +101,7 @@ class Members:
         ]
         return sorted(found, key=lambda member: member.joined_at)
 
-    def ids(self, chat: int, kind: SenderKind) -> list[int]:
+    def ids(self, chat: int, kind: PartyKind) -> list[int]:
         """The internal ids of a chat's users, or of its apps."""
         kept, bit = self._chats.get(chat), _party(kind, 0)
         return [] if kept is None else [party >> 1 for party in kept.parties if party & _APP == bit]
@@ -116,12 +116,12 @@ class Members:
         kept = self._chats.get(chat)
         return 0 if kept is None else len(kept.parties) - kept.apps
 
-    def some_of(self, chat: int, most: int) -> list[tuple[SenderKind, int]]:
+    def some_of(self, chat: int, most: int) -> list[tuple[PartyKind, int]]:
         """A few of a chat's members."""
         kept = self._chats.get(chat)
         return [] if kept is None else [(_kind(party), party >> 1) for party in kept.parties[:most]]
 
-    def chats_of(self, kind: SenderKind, id: int) -> list[int]:
+    def chats_of(self, kind: PartyKind, id: int) -> list[int]:
         """The chats that a party is in, the oldest first."""
         return list(self._of_party.get(_party(kind, id), ()))
 
@@ -176,7 +176,7 @@ class Members:
             del self._chats[chat]
         self._leave(_party(kind, id), chat)
 
-    def add(self, chat: int, kind: SenderKind, id: int, joined_at: int, read_up_to: int) -> None:
+    def add(self, chat: int, kind: PartyKind, id: int, joined_at: int, read_up_to: int) -> None:
         """Take a member in that is stored."""
         kept = self._chats.get(chat)
         if kept is None:
@@ -191,7 +191,7 @@ class Members:
             else:
                 chats.insert(bisect_left(chats, chat), chat)
 
-    def fill(self, chat: int, rows: Sequence[tuple[SenderKind, int, int, int]]) -> None:
+    def fill(self, chat: int, rows: Sequence[tuple[PartyKind, int, int, int]]) -> None:
         """Take in members that are stored, and of whom none is there: kind, id, joined_at and read_up_to of each, in
         any order; chat by chat, the oldest first.
         """

@@ -18,20 +18,21 @@ _KINDS: Sequence[UserIdKind] = ("open_id", "union_id", "user_id")
 
 
 def resolve(
-    draft: Draft, identities: Identities, app: App | None, bots: Sequence[App] = ()
+    draft: Draft, identities: Identities, app: App | None, bots: Sequence[App] = (), *, of_any_app: bool = False
 ) -> tuple[Any, tuple[MentionRef, ...]]:
     """The body to store and its mentions. An id that names nobody of the tenant leaves its name as text and no mention.
-    `bots` may be mentioned by their app_id: in the messenger, where nobody has an open_id of them.
+    `bots` may be mentioned by their app_id: in the messenger, where nobody has an open_id of them. With `of_any_app`
+    people may be mentioned by the open_id that any app knows them by, as custom bots do.
 
     Source: the platform's page on message contents: an invalid id shows the name and mentions nobody.
     """
     if draft.msg_type == "interactive":
-        return draft.body, resolve_card(draft, identities, app)
+        return draft.body, resolve_card(draft, identities, app, of_any_app=of_any_app)
     body, found = draft.body, list[MentionRef]()
     for mention in draft.mentions:
         if mention.key == EVERYONE:
             found.append(MentionRef(EVERYONE, 0, 0, mention.name))
-        elif (user := _user(mention, identities, app)) is not None:
+        elif (user := _user(mention, identities, app, of_any_app=of_any_app)) is not None:
             found.append(MentionRef(mention.key, user.id, 0, user.name))
         elif app is not None and mention.id == identities.bot_open_id(app):
             found.append(MentionRef(mention.key, 0, app.id, app.name))
@@ -42,7 +43,9 @@ def resolve(
     return body, tuple(found)
 
 
-def _user(mention: Mention, identities: Identities, app: App | None) -> User | None:
+def _user(mention: Mention, identities: Identities, app: App | None, *, of_any_app: bool) -> User | None:
+    if of_any_app and (user := identities.user_of_any_app(mention.id)) is not None:
+        return user
     for kind in _KINDS:
         try:
             return identities.resolve_user(kind, mention.id, app)

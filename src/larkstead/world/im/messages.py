@@ -22,8 +22,10 @@ from larkstead.world.im.message_rows import message_of, values_of
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import (
     Chat,
+    CustomBot,
     MentionRef,
     Message,
+    PartyKind,
     SenderKind,
 )
 from larkstead.world.im.refusals import (
@@ -41,22 +43,31 @@ from larkstead.world.reader import Reader
 
 @value
 class Sender:
-    """Who sends: a bot (`app` alone), a person through an app (both), or a person in the messenger (`person` alone)."""
+    """Who sends: a bot (`app` alone), a person through an app (both), a person in the messenger (`user` alone), or a
+    custom bot (`bot`) into its group.
+    """
 
     app: App | None = None
     user: User | None = None
+    bot: CustomBot | None = None
 
     @property
     def kind(self) -> SenderKind:
         """A message sent with a user token is the person's."""
-        return "user" if self.user is not None else "app"
+        return "custom_bot" if self.bot is not None else "user" if self.user is not None else "app"
 
     @property
     def id(self) -> int:
-        """The internal id of the person or the app."""
-        party = self.user or self.app
+        """The internal id of the person, the app or the custom bot."""
+        party = self.bot or self.user or self.app
         assert party is not None, "a sender is a person or an app"
         return party.id
+
+    @property
+    def party(self) -> PartyKey:
+        """Who it is in a chat: a custom bot is nobody there."""
+        assert self.bot is None, "a custom bot sends into its group alone"
+        return ("user" if self.user is not None else "app", self.id)
 
 
 @value
@@ -131,11 +142,15 @@ class Messages:
             raise self._availability.bot_off(sender.app)
 
     def _check_receiver(self, sender: Sender, to: User | App | Chat) -> None:
+        if sender.bot is not None:
+            if not isinstance(to, Chat) or to.id != sender.bot.chat:
+                raise NotInChat()
+            return
         if isinstance(to, Chat):
-            self._chats.require_member(to, sender.kind, sender.id)
+            self._chats.require_member(to, *sender.party)
             if to.mode == "p2p":
                 for party in self._chats.members(to):
-                    if (party.kind, party.member) != (sender.kind, sender.id):
+                    if (party.kind, party.member) != sender.party:
                         self._check_reach(sender, self._party(party.kind, party.member))
             return
         self._check_reach(sender, to)
@@ -152,7 +167,7 @@ class Messages:
         elif to.status != "active":
             raise OutsideAvailability(user=to.id, name=to.name, why=to.status)
 
-    def _party(self, kind: SenderKind, id: int) -> User | App:
+    def _party(self, kind: PartyKind, id: int) -> User | App:
         return self._memory.users.at(id) if kind == "user" else self._memory.apps.at(id)
 
     def _bots(self, to: User | App | Chat) -> list[App]:
@@ -164,7 +179,7 @@ class Messages:
             return await self.get(await asyncio.shield(pending))
         made = self._dedupe.find(key)
         if made is None and (after := self._dedupe.forgotten_after()) is not None:
-            chat = to if isinstance(to, Chat) else self._chats.p2p_of((sender.kind, sender.id), _party_of(to))
+            chat = to if isinstance(to, Chat) else self._chats.p2p_of(sender.party, _party_of(to))
             if chat is not None:
                 made = await self._reader.run(queries.of_uuid, chat.id, *key, after)
             # Asking took its time: somebody may be sending it by now.
@@ -183,7 +198,7 @@ class Messages:
         head: Head | None = None,
     ) -> Message:
         bots = self._bots(to) if draft.mentions and sender.app is None else ()
-        body, mentions = resolve(draft, self._identities, sender.app, bots)
+        body, mentions = resolve(draft, self._identities, sender.app, bots, of_any_app=sender.bot is not None)
         content = contents.received(body)
         self._attachments.check_there(content)
         chat, changes, facts = self._chat_with(sender, to)
@@ -210,7 +225,7 @@ class Messages:
     def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change], list[Fact]]:
         if isinstance(to, Chat):
             return to, [], []
-        return self._chats.p2p((sender.kind, sender.id), _party_of(to))
+        return self._chats.p2p(sender.party, _party_of(to))
 
     def _message(
         self,
@@ -240,6 +255,12 @@ class Messages:
         return message, changes
 
     # --- reading
+
+    def sender(self, message: Message) -> User | App | CustomBot:
+        """Who sent a message."""
+        if message.sender_kind == "custom_bot":
+            return self._memory.custom_bots.at(message.sender)
+        return self._party(message.sender_kind, message.sender)
 
     async def get(self, id: int) -> Message:
         """A stored message by internal id; KeyError if there is none."""

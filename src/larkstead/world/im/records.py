@@ -5,7 +5,9 @@ from typing import Literal
 
 from larkstead.wire.value import value
 
-SenderKind = Literal["app", "user"]
+# A party of chats, and with custom bots whoever sends messages.
+PartyKind = Literal["app", "user"]
+SenderKind = Literal["app", "user", "custom_bot"]
 
 
 ChatMode = Literal["p2p", "group"]
@@ -26,7 +28,7 @@ class Chat:
     name: str
     description: str
     avatar: str
-    owner_kind: SenderKind
+    owner_kind: PartyKind
     owner: int
     status: Literal["normal", "dissolved"]
     created_at: int
@@ -38,7 +40,7 @@ class Member:
     """A person or an app in a chat; `read_up_to` is the last message id read (0: none)."""
 
     chat: int
-    kind: SenderKind
+    kind: PartyKind
     member: int
     joined_at: int
     read_up_to: int
@@ -82,7 +84,7 @@ class Upload:
 
     id: int
     tenant: int
-    owner_kind: SenderKind
+    owner_kind: PartyKind
     owner: int
     kind: UploadKind
     type: str
@@ -110,6 +112,30 @@ class StorageUse:
     used: int
 
 
-def pair_of(one: tuple[SenderKind, int], other: tuple[SenderKind, int]) -> str:
+@dataclass(frozen=True, slots=True)
+class CustomBot:
+    """A custom bot of a group: whoever calls its webhook sends there as it. `token` is the last part of the webhook's
+    address and `secret` what signatures are made with, both sealed. With `signed` calls have to be signed; with
+    `keywords` a message has to have one of them; with `addresses` calls come from these IPv4 addresses or networks.
+    """
+
+    id: int
+    tenant: int
+    chat: int
+    name: str
+    description: str
+    icon: str
+    token_hash: str
+    token: str
+    secret: str
+    signed: bool
+    keywords: tuple[str, ...]
+    addresses: tuple[str, ...]
+    creator: int
+    created_at: int
+    removed: bool = False
+
+
+def pair_of(one: tuple[PartyKind, int], other: tuple[PartyKind, int]) -> str:
     """Two parties as one text, whichever comes first."""
     return "|".join(f"{kind}:{id}" for kind, id in sorted({one, other}))

@@ -1,0 +1,1 @@
+"""Custom bots: webhooks of groups."""
