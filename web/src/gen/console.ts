@@ -235,6 +235,17 @@ export interface CardMark {
   mend: string;
 }
 
+export interface ChangeCustomBot {
+  chat_id: string;
+  custom_bot_id: string;
+  name?: string | null;
+  description?: string | null;
+  icon?: string | null;
+  signed?: boolean | null;
+  keywords?: string[] | null;
+  addresses?: string[] | null;
+}
+
 export interface ChangePassword {
   old: string;
   new: string;
@@ -343,6 +354,16 @@ export interface CreateApp {
   app_secret?: string | null;
 }
 
+export interface CreateCustomBot {
+  chat_id: string;
+  name: string;
+  description?: string;
+  icon?: string;
+  signed?: boolean;
+  keywords?: string[];
+  addresses?: string[];
+}
+
 export interface CreateGroup {
   name: string;
   user_ids?: string[];
@@ -360,6 +381,31 @@ export interface CreateVersion {
   notes: string;
   availability?: AvailabilityRequest | null;
   apply_reason?: string;
+}
+
+export interface CustomBotCard {
+  custom_bot_id: string;
+  name: string;
+  description: string;
+  icon: string;
+  avatar: string;
+  creator: string;
+  created_at: number;
+  may_change: boolean;
+  signed: boolean;
+  keywords: string[];
+  addresses: string[];
+  url: string;
+  secret: string;
+}
+
+export interface CustomBotList {
+  custom_bots: CustomBotCard[];
+}
+
+export interface CustomBotRef {
+  chat_id: string;
+  custom_bot_id: string;
 }
 
 export interface DepartmentCard {
@@ -734,6 +780,10 @@ export interface HomeSteps {
   chat_id: string;
 }
 
+export interface HookSamples {
+  samples: SampleCard[];
+}
+
 export interface IconValue {
   icon: string;
 }
@@ -1021,7 +1071,7 @@ export interface OwnersInvitation {
 }
 
 export interface PartyCard {
-  kind: "user" | "app";
+  kind: "user" | "app" | "custom_bot";
   id: string;
   name: string;
   avatar: string;
@@ -1612,6 +1662,12 @@ export interface Actions {
   "assistant.settings": { ask: Nothing; answer: ModelSettings };
   "assistant.try_model": { ask: Nothing; answer: Tried };
   "cards.look": { ask: LookRequest; answer: CardLook };
+  "custom_bots.change": { ask: ChangeCustomBot; answer: CustomBotCard };
+  "custom_bots.create": { ask: CreateCustomBot; answer: CustomBotCard };
+  "custom_bots.list": { ask: ChatRef; answer: CustomBotList };
+  "custom_bots.remove": { ask: CustomBotRef; answer: Done };
+  "custom_bots.samples": { ask: CustomBotRef; answer: HookSamples };
+  "custom_bots.try": { ask: CustomBotRef; answer: Done };
   "directory.search": { ask: DirectorySearch; answer: DirectoryFound };
   "docs.openapi": { ask: Nothing; answer: OpenApi };
   "docs.page": { ask: DocPath; answer: DocPage };
@@ -1727,6 +1783,10 @@ export const AUDITED = [
   "assistant.set_model",
   "assistant.settings",
   "assistant.try_model",
+  "custom_bots.change",
+  "custom_bots.create",
+  "custom_bots.remove",
+  "custom_bots.try",
   "explorer.token",
   "groups.add",
   "groups.create",
