@@ -44,6 +44,7 @@ export function RenameDialog({ chat, onClose }: Props) {
   return (
     <ConfirmDialog
       open
+      form
       title={t.rename}
       confirm={save}
       busy={rename.isPending}
