@@ -26,7 +26,6 @@ class Said:
     details: str
     bots: str
     add: str
-    create: str
     name: str
     keywords: str
     copy: str
@@ -43,11 +42,11 @@ class Said:
 
 
 ZH = Said(
-    *("会话详情", "群机器人", "添加机器人", "创建", "名称", "自定义关键词", "复制地址", "已复制", "设置", "接入"),
+    *("会话详情", "群机器人", "添加机器人", "名称", "自定义关键词", "复制地址", "已复制", "设置", "接入"),
     *("保存", "已保存", "发送测试消息", "测试消息已发送", "移除机器人", "移除", "机器人"),
 )
 EN = Said(
-    *("Details", "Bots", "Add a bot", "Create", "Name", "Keywords", "Copy address", "Copied", "Settings", "Call it"),
+    *("Details", "Bots", "Add a bot", "Name", "Keywords", "Copy address", "Copied", "Settings", "Call it"),
     *("Save", "Saved", "Send a test", "The test was sent", "Remove the bot", "Remove", "Bot"),
 )
 
@@ -69,8 +68,9 @@ def added(page: Page, bots: Locator, said: Said, name: str = NAME) -> Locator:
     """The dialog of a bot that was just added."""
     bots.get_by_role("button", name=said.add).click()
     form = steps.dialog(page, said.add)
-    form.get_by_label(said.name).fill(name)
-    form.get_by_role("button", name=said.create, exact=True).click()
+    expect(form.get_by_label(said.name)).to_be_focused()
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
     shown = steps.dialog(page, name)
     expect(shown.get_by_role("tab", name=said.call)).to_be_visible()
     return shown
@@ -201,6 +201,20 @@ def test_who_may_not_change_it_sees_what_it_is_and_no_address(windows: Windows) 
     assert made["url"] not in page.content()
     page.keyboard.press("Escape")
     expect(shown).to_be_hidden()
+
+
+def test_what_it_says_is_answered_with_its_name_above(windows: Windows) -> None:
+    page, bots = opened(windows, group(windows))
+    url = copied_address(page, added(page, bots, ZH), ZH)
+    page.keyboard.press("Escape")
+    assert say(url, "磁盘已满") == 0
+    message = page.get_by_role("log").get_by_role("listitem").filter(has_text="磁盘已满")
+    message.hover()
+    message.get_by_role("button", name="回复", exact=True).click()
+    page.keyboard.type("我来看")
+    page.keyboard.press("Enter")
+    answer = page.get_by_role("log").get_by_role("listitem").filter(has_text="我来看")
+    expect(answer).to_contain_text(f"{NAME}：磁盘已满")
 
 
 def test_a_button_of_its_card_says_that_it_only_sends(windows: Windows) -> None:

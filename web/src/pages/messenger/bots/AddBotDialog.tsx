@@ -19,18 +19,21 @@ export function AddBotDialog({ chatId, onDone, onClose }: Props) {
   const words = useText();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const create = useDo("custom_bots.create", { onDone });
+  const ready = Boolean(draft.name.trim());
+  const submit = () => ready && create.mutate({ chat_id: chatId, ...settingsOf(draft) });
   return (
     <ConfirmDialog
       open
+      form
       title={t.add}
       confirm={words.create}
       width={560}
-      disabled={!draft.name.trim()}
+      disabled={!ready}
       busy={create.isPending}
-      onConfirm={() => create.mutate({ chat_id: chatId, ...settingsOf(draft) })}
+      onConfirm={submit}
       onClose={onClose}
     >
-      <BotFields draft={draft} refused={create.error} onChange={setDraft} />
+      <BotFields draft={draft} refused={create.error} onChange={setDraft} onEnter={submit} />
     </ConfirmDialog>
   );
 }

@@ -59,13 +59,14 @@ function BotSettingsForm({ chatId, bot, onRemove }: { chatId: string; bot: Custo
       Toast.success(t.saved);
     },
   });
-  const submit = () => change.mutate({ chat_id: chatId, custom_bot_id: bot.custom_bot_id, ...changesOf(bot, draft) });
+  const ready = Boolean(draft.name.trim());
+  const submit = () => ready && change.mutate({ chat_id: chatId, custom_bot_id: bot.custom_bot_id, ...changesOf(bot, draft) });
   return (
     <>
-      <BotFields draft={draft} refused={change.error} onChange={setDraft} />
+      <BotFields draft={draft} refused={change.error} onChange={setDraft} onEnter={submit} />
       <div className={css.buttons}>
         <Button type="danger" onClick={onRemove}>{t.remove}</Button>
-        <ActionButton theme="solid" disabled={!draft.name.trim()} busy={change.isPending} onClick={submit}>{save}</ActionButton>
+        <ActionButton theme="solid" disabled={!ready} busy={change.isPending} onClick={submit}>{save}</ActionButton>
       </div>
     </>
   );

@@ -15,10 +15,12 @@ interface Props {
   draft: BotDraft;
   refused: Refused | null;
   onChange: (draft: BotDraft) => void;
+  /** Enter was pressed in the line of the name. */
+  onEnter: () => void;
 }
 
 /** A custom bot's settings. What the server refuses stands beside the field that it is about. */
-export function BotFields({ draft, refused, onChange }: Props) {
+export function BotFields({ draft, refused, onChange, onEnter }: Props) {
   const t = useText(customBotTexts);
   const pick = usePick();
   const fault = (field: keyof BotDraft) => (refused && faultyField(refused) === field ? pick(refused.said) : undefined);
@@ -26,7 +28,7 @@ export function BotFields({ draft, refused, onChange }: Props) {
   return (
     <>
       <Field label={t.name} required wrong={fault("name")}>
-        {(id) => <Input id={id} autoFocus value={draft.name} maxLength={NAME_MOST} onChange={(name) => set({ name })} />}
+        {(id) => <Input id={id} autoFocus value={draft.name} maxLength={NAME_MOST} onChange={(name) => set({ name })} onEnterPress={onEnter} />}
       </Field>
       <Field label={t.description} wrong={fault("description")}>
         {(id) => <TextArea id={id} value={draft.description} autosize={{ minRows: 1, maxRows: 4 }} maxLength={DESCRIPTION_MOST} onChange={(description) => set({ description })} />}
