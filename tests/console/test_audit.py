@@ -153,3 +153,13 @@ async def test_lines_are_forgotten_after_half_a_year(consoles: Consoles, monkeyp
     monkeypatch.setattr(world, "AUDIT_MS", -1_000)
     await consoles.server.world.tidy()
     assert (await admin.call("admin.audit"))["lines"] == []
+
+
+async def test_the_line_of_a_custom_bot_names_it_and_its_group(consoles: Consoles) -> None:
+    admin = await consoles.demo()
+    chat_id = (await admin.call("groups.create", name="Ops"))["chat_id"]
+    bot = (await admin.call("custom_bots.create", chat_id=chat_id, name="Alerts"))["custom_bot_id"]
+    await admin.call("custom_bots.remove", chat_id=chat_id, custom_bot_id=bot)
+    removed, created, *_ = (await admin.call("admin.audit"))["lines"]
+    assert (removed["action"], created["action"]) == ("custom_bots.remove", "custom_bots.create")
+    assert removed["targets"] == created["targets"] == {"chat_id": chat_id, "custom_bot_id": bot}

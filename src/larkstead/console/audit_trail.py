@@ -21,12 +21,12 @@ from larkstead.world.refusal import Refusal
 TARGETS = (
     *("app_id", "app_ids", "version_id", "number", "chat_id", "message_id", "user_id", "user_ids", "new_user_id"),
     *("department_id", "parent_id", "departments", "tenant_key", "kind", "id", "endpoint_id", "log_id", "grants"),
-    *("status", "is_admin", "publish_exempt", "scope_preset", "exempt_scopes"),
+    *("status", "is_admin", "publish_exempt", "scope_preset", "exempt_scopes", "custom_bot_id"),
 )
 # Parameters of a remedy that do.
 REMEDIED = ("app_id", "chat_id", "user_id", "scopes")
 # Members of the answer that name what was made.
-MADE = ("app_id", "version_id", "chat_id", "user_id", "department_id", "tenant_key")
+MADE = ("app_id", "version_id", "chat_id", "user_id", "department_id", "tenant_key", "custom_bot_id")
 # The same of a model inside it; people inside are its owner or sender, and not what was made.
 MADE_INSIDE = ("app_id", "version_id")
 # Every name that a line's targets can have.

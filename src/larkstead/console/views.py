@@ -129,7 +129,7 @@ def sender_card(cell: Cell, message: Message) -> PartyCard:
     sender = cell.messages.sender(message)
     if isinstance(sender, CustomBot):
         id = cell.identities.custom_bot_id(sender)
-        return PartyCard(kind="custom_bot", id=id, name=sender.name, avatar=custom_icon_address(id))
+        return PartyCard(kind="custom_bot", id=id, name=sender.name, avatar=custom_icon_address(id, sender))
     return party_card(sender)
 
 

@@ -1822,6 +1822,7 @@ export const AUDIT_NAMES = [
   "app_id",
   "app_ids",
   "chat_id",
+  "custom_bot_id",
   "department_id",
   "departments",
   "endpoint_id",

@@ -13,6 +13,8 @@ interface Props {
   confirm?: string;
   /** Red, for what cannot be undone. */
   danger?: boolean;
+  /** It has fields: the one with `autoFocus` is where one begins, and not the cancelling button. */
+  form?: boolean;
   busy?: boolean;
   /** What the question rests on is not known yet. */
   waiting?: boolean;
@@ -36,7 +38,7 @@ export function ConfirmDialog(props: Props) {
       maskClosable={false}
       footer={
         <>
-          <Button type="tertiary" autoFocus onClick={props.onClose}>{t.cancel}</Button>
+          <Button type="tertiary" autoFocus={!props.form} onClick={props.onClose}>{t.cancel}</Button>
           <ActionButton
             theme="solid"
             type={props.danger ? "danger" : "primary"}

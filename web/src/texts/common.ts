@@ -58,6 +58,7 @@ export const common = defineTexts({
     crashedTitle: "这个页面出错了",
     crashedHint: "刷新页面通常可以恢复；你的数据没有受影响。",
     reload: "刷新页面",
+    iconColour: (name: string) => `图标颜色：${name}`,
   },
   en: {
     documents: "Documents",
@@ -116,5 +117,6 @@ export const common = defineTexts({
     crashedTitle: "Something went wrong on this page",
     crashedHint: "Reloading usually helps; your data is not affected.",
     reload: "Reload",
+    iconColour: (name: string) => `Icon colour: ${name}`,
   },
 });

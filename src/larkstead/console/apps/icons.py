@@ -6,9 +6,11 @@ An app's `icon` is a colour's name, or `file:<sha256>:<mime>` for a picture in t
 import base64
 import binascii
 from html import escape
+from urllib.parse import quote
 
 from larkstead.store.files import Files
 from larkstead.world.apps.records import App
+from larkstead.world.im.records import CustomBot
 from larkstead.world.validators import bad
 
 COLOURS = {
@@ -33,9 +35,9 @@ def icon_address(app: App) -> str:
     return f"/_larkstead/assets/icon/{app.app_id}.svg?v={app.updated_at}"
 
 
-def custom_icon_address(id: str) -> str:
-    """The path of a custom bot's picture, by its id of pages."""
-    return f"/_larkstead/assets/custom-bot/{id}.svg"
+def custom_icon_address(id: str, bot: CustomBot) -> str:
+    """The path of a custom bot's picture, by its id of pages; it changes with what is drawn."""
+    return f"/_larkstead/assets/custom-bot/{id}.svg?v={quote(bot.icon + bot.name[:1])}"
 
 
 def icon_svg(name: str, icon: str) -> str:

@@ -10,7 +10,6 @@ from larkstead.console.apps.icons import COLOURS, custom_icon_address
 from larkstead.console.explorer.explorer import SampleCard, sample_card
 from larkstead.console.messenger.chats import ChatRef, my_chat
 from larkstead.derive.samples.hooks import hook_samples
-from larkstead.world.im.custom_bots import ADDRESSES_MOST, KEYWORDS_MOST
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import CustomBot
 from larkstead.world.refusal import Refusal
@@ -18,6 +17,8 @@ from larkstead.world.refusals import NotAllowed, NotFound
 from larkstead.world.validators import bad
 
 Words = tuple[str, ...]
+# More than a bot may have, so that what is too much for it is said of its field.
+LISTED_MOST = 100
 
 
 class CustomBotRef(Request):
@@ -35,8 +36,8 @@ class CreateCustomBot(Request):
     description: str = ""
     icon: str = ""
     signed: bool = False
-    keywords: Words = Field(default=(), max_length=KEYWORDS_MOST)
-    addresses: Words = Field(default=(), max_length=ADDRESSES_MOST)
+    keywords: Words = Field(default=(), max_length=LISTED_MOST)
+    addresses: Words = Field(default=(), max_length=LISTED_MOST)
 
 
 class ChangeCustomBot(CustomBotRef):
@@ -46,8 +47,8 @@ class ChangeCustomBot(CustomBotRef):
     description: str | None = None
     icon: str | None = None
     signed: bool | None = None
-    keywords: Words | None = Field(default=None, max_length=KEYWORDS_MOST)
-    addresses: Words | None = Field(default=None, max_length=ADDRESSES_MOST)
+    keywords: Words | None = Field(default=None, max_length=LISTED_MOST)
+    addresses: Words | None = Field(default=None, max_length=LISTED_MOST)
 
 
 class CustomBotCard(Response):
@@ -128,7 +129,7 @@ async def send_a_test(caller: Caller, ask: CustomBotRef) -> Done:
 async def samples(caller: Caller, ask: CustomBotRef) -> HookSamples:
     """Code that calls the webhook."""
     bot = _looked_after(caller, ask)
-    found = hook_samples(_url(caller, bot), signed=bot.signed)
+    found = hook_samples(_url(caller, bot), signed=bot.signed, keyword=bot.keywords[0] if bot.keywords else "")
     return HookSamples(samples=[sample_card(one) for one in found])
 
 
@@ -167,7 +168,7 @@ def _card(caller: Caller, bot: CustomBot) -> CustomBotCard:
         name=bot.name,
         description=bot.description,
         icon=bot.icon,
-        avatar=custom_icon_address(id),
+        avatar=custom_icon_address(id, bot),
         creator=cell.memory.users.at(bot.creator).name,
         created_at=bot.created_at,
         may_change=mine,

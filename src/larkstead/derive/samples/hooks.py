@@ -1,8 +1,12 @@
 """Code that calls a custom bot's webhook: no SDK has a call for it, so each language's own HTTP client does it."""
 
+import re
+
 from larkstead.derive.samples.filled import Sample
 
 SECRET_ENV = "HOOK_SECRET"
+# What may stand in a string of any of the languages as it is.
+_PLAIN = re.compile(r"[\w -]*")
 _PLAIN_NOTES = (
     "webhook 地址就是凭证，不要公开；消息须符合机器人的关键词和 IP 白名单设置。",
     "The address is the credential: keep it to yourself. The bot's keywords and allowlist have to fit.",
@@ -180,10 +184,17 @@ _FORMS = (
 )
 
 
-def hook_samples(url: str, *, signed: bool) -> list[Sample]:
-    """A text sent to a webhook, in five languages; with `signed` each makes its signature."""
+def _filled(code: str, url: str, words: str) -> str:
+    return code.format(url=url, env=SECRET_ENV).replace("test content", words)
+
+
+def hook_samples(url: str, *, signed: bool, keyword: str = "") -> list[Sample]:
+    """A text sent to a webhook, in five languages; with `signed` each makes its signature, and with a `keyword` the text
+    has it.
+    """
+    words = f"test content {keyword}".strip() if _PLAIN.fullmatch(keyword) else "test content"
     zh, en = _SIGNED_NOTES if signed else _PLAIN_NOTES
     return [
-        Sample(id, title, language, None, (with_sign if signed else plain).format(url=url, env=SECRET_ENV), zh, en)
+        Sample(id, title, language, None, _filled(with_sign if signed else plain, url, words), zh, en)
         for id, title, language, plain, with_sign in _FORMS
     ]

@@ -22,6 +22,7 @@ export function SaveDialog({ title, name, calls, onSave, onClose, children }: Pr
   return (
     <ConfirmDialog
       open
+      form
       title={title}
       confirm={words.save}
       disabled={!name.trim()}

@@ -1,9 +1,10 @@
 import { Radio, RadioGroup } from "@douyinfe/semi-ui-19";
-import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
+import { useDeferredValue, useId, useState } from "react";
 import type { AppCard, ExplorerEndpoint, SampleCard } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { CodeBlock, type CodeLanguage } from "../../parts/CodeBlock";
+import { PillTabs } from "../../parts/PillTabs";
 import { usePick, useText } from "../../state/language";
 import { explorerTexts } from "../../texts/explorer";
 import css from "./Explorer.module.css";
@@ -50,13 +51,7 @@ function Samples({ samples }: { samples: SampleCard[] }) {
   const tabs: [string, string][] = [["curl", t.mac], ["curl-windows", t.windows], ...LANGUAGES];
   return (
     <div className={css.tab}>
-      <div className={css.languages} role="tablist" onKeyDown={turnTabs}>
-        {tabs.map(([id, title]) => (
-          <button key={id} type="button" role="tab" aria-selected={id === language} tabIndex={id === language ? 0 : -1} className={id === language ? css.language : ""} onClick={() => setLanguage(id)}>
-            {title}
-          </button>
-        ))}
-      </div>
+      <PillTabs tabs={tabs} chosen={language} onChoose={setLanguage} />
       {own.length > 1 && (
         <RadioGroup name={group} className={css.kinds ?? ""} type="button" buttonSize="small" value={variant} aria-label={t.token} onChange={(event) => setVariant(String(event.target.value))}>
           <Radio value="token">{t.withToken}</Radio>
@@ -68,16 +63,4 @@ function Samples({ samples }: { samples: SampleCard[] }) {
       {sample && <div className={css.small}>{pick(sample.note)}</div>}
     </div>
   );
-}
-
-/** The arrow keys go from tab to tab, round and round. */
-function turnTabs(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")];
-  const at = tabs.indexOf(document.activeElement as HTMLElement);
-  if (!step || at < 0) return;
-  event.preventDefault();
-  const next = tabs[(at + step + tabs.length) % tabs.length];
-  next?.focus();
-  next?.click();
 }

@@ -21,6 +21,7 @@ export function CreateTenantDialog({ onClose, onCreated }: Props) {
   return (
     <ConfirmDialog
       open
+      form
       title={t.createEnterprise}
       confirm={t.create}
       disabled={!name.trim()}

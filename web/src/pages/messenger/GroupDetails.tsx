@@ -8,12 +8,13 @@ import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { AddDialog, DissolveDialog, LeaveDialog, RemoveDialog, RenameDialog } from "./GroupDialogs";
 import { MemberRow } from "./MemberRow";
+import { CustomBots } from "./bots/CustomBots";
 import css from "./Details.module.css";
 import type { Chat, Member } from "./types";
 
 type Open = "add" | "rename" | "leave" | "dissolve" | Member | null;
 
-/** A group's members, and what one may do with the group. */
+/** A group's members and custom bots, and what one may do with the group. */
 export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void }) {
   const t = useText(messengerTexts);
   const query = usePages("groups.members", { chat_id: chat.chat_id });
@@ -36,6 +37,7 @@ export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void 
         )}
       </Answered>
       <LoadMore query={query} />
+      <CustomBots chatId={chat.chat_id} />
       <div className={css.actions}>
         <Button block icon={<IconEdit />} onClick={() => setOpen("rename")}>{t.rename}</Button>
         <Button block type="danger" onClick={() => setOpen("leave")}>{t.leave}</Button>

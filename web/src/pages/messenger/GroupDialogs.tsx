@@ -44,6 +44,7 @@ export function RenameDialog({ chat, onClose }: Props) {
   return (
     <ConfirmDialog
       open
+      form
       title={t.rename}
       confirm={save}
       busy={rename.isPending}
@@ -60,6 +61,8 @@ export function RenameDialog({ chat, onClose }: Props) {
 export function RemoveDialog({ chat, member, onClose }: Props & { member: Member }) {
   const t = useText(messengerTexts);
   const { kind, id, name } = member.party;
+  // A custom bot belongs to a group, and is no member of it.
+  const of = kind === "app" ? kind : "user";
   const remove = useDo("groups.remove", { invalidates: AFTER, onDone: onClose });
   return (
     <ConfirmDialog
@@ -69,7 +72,7 @@ export function RemoveDialog({ chat, member, onClose }: Props & { member: Member
       confirm={t.removeMemberConfirm}
       busy={remove.isPending}
       refused={remove.error}
-      onConfirm={() => remove.mutate({ chat_id: chat.chat_id, kind, id })}
+      onConfirm={() => remove.mutate({ chat_id: chat.chat_id, kind: of, id })}
       onClose={onClose}
     >
       <p>{t.removeMemberAsk(name)}</p>

@@ -57,7 +57,7 @@ function DrawnBody({ message }: { message: Message }) {
 function CardBody({ message, card }: { message: Message; card: Record<string, unknown> | null }) {
   const surroundings = useMemo(() => {
     const addresses = new Map(message.files.map(({ key, address }) => [key, address]));
-    return { users: message.users, picture: (key: string) => addresses.get(key) ?? "" };
+    return { users: message.users, picture: (key: string) => addresses.get(key) ?? "", onlySends: message.sender.kind === "custom_bot" };
   }, [message]);
   return <CardView card={card} surroundings={surroundings} />;
 }

@@ -26,13 +26,13 @@ export function MessageRow({ message, mine, quote, together, onReply }: Props) {
   return (
     <li className={`${css.message} ${mine ? css.mine : ""} ${together ? css.together : ""}`} data-message-id={message.message_id} tabIndex={-1}>
       <span className={css.face}>
-        {!together && !mine && <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind === "app"} />}
+        {!together && !mine && <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind !== "user"} />}
       </span>
       <div className={css.words}>
         {!together && (
           <div className={css.sender}>
             {!mine && <span className={css.name}>{sender.name}</span>}
-            {sender.kind === "app" && <BotBadge />}
+            {sender.kind !== "user" && <BotBadge />}
             <time className={css.clock} title={fullTime(message.create_time, language)}>{clock(message.create_time, language)}</time>
           </div>
         )}

@@ -1,3 +1,5 @@
+import type { Party } from "./types";
+
 /** Somebody who was picked from the list: their words in the text, and the id that the server knows. */
 export interface Picked {
   label: string;
@@ -8,7 +10,7 @@ export interface Picked {
 export interface Mentionable {
   id: string;
   name: string;
-  kind: "user" | "app" | "all";
+  kind: Party["kind"] | "all";
   avatar: string;
 }
 

@@ -99,7 +99,7 @@ function Message({ message }: { message: NonNullable<CallSteps["message"]> }) {
   const { sender } = message;
   return (
     <div className={css.message}>
-      <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind === "app"} />
+      <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind !== "user"} />
       <div className={css.said}>
         <span className="lk-quiet">{sender.name} · {dayAndTime(message.create_time)}</span>
         {message.msg_type === "interactive" ? (

@@ -5,6 +5,7 @@ import { ConfirmDialog } from "../ConfirmDialog";
 import { useLanguage, useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
+import { useSurroundings } from "./context";
 import { Icon } from "./Icon";
 import { Words } from "./Words";
 import { type Node, addressOf, effects, flag, node, nodes, safeAddress, word, words } from "./read";
@@ -12,9 +13,10 @@ import { type Node, addressOf, effects, flag, node, nodes, safeAddress, word, wo
 /** What a press does: a link is opened; what would be told to the app is said not to be told yet. */
 export function usePress(): (effect: { address: string; callback: boolean }) => void {
   const t = useText(cardTexts);
+  const { onlySends = false } = useSurroundings();
   return ({ address, callback }) => {
     if (address) window.open(address, "_blank", "noopener,noreferrer");
-    if (callback) Toast.info({ content: t.callback, duration: 6 });
+    if (callback) Toast.info({ content: onlySends ? t.onlySends : t.callback, duration: 6 });
     else if (!address) Toast.info({ content: t.nothing });
   };
 }

@@ -6,6 +6,8 @@ export interface Surroundings {
   users: Readonly<Record<string, string>>;
   /** Where a picture is served, "" when that is not known here. */
   picture: (key: string) => string;
+  /** Whose card it is takes no callbacks: a custom bot only sends. */
+  onlySends?: boolean;
 }
 
 export const CardSurroundings = createContext<Surroundings>({ users: {}, picture: () => "" });

@@ -21,6 +21,7 @@ export function RejectDialog({ review: { app, version }, onClose }: { review: Re
   return (
     <ConfirmDialog
       open
+      form
       title={t.rejectTitle(app.name, version.number)}
       confirm={t.reject}
       danger

@@ -31,6 +31,7 @@ function Form({ onClose, onDone }: Omit<Props, "open">) {
   return (
     <ConfirmDialog
       open
+      form
       title={t.createApp}
       confirm={words.create}
       width={560}

@@ -2,11 +2,10 @@ import { IconUpload } from "@douyinfe/semi-icons";
 import { useRef, useState } from "react";
 import { useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
+import { ColourPicker } from "../../../parts/ColourPicker";
 import { ErrorNote } from "../../../parts/ErrorNote";
 import { useText } from "../../../state/language";
 import { consoleDialogTexts } from "../../../texts/consoleDialogs";
-import css from "./Dialogs.module.css";
-import { ICON_COLOURS } from "./colours";
 
 const PICTURE_MOST = 256 * 1024;
 
@@ -38,25 +37,7 @@ export function IconPicker({ name, icon, picture, onPick }: Props) {
   const shown = icon.startsWith("file:") ? (uploaded ?? picture) : undefined;
   return (
     <div className="lk-stack" style={{ gap: 8 }}>
-      <div className={css.icons}>
-        {shown ? (
-          <img className={css.preview} src={shown} alt="" />
-        ) : (
-          <span className={css.preview} style={{ background: ICON_COLOURS[icon] ?? ICON_COLOURS.blue }} aria-hidden>
-            {[...name.trim()][0]?.toUpperCase() ?? "?"}
-          </span>
-        )}
-        {Object.entries(ICON_COLOURS).map(([colour, value]) => (
-          <button
-            key={colour}
-            type="button"
-            className={`${css.colour} ${colour === (icon || "blue") ? css.chosen : ""}`}
-            style={{ background: value }}
-            aria-label={t.iconColour(colour)}
-            aria-pressed={colour === (icon || "blue")}
-            onClick={() => onPick(colour)}
-          />
-        ))}
+      <ColourPicker name={name} colour={icon} picture={shown} onPick={onPick}>
         <ActionButton size="small" icon={<IconUpload />} busy={upload.isPending} onClick={() => file.current?.click()}>
           {t.uploadIcon}
         </ActionButton>
@@ -68,7 +49,7 @@ export function IconPicker({ name, icon, picture, onPick }: Props) {
           accept="image/png,image/jpeg,image/gif,image/webp"
           onChange={(event) => void take(event.target.files?.[0])}
         />
-      </div>
+      </ColourPicker>
       {tooLarge && <div role="alert" style={{ color: "var(--semi-color-danger)" }}>{t.iconTooLarge}</div>}
       {upload.error && <ErrorNote refused={upload.error} />}
     </div>

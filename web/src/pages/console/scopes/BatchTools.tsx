@@ -46,7 +46,7 @@ function ImportDialog({ scopes, onClose, onNext }: ImportProps) {
   const fresh = batch?.grants.filter((grant) => !added(grant)) ?? [];
   const wrong = text.trim() && !batch ? t.importNone : batch && !batch.grants.length ? t.importEmpty : "";
   return (
-    <ConfirmDialog open title={t.importTitle} width={600} confirm={t.importNext} disabled={!batch?.grants.length} onConfirm={() => onNext(batch?.grants ?? [])} onClose={onClose}>
+    <ConfirmDialog open form title={t.importTitle} width={600} confirm={t.importNext} disabled={!batch?.grants.length} onConfirm={() => onNext(batch?.grants ?? [])} onClose={onClose}>
       <div className="lk-quiet">{t.importHint}</div>
       <Field label={t.importLabel} wrong={wrong}>
         {(id) => <TextArea id={id} className="lk-mono" autoFocus rows={8} value={text} placeholder={batchText([{ key: "im:message:send_as_bot", token: "tenant" }])} onChange={setText} />}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { useText } from "../state/language";
+import css from "./ColourPicker.module.css";
+
+/** The colours that the server draws an icon with, by the name that it takes. */
+const COLOURS: Record<string, string> = {
+  blue: "#3370ff",
+  green: "#34c724",
+  orange: "#ff8800",
+  red: "#f54a45",
+  purple: "#7f3bf5",
+  teal: "#04b49c",
+  grey: "#646a73",
+};
+
+interface Props {
+  /** Of what has the icon: its first letter is drawn. */
+  name: string;
+  /** A colour's name; "" is the first one. */
+  colour: string;
+  /** The address of a picture that is shown instead of the letter. */
+  picture?: string | undefined;
+  onPick: (colour: string) => void;
+  /** Stands behind the colours. */
+  children?: ReactNode;
+}
+
+/** Chooses the colour of an icon, which is shown beside. */
+export function ColourPicker({ name, colour, picture, onPick, children }: Props) {
+  const t = useText();
+  return (
+    <div className={css.colours}>
+      {picture ? (
+        <img className={css.preview} src={picture} alt="" />
+      ) : (
+        <span className={css.preview} style={{ background: COLOURS[colour] ?? COLOURS.blue }} aria-hidden>
+          {[...name.trim()][0]?.toUpperCase() ?? "?"}
+        </span>
+      )}
+      {Object.entries(COLOURS).map(([one, value]) => (
+        <button
+          key={one}
+          type="button"
+          className={`${css.colour} ${one === (colour || "blue") ? css.chosen : ""}`}
+          style={{ background: value }}
+          aria-label={t.iconColour(one)}
+          aria-pressed={one === (colour || "blue")}
+          onClick={() => onPick(one)}
+        />
+      ))}
+      {children}
+    </div>
+  );
+}
