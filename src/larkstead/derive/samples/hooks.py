@@ -189,8 +189,8 @@ def _filled(code: str, url: str, words: str) -> str:
 
 
 def hook_samples(url: str, *, signed: bool, keyword: str = "") -> list[Sample]:
-    """A text sent to a webhook, in five languages; with `signed` each makes its signature, and with a `keyword` the text
-    has it.
+    """A text sent to a webhook, in five languages; with `signed` each makes its signature, and with a `keyword` the
+    text has it.
     """
     words = f"test content {keyword}".strip() if _PLAIN.fullmatch(keyword) else "test content"
     zh, en = _SIGNED_NOTES if signed else _PLAIN_NOTES
