@@ -191,7 +191,7 @@ async def test_a_comma_too_many_is_told_with_line_and_column_and_taken_out(
     text = f'{{\n  "receive_id": "{li}",\n  "msg_type": "text",\n  "content": "{{\\"text\\":\\"hi\\"}}",\n}}'
     answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, data=text.encode())
     finding = await assistant.cause(answer, 9499)
-    assert "line 5, column 1" in finding.cause.en
+    assert "line 4, column 33" in finding.cause.en
     assert "一个逗号" in finding.evidence[0].zh
     assert (await assistant.again(app, finding)).code == 0
 

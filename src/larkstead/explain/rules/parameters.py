@@ -16,6 +16,7 @@ from larkstead.explain.rules.ids import kind_of
 from larkstead.gate.bodies import BodyTooLarge
 from larkstead.gate.refusals import BadBody, FieldsInvalid, WrongJsonType
 from larkstead.texts import Both
+from larkstead.wire.json_places import position
 from larkstead.wire.jsons import DEEPEST_SHOWN, NestedTooDeeply, load_shown
 from larkstead.wire.masking import BODY_BOUND
 
@@ -99,7 +100,7 @@ def _beyond() -> Finding:
 
 
 def _not_json(case: Case, text: str, error: ValueError) -> Finding:
-    line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
+    line, column = _place_of(text, error)
     shown = text.splitlines()[line - 1].strip()[:80] if text.splitlines() else ""
     cause = both(
         f"请求体不是合法的 JSON：第 {line} 行第 {column} 列附近有误。",
@@ -118,6 +119,15 @@ def _not_json(case: Case, text: str, error: ValueError) -> Finding:
     corrected = Corrected(asked.path, asked.query, pretty(repaired)) if repaired is not None and asked else None
     text_ = both("改正该处的 JSON。", "Correct the JSON there.")
     return Finding(cause, tuple(evidence), (with_fix(text_, corrected),), corrected)
+
+
+def _place_of(text: str, error: ValueError) -> tuple[int, int]:
+    """Line and column of a fault. A comma too many is named where it stands: what Python says of it depends on its
+    version.
+    """
+    at = getattr(error, "pos", 0)
+    comma = next((one for one in _TRAILING_COMMA.finditer(text) if at in {one.start(), one.end() - 1}), None)
+    return position(text, at if comma is None else comma.start())
 
 
 def _repaired(text: str) -> Any:
