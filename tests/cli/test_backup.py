@@ -9,6 +9,7 @@ import stat
 import tarfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -190,7 +191,7 @@ def rewritten(source: Path, target: Path, change: Callable[[str, bytes], tuple[s
 def later_schema(content: bytes, room: Path) -> bytes:
     path = room / "later.db"
     path.write_bytes(content)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     return path.read_bytes()

@@ -6,6 +6,7 @@ import re
 import signal
 import sqlite3
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,7 @@ def test_a_days_file_of_a_release_that_kept_no_cause_is_opened_and_its_calls_hav
     values = {name: f'"{log_id}"' if name == "log_id" else "''" for name in older} | {"received_ms": str(NOON)}
     whole = {"id", "received_ms", "app", "tenant", "user", "status", "code", "duration_us"}
     values |= dict.fromkeys(whole - {"received_ms"}, "0")
-    with sqlite3.connect(folder / f"{day_of(NOON)}.db") as file:
+    with closing(sqlite3.connect(folder / f"{day_of(NOON)}.db")) as file, file:
         columns = ", ".join(f'"{name}" {"BIGINT" if name in whole else "TEXT"} NOT NULL' for name in older)
         file.execute(f"CREATE TABLE calls ({columns})")
         file.execute("CREATE TABLE call_bodies (id BIGINT, request TEXT, response TEXT)")
