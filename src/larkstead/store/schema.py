@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0008"
+HEAD = "0009"
 
 
 class CannotMigrate(Exception):
