@@ -3,10 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from larkstead.world.im.records import Chat
 from larkstead.world.im.uploads import NewFile
 from tests.recorded.facts import APP
 from tests.recorded.rigs import Rig
@@ -51,9 +53,17 @@ async def _arranged(platform: Platform) -> Rig:
         "open_id of another app": platform.open_id(other, "李雷"),
         "user_id of another enterprise": platform.user("陈静").user_id,
         "file_key of a person": cell.uploads.key(theirs),
+        "token of a webhook": await _webhook(platform, inside),
+        "token of a webhook with a keyword": await _webhook(platform, inside, keywords=["alarm"]),
+        "token of a signed webhook": await _webhook(platform, inside, signed=True),
     }
     secret = cell.apps.secret(app, platform.user("韩梅梅"))
     return Rig(platform.client, platform.url, (app.app_id, secret), tokens=tokens, values=values)
+
+
+async def _webhook(platform: Platform, group: Chat, **given: Any) -> str:
+    bots = platform.cell.custom_bots
+    return bots.token(await bots.create(platform.user("韩梅梅"), group, "Alarm", **given))
 
 
 async def _expired(platform: Platform) -> tuple[str, str]:

@@ -328,3 +328,10 @@ def test_a_fault_after_many_hints_is_still_told() -> None:
     unnamed = form(*[{"tag": "input"}] * 60, SUBMIT)
     assert [fault.rule for fault in refused(old(*hints, {"tag": "tabel"}))] == ["tag"]
     assert [fault.rule for fault in refused(old(unnamed, {"tag": "img", "img_key": "x"}))] == ["image"]
+
+
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize("words", ["[x](file:///a)", "![x](/local/a.png)"])
+def test_the_words_in_another_language_are_looked_at_as_well(words: str) -> None:
+    part = {"tag": "markdown", "content": "x", "i18n_content": {"en_us": words}}
+    assert [fault for fault in check({"schema": "2.0", "body": {"elements": [part]}}) if fault.refused]

@@ -12,6 +12,7 @@ from larkstead.contract.gen.custom_bot import v2_hook as v2_
 from larkstead.gate.call import Call
 from larkstead.wire.content import CARDS_NOT_EMULATED
 from larkstead.world.im.card_refusals import BadCard
+from larkstead.world.im.cards import NOBODY
 from larkstead.world.im.custom_bot_refusals import (
     AddressNotAllowed,
     HookBodyTooLarge,
@@ -120,13 +121,22 @@ def _object(value: Any) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def _nobody(id: str) -> str:
+    """Who is nobody is told in other words here than to an app, and not in full (recorded: R114)."""
+    shown = f"{id[:1]}***" + ("@***" if "@" in id else "")
+    return (
+        f"ErrCode: {NOBODY}; ErrMsg: there is an invalid user resource (at/person) in your card; ErrorValue: {shown}; "
+    )
+
+
 async def _send(call: Call, bot: CustomBot, msg_type: str, content: Any) -> None:
     what = Outgoing(msg_type, json.dumps(content, ensure_ascii=False))
     chat = call.cell.memory.chats.at(bot.chat)
     try:
         await call.cell.messages.send(Sender(bot=bot), chat, what)
     except BadCard as bad:
-        raise HookCardWrong(reason=bad.reason, sub_code=bad.sub_code) from None
+        reason = _nobody(bad.key) if bad.sub_code == NOBODY else bad.reason
+        raise HookCardWrong(reason=reason, sub_code=bad.sub_code) from None
     except BadContent as wrong:
         raise HookMessageWrong(reason=f"params error, {wrong.reason}") from None
     except (NotInChat, P2pNotShared):

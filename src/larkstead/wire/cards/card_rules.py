@@ -7,7 +7,7 @@ from typing import Any
 from larkstead.wire.cards.faults import RULE, Fault, Path, hint, written
 from larkstead.wire.cards.form_rules import form_faults
 from larkstead.wire.cards.markdown import foreign_links, images, tables
-from larkstead.wire.cards.tree import language_of, objects, tagged, text
+from larkstead.wire.cards.tree import language_of, objects, tagged, text, written_in
 from larkstead.wire.cards.users import is_image_key
 
 MOST_ELEMENTS = 200
@@ -124,11 +124,12 @@ def no_audio(key: str) -> Fault:
 
 def _markdown(card: Any, path: Path, part: Mapping[str, Any]) -> Iterator[Fault]:
     del card
-    content, here = text(part.get("content")), (*path, "content")
-    for key in images(content):
-        yield from _image_key(key, here)
-    for href in foreign_links(content):
-        yield Fault("link", here, RULE, "scheme not in scheme whitelist", href, data={"href": href})
+    for way, content in written_in(part):
+        here = (*path, *way)
+        for key in images(content):
+            yield from _image_key(key, here)
+        for href in foreign_links(content):
+            yield Fault("link", here, RULE, "scheme not in scheme whitelist", href, data={"href": href})
 
 
 def _chart(card: Any, path: Path, part: Mapping[str, Any]) -> Iterator[Fault]:

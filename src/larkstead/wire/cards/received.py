@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from larkstead.wire.cards.markdown import outside_code
-from larkstead.wire.cards.tree import objects, text
+from larkstead.wire.cards.tree import objects, tagged, text
 from larkstead.wire.cards.users import AT, of_at
 from larkstead.wire.marks import unmarked
 
@@ -22,6 +22,7 @@ TOO_OLD_PICTURE = "img_v3_00000000000000000000000000000000"
 _MARKS = re.compile(r"\*\*|~~|</?(?:font|text_tag|number_tag|raw|b|i|u|s)(?:\s[^<>]*)?>|<br\s*/?>")
 _LINK = r"""!?\[(?P<label>[^\[\]\n]*)\]\((?P<href>[^()\s]*)(?:\s[^()\n]*)?\)"""
 _LOOKED_AT = 1000  # characters of a text that may come into a chat list, signs and all
+_MARKED = frozenset({"markdown", "lark_md"})
 _PIECES = re.compile(rf"(?P<at>{AT.pattern})|{_LINK}")
 
 
@@ -56,8 +57,10 @@ def summary(card: Mapping[str, Any]) -> str:
     if (title := title_of(card)) is not None:
         return _plain_words(title) if _title(card).get("tag") == "lark_md" else title
     for element in _elements(card):
+        marked = any(part["tag"] in _MARKED for _, part in tagged([element]))
         for row in _rows(element, {}):
-            if words := _plain_words("".join(text(node.get("text")) for node in row)):
+            said = "".join(text(node.get("text")) for node in row)
+            if words := _plain_words(said) if marked else said.strip():
                 return words
     return ""
 

@@ -48,6 +48,16 @@ def text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
+def written_in(part: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """The words of a part in each language it has them in, each with the way to it."""
+    if text(part.get("content")):
+        yield ("content",), text(part["content"])
+    for name in ("i18n_content", "i18n"):
+        translated = part.get(name)
+        if isinstance(translated, dict):
+            yield from (((name, lang), words) for lang, words in translated.items() if isinstance(words, str))
+
+
 def objects(value: Any) -> list[Mapping[str, Any]]:
     """A member that should be a list of objects, or nothing."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from larkstead.wire.cards.markdown import images, outside_code
-from larkstead.wire.cards.tree import objects, tagged, text
+from larkstead.wire.cards.tree import objects, tagged, text, written_in
 
 # Cards write a mention in their own way: `<at id=ou_x></at>`, `<at ids=a,b></at>`, `<at email=x@y></at>`.
 AT = re.compile(
@@ -21,8 +21,9 @@ def mentioned(card: Mapping[str, Any]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for _, part in tagged(card):
         if part["tag"] in _MARKED:
-            for id, name in ats(text(part.get("content"))):
-                found[id] = found.get(id) or name
+            for _, words in written_in(part):
+                for id, name in ats(words):
+                    found[id] = found.get(id) or name
     return list(found.items())
 
 
@@ -65,7 +66,7 @@ def everybody(card: Mapping[str, Any]) -> list[str]:
         elif part["tag"] == "table":
             found.extend(_in_cells(part))
         elif part["tag"] in _MARKED:
-            found.extend(_USER.findall(outside_code(text(part.get("content")))))
+            found.extend(id for _, words in written_in(part) for id in _USER.findall(outside_code(words)))
     return [id for id in dict.fromkeys(found) if id]
 
 
@@ -82,7 +83,7 @@ def images_of(card: Mapping[str, Any]) -> list[str]:
     found: list[str] = []
     for _, part in tagged(card):
         if part["tag"] in _MARKED:
-            found.extend(images(text(part.get("content"))))
+            found.extend(key for _, words in written_in(part) for key in images(words))
         elif part["tag"] in {"img", "custom_icon"}:
             found.append(text(part.get("img_key")))
         elif part["tag"] == "img_combination":
