@@ -284,3 +284,13 @@ def test_masking_takes_no_longer_than_the_text_is(unit: str) -> None:
         return min(took(size) for _ in range(3))
 
     assert any(least(60_000) <= 3 * least(30_000) for _ in range(3))
+
+
+@pytest.mark.known(ours="no secret is kept")
+@pytest.mark.parametrize("tail", ["", ', "other": 1}', ', "a": {"b": "c"}}'])
+def test_an_object_in_the_place_of_a_secret_is_not_kept(tail: str) -> None:
+    text = '{"app_id": "cli_1", "app_secret": {"v": "S3cretS3cret", "n": {"x": "}S3cret"}}' + tail
+    kept = mask(text.encode())
+    assert "S3cret" not in kept
+    assert kept.endswith(tail)
+    assert '"cli_1"' in kept

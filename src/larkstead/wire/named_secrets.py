@@ -70,6 +70,8 @@ _CODED_SPACE = re.compile(r"(?:\+|%(?:25)*+20)++")
 _SPACE = re.compile(r"\s++")
 _BLANKS = re.compile(r"[ \t]++")
 _COMMAS = re.compile(r"[\s,]++")
+# A brace, or a whole string (also one that is never closed).
+_BRACES = re.compile(r"""[{}]|"(?:[^"\\]|\\.)*+"?""", re.DOTALL)
 
 # Where a value stands, and what goes there instead.
 Masked = tuple[int, int, str]
@@ -125,6 +127,8 @@ def _separated(text: str, found: re.Match[str], before: str) -> list[Masked]:
     at = at if space is None else space.end()
     if text.startswith("[", at):
         return _listed(text, at + 1)
+    if close and text.startswith("{", at):
+        return [(at, _end_of_object(text, at), f"{close}{MASK}{close}")]
     if found["coded"]:
         bare = _CODED
     elif close:
@@ -149,6 +153,16 @@ def _listed(text: str, at: int) -> list[Masked]:
         at = one[0][1]
         if (closing := _OPEN.match(text, at)) is not None:
             at = closing.end()
+
+
+def _end_of_object(text: str, at: int) -> int:
+    """Where an object ends that begins here: at the brace that closes it, or with the text."""
+    depth = 0
+    for found in _BRACES.finditer(text, at):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if depth == 0:
+            return found.end()
+    return len(text)
 
 
 def _value(text: str, at: int, bare: re.Pattern[str], close: str = "") -> list[Masked]:
