@@ -143,3 +143,20 @@ def test_a_bound_the_page_states_in_prose_is_there() -> None:
 @pytest.mark.known(ours="the pages show a code's text in either language as it is")
 def test_the_text_of_a_code_with_two_names_holds_no_chinese() -> None:
     assert contract().errors[9499] == "bad request / invalid param"
+
+
+@pytest.mark.known(recorded="R013 to R016, R020")
+def test_scopes_stand_in_the_order_in_which_refusals_were_seen_to_list_them() -> None:
+    endpoints = contract().endpoints
+    assert endpoints["im.v1.image.create"].scopes_any == ("im:resource:upload", "im:resource")
+    history = ("im:message.history:readonly", "im:message:readonly", "im:message")
+    assert endpoints["im.v1.message.list"].scopes_any == history
+    members = ("im:chat:readonly", "im:chat", "im:chat.group_info:readonly", "im:chat.members:read")
+    assert endpoints["im.v1.chat.members.get"].scopes_any == members
+
+
+@pytest.mark.known(guess=True)
+def test_scopes_that_were_seen_side_by_side_stand_so_elsewhere() -> None:
+    endpoints = contract().endpoints
+    assert endpoints["im.v1.message.get"].scopes_any == ("im:message:readonly", "im:message")
+    assert endpoints["im.v1.chat.list"].scopes_any[:2] == ("im:chat:readonly", "im:chat")

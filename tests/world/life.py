@@ -47,7 +47,7 @@ class Life:
         doing = self.random.choice([
             self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
-            self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close,
+            self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -113,6 +113,14 @@ class Life:
     async def say(self, home: Enterprise, uuid: str | None = None) -> None:
         sender = Sender(user=home.admin) if self.random.random() < 0.5 else Sender(home.rooms.app(home.app))
         await home.rooms.messages.send(sender, home.member, Outgoing("text", '{"text":"hi"}', uuid))
+
+    async def hook(self, home: Enterprise) -> None:
+        chat = self.random.choice([one for one in home.rooms.memory.chats if one.mode == "group"])
+        bot = await home.rooms.custom_bots.create(home.admin, chat, self.name(), keywords=["hi"])
+        await home.rooms.messages.send(Sender(bot=bot), chat, Outgoing("text", '{"text":"hi"}'))
+        await home.rooms.custom_bots.change(home.admin, bot, name=self.name(), signed=True)
+        if self.random.random() < 0.5:
+            await home.rooms.custom_bots.remove(home.admin, bot)
 
     async def once(self, home: Enterprise) -> None:
         await self.say(home, self.random.choice("abcdefgh"))

@@ -165,8 +165,16 @@ def missing_parameters(endpoint: str) -> list[dict[str, Any]]:
 
 
 def in_order(scopes: tuple[str, ...]) -> tuple[str, ...]:
-    """The scopes of an endpoint in the order in which a refusal lists them."""
-    return SCOPE_ORDERS.get(frozenset(scopes), scopes)
+    """The scopes of an endpoint in the order in which a refusal lists them: where it was seen, that order; of others
+    those that were seen side by side stand as they did (a guess), and the rest as on the page.
+    """
+    arranged = list(scopes)
+    for order in SCOPE_ORDERS.values():
+        places = [at for at, scope in enumerate(arranged) if scope in order]
+        seen = sorted((arranged[at] for at in places), key=order.index)
+        for at, scope in zip(places, seen, strict=True):
+            arranged[at] = scope
+    return SCOPE_ORDERS.get(frozenset(scopes), tuple(arranged))
 
 
 def complete(endpoint: str, fields: list[dict[str, Any]]) -> None:
