@@ -99,7 +99,7 @@ def test_an_expired_user_token_is_99991677(story: Story) -> None:
 @pytest.mark.known(recorded=LIVE)
 def test_an_app_without_a_scope_is_99991672_and_told_where_to_get_it(story: Story) -> None:
     response = client(story, "no_scopes").im.v1.message.create(message("ou_x"))
-    scopes = ["im:message", "im:message:send_as_bot", "im:message:send"]
+    scopes = ["im:message:send", "im:message", "im:message:send_as_bot"]
     shown = ", ".join(scopes)
     page = f"{story.url}/app/{story.apps['no_scopes']}/auth?q={','.join(scopes)}&op_from=openapi&token_type=tenant"
     text = (
@@ -112,15 +112,15 @@ def test_an_app_without_a_scope_is_99991672_and_told_where_to_get_it(story: Stor
     ]
 
 
-@pytest.mark.known(doc="how-to-resolve-error-99991679")
+@pytest.mark.known(recorded="R021")
 def test_a_user_token_without_a_scope_is_99991679(story: Story) -> None:
     response = with_own_tokens(story).im.v1.message.create(message("ou_x"), user(story.ids["token.user"]))
-    scopes = ["im:message", "im:message.send_as_user"]
-    shown = ", ".join(scopes)
+    # The first of the two that sending for a person takes.
+    page = f"{story.url}/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting/how-to-resolve-error-99991679"
     text = (
         "Unauthorized. You do not have permission to perform the requested operation on the resource. "
-        "Please request user re-authorization and try again. required one of these privileges: "
-        f"[{shown}].应用未获取所需的用户授权：[{shown}]"
+        "Please request user re-authorization and try again. required one of these privileges under the user identity: "
+        f"[im:message].应用未获取所需的用户授权：[im:message]，点击链接查看解决方案：{page}"
     )
     check(response, 99991679, text)
     types = {each["type"] for each in response.error["permission_violations"]}
@@ -148,7 +148,8 @@ def test_a_body_that_is_no_object_is_9499(story: Story) -> None:
 @pytest.mark.known(recorded=LIVE)
 def test_content_sent_as_an_object_is_9499_and_named(story: Story) -> None:
     asked = message(story.ids["anna.open_id"], content={"text": "not a string"})
-    check(client(story).im.v1.message.create(asked), 9499, "Invalid parameter type in json: content")
+    said = 'Invalid parameter type in json: content. Invalid parameter value: {"text":"not a string"}.'
+    check(client(story).im.v1.message.create(asked), 9499, f"{said} Please check and modify accordingly.")
 
 
 @pytest.mark.known(recorded=LIVE)
@@ -162,12 +163,12 @@ def test_every_violation_is_told_at_once_query_before_body(story: Story) -> None
     )
     response = client(story).request(asked)
     check(response, 99992402, "field validation failed")
-    options = "options: [open_id,union_id,user_id,email,chat_id]"
+    options = "receive_id_type is optional, options: [open_id,user_id,union_id,email,chat_id]"
     assert response.error["field_violations"] == [
         {"field": "receive_id_type", "value": "phone", "description": options},
         {"field": "receive_id", "description": "receive_id is required"},
         {"field": "content", "description": "content is required"},
-        {"field": "uuid", "value": "x" * 51, "description": "the max len is 50"},
+        {"field": "uuid", "description": "the max len is 50"},
     ]
 
 
@@ -182,7 +183,9 @@ RECEIVERS: dict[str, tuple[str, Callable[[Story], str], int, str]] = {
         "open_id",
         lambda _: "ou_" + NOWHERE,
         99992351,
-        NOT_VALID.format("open_id") + f". Invalid ids: [ou_{NOWHERE}] .",
+        NOT_VALID.format("open_id")
+        + f", and the example value is {{ou_da5****************dfe}}. Invalid ids: [ou_{NOWHERE}] . Please see "
+        "field_violations for details and refer to API documentation to correct accordingly and resubmit",
     ),
     "a chat_id that exists nowhere": (
         "chat_id",
@@ -213,7 +216,7 @@ RECEIVERS: dict[str, tuple[str, Callable[[Story], str], int, str]] = {
         "chat_id",
         lambda story: story.ids["anna.open_id"],
         230001,
-        f"{BAD_ARGUMENT}invalid receive_id.",
+        f"{BAD_ARGUMENT}invalid receive_id",
     ),
 }
 
