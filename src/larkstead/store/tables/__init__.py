@@ -1,0 +1,44 @@
+"""Every table of the platform's store. Times are milliseconds since 1970; ids are internal (time-ordered) unless a
+column says otherwise.
+
+Uniqueness is decided in memory before a row is submitted, so no row fails for a reason of its own: the unique
+constraints here are a second line of defence on small tables only. `messages`, `uploads` and `facts` grow with
+traffic and carry nothing but what reading needs. Each row of an enterprise says whose it is.
+"""
+
+from larkstead.store.tables.application import apps, language_models, notices, tenant_tokens, user_tokens, versions
+from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
+from larkstead.store.tables.columns import metadata
+from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
+from larkstead.store.tables.files import storage_use, unused_uploads, uploads
+from larkstead.store.tables.im import THREAD_INDEX, chat_members, chats, custom_bots, messages
+from larkstead.store.tables.org import departments, users
+
+__all__ = [
+    "THREAD_INDEX",
+    "accounts",
+    "apps",
+    "audit",
+    "chat_members",
+    "chats",
+    "cursors",
+    "custom_bots",
+    "departments",
+    "facts",
+    "invitations",
+    "language_models",
+    "messages",
+    "meta",
+    "metadata",
+    "notices",
+    "pinned_ids",
+    "sessions",
+    "storage_use",
+    "tenant_tokens",
+    "tenants",
+    "unused_uploads",
+    "uploads",
+    "user_tokens",
+    "users",
+    "versions",
+]

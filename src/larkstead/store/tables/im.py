@@ -1,0 +1,81 @@
+"""Tables of chats and messages."""
+
+from sqlalchemy import DDL, JSON, BigInteger, Boolean, Column, Index, Table, Text, event
+
+from larkstead.store.tables.columns import id_, metadata, ref, tenant_
+
+chats = Table(
+    "chats",
+    metadata,
+    id_(),
+    ref("tenant"),
+    Column("mode", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("avatar", Text, nullable=False),
+    Column("owner_kind", Text, nullable=False),
+    ref("owner"),
+    Column("status", Text, nullable=False),
+    ref("created_at"),
+    # Of a p2p chat: who its two are.
+    Column("pair", Text, nullable=False, server_default=""),
+)
+
+chat_members = Table(
+    "chat_members",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("member", BigInteger, primary_key=True, autoincrement=False),
+    ref("joined_at"),
+    ref("read_up_to"),
+    tenant_(),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    id_(),
+    ref("tenant"),
+    ref("chat"),
+    Column("sender_kind", Text, nullable=False),
+    ref("sender"),
+    Column("msg_type", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("mentions", Text, nullable=False),
+    ref("parent"),
+    ref("root"),
+    ref("thread"),
+    ref("created_at"),
+    ref("updated_at"),
+    Column("deleted", Boolean, nullable=False),
+    # What the sender gave to have it sent once only; read from the last hour's rows alone, so it needs no index.
+    Column("uuid", Text, nullable=False, server_default=""),
+    Index("messages_by_chat", "chat", "id"),
+)
+# Few messages are in a thread, and only those are in this index: a send pays nothing for it. Written out, since an
+# Index with a condition makes SQLAlchemy load each dialect that it is given for.
+THREAD_INDEX = "CREATE INDEX messages_by_thread ON messages (thread, id) WHERE thread != 0"
+event.listen(messages, "after_create", DDL(THREAD_INDEX))  # type: ignore[no-untyped-call]
+
+custom_bots = Table(
+    "custom_bots",
+    metadata,
+    id_(),
+    ref("tenant"),
+    ref("chat"),
+    Column("name", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("icon", Text, nullable=False),
+    Column("token_hash", Text, nullable=False),
+    # Sealed, as apps' secrets are: both are shown again.
+    Column("token", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("signed", Boolean, nullable=False),
+    Column("keywords", JSON, nullable=False),
+    Column("addresses", JSON, nullable=False),
+    ref("creator"),
+    ref("created_at"),
+    # One that was removed stays as the sender of its messages.
+    Column("removed", Boolean, nullable=False),
+)

@@ -1,0 +1,63 @@
+"""Facts: what happened, told once it is stored. A closed list: whoever renders facts knows every kind there is.
+
+A fact holds what cannot be looked up later: who did it, what was before, what is after. Whom it concerns is a rule,
+which is looked up in memory by who wants to know: a message into a group of thousands names nobody in it.
+
+Live pages are told of facts from memory. Consumers that must miss none read them from the log (`fact_log.py`);
+docs/why/facts.md says which of the platform's events each is enough for.
+"""
+
+from larkstead.world.facts import apps, im, org
+from larkstead.world.facts.apps import AppCreated, AppUpdated, NoticeSent, UserTokenRevoked, VersionUpdated
+from larkstead.world.facts.base import Admins, Developers, Fact, InChat, Operator, Reached, Rule, These, operator
+from larkstead.world.facts.im import (
+    ChatCreated,
+    ChatDisbanded,
+    ChatRead,
+    ChatUpdated,
+    MembersAdded,
+    MembersRemoved,
+    MessageSent,
+    MessageUpdated,
+)
+from larkstead.world.facts.org import DepartmentAdded, DepartmentRemoved, DepartmentUpdated, UserAdded, UserUpdated
+
+__all__ = [
+    "KINDS",
+    "Admins",
+    "AppCreated",
+    "AppUpdated",
+    "ChatCreated",
+    "ChatDisbanded",
+    "ChatRead",
+    "ChatUpdated",
+    "DepartmentAdded",
+    "DepartmentRemoved",
+    "DepartmentUpdated",
+    "Developers",
+    "Fact",
+    "InChat",
+    "MembersAdded",
+    "MembersRemoved",
+    "MessageSent",
+    "MessageUpdated",
+    "NoticeSent",
+    "Operator",
+    "Reached",
+    "Rule",
+    "These",
+    "UserAdded",
+    "UserTokenRevoked",
+    "UserUpdated",
+    "VersionUpdated",
+    "operator",
+]
+
+_AREAS = (im, apps, org)
+# The kinds of facts there are, by their names in the log.
+KINDS: dict[str, type[Fact]] = {
+    one.kind: one
+    for area in _AREAS
+    for one in vars(area).values()
+    if isinstance(one, type) and issubclass(one, Fact) and one is not Fact
+}

@@ -1,0 +1,131 @@
+"""Facts of messages and chats."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from larkstead.wire.value import value
+from larkstead.world.facts.base import Fact, InChat, Operator, Rule, These
+from larkstead.world.im.records import Chat, Message
+
+
+@value
+class MessageSent(Fact):
+    """A message is new. `answered` is the message that it replies to; the log has its id alone."""
+
+    kind: ClassVar[str] = "message_sent"
+
+    message: Message
+    answered: Annotated[Message | None, Field(exclude=True)] = None
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.message.chat),)
+
+
+@value
+class MessageUpdated(Fact):
+    """A message has other content."""
+
+    kind: ClassVar[str] = "message_updated"
+
+    operator: Operator
+    before: Message
+    after: Message
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.after.chat),)
+
+
+@value
+class ChatCreated(Fact):
+    """A group, or the conversation of two, is new, with these users and apps in it."""
+
+    kind: ClassVar[str] = "chat_created"
+
+    operator: Operator
+    chat: Chat
+    users: tuple[int, ...]
+    apps: tuple[int, ...]
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.chat.id),)
+
+
+@value
+class ChatUpdated(Fact):
+    """A chat has another name or another owner."""
+
+    kind: ClassVar[str] = "chat_updated"
+
+    operator: Operator
+    before: Chat
+    after: Chat
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.after.id),)
+
+
+@value
+class ChatDisbanded(Fact):
+    """A group is no more; `chat` is as it was."""
+
+    kind: ClassVar[str] = "chat_disbanded"
+
+    operator: Operator
+    chat: Chat
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.chat.id),)
+
+
+@value
+class MembersAdded(Fact):
+    """Users or apps have come into a group."""
+
+    kind: ClassVar[str] = "members_added"
+
+    operator: Operator
+    chat: int
+    users: tuple[int, ...]
+    apps: tuple[int, ...]
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.chat),)
+
+
+@value
+class MembersRemoved(Fact):
+    """Users or apps have left a group, or were taken out of it: `operator` says by whom."""
+
+    kind: ClassVar[str] = "members_removed"
+
+    operator: Operator
+    chat: int
+    users: tuple[int, ...]
+    apps: tuple[int, ...]
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return InChat(self.chat), These(self.users)
+
+
+@value
+class ChatRead(Fact):
+    """A user has read a chat: the messages of others with before < id <= after."""
+
+    kind: ClassVar[str] = "chat_read"
+
+    chat: int
+    user: int
+    before: int
+    after: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (These((self.user,)),)
