@@ -45,6 +45,8 @@ ROW = {
     "app": "CASE n.value % 1000 WHEN 1 THEN 7 ELSE 1 END",
     "tenant": str(TENANT),
     "user": "0",
+    "cause": "''",
+    "cause_data": "''",
     "endpoint": "CASE n.value % 1000 WHEN 2 THEN 'contact.v3.user.get' ELSE 'im.v1.message.create' END",
     "method": "'POST'",
     "path": "'/open-apis/im/v1/messages'",
@@ -54,7 +56,7 @@ ROW = {
     "message": "CASE n.value WHEN 1000 THEN 'needle' ELSE 'success' END",
     "duration_us": "CASE n.value % 1000 WHEN 5 THEN 900000 ELSE 1500 END",
     "client": "'127.0.0.1'",
-    "subjects": "CASE n.value % 1000 WHEN 6 THEN '{person}' WHEN 8 THEN '{chat}' ELSE "
+    "subjects": "CASE n.value % 1000 WHEN 6 THEN '{user}' WHEN 8 THEN '{chat}' ELSE "
     "'ou_11111111111111111111111111111111 oc_11111111111111111111111111111111' END",
     "steps": "'match=3,bound=0,identify=2,authorise=4,throttle=1,decode=60,authorise_values=0,handle=900'",
 }
