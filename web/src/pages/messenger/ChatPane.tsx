@@ -1,6 +1,6 @@
 import { IconChevronLeft, IconMore } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Avatar } from "../../parts/Avatar";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
@@ -9,6 +9,7 @@ import { Details } from "./Details";
 import { MessageLog } from "./MessageLog";
 import css from "./Messenger.module.css";
 import { ReplyBox } from "./ReplyBox";
+import { ConversingContext } from "./menu/conversing";
 import type { Chat, Message } from "./types";
 
 interface Props {
@@ -24,6 +25,7 @@ export function ChatPane({ chat, onBack, onGone }: Props) {
   const { back } = useText();
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const [details, setDetails] = useState(false);
+  const conversing = useMemo(() => ({ chat, reply: setReplyTo }), [chat]);
   return (
     <div className={`${css.chat} ${details ? css.withDetails : ""}`}>
       <div className={css.conversation}>
@@ -39,7 +41,7 @@ export function ChatPane({ chat, onBack, onGone }: Props) {
           </div>
           <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details} onClick={() => setDetails(!details)} />
         </header>
-        <MessageLog chat={chat} onReply={setReplyTo} />
+        <ConversingContext value={conversing}><MessageLog chat={chat} /></ConversingContext>
         <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />
       </div>
       {details && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}

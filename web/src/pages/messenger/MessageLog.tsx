@@ -17,7 +17,7 @@ import type { Chat, Message } from "./types";
 const TOGETHER_MS = 5 * 60_000;
 
 /** What was said, oldest at the top, with days, what is unread, and what is on its way. */
-export function MessageLog({ chat, onReply }: { chat: Chat; onReply: (message: Message) => void }) {
+export function MessageLog({ chat }: { chat: Chat }) {
   const t = useText(messengerTexts);
   const me = useMe();
   const { messages, known, loading, refused, hasOlder, loadingOlder, loadOlder, askAgain } = useConversation(chat.chat_id);
@@ -51,7 +51,6 @@ export function MessageLog({ chat, onReply }: { chat: Chat; onReply: (message: M
               mine={isMine(message, me)}
               quote={message.parent_id ? (known.get(message.parent_id) ?? "gone") : null}
               together={goesWith(message, messages[index - 1]) && message.message_id !== firstUnread}
-              onReply={() => onReply(message)}
             />
           </Fragment>
         ))}

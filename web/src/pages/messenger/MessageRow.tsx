@@ -4,7 +4,7 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Log.module.css";
 import { MessageBody } from "./MessageBody";
-import { MessageTools } from "./MessageTools";
+import { MessageMenu } from "./menu/MessageMenu";
 import { plainText } from "./plainText";
 import { clock, fullTime } from "./times";
 import type { Message } from "./types";
@@ -16,11 +16,10 @@ interface Props {
   quote: Message | "gone" | null;
   /** It continues the message above, so the name is not repeated. */
   together: boolean;
-  onReply: () => void;
 }
 
-/** One message with its sender, and its tools while it is pointed at. */
-export function MessageRow({ message, mine, quote, together, onReply }: Props) {
+/** One message with its sender, and its menu while it is pointed at. */
+export function MessageRow({ message, mine, quote, together }: Props) {
   const [language] = useLanguage();
   const { sender } = message;
   return (
@@ -41,7 +40,7 @@ export function MessageRow({ message, mine, quote, together, onReply }: Props) {
             {quote && <Quote quote={quote} />}
             <MessageBody message={message} />
           </div>
-          <MessageTools message={message} onReply={onReply} />
+          <MessageMenu message={message} mine={mine} />
         </div>
       </div>
     </li>

@@ -1,0 +1,58 @@
+import { IconMore } from "@douyinfe/semi-icons";
+import { Button, Dropdown, Toast } from "@douyinfe/semi-ui-19";
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { copyText } from "../../../parts/copy";
+import { useText } from "../../../state/language";
+import { messengerTexts } from "../../../texts/messenger";
+import css from "../Log.module.css";
+import type { Message } from "../types";
+import type { MessageAction, OnMessage } from "./action";
+import { ACTIONS } from "./actions";
+import { useConversing } from "./conversing";
+
+/** What can be done with a message: some of it beside the message, the rest behind "more". */
+export function MessageMenu({ message, mine }: { message: Message; mine: boolean }) {
+  const t = useText(messengerTexts);
+  const { copied, copyFailed } = useText();
+  const client = useQueryClient();
+  const [opened, setOpened] = useState<MessageAction | null>(null);
+  const [open, setOpen] = useState(false);
+  const copy = (text: string) =>
+    void copyText(text).then((done) => (done ? Toast.success(copied) : Toast.warning(copyFailed)));
+  const on: OnMessage = { ...useConversing(), message, mine, client, copy };
+  const act = (action: MessageAction) => {
+    if (action.Dialog) setOpened(action);
+    action.run?.(on, t);
+  };
+  const offered = ACTIONS.filter((action) => action.offered?.(on) ?? true);
+  const menu = (
+    <Dropdown.Menu>
+      {offered.filter((action) => !isBeside(action)).map((action) => (
+        <Dropdown.Item key={action.key} {...(action.danger ? { type: "danger" as const } : {})} onClick={() => act(action)}>
+          {action.label(t, on)}
+        </Dropdown.Item>
+      ))}
+    </Dropdown.Menu>
+  );
+  return (
+    <div className={`${css.tools} ${open ? css.toolsOpen : ""}`}>
+      {offered.filter(isBeside).map((action) =>
+        action.Tool
+          ? <action.Tool key={action.key} on={on} />
+          : <Tool key={action.key} label={action.label(t, on)} icon={action.icon} onClick={() => act(action)} />)}
+      <Dropdown trigger="click" position="bottomRight" clickToHide render={menu} onVisibleChange={setOpen}>
+        <span className="lk-trigger"><Tool label={t.moreActions} icon={<IconMore />} /></span>
+      </Dropdown>
+      {opened?.Dialog && <opened.Dialog on={on} onClose={() => setOpened(null)} />}
+    </div>
+  );
+}
+
+function isBeside({ icon, Tool: own }: MessageAction): boolean {
+  return Boolean(icon ?? own);
+}
+
+function Tool({ label, icon, onClick }: { label: string; icon: ReactNode; onClick?: () => void }) {
+  return <Button size="small" theme="borderless" type="tertiary" icon={icon} aria-label={label} title={label} {...(onClick ? { onClick } : {})} />;
+}

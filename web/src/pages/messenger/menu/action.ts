@@ -1,0 +1,44 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { ComponentType, ReactNode } from "react";
+import type { useText } from "../../../state/language";
+import type { messengerTexts } from "../../../texts/messenger";
+import type { Chat, Message } from "../types";
+
+/** What can be done in the open conversation from any message of it. */
+export interface Conversing {
+  chat: Chat;
+  reply: (message: Message) => void;
+}
+
+/** The message that something is done with, and what it is done by. */
+export interface OnMessage extends Conversing {
+  message: Message;
+  mine: boolean;
+  client: QueryClient;
+  /** Puts a text on the clipboard, and tells how that went. */
+  copy: (text: string) => void;
+}
+
+export interface DialogProps {
+  on: OnMessage;
+  onClose: () => void;
+}
+
+type Texts = ReturnType<typeof useText<(typeof messengerTexts)["zh"]>>;
+
+/** One line of a message's menu. With an icon it stands beside the message, otherwise behind "more". */
+export interface MessageAction {
+  key: string;
+  label: (t: Texts, on: OnMessage) => string;
+  icon?: ReactNode;
+  /** It takes something away. */
+  danger?: boolean;
+  /** Whether this message has it; always, where it is not said. */
+  offered?: (on: OnMessage) => boolean;
+  /** What it does at once. */
+  run?: (on: OnMessage, t: Texts) => void;
+  /** What it opens, until that is closed. */
+  Dialog?: ComponentType<DialogProps>;
+  /** Stands beside the message in the place of a button with the icon, as something that opens a choice does. */
+  Tool?: ComponentType<{ on: OnMessage }>;
+}

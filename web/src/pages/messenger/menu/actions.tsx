@@ -1,0 +1,43 @@
+import { IconCopy, IconReply } from "@douyinfe/semi-icons";
+import { plainText } from "../plainText";
+import { RawDialog } from "./RawDialog";
+import type { MessageAction } from "./action";
+
+const reply: MessageAction = {
+  key: "reply",
+  label: (t) => t.reply,
+  icon: <IconReply />,
+  offered: ({ message }) => !message.deleted,
+  run: (on) => on.reply(on.message),
+};
+
+const copyText: MessageAction = {
+  key: "copyText",
+  label: (t) => t.copyText,
+  icon: <IconCopy />,
+  offered: ({ message }) => !message.deleted,
+  run: ({ message, copy }, t) => copy(plainText(message, t)),
+};
+
+const copyMessageId: MessageAction = {
+  key: "copyMessageId",
+  label: (t) => t.copyMessageId,
+  run: ({ message, copy }) => copy(message.message_id),
+};
+
+const copyChatId: MessageAction = {
+  key: "copyChatId",
+  label: (t) => t.copyChatId,
+  run: ({ message, copy }) => copy(message.chat_id),
+};
+
+const viewRaw: MessageAction = { key: "viewRaw", label: (t) => t.viewRaw, Dialog: RawDialog };
+
+/** What a message's menu has, in this order. */
+export const ACTIONS: readonly MessageAction[] = [
+  reply,
+  copyText,
+  copyMessageId,
+  copyChatId,
+  viewRaw,
+];
