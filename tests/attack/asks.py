@@ -20,7 +20,7 @@ REFS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("log_id", "tenant_key", "email", "code", "custom_bot_id")},
     "parent_id": Ref("department_id"),
     "reply_to": Ref("message_id"),
-    "before": Ref("message_id"),
+    **{name: Ref("message_id") for name in ("before", "after", "around")},
     "id": Ref("app_id"),
     "ids": [Ref("notice_id")],
     "user_ids": [Ref("user_id")],

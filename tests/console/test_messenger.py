@@ -84,6 +84,31 @@ async def test_messages_come_a_page_at_a_time_from_the_newest_back(han: PageClie
     assert (texts(older), older["has_more"]) == (["4", "3", "2", "1", "0"], False)
 
 
+async def test_messages_come_around_one_of_them_and_from_there_forward(han: PageClient) -> None:
+    chat_id = await han.chat_with("user", LI)
+    said = [await han.say(chat_id, str(n)) for n in range(60)]
+    around = await han.do("messenger.messages", chat_id=chat_id, around=said[20]["message_id"])
+    assert texts(around) == [str(n) for n in range(35, 4, -1)]
+    assert (around["has_more"], around["has_newer"]) == (True, True)
+    newer = await han.do("messenger.messages", chat_id=chat_id, after=around["messages"][0]["message_id"])
+    assert (texts(newer), newer["has_newer"]) == ([str(n) for n in range(59, 35, -1)], False)
+    oldest = await han.do("messenger.messages", chat_id=chat_id, around=said[0]["message_id"])
+    assert (texts(oldest)[-1], oldest["has_more"], oldest["has_newer"]) == ("0", False, True)
+    newest = await han.do("messenger.messages", chat_id=chat_id)
+    assert (newest["has_more"], newest["has_newer"]) == (True, False)
+
+
+async def test_one_is_told_where_what_is_unread_begins_and_what_is_left_of_it(han: PageClient, li: PageClient) -> None:
+    chat_id = await han.chat_with("user", LI)
+    said = [await han.say(chat_id, str(n)) for n in range(3)]
+    assert (await chats(li))[0]["first_unread"] == said[0]["message_id"]
+    left = await li.do("messenger.read", chat_id=chat_id, message_id=said[1]["message_id"])
+    assert left == {"unread": 1, "first_unread": said[2]["message_id"]}
+    left = await li.do("messenger.read", chat_id=chat_id, message_id=said[2]["message_id"])
+    assert left == {"unread": 0, "first_unread": None}
+    assert (await chats(li))[0]["first_unread"] is None
+
+
 async def test_an_answer_comes_with_the_message_it_answers_also_from_an_earlier_page(han: PageClient) -> None:
     chat_id = await han.chat_with("user", LI)
     asked = await han.say(chat_id, "asked long ago")

@@ -32,6 +32,7 @@ MODULES = (
     "messenger.custom_bots",
     "messenger.groups",
     "messenger.chats",
+    "messenger.history",
     "session.enterprises",
     "session.session",
 )

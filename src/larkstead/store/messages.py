@@ -1,7 +1,9 @@
 """Queries over messages. Each runs in a reader thread and sees committed rows only."""
 
+import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, Literal
 
 from sqlalchemy import Engine, Select, func, literal_column, select
 
@@ -95,16 +97,41 @@ def _in_parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE))
 
 
-def unread(engine: Engine, chat: int, read_up_to: int, *, not_from: int, most: int) -> int:
-    """How many messages of a chat are newer than `read_up_to` and not sent by this person; counted up to `most`."""
-    some = (
-        select(messages.c.id)
-        .where(messages.c.chat == chat, messages.c.id > read_up_to, messages.c.sender != not_from)
-        .limit(most)
-        .subquery()
-    )
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What somebody has not read in a chat: how many messages, counted up to a bound, the oldest of them (0: none),
+    and whether one of the newest of them names that person, or everybody.
+    """
+
+    count: int = 0
+    first: int = 0
+    named: Literal["", "me", "all"] = ""
+
+
+NOTHING_UNREAD: Final = Unread()
+
+
+def unread(engine: Engine, chat: int, read_up_to: int, *, user: int, most: int) -> Unread:
+    """What of a chat is newer than `read_up_to` and not sent by this person; counted up to `most`."""
+    c = messages.c
+    mine = select(c.id).where(c.chat == chat, c.id > read_up_to, c.sender != user)
+    some = mine.order_by(c.id).limit(most).subquery()
+    named = select(c.mentions).where(c.chat == chat, c.id > read_up_to, c.sender != user)
     with engine.connect() as connection:
-        return connection.execute(select(func.count()).select_from(some)).scalar_one()
+        count, first = connection.execute(select(func.count(), func.min(some.c.id))).one()
+        if not count:
+            return NOTHING_UNREAD
+        newest = connection.execute(named.order_by(c.id.desc()).limit(most)).scalars()
+        who = {one for text in newest if text for one in _named(text, user)}
+    return Unread(count, first, "me" if "me" in who else "all" if "all" in who else "")
+
+
+def _named(mentions: str, user: int) -> Iterator[Literal["me", "all"]]:
+    for key, of_user, _, _ in json.loads(mentions):
+        if of_user == user:
+            yield "me"
+        elif key == "@_all":
+            yield "all"
 
 
 def greatest_id(engine: Engine) -> int:

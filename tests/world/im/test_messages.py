@@ -329,12 +329,12 @@ async def test_unread_counts_what_others_said_since_one_last_read(office: Workpl
     sent = [await talk.say(office.bot, office.han, str(n)) for n in range(3)]
     chat = talk.memory.chats.at(sent[0].chat)
     await talk.say(office.as_user(office.han), chat, "mine does not count")
-    assert await talk.messages.unread(chat, office.han) == 3
-    assert await talk.messages.unread(chat, office.han, most=2) == 2
+    assert (await talk.messages.unread(chat, office.han)).count == 3
+    assert (await talk.messages.unread(chat, office.han, most=2)).count == 2
     await talk.chats.mark_read(office.han, chat, sent[1].id)
     await talk.chats.mark_read(office.han, chat, sent[0].id)
-    assert await talk.messages.unread(chat, office.han) == 1
-    assert await talk.again().messages.unread(chat, office.han) == 1
+    assert (await talk.messages.unread(chat, office.han)).count == 1
+    assert (await talk.again().messages.unread(chat, office.han)).count == 1
     with pytest.raises(NotInChat):
         await talk.messages.unread(chat, office.lin)
 

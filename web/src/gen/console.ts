@@ -261,6 +261,7 @@ export interface ChatCard {
   mine: boolean;
   last: LastMessage | null;
   unread: number;
+  first_unread: string | null;
   closed: Closed | null;
   created_at: number;
 }
@@ -956,6 +957,7 @@ export interface MessagePage {
   messages: MessageCard[];
   quotes: MessageCard[];
   has_more: boolean;
+  has_newer: boolean;
 }
 
 export interface MessageUpdatedFrame {
@@ -1122,6 +1124,8 @@ export interface ReadFrame {
 export interface ReadMessages {
   chat_id: string;
   before?: string | null;
+  after?: string | null;
+  around?: string | null;
 }
 
 export interface ReadNotices {
@@ -1420,6 +1424,11 @@ export interface StepApp {
   name: string;
 }
 
+export interface StillUnread {
+  unread: number;
+  first_unread: string | null;
+}
+
 export interface StoryFact {
   name: string;
   value: InBoth;
@@ -1702,7 +1711,7 @@ export interface Actions {
   "messenger.chats": { ask: ChatListRequest; answer: ChatList };
   "messenger.messages": { ask: ReadMessages; answer: MessagePage };
   "messenger.open": { ask: OpenChat; answer: ChatCard };
-  "messenger.read": { ask: ReadUpTo; answer: Done };
+  "messenger.read": { ask: ReadUpTo; answer: StillUnread };
   "messenger.search": { ask: SearchContacts; answer: Contacts };
   "messenger.send": { ask: SendMessage; answer: MessageCard };
   "notices.list": { ask: Nothing; answer: NoticeList };

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from larkstead.console.action import LARGE_BODY_MOST, Caller, Done, Request, Response, action
+from larkstead.console.action import LARGE_BODY_MOST, Caller, Request, Response, action
 from larkstead.console.apps.icons import icon_address
 from larkstead.console.listing import Cursor, after_of, page_of
 from larkstead.console.messenger.contacts import (
@@ -14,7 +14,8 @@ from larkstead.console.messenger.contacts import (
     check_bot,
     said,
 )
-from larkstead.console.views import InBoth, MessageCard, PartyCard, look_up_files, message_card, party_card
+from larkstead.console.views import InBoth, MessageCard, PartyCard, message_card, party_card
+from larkstead.store.messages import NOTHING_UNREAD, Unread
 from larkstead.wire.content import Mention, preview
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import App
@@ -25,7 +26,6 @@ from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotAllowed, NotFound
 
-PAGE = 30
 # As many characters as the largest content has bytes.
 CONTENT_MOST = 150 * 1024
 
@@ -47,7 +47,8 @@ class Closed(Response):
 
 
 class ChatCard(Response):
-    """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100.
+    """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100, and
+    `first_unread` is the message_id of the oldest of them.
 
     `members` counts people and not bots, as Feishu does.
     """
@@ -61,6 +62,7 @@ class ChatCard(Response):
     mine: bool
     last: LastMessage | None
     unread: int
+    first_unread: str | None
     closed: Closed | None
     created_at: int
 
@@ -95,21 +97,6 @@ class OpenChat(Request):
     id: str
 
 
-class ReadMessages(Request):
-    """A chat, and the message_id before which to go on."""
-
-    chat_id: str
-    before: str | None = None
-
-
-class MessagePage(Response):
-    """Messages, newest first; `quotes` are those they answer that are not among them."""
-
-    messages: list[MessageCard]
-    quotes: list[MessageCard]
-    has_more: bool
-
-
 class SendMessage(Request):
     """What to send. `content` is JSON text as the API takes it; people are mentioned by user_id, bots of the
     chat by app_id. The same `uuid`
@@ -121,13 +108,6 @@ class SendMessage(Request):
     content: Annotated[str, Field(max_length=CONTENT_MOST)]
     uuid: Annotated[str, Field(min_length=1, max_length=50)]
     reply_to: str | None = None
-
-
-class ReadUpTo(Request):
-    """The newest message one has seen in a chat."""
-
-    chat_id: str
-    message_id: str
 
 
 @action("messenger.chats")
@@ -167,24 +147,6 @@ async def open_chat(caller: Caller, ask: OpenChat) -> ChatCard:
     return await chat_now(caller, await cell.chats.open_p2p(("user", me.id), ("user", user.id)))
 
 
-@action("messenger.messages")
-async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
-    """What was said, newest first."""
-    cell, chat = caller.cell, my_chat(caller, ask.chat_id)
-    before = (await message_of(caller, ask.before, chat)).id if ask.before else None
-    found = await cell.messages.history(chat, before=before, newest_first=True, limit=PAGE + 1)
-    shown = found[:PAGE]
-    here = {message.id for message in shown}
-    answered = dict.fromkeys(message.parent for message in shown if message.parent and message.parent not in here)
-    quotes = [message for id in answered if (message := await cell.messages.find(id)) is not None]
-    await look_up_files(cell, [*shown, *quotes])
-    return MessagePage(
-        messages=[message_card(cell, message) for message in shown],
-        quotes=[message_card(cell, message) for message in quotes],
-        has_more=len(found) > PAGE,
-    )
-
-
 @action("messenger.send", most=LARGE_BODY_MOST)
 async def send(caller: Caller, ask: SendMessage) -> MessageCard:
     """Say something in a chat, as oneself."""
@@ -196,15 +158,6 @@ async def send(caller: Caller, ask: SendMessage) -> MessageCard:
             raise MessageGone()
     what = Outgoing(ask.msg_type, ask.content, ask.uuid, reply_to)
     return message_card(cell, await cell.messages.send(Sender(user=caller.me), chat, what))
-
-
-@action("messenger.read")
-async def read(caller: Caller, ask: ReadUpTo) -> Done:
-    """Remember how far one has read."""
-    cell, chat = caller.cell, my_chat(caller, ask.chat_id)
-    seen = await message_of(caller, ask.message_id, chat)
-    await cell.chats.mark_read(caller.me, chat, seen.id)
-    return Done()
 
 
 # --- shared with the calls about groups
@@ -243,6 +196,7 @@ async def chat_now(caller: Caller, chat: Chat) -> ChatCard:
 async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCard:
     """A chat with its newest message."""
     other = _other(caller, chat)
+    unread = await unread_in(caller, chat, last)
     return ChatCard(
         chat_id=caller.cell.identities.chat_id(chat),
         mode=chat.mode,
@@ -252,10 +206,19 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         members=caller.cell.memory.members.user_count(chat.id),
         mine=chat.owner_kind == "user" and chat.owner == caller.me.id,
         last=None if last is None else _last(caller, last),
-        unread=await _unread(caller, chat, last),
+        unread=unread.count,
+        first_unread=caller.cell.identities.message_id(unread.first) if unread.first else None,
         closed=_closed(caller, other),
         created_at=chat.created_at,
     )
+
+
+async def unread_in(caller: Caller, chat: Chat, last: Message | None) -> Unread:
+    """What one has not read in a chat with this newest message."""
+    member = caller.cell.chats.member(chat, "user", caller.me.id)
+    if last is None or member is None or last.id <= member.read_up_to:
+        return NOTHING_UNREAD
+    return await caller.cell.messages.unread(chat, caller.me)
 
 
 def line_of(message: Message) -> InBoth:
@@ -274,13 +237,6 @@ def _last(caller: Caller, message: Message) -> LastMessage:
     return LastMessage(
         message_id=card.message_id, sender=card.sender, preview=line_of(message), create_time=card.create_time
     )
-
-
-async def _unread(caller: Caller, chat: Chat, last: Message | None) -> int:
-    member = caller.cell.chats.member(chat, "user", caller.me.id)
-    if last is None or member is None or last.id <= member.read_up_to:
-        return 0
-    return await caller.cell.messages.unread(chat, caller.me)
 
 
 def _other(caller: Caller, chat: Chat) -> User | App | None:

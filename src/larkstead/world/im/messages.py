@@ -318,12 +318,12 @@ class Messages:
         rows = await self._reader.run(queries.last_of_chats, [chat.id for chat in chats])
         return {chat: message_of(row) for chat, row in rows.items()}
 
-    async def unread(self, chat: Chat, user: User, most: int = 100) -> int:
-        """How many messages the person has not read in the chat, counted up to `most`."""
+    async def unread(self, chat: Chat, user: User, most: int = 100) -> queries.Unread:
+        """What the person has not read in the chat, counted up to `most`."""
         member = self._chats.member(chat, "user", user.id)
         if member is None:
             raise NotInChat(chat=chat.id)
-        return await self._reader.run(queries.unread, chat.id, member.read_up_to, not_from=user.id, most=most)
+        return await self._reader.run(queries.unread, chat.id, member.read_up_to, user=user.id, most=most)
 
 
 def _party_of(to: User | App) -> PartyKey:

@@ -9,18 +9,21 @@ import { Details } from "./Details";
 import { MessageLog } from "./MessageLog";
 import css from "./Messenger.module.css";
 import { ReplyBox } from "./ReplyBox";
+import type { Target } from "./log/useConversation";
 import { ConversingContext } from "./menu/conversing";
 import type { Chat, Message } from "./types";
 
 interface Props {
   chat: Chat;
+  /** The message that a link names. */
+  target: Target | null;
   onBack: () => void;
   /** The chat was left or dissolved. */
   onGone: () => void;
 }
 
 /** A conversation with its box to answer in, and beside it, when wanted, who is in it. */
-export function ChatPane({ chat, onBack, onGone }: Props) {
+export function ChatPane({ chat, target, onBack, onGone }: Props) {
   const t = useText(messengerTexts);
   const { back } = useText();
   const [replyTo, setReplyTo] = useState<Message | null>(null);
@@ -41,7 +44,7 @@ export function ChatPane({ chat, onBack, onGone }: Props) {
           </div>
           <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details} onClick={() => setDetails(!details)} />
         </header>
-        <ConversingContext value={conversing}><MessageLog chat={chat} /></ConversingContext>
+        <ConversingContext value={conversing}><MessageLog chat={chat} target={target} /></ConversingContext>
         <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />
       </div>
       {details && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}

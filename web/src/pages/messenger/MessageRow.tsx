@@ -1,5 +1,6 @@
 import { Avatar } from "../../parts/Avatar";
 import { useLanguage, useText } from "../../state/language";
+import { conversationTexts } from "../../texts/conversation";
 import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Log.module.css";
@@ -16,14 +17,17 @@ interface Props {
   quote: Message | "gone" | null;
   /** It continues the message above, so the name is not repeated. */
   together: boolean;
+  /** Just jumped to. */
+  lit: boolean;
+  onJump: (messageId: string) => void;
 }
 
 /** One message with its sender, and its menu while it is pointed at. */
-export function MessageRow({ message, mine, quote, together }: Props) {
+export function MessageRow({ message, mine, quote, together, lit, onJump }: Props) {
   const [language] = useLanguage();
   const { sender } = message;
   return (
-    <li className={`${css.message} ${mine ? css.mine : ""} ${together ? css.together : ""}`} data-message-id={message.message_id} tabIndex={-1}>
+    <li className={`${css.message} ${mine ? css.mine : ""} ${together ? css.together : ""} ${lit ? css.lit : ""}`} data-message-id={message.message_id} tabIndex={-1}>
       <span className={css.face}>
         {!together && !mine && <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind !== "user"} />}
       </span>
@@ -37,7 +41,7 @@ export function MessageRow({ message, mine, quote, together }: Props) {
         )}
         <div className={css.line}>
           <div className={message.msg_type === "interactive" && !message.deleted ? css.cardBubble : css.bubble}>
-            {quote && <Quote quote={quote} />}
+            {quote && <Quote quote={quote} onJump={onJump} />}
             <MessageBody message={message} />
           </div>
           <MessageMenu message={message} mine={mine} />
@@ -47,12 +51,16 @@ export function MessageRow({ message, mine, quote, together }: Props) {
   );
 }
 
-/** The answered message in one line. */
-export function Quote({ quote }: { quote: Message | "gone" }) {
+/** The answered message in one line; a click goes to it, where that is possible. */
+export function Quote({ quote, onJump }: { quote: Message | "gone"; onJump?: (messageId: string) => void }) {
   const t = useText(messengerTexts);
+  const said = useText(conversationTexts);
+  if (quote === "gone") return <div className={css.quote}>{t.quoteGone}</div>;
+  const line = `${quote.sender.name}${t.colon}${plainText(quote, t)}`;
+  if (!onJump) return <div className={css.quote}>{line}</div>;
   return (
-    <div className={css.quote}>
-      {quote === "gone" ? t.quoteGone : `${quote.sender.name}${t.colon}${plainText(quote, t)}`}
-    </div>
+    <button type="button" className={`${css.quote} ${css.quoteLink}`} title={said.showOriginal} onClick={() => onJump(quote.message_id)}>
+      {line}
+    </button>
   );
 }

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from "react";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { useAsk, useDo } from "../../net/ask";
 import { useLiveStatus } from "../../net/live";
 import { EmptyState } from "../../parts/EmptyState";
@@ -13,6 +13,7 @@ import { IconComment } from "@douyinfe/semi-icons";
 import { ListPane } from "./ListPane";
 import css from "./Messenger.module.css";
 import { useMessengerLive } from "./hooks";
+import type { Target } from "./log/useConversation";
 import type { Chat } from "./types";
 
 /** The messenger: chats at the left, the conversation, and who is in it at the right; on a phone one at a time. */
@@ -31,6 +32,7 @@ export default function MessengerPage() {
   const unread = list.data?.chats.reduce((sum, { unread: some }) => sum + some, 0) ?? 0;
   useTitle(unread > 0 ? t.titleUnread(unread) : t.title);
 
+  const target = useTarget();
   const goTo = (id: string) => void navigate(`/messenger/${id}`);
   return (
     <main className={`${css.page} ${chat_id ? css.withChat : ""}`}>
@@ -38,7 +40,7 @@ export default function MessengerPage() {
       <section className={css.main}>
         {opening.error && <div className={css.note}><ErrorNote refused={opening.error} /></div>}
         {chat ? (
-          <ChatPane key={chat.chat_id} chat={chat} onBack={() => void navigate("/messenger")} onGone={() => void navigate("/messenger", { replace: true })} />
+          <ChatPane key={chat.chat_id} chat={chat} target={target} onBack={() => void navigate("/messenger")} onGone={() => void navigate("/messenger", { replace: true })} />
         ) : chat_id ? (
           <Missing query={alone} />
         ) : (
@@ -61,6 +63,14 @@ function Connection() {
   const t = useText(messengerTexts);
   const status = useLiveStatus();
   return status === "waiting" ? <div className={css.connection} role="status">{t.connection}</div> : null;
+}
+
+/** `/messenger/<chat_id>?message=<message_id>` goes to a message; following the link again, once more. */
+function useTarget(): Target | null {
+  const [search] = useSearchParams();
+  const { key } = useLocation();
+  const id = search.get("message");
+  return useMemo(() => (id ? { id, key } : null), [id, key]);
 }
 
 /** `?open=user:…` and `?open=app:…`, as other pages link to, open that conversation. */

@@ -3,7 +3,9 @@ import { invalidate } from "../../net/ask";
 import type { MessageFrame } from "../../gen/console";
 import type { Chat, ChatList, Message, MessagePage } from "./types";
 
-export type Pages = InfiniteData<MessagePage, string | null>;
+/** What of a conversation was asked for: before, after or around a message, or the newest. */
+export type PageAsk = Partial<Record<"before" | "after" | "around", string | null>>;
+export type Pages = InfiniteData<MessagePage, PageAsk>;
 
 export const chatsKey = ["messenger.chats", {}] as const;
 export const messagesKey = (chatId: string) => ["messenger.messages", { chat_id: chatId }] as const;
@@ -27,12 +29,12 @@ export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "m
     kept && { ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview } } : chat)) });
 }
 
-/** The kept pages (newest first) with a message, each only once. */
+/** The kept pages (newest first) with a message, each only once; pages that end before the newest stay as they are. */
 export function withMessage(kept: Pages, message: Message, quote: Message | null): Pages {
   const known = kept.pages.some((page) => page.messages.some((other) => other.message_id === message.message_id));
   const pages = kept.pages.map((page, index) => {
     if (known) return { ...page, messages: page.messages.map((other) => (other.message_id === message.message_id ? message : other)) };
-    if (index > 0) return page;
+    if (index > 0 || page.has_newer) return page;
     return { ...page, messages: [message, ...page.messages], quotes: quote ? [quote, ...page.quotes] : page.quotes };
   });
   return { ...kept, pages };
@@ -46,13 +48,14 @@ export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message
   if (!kept || !chat || client.isFetching({ queryKey: chatsKey }) > 0) void invalidate(client, "messenger.chats");
   if (!kept || !chat || chat.last?.message_id === message.message_id) return;
   const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time };
-  const bumped: Chat = { ...chat, last, unread: isMine ? chat.unread : chat.unread + 1 };
+  const news = isMine ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id };
+  const bumped: Chat = { ...chat, last, ...news };
   client.setQueryData<ChatList>(chatsKey, { ...kept, chats: [bumped, ...kept.chats.filter((other) => other !== chat)] });
 }
 
-/** Takes a chat's unread count away at once; the server is told separately. */
-export function clearUnread(client: QueryClient, chatId: string): void {
+/** Tells the chat list how much of a chat is unread; the server is told separately. */
+export function setUnread(client: QueryClient, chatId: string, left: Pick<Chat, "unread" | "first_unread">): void {
   client.setQueryData<ChatList>(chatsKey, (kept) =>
-    kept && { ...kept, chats: kept.chats.map((chat) => (chat.chat_id === chatId ? { ...chat, unread: 0 } : chat)) },
+    kept && { ...kept, chats: kept.chats.map((chat) => (chat.chat_id === chatId ? { ...chat, ...left } : chat)) },
   );
 }

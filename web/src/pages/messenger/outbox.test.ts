@@ -28,7 +28,7 @@ const answer = async (id: string) => {
 
 beforeEach(() => {
   client = new QueryClient();
-  client.setQueryData<Pages>(messagesKey(CHAT), { pages: [{ messages: [], quotes: [], has_more: false }], pageParams: [null] });
+  client.setQueryData<Pages>(messagesKey(CHAT), { pages: [{ messages: [], quotes: [], has_more: false, has_newer: false }], pageParams: [{}] });
   client.setQueryData<ChatList>(chatsKey, { chats: [], bots: false, next: null });
   [answers, asked] = [[], []];
   vi.stubGlobal("fetch", (_: string, { body }: { body: string }) => {

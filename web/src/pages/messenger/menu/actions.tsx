@@ -1,4 +1,5 @@
 import { IconCopy, IconReply } from "@douyinfe/semi-icons";
+import { linkTo } from "../links";
 import { plainText } from "../plainText";
 import { RawDialog } from "./RawDialog";
 import type { MessageAction } from "./action";
@@ -19,6 +20,12 @@ const copyText: MessageAction = {
   run: ({ message, copy }, t) => copy(plainText(message, t)),
 };
 
+const copyLink: MessageAction = {
+  key: "copyLink",
+  label: (t) => t.copyLink,
+  run: ({ message, copy }) => copy(`${window.location.origin}${linkTo(message)}`),
+};
+
 const copyMessageId: MessageAction = {
   key: "copyMessageId",
   label: (t) => t.copyMessageId,
@@ -37,6 +44,7 @@ const viewRaw: MessageAction = { key: "viewRaw", label: (t) => t.viewRaw, Dialog
 export const ACTIONS: readonly MessageAction[] = [
   reply,
   copyText,
+  copyLink,
   copyMessageId,
   copyChatId,
   viewRaw,
