@@ -23,7 +23,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from larkstead.contract.corrections import JUDGED_LATER
+from larkstead.contract.corrections import ASKED_FOR_LATER, JUDGED_LATER
 from larkstead.contract.facts import EndpointFacts, Field, contract
 from tools.answer_types import LISTS, MAPS, SCALARS, answer_types
 
@@ -82,8 +82,15 @@ def module(facts: EndpointFacts) -> str:
 
 
 def _as_judged(facts: EndpointFacts) -> tuple[Field, ...]:
-    """The fields of a body; one whose values the behaviour judges takes any."""
-    return tuple(replace(one, enum=()) if (facts.id, one.name) in JUDGED_LATER else one for one in facts.body_params)
+    """The fields of a body; one whose values the behaviour judges takes any, one that it asks for may be missing."""
+    return tuple(
+        replace(
+            one,
+            enum=() if (facts.id, one.name) in JUDGED_LATER else one.enum,
+            required=one.required and (facts.id, one.name) not in ASKED_FOR_LATER,
+        )
+        for one in facts.body_params
+    )
 
 
 def _imports(code: str) -> str:

@@ -44,6 +44,7 @@ PAGES = [
     Shot("admin-members", "/admin/members"),
     Shot("admin-departments", "/admin/departments"),
     Shot("admin-exemptions", "/admin/exemptions"),
+    Shot("admin-messages", "/admin/messages"),
     Shot("admin-invitations", "/admin/invitations"),
     Shot("admin-apps", "/admin/apps"),
     Shot("document", SEND, whole=False),

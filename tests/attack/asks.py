@@ -51,6 +51,7 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("token", "token_kind", "files", "query", "may_read", "since_ms", "until_ms", "method")),
     **dict.fromkeys(("publish_exempt", "everyone", "admins_only", "signed", "keywords", "addresses")),
     "completely": None,
+    **dict.fromkeys(("edit_hours", "recall_hours"), 24),
     "ticket": "a",
     "name": "Something",
     "description": "Something",
@@ -147,6 +148,8 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "versions.submit": (_DRAFT,),
     "versions.withdraw": (_REVIEW,),
     "admin.remove_department": ({},),
+    "messenger.edit": ({"message_id": Ref("own_message_id")},),
+    "messenger.recall": ({"message_id": Ref("recalled_id")},),
     "messenger.read": ({},),
 }
 

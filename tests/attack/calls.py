@@ -91,6 +91,9 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         *({"receive_id_type": kind, "receive_id": Ref(kind)} for kind in ("union_id", "user_id", "email", "chat_id")),
     ),
     "im.v1.message.reply": (*_CONTENTS, {"reply_in_thread": True}),
+    "im.v1.message.update": ({}, {"content": Json(_AT)}),
+    # What is recalled takes nothing more.
+    "im.v1.message.delete": ({"message_id": Ref("recalled_id")},),
     "im.v1.message.patch": ({"message_id": Ref("card_id"), "content": Json(card_of("a"))},),
     "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
     "im.v1.message.resource.get": ({"message_id": Ref("file_message_id")},),

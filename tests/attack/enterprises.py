@@ -120,6 +120,7 @@ class Enterprise:
             "notice_id": str(cell.notices.of(self.admin)[0].id),
             "code": invitation.code,
             **await self._uploads(live, group, private),
+            **await self._changing(live, group, private),
         }
         self._seal = {
             "open_id": lambda id: names.open_id(live, replace(colleague, id=id)),
@@ -187,6 +188,13 @@ class Enterprise:
                 made[f"{prefix}{'file' if type == 'stream' else type}_key"] = uploads.key(upload)
         message = await self._say(group, "file", {"file_key": made["file_key"]}, by=app)
         return {**made, "file_message_id": self.cell.identities.message_id(message.id)}
+
+    async def _changing(self, app: App, group: Chat, private: str) -> dict[str, str]:
+        """Messages that their senders edit and recall."""
+        own = await self._say(group, "text", {"text": f"{private} own"}, by=self.admin)
+        recalled = await self._say(group, "text", {"text": f"{private} recalled"}, by=app)
+        ids = self.cell.identities
+        return {"own_message_id": ids.message_id(own.id), "recalled_id": ids.message_id(recalled.id)}
 
     async def _failed_call(self, app: App, colleague: User) -> str:
         """The Log ID of a call of the app that was refused."""

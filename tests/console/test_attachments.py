@@ -169,3 +169,12 @@ async def test_a_file_that_the_disk_does_not_take_is_refused_as_json(
     with pytest.raises(Refused) as refused:
         await attach(han, b"content", name="a.txt")
     assert (refused.value.status, refused.value.cause) == (500, "NotStored")
+
+
+async def test_a_file_of_a_recalled_message_is_served_to_nobody(consoles: Consoles) -> None:
+    han = await consoles.demo()
+    message = await say(han, await chat_of(han), await attach(han, b"notes", name="notes.txt"))
+    (file,) = message["files"]
+    assert (await fetch(han, file["address"]))[0] == 200
+    await han.call("messenger.recall", message_id=message["message_id"])
+    assert (await fetch(han, file["address"]))[0] == 404

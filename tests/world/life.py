@@ -48,6 +48,7 @@ class Life:
             self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
+            self.second_thoughts,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -130,6 +131,15 @@ class Life:
         sent = await home.rooms.messages.send(sender, home.member, Outgoing("interactive", CARD % self.name()))
         await home.rooms.card_updates.update(sender, sent, CARD % self.name())
         await home.rooms.messages.reply(Sender(user=home.member), sent, Outgoing("text", '{"text":"seen"}'))
+
+    async def second_thoughts(self, home: Enterprise) -> None:
+        sender = Sender(user=home.admin)
+        sent = await home.rooms.messages.send(sender, home.member, Outgoing("text", '{"text":"hi"}'))
+        for _ in range(2):
+            await home.rooms.edits.edit(sender, sent, Outgoing("text", f'{{"text":"{self.name()}"}}'))
+        if self.random.random() < 0.5:
+            await home.rooms.recalls.recall(sender, sent)
+        await home.rooms.messages.reply(Sender(user=home.member), sent, Outgoing("text", '{"text":"what was it?"}'))
 
     async def draft(self, home: Enterprise) -> None:
         rooms, app = home.rooms, self.random.choice(list(home.rooms.memory.apps))

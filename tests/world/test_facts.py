@@ -20,6 +20,7 @@ from larkstead.world.facts import (
     Fact,
     MembersAdded,
     MembersRemoved,
+    MessageRecalled,
     MessageSent,
     MessageUpdated,
     UserAdded,
@@ -50,6 +51,8 @@ class Follower:
                 self.change(gone, None)
             case UserUpdated() | DepartmentUpdated() | AppUpdated() | VersionUpdated() | MessageUpdated():
                 self.change(fact.before, fact.after)
+            case MessageRecalled(before=before, after=after):
+                self.change(before, after)
             case _:
                 self.hear_of_chat(fact)
 

@@ -30,6 +30,7 @@ const ReviewsPage = lazy(() => import("./pages/admin/ReviewsPage"));
 const MembersPage = lazy(() => import("./pages/admin/MembersPage"));
 const DepartmentsPage = lazy(() => import("./pages/admin/DepartmentsPage"));
 const ExemptionsPage = lazy(() => import("./pages/admin/ExemptionsPage"));
+const MessagesPage = lazy(() => import("./pages/admin/MessagesPage"));
 const AssistantPage = lazy(() => import("./pages/admin/AssistantPage"));
 const InvitationsPage = lazy(() => import("./pages/admin/InvitationsPage"));
 const AppsPage = lazy(() => import("./pages/admin/AppsPage"));
@@ -81,6 +82,7 @@ const adminPages = (
     <Route path="members" element={show(MembersPage)} />
     <Route path="departments" element={show(DepartmentsPage)} />
     <Route path="exemptions" element={show(ExemptionsPage)} />
+    <Route path="messages" element={show(MessagesPage)} />
     <Route path="invitations" element={show(InvitationsPage)} />
     <Route path="apps" element={show(AppsPage)} />
     <Route path="logs" element={show(AdminLogsPage)} />

@@ -6,6 +6,7 @@ from importlib import import_module
 MODULES = (
     "admin.apps",
     "admin.audit",
+    "admin.messages",
     "admin.overview",
     "admin.rules",
     "admin.users",
@@ -31,6 +32,7 @@ MODULES = (
     "messenger.contacts",
     "messenger.custom_bots",
     "messenger.groups",
+    "messenger.life",
     "messenger.chats",
     "messenger.history",
     "session.enterprises",

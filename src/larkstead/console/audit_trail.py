@@ -22,6 +22,7 @@ TARGETS = (
     *("app_id", "app_ids", "version_id", "number", "chat_id", "message_id", "user_id", "user_ids", "new_user_id"),
     *("department_id", "parent_id", "departments", "tenant_key", "kind", "id", "endpoint_id", "log_id", "grants"),
     *("status", "is_admin", "publish_exempt", "scope_preset", "exempt_scopes", "custom_bot_id"),
+    *("edit_hours", "recall_hours"),
 )
 # Parameters of a remedy that do.
 REMEDIED = ("app_id", "chat_id", "user_id", "scopes")

@@ -13,7 +13,7 @@ from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.im.cards import names_in
-from larkstead.world.im.records import CustomBot, MentionRef, Message, UploadKind
+from larkstead.world.im.records import CustomBot, MentionRef, Message, RecallType, UploadKind
 from larkstead.world.org.records import User
 
 _IN_CARD = re.compile(r"\bimg_v3_[0-9a-f]{32}\b")
@@ -83,9 +83,18 @@ class SharedCard(Response):
     members: int
 
 
+class RecallCard(Response):
+    """Who took a message back, as what, and when (in ms)."""
+
+    by: PartyCard
+    type: RecallType
+    at: int
+
+
 class MessageCard(Response):
     """A message as the messenger shows it. `content` is the JSON text as the API returns it, of a card its own JSON;
-    `create_time` in ms. `people` are the names of those who stand in a card, by the ids in it.
+    `create_time` in ms, `edited_at` too (0: never). `people` are the names of those who stand in a card, by the ids in
+    it. With `deleted` it was recalled, and holds nothing.
     """
 
     message_id: str
@@ -98,7 +107,10 @@ class MessageCard(Response):
     root_id: str | None
     thread_id: str | None
     create_time: int
+    edited_at: int
+    edits: int
     deleted: bool
+    recall: RecallCard | None
     files: list[FileCard]
     shared: SharedCard | None
     users: dict[str, str]
@@ -147,11 +159,24 @@ def message_card(cell: Cell, message: Message) -> MessageCard:
         root_id=ids.message_id(message.root) if message.root else None,
         thread_id=ids.thread_id(message.thread) if message.thread else None,
         create_time=message.created_at,
+        edited_at=message.updated_at if message.edits else 0,
+        edits=message.edits,
         deleted=message.deleted,
+        recall=recall_card(cell, message),
         files=[] if message.msg_type == "text" else _files(cell, message),
         users=_users(cell, message) if message.msg_type == "interactive" else {},
         shared=_shared(cell, message) if message.msg_type in {"share_chat", "share_user"} else None,
     )
+
+
+def recall_card(cell: Cell, message: Message) -> RecallCard | None:
+    """Who took a message back; None of one that says what it said."""
+    recall = message.recall
+    if recall is None:
+        return None
+    memory = cell.memory
+    by = memory.apps.at(recall.by) if recall.kind == "app" else memory.users.at(recall.by)
+    return RecallCard(by=party_card(by), type=recall.type, at=recall.at)
 
 
 async def look_up_files(cell: Cell, messages: Sequence[Message]) -> None:

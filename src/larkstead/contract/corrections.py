@@ -111,11 +111,21 @@ JUDGED_LATER: frozenset[tuple[str, str]] = frozenset(
         # 230001 (recorded: openclaw/openclaw#29560)
         ("im.v1.message.create", "msg_type"),
         ("im.v1.message.reply", "msg_type"),
+        # 230001 (recorded: larksuite/node-sdk#115)
+        ("im.v1.message.update", "msg_type"),
         # 19002
         ("custom_bot.v2.hook", "msg_type"),
         # 234001 (recorded: larksuite/node-sdk#180)
         ("im.v1.file.create", "file_type"),
         ("im.v1.image.create", "image_type"),
+    }
+)
+
+# Parameters that the pages require and the gateway does not ask for: the behaviour refuses where they are missing.
+ASKED_FOR_LATER: frozenset[tuple[str, str]] = frozenset(
+    {
+        # 230001 (recorded: larksuite/node-sdk#115)
+        ("im.v1.message.update", "msg_type"),
     }
 )
 

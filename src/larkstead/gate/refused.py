@@ -20,6 +20,8 @@ from larkstead.world.refusals import IdOfAnotherTenant, UnknownId, WrongIdKind
 # sections 2-5).
 LIVE_TEXTS: Mapping[int, str] = {
     230002: "Bot/User can NOT be out of the chat.",
+    # larksuite/openclaw-lark#512, zarazhangrui/lark-coding-agent-bridge#260
+    230011: "The message was withdrawn.",
     # larksuite/oapi-sdk-python#120, HKUDS/nanobot#986
     234003: "File not in msg.",
     234008: "The app is not the resource sender.",

@@ -112,9 +112,9 @@ NOTHING_UNREAD: Final = Unread()
 
 
 def unread(engine: Engine, chat: int, read_up_to: int, *, user: int, most: int) -> Unread:
-    """What of a chat is newer than `read_up_to` and not sent by this person; counted up to `most`."""
+    """What of a chat is newer than `read_up_to`, not recalled and not sent by this person; counted up to `most`."""
     c = messages.c
-    mine = select(c.id).where(c.chat == chat, c.id > read_up_to, c.sender != user)
+    mine = select(c.id).where(c.chat == chat, c.id > read_up_to, c.sender != user, ~c.deleted)
     some = mine.order_by(c.id).limit(most).subquery()
     named = select(c.mentions).where(c.chat == chat, c.id > read_up_to, c.sender != user)
     with engine.connect() as connection:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0009"
+HEAD = "0010"
 
 
 class CannotMigrate(Exception):

@@ -20,13 +20,16 @@ from larkstead.world.apps.tokens import Tokens
 from larkstead.world.apps.versions import Versions
 from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
+from larkstead.world.im.acting import Acting
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_updates import CardUpdates
 from larkstead.world.im.chat_lists import ChatLists
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.custom_bots import CustomBots
 from larkstead.world.im.dedupe import Dedupe
+from larkstead.world.im.edits import Edits
 from larkstead.world.im.messages import Messages
+from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.storage import Storage
 from larkstead.world.im.uploads import Uploads
@@ -178,6 +181,25 @@ class Cell:
             self.attachments,
             self._receiver_limits(),
         )
+
+    @cached_property
+    def acting(self) -> Acting:
+        return Acting(self.memory, self.availability, self.chats)
+
+    @cached_property
+    def edits(self) -> Edits:
+        return Edits(
+            self.memory,
+            self.messages.heads,
+            self.identities,
+            self.acting,
+            self.attachments,
+            self._receiver_limits(),
+        )
+
+    @cached_property
+    def recalls(self) -> Recalls:
+        return Recalls(self.memory, self.messages.heads, self.acting, self.chats)
 
     def _receiver_limits(self) -> ReceiverLimits:
         return ReceiverLimits(self.memory.now_ms, on=self._means.limits)

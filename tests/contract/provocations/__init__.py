@@ -12,7 +12,7 @@ Provocation = Callable[[Platform], Awaitable[Answer]]
 PROVOCATIONS: dict[tuple[str, int], Provocation] = {}
 # These need a server that counts.
 LIMITED = {
-    *((f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch")),
+    *((f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch", "update")),
     *((f"custom_bot.{version}.hook", 11232) for version in ("v1", "v2")),
 }
 

@@ -263,6 +263,7 @@ export interface ChatCard {
   unread: number;
   first_unread: string | null;
   closed: Closed | null;
+  rules: MessageRules;
   created_at: number;
 }
 
@@ -595,6 +596,12 @@ export interface DoneLine {
   done: true;
 }
 
+export interface EditMessage {
+  message_id: string;
+  msg_type?: "text" | "post";
+  content: string;
+}
+
 export interface EditVersion {
   app_id: string;
   version_id: string;
@@ -827,6 +834,7 @@ export interface LastMessage {
   sender: PartyCard;
   preview: InBoth;
   create_time: number;
+  recall: RecallCard | null;
 }
 
 export interface LogApp {
@@ -940,7 +948,10 @@ export interface MessageCard {
   root_id: string | null;
   thread_id: string | null;
   create_time: number;
+  edited_at: number;
+  edits: number;
   deleted: boolean;
+  recall: RecallCard | null;
   files: FileCard[];
   shared: SharedCard | null;
   users: Record<string, string>;
@@ -958,6 +969,26 @@ export interface MessagePage {
   quotes: MessageCard[];
   has_more: boolean;
   has_newer: boolean;
+}
+
+export interface MessageRecalledFrame {
+  message: MessageCard;
+  preview: InBoth;
+  type: "message_recalled";
+}
+
+export interface MessageRules {
+  edit_hours: number;
+  recall_hours: number;
+  governs: boolean;
+  governed_hours: number;
+  edits_most: number;
+}
+
+export interface MessageRulesCard {
+  edit_hours: number;
+  recall_hours: number;
+  hours_most: number;
 }
 
 export interface MessageUpdatedFrame {
@@ -1154,6 +1185,16 @@ export interface Readers {
 export interface ReadersRequest {
   app_id: string;
   chat_id: string;
+}
+
+export interface RecallCard {
+  by: PartyCard;
+  type: "message_owner" | "group_owner" | "group_manager" | "enterprise_manager";
+  at: number;
+}
+
+export interface RecallMessage {
+  message_id: string;
 }
 
 export interface RefusalBody {
@@ -1367,6 +1408,11 @@ export interface SessionUser {
   avatar: string;
   email: string;
   is_admin: boolean;
+}
+
+export interface SetMessageRules {
+  edit_hours?: number | null;
+  recall_hours?: number | null;
 }
 
 export interface SetModel {
@@ -1647,6 +1693,7 @@ export interface Actions {
   "admin.invitations": { ask: Nothing; answer: InvitationList };
   "admin.invite": { ask: Nothing; answer: InvitationRow };
   "admin.members": { ask: MembersRequest; answer: MemberList };
+  "admin.message_rules": { ask: Nothing; answer: MessageRulesCard };
   "admin.overview": { ask: OverviewRequest; answer: Overview };
   "admin.reject": { ask: Rejection; answer: ReviewQueue };
   "admin.remove_department": { ask: DepartmentId; answer: Done };
@@ -1654,6 +1701,7 @@ export interface Actions {
   "admin.reviews": { ask: Nothing; answer: ReviewQueue };
   "admin.revoke_invitation": { ask: RevokeInvitation; answer: Done };
   "admin.rules": { ask: Nothing; answer: RulesCard };
+  "admin.set_message_rules": { ask: SetMessageRules; answer: MessageRulesCard };
   "admin.set_rules": { ask: SetRules; answer: RulesCard };
   "admin.update_department": { ask: UpdateDepartment; answer: DepartmentCard };
   "admin.update_member": { ask: UpdateMember; answer: MemberCard };
@@ -1709,9 +1757,11 @@ export interface Actions {
   "members.transfer": { ask: AppMember; answer: AppMembers };
   "messenger.chat": { ask: ChatRef; answer: ChatCard };
   "messenger.chats": { ask: ChatListRequest; answer: ChatList };
+  "messenger.edit": { ask: EditMessage; answer: MessageCard };
   "messenger.messages": { ask: ReadMessages; answer: MessagePage };
   "messenger.open": { ask: OpenChat; answer: ChatCard };
   "messenger.read": { ask: ReadUpTo; answer: StillUnread };
+  "messenger.recall": { ask: RecallMessage; answer: MessageCard };
   "messenger.search": { ask: SearchContacts; answer: Contacts };
   "messenger.send": { ask: SendMessage; answer: MessageCard };
   "notices.list": { ask: Nothing; answer: NoticeList };
@@ -1754,7 +1804,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | ChatFrame | ReadFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",
@@ -1772,6 +1822,7 @@ export const AUDITED = [
   "admin.invitations",
   "admin.invite",
   "admin.members",
+  "admin.message_rules",
   "admin.overview",
   "admin.reject",
   "admin.remove_department",
@@ -1779,6 +1830,7 @@ export const AUDITED = [
   "admin.reviews",
   "admin.revoke_invitation",
   "admin.rules",
+  "admin.set_message_rules",
   "admin.set_rules",
   "admin.update_department",
   "admin.update_member",
@@ -1807,6 +1859,7 @@ export const AUDITED = [
   "members.add",
   "members.remove",
   "members.transfer",
+  "messenger.recall",
   "scopes.disable",
   "scopes.enable",
   "session.begin_as_owner",
@@ -1834,6 +1887,7 @@ export const AUDIT_NAMES = [
   "custom_bot_id",
   "department_id",
   "departments",
+  "edit_hours",
   "endpoint_id",
   "exempt_scopes",
   "grants",
@@ -1846,6 +1900,7 @@ export const AUDIT_NAMES = [
   "number",
   "parent_id",
   "publish_exempt",
+  "recall_hours",
   "scope_preset",
   "scopes",
   "status",

@@ -22,6 +22,7 @@ from larkstead.world.im.refusals import (
     FileEmpty,
     FileTooLarge,
     ImageTooWide,
+    MessageGone,
     NoResources,
     NotInChat,
     NotInMessage,
@@ -49,6 +50,7 @@ OWN_REFUSALS: Mapping[type[Refusal], int] = {
 RESOURCE_REFUSALS: Mapping[type[Refusal], int] = {
     BadFileKey: 234001,
     NotInChat: 234004,
+    MessageGone: 230110,
     NoResources: 234043,
     NotInMessage: 234003,
     UnknownFile: 234003,
@@ -105,6 +107,8 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
     chat = cell.memory.chats.at(message.chat)
     if chat.status == "dissolved" or cell.chats.member(chat, "app", call.caller.id) is None:
         raise NotInChat(chat=chat.id)
+    if message.deleted:
+        raise MessageGone()
     if message.msg_type in CLOSED:
         raise NoResources(msg_type=message.msg_type)
     kind: UploadKind = query.type

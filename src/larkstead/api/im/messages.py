@@ -29,6 +29,7 @@ from larkstead.world.im.refusals import (
     BadContent,
     BadTime,
     ChatDissolved,
+    MessageGone,
     MessageHidden,
     NotInChat,
     NotUploader,
@@ -58,7 +59,7 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
     NeedsScope: 230027,
 }
 CREATE_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, WrongReceiver: 230001}
-REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageHidden: 230050}
+REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageGone: 230011, MessageHidden: 230050}
 READ_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
     OutsideAvailability: 230013,
@@ -75,6 +76,7 @@ LIST_REFUSALS: Mapping[type[Refusal], int] = {
 }
 PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
+    MessageGone: 230011,
     OutsideAvailability: 230013,
     ChatDissolved: 232009,
     UpdatedTooFast: 230020,
@@ -85,6 +87,8 @@ PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     NotACard: 230001,
     NotTheSender: 230001,
 }
+# What a list says of a recalled message; by itself it has no content (the pages of both).
+RECALLED: list_.MessageBody = {"content": "This message was recalled"}
 SEND_AS_USER = "im:message.send_as_user"
 # A person's token needs both: the gate asks for the first, the behaviour for the second.
 USER_SENDS = ("im:message", SEND_AS_USER)
@@ -95,7 +99,7 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.
     """Send a message to a person or a chat."""
     _check_sends(call)
     to = _receiver(call, query.receive_id_type, body.receive_id)
-    message = await call.cell.messages.send(_sender(call), to, Outgoing(body.msg_type, body.content, body.uuid))
+    message = await call.cell.messages.send(sender_of(call), to, Outgoing(body.msg_type, body.content, body.uuid))
     return message_view(call, message)
 
 
@@ -103,23 +107,23 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answer:
     """Reply to a message, in its chat or in a thread."""
     _check_sends(call)
-    answered = await _message(call, path.message_id)
+    answered = await message_at(call, path.message_id)
     _check_visible(call, call.cell.memory.chats.at(answered.chat))
     what = Outgoing(body.msg_type, body.content, body.uuid, answered, bool(body.reply_in_thread))
-    return message_view(call, await call.cell.messages.reply(_sender(call), answered, what))
+    return message_view(call, await call.cell.messages.reply(sender_of(call), answered, what))
 
 
 @endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok", missing=CARDS_NOT_EMULATED)
 async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> patch_.Answer:
     """Put another card in the place of one that was sent."""
-    await call.cell.card_updates.update(_sender(call), await _message(call, path.message_id), body.content)
+    await call.cell.card_updates.update(sender_of(call), await message_at(call, path.message_id), body.content)
     return {}
 
 
 @endpoint("im.v1.message.get", refuses=GET_REFUSALS)
 async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     """One message, as a list of one."""
-    message = await _message(call, path.message_id)
+    message = await message_at(call, path.message_id)
     chat = call.cell.memory.chats.at(message.chat)
     _check_visible(call, chat)
     _check_reader(call, chat)
@@ -152,7 +156,8 @@ async def history(call: Call, query: list_.Query) -> list_.Answer:
     shown = found[: query.page_size]
     more = paging.more(named, shown[-1].id if len(found) > len(shown) else None)
     form, with_name = query.card_msg_content_type, query.with_sender_name
-    return {**more, "items": [read_view(call, one, "open_id", form, with_name) for one in shown]}
+    items = [read_view(call, one, "open_id", form, with_name) for one in shown]
+    return {**more, "items": [{**item, "body": RECALLED} if item["deleted"] else item for item in items]}
 
 
 def _check_sends(call: Call) -> None:
@@ -167,7 +172,8 @@ def _needs_scope(call: Call, scope: str, reason: str) -> NeedsScope:
     return NeedsScope(reason=reason, scopes=scope, app_id=app.app_id, app_holds=offered)
 
 
-def _sender(call: Call) -> Sender:
+def sender_of(call: Call) -> Sender:
+    """Who acts: the app, or the person of a user token."""
     return Sender(call.caller, call.user)
 
 
@@ -183,7 +189,8 @@ def _receiver(call: Call, kind: str, receive_id: str) -> User | Chat:
         raise
 
 
-async def _message(call: Call, message_id: str) -> Message:
+async def message_at(call: Call, message_id: str) -> Message:
+    """The message with this id; UnknownId if there is none."""
     message = await call.cell.messages.find(call.cell.identities.message(message_id))
     if message is None:
         raise UnknownId(kind="message_id", value=message_id)

@@ -37,7 +37,7 @@ def message_view(
         "updated": message.updated_at != message.created_at,
         "chat_id": identities.chat_id(memory.chats.at(message.chat)),
         "sender": _sender(call, message, user_id_type),
-        "body": {"content": _content(call, message, card_content)},
+        "body": {} if message.deleted else {"content": _content(call, message, card_content)},
     }
     tenant_key = call.cell.tenant.tenant_key
     # Everybody is named in the content alone (recorded in events: larksuite/openclaw-lark#381).

@@ -14,14 +14,15 @@ from larkstead.console.messenger.contacts import (
     check_bot,
     said,
 )
-from larkstead.console.views import InBoth, MessageCard, PartyCard, message_card, party_card
+from larkstead.console.views import InBoth, MessageCard, PartyCard, RecallCard, message_card, party_card
 from larkstead.store.messages import NOTHING_UNREAD, Unread
 from larkstead.wire.content import Mention, preview
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import App
+from larkstead.world.im.edits import EDITED_MOST
 from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.recalls import GOVERNED_HOURS
 from larkstead.world.im.records import Chat, Message
-from larkstead.world.im.refusals import MessageGone
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotAllowed, NotFound
@@ -31,12 +32,13 @@ CONTENT_MOST = 150 * 1024
 
 
 class LastMessage(Response):
-    """A chat's newest message as one line; `create_time` in ms."""
+    """A chat's newest message as one line; `create_time` in ms. `recall`: who took it back."""
 
     message_id: str
     sender: PartyCard
     preview: InBoth
     create_time: int
+    recall: RecallCard | None
 
 
 class Closed(Response):
@@ -44,6 +46,18 @@ class Closed(Response):
 
     why: InBoth
     link: str
+
+
+class MessageRules(Response):
+    """For how many hours one edits and recalls what one sent here, 0 for not at all; `governs`: one recalls what others
+    sent as well, for `governed_hours`. A message is edited `edits_most` times.
+    """
+
+    edit_hours: int
+    recall_hours: int
+    governs: bool
+    governed_hours: int
+    edits_most: int
 
 
 class ChatCard(Response):
@@ -64,6 +78,7 @@ class ChatCard(Response):
     unread: int
     first_unread: str | None
     closed: Closed | None
+    rules: MessageRules
     created_at: int
 
 
@@ -154,8 +169,6 @@ async def send(caller: Caller, ask: SendMessage) -> MessageCard:
     reply_to = None
     if ask.reply_to is not None:
         reply_to = await message_of(caller, ask.reply_to, chat)
-        if reply_to.deleted:
-            raise MessageGone()
     what = Outgoing(ask.msg_type, ask.content, ask.uuid, reply_to)
     return message_card(cell, await cell.messages.send(Sender(user=caller.me), chat, what))
 
@@ -209,6 +222,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         unread=unread.count,
         first_unread=caller.cell.identities.message_id(unread.first) if unread.first else None,
         closed=_closed(caller, other),
+        rules=_rules(caller, chat),
         created_at=chat.created_at,
     )
 
@@ -223,6 +237,8 @@ async def unread_in(caller: Caller, chat: Chat, last: Message | None) -> Unread:
 
 def line_of(message: Message) -> InBoth:
     """A message as one line."""
+    if message.deleted:
+        return InBoth(zh="消息已撤回", en="This message was recalled")
     body = json.loads(message.content)
     named = [Mention(mention.key, "", mention.name) for mention in message.mentions]
     zh, en = (preview(body, message.msg_type, language, named) for language in ("zh", "en"))
@@ -235,7 +251,22 @@ def line_of(message: Message) -> InBoth:
 def _last(caller: Caller, message: Message) -> LastMessage:
     card = message_card(caller.cell, message)
     return LastMessage(
-        message_id=card.message_id, sender=card.sender, preview=line_of(message), create_time=card.create_time
+        message_id=card.message_id,
+        sender=card.sender,
+        preview=line_of(message),
+        create_time=card.create_time,
+        recall=card.recall,
+    )
+
+
+def _rules(caller: Caller, chat: Chat) -> MessageRules:
+    tenant = caller.tenant
+    return MessageRules(
+        edit_hours=tenant.edit_hours,
+        recall_hours=tenant.recall_hours,
+        governs=caller.cell.chats.may_govern(chat, ("user", caller.me.id)),
+        governed_hours=GOVERNED_HOURS,
+        edits_most=EDITED_MOST,
     )
 
 

@@ -28,6 +28,12 @@ class MessageUpdatedFrame(_Said):
     type: Literal["message_updated"] = "message_updated"
 
 
+class MessageRecalledFrame(_Said):
+    """A message was taken back: `message` is what is left of it."""
+
+    type: Literal["message_recalled"] = "message_recalled"
+
+
 class ChatFrame(Response):
     """A chat, or who is in it, is not what it was."""
 
@@ -72,4 +78,13 @@ class NoticeFrame(_OfVersion):
     reason: str = ""
 
 
-Frame = MessageFrame | MessageUpdatedFrame | ChatFrame | ReadFrame | AppFrame | ReviewFrame | NoticeFrame
+Frame = (
+    MessageFrame
+    | MessageUpdatedFrame
+    | MessageRecalledFrame
+    | ChatFrame
+    | ReadFrame
+    | AppFrame
+    | ReviewFrame
+    | NoticeFrame
+)

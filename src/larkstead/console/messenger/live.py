@@ -11,6 +11,7 @@ from larkstead.console.messenger.frames import (
     ChatFrame,
     Frame,
     MessageFrame,
+    MessageRecalledFrame,
     MessageUpdatedFrame,
     NoticeFrame,
     ReadFrame,
@@ -31,6 +32,7 @@ from larkstead.world.facts import (
     Fact,
     MembersAdded,
     MembersRemoved,
+    MessageRecalled,
     MessageSent,
     MessageUpdated,
     NoticeSent,
@@ -75,6 +77,8 @@ async def _frame(cell: Cell, fact: Fact) -> Frame | None:
             # Who updated it looked its pictures up a moment ago: they are in memory.
             await look_up_files(cell, [message])
             return MessageUpdatedFrame(message=message_card(cell, message), preview=line_of(message))
+        case MessageRecalled(after=message):
+            return MessageRecalledFrame(message=message_card(cell, message), preview=line_of(message))
         case ChatCreated(chat=chat) | ChatUpdated(after=chat) | ChatDisbanded(chat=chat):
             # Two who begin to talk see it by their first message.
             return _of_chat(cell, ChatFrame, chat.id) if chat.mode == "group" else None

@@ -51,7 +51,12 @@ NO_TEMPLATES = Reason(
     "卡片模板没有搭建工具可用，以模板发送返回 501。",
     "There is no builder of card templates here: sending one is answered with 501.",
 )
-NO_RECALL = Reason("尚不支持撤回和删除消息。", "Messages cannot be recalled or deleted yet.")
+RECALLED = Reason(
+    "Larkstead 中的消息只会被撤回：编辑、更新和回复时返回 230011，查询时消息带有 deleted: true。",
+    "Messages are recalled here and not deleted otherwise: changing or answering one is refused with 230011, and reads "
+    "show it with deleted: true.",
+)
+NO_SELF_DESTRUCT = Reason("这里没有定时删除的消息。", "No message deletes itself here.")
 NO_AUDIT = Reason("Larkstead 不审查消息内容。", "Larkstead does not judge what messages say.")
 NO_CRYPT = Reason("没有密聊和租户加密密钥。", "There are no encrypted chats and no keys of enterprises.")
 NO_BLOCKING = Reason(

@@ -15,6 +15,9 @@ tenants = Table(
     Column("scope_preset", Text, nullable=False),
     Column("exempt_scopes", JSON, nullable=False),
     ref("created_at"),
+    # How long messages may be edited and recalled; 0: not at all.
+    Column("edit_hours", Integer, nullable=False, server_default="24"),
+    Column("recall_hours", Integer, nullable=False, server_default="24"),
 )
 
 accounts = Table(

@@ -1,6 +1,6 @@
 """Tables of chats and messages."""
 
-from sqlalchemy import DDL, JSON, BigInteger, Boolean, Column, Index, Table, Text, event
+from sqlalchemy import DDL, JSON, BigInteger, Boolean, Column, Index, Integer, Table, Text, event
 
 from larkstead.store.tables.columns import id_, metadata, ref, tenant_
 
@@ -49,6 +49,9 @@ messages = Table(
     ref("created_at"),
     ref("updated_at"),
     Column("deleted", Boolean, nullable=False),
+    Column("edits", Integer, nullable=False, server_default="0"),
+    # Who recalled it, as what and when, as JSON; "" of nearly all.
+    Column("recall", Text, nullable=False, server_default=""),
     # What the sender gave to have it sent once only; read from the last hour's rows alone, so it needs no index.
     Column("uuid", Text, nullable=False, server_default=""),
     Index("messages_by_chat", "chat", "id"),

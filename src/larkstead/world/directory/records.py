@@ -1,13 +1,19 @@
 """Records of what spans enterprises: the enterprises themselves, accounts, sessions and invitations."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from larkstead.world.apps.records import ScopePreset
+
+# For so long messages may be edited and recalled where no admin said otherwise (Lark help center: 618574023385).
+MESSAGE_HOURS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """An enterprise. `exempt_scopes` counts only under the preset "custom"."""
+    """An enterprise. `exempt_scopes` counts only under the preset "custom". For `edit_hours` and `recall_hours` whoever
+    sent a message edits and recalls it; 0: not at all.
+    """
 
     id: int
     number: int
@@ -17,6 +23,8 @@ class Tenant:
     scope_preset: ScopePreset
     exempt_scopes: tuple[str, ...]
     created_at: int
+    edit_hours: int = MESSAGE_HOURS
+    recall_hours: int = MESSAGE_HOURS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from larkstead.wire.ids import new_tenant_key
 from larkstead.world.apps.records import ScopePreset
-from larkstead.world.directory.records import Account, Invitation, Tenant
+from larkstead.world.directory.records import MESSAGE_HOURS, Account, Invitation, Tenant
 from larkstead.world.directory.refusals import AlreadyMember, InvitationOver
 from larkstead.world.facts import UserAdded
 from larkstead.world.memory import Memory
@@ -18,6 +18,8 @@ from larkstead.world.refusals import AlreadyTaken, NotFound
 from larkstead.world.validators import bad, text
 
 NAME_MOST = 100
+# No source tells a most (a guess): as long as who governs a group recalls what others said in it.
+MESSAGE_HOURS_MOST = 365 * 24
 INVITATION_MS, FOUNDING_MS = 7 * 86_400_000, 86_400_000
 _TENANT_KEY = re.compile(r"[0-9a-f]{16}")
 
@@ -53,6 +55,8 @@ class Tenants:
         publish_exempt: bool = True,
         scope_preset: ScopePreset = "all",
         exempt_scopes: tuple[str, ...] = (),
+        edit_hours: int = MESSAGE_HOURS,
+        recall_hours: int = MESSAGE_HOURS,
     ) -> Tenant:
         """A new enterprise with nobody in it; where nothing else is said, nothing needs a review."""
         if tenant_key is not None and not _TENANT_KEY.fullmatch(tenant_key):
@@ -67,6 +71,8 @@ class Tenants:
             publish_exempt=publish_exempt,
             scope_preset=scope_preset,
             exempt_scopes=exempt_scopes,
+            edit_hours=_hours("edit_hours", edit_hours),
+            recall_hours=_hours("recall_hours", recall_hours),
         )
         await self._memory.write([self._memory.tenants.put(tenant)])
         return tenant
@@ -101,6 +107,8 @@ class Tenants:
         publish_exempt: bool = True,
         scope_preset: ScopePreset = "all",
         exempt_scopes: tuple[str, ...] = (),
+        edit_hours: int = MESSAGE_HOURS,
+        recall_hours: int = MESSAGE_HOURS,
     ) -> Tenant:
         """A new enterprise that is not kept yet; submit it at once."""
         id, now = self._memory.stamp()
@@ -113,6 +121,8 @@ class Tenants:
             scope_preset=scope_preset,
             exempt_scopes=exempt_scopes,
             created_at=now,
+            edit_hours=edit_hours,
+            recall_hours=recall_hours,
         )
 
     async def rename(self, by: User, name: str) -> Tenant:
@@ -136,6 +146,14 @@ class Tenants:
             "exempt_scopes": None if exempt_scopes is None else tuple(dict.fromkeys(exempt_scopes)),
         }
         return await self._change(by, **{name: value for name, value in given.items() if value is not None})
+
+    async def set_message_rules(
+        self, by: User, *, edit_hours: int | None = None, recall_hours: int | None = None
+    ) -> Tenant:
+        """For how many hours people and bots may edit and recall what they sent; 0: not at all."""
+        must_admin(by)
+        given = {"edit_hours": edit_hours, "recall_hours": recall_hours}
+        return await self._change(by, **{name: _hours(name, one) for name, one in given.items() if one is not None})
 
     # --- inviting and joining
 
@@ -221,3 +239,13 @@ class Tenants:
         tenant, change = self._memory.tenants.change(self.of(by), **columns)
         await self._memory.write([change])
         return tenant
+
+
+def _hours(name: str, hours: int) -> int:
+    if not 0 <= hours <= MESSAGE_HOURS_MOST:
+        zh, en = (
+            f"应为 0 到 {MESSAGE_HOURS_MOST} 小时，0 表示不允许。",
+            f"Give 0 (not at all) to {MESSAGE_HOURS_MOST} hours.",
+        )
+        raise bad(name, zh, en)
+    return hours

@@ -17,6 +17,7 @@ from larkstead.world.facts.im import (
     ChatUpdated,
     MembersAdded,
     MembersRemoved,
+    MessageRecalled,
     MessageSent,
     MessageUpdated,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "InChat",
     "MembersAdded",
     "MembersRemoved",
+    "MessageRecalled",
     "MessageSent",
     "MessageUpdated",
     "NoticeSent",

@@ -25,9 +25,24 @@ class MessageSent(Fact):
 
 @value
 class MessageUpdated(Fact):
-    """A message has other content."""
+    """A message has other content: somebody edited it, or put another card in its place."""
 
     kind: ClassVar[str] = "message_updated"
+
+    operator: Operator
+    before: Message
+    after: Message
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.after.chat),)
+
+
+@value
+class MessageRecalled(Fact):
+    """A message was taken back: `after` is what is left of it, with who took it back, as what and when."""
+
+    kind: ClassVar[str] = "message_recalled"
 
     operator: Operator
     before: Message

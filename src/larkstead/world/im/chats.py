@@ -56,6 +56,10 @@ class Chats:
         if not self._memory.members.has(chat.id, kind, id):
             raise NotInChat(chat=chat.id)
 
+    def may_govern(self, chat: Chat, party: PartyKey) -> bool:
+        """Whether a party governs a group, and so may recall what others said in it: its owner does."""
+        return chat.mode == "group" and (chat.owner_kind, chat.owner) == party
+
     # --- p2p
 
     def p2p_of(self, one: PartyKey, other: PartyKey) -> Chat | None:

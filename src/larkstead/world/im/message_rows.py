@@ -1,34 +1,45 @@
 """Messages as rows of their table, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from larkstead.store.tables import messages
-from larkstead.world.im.records import MentionRef, Message
+from larkstead.world.im.records import MentionRef, Message, Recall
 
 
 def values_of(message: Message, uuid: str = "") -> tuple[Any, ...]:
     """A message's values, and the uuid it was sent with, in the order of its table's columns."""
-    return (*_BEFORE(message), _mentions_text(message.mentions), *_AFTER(message), uuid)
+    values = list(_VALUES(message))
+    for at, text in _TEXTS_AT:
+        values[at] = text(values[at])
+    return (*values, uuid)
 
 
 def written(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Some of a message's columns as they are stored."""
-    return {name: _mentions_text(value) if name == "mentions" else value for name, value in columns.items()}
+    return {name: _TEXTS[name](value) if name in _TEXTS else value for name, value in columns.items()}
 
 
 def message_of(row: dict[str, Any]) -> Message:
     """A row as a message."""
+    values = {name: value for name, value in row.items() if name != "uuid"}
     mentions = tuple(MentionRef(*mention) for mention in json.loads(row["mentions"])) if row["mentions"] else ()
-    return Message(**{**{name: value for name, value in row.items() if name != "uuid"}, "mentions": mentions})
+    recall = Recall(*json.loads(row["recall"])) if row["recall"] else None
+    return Message(**{**values, "mentions": mentions, "recall": recall})
 
 
 def _mentions_text(mentions: tuple[MentionRef, ...]) -> str:
     return json.dumps([[m.key, m.user, m.app, m.name] for m in mentions]) if mentions else ""
 
 
-_COLUMNS = [column.name for column in messages.columns]
-_BEFORE = attrgetter(*_COLUMNS[: _COLUMNS.index("mentions")])
-_AFTER = attrgetter(*_COLUMNS[_COLUMNS.index("mentions") + 1 : _COLUMNS.index("uuid")])
+def _recall_text(recall: Recall | None) -> str:
+    return "" if recall is None else json.dumps([recall.kind, recall.by, recall.type, recall.at])
+
+
+# What is stored as text, "" for nothing.
+_TEXTS: Final[Mapping[str, Callable[[Any], str]]] = {"mentions": _mentions_text, "recall": _recall_text}
+_COLUMNS = [column.name for column in messages.columns if column.name != "uuid"]
+_VALUES = attrgetter(*_COLUMNS)
+_TEXTS_AT = [(_COLUMNS.index(name), text) for name, text in _TEXTS.items()]

@@ -31,6 +31,7 @@ from larkstead.world.im.records import (
 from larkstead.world.im.refusals import (
     BadContent,
     ContentNotEmulated,
+    MessageGone,
     NotInChat,
     TooFast,
     TooLong,
@@ -111,7 +112,7 @@ class Messages:
         """Send to a person or a bot (in their p2p chat) or to a chat; the message is stored when this returns.
 
         Refuses with AppOff, BotOff, TooLong, BadContent, BadCard, ContentNotEmulated, OutsideAvailability, NotInChat,
-        ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared.
+        ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared, MessageGone (what it answers was recalled).
         """
         self._check_sender(sender)
         draft = draft_of(what)
@@ -121,12 +122,16 @@ class Messages:
         key = (sender.id, what.uuid) if what.uuid else None
         if key and self._dedupe.may_know(key) and (known := await self._already(key, sender, to)) is not None:
             return known
-        if (answered := what.reply_to) is None or not what.in_thread or answered.thread:
+        if (answered := what.reply_to) is not None and answered.deleted:
+            raise MessageGone()
+        if answered is None or not what.in_thread or answered.thread:
             return await self._store(sender, to, what, draft, key)
         # The first answer in a thread changes the message that it answers; several may come at once.
         async with self.heads.hold(answered.id) as head:
             if key and (known := await self._already(key, sender, to)) is not None:
                 return known
+            if head is not None and head.message.deleted:
+                raise MessageGone()
             return await self._store(sender, to, what, draft, key, head)
 
     async def reply(self, sender: Sender, to: Message, what: Outgoing) -> Message:

@@ -16,6 +16,10 @@ ChatMode = Literal["p2p", "group"]
 UploadKind = Literal["image", "file"]
 
 
+# As what somebody recalls a message, in the words of its event.
+RecallType = Literal["message_owner", "group_owner", "group_manager", "enterprise_manager"]
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
     """A conversation: "p2p" (two members) or "group". The owner is a person or an app. `pair` is who the two of a p2p
@@ -56,9 +60,21 @@ class MentionRef:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Who took a message back, as what, and when (in ms)."""
+
+    kind: SenderKind
+    by: int
+    type: RecallType
+    at: int
+
+
 @value
 class Message:
-    """A message as stored: `content` is the JSON text as receivers see it; parent, root, thread 0 when absent."""
+    """A message as stored: `content` is the JSON text as receivers see it; parent, root, thread 0 when absent. `edits`:
+    how often it was edited, which an update of a card is not. With `deleted` it was recalled and says nothing any more.
+    """
 
     id: int
     tenant: int
@@ -74,6 +90,8 @@ class Message:
     created_at: int
     updated_at: int
     deleted: bool
+    edits: int = 0
+    recall: Recall | None = None
 
 
 @dataclass(frozen=True, slots=True)

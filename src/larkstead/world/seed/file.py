@@ -119,13 +119,17 @@ class SeedChat(_Part):
 
 
 class SeedTenant(_Part):
-    """An enterprise, known by the tenant_key."""
+    """An enterprise, known by the tenant_key; `edit_hours` and `recall_hours`: for how long messages may be edited and
+    recalled, 0 for not at all.
+    """
 
     tenant_key: str
     name: str
     publish_exempt: bool = True
     scope_preset: ScopePreset = "all"
     exempt_scopes: list[str] = []
+    edit_hours: int = Field(24, ge=0, le=8_760)
+    recall_hours: int = Field(24, ge=0, le=8_760)
     departments: list[SeedDepartment] = []
     users: list[SeedUser] = Field(min_length=1, alias="people")
     apps: list[SeedApp] = []

@@ -109,6 +109,8 @@ class _Sower:
             publish_exempt=ask.publish_exempt,
             scope_preset=ask.scope_preset,
             exempt_scopes=tuple(ask.exempt_scopes),
+            edit_hours=ask.edit_hours,
+            recall_hours=ask.recall_hours,
         )
         self._cell = self._world.at(tenant.id)
 

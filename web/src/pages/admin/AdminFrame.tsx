@@ -1,4 +1,4 @@
-import { IconApps, IconBranch, IconHistogram, IconBulb, IconHistory, IconInbox, IconLineChartStroked, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
+import { IconApps, IconBranch, IconHistogram, IconBulb, IconCommentStroked, IconHistory, IconInbox, IconLineChartStroked, IconMailStroked1, IconShield, IconUserGroup } from "@douyinfe/semi-icons";
 import { Outlet } from "react-router";
 import { useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
@@ -7,6 +7,7 @@ import { type SideGroup, SideNav } from "../../parts/SideNav";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { adminTexts } from "../../texts/admin";
+import { messageLifeTexts } from "../../texts/messageLife";
 import { opsTexts } from "../../texts/ops";
 import { assistantTexts } from "../../texts/assistant";
 
@@ -15,6 +16,7 @@ export default function AdminFrame() {
   const t = useText(adminTexts);
   const ops = useText(opsTexts);
   const help = useText(assistantTexts);
+  const messages = useText(messageLifeTexts);
   const { state } = useSession();
   const invalidate = useInvalidate();
   useLive("review", () => void invalidate("admin."));
@@ -40,6 +42,7 @@ export default function AdminFrame() {
       label: t.groupRules,
       items: [
         { to: "/admin/exemptions", label: t.exemptions, icon: <IconShield /> },
+        { to: "/admin/messages", label: messages.title, icon: <IconCommentStroked /> },
         { to: "/admin/assistant", label: help.settings, icon: <IconBulb /> },
       ],
     },

@@ -3,6 +3,7 @@ import { useLanguage, usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Messenger.module.css";
+import { Recalled } from "./life/Recalled";
 import { useMe } from "./hooks";
 import { shortTime } from "./times";
 import type { Chat } from "./types";
@@ -36,6 +37,7 @@ function LastLine({ chat }: { chat: Chat }) {
   const pick = usePick();
   const me = useMe();
   if (!chat.last) return null;
+  if (chat.last.recall) return <Recalled recall={chat.last.recall} />;
   const { sender } = chat.last;
   const mine = sender.kind === "user" && sender.id === me;
   const who = chat.mode === "group" ? (mine ? t.me : sender.name) + t.colon : "";

@@ -5,6 +5,9 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Log.module.css";
 import { MessageBody } from "./MessageBody";
+import { EditedMark } from "./life/EditedMark";
+import life from "./life/Life.module.css";
+import { Recalled } from "./life/Recalled";
 import { MessageMenu } from "./menu/MessageMenu";
 import { plainText } from "./plainText";
 import { clock, fullTime } from "./times";
@@ -40,10 +43,15 @@ export function MessageRow({ message, mine, quote, together, lit, onJump }: Prop
           </div>
         )}
         <div className={css.line}>
-          <div className={message.msg_type === "interactive" && !message.deleted ? css.cardBubble : css.bubble}>
-            {quote && <Quote quote={quote} onJump={onJump} />}
-            <MessageBody message={message} />
-          </div>
+          {message.deleted ? (
+            <div className={life.recalled}><Recalled recall={message.recall} /></div>
+          ) : (
+            <div className={message.msg_type === "interactive" ? css.cardBubble : css.bubble}>
+              {quote && <Quote quote={quote} onJump={onJump} />}
+              <MessageBody message={message} />
+              <EditedMark message={message} />
+            </div>
+          )}
           <MessageMenu message={message} mine={mine} />
         </div>
       </div>

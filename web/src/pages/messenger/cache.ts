@@ -26,7 +26,7 @@ export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "m
   client.setQueryData<Pages>(messagesKey(message.chat_id), (kept) =>
     kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(same), quotes: page.quotes.map(same) })) });
   client.setQueryData<ChatList>(chatsKey, (kept) =>
-    kept && { ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview } } : chat)) });
+    kept && { ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview, recall: message.recall } } : chat)) });
 }
 
 /** The kept pages (newest first) with a message, each only once; pages that end before the newest stay as they are. */
@@ -47,7 +47,7 @@ export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message
   const chat = kept?.chats.find(({ chat_id }) => chat_id === message.chat_id);
   if (!kept || !chat || client.isFetching({ queryKey: chatsKey }) > 0) void invalidate(client, "messenger.chats");
   if (!kept || !chat || chat.last?.message_id === message.message_id) return;
-  const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time };
+  const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time, recall: message.recall };
   const news = isMine ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id };
   const bumped: Chat = { ...chat, last, ...news };
   client.setQueryData<ChatList>(chatsKey, { ...kept, chats: [bumped, ...kept.chats.filter((other) => other !== chat)] });

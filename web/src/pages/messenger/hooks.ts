@@ -25,6 +25,11 @@ export function useMessengerLive(): void {
     bumpChat(client, frame, mine);
   });
   useLive("message_updated", (frame) => replaceMessage(client, frame));
+  useLive("message_recalled", (frame) => {
+    replaceMessage(client, frame);
+    // It may have been one of the unread.
+    void invalidate(client, "messenger.chats");
+  });
   useLive("chat", () => {
     void invalidate(client, "messenger.chat");
     void invalidate(client, "groups.");

@@ -6,6 +6,7 @@ import { copyText } from "../../../parts/copy";
 import { useText } from "../../../state/language";
 import { messengerTexts } from "../../../texts/messenger";
 import css from "../Log.module.css";
+import life from "../life/Life.module.css";
 import type { Message } from "../types";
 import type { MessageAction, OnMessage } from "./action";
 import { ACTIONS } from "./actions";
@@ -29,9 +30,7 @@ export function MessageMenu({ message, mine }: { message: Message; mine: boolean
   const menu = (
     <Dropdown.Menu>
       {offered.filter((action) => !isBeside(action)).map((action) => (
-        <Dropdown.Item key={action.key} {...(action.danger ? { type: "danger" as const } : {})} onClick={() => act(action)}>
-          {action.label(t, on)}
-        </Dropdown.Item>
+        <Line key={action.key} action={action} label={action.label(t, on)} why={action.unavailable?.(t, on) ?? null} onClick={() => act(action)} />
       ))}
     </Dropdown.Menu>
   );
@@ -47,6 +46,12 @@ export function MessageMenu({ message, mine }: { message: Message; mine: boolean
       {opened?.Dialog && <opened.Dialog on={on} onClose={() => setOpened(null)} />}
     </div>
   );
+}
+
+/** A line behind "more"; what cannot be done says why. */
+function Line({ action, label, why, onClick }: { action: MessageAction; label: string; why: string | null; onClick: () => void }) {
+  if (why !== null) return <Dropdown.Item disabled><span className={life.cannot}>{label}<small>{why}</small></span></Dropdown.Item>;
+  return <Dropdown.Item {...(action.danger ? { type: "danger" as const } : {})} onClick={onClick}>{label}</Dropdown.Item>;
 }
 
 function isBeside({ icon, Tool: own }: MessageAction): boolean {

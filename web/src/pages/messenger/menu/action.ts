@@ -24,7 +24,7 @@ export interface DialogProps {
   onClose: () => void;
 }
 
-type Texts = ReturnType<typeof useText<(typeof messengerTexts)["zh"]>>;
+export type Texts = ReturnType<typeof useText<(typeof messengerTexts)["zh"]>>;
 
 /** One line of a message's menu. With an icon it stands beside the message, otherwise behind "more". */
 export interface MessageAction {
@@ -35,6 +35,8 @@ export interface MessageAction {
   danger?: boolean;
   /** Whether this message has it; always, where it is not said. */
   offered?: (on: OnMessage) => boolean;
+  /** Why it cannot be done with this message now, though it is offered; null: it can. */
+  unavailable?: (t: Texts, on: OnMessage) => string | null;
   /** What it does at once. */
   run?: (on: OnMessage, t: Texts) => void;
   /** What it opens, until that is closed. */

@@ -1,5 +1,6 @@
 import { IconCopy, IconReply } from "@douyinfe/semi-icons";
 import { linkTo } from "../links";
+import { edit, recall } from "../life/actions";
 import { plainText } from "../plainText";
 import { RawDialog } from "./RawDialog";
 import type { MessageAction } from "./action";
@@ -45,7 +46,9 @@ export const ACTIONS: readonly MessageAction[] = [
   reply,
   copyText,
   copyLink,
+  edit,
   copyMessageId,
   copyChatId,
   viewRaw,
+  recall,
 ];

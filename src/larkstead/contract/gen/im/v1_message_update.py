@@ -1,0 +1,50 @@
+"""im.v1.message.update: PUT /open-apis/im/v1/messages/:message_id."""
+
+from typing_extensions import TypedDict
+
+from larkstead.contract.models import BodyModel, ParamsModel
+
+
+class Path(ParamsModel):
+    message_id: str
+
+
+class Body(BodyModel):
+    msg_type: str | None = None
+    content: str
+
+
+class Sender(TypedDict, total=False, closed=True):
+    id: str
+    id_type: str
+    sender_type: str
+    tenant_key: str
+
+
+class MessageBody(TypedDict, total=False, closed=True):
+    content: str
+
+
+class Mention(TypedDict, total=False, closed=True):
+    key: str
+    id: str
+    id_type: str
+    name: str
+    tenant_key: str
+
+
+class Answer(TypedDict, total=False, closed=True):
+    message_id: str
+    root_id: str
+    parent_id: str
+    thread_id: str
+    msg_type: str
+    create_time: str
+    update_time: str
+    deleted: bool
+    updated: bool
+    chat_id: str
+    sender: Sender
+    body: MessageBody
+    mentions: list[Mention]
+    upper_message_id: str
