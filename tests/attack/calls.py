@@ -19,7 +19,8 @@ Form = dict[str, dict[str, Any]]
 # What a parameter is filled with. None: left out, which the model allows.
 PARAMETERS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
-    **{name: Ref(name) for name in ("image_key", "file_key")},
+    **{name: Ref(name) for name in ("image_key", "file_key", "thread_id")},
+    "message_id_list": [Ref("message_id")],
     **dict.fromkeys(("page_size", "page_token", "order", "start_time", "end_time", "sort_type", "duration")),
     **dict.fromkeys(("card_msg_content_type", "include_resigned", "reply_in_thread", "with_sender_name")),
     "user_ids": [Ref("open_id")],
@@ -84,6 +85,10 @@ _CONTENTS: tuple[dict[str, Any], ...] = (
     },
 )
 _USERS: tuple[tuple[str, str], ...] = (("open_id", "open_id"), ("union_id", "union_id"), ("user_id", "user_id"))
+_FORWARDED = tuple(
+    {"receive_id_type": kind, "receive_id": Ref(kind)}
+    for kind in ("open_id", "union_id", "user_id", "email", "chat_id", "thread_id")
+)
 # Endpoints that take ids of several kinds: parameters that differ, one dict for each form of the call.
 FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.create": (
@@ -96,6 +101,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.delete": ({"message_id": Ref("recalled_id")},),
     "im.v1.message.patch": ({"message_id": Ref("card_id"), "content": Json(card_of("a"))},),
     "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
+    **dict.fromkeys(("im.v1.message.forward", "im.v1.message.merge_forward", "im.v1.thread.forward"), _FORWARDED),
     "im.v1.message.resource.get": ({"message_id": Ref("file_message_id")},),
     "contact.v3.user.get": tuple({"user_id_type": kind, "user_id": Ref(name)} for kind, name in _USERS),
     "contact.v3.user.batch": tuple({"user_id_type": kind, "user_ids": [Ref(name)]} for kind, name in _USERS),

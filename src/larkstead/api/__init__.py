@@ -12,6 +12,7 @@ MODULES = (
     "event.outbound_ip",
     "im.chats",
     "im.files",
+    "im.forwards",
     "im.message_life",
     "im.messages",
 )

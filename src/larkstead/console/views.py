@@ -13,6 +13,7 @@ from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.im.cards import names_in
+from larkstead.world.im.merged_messages import MERGED, SAID
 from larkstead.world.im.records import CustomBot, MentionRef, Message, RecallType, UploadKind
 from larkstead.world.org.records import User
 
@@ -153,7 +154,7 @@ def message_card(cell: Cell, message: Message) -> MessageCard:
         chat_id=ids.chat_id(memory.chats.at(message.chat)),
         sender=sender_card(cell, message),
         msg_type=message.msg_type,
-        content=message.content,
+        content=SAID if message.msg_type == MERGED else message.content,
         mentions=[_mention(cell, mention) for mention in message.mentions],
         parent_id=ids.message_id(message.parent) if message.parent else None,
         root_id=ids.message_id(message.root) if message.root else None,

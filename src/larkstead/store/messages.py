@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import Engine, Select, func, literal_column, select
+from sqlalchemy import ColumnElement, Engine, Select, func, literal_column, or_, select, union_all
 
 from larkstead.store import tables
 from larkstead.store.tables import messages
@@ -20,6 +20,13 @@ def by_id(engine: Engine, tenant: int, id: int) -> dict[str, Any] | None:
     with engine.connect() as connection:
         row = connection.execute(query).mappings().first()
         return None if row is None else dict(row)
+
+
+def by_ids(engine: Engine, tenant: int, ids: Sequence[int]) -> list[dict[str, Any]]:
+    """The rows of those of these messages that an enterprise has, in order of time."""
+    query = select(messages).where(messages.c.id.in_(ids), messages.c.tenant == tenant).order_by(messages.c.id)
+    with engine.connect() as connection:
+        return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def of_chat(
@@ -37,7 +44,7 @@ def of_chat(
     """
     query = select(messages).where(messages.c.chat == chat)
     if not thread_replies:
-        query = query.where((messages.c.thread == 0) | (messages.c.root == 0))
+        query = query.where(_outside_threads())
     return _between(engine, query, after, before, newest_first, limit)
 
 
@@ -56,6 +63,32 @@ def of_thread(
     query = select(messages).where(messages.c.thread == thread, messages.c.thread != literal_column("0"))
     query = query.where(messages.c.tenant == tenant)
     return _between(engine, query, after, before, newest_first, limit)
+
+
+def _outside_threads() -> ColumnElement[bool]:
+    """What a chat itself shows: all but the answers in threads."""
+    return or_(messages.c.thread == 0, messages.c.root == 0, messages.c.thread == messages.c.id)
+
+
+def answers(engine: Engine, tenant: int, threads: Sequence[int], most: int) -> list[tuple[int, int, str, int]]:
+    """(thread, created_at, sender_kind, sender) of the newest answers in each of these threads, newest first; at most
+    so many of each.
+    """
+    c = messages.c
+    newest = [
+        select(c.id, c.thread, c.created_at, c.sender_kind, c.sender)
+        .where(c.thread == thread, c.thread != literal_column("0"), c.tenant == tenant, c.root != 0, c.thread != c.id)
+        .order_by(c.id.desc())
+        .limit(most)
+        .subquery()
+        for thread in threads
+    ]
+    if not newest:
+        return []
+    every = union_all(*(select(one) for one in newest)).subquery()
+    query = select(every.c.thread, every.c.created_at, every.c.sender_kind, every.c.sender).order_by(every.c.id.desc())
+    with engine.connect() as connection:
+        return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
 
 
 def _between(
@@ -112,11 +145,13 @@ NOTHING_UNREAD: Final = Unread()
 
 
 def unread(engine: Engine, chat: int, read_up_to: int, *, user: int, most: int) -> Unread:
-    """What of a chat is newer than `read_up_to`, not recalled and not sent by this person; counted up to `most`."""
+    """What of a chat, outside its threads, is newer than `read_up_to`, not recalled and not sent by this person;
+    counted up to `most`.
+    """
     c = messages.c
-    mine = select(c.id).where(c.chat == chat, c.id > read_up_to, c.sender != user, ~c.deleted)
-    some = mine.order_by(c.id).limit(most).subquery()
-    named = select(c.mentions).where(c.chat == chat, c.id > read_up_to, c.sender != user)
+    of_others = (c.chat == chat, c.id > read_up_to, c.sender != user, _outside_threads())
+    some = select(c.id).where(*of_others, ~c.deleted).order_by(c.id).limit(most).subquery()
+    named = select(c.mentions).where(*of_others)
     with engine.connect() as connection:
         count, first = connection.execute(select(func.count(), func.min(some.c.id))).one()
         if not count:

@@ -28,6 +28,8 @@ from larkstead.world.im.chats import Chats
 from larkstead.world.im.custom_bots import CustomBots
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.edits import Edits
+from larkstead.world.im.forwards import Forwards
+from larkstead.world.im.merged_messages import MergedMessages
 from larkstead.world.im.messages import Messages
 from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receiver_limits import ReceiverLimits
@@ -165,6 +167,14 @@ class Cell:
             self._receiver_limits(),
             self.attachments,
         )
+
+    @cached_property
+    def merged_messages(self) -> MergedMessages:
+        return MergedMessages(self.memory, self._means.reader, self.messages)
+
+    @cached_property
+    def forwards(self) -> Forwards:
+        return Forwards(self.memory, self.chats, self.messages, self.merged_messages)
 
     @cached_property
     def custom_bots(self) -> CustomBots:

@@ -12,7 +12,8 @@ Provocation = Callable[[Platform], Awaitable[Answer]]
 PROVOCATIONS: dict[tuple[str, int], Provocation] = {}
 # These need a server that counts.
 LIMITED = {
-    *((f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch", "update")),
+    *((f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch", "update", "forward", "merge_forward")),
+    ("im.v1.thread.forward", 230020),
     *((f"custom_bot.{version}.hook", 11232) for version in ("v1", "v2")),
 }
 

@@ -33,7 +33,6 @@ GROUP_SETTINGS: get_.Answer = {
     "add_member_permission": "all_members",
     "share_card_permission": "allowed",
     "at_all_permission": "all_members",
-    "group_message_type": "chat",
     "chat_type": "private",
     "chat_tag": "inner",
     "join_message_visibility": "all_members",
@@ -139,7 +138,10 @@ def _outline(call: Call, chat: Chat) -> get_.Answer:
 
 
 def _details(call: Call, chat: Chat, user_id_type: str) -> get_.Answer:
-    group: get_.Answer = {**GROUP_SETTINGS, **_owner(call, chat, user_id_type)} if chat.mode == "group" else {}
+    group: get_.Answer = {}
+    if chat.mode == "group":
+        owner = _owner(call, chat, user_id_type)
+        group = {**GROUP_SETTINGS, "group_message_type": chat.group_message_type, **owner}
     return {
         "description": chat.description,
         "i18n_names": {},

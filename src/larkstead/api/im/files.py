@@ -13,6 +13,7 @@ from larkstead.contract.gen.im import v1_message_resource_get as resource_get
 from larkstead.gate.call import Binary, Call
 from larkstead.wire.content import keys_in
 from larkstead.world.apps.refusals import BotOff
+from larkstead.world.im.merged_messages import MERGED
 from larkstead.world.im.records import Upload, UploadKind
 from larkstead.world.im.refusals import (
     AvatarNotServed,
@@ -57,7 +58,7 @@ RESOURCE_REFUSALS: Mapping[type[Refusal], int] = {
 }
 PREFIXES: Mapping[UploadKind, str] = {"image": "img_", "file": "file_"}
 # Messages whose resources nobody can fetch (the page's limits).
-CLOSED = frozenset({"interactive", "sticker", "merge_forward", "folder"})
+CLOSED = frozenset({"interactive", "sticker", MERGED, "folder"})
 
 
 @endpoint("im.v1.image.create", refuses=IMAGE_REFUSALS)
@@ -103,6 +104,8 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
     cell = call.cell
     message = await cell.messages.find(cell.identities.message(path.message_id))
     if message is None:
+        if await cell.merged_messages.is_merged(cell.identities.message(path.message_id)):
+            raise NoResources(msg_type=MERGED)
         raise UnknownId(kind="message_id", value=path.message_id)
     chat = cell.memory.chats.at(message.chat)
     if chat.status == "dissolved" or cell.chats.member(chat, "app", call.caller.id) is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from larkstead.api import paging
 from larkstead.api.catalogue import endpoint
-from larkstead.api.im.views import message_view, read_view
+from larkstead.api.im.views import message_view, opened_view, read_view
 from larkstead.contract.gen.im import v1_message_create as create_
 from larkstead.contract.gen.im import v1_message_get as get_
 from larkstead.contract.gen.im import v1_message_list as list_
@@ -122,7 +122,7 @@ async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> patch_.Answ
 
 @endpoint("im.v1.message.get", refuses=GET_REFUSALS)
 async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
-    """One message, as a list of one."""
+    """One message, as a list of one; a merged forward with all that it holds."""
     message = await message_at(call, path.message_id)
     chat = call.cell.memory.chats.at(message.chat)
     _check_visible(call, chat)
@@ -130,7 +130,8 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     if call.user is not None or not _own(call, message):
         _check_scope(call, chat)
     form, named = query.card_msg_content_type, query.with_sender_name
-    return {"items": [read_view(call, message, query.user_id_type, form, named)]}
+    items = [read_view(call, message, query.user_id_type, form, named)]
+    return {"items": [*items, *await opened_view(call, message, query.user_id_type, form, named)]}
 
 
 @endpoint("im.v1.message.list", refuses=LIST_REFUSALS)

@@ -7,6 +7,7 @@ from larkstead.wire.content import card_received, received
 from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
 from larkstead.world.im.mentions import EVERYONE
+from larkstead.world.im.merged_messages import MERGED, SAID
 from larkstead.world.im.records import MentionRef, Message
 from larkstead.world.org.records import User
 
@@ -58,6 +59,21 @@ def read_view(
     return {**view, "sender": sender}
 
 
+async def opened_view(
+    call: Call, message: Message, user_id_type: str, card_content: str | None, sender_name: bool | None
+) -> list[get_.Message]:
+    """The messages that a merged forward holds, each naming the one above it; none for any other message."""
+    if message.msg_type != MERGED or message.deleted:
+        return []
+    return [
+        {
+            **read_view(call, held.message, user_id_type, card_content, sender_name),
+            "upper_message_id": call.cell.identities.message_id(held.upper),
+        }
+        for held in await call.cell.merged_messages.opened(message)
+    ]
+
+
 def _shared_user(call: Call, message: Message) -> str:
     """The card of a person, with their id as the app that reads it knows them."""
     identities, memory = call.cell.identities, call.cell.memory
@@ -69,6 +85,8 @@ def _shared_user(call: Call, message: Message) -> str:
 
 
 def _content(call: Call, message: Message, card_content: str | None) -> str:
+    if message.msg_type == MERGED:
+        return SAID
     if message.msg_type == "share_user":
         return _shared_user(call, message)
     if message.msg_type != "interactive" or card_content == "user_card_content":

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from larkstead.contract.not_raised.reasons import (
     EARLIER,
+    EVERY_CHAT_HAS_THREADS,
+    HIDDEN_THREAD,
     NEVER_GONE,
+    NO_AGGREGATION,
     NO_AUDIT,
     NO_BLOCKING,
     NO_CRYPT,
@@ -13,7 +16,6 @@ from larkstead.contract.not_raised.reasons import (
     NO_SETTINGS,
     NO_SHORTAGE,
     NO_TEMPLATES,
-    NO_TOPICS,
     NO_TYPE,
     NO_UNAUTHORIZED,
     NONE_LARGER,
@@ -21,13 +23,14 @@ from larkstead.contract.not_raised.reasons import (
     RECALLED,
     RESIGNED,
     SCOPES_FIRST,
+    THREAD_OF_MESSAGE,
     WAITS,
     Reason,
 )
 
 _SENDING: Mapping[int, Reason] = {
     230018: NO_SETTINGS,
-    230019: NO_TOPICS,
+    230019: THREAD_OF_MESSAGE,
     230022: NO_AUDIT,
     230028: NO_AUDIT,
     230035: NO_BLOCKING,
@@ -43,6 +46,21 @@ _UPLOADING: Mapping[int, Reason] = {
     234041: NO_CRYPT,
 }
 _DOWNLOADING: Mapping[int, Reason] = {234002: NO_UNAUTHORIZED, 234041: NO_CRYPT, 234042: NO_SHORTAGE}
+
+_FORWARDING: Mapping[int, Reason] = {
+    230001: EARLIER,
+    230018: NO_SETTINGS,
+    230027: SCOPES_FIRST,
+    230029: RESIGNED,
+    230035: NO_BLOCKING,
+    230036: NO_CRYPT,
+    230038: NO_EXTERNAL,
+    230049: WAITS,
+    230053: NO_BLOCKING,
+    230062: NO_CRYPT,
+    230066: NO_CRYPT,
+    230070: NO_SETTINGS,
+}
 
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     "im.v1.chat.list": {232004: NEVER_GONE, 232034: EARLIER},
@@ -60,8 +78,8 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     },
     "im.v1.message.reply": {
         **_SENDING,
-        230071: NO_SETTINGS,
-        230072: NO_TYPE,
+        230071: EVERY_CHAT_HAS_THREADS,
+        230072: NO_AGGREGATION,
         230111: NO_SELF_DESTRUCT,
     },
     "im.v1.message.patch": {230027: SCOPES_FIRST, 230028: NO_AUDIT, 230110: RECALLED},
@@ -77,6 +95,13 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
         230110: RECALLED,
     },
     "im.v1.message.delete": {230001: EARLIER, 230027: SCOPES_FIRST, 230054: NO_TYPE},
+    "im.v1.message.forward": {**_FORWARDING, 230110: RECALLED},
+    "im.v1.message.merge_forward": _FORWARDING,
+    "im.v1.thread.forward": {
+        **{code: why for code, why in _FORWARDING.items() if code not in {230018, 230029}},
+        230050: HIDDEN_THREAD,
+        230110: RECALLED,
+    },
     "im.v1.message.get": {230001: EARLIER, 230110: RECALLED},
     "im.v1.message.resource.get": {
         **_DOWNLOADING,

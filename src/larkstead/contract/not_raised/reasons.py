@@ -71,7 +71,19 @@ SCOPES_FIRST = Reason(
     "缺少权限时网关先返回 99991672 或 99991679；外部群尚不支持。",
     "A missing scope is refused by the gateway, with 99991672 or 99991679, and there are no external chats.",
 )
-NO_TOPICS = Reason("话题只在普通会话中由回复产生。", "Threads come only from replies in ordinary chats.")
+THREAD_OF_MESSAGE = Reason(
+    "该接口不接受 thread_id；回复的话题由被回复的消息决定，只要消息存在，话题就存在。",
+    "The endpoint takes no thread_id: a reply's thread is that of the message it answers, and is there while that is.",
+)
+EVERY_CHAT_HAS_THREADS = Reason(
+    "Larkstead 的单聊和群聊都支持话题；不支持话题的会话类型（如密聊）这里没有。",
+    "Every chat in Larkstead can have threads; the kinds that cannot (secret chats) are not there.",
+)
+NO_AGGREGATION = Reason("Larkstead 不聚合消息。", "Larkstead does not aggregate messages.")
+HIDDEN_THREAD = Reason(
+    "话题不可见时返回 230073。",
+    "A thread that is not visible is refused with 230073.",
+)
 NO_INTERNAL = Reason("内部错误以 HTTP 500 和 1500 返回。", "An internal error is answered with HTTP 500 and 1500.")
 LEFT_OUT = Reason(
     "不在通讯录权限范围内的成员不会出现在结果中。",

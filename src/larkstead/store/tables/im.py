@@ -19,6 +19,8 @@ chats = Table(
     ref("created_at"),
     # Of a p2p chat: who its two are.
     Column("pair", Text, nullable=False, server_default=""),
+    # Of a group: whether each message begins a topic ("thread") or not ("chat").
+    Column("group_message_type", Text, nullable=False, server_default="chat"),
 )
 
 chat_members = Table(
@@ -60,6 +62,24 @@ messages = Table(
 # Index with a condition makes SQLAlchemy load each dialect that it is given for.
 THREAD_INDEX = "CREATE INDEX messages_by_thread ON messages (thread, id) WHERE thread != 0"
 event.listen(messages, "after_create", DDL(THREAD_INDEX))  # type: ignore[no-untyped-call]
+
+# What merged forwards hold, as it was when it was forwarded. Several messages may show one bundle.
+merged_messages = Table(
+    "merged_messages",
+    metadata,
+    id_(),
+    ref("tenant"),
+    ref("bundle"),
+    ref("chat"),
+    Column("sender_kind", Text, nullable=False),
+    ref("sender"),
+    Column("msg_type", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("mentions", Text, nullable=False),
+    ref("created_at"),
+    ref("updated_at"),
+    Index("merged_messages_by_bundle", "bundle", "id"),
+)
 
 custom_bots = Table(
     "custom_bots",

@@ -20,6 +20,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "interactive": {"zh": "[卡片]", "en": "[Card]"},
     "share_chat": {"zh": "[群名片]", "en": "[Group card]"},
     "share_user": {"zh": "[个人名片]", "en": "[Contact card]"},
+    "merge_forward": {"zh": "[聊天记录]", "en": "[Chat history]"},
     "code_block": {"zh": "[代码]", "en": "[Code]"},
     "all": {"zh": "@所有人", "en": "@All"},
     "other": {"zh": "[消息]", "en": "[Message]"},

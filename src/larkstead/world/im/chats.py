@@ -16,7 +16,7 @@ from larkstead.world.facts import (
     Operator,
     operator,
 )
-from larkstead.world.im.records import Chat, Member, PartyKind, pair_of
+from larkstead.world.im.records import Chat, GroupMessageType, Member, PartyKind, pair_of
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
@@ -145,6 +145,15 @@ class Chats:
             raise NotAllowed()
         self._check_name(name)
         before, after, change = self._memory.chats.update(chat, name=name.strip())
+        await self._memory.write([change], [ChatUpdated(chat.tenant, operator(by), before, after)])
+        return after
+
+    async def set_message_type(self, by: User, chat: Chat, kind: GroupMessageType) -> Chat:
+        """Let each message of a group begin a topic from now on ("thread"), or not ("chat")."""
+        self.require_member(chat, "user", by.id)
+        if chat.mode != "group":
+            raise NotAllowed()
+        before, after, change = self._memory.chats.update(chat, group_message_type=kind)
         await self._memory.write([change], [ChatUpdated(chat.tenant, operator(by), before, after)])
         return after
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, Final
 
-from larkstead.store.tables import messages
+from larkstead.store.tables import merged_messages, messages
 from larkstead.world.im.records import MentionRef, Message, Recall
 
 
@@ -30,6 +30,18 @@ def message_of(row: dict[str, Any]) -> Message:
     return Message(**{**values, "mentions": mentions, "recall": recall})
 
 
+def merged_values_of(bundle: int, message: Message) -> tuple[Any, ...]:
+    """The values of a message that was merged with others, in the order of the columns of `merged_messages`."""
+    own = {"bundle": bundle, "mentions": _mentions_text(message.mentions)}
+    return tuple(own[name] if name in own else getattr(message, name) for name in _MERGED)
+
+
+def merged_of(row: dict[str, Any]) -> Message:
+    """A row of `merged_messages` as a message: it answers nothing, and stays as it was."""
+    kept = {name: value for name, value in row.items() if name != "bundle"}
+    return message_of({**kept, "parent": 0, "root": 0, "thread": 0, "deleted": False, "edits": 0, "recall": ""})
+
+
 def _mentions_text(mentions: tuple[MentionRef, ...]) -> str:
     return json.dumps([[m.key, m.user, m.app, m.name] for m in mentions]) if mentions else ""
 
@@ -40,6 +52,7 @@ def _recall_text(recall: Recall | None) -> str:
 
 # What is stored as text, "" for nothing.
 _TEXTS: Final[Mapping[str, Callable[[Any], str]]] = {"mentions": _mentions_text, "recall": _recall_text}
+_MERGED = [column.name for column in merged_messages.columns]
 _COLUMNS = [column.name for column in messages.columns if column.name != "uuid"]
 _VALUES = attrgetter(*_COLUMNS)
 _TEXTS_AT = [(_COLUMNS.index(name), text) for name, text in _TEXTS.items()]

@@ -1,6 +1,8 @@
 """Messages: who may send what to whom, sent once per uuid, stored before they are acknowledged."""
 
 import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from larkstead.store import messages as queries
 from larkstead.store.changes import Append, Change
@@ -82,6 +84,18 @@ class Outgoing:
     in_thread: bool = False
 
 
+@value
+class Written:
+    """A content as it is stored, in received form, with whom it mentions and the rows that go with its message.
+    Uncounted, it is not one of the few that a receiver gets in a second.
+    """
+
+    content: str
+    mentions: tuple[MentionRef, ...] = ()
+    rows: tuple[Change, ...] = ()
+    counted: bool = True
+
+
 class Messages:
     """The messages of an enterprise's chats. Only this room writes them."""
 
@@ -114,31 +128,49 @@ class Messages:
         Refuses with AppOff, BotOff, TooLong, BadContent, BadCard, ContentNotEmulated, OutsideAvailability, NotInChat,
         ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared, MessageGone (what it answers was recalled).
         """
-        self._check_sender(sender)
+        self.check_sender(sender)
         draft = draft_of(what)
         self._check_receiver(sender, to)
         if draft.msg_type != "text":
             draft = await self._attachments.complete(sender, draft)
+        return await self._once(sender, to, what, partial(self._resolved, sender, to, draft))
+
+    async def pass_on(self, sender: Sender, to: User | App | Chat, what: Outgoing, written: Written) -> Message:
+        """Send what is in received form already, as `send` does: whose uploads it shows does not matter.
+
+        Refuses with AppOff, BotOff, OutsideAvailability, NotInChat, ChatDissolved, TooFast, BadContent (an upload that
+        was removed).
+        """
+        self.check_sender(sender)
+        self._check_receiver(sender, to)
+        return await self._once(sender, to, what, lambda: written)
+
+    async def _once(
+        self, sender: Sender, to: User | App | Chat, what: Outgoing, content: Callable[[], Written]
+    ) -> Message:
+        """The message that a uuid made, or else a new one."""
         key = (sender.id, what.uuid) if what.uuid else None
         if key and self._dedupe.may_know(key) and (known := await self._already(key, sender, to)) is not None:
             return known
         if (answered := what.reply_to) is not None and answered.deleted:
             raise MessageGone()
-        if answered is None or not what.in_thread or answered.thread:
-            return await self._store(sender, to, what, draft, key)
+        in_thread = what.in_thread or _begins_topics(to)
+        if answered is None or not in_thread or answered.thread:
+            return await self._store(sender, to, what, content, key)
         # The first answer in a thread changes the message that it answers; several may come at once.
         async with self.heads.hold(answered.id) as head:
             if key and (known := await self._already(key, sender, to)) is not None:
                 return known
             if head is not None and head.message.deleted:
                 raise MessageGone()
-            return await self._store(sender, to, what, draft, key, head)
+            return await self._store(sender, to, what, content, key, head)
 
     async def reply(self, sender: Sender, to: Message, what: Outgoing) -> Message:
         """Send into the chat of another message, as its answer."""
         return await self.send(sender, self._memory.chats.at(to.chat), what)
 
-    def _check_sender(self, sender: Sender) -> None:
+    def check_sender(self, sender: Sender) -> None:
+        """Refuse an app that is disabled or whose bot is off."""
         if sender.app is None or sender.user is not None:
             return
         if sender.app.status == "disabled":
@@ -198,25 +230,23 @@ class Messages:
         sender: Sender,
         to: User | App | Chat,
         what: Outgoing,
-        draft: contents.Draft,
+        content: Callable[[], Written],
         key: Key | None,
         head: Head | None = None,
     ) -> Message:
-        bots = self._bots(to) if draft.mentions and sender.app is None else ()
-        body, mentions = resolve(draft, self._identities, sender.app, bots, of_any_app=sender.bot is not None)
-        content = contents.received(body)
-        self._attachments.check_there(content)
+        written = content()
+        self._attachments.check_there(written.content)
         chat, changes, facts = self._chat_with(sender, to)
-        if not self._receiver_limits.take(chat.id):
+        if written.counted and not self._receiver_limits.take(chat.id):
             # The chat may be new: it is remembered, so it has to be stored even though the message is refused.
             if changes:
                 await self._memory.write(changes, facts)
             raise TooFast(chat=chat.id)
-        message, threading = self._message(sender, chat, what, content, mentions, head)
-        changes += [*threading, Append(messages, values_of(message, what.uuid or ""))]
-        if draft.msg_type != "text":
-            changes += self._attachments.shown(content)
-        facts.append(MessageSent(chat.tenant, message, what.reply_to))
+        message, threading = self._message(sender, chat, what, written, head)
+        changes += [*threading, *written.rows, Append(messages, values_of(message, what.uuid or ""))]
+        if what.msg_type != "text":
+            changes += self._attachments.shown(written.content)
+        facts.append(MessageSent(chat.tenant, message, what.reply_to if head is None else head.message))
         if key is None:
             await self._memory.write(changes, facts)
             return message
@@ -226,6 +256,11 @@ class Messages:
         stored.add_done_callback(lambda done: self._dedupe.settle(key, message.id, done))
         await asyncio.shield(stored)
         return message
+
+    def _resolved(self, sender: Sender, to: User | App | Chat, draft: contents.Draft) -> Written:
+        bots = self._bots(to) if draft.mentions and sender.app is None else ()
+        body, mentions = resolve(draft, self._identities, sender.app, bots, of_any_app=sender.bot is not None)
+        return Written(contents.received(body), mentions)
 
     def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change], list[Fact]]:
         if isinstance(to, Chat):
@@ -237,24 +272,25 @@ class Messages:
         sender: Sender,
         chat: Chat,
         what: Outgoing,
-        content: str,
-        mentions: tuple[MentionRef, ...],
+        written: Written,
         head: Head | None,
     ) -> tuple[Message, list[Change]]:
         id, now = self._memory.stamp()
-        parent = root = thread = 0
+        parent = root = 0
+        thread = id if _begins_topics(chat) else 0
         changes: list[Change] = []
         if (answered := what.reply_to) is not None:
             answered = answered if head is None else head.message
             root = answered.root or answered.id
             parent, thread = answered.id, answered.thread
             if head is not None and not thread:
-                thread = self._memory.ids.next()
+                # A thread is called as the message is that it began with.
+                thread = answered.id
                 changes.append(head.change(thread=thread))
             if thread:
-                parent = root
+                parent = root = answered.root if answered.answers_in_thread else answered.id
         message = Message(
-            id, chat.tenant, chat.id, sender.kind, sender.id, what.msg_type, content, mentions,
+            id, chat.tenant, chat.id, sender.kind, sender.id, what.msg_type, written.content, written.mentions,
             parent, root, thread, now, now, False,
         )  # fmt: skip
         return message, changes
@@ -278,6 +314,10 @@ class Messages:
         """A stored message by internal id, or None."""
         row = await self._reader.run(queries.by_id, self._memory.tenant_id, id)
         return None if row is None else message_of(row)
+
+    async def of_ids(self, ids: Sequence[int]) -> list[Message]:
+        """Those of these messages that there are, in order of time."""
+        return [message_of(row) for row in await self._reader.run(queries.by_ids, self._memory.tenant_id, ids)]
 
     async def history(
         self,
@@ -329,6 +369,10 @@ class Messages:
         if member is None:
             raise NotInChat(chat=chat.id)
         return await self._reader.run(queries.unread, chat.id, member.read_up_to, user=user.id, most=most)
+
+
+def _begins_topics(to: User | App | Chat) -> bool:
+    return isinstance(to, Chat) and to.group_message_type == "thread"
 
 
 def _party_of(to: User | App) -> PartyKey:

@@ -11,6 +11,7 @@ SenderKind = Literal["app", "user", "custom_bot"]
 
 
 ChatMode = Literal["p2p", "group"]
+GroupMessageType = Literal["chat", "thread"]
 
 
 UploadKind = Literal["image", "file"]
@@ -23,7 +24,7 @@ RecallType = Literal["message_owner", "group_owner", "group_manager", "enterpris
 @dataclass(frozen=True, slots=True)
 class Chat:
     """A conversation: "p2p" (two members) or "group". The owner is a person or an app. `pair` is who the two of a p2p
-    chat are, as `pair_of` tells.
+    chat are, as `pair_of` tells. With the `group_message_type` "thread" each message of a group begins a topic.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Chat:
     status: Literal["normal", "dissolved"]
     created_at: int
     pair: str = ""
+    group_message_type: GroupMessageType = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Message:
     deleted: bool
     edits: int = 0
     recall: Recall | None = None
+
+    @property
+    def answers_in_thread(self) -> bool:
+        """Whether it is in a thread, and not the message that the thread began with: a chat does not show it."""
+        return self.thread != 0 and self.root != 0 and self.thread != self.id
 
 
 @dataclass(frozen=True, slots=True)
