@@ -48,7 +48,7 @@ class Life:
             self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
-            self.second_thoughts,
+            self.second_thoughts, self.prefer,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -163,6 +163,12 @@ class Life:
     async def read(self, home: Enterprise) -> None:
         chat = self.random.choice(list(home.rooms.memory.chats))
         await home.rooms.chats.mark_read(home.member, chat, self.world.memory.ids.next())
+
+    async def prefer(self, home: Enterprise) -> None:
+        chat = self.random.choice(list(home.rooms.memory.chats))
+        if home.rooms.chats.member(chat, "user", home.member.id) is not None:
+            muted, pinned = self.random.choice([True, False]), self.random.choice([True, False])
+            await home.rooms.chat_preferences.change(home.member, chat, muted=muted, pinned=pinned)
 
     async def token(self, home: Enterprise) -> None:
         app = self.random.choice(list(home.rooms.memory.apps))

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from "react-router";
 import { useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
 import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
+import { useTally } from "./pages/messenger/tally/useTally";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
 import { CrashGuard } from "./parts/CrashGuard";
@@ -27,6 +28,8 @@ export function Shell() {
   useLive("review", () => void invalidate("session."), signedIn);
   useLive("reconnected", () => void invalidate(""), signedIn);
 
+  const unread = useTally(signedIn);
+
   const goTo = async (address: string) => {
     await renew();
     await navigate(address);
@@ -39,6 +42,7 @@ export function Shell() {
     <>
       <TopBar
         session={state}
+        unread={unread}
         notices={<NoticesPanel />}
         signInAddress={signInAddress(pathname + search)}
         onSearch={(words) => void navigate(`/search?q=${encodeURIComponent(words)}`)}

@@ -35,6 +35,7 @@ MODULES = (
     "messenger.life",
     "messenger.chats",
     "messenger.history",
+    "messenger.preferences",
     "session.enterprises",
     "session.session",
 )

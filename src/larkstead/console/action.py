@@ -53,7 +53,9 @@ READING = frozenset(
     ]
 )
 # A conversation is its own record, and what a person has read is nobody's business.
-PRIVATE = frozenset({"messenger.edit", "messenger.open", "messenger.read", "messenger.send", "notices.read"})
+PRIVATE = frozenset(
+    {"messenger.edit", "messenger.open", "messenger.prefer", "messenger.read", "messenger.send", "notices.read"}
+)
 
 
 # What a column of ids holds, and the last moment that can be written as a date (ms; the end of 9998).

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0011"
+HEAD = "0012"
 
 
 class CannotMigrate(Exception):

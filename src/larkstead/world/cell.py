@@ -24,6 +24,7 @@ from larkstead.world.im.acting import Acting
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_updates import CardUpdates
 from larkstead.world.im.chat_lists import ChatLists
+from larkstead.world.im.chat_preferences import ChatPreferences
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.custom_bots import CustomBots
 from larkstead.world.im.dedupe import Dedupe
@@ -138,7 +139,11 @@ class Cell:
 
     @cached_property
     def chat_lists(self) -> ChatLists:
-        return ChatLists(self.memory, self._means.reader, self.search)
+        return ChatLists(self.memory, self._means.reader, self.search, self.chat_preferences)
+
+    @cached_property
+    def chat_preferences(self) -> ChatPreferences:
+        return ChatPreferences(self.memory)
 
     @cached_property
     def storage(self) -> Storage:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from larkstead.store import tables
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
-from larkstead.world.im.records import Chat, CustomBot, StorageUse, UnusedUpload
+from larkstead.world.im.records import Chat, ChatPreference, CustomBot, StorageUse, UnusedUpload
 from larkstead.world.memory_table import Declaration, by
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
@@ -88,6 +88,7 @@ NOTICES: Final = Declaration(tables.notices, Notice, groups=by("user"))
 TENANT_TOKENS: Final = Declaration(tables.tenant_tokens, TenantToken, groups=by("app"), unique_in_all=by("token_hash"))
 USER_TOKENS: Final = Declaration(tables.user_tokens, UserToken, unique_in_all=by("token_hash"))
 CHATS: Final = Declaration(tables.chats, Chat, unique=by("pair"))
+CHAT_PREFERENCES: Final = Declaration(tables.chat_preferences, ChatPreference, groups=by("user"))
 PINS: Final = Declaration(
     tables.pinned_ids,
     Pin,
@@ -108,7 +109,7 @@ SPANNING: Final[Mapping[str, Declaration[Any]]] = {
 OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
     one.table.name: one
     for one in (
-        *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, PINS),
+        *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, CHAT_PREFERENCES, PINS),
         *(CUSTOM_BOTS, LANGUAGE_MODELS, UNUSED_UPLOADS, STORAGE_USE),
     )
 }

@@ -26,7 +26,7 @@ from larkstead.world.apps.records import App, LanguageModel, Notice, TenantToken
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.facts import Fact
 from larkstead.world.im.members import Members
-from larkstead.world.im.records import Chat, CustomBot, StorageUse, UnusedUpload
+from larkstead.world.im.records import Chat, ChatPreference, CustomBot, StorageUse, UnusedUpload
 from larkstead.world.im.uuids import KEPT_MS, Uuids
 from larkstead.world.in_all import InAll
 from larkstead.world.memory_table import Declaration, MemoryTable
@@ -85,6 +85,10 @@ class TenantMemory:
     @property
     def chats(self) -> MemoryTable[Chat]:
         return self.table(declared.CHATS)
+
+    @property
+    def chat_preferences(self) -> MemoryTable[ChatPreference]:
+        return self.table(declared.CHAT_PREFERENCES)
 
     @property
     def pins(self) -> MemoryTable[Pin]:

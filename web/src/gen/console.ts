@@ -262,6 +262,10 @@ export interface ChatCard {
   last: LastMessage | null;
   unread: number;
   first_unread: string | null;
+  named: "" | "me" | "all";
+  muted: boolean;
+  pinned_at: number;
+  marked_unread: boolean;
   closed: Closed | null;
   rules: MessageRules;
   created_at: number;
@@ -302,6 +306,11 @@ export interface ChatMembersRequest {
   words?: string;
   cursor?: string | null;
   limit?: number;
+}
+
+export interface ChatPreferenceFrame {
+  type: "chat_preference";
+  chat_id: string;
 }
 
 export interface ChatRef {
@@ -1120,6 +1129,13 @@ export interface Picture {
   content: string;
 }
 
+export interface PreferChat {
+  chat_id: string;
+  muted?: boolean | null;
+  pinned?: boolean | null;
+  marked_unread?: boolean | null;
+}
+
 export interface Prefill {
   endpoint_id: string;
   kind: "tenant" | "user";
@@ -1509,6 +1525,10 @@ export interface SwitchTenant {
   tenant_key: string;
 }
 
+export interface Tally {
+  unread: number;
+}
+
 export interface TallyPage {
   width_ms: number;
   spans: SpanCount[];
@@ -1760,10 +1780,12 @@ export interface Actions {
   "messenger.edit": { ask: EditMessage; answer: MessageCard };
   "messenger.messages": { ask: ReadMessages; answer: MessagePage };
   "messenger.open": { ask: OpenChat; answer: ChatCard };
+  "messenger.prefer": { ask: PreferChat; answer: ChatCard };
   "messenger.read": { ask: ReadUpTo; answer: StillUnread };
   "messenger.recall": { ask: RecallMessage; answer: MessageCard };
   "messenger.search": { ask: SearchContacts; answer: Contacts };
   "messenger.send": { ask: SendMessage; answer: MessageCard };
+  "messenger.tally": { ask: Nothing; answer: Tally };
   "notices.list": { ask: Nothing; answer: NoticeList };
   "notices.read": { ask: ReadNotices; answer: NoticeList };
   "scopes.advice": { ask: AppId; answer: ScopeAdvice };
@@ -1804,7 +1826,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",

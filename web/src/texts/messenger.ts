@@ -8,7 +8,6 @@ function sized(bytes: number): string {
 export const messengerTexts = defineTexts({
   zh: {
     title: "消息",
-    titleUnread: (count: number) => `(${count > 99 ? "99+" : count}) 消息`,
     searchHint: "搜索成员、机器人、群组",
     newGroup: "创建群组",
     bot: "机器人",
@@ -110,7 +109,6 @@ export const messengerTexts = defineTexts({
   },
   en: {
     title: "Messenger",
-    titleUnread: (count: number) => `(${count > 99 ? "99+" : count}) Messenger`,
     searchHint: "Search people, bots, groups",
     newGroup: "Create group",
     bot: "Bot",

@@ -29,6 +29,8 @@ from larkstead.world.refusals import NotAllowed, NotFound
 
 # As many characters as the largest content has bytes.
 CONTENT_MOST = 150 * 1024
+# Of somebody's pinned chats so many are on top: those that were pinned last.
+PINNED_SHOWN = 200
 
 
 class LastMessage(Response):
@@ -62,7 +64,8 @@ class MessageRules(Response):
 
 class ChatCard(Response):
     """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100, and
-    `first_unread` is the message_id of the oldest of them.
+    `first_unread` is the message_id of the oldest of them; `named`: whether one of them mentions oneself, or everybody.
+    What one wants of it oneself: `muted`, `pinned_at` (ms, 0: not on top), `marked_unread`.
 
     `members` counts people and not bots, as Feishu does.
     """
@@ -77,6 +80,10 @@ class ChatCard(Response):
     last: LastMessage | None
     unread: int
     first_unread: str | None
+    named: Literal["", "me", "all"]
+    muted: bool
+    pinned_at: int
+    marked_unread: bool
     closed: Closed | None
     rules: MessageRules
     created_at: int
@@ -127,12 +134,18 @@ class SendMessage(Request):
 
 @action("messenger.chats")
 async def chats(caller: Caller, ask: ChatListRequest) -> ChatList:
-    """The chats one is in: groups, and conversations in which something was said."""
+    """The chats one is in: groups, and conversations in which something was said. On the first page are also those
+    that are pinned.
+    """
     cell, me = caller.cell, caller.me
-    found = await cell.chat_lists.by_activity("user", me.id, before=after_of(ask.cursor), most=ask.limit + 1)
-    shown, further = page_of(found, ask.limit, lambda item: item[0])
-    last = await cell.messages.last_of([chat for _, chat in shown])
-    cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for _, chat in shown))
+    before = after_of(ask.cursor)
+    found = await cell.chat_lists.by_activity("user", me.id, before=before, most=ask.limit + 1)
+    page, further = page_of(found, ask.limit, lambda item: item[0])
+    shown = [chat for _, chat in page]
+    if before is None:
+        shown += [chat for chat in cell.chat_preferences.pinned(me)[:PINNED_SHOWN] if chat not in shown]
+    last = await cell.messages.last_of(shown)
+    cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for chat in shown))
     return ChatList(chats=list(cards), next=further, bots=bool(await bots_for(caller, most=1)))
 
 
@@ -210,6 +223,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
     """A chat with its newest message."""
     other = _other(caller, chat)
     unread = await unread_in(caller, chat, last)
+    wanted = caller.cell.chat_preferences.of(caller.me, chat)
     return ChatCard(
         chat_id=caller.cell.identities.chat_id(chat),
         mode=chat.mode,
@@ -221,6 +235,10 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         last=None if last is None else _last(caller, last),
         unread=unread.count,
         first_unread=caller.cell.identities.message_id(unread.first) if unread.first else None,
+        named=unread.named,
+        muted=wanted.muted,
+        pinned_at=wanted.pinned_at,
+        marked_unread=wanted.marked_unread,
         closed=_closed(caller, other),
         rules=_rules(caller, chat),
         created_at=chat.created_at,

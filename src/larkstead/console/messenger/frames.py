@@ -48,6 +48,13 @@ class ReadFrame(Response):
     chat_id: str
 
 
+class ChatPreferenceFrame(Response):
+    """One wants something else of a chat, as one said in another window."""
+
+    type: Literal["chat_preference"] = "chat_preference"
+    chat_id: str
+
+
 class AppFrame(Response):
     """An app that one develops or may use is not what it was."""
 
@@ -84,6 +91,7 @@ Frame = (
     | MessageRecalledFrame
     | ChatFrame
     | ReadFrame
+    | ChatPreferenceFrame
     | AppFrame
     | ReviewFrame
     | NoticeFrame

@@ -9,6 +9,7 @@ from larkstead.console.messenger.chats import line_of
 from larkstead.console.messenger.frames import (
     AppFrame,
     ChatFrame,
+    ChatPreferenceFrame,
     Frame,
     MessageFrame,
     MessageRecalledFrame,
@@ -38,6 +39,7 @@ from larkstead.world.facts import (
     NoticeSent,
     VersionUpdated,
 )
+from larkstead.world.facts.im import ChatPreferenceUpdated
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
@@ -79,6 +81,17 @@ async def _frame(cell: Cell, fact: Fact) -> Frame | None:
             return MessageUpdatedFrame(message=message_card(cell, message), preview=line_of(message))
         case MessageRecalled(after=message):
             return MessageRecalledFrame(message=message_card(cell, message), preview=line_of(message))
+        case AppCreated(app=app) | AppUpdated(after=app):
+            return AppFrame(app_id=app.app_id)
+        case VersionUpdated():
+            return _of_version(cell, fact)
+        case NoticeSent():
+            return NoticeFrame.model_validate({"notice": fact.notice, **fact.data})
+    return _chat_frame(cell, fact)
+
+
+def _chat_frame(cell: Cell, fact: Fact) -> Frame | None:
+    match fact:
         case ChatCreated(chat=chat) | ChatUpdated(after=chat) | ChatDisbanded(chat=chat):
             # Two who begin to talk see it by their first message.
             return _of_chat(cell, ChatFrame, chat.id) if chat.mode == "group" else None
@@ -86,16 +99,12 @@ async def _frame(cell: Cell, fact: Fact) -> Frame | None:
             return _of_chat(cell, ChatFrame, chat)
         case ChatRead(chat=chat):
             return _of_chat(cell, ReadFrame, chat)
-        case AppCreated(app=app) | AppUpdated(after=app):
-            return AppFrame(app_id=app.app_id)
-        case VersionUpdated():
-            return _of_version(cell, fact)
-        case NoticeSent():
-            return NoticeFrame.model_validate({"notice": fact.notice, **fact.data})
+        case ChatPreferenceUpdated(after=wanted):
+            return _of_chat(cell, ChatPreferenceFrame, wanted.chat)
     return None
 
 
-def _of_chat(cell: Cell, frame: type[ChatFrame | ReadFrame], id: int) -> Frame | None:
+def _of_chat(cell: Cell, frame: type[ChatFrame | ReadFrame | ChatPreferenceFrame], id: int) -> Frame | None:
     chat = cell.memory.chats.get(id)
     return None if chat is None else frame(chat_id=cell.identities.chat_id(chat))
 

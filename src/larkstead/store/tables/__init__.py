@@ -11,7 +11,15 @@ from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
 from larkstead.store.tables.columns import metadata
 from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
 from larkstead.store.tables.files import storage_use, unused_uploads, uploads
-from larkstead.store.tables.im import THREAD_INDEX, chat_members, chats, custom_bots, merged_messages, messages
+from larkstead.store.tables.im import (
+    THREAD_INDEX,
+    chat_members,
+    chat_preferences,
+    chats,
+    custom_bots,
+    merged_messages,
+    messages,
+)
 from larkstead.store.tables.org import departments, users
 
 __all__ = [
@@ -20,6 +28,7 @@ __all__ = [
     "apps",
     "audit",
     "chat_members",
+    "chat_preferences",
     "chats",
     "cursors",
     "custom_bots",

@@ -34,6 +34,19 @@ chat_members = Table(
     tenant_(),
 )
 
+# What somebody wants of a chat that they are in. Whoever wants nothing has no row.
+chat_preferences = Table(
+    "chat_preferences",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("user", BigInteger, primary_key=True, autoincrement=False),
+    Column("muted", Boolean, nullable=False),
+    # 0: it is not pinned.
+    ref("pinned_at"),
+    Column("marked_unread", Boolean, nullable=False),
+    tenant_(),
+)
+
 messages = Table(
     "messages",
     metadata,

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from larkstead.wire.value import value
 from larkstead.world.facts.base import Fact, InChat, Operator, Rule, These
-from larkstead.world.im.records import Chat, Message
+from larkstead.world.im.records import Chat, ChatPreference, Message
 
 
 @value
@@ -144,3 +144,17 @@ class ChatRead(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return (These((self.user,)),)
+
+
+@value
+class ChatPreferenceUpdated(Fact):
+    """Somebody wants something else of a chat than before."""
+
+    kind: ClassVar[str] = "chat_preference_updated"
+
+    before: ChatPreference
+    after: ChatPreference
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (These((self.after.user,)),)

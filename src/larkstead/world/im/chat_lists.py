@@ -8,8 +8,10 @@ from itertools import islice
 from sqlalchemy import Engine
 
 from larkstead.store import messages as queries
+from larkstead.world.im.chat_preferences import ChatPreferences
 from larkstead.world.im.records import Chat, PartyKind
 from larkstead.world.memory import TenantMemory
+from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
 from larkstead.world.search import Search, is_group
 
@@ -17,10 +19,11 @@ from larkstead.world.search import Search, is_group
 class ChatLists:
     """Lists one enterprise's chats. Whatever looks at all of somebody's chats runs in a thread."""
 
-    def __init__(self, memory: TenantMemory, reader: Reader, search: Search) -> None:
+    def __init__(self, memory: TenantMemory, reader: Reader, search: Search, preferences: ChatPreferences) -> None:
         self._memory = memory
         self._reader = reader
         self._search = search
+        self._preferences = preferences
 
     async def groups(self, kind: PartyKind, id: int, *, after: int | None, most: int) -> list[Chat]:
         """The groups somebody is in, the oldest first, behind the one with the id `after`."""
@@ -53,5 +56,30 @@ class ChatLists:
                         yield key, chat
 
             return nlargest(most, keyed(), key=lambda item: item[0])
+
+        return await self._reader.run(look)
+
+    async def unread(self, user: User, *, most: int) -> int:
+        """How many messages somebody has not read in all chats that are not muted, counted up to `most`. A chat that
+        was marked as unread counts as one.
+        """
+        ids, memory, preferences = self._memory.members.chats_of("user", user.id), self._memory, self._preferences
+        marked = {chat.id for chat in preferences.marked_unread(user)}
+
+        def look(engine: Engine) -> int:
+            read: dict[int, int] = {}
+            for id in ids:
+                chat, member = memory.chats.get(id), memory.members.get(id, "user", user.id)
+                if chat is not None and chat.status == "normal" and member is not None:
+                    read[id] = member.read_up_to
+            loud = [id for id in read if not preferences.is_muted(user.id, id)]
+            newest = queries.newest_of_chats(engine, loud)
+            count = 0
+            for id in loud:
+                if count < most and newest.get(id, 0) > read[id]:
+                    found = queries.unread(engine, id, read[id], user=user.id, most=most - count).count
+                    count += found
+                    marked.discard(id if found else 0)
+            return min(most, count + len(marked))
 
         return await self._reader.run(look)

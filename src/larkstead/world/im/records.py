@@ -53,6 +53,19 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatPreference:
+    """What somebody wants of a chat: not to be disturbed by it, to have it on top since `pinned_at` (0: not), to find
+    it marked as unread.
+    """
+
+    chat: int
+    user: int
+    muted: bool = False
+    pinned_at: int = 0
+    marked_unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRef:
     """Who a placeholder of a message's content stands for; `person` 0 is everyone, `app` is set for a bot."""
 

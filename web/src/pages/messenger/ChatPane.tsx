@@ -11,6 +11,7 @@ import css from "./Messenger.module.css";
 import { ReplyBox } from "./ReplyBox";
 import type { Target } from "./log/useConversation";
 import { ConversingContext } from "./menu/conversing";
+import { useUnmark } from "./preferences/usePrefer";
 import type { Chat, Message } from "./types";
 
 interface Props {
@@ -26,6 +27,7 @@ interface Props {
 export function ChatPane({ chat, target, onBack, onGone }: Props) {
   const t = useText(messengerTexts);
   const { back } = useText();
+  useUnmark(chat);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const [details, setDetails] = useState(false);
   const conversing = useMemo(() => ({ chat, reply: setReplyTo }), [chat]);

@@ -1,20 +1,41 @@
+import { IconMapPin, IconMore, IconMute } from "@douyinfe/semi-icons";
+import { Button, Dropdown } from "@douyinfe/semi-ui-19";
+import { type MouseEvent, useState } from "react";
 import { Avatar } from "../../parts/Avatar";
 import { useLanguage, usePick, useText } from "../../state/language";
+import { chatListTexts } from "../../texts/chatList";
 import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Messenger.module.css";
 import { Recalled } from "./life/Recalled";
+import { useDraft } from "./drafts/drafts";
 import { useMe } from "./hooks";
+import { PreferenceItems } from "./preferences/PreferenceItems";
+import wanted from "./preferences/Preferences.module.css";
 import { shortTime } from "./times";
 import type { Chat } from "./types";
 
-/** A chat in the list: who, the last line, when, and how much is unread. */
+/** A chat in the list: who, the last line, when, and how much is unread; with a menu of what one wants of it. */
 export function ChatRow({ chat, current, onOpen }: { chat: Chat; current: boolean; onOpen: () => void }) {
   const t = useText(messengerTexts);
+  const said = useText(chatListTexts);
   const [language] = useLanguage();
+  const [open, setOpen] = useState(false);
+  // A right click, or the keyboard's menu key, opens the menu as well.
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    setOpen(true);
+  };
   return (
-    <li>
-      <button type="button" className={`${css.row} ${current ? css.current : ""}`} aria-current={current} data-chat-id={chat.chat_id} onClick={onOpen}>
+    <li className={wanted.item ?? ""}>
+      <button
+        type="button"
+        className={`${css.row} ${current ? css.current : ""}`}
+        aria-current={current}
+        data-chat-id={chat.chat_id}
+        onClick={onOpen}
+        onContextMenu={openMenu}
+      >
         <Avatar name={chat.name} src={chat.avatar} size={40} square={chat.mode === "group" || chat.party?.kind === "app"} />
         <span className={css.rowWords}>
           <span className={css.rowTop}>
@@ -23,23 +44,62 @@ export function ChatRow({ chat, current, onOpen }: { chat: Chat; current: boolea
             <span className={css.time}>{chat.last && shortTime(chat.last.create_time, language, t.yesterday)}</span>
           </span>
           <span className={css.rowBottom}>
-            <span className="lk-ellipsis"><LastLine chat={chat} /></span>
-            {chat.unread > 0 && <span className={css.unread} aria-label={t.newMessages}>{chat.unread > 99 ? t.moreUnread : chat.unread}</span>}
+            <span className="lk-ellipsis"><LastLine chat={chat} current={current} /></span>
+            <span className={wanted.marks}>
+              {chat.muted && <IconMute size="small" aria-label={said.muted} />}
+              {chat.pinned_at > 0 && <IconMapPin size="small" aria-label={said.pinned} />}
+              <UnreadMark chat={chat} />
+            </span>
           </span>
         </span>
       </button>
+      <Dropdown
+        trigger="custom"
+        visible={open}
+        position="bottomRight"
+        render={<PreferenceItems chat={chat} onClose={() => setOpen(false)} />}
+        onClickOutSide={() => setOpen(false)}
+      >
+        <span className={`${wanted.more} ${open ? wanted.open : ""}`}>
+          <Button
+            size="small"
+            theme="borderless"
+            type="tertiary"
+            icon={<IconMore />}
+            tabIndex={-1}
+            aria-label={said.chatActions(chat.name)}
+            onClick={() => setOpen(!open)}
+          />
+        </span>
+      </Dropdown>
     </li>
   );
 }
 
-function LastLine({ chat }: { chat: Chat }) {
+function UnreadMark({ chat }: { chat: Chat }) {
   const t = useText(messengerTexts);
+  const said = useText(chatListTexts);
+  const quiet = chat.muted ? wanted.quiet : "";
+  if (chat.unread > 0) return <span className={`${css.unread} ${quiet}`} aria-label={t.newMessages}>{chat.unread > 99 ? t.moreUnread : chat.unread}</span>;
+  return chat.marked_unread ? <span className={`${wanted.dot} ${quiet}`} role="img" aria-label={said.markedUnread} /> : null;
+}
+
+function LastLine({ chat, current }: { chat: Chat; current: boolean }) {
+  const t = useText(messengerTexts);
+  const said = useText(chatListTexts);
   const pick = usePick();
   const me = useMe();
+  const draft = useDraft(me, chat.chat_id);
+  if (draft.text && !current) return <><span className={wanted.called}>{said.draft}</span> {draft.text}</>;
   if (!chat.last) return null;
   if (chat.last.recall) return <Recalled recall={chat.last.recall} />;
   const { sender } = chat.last;
   const mine = sender.kind === "user" && sender.id === me;
   const who = chat.mode === "group" ? (mine ? t.me : sender.name) + t.colon : "";
-  return <>{who + pick(chat.last.preview)}</>;
+  return (
+    <>
+      {chat.named && <span className={wanted.called}>{chat.named === "me" ? said.namesMe : said.namesAll} </span>}
+      {who + pick(chat.last.preview)}
+    </>
+  );
 }

@@ -7,6 +7,7 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import { GroupDetails } from "./GroupDetails";
 import css from "./Details.module.css";
+import { PreferenceSwitches } from "./preferences/PreferenceSwitches";
 import type { Chat } from "./types";
 
 interface Props {
@@ -35,6 +36,7 @@ export function Details({ chat, onClose, onGone }: Props) {
           <Id label="chat_id" value={chat.chat_id} />
           {party && <Id label={party.kind === "app" ? "app_id" : "user_id"} value={party.id} />}
         </dl>
+        <PreferenceSwitches chat={chat} />
         {chat.mode === "group" && <GroupDetails chat={chat} onGone={onGone} />}
       </div>
     </aside>

@@ -107,8 +107,9 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
   );
 }
 
+/** Those on top first, each part by its newest message. */
 function byNewest(one: Chat, other: Chat): number {
-  return (other.last?.create_time ?? other.created_at) - (one.last?.create_time ?? one.created_at);
+  return Number(other.pinned_at > 0) - Number(one.pinned_at > 0) || (other.last?.create_time ?? other.created_at) - (one.last?.create_time ?? one.created_at);
 }
 
 function NoChats({ bots, onSearch }: { bots: boolean; onSearch: () => void }) {

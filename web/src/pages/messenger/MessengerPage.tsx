@@ -29,8 +29,7 @@ export default function MessengerPage() {
   const [searching, setSearching] = useState(0);
   useMessengerLive();
   const opening = useOpening();
-  const unread = list.data?.chats.reduce((sum, { unread: some }) => sum + some, 0) ?? 0;
-  useTitle(unread > 0 ? t.titleUnread(unread) : t.title);
+  useTitle(t.title);
 
   const target = useTarget();
   const goTo = (id: string) => void navigate(`/messenger/${id}`);

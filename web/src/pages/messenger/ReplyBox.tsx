@@ -6,6 +6,8 @@ import { useNavigate } from "react-router";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { filesOf } from "./attach";
+import { type Draft, NOTHING, drafts } from "./drafts/drafts";
+import { useMe } from "./hooks";
 import { MentionList, optionId } from "./MentionList";
 import css from "./Messenger.module.css";
 import { Quote } from "./MessageRow";
@@ -21,15 +23,13 @@ interface Props {
   onCancelReply: () => void;
 }
 
-// What was begun in a chat is still there when one comes back to it.
-const drafts = new Map<string, string>();
-const pickedIn = new Map<string, Picked[]>();
-
 /** Where one writes. Enter sends, unless an input method is just composing a word. */
 export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   const t = useText(messengerTexts);
   const client = useQueryClient();
-  const [text, setText] = useState(() => drafts.get(chat.chat_id) ?? "");
+  const me = useMe();
+  // Kept here as well: another tab's words do not come between one's own.
+  const [{ text, picked }, setDraft] = useState(() => drafts.get(me, chat.chat_id));
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -37,19 +37,20 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   }, [replyTo]);
   useFocusOnDesktop(input);
 
-  const change = (value: string) => {
-    setText(value);
-    drafts.set(chat.chat_id, value);
+  const latest = useRef({ text, picked });
+  const keep = (some: Partial<Draft>) => {
+    latest.current = { ...latest.current, ...some };
+    setDraft(latest.current);
+    drafts.set(me, chat.chat_id, latest.current);
   };
-  const picked = pickedIn.get(chat.chat_id) ?? [];
-  const onPicked = (one: Picked) => void pickedIn.set(chat.chat_id, [...picked, one]);
+  const change = (value: string) => keep({ text: value });
+  const onPicked = (one: Picked) => keep({ picked: [...latest.current.picked, one] });
   const mentioning = useMentioning(chat, { text, input, change, onPicked });
   const send = () => {
     const said = text.trim();
     if (!said) return;
     outbox.send(client, chat.chat_id, said, replyTo, null, marked(said, picked));
-    change("");
-    pickedIn.delete(chat.chat_id);
+    keep(NOTHING);
     mentioning.close();
     onCancelReply();
     input.current?.focus();

@@ -40,22 +40,37 @@ export function withMessage(kept: Pages, message: Message, quote: Message | null
   return { ...kept, pages };
 }
 
+/** Whether a message mentions somebody, or everybody. */
+export function namedIn(message: Message, me: string): Chat["named"] {
+  if (message.mentions.some(({ id }) => id === me)) return "me";
+  return message.mentions.some(({ key }) => key === "@_all") ? "all" : "";
+}
+
 /** Tells the chat list of a message: its chat comes first, with one more unread unless it is one's own. */
-export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">, isMine: boolean): void {
+export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">, isMine: boolean, named: Chat["named"] = ""): void {
   const { message } = frame;
   const kept = client.getQueryData<ChatList>(chatsKey);
   const chat = kept?.chats.find(({ chat_id }) => chat_id === message.chat_id);
   if (!kept || !chat || client.isFetching({ queryKey: chatsKey }) > 0) void invalidate(client, "messenger.chats");
   if (!kept || !chat || chat.last?.message_id === message.message_id) return;
   const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time, recall: message.recall };
-  const news = isMine ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id };
+  const news = isMine ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id, named: chat.named === "me" ? chat.named : named || chat.named };
   const bumped: Chat = { ...chat, last, ...news };
   client.setQueryData<ChatList>(chatsKey, { ...kept, chats: [bumped, ...kept.chats.filter((other) => other !== chat)] });
 }
 
+const READ: Pick<Chat, "named" | "marked_unread"> = { named: "", marked_unread: false };
+
 /** Tells the chat list how much of a chat is unread; the server is told separately. */
 export function setUnread(client: QueryClient, chatId: string, left: Pick<Chat, "unread" | "first_unread">): void {
   client.setQueryData<ChatList>(chatsKey, (kept) =>
-    kept && { ...kept, chats: kept.chats.map((chat) => (chat.chat_id === chatId ? { ...chat, ...left } : chat)) },
+    kept && { ...kept, chats: kept.chats.map((chat) => (chat.chat_id === chatId ? { ...chat, ...left, ...(left.unread === 0 ? READ : {}) } : chat)) },
+  );
+}
+
+/** Puts what is known of a chat now into the chat list. */
+export function putChat(client: QueryClient, chat: Chat): void {
+  client.setQueryData<ChatList>(chatsKey, (kept) =>
+    kept && { ...kept, chats: kept.chats.map((other) => (other.chat_id === chat.chat_id ? chat : other)) },
   );
 }

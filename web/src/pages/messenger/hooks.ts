@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { invalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
 import { useSession } from "../../state/session";
-import { bumpChat, putMessage, replaceMessage } from "./cache";
+import { bumpChat, namedIn, putMessage, replaceMessage } from "./cache";
 import { outbox } from "./outbox";
 import type { Message } from "./types";
 
@@ -22,7 +22,7 @@ export function useMessengerLive(): void {
     const mine = isMine(frame.message, me);
     if (mine && outbox.holds(frame)) return;
     putMessage(client, frame.message, frame.quote);
-    bumpChat(client, frame, mine);
+    bumpChat(client, frame, mine, namedIn(frame.message, me));
   });
   useLive("message_updated", (frame) => replaceMessage(client, frame));
   useLive("message_recalled", (frame) => {
@@ -34,6 +34,7 @@ export function useMessengerLive(): void {
     void invalidate(client, "messenger.chat");
     void invalidate(client, "groups.");
   });
+  useLive("chat_preference", () => void invalidate(client, "messenger.chats"));
   useLive("read", () => void invalidate(client, "messenger.chats"));
   // A bot was published, switched off, or made available to others.
   useLive("app", () => void Promise.all([invalidate(client, "messenger.chat"), invalidate(client, "messenger.search")]));

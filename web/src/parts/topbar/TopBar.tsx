@@ -15,6 +15,8 @@ import css from "./TopBar.module.css";
 export interface TopBarProps {
   /** Undefined until it is known; the places of person and enterprise stay empty so long. */
   session: SessionState | undefined;
+  /** How many messages wait in the messenger, counted up to 100. */
+  unread: number;
   /** What the bell opens. */
   notices: ReactNode;
   signInAddress: string;
@@ -37,7 +39,7 @@ export function TopBar(props: TopBarProps) {
         <span>Larkstead</span>
       </Link>
       <nav className={css.places}>
-        <Places isAdmin={session?.user?.is_admin ?? false} />
+        <Places isAdmin={session?.user?.is_admin ?? false} unread={props.unread} />
       </nav>
       <div className={css.right}>
         <div className={css.search}>
@@ -61,13 +63,16 @@ export function TopBar(props: TopBarProps) {
             <Button theme="solid">{t.signIn}</Button>
           </Link>
         )}
-        <Button className={css.menu ?? ""} theme="borderless" type="tertiary" icon={<IconMenu />} aria-label={t.menu} onClick={() => setOpen(true)} />
+        <span className={css.menuPlace}>
+          <Button className={css.menu ?? ""} theme="borderless" type="tertiary" icon={<IconMenu />} aria-label={t.menu} onClick={() => setOpen(true)} />
+          {props.unread > 0 && <span className={css.menuDot} aria-hidden />}
+        </span>
       </div>
       <SideSheet visible={open} onCancel={close} placement="right" width={288} title="Larkstead">
         <div className={css.sheet}>
           <SearchBox onSearch={(words) => (close(), props.onSearch(words))} />
           <nav className={css.list} onClick={close}>
-            <Places isAdmin={session?.user?.is_admin ?? false} />
+            <Places isAdmin={session?.user?.is_admin ?? false} unread={props.unread} />
           </nav>
           {session?.signed_in && (
             <EnterpriseMenu
@@ -86,7 +91,7 @@ export function TopBar(props: TopBarProps) {
   );
 }
 
-function Places({ isAdmin }: { isAdmin: boolean }) {
+function Places({ isAdmin, unread }: { isAdmin: boolean; unread: number }) {
   const t = useText();
   const places: [string, string][] = [
     ["/document", t.documents],
@@ -98,6 +103,7 @@ function Places({ isAdmin }: { isAdmin: boolean }) {
   return places.map(([to, label]) => (
     <NavLink key={to} to={to} className={({ isActive }) => `${css.place} ${isActive ? css.here : ""}`}>
       {label}
+      {to === "/messenger" && unread > 0 && <span className={css.unread} role="img" aria-label={t.messagesUnread(unread)}>{unread > 99 ? "99+" : unread}</span>}
     </NavLink>
   ));
 }
