@@ -61,6 +61,19 @@ def test_what_a_person_says_reaches_another_by_any_name(run: Command, shared_ser
     assert said_to(shared_server, WANG, sent["chat_id"])[0] == ("李雷", f"hi {to}")
 
 
+def test_what_a_person_said_is_edited_and_taken_back(run: Command, shared_server: RunningServer) -> None:
+    sent = printed(run, "say", "seven o'clock", "--as", "李雷", "--to", "王小明")
+    edited = printed(run, "edit", sent["message_id"], "eight o'clock", "--as", LI)
+    assert edited == {**sent, "edits": 1}
+    assert said_to(shared_server, WANG, sent["chat_id"])[0] == ("李雷", "eight o'clock")
+    assert run("edit", sent["message_id"], "nine", "--as", "王小明").exit_code == 1
+    assert printed(run, "recall", sent["message_id"], "--as", "李雷") == {**sent, "type": "message_owner"}
+    newest = console_as(shared_server.url, WANG).console("messenger.messages", {"chat_id": sent["chat_id"]})
+    assert newest["messages"][0]["deleted"]
+    again = run("recall", sent["message_id"], "--as", "李雷")
+    assert (again.exit_code, "recalled" in again.output) == (1, True)
+
+
 def test_a_group_is_made_by_its_owner_and_said_into_by_name_and_by_id(
     run: Command, bot: dict[str, Any], shared_server: RunningServer
 ) -> None:

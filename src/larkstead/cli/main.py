@@ -28,6 +28,8 @@ COMMANDS = (
     ("app", "apps", "Create, list and publish apps."),
     ("send", "send", "Send a text as an app."),
     ("say", "say", "Say something in the messenger, as a person."),
+    ("edit", "edit", "Give a message other words, as the person who sent it."),
+    ("recall", "recall", "Take a message back, as the person who sent it."),
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),

@@ -21,21 +21,25 @@ CARD = '{"config":{"update_multi":true},"elements":[{"tag":"markdown","content":
 
 
 class Slowly:
-    """A journal's sink that takes its time, differently each time."""
+    """A journal's sink that takes its time, differently each time; what comes first is handed on first."""
 
     def __init__(self, sink: Any, dice: random.Random) -> None:
         self._sink = sink
         self._dice = dice
+        self._turn = asyncio.Lock()
         self.failing = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sink, name)
 
     async def write(self, *given: Any) -> Any:
-        await asyncio.sleep(self._dice.random() * 0.004)
-        if self.failing:
-            raise OSError("the disk is gone")
-        return await self._sink.write(*given)
+        async with self._turn:
+            await asyncio.sleep(self._dice.random() * 0.004)
+            if self.failing:
+                raise OSError("the disk is gone")
+            writing = asyncio.ensure_future(self._sink.write(*given))
+            await asyncio.sleep(0)
+        return await writing
 
 
 @pytest.fixture

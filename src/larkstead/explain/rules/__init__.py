@@ -13,6 +13,7 @@ MODULES = (
     "files",
     "forms",
     "ids",
+    "message_life",
     "parameters",
     "platform",
     "scopes",
