@@ -42,6 +42,23 @@ PARAMETERS: Mapping[str, Any] = {
     "token": Ref("hook_token"),
     "text": "a",
     **dict.fromkeys(("title", "card", "timestamp", "sign")),
+    "name": "a group",
+    "description": "a",
+    "i18n_names": {"en_us": "a"},
+    "owner_id": Ref("open_id"),
+    "user_id_list": [Ref("open_id")],
+    "bot_id_list": [Ref("app_id")],
+    "id_list": [Ref("open_id")],
+    "manager_ids": [Ref("open_id")],
+    "member_id_type": "open_id",
+    "moderation_setting": "moderator_list",
+    "moderator_added_list": [Ref("open_id")],
+    "query": "a",
+    **dict.fromkeys(("avatar", "set_bot_manager", "group_message_type", "chat_mode", "chat_type")),
+    **dict.fromkeys(("join_message_visibility", "leave_message_visibility", "membership_approval")),
+    **dict.fromkeys(("restricted_mode_setting", "urgent_setting", "video_conference_setting", "edit_permission")),
+    **dict.fromkeys(("hide_member_count_setting", "add_member_permission", "share_card_permission")),
+    **dict.fromkeys(("at_all_permission", "succeed_type", "moderator_removed_list", "validity_period")),
     "image_type": "message",
     "image": png(),
     "file_type": "stream",
@@ -89,6 +106,10 @@ _FORWARDED = tuple(
     {"receive_id_type": kind, "receive_id": Ref(kind)}
     for kind in ("open_id", "union_id", "user_id", "email", "chat_id", "thread_id")
 )
+_GOVERNED = (
+    *(f"im.v1.chat.managers.{verb}_managers" for verb in ("add", "delete")),
+    *(f"im.v1.chat.{name}" for name in ("moderation.update", "update")),
+)
 # Endpoints that take ids of several kinds: parameters that differ, one dict for each form of the call.
 FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.create": (
@@ -103,6 +124,11 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
     **dict.fromkeys(("im.v1.message.forward", "im.v1.message.merge_forward", "im.v1.thread.forward"), _FORWARDED),
     "im.v1.message.resource.get": ({"message_id": Ref("file_message_id")},),
+    # Of a group that the bot owns: who was handed it may hand it on, and what is ended takes nothing more.
+    **dict.fromkeys(_GOVERNED, ({"chat_id": Ref("own_chat_id")},)),
+    "im.v1.chat.members.delete": ({"chat_id": Ref("leaving_chat_id")},),
+    "im.v1.chat.delete": ({"chat_id": Ref("ending_chat_id")},),
+    "im.v1.chat.members.me_join": ({"chat_id": Ref("open_chat_id")},),
     "contact.v3.user.get": tuple({"user_id_type": kind, "user_id": Ref(name)} for kind, name in _USERS),
     "contact.v3.user.batch": tuple({"user_id_type": kind, "user_ids": [Ref(name)]} for kind, name in _USERS),
     "contact.v3.user.find_by_department": (

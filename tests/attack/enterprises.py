@@ -121,6 +121,7 @@ class Enterprise:
             "code": invitation.code,
             **await self._uploads(live, group, private),
             **await self._changing(live, group, private),
+            **await self._groups(live, colleague, private),
         }
         self._seal = {
             "open_id": lambda id: names.open_id(live, replace(colleague, id=id)),
@@ -195,6 +196,22 @@ class Enterprise:
         recalled = await self._say(group, "text", {"text": f"{private} recalled"}, by=app)
         ids = self.cell.identities
         return {"own_message_id": ids.message_id(own.id), "recalled_id": ids.message_id(recalled.id)}
+
+    async def _groups(self, app: App, colleague: User, private: str) -> dict[str, str]:
+        """Groups of the bot, one of them to be ended, and one that anybody comes into."""
+        chats, ids = self.cell.chats, self.cell.identities
+        made = [
+            await chats.create_group(app, f"{private} {what}", [colleague]) for what in ("own", "ending", "leaving")
+        ]
+        own, ending, leaving = made
+        public = await chats.create_group(self.admin, f"{private} open")
+        public = await self.cell.group_settings.update(self.admin, public, {"chat_type": "public"})
+        return {
+            "own_chat_id": ids.chat_id(own),
+            "ending_chat_id": ids.chat_id(ending),
+            "leaving_chat_id": ids.chat_id(leaving),
+            "open_chat_id": ids.chat_id(public),
+        }
 
     async def _failed_call(self, app: App, colleague: User) -> str:
         """The Log ID of a call of the app that was refused."""

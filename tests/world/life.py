@@ -45,7 +45,7 @@ class Life:
     async def step(self) -> None:
         home = self.random.choice(self.homes)
         doing = self.random.choice([
-            self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave,
+            self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave, self.rule,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
             self.second_thoughts, self.prefer,
@@ -102,6 +102,18 @@ class Life:
         chat = self.random.choice(list(home.rooms.memory.chats))
         await home.rooms.chats.add(home.admin, chat, [self.random.choice(home.rooms.users.all())])
         await home.rooms.chats.rename(home.admin, chat, self.name())
+
+    async def rule(self, home: Enterprise) -> None:
+        rooms, admin = home.rooms, home.admin
+        group = await rooms.chats.create_group(admin, self.name(), [home.member], [rooms.app(home.app)])
+        await rooms.group_settings.update(admin, group, {"membership_approval": "approval_required"})
+        await rooms.group_settings.add_managers(admin, group, [("user", home.member.id)])
+        await rooms.group_settings.delete_managers(admin, group, [("user", home.member.id)])
+        await rooms.group_settings.moderate(admin, group, "moderator_list", [home.member])
+        for user in (home.developer, home.admin):
+            await rooms.chats.add(home.member, group, [user])
+        await rooms.joining.refuse(admin, group, home.developer)
+        await rooms.group_settings.update(admin, group, {}, owner=home.member)
 
     async def leave(self, home: Enterprise) -> None:
         chat = self.random.choice(list(home.rooms.memory.chats))

@@ -7,8 +7,11 @@ from pathlib import Path
 from aiohttp import web
 
 from larkstead.console.apps.icons import COLOURS, icon_svg, picture
+from larkstead.gate.downloads import Download
 from larkstead.store.files import Files
 from larkstead.wire.ids import Kind
+from larkstead.world.im.records import Chat
+from larkstead.world.org.records import User
 from larkstead.world.world import World
 
 PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search"})
@@ -21,6 +24,11 @@ SECURITY = {
         "media-src 'self' blob:; connect-src 'self' ws: wss:; "
         "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
     ),
+}
+_PICTURE = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox",
+    "Cache-Control": "no-cache",
 }
 _UNBUILT = (
     "<!doctype html><meta charset=utf-8><title>Larkstead</title>"
@@ -44,14 +52,14 @@ class Pages:
         headers = {**SECURITY, "Cache-Control": "no-cache"}
         return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
 
-    def asset(self, name: str) -> web.Response:
+    def asset(self, name: str) -> web.StreamResponse:
         """One built file, by its path below the assets' address."""
         if name.startswith("icon/"):
             return self._icon(name.removeprefix("icon/").removesuffix(".svg"))
         if name.startswith("custom-bot/"):
             return self._custom_bot(name.removeprefix("custom-bot/").removesuffix(".svg"))
         if name.startswith("avatar/"):
-            return self._avatar(name.removeprefix("avatar/").removesuffix(".svg"))
+            return self._avatar(name.removeprefix("avatar/").partition(".")[0])
         if name not in self._cache:
             path = self._find(name)
             if path is None:
@@ -86,9 +94,9 @@ class Pages:
         bot = next((bot for cell in self._world if (bot := cell.memory.custom_bots.get(sealed.id)) is not None), None)
         return _nothing() if bot is None else _picture(icon_svg(bot.name, bot.icon).encode(), "image/svg+xml")
 
-    def _avatar(self, id: str) -> web.Response:
-        """The letter of a person (by union_id) or of a chat (by chat_id): ids that only those who know them can
-        have.
+    def _avatar(self, id: str) -> web.StreamResponse:
+        """The letter of a person (by union_id), or of a chat (by chat_id) the letter or the picture that it was given:
+        ids that only those who know them can have.
         """
         sealed = self._world.explain(id)
         cell = (
@@ -96,9 +104,16 @@ class Pages:
         )
         if sealed is None or cell is None:
             return _nothing()
-        named = (cell.memory.users if sealed.kind is Kind.UNION_ID else cell.memory.chats).at(sealed.id)
+        named: User | Chat = (cell.memory.users if sealed.kind is Kind.UNION_ID else cell.memory.chats).at(sealed.id)
+        if isinstance(named, Chat) and named.avatar.startswith("file:"):
+            return self._uploaded(named.avatar)
         colour = tuple(COLOURS)[named.id % len(COLOURS)]
         return _picture(icon_svg(named.name, colour).encode(), "image/svg+xml")
+
+    def _uploaded(self, avatar: str) -> web.StreamResponse:
+        _, name, kind = avatar.split(":", 2)
+        content = self._uploads.open(name)
+        return _nothing() if content is None else Download(content, {**_PICTURE, "Content-Type": kind})
 
 
 def _nothing() -> web.Response:
@@ -106,9 +121,4 @@ def _nothing() -> web.Response:
 
 
 def _picture(body: bytes, kind: str) -> web.Response:
-    headers = {
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox",
-        "Cache-Control": "no-cache",
-    }
-    return web.Response(body=body, content_type=kind, headers=headers)
+    return web.Response(body=body, content_type=kind, headers=_PICTURE)

@@ -7,7 +7,9 @@ from typing import Literal
 
 from larkstead.console.action import Response
 from larkstead.console.apps.icons import custom_icon_address, icon_address
+from larkstead.gate.call import picture_path
 from larkstead.wire.content import keys_in
+from larkstead.wire.content.system import system_line
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
@@ -95,7 +97,8 @@ class RecallCard(Response):
 class MessageCard(Response):
     """A message as the messenger shows it. `content` is the JSON text as the API returns it, of a card its own JSON;
     `create_time` in ms, `edited_at` too (0: never). `people` are the names of those who stand in a card, by the ids in
-    it. With `deleted` it was recalled, and holds nothing.
+    it. With `deleted` it was recalled, and holds nothing. `line`: what
+    the chat itself tells, of who came, went or changed it.
     """
 
     message_id: str
@@ -115,6 +118,7 @@ class MessageCard(Response):
     files: list[FileCard]
     shared: SharedCard | None
     users: dict[str, str]
+    line: InBoth | None
 
 
 def user_card(user: User) -> UserCard:
@@ -167,6 +171,7 @@ def message_card(cell: Cell, message: Message) -> MessageCard:
         files=[] if message.msg_type == "text" else _files(cell, message),
         users=_users(cell, message) if message.msg_type == "interactive" else {},
         shared=_shared(cell, message) if message.msg_type in {"share_chat", "share_user"} else None,
+        line=_line(message) if message.msg_type == "system" else None,
     )
 
 
@@ -178,6 +183,11 @@ def recall_card(cell: Cell, message: Message) -> RecallCard | None:
     memory = cell.memory
     by = memory.apps.at(recall.by) if recall.kind == "app" else memory.users.at(recall.by)
     return RecallCard(by=party_card(by), type=recall.type, at=recall.at)
+
+
+def _line(message: Message) -> InBoth:
+    body = load(message.content)
+    return InBoth(zh=system_line(body, "zh"), en=system_line(body, "en"))
 
 
 async def look_up_files(cell: Cell, messages: Sequence[Message]) -> None:
@@ -226,7 +236,9 @@ def _shared(cell: Cell, message: Message) -> SharedCard | None:
     if sealed.kind is Kind.CHAT and (chat := cell.memory.chats.get(sealed.id)) is not None:
         members = cell.memory.members.user_count(chat.id)
         id = cell.identities.chat_id(chat)
-        return SharedCard(kind="chat", id=id, name=chat.name, avatar=chat.avatar, members=members)
+        return SharedCard(
+            kind="chat", id=id, name=chat.name, avatar=picture_path(id, chat) if chat.avatar else "", members=members
+        )
     user = cell.memory.users.get(sealed.id) if sealed.kind is Kind.OPEN_ID else None
     if user is None:
         return None

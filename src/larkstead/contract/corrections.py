@@ -158,6 +158,8 @@ CORRECTED_SCOPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "im:message:send_as_bot": ("以应用的身份发消息", ("tenant_access_token",)),
     # batch_get_id names it, and takes tenant tokens only.
     "contact:user.employee:readonly": ("获取用户受雇信息", ("tenant_access_token", "user_access_token")),
+    # Named by group/chat/update-chat, delete and update-chat-moderation: what the app may do that made a group.
+    "im:chat:operate_as_owner": ("更新应用所创建群的群信息", ("tenant_access_token",)),
     "offline_access": ("离线访问已授权的数据", ("user_access_token",)),
 }
 

@@ -115,9 +115,8 @@ class Call:
 
     def chat_picture(self, chat: Chat) -> str:
         """The address of a chat's picture."""
-        if chat.avatar.startswith(("http://", "https://")):
-            return chat.avatar
-        return f"{self.base_url}/_larkstead/assets/avatar/{self.cell.identities.chat_id(chat)}.svg"
+        address = picture_path(self.cell.identities.chat_id(chat), chat)
+        return address if address == chat.avatar else self.base_url + address
 
     def holds(self, *scopes: str) -> bool:
         """Whether the identity that calls has any one of these scopes: the app's, and of a user token those that the
@@ -127,3 +126,13 @@ class Call:
         if self.user is not None:
             return any(scope in self.user_scopes and (scope, "user") in granted for scope in scopes)
         return any((scope, "tenant") in granted for scope in scopes)
+
+
+def picture_path(chat_id: str, chat: Chat) -> str:
+    """Where a chat's picture is: its own address, else the path of one that was uploaded, or is drawn here."""
+    if chat.avatar.startswith(("http://", "https://")):
+        return chat.avatar
+    if not chat.avatar.startswith("file:"):
+        return f"/_larkstead/assets/avatar/{chat_id}.svg"
+    _, content, mime = chat.avatar.split(":", 2)
+    return f"/_larkstead/assets/avatar/{chat_id}.{mime.rpartition('/')[2]}?v={content[:12]}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Engine, Select, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Engine, ScalarSelect, Select, false, func, literal_column, or_, select, union_all
 
 from larkstead.store import tables
 from larkstead.store.tables import messages
@@ -38,11 +38,14 @@ def of_chat(
     newest_first: bool,
     limit: int,
     thread_replies: bool = True,
+    to_managers: bool = True,
 ) -> list[dict[str, Any]]:
     """A chat's messages with after < id < before, in order of time; without `thread_replies` a thread shows its root
-    alone.
+    alone, without `to_managers` those are left out that are for the group's owner and managers.
     """
     query = select(messages).where(messages.c.chat == chat)
+    if not to_managers:
+        query = query.where(messages.c.to_managers == false())
     if not thread_replies:
         query = query.where(_outside_threads())
     return _between(engine, query, after, before, newest_first, limit)
@@ -103,8 +106,9 @@ def _between(
 
 
 def last_of_chats(engine: Engine, chats: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """The newest message of each chat that has one."""
-    newest = list(newest_of_chats(engine, chats).values())
+    """The newest message of each chat that has one, of those that everybody in it sees."""
+    seen = select(messages.c.id).where(messages.c.chat == tables.chats.c.id, messages.c.to_managers == false())
+    newest = list(_newest(engine, chats, seen.order_by(messages.c.id.desc()).limit(1).scalar_subquery()).values())
     found: dict[int, dict[str, Any]] = {}
     with engine.connect() as connection:
         for some in _in_parts(newest):
@@ -117,6 +121,10 @@ def newest_of_chats(engine: Engine, chats: Sequence[int]) -> dict[int, int]:
     """The id of the newest message of each chat that has one."""
     # One look into the index a chat, however many messages it has.
     newest = select(func.max(messages.c.id)).where(messages.c.chat == tables.chats.c.id).scalar_subquery()
+    return _newest(engine, chats, newest)
+
+
+def _newest(engine: Engine, chats: Sequence[int], newest: ScalarSelect[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     with engine.connect() as connection:
         for some in _in_parts(chats):
@@ -145,11 +153,11 @@ NOTHING_UNREAD: Final = Unread()
 
 
 def unread(engine: Engine, chat: int, read_up_to: int, *, user: int, most: int) -> Unread:
-    """What of a chat, outside its threads, is newer than `read_up_to`, not recalled and not sent by this person;
-    counted up to `most`.
+    """What of a chat, outside its threads, is newer than `read_up_to`, not recalled, no line of the chat itself,
+    and not sent by this person; counted up to `most`.
     """
     c = messages.c
-    of_others = (c.chat == chat, c.id > read_up_to, c.sender != user, _outside_threads())
+    of_others = (c.chat == chat, c.id > read_up_to, c.sender != user, c.msg_type != "system", _outside_threads())
     some = select(c.id).where(*of_others, ~c.deleted).order_by(c.id).limit(most).subquery()
     named = select(c.mentions).where(*of_others)
     with engine.connect() as connection:

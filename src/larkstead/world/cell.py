@@ -30,6 +30,9 @@ from larkstead.world.im.custom_bots import CustomBots
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.edits import Edits
 from larkstead.world.im.forwards import Forwards
+from larkstead.world.im.group_making import GroupMaking
+from larkstead.world.im.group_settings import GroupSettings
+from larkstead.world.im.joining import Joining
 from larkstead.world.im.merged_messages import MergedMessages
 from larkstead.world.im.messages import Messages
 from larkstead.world.im.recalls import Recalls
@@ -136,6 +139,18 @@ class Cell:
     @cached_property
     def chats(self) -> Chats:
         return Chats(self.memory, self.availability)
+
+    @cached_property
+    def group_settings(self) -> GroupSettings:
+        return GroupSettings(self.memory, self.chats, self.uploads)
+
+    @cached_property
+    def group_making(self) -> GroupMaking:
+        return GroupMaking(self.memory, self.chats, self.group_settings, self.uploads)
+
+    @cached_property
+    def joining(self) -> Joining:
+        return Joining(self.memory, self.chats, self.availability, self._means.box)
 
     @cached_property
     def chat_lists(self) -> ChatLists:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from larkstead.world.cell import Cell
-from larkstead.world.facts import Admins, Developers, Fact, InChat, Reached, Rule, These
+from larkstead.world.facts import Admins, Developers, Fact, Governing, InChat, Reached, Rule, These
 
 
 def concerned(cell: Cell, fact: Fact, among: Collection[int]) -> Sequence[int]:
@@ -22,6 +22,15 @@ def _in_chat(cell: Cell, rule: InChat, among: Collection[int]) -> Sequence[int]:
     if members.count(rule.chat) < len(among):
         return _those(members.ids(rule.chat, "user"), among)
     return [user for user in among if members.has(rule.chat, "user", user)]
+
+
+def _governing(cell: Cell, rule: Governing, among: Collection[int]) -> Sequence[int]:
+    chat = cell.memory.chats.get(rule.chat)
+    if chat is None:
+        return []
+    owner = [chat.owner] if chat.owner_kind == "user" else []
+    managers = [one.member for one in cell.memory.chat_managers.of("chat", chat.id) if one.kind == "user"]
+    return _those((*owner, *managers), among)
 
 
 def _these(_cell: Cell, rule: These, among: Collection[int]) -> Sequence[int]:
@@ -52,6 +61,7 @@ def _those(users: Collection[int], among: Collection[int]) -> Sequence[int]:
 
 _FOUND: Final[dict[type[Rule], Callable[[Cell, Any, Collection[int]], Sequence[int]]]] = {
     InChat: _in_chat,
+    Governing: _governing,
     These: _these,
     Developers: _developers,
     Reached: _reached,

@@ -7,7 +7,17 @@ from typing import Any, Final
 from larkstead.store import tables
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
-from larkstead.world.im.records import Chat, ChatPreference, CustomBot, StorageUse, UnusedUpload
+from larkstead.world.im.records import (
+    Chat,
+    ChatManager,
+    ChatModerator,
+    ChatPreference,
+    ChatSettings,
+    CustomBot,
+    JoinRequest,
+    StorageUse,
+    UnusedUpload,
+)
 from larkstead.world.memory_table import Declaration, by
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
@@ -44,6 +54,22 @@ def _waits(version: Version) -> bool | None:
 
 def _chat_of_bot(bot: CustomBot) -> int | None:
     return None if bot.removed else bot.chat
+
+
+def _chat_settings(values: dict[str, Any]) -> dict[str, Any]:
+    return {**values, "settings": ChatSettings.read(values["settings"])} if "settings" in values else values
+
+
+def _is_public(chat: Chat) -> bool | None:
+    return True if chat.settings.chat_type == "public" and chat.status == "normal" else None
+
+
+def _public_name(chat: Chat) -> str | None:
+    return chat.name if _is_public(chat) else None
+
+
+def _made_with(chat: Chat) -> tuple[str, int, str] | None:
+    return (chat.creator_kind, chat.creator, chat.uuid) if chat.uuid else None
 
 
 # --- what spans enterprises
@@ -87,7 +113,16 @@ VERSIONS: Final = Declaration(
 NOTICES: Final = Declaration(tables.notices, Notice, groups=by("user"))
 TENANT_TOKENS: Final = Declaration(tables.tenant_tokens, TenantToken, groups=by("app"), unique_in_all=by("token_hash"))
 USER_TOKENS: Final = Declaration(tables.user_tokens, UserToken, unique_in_all=by("token_hash"))
-CHATS: Final = Declaration(tables.chats, Chat, unique=by("pair"))
+CHATS: Final = Declaration(
+    tables.chats,
+    Chat,
+    unique=by("pair"),
+    groups={"public": _is_public, "public_name": _public_name, "made_with": _made_with},
+    read=_chat_settings,
+)
+CHAT_MANAGERS: Final = Declaration(tables.chat_managers, ChatManager, groups=by("chat"))
+CHAT_MODERATORS: Final = Declaration(tables.chat_moderators, ChatModerator, groups=by("chat"))
+JOIN_REQUESTS: Final = Declaration(tables.join_requests, JoinRequest, groups=by("chat"))
 CHAT_PREFERENCES: Final = Declaration(tables.chat_preferences, ChatPreference, groups=by("user"))
 PINS: Final = Declaration(
     tables.pinned_ids,
@@ -110,6 +145,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
     one.table.name: one
     for one in (
         *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, CHAT_PREFERENCES, PINS),
+        *(CHAT_MANAGERS, CHAT_MODERATORS, JOIN_REQUESTS),
         *(CUSTOM_BOTS, LANGUAGE_MODELS, UNUSED_UPLOADS, STORAGE_USE),
     )
 }

@@ -26,7 +26,15 @@ from larkstead.world.apps.records import App, LanguageModel, Notice, TenantToken
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.facts import Fact
 from larkstead.world.im.members import Members
-from larkstead.world.im.records import Chat, ChatPreference, CustomBot, StorageUse, UnusedUpload
+from larkstead.world.im.records import (
+    Chat,
+    ChatManager,
+    ChatModerator,
+    ChatPreference,
+    CustomBot,
+    StorageUse,
+    UnusedUpload,
+)
 from larkstead.world.im.uuids import KEPT_MS, Uuids
 from larkstead.world.in_all import InAll
 from larkstead.world.memory_table import Declaration, MemoryTable
@@ -89,6 +97,14 @@ class TenantMemory:
     @property
     def chat_preferences(self) -> MemoryTable[ChatPreference]:
         return self.table(declared.CHAT_PREFERENCES)
+
+    @property
+    def chat_managers(self) -> MemoryTable[ChatManager]:
+        return self.table(declared.CHAT_MANAGERS)
+
+    @property
+    def chat_moderators(self) -> MemoryTable[ChatModerator]:
+        return self.table(declared.CHAT_MODERATORS)
 
     @property
     def pins(self) -> MemoryTable[Pin]:

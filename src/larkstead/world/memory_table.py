@@ -20,7 +20,7 @@ from larkstead.world.search_text import SearchText
 R = TypeVar("R")
 RecordChange = Put | Set | Delete
 # Columns of which many rows have the same value.
-ALIKE = frozenset({"tenant", "status", "mode", "owner_kind", "app", "kind"})
+ALIKE = frozenset({"tenant", "status", "mode", "owner_kind", "creator_kind", "app", "kind"})
 # What an index finds a record by; None and an empty text are in no index.
 Value = Callable[[Any], Any]
 

@@ -25,7 +25,7 @@ async def group(platform: Platform, app: App) -> Chat:
 
 @pytest.fixture
 async def topics(platform: Platform, group: Chat) -> Chat:
-    return await platform.cell.chats.set_message_type(platform.user("韩梅梅"), group, "thread")
+    return await platform.cell.group_settings.update(platform.user("韩梅梅"), group, {"group_message_type": "thread"})
 
 
 async def send(platform: Platform, app: App, group: Chat, text: str) -> dict[str, Any]:
@@ -46,7 +46,7 @@ async def listed(platform: Platform, app: App, kind: str, id: str) -> list[str]:
 async def test_a_group_tells_whether_it_is_a_topic_group(platform: Platform, app: App, group: Chat) -> None:
     path = f"/open-apis/im/v1/chats/{platform.cell.identities.chat_id(group)}"
     found = [(await platform.get(path, app)).data["group_message_type"]]
-    await platform.cell.chats.set_message_type(platform.user("韩梅梅"), group, "thread")
+    await platform.cell.group_settings.update(platform.user("韩梅梅"), group, {"group_message_type": "thread"})
     found.append((await platform.get(path, app)).data["group_message_type"])
     assert found == ["chat", "thread"]
 
@@ -82,7 +82,7 @@ async def test_what_was_said_before_a_group_had_topics_is_answered_in_a_thread(
 ) -> None:
     before = await send(platform, app, group, "before")
     assert "thread_id" not in before
-    await platform.cell.chats.set_message_type(platform.user("韩梅梅"), group, "thread")
+    await platform.cell.group_settings.update(platform.user("韩梅梅"), group, {"group_message_type": "thread"})
     answer = await reply(platform, app, before["message_id"], "after")
     assert await listed(platform, app, "thread", answer["thread_id"]) == [before["message_id"], answer["message_id"]]
 

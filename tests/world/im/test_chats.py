@@ -5,7 +5,7 @@ import pytest
 from larkstead.world.apps.records import App, Audience
 from larkstead.world.apps.refusals import BotOff
 from larkstead.world.concerned import concerned
-from larkstead.world.facts import Fact
+from larkstead.world.facts import Fact, MembersRemoved
 from larkstead.world.im.chats import NAME_BOUND
 from larkstead.world.im.records import Chat, PartyKind
 from larkstead.world.im.refusals import ChatDissolved, NotInChat
@@ -171,6 +171,8 @@ async def test_everybody_in_a_group_hears_of_its_changes_also_who_was_taken_out(
     talk.memory.journal.on_commit = told.extend
     await talk.chats.remove(office.han, group, "user", office.li.id)
     everybody = [office.han.id, office.li.id, office.lin.id]
-    (fact,) = told
+    fact, line = told
+    assert isinstance(fact, MembersRemoved)
+    assert concerned(talk.cell, line, everybody) == [office.han.id]
     assert concerned(talk.cell, fact, everybody) == [office.han.id, office.li.id]
     assert concerned(talk.cell, fact, [office.li.id]) == [office.li.id]

@@ -844,6 +844,7 @@ export interface LastMessage {
   preview: InBoth;
   create_time: number;
   recall: RecallCard | null;
+  by_chat: boolean;
 }
 
 export interface LogApp {
@@ -964,6 +965,7 @@ export interface MessageCard {
   files: FileCard[];
   shared: SharedCard | null;
   users: Record<string, string>;
+  line: InBoth | null;
 }
 
 export interface MessageFrame {

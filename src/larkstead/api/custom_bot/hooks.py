@@ -24,6 +24,7 @@ from larkstead.world.im.custom_bot_refusals import (
     WrongSignature,
 )
 from larkstead.world.im.custom_bots import hash_of
+from larkstead.world.im.group_refusals import SharingClosed, SpeakingClosed
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import CustomBot
 from larkstead.world.im.refusals import BadContent, NotInChat, P2pNotShared, TooFast, TooLong
@@ -141,6 +142,8 @@ async def _send(call: Call, bot: CustomBot, msg_type: str, content: Any) -> None
         raise HookMessageWrong(reason=f"params error, {wrong.reason}") from None
     except (NotInChat, P2pNotShared):
         raise HookMessageWrong(reason="params error, invalid share_chat_id") from None
+    except (SpeakingClosed, SharingClosed):
+        raise HookMessageWrong(reason="params error, not allowed at current group settings") from None
     except TooLong as long:
         raise HookBodyTooLarge(**long.data) from None
     except TooFast:

@@ -13,6 +13,7 @@ from larkstead.contract.gen.im import v1_message_resource_get as resource_get
 from larkstead.gate.call import Binary, Call
 from larkstead.wire.content import keys_in
 from larkstead.world.apps.refusals import BotOff
+from larkstead.world.im.group_refusals import DownloadClosed
 from larkstead.world.im.merged_messages import MERGED
 from larkstead.world.im.records import Upload, UploadKind
 from larkstead.world.im.refusals import (
@@ -55,6 +56,7 @@ RESOURCE_REFUSALS: Mapping[type[Refusal], int] = {
     NoResources: 234043,
     NotInMessage: 234003,
     UnknownFile: 234003,
+    DownloadClosed: 234038,
 }
 PREFIXES: Mapping[UploadKind, str] = {"image": "img_", "file": "file_"}
 # Messages whose resources nobody can fetch (the page's limits).
@@ -112,6 +114,7 @@ async def get_resource(call: Call, path: resource_get.Path, query: resource_get.
         raise NotInChat(chat=chat.id)
     if message.deleted:
         raise MessageGone()
+    cell.chats.rules.check_download(chat)
     if message.msg_type in CLOSED:
         raise NoResources(msg_type=message.msg_type)
     kind: UploadKind = query.type

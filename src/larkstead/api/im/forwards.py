@@ -24,6 +24,7 @@ from larkstead.world.im.forward_refusals import (
     WithinMerged,
 )
 from larkstead.world.im.forwards import Target
+from larkstead.world.im.group_refusals import CopyingClosed, SpeakingClosed
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.im.refusals import ChatDissolved, MessageGone, MessageHidden, NotInChat, ThreadHidden, TooFast
@@ -42,6 +43,8 @@ TO_REFUSALS: Mapping[type[Refusal], int] = {
     TargetThreadHidden: 230074,
     BadReceiver: 230034,
     NoSuchGroup: 230063,
+    SpeakingClosed: 230018,
+    CopyingClosed: 230070,
 }
 FORWARD_REFUSALS: Mapping[type[Refusal], int] = {
     **TO_REFUSALS,
@@ -61,6 +64,8 @@ THREAD_REFUSALS: Mapping[type[Refusal], int] = {
     **TO_REFUSALS,
     ForwardedThreadNotFound: 230064,
     ThreadHidden: 230073,
+    # The page lacks 230018 (a guess): it cannot go to this receiver.
+    SpeakingClosed: 230034,
 }
 
 

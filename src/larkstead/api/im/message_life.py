@@ -9,6 +9,7 @@ from larkstead.contract.gen.im import v1_message_delete as delete_
 from larkstead.contract.gen.im import v1_message_update as update_
 from larkstead.gate.call import Call
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
+from larkstead.world.im.group_refusals import SpeakingClosed
 from larkstead.world.im.life_refusals import (
     EditedTooFast,
     EditedTooOften,
@@ -48,6 +49,7 @@ UPDATE_REFUSALS: Mapping[type[Refusal], int] = {
     NotOwnMessage: 230071,
     EditedTooOften: 230072,
     EditExpired: 230075,
+    SpeakingClosed: 230018,
 }
 DELETE_REFUSALS: Mapping[type[Refusal], int] = {
     **ACT_REFUSALS,

@@ -22,6 +22,7 @@ from larkstead.world.im.card_refusals import (
     NotTheSender,
     TooOldToUpdate,
 )
+from larkstead.world.im.group_refusals import CopyingClosed, SharingClosed, SpeakingClosed
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Chat, Message, PartyKind
 from larkstead.world.im.refusals import (
@@ -57,6 +58,8 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
     BadContent: 230001,
     BadCard: 230099,
     NeedsScope: 230027,
+    SpeakingClosed: 230018,
+    SharingClosed: 230018,
 }
 CREATE_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, WrongReceiver: 230001}
 REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageGone: 230011, MessageHidden: 230050}
@@ -73,6 +76,7 @@ LIST_REFUSALS: Mapping[type[Refusal], int] = {
     BadContainer: 230001,
     BadTime: 230001,
     BadPageToken: 230001,
+    CopyingClosed: 231203,
 }
 PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
@@ -127,6 +131,8 @@ async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     chat = call.cell.memory.chats.at(message.chat)
     _check_visible(call, chat)
     _check_reader(call, chat)
+    if message.to_managers and not _governs(call, chat):
+        raise MessageHidden(chat=chat.id)
     if call.user is not None or not _own(call, message):
         _check_scope(call, chat)
     form, named = query.card_msg_content_type, query.with_sender_name
@@ -141,6 +147,7 @@ async def history(call: Call, query: list_.Query) -> list_.Answer:
     chat = await _thread_chat(call, query.container_id) if thread else _container(call, query.container_id)
     _check_reader(call, chat)
     _check_scope(call, chat)
+    call.cell.chats.rules.check_copying(chat)
     after, before = _span(query)
     newest_first = query.sort_type == "ByCreateTimeDesc"
     named = f"{query.container_id} {query.start_time} {query.end_time} {query.sort_type}"
@@ -152,7 +159,13 @@ async def history(call: Call, query: list_.Query) -> list_.Answer:
         found = await messages.thread(id, after=after, before=before, newest_first=newest_first, limit=limit)
     else:
         found = await messages.history(
-            chat, after=after, before=before, newest_first=newest_first, limit=limit, thread_replies=False
+            chat,
+            after=after,
+            before=before,
+            newest_first=newest_first,
+            limit=limit,
+            thread_replies=False,
+            to_managers=_governs(call, chat),
         )
     shown = found[: query.page_size]
     more = paging.more(named, shown[-1].id if len(found) > len(shown) else None)
@@ -220,6 +233,10 @@ async def _thread_chat(call: Call, container_id: str) -> Chat:
     if chat.mode == "p2p" and not _inside(call, chat):
         raise ThreadHidden(thread=container_id)
     return chat
+
+
+def _governs(call: Call, chat: Chat) -> bool:
+    return call.cell.chats.rules.may_govern(chat, sender_of(call).party)
 
 
 def _inside(call: Call, chat: Chat) -> bool:

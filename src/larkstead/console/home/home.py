@@ -104,6 +104,7 @@ async def _heard(caller: Caller, apps: list[App]) -> list[Chat]:
         for id in chats[:CHATS_MOST]:
             chat = cell.memory.chats.at(id)
             messages = await cell.messages.history(chat, newest_first=True, limit=MESSAGES_MOST)
-            if any((message.sender_kind, message.sender) == ("app", app.id) for message in messages):
+            said = (message for message in messages if message.msg_type != "system")
+            if any((message.sender_kind, message.sender) == ("app", app.id) for message in said):
                 heard.append(chat)
     return heard

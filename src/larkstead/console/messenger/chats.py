@@ -15,6 +15,7 @@ from larkstead.console.messenger.contacts import (
     said,
 )
 from larkstead.console.views import InBoth, MessageCard, PartyCard, RecallCard, message_card, party_card
+from larkstead.gate.call import picture_path
 from larkstead.store.messages import NOTHING_UNREAD, Unread
 from larkstead.wire.content import Mention, preview
 from larkstead.wire.ids import Kind
@@ -34,13 +35,16 @@ PINNED_SHOWN = 200
 
 
 class LastMessage(Response):
-    """A chat's newest message as one line; `create_time` in ms. `recall`: who took it back."""
+    """A chat's newest message as one line; `create_time` in ms. `recall`: who took it back; `by_chat`: the
+    chat itself tells it.
+    """
 
     message_id: str
     sender: PartyCard
     preview: InBoth
     create_time: int
     recall: RecallCard | None
+    by_chat: bool
 
 
 class Closed(Response):
@@ -203,14 +207,16 @@ async def message_of(caller: Caller, message_id: str, chat: Chat | None = None) 
     """A message of a chat one is in (of `chat`, where it is given); any other is not found, whatever its id is like."""
     sealed = caller.cell.identities.explain(message_id)
     found = None if sealed is None or sealed.kind is not Kind.MESSAGE else await caller.cell.messages.find(sealed.id)
-    if found is None or (found.chat != chat.id if chat is not None else not _reads(caller, found)):
+    if found is None or (chat is not None and found.chat != chat.id) or not _reads(caller, found):
         raise NotFound("message", message_id)
     return found
 
 
 def _reads(caller: Caller, message: Message) -> bool:
     chat = caller.cell.memory.chats.at(message.chat)
-    return chat.status != "dissolved" and caller.cell.chats.member(chat, "user", caller.me.id) is not None
+    if chat.status == "dissolved" or caller.cell.chats.member(chat, "user", caller.me.id) is None:
+        return False
+    return not message.to_managers or caller.cell.chats.rules.may_govern(chat, ("user", caller.me.id))
 
 
 async def chat_now(caller: Caller, chat: Chat) -> ChatCard:
@@ -228,7 +234,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         chat_id=caller.cell.identities.chat_id(chat),
         mode=chat.mode,
         name=chat.name if other is None else other.name,
-        avatar=chat.avatar if other is None else _face(other),
+        avatar=_picture(caller, chat) if other is None else _face(other),
         party=None if other is None else party_card(other),
         members=caller.cell.memory.members.user_count(chat.id),
         mine=chat.owner_kind == "user" and chat.owner == caller.me.id,
@@ -274,6 +280,7 @@ def _last(caller: Caller, message: Message) -> LastMessage:
         preview=line_of(message),
         create_time=card.create_time,
         recall=card.recall,
+        by_chat=card.line is not None,
     )
 
 
@@ -300,6 +307,11 @@ def _other(caller: Caller, chat: Chat) -> User | App | None:
 
 def _face(party: User | App) -> str:
     return icon_address(party) if isinstance(party, App) else party.avatar
+
+
+def _picture(caller: Caller, chat: Chat) -> str:
+    """A group's own picture; pages draw one for a group without."""
+    return picture_path(caller.cell.identities.chat_id(chat), chat) if chat.avatar else ""
 
 
 def _closed(caller: Caller, other: User | App | None) -> Closed | None:

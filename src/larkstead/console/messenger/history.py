@@ -1,6 +1,7 @@
 """What was said in a chat, a page at a time in both directions, and how far one has read."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.messenger.chats import message_of, my_chat, unread_in
@@ -54,10 +55,10 @@ async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
         return await _page(caller, *await _around(caller, chat, await message_of(caller, ask.around, chat)))
     if ask.after is not None:
         after = await message_of(caller, ask.after, chat)
-        found = await caller.cell.messages.history(chat, after=after.id, limit=PAGE + 1)
+        found = await _history(caller, chat, after=after.id, limit=PAGE + 1)
         return await _page(caller, found[:PAGE][::-1], True, len(found) > PAGE)
     before = None if ask.before is None else (await message_of(caller, ask.before, chat)).id
-    found = await caller.cell.messages.history(chat, before=before, newest_first=True, limit=PAGE + 1)
+    found = await _history(caller, chat, before=before, newest_first=True, limit=PAGE + 1)
     return await _page(caller, found[:PAGE], len(found) > PAGE, before is not None)
 
 
@@ -76,12 +77,17 @@ async def read(caller: Caller, ask: ReadUpTo) -> StillUnread:
 # --- within
 
 
+async def _history(caller: Caller, chat: Chat, **which: Any) -> list[Message]:
+    """Of a chat's messages those that one may see."""
+    governs = caller.cell.chats.rules.may_govern(chat, ("user", caller.me.id))
+    return await caller.cell.messages.history(chat, **which, to_managers=governs)
+
+
 async def _around(caller: Caller, chat: Chat, middle: Message) -> tuple[list[Message], bool, bool]:
     """A message between as many older and newer ones, and whether there are more on either side."""
     each = PAGE // 2
-    history = caller.cell.messages.history
-    older = await history(chat, before=middle.id, newest_first=True, limit=each + 1)
-    newer = await history(chat, after=middle.id, limit=each + 1)
+    older = await _history(caller, chat, before=middle.id, newest_first=True, limit=each + 1)
+    newer = await _history(caller, chat, after=middle.id, limit=each + 1)
     shown = [*newer[:each][::-1], middle, *older[:each]]
     return shown, len(older) > each, len(newer) > each
 

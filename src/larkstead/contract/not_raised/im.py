@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
+from larkstead.contract.not_raised import groups
 from larkstead.contract.not_raised.reasons import (
+    ALL_HISTORY,
     EARLIER,
     EVERY_CHAT_HAS_THREADS,
     HIDDEN_THREAD,
-    NEVER_GONE,
     NO_AGGREGATION,
     NO_AUDIT,
     NO_BLOCKING,
     NO_CRYPT,
     NO_EXTERNAL,
     NO_SELF_DESTRUCT,
-    NO_SETTINGS,
     NO_SHORTAGE,
     NO_TEMPLATES,
     NO_TYPE,
@@ -29,7 +29,6 @@ from larkstead.contract.not_raised.reasons import (
 )
 
 _SENDING: Mapping[int, Reason] = {
-    230018: NO_SETTINGS,
     230019: THREAD_OF_MESSAGE,
     230022: NO_AUDIT,
     230028: NO_AUDIT,
@@ -49,7 +48,6 @@ _DOWNLOADING: Mapping[int, Reason] = {234002: NO_UNAUTHORIZED, 234041: NO_CRYPT,
 
 _FORWARDING: Mapping[int, Reason] = {
     230001: EARLIER,
-    230018: NO_SETTINGS,
     230027: SCOPES_FIRST,
     230029: RESIGNED,
     230035: NO_BLOCKING,
@@ -59,12 +57,10 @@ _FORWARDING: Mapping[int, Reason] = {
     230053: NO_BLOCKING,
     230062: NO_CRYPT,
     230066: NO_CRYPT,
-    230070: NO_SETTINGS,
 }
 
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
-    "im.v1.chat.list": {232004: NEVER_GONE, 232034: EARLIER},
-    "im.v1.chat.get": {232004: NEVER_GONE, 232033: NO_EXTERNAL, 232034: EARLIER},
+    **groups.NOT_RAISED,
     "im.v1.file.create": _UPLOADING,
     "im.v1.file.get": {**_DOWNLOADING, 234037: NONE_LARGER},
     "im.v1.image.create": _UPLOADING,
@@ -84,7 +80,6 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     },
     "im.v1.message.patch": {230027: SCOPES_FIRST, 230028: NO_AUDIT, 230110: RECALLED},
     "im.v1.message.update": {
-        230018: NO_SETTINGS,
         230022: NO_AUDIT,
         230027: SCOPES_FIRST,
         230028: NO_AUDIT,
@@ -108,10 +103,9 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
         234009: NO_EXTERNAL,
         234019: NO_UNAUTHORIZED,
         234037: NONE_LARGER,
-        234038: NO_SETTINGS,
-        234040: NO_SETTINGS,
+        234040: ALL_HISTORY,
     },
-    "im.v1.message.list": {230110: RECALLED, 231203: NO_SETTINGS, 231204: NO_EXTERNAL},
+    "im.v1.message.list": {230110: RECALLED, 231204: NO_EXTERNAL},
 }
 
 # Sub-codes of 230099: what is wrong with a card. All others that the pages list are raised.

@@ -27,9 +27,46 @@ PLACE_UNKNOWN = Reason(
 CUSTOM_ONLY = Reason("Larkstead 中只有企业自建应用。", "Every app in Larkstead is a custom app.")
 NEVER_GONE = Reason("应用不会被删除，只会被停用。", "Apps are disabled here, never deleted.")
 NO_EXTERNAL = Reason("尚不支持外部群和跨企业会话。", "Chats across enterprises are not emulated yet.")
-NO_SETTINGS = Reason(
-    "群设置（发言权限、保密模式等）尚不可修改，全部为默认值。",
-    "A group's settings (who may write, restricted mode) cannot be changed yet: they are the defaults.",
+ALL_HISTORY = Reason(
+    "新成员总能看到群的历史消息，没有关闭的设置。",
+    "Whoever comes into a group sees its history; there is no setting against it.",
+)
+ALL_EDITIONS = Reason(
+    "所有企业都可以使用该设置，没有按版本或由管理员的限制。",
+    "Every enterprise has this setting, whatever its edition, and no admin's rule forbids it.",
+)
+NO_LABELS = Reason("没有群标签（Label）和 ocic 类型标签。", "There are no labels of chats, and no ocic type tags.")
+NO_MEETINGS = Reason("没有视频会议。", "There are no video meetings.")
+NO_BANS = Reason("群不会被平台封禁。", "The platform bans no group.")
+NO_TEAMS = Reason("没有团队群。", "There are no groups of teams.")
+NO_TABS_HERE = Reason("该接口没有标签页参数。", "The endpoint takes no tab, so no name of one can be too long.")
+NO_BUSY_CHAT = Reason(
+    "对同一个群的并发操作会依次完成，不会因此限流。",
+    "Calls that change one group at the same time are done one after another, and none is refused for it.",
+)
+GROUPS_WAIT = Reason(
+    "相同 uuid 的请求会等待前一个请求完成，然后返回同一个群。",
+    "A second call with the same uuid waits for the first and answers the same group.",
+)
+OWN_GROUPS = Reason(
+    "查看和解散只涉及调用者所在的群，与应用可用范围无关。",
+    "What is looked at or ended is a group that the caller is in, whomever its app reaches.",
+)
+MEMBERS_KNOWN = Reason(
+    "管理员须是群成员；不在应用可用范围内的群成员也可以设为管理员。",
+    "Managers are members of the group, who may be outside the app's availability.",
+)
+MAKER_IN = Reason(
+    "令牌总属于一个存在的应用或成员，否则网关先拒绝。",
+    "A token is always one of an app or a person who are there; the gateway refuses any other first.",
+)
+ITSELF = Reason(
+    "加入的总是调用者自己，没有成员列表。",
+    "It is the caller who joins: the endpoint takes no list of members.",
+)
+ALL_GROUPS = Reason(
+    "内部群都可以设为公开群。",
+    "Every group within an enterprise can be made public.",
 )
 NO_TYPE = Reason(
     "该错误只出现于尚未支持的消息类型；发送这些类型返回 501。",

@@ -13,10 +13,13 @@ from larkstead.store.tables.directory import accounts, invitations, sessions, te
 from larkstead.store.tables.files import storage_use, unused_uploads, uploads
 from larkstead.store.tables.im import (
     THREAD_INDEX,
+    chat_managers,
     chat_members,
+    chat_moderators,
     chat_preferences,
     chats,
     custom_bots,
+    join_requests,
     merged_messages,
     messages,
 )
@@ -27,7 +30,9 @@ __all__ = [
     "accounts",
     "apps",
     "audit",
+    "chat_managers",
     "chat_members",
+    "chat_moderators",
     "chat_preferences",
     "chats",
     "cursors",
@@ -35,6 +40,7 @@ __all__ = [
     "departments",
     "facts",
     "invitations",
+    "join_requests",
     "language_models",
     "merged_messages",
     "messages",

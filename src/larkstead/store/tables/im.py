@@ -1,6 +1,6 @@
 """Tables of chats and messages."""
 
-from sqlalchemy import DDL, JSON, BigInteger, Boolean, Column, Index, Integer, Table, Text, event
+from sqlalchemy import DDL, JSON, BigInteger, Boolean, Column, Index, Integer, Table, Text, event, false
 
 from larkstead.store.tables.columns import id_, metadata, ref, tenant_
 
@@ -21,6 +21,40 @@ chats = Table(
     Column("pair", Text, nullable=False, server_default=""),
     # Of a group: whether each message begins a topic ("thread") or not ("chat").
     Column("group_message_type", Text, nullable=False, server_default="chat"),
+    # Of a group: what of its settings is not as it is at first.
+    Column("settings", JSON, nullable=False, server_default="{}"),
+    Column("creator_kind", Text, nullable=False, server_default="user"),
+    Column("creator", BigInteger, nullable=False, server_default="0"),
+    # What the creator gave to have it made once only.
+    Column("uuid", Text, nullable=False, server_default=""),
+)
+
+# Who manages a group beside its owner, who may speak in it where few may, and who waits to be let in.
+chat_managers = Table(
+    "chat_managers",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("member", BigInteger, primary_key=True, autoincrement=False),
+    ref("since"),
+    tenant_(),
+)
+chat_moderators = Table(
+    "chat_moderators",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("user", BigInteger, primary_key=True, autoincrement=False),
+    tenant_(),
+)
+join_requests = Table(
+    "join_requests",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("user", BigInteger, primary_key=True, autoincrement=False),
+    Column("inviter_kind", Text, nullable=False),
+    ref("inviter"),
+    ref("created_at"),
+    tenant_(),
 )
 
 chat_members = Table(
@@ -67,6 +101,8 @@ messages = Table(
     Column("edits", Integer, nullable=False, server_default="0"),
     # Who recalled it, as what and when, as JSON; "" of nearly all.
     Column("recall", Text, nullable=False, server_default=""),
+    # For the owner and the managers of its group alone.
+    Column("to_managers", Boolean, nullable=False, server_default=false()),
     # What the sender gave to have it sent once only; read from the last hour's rows alone, so it needs no index.
     Column("uuid", Text, nullable=False, server_default=""),
     Index("messages_by_chat", "chat", "id"),

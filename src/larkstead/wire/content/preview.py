@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from larkstead.wire.cards import summary
 from larkstead.wire.content.draft import Mention
+from larkstead.wire.content.system import system_line
 from larkstead.wire.marks import unmarked
 
 Lang = Literal["zh", "en"]
@@ -40,6 +41,8 @@ def preview(body: Any, msg_type: str, lang: str, mentions: Iterable[Mention] = (
         line = _post(body, language)
     elif msg_type == "interactive":
         line = summary(body) or _LABELS[msg_type][language]
+    elif msg_type == "system":
+        line = system_line(body, language)
     else:
         line = f"{_LABELS.get(msg_type, _LABELS['other'])[language]} {body.get('file_name', '')}"
     names = {mention.key: f"@{mention.name}" for mention in mentions if mention.name}

@@ -9,12 +9,26 @@ docs/why/facts.md says which of the platform's events each is enough for.
 
 from larkstead.world.facts import apps, im, org
 from larkstead.world.facts.apps import AppCreated, AppUpdated, NoticeSent, UserTokenRevoked, VersionUpdated
-from larkstead.world.facts.base import Admins, Developers, Fact, InChat, Operator, Reached, Rule, These, operator
+from larkstead.world.facts.base import (
+    Admins,
+    Developers,
+    Fact,
+    Governing,
+    InChat,
+    Operator,
+    Reached,
+    Rule,
+    These,
+    operator,
+)
 from larkstead.world.facts.im import (
     ChatCreated,
     ChatDisbanded,
     ChatRead,
     ChatUpdated,
+    JoinRefused,
+    JoinRequested,
+    ManagersUpdated,
     MembersAdded,
     MembersRemoved,
     MessageRecalled,
@@ -37,7 +51,11 @@ __all__ = [
     "DepartmentUpdated",
     "Developers",
     "Fact",
+    "Governing",
     "InChat",
+    "JoinRefused",
+    "JoinRequested",
+    "ManagersUpdated",
     "MembersAdded",
     "MembersRemoved",
     "MessageRecalled",

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from larkstead.wire.value import value
+from larkstead.world.apps.records import App
 from larkstead.world.im.records import SenderKind
 from larkstead.world.org.records import User
 
@@ -16,6 +17,13 @@ Operator = tuple[SenderKind, int] | None
 @value
 class InChat:
     """The users of a chat, as they are when it is told."""
+
+    chat: int
+
+
+@value
+class Governing:
+    """The users who own or manage a group, as they are when it is told."""
 
     chat: int
 
@@ -46,7 +54,7 @@ class Admins:
     """The active admins of the enterprise."""
 
 
-Rule = InChat | These | Developers | Reached | Admins
+Rule = InChat | Governing | These | Developers | Reached | Admins
 
 
 # --- what happened
@@ -67,6 +75,6 @@ class Fact:
         return ()
 
 
-def operator(user: User | None) -> Operator:
-    """A user as the one who did something; nobody is the platform itself."""
-    return None if user is None else ("user", user.id)
+def operator(party: User | App | None) -> Operator:
+    """A user or an app as the one who did something; nobody is the platform itself."""
+    return None if party is None else ("app" if isinstance(party, App) else "user", party.id)

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from larkstead.wire.value import value
-from larkstead.world.facts.base import Fact, InChat, Operator, Rule, These
-from larkstead.world.im.records import Chat, ChatPreference, Message
+from larkstead.world.facts.base import Fact, Governing, InChat, Operator, Rule, These
+from larkstead.world.im.records import Chat, ChatPreference, Message, PartyKind
 
 
 @value
@@ -20,7 +20,8 @@ class MessageSent(Fact):
 
     @property
     def concerns(self) -> tuple[Rule, ...]:
-        return (InChat(self.message.chat),)
+        message = self.message
+        return (Governing(message.chat) if message.to_managers else InChat(message.chat),)
 
 
 @value
@@ -71,13 +72,15 @@ class ChatCreated(Fact):
 
 @value
 class ChatUpdated(Fact):
-    """A chat has another name or another owner."""
+    """A chat has another name, picture, owner or other settings, or others may speak in it (users)."""
 
     kind: ClassVar[str] = "chat_updated"
 
     operator: Operator
     before: Chat
     after: Chat
+    moderators_added: tuple[int, ...] = ()
+    moderators_removed: tuple[int, ...] = ()
 
     @property
     def concerns(self) -> tuple[Rule, ...]:
@@ -128,6 +131,52 @@ class MembersRemoved(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return InChat(self.chat), These(self.users)
+
+
+@value
+class ManagersUpdated(Fact):
+    """Users or apps manage a group from now on, or no longer."""
+
+    kind: ClassVar[str] = "managers_updated"
+
+    operator: Operator
+    chat: int
+    added: tuple[tuple[PartyKind, int], ...]
+    removed: tuple[tuple[PartyKind, int], ...]
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.chat),)
+
+
+@value
+class JoinRequested(Fact):
+    """Users wait to be let into a group, as they asked themselves or as the operator wanted to add them."""
+
+    kind: ClassVar[str] = "join_requested"
+
+    operator: Operator
+    chat: int
+    users: tuple[int, ...]
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return Governing(self.chat), These(self.users)
+
+
+@value
+class JoinRefused(Fact):
+    """A user who waited to be let into a group was refused."""
+
+    kind: ClassVar[str] = "join_refused"
+
+    operator: Operator
+    chat: int
+    user: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return Governing(self.chat), These((self.user,))
 
 
 @value

@@ -13,6 +13,7 @@ from larkstead.world.apps.records import App
 from larkstead.world.identities import Identities
 from larkstead.world.im.cards import bad_card
 from larkstead.world.im.chats import Chats
+from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.records import CustomBot, Upload, UploadKind
 from larkstead.world.im.refusals import (
     BadContent,
@@ -55,7 +56,7 @@ class Attachments:
 
     async def complete(self, sender: Party, draft: Draft) -> Draft:
         """The draft with what receivers see besides. Refuses with BadContent, BadCard, NotUploader, WrongFileType,
-        P2pNotShared, NotInChat, OutsideAvailability.
+        P2pNotShared, NotInChat, SharingClosed, OutsideAvailability.
         """
         kind, body = draft.msg_type, draft.body
         if kind == "post":
@@ -145,7 +146,9 @@ class Attachments:
             return
         party = sender.user or sender.app
         assert party is not None, "a sender is a person or an app"
-        self._chats.require_member(chat, "user" if sender.user else "app", party.id)
+        key: PartyKey = ("user" if sender.user else "app", party.id)
+        self._chats.require_member(chat, *key)
+        self._chats.rules.check_sharing(chat, key)
 
     def _share_user(self, sender: Party, open_id: str) -> None:
         app = sender.app

@@ -4,16 +4,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from heapq import nlargest
 from itertools import islice
+from typing import Final
 
 from sqlalchemy import Engine
 
 from larkstead.store import messages as queries
+from larkstead.wire.words import says
 from larkstead.world.im.chat_preferences import ChatPreferences
 from larkstead.world.im.records import Chat, PartyKind
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
 from larkstead.world.search import Search, is_group
+
+# A search has so many characters at most, and looks at so many people whose names fit.
+WORDS_MOST: Final = 64
+PEOPLE_MOST: Final = 1_000
 
 
 class ChatLists:
@@ -33,6 +39,30 @@ class ChatLists:
             begin = 0 if after is None else bisect_right(ids, after)
             found = (chats.get(ids[at]) for at in range(begin, len(ids)))
             return list(islice((chat for chat in found if chat is not None and is_group(chat)), most))
+
+        return await self._search.run(look)
+
+    async def named(self, kind: PartyKind, id: int, words: str, *, after: int | None, most: int) -> list[Chat]:
+        """The groups somebody is in, and the public ones, in which a name has every word: one of the group's own, or of
+        its own groups that of a member. The oldest first, behind the one with the id `after`; none without words.
+        """
+        if not words or len(words) > WORDS_MOST:
+            return []
+        memory, chats = self._memory, self._memory.chats
+        mine = memory.members.chats_of(kind, id)
+        public = [chat.id for chat in chats.of("public", True)]
+        people = memory.users.hits(words)
+
+        def look() -> list[Chat]:
+            of_people = {
+                chat for user in islice(people, PEOPLE_MOST) for chat in memory.members.chats_of("user", user.id)
+            }
+            theirs = of_people.intersection(mine)
+            ids = sorted({*mine, *public})
+            begin = 0 if after is None else bisect_right(ids, after)
+            found = (chats.get(ids[at]) for at in range(begin, len(ids)))
+            groups = (chat for chat in found if chat is not None and is_group(chat))
+            return list(islice((chat for chat in groups if chat.id in theirs or _is_called(words, chat)), most))
 
         return await self._search.run(look)
 
@@ -83,3 +113,7 @@ class ChatLists:
             return min(most, count + len(marked))
 
         return await self._reader.run(look)
+
+
+def _is_called(words: str, chat: Chat) -> bool:
+    return says(words, chat.name, *(name for _, name in chat.settings.names))

@@ -8,8 +8,9 @@ from larkstead.world.facts import MessageUpdated
 from larkstead.world.identities import Identities
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.group_rules import GroupRules
 from larkstead.world.im.life_refusals import EditedTooFast, EditedTooOften, EditExpired, NotOwnMessage, TypeNotEdited
-from larkstead.world.im.mentions import resolve
+from larkstead.world.im.mentions import EVERYONE, resolve
 from larkstead.world.im.message_heads import Head, Heads
 from larkstead.world.im.messages import Outgoing, Sender, draft_of
 from larkstead.world.im.receiver_limits import ReceiverLimits
@@ -35,6 +36,7 @@ class Edits:
         receiver_limits: ReceiverLimits,
     ) -> None:
         self._memory = memory
+        self._rules = GroupRules(memory)
         self._heads = heads
         self._identities = identities
         self._acting = acting
@@ -45,7 +47,8 @@ class Edits:
         """The message with other words, which mention whom they name; its readers' pages are told.
 
         Refuses with AppOff, BotOff, MessageHidden, ChatDissolved, NotInChat, OutsideAvailability, MessageGone,
-        NotOwnMessage, TypeNotEdited, EditedTooOften, EditExpired, TooLong, BadContent, WrongFileType, EditedTooFast.
+        NotOwnMessage, TypeNotEdited, SpeakingClosed, EditedTooOften, EditExpired, TooLong, BadContent, WrongFileType,
+        EditedTooFast.
         """
         if what.msg_type not in EDITABLE:
             # Recorded: without what was given, where a send tells it.
@@ -70,6 +73,8 @@ class Edits:
         chat = self._check(who, before)
         bots = self._bots(chat) if draft.mentions and who.app is None else ()
         body, mentions = resolve(draft, self._identities, who.app, bots)
+        if any(one.key == EVERYONE for one in mentions):
+            self._rules.check_at_all(chat, who.party)
         content = contents.received(body)
         self._attachments.check_there(content)
         if not self._receiver_limits.take(before.id):
@@ -90,6 +95,7 @@ class Edits:
     def _check(self, who: Sender, message: Message) -> Chat:
         chat = self._memory.chats.at(message.chat)
         self._acting.check(who, chat)
+        self._rules.check_speaking(chat, who.party)
         if message.deleted:
             raise MessageGone()
         if (message.sender_kind, message.sender) != (who.kind, who.id):

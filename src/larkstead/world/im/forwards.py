@@ -10,7 +10,7 @@ from typing import Final
 from larkstead.wire.jsons import load
 from larkstead.wire.value import value
 from larkstead.world.apps.records import App
-from larkstead.world.im.chats import Chats, PartyKey
+from larkstead.world.im.chats import Chats
 from larkstead.world.im.forward_refusals import (
     ForwardedThreadNotFound,
     NotForwardable,
@@ -20,6 +20,7 @@ from larkstead.world.im.forward_refusals import (
     SeveralThreads,
     WithinMerged,
 )
+from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.merged_messages import MERGED, OPENED_MOST, MergedMessages, parties
 from larkstead.world.im.messages import Messages, Outgoing, Sender, Written
 from larkstead.world.im.records import Chat, Message, pair_of
@@ -112,6 +113,7 @@ class Forwards:
         self, sender: Sender, chosen: Sequence[Message], of: str, target: Target, uuid: str | None
     ) -> Message:
         chat = self._memory.chats.at(chosen[0].chat)
+        self._chats.rules.check_copying(chat)
         members = [(member.kind, member.member) for member in self._chats.members(chat)] if of == "p2p" else []
         content, rows = self._merged.bundle(chosen, of, parties(self._memory, members))
         what = _outgoing(MERGED, content, target, uuid)
@@ -124,6 +126,7 @@ class Forwards:
         if chat.mode == "p2p" and not self._memory.members.has(chat.id, *sender.party):
             raise MessageHidden(chat=chat.id)
         self._chats.require_member(chat, *sender.party)
+        self._chats.rules.check_copying(chat)
 
     def _may_merge(self, sender: Sender, message: Message) -> bool:
         if message.deleted or message.msg_type in NOT_MERGED:

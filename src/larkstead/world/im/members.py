@@ -121,6 +121,19 @@ class Members:
         kept = self._chats.get(chat)
         return [] if kept is None else [(_kind(party), party >> 1) for party in kept.parties[:most]]
 
+    def some_ids(self, chat: int, kind: PartyKind, *, after: int, most: int) -> list[int]:
+        """The internal ids of some of a chat's users, or of its apps: of those behind the id `after`."""
+        kept, bit = self._chats.get(chat), _party(kind, 0)
+        if kept is None:
+            return []
+        found: list[int] = []
+        at = bisect_left(kept.parties, _party("user", after + 1))
+        while at < len(kept.parties) and len(found) < most:
+            if kept.parties[at] & _APP == bit:
+                found.append(kept.parties[at] >> 1)
+            at += 1
+        return found
+
     def chats_of(self, kind: PartyKind, id: int) -> list[int]:
         """The chats that a party is in, the oldest first."""
         return list(self._of_party.get(_party(kind, id), ()))

@@ -16,20 +16,14 @@ from larkstead.world.facts import Fact, MessageSent
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.cards import bad_card
-from larkstead.world.im.chats import Chats, PartyKey
+from larkstead.world.im.chats import Chats
 from larkstead.world.im.dedupe import Dedupe
-from larkstead.world.im.mentions import resolve
+from larkstead.world.im.group_rules import PartyKey
+from larkstead.world.im.mentions import EVERYONE, resolve
 from larkstead.world.im.message_heads import Head, Heads
 from larkstead.world.im.message_rows import message_of, values_of
 from larkstead.world.im.receiver_limits import ReceiverLimits
-from larkstead.world.im.records import (
-    Chat,
-    CustomBot,
-    MentionRef,
-    Message,
-    PartyKind,
-    SenderKind,
-)
+from larkstead.world.im.records import Chat, CustomBot, MentionRef, Message, PartyKind, SenderKind
 from larkstead.world.im.refusals import (
     BadContent,
     ContentNotEmulated,
@@ -126,7 +120,8 @@ class Messages:
         """Send to a person or a bot (in their p2p chat) or to a chat; the message is stored when this returns.
 
         Refuses with AppOff, BotOff, TooLong, BadContent, BadCard, ContentNotEmulated, OutsideAvailability, NotInChat,
-        ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared, MessageGone (what it answers was recalled).
+        ChatDissolved, TooFast, NotUploader, WrongFileType, P2pNotShared, SpeakingClosed, AtAllClosed, SharingClosed,
+        MessageGone (what it answers was recalled).
         """
         self.check_sender(sender)
         draft = draft_of(what)
@@ -182,9 +177,11 @@ class Messages:
         if sender.bot is not None:
             if not isinstance(to, Chat) or to.id != sender.bot.chat:
                 raise NotInChat()
+            self._chats.rules.check_speaking(to, None)
             return
         if isinstance(to, Chat):
             self._chats.require_member(to, *sender.party)
+            self._chats.rules.check_speaking(to, sender.party)
             if to.mode == "p2p":
                 for party in self._chats.members(to):
                     if (party.kind, party.member) != sender.party:
@@ -236,6 +233,8 @@ class Messages:
     ) -> Message:
         written = content()
         self._attachments.check_there(written.content)
+        if isinstance(to, Chat) and any(one.key == EVERYONE for one in written.mentions):
+            self._chats.rules.check_at_all(to, None if sender.bot is not None else sender.party)
         chat, changes, facts = self._chat_with(sender, to)
         if written.counted and not self._receiver_limits.take(chat.id):
             # The chat may be new: it is remembered, so it has to be stored even though the message is refused.
@@ -328,9 +327,10 @@ class Messages:
         newest_first: bool = False,
         limit: int = 20,
         thread_replies: bool = True,
+        to_managers: bool = True,
     ) -> list[Message]:
         """A chat's messages with after < id < before, in order of time; without `thread_replies` a thread shows its
-        root alone.
+        root alone, without `to_managers` those are left out that are for the group's owner and managers.
         """
         rows = await self._reader.run(
             queries.of_chat,
@@ -340,6 +340,7 @@ class Messages:
             newest_first=newest_first,
             limit=limit,
             thread_replies=thread_replies,
+            to_managers=to_managers,
         )
         return [message_of(row) for row in rows]
 

@@ -1,7 +1,7 @@
 """Records of chats, messages and what was uploaded."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal, Self
 
 from larkstead.wire.value import value
 
@@ -21,10 +21,60 @@ UploadKind = Literal["image", "file"]
 RecallType = Literal["message_owner", "group_owner", "group_manager", "enterprise_manager"]
 
 
+Who = Literal["all_members", "only_owner"]
+Seen = Literal["all_members", "only_owner", "not_anyone"]
+Anyone = Literal["all_members", "not_anyone"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """What is set of a group, named as on the platform; "only_owner" is its owner and its managers. `names` are its
+    names in other languages, by locale; the last four are its restricted mode.
+    """
+
+    names: tuple[tuple[str, str], ...] = ()
+    chat_type: Literal["private", "public"] = "private"
+    add_member_permission: Who = "all_members"
+    share_card_permission: Literal["allowed", "not_allowed"] = "allowed"
+    at_all_permission: Who = "all_members"
+    edit_permission: Who = "all_members"
+    join_message_visibility: Seen = "all_members"
+    leave_message_visibility: Seen = "all_members"
+    membership_approval: Literal["no_approval_required", "approval_required"] = "no_approval_required"
+    moderation_permission: Literal["all_members", "only_owner", "moderator_list"] = "all_members"
+    urgent_setting: Who = "all_members"
+    video_conference_setting: Who = "all_members"
+    pin_manage_setting: Who = "all_members"
+    hide_member_count_setting: Who = "all_members"
+    restricted: bool = False
+    screenshot_has_permission_setting: Anyone = "all_members"
+    download_has_permission_setting: Anyone = "all_members"
+    message_has_permission_setting: Anyone = "all_members"
+
+    def written(self) -> dict[str, Any]:
+        """As it is stored: what is not as it is at first."""
+        found = ((one.name, getattr(self, one.name), one.default) for one in fields(self))
+        changed = {name: value for name, value, default in found if value != default}
+        return {**changed, "names": dict(self.names)} if self.names else changed
+
+    @classmethod
+    def read(cls, stored: Any) -> Self:
+        """What is stored."""
+        return _settings_of(cls, stored) if stored else _AS_AT_FIRST  # type: ignore[return-value]
+
+
+def _settings_of(kind: type[ChatSettings], stored: dict[str, Any]) -> ChatSettings:
+    return kind(**{**stored, "names": tuple(stored.get("names", {}).items())})
+
+
+_AS_AT_FIRST = ChatSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
     """A conversation: "p2p" (two members) or "group". The owner is a person or an app. `pair` is who the two of a p2p
     chat are, as `pair_of` tells. With the `group_message_type` "thread" each message of a group begins a topic.
+    `creator` made the group (0: not known), with `uuid` so that it is made once.
     """
 
     id: int
@@ -39,6 +89,39 @@ class Chat:
     created_at: int
     pair: str = ""
     group_message_type: GroupMessageType = "chat"
+    settings: ChatSettings = _AS_AT_FIRST
+    creator_kind: PartyKind = "user"
+    creator: int = 0
+    uuid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatManager:
+    """A person or an app that manages a group beside its owner."""
+
+    chat: int
+    kind: PartyKind
+    member: int
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChatModerator:
+    """A person who may speak in a group where only those on its list may."""
+
+    chat: int
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRequest:
+    """A person who waits to be let into a group; `inviter` asked for them (themselves, or who wanted to add them)."""
+
+    chat: int
+    user: int
+    inviter_kind: PartyKind
+    inviter: int
+    created_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +172,7 @@ class Recall:
 class Message:
     """A message as stored: `content` is the JSON text as receivers see it; parent, root, thread 0 when absent. `edits`:
     how often it was edited, which an update of a card is not. With `deleted` it was recalled and says nothing any more.
+    One `to_managers` is for the owner and the managers of its group alone.
     """
 
     id: int
@@ -107,6 +191,7 @@ class Message:
     deleted: bool
     edits: int = 0
     recall: Recall | None = None
+    to_managers: bool = False
 
     @property
     def answers_in_thread(self) -> bool:

@@ -175,3 +175,16 @@ async def card_of_a_conversation_of_two(platform: Platform, endpoint: str) -> An
     )
     chat_id = platform.cell.identities.chat_id(platform.cell.memory.chats.at(spoken.chat))
     return await send(platform, endpoint, app, "share_chat", chat_id=chat_id)
+
+
+@provokes(234038, RESOURCES)
+async def what_must_not_be_downloaded(platform: Platform) -> Answer:
+    app = await uploader(platform)
+    key = await platform.upload(app, png())
+    group = await platform.group("restricted", apps=[app])
+    chat_id = platform.cell.identities.chat_id(group)
+    sent = await platform.send(app, "chat_id", chat_id, msg_type="image", content=json_text({"image_key": key}))
+    restricted = {"restricted": True, "download_has_permission_setting": "not_anyone"}
+    await platform.cell.group_settings.update(platform.user("韩梅梅"), group, restricted)
+    path = f"/open-apis/im/v1/messages/{sent.data['message_id']}/resources/{key}"
+    return await platform.get(path, app, type="image")

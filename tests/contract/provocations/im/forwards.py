@@ -193,3 +193,20 @@ async def messages_of_two_groups(platform: Platform) -> Answer:
     _, one = await in_a_group(platform, app)
     _, other = await in_a_group(platform, app)
     return await forward(platform, MERGE, app, one, "", "", other)
+
+
+@provokes(230018, FORWARD, MERGE)
+async def where_few_may_speak(platform: Platform, endpoint: str) -> Answer:
+    app = await platform.app(SENDS)
+    group, message = await a_thread(platform, app)
+    await platform.cell.group_settings.moderate(platform.user("韩梅梅"), group, "only_owner")
+    return await forward(platform, endpoint, app, message)
+
+
+@provokes(230070, *EACH)
+async def from_where_nothing_may_be_copied(platform: Platform, endpoint: str) -> Answer:
+    app = await platform.app(SENDS)
+    group, message = await a_thread(platform, app)
+    restricted = {"restricted": True, "message_has_permission_setting": "not_anyone"}
+    await platform.cell.group_settings.update(platform.user("韩梅梅"), group, restricted)
+    return await forward(platform, endpoint, app, message)

@@ -205,3 +205,12 @@ async def recall_of_what_somebody_else_said(platform: Platform) -> Answer:
     app = await platform.app(SENDS)
     _, message = await in_a_group(platform, app)
     return await act(platform, DELETE, app, message)
+
+
+@provokes(230018, UPDATE)
+async def edit_where_few_may_speak(platform: Platform) -> Answer:
+    app = await platform.app(SENDS)
+    group, _ = await in_a_group(platform, app)
+    message = await own(platform, app, group)
+    await platform.cell.group_settings.moderate(platform.user("韩梅梅"), group, "only_owner")
+    return await act(platform, UPDATE, app, message)

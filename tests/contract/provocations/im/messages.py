@@ -140,3 +140,20 @@ async def thread_of_others(platform: Platform) -> Answer:
     id = platform.cell.identities.thread_id(answer.thread)
     app = await platform.app(READS)
     return await platform.get("/open-apis/im/v1/messages", app, container_id_type="thread", container_id=id)
+
+
+@provokes(230018, CREATE, REPLY)
+async def where_few_may_speak(platform: Platform, endpoint: str) -> Answer:
+    app = await platform.app(SENDS, READS, HISTORY)
+    group, message = await in_a_group(platform, app)
+    await platform.cell.group_settings.moderate(platform.user("韩梅梅"), group, "only_owner")
+    return await act(platform, endpoint, app, message)
+
+
+@provokes(231203, LIST)
+async def history_that_must_not_be_copied(platform: Platform) -> Answer:
+    app = await platform.app(SENDS, READS, HISTORY)
+    group, message = await in_a_group(platform, app)
+    restricted = {"restricted": True, "message_has_permission_setting": "not_anyone"}
+    await platform.cell.group_settings.update(platform.user("韩梅梅"), group, restricted)
+    return await act(platform, LIST, app, message)

@@ -95,7 +95,7 @@ function LastLine({ chat, current }: { chat: Chat; current: boolean }) {
   if (chat.last.recall) return <Recalled recall={chat.last.recall} />;
   const { sender } = chat.last;
   const mine = sender.kind === "user" && sender.id === me;
-  const who = chat.mode === "group" ? (mine ? t.me : sender.name) + t.colon : "";
+  const who = chat.mode === "group" && !chat.last.by_chat ? (mine ? t.me : sender.name) + t.colon : "";
   return (
     <>
       {chat.named && <span className={wanted.called}>{chat.named === "me" ? said.namesMe : said.namesAll} </span>}

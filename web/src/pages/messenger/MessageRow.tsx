@@ -10,6 +10,7 @@ import life from "./life/Life.module.css";
 import { Recalled } from "./life/Recalled";
 import { MessageMenu } from "./menu/MessageMenu";
 import { plainText } from "./plainText";
+import { SystemLine } from "./groups/SystemLine";
 import { clock, fullTime } from "./times";
 import type { Message } from "./types";
 
@@ -29,6 +30,7 @@ interface Props {
 export function MessageRow({ message, mine, quote, together, lit, onJump }: Props) {
   const [language] = useLanguage();
   const { sender } = message;
+  if (message.line) return <SystemLine message={message} />;
   return (
     <li className={`${css.message} ${mine ? css.mine : ""} ${together ? css.together : ""} ${lit ? css.lit : ""}`} data-message-id={message.message_id} tabIndex={-1}>
       <span className={css.face}>

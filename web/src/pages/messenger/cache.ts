@@ -53,8 +53,8 @@ export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message
   const chat = kept?.chats.find(({ chat_id }) => chat_id === message.chat_id);
   if (!kept || !chat || client.isFetching({ queryKey: chatsKey }) > 0) void invalidate(client, "messenger.chats");
   if (!kept || !chat || chat.last?.message_id === message.message_id) return;
-  const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time, recall: message.recall };
-  const news = isMine ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id, named: chat.named === "me" ? chat.named : named || chat.named };
+  const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time, recall: message.recall, by_chat: message.line !== null };
+  const news = isMine || message.line ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id, named: chat.named === "me" ? chat.named : named || chat.named };
   const bumped: Chat = { ...chat, last, ...news };
   client.setQueryData<ChatList>(chatsKey, { ...kept, chats: [bumped, ...kept.chats.filter((other) => other !== chat)] });
 }

@@ -21,7 +21,7 @@ export function Separators({ message, before, unread }: { message: Message; befo
 
 /** Whether a message continues the one before: the same sender, shortly after, and no answer to something else. */
 export function goesWith(message: Message, before: Message | undefined): boolean {
-  if (!before || message.parent_id || dayOf(before.create_time) !== dayOf(message.create_time)) return false;
+  if (!before || before.line || message.parent_id || dayOf(before.create_time) !== dayOf(message.create_time)) return false;
   const same = before.sender.kind === message.sender.kind && before.sender.id === message.sender.id;
   return same && message.create_time - before.create_time < TOGETHER_MS;
 }

@@ -1,0 +1,26 @@
+"""im.v1.chat.members.create: POST /open-apis/im/v1/chats/:chat_id/members."""
+
+from typing import Annotated, Literal
+
+from typing_extensions import TypedDict
+
+from larkstead.contract.models import BodyModel, IsText, IsWhole, ParamsModel
+
+
+class Path(ParamsModel):
+    chat_id: str
+
+
+class Query(ParamsModel):
+    member_id_type: Annotated[Literal["open_id", "union_id", "user_id", "app_id"], IsText] = "open_id"
+    succeed_type: Annotated[Literal[0, 1, 2], IsWhole] = 0
+
+
+class Body(BodyModel):
+    id_list: list[str] | None = None
+
+
+class Answer(TypedDict, total=False, closed=True):
+    invalid_id_list: list[str]
+    not_existed_id_list: list[str]
+    pending_approval_id_list: list[str]
