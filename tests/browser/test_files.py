@@ -120,6 +120,9 @@ def test_what_a_user_attaches_both_sides_and_the_bot_can_fetch(windows: Windows,
     with steps.no_reload(page):
         picker = page.get_by_label("添加图片或文件").and_(page.locator("input"))
         picker.set_input_files([PICTURE, REPORT])
+        expect(page.get_by_role("dialog").locator("img")).to_be_visible()
+        page.screenshot(path=f"shots/send-files-{look.width}.png")
+        page.get_by_label("添加说明").press("Enter")
         is_drawn(page, "猫 1.png")
         with page.expect_download() as saved:
             page.get_by_role("link", name=re.compile("报告.pdf")).click()
@@ -182,9 +185,11 @@ def test_a_file_dropped_on_the_conversation_is_sent(windows: Windows) -> None:
     page.get_by_role("listitem").get_by_role("button", name=re.compile(APP)).click()
     expect(page.get_by_role("log").get_by_text("拖进来")).to_be_visible()
     page.get_by_role("log").evaluate(DROP)
+    about = page.get_by_label("添加说明")
+    about.fill("请看附件")
+    about.press("Enter")
+    expect(page.get_by_role("log").get_by_text("请看附件")).to_be_visible()
     with page.expect_download() as saved:
         page.get_by_role("link", name=re.compile("dropped.txt")).click()
     assert saved.value.path().read_bytes() == b"dropped words"
-    expect(page.get_by_role("listitem").get_by_role("button", name=re.compile(APP))).to_contain_text(
-        "[文件] dropped.txt"
-    )
+    expect(page.get_by_role("listitem").get_by_role("button", name=re.compile(APP))).to_contain_text("请看附件")

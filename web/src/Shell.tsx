@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from "react-router";
 import { useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
 import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
+import { useNotifications } from "./pages/messenger/notify/useNotifications";
 import { useTally } from "./pages/messenger/tally/useTally";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
@@ -29,6 +30,7 @@ export function Shell() {
   useLive("reconnected", () => void invalidate(""), signedIn);
 
   const unread = useTally(signedIn);
+  useNotifications(signedIn);
 
   const goTo = async (address: string) => {
     await renew();

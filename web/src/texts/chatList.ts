@@ -4,7 +4,7 @@ import { defineTexts } from "./texts";
 export const chatListTexts = defineTexts({
   zh: {
     chats: "会话",
-    chatActions: (name: string) => `${name} 的更多操作`,
+    chatActions: "会话操作",
     pin: "置顶",
     unpin: "取消置顶",
     mute: "消息免打扰",
@@ -21,7 +21,7 @@ export const chatListTexts = defineTexts({
   },
   en: {
     chats: "Chats",
-    chatActions: (name: string) => `More for ${name}`,
+    chatActions: "Chat actions",
     pin: "Pin to top",
     unpin: "Unpin",
     mute: "Mute",

@@ -67,7 +67,7 @@ export function ChatRow({ chat, current, onOpen }: { chat: Chat; current: boolea
             type="tertiary"
             icon={<IconMore />}
             tabIndex={-1}
-            aria-label={said.chatActions(chat.name)}
+            aria-label={said.chatActions}
             onClick={() => setOpen(!open)}
           />
         </span>

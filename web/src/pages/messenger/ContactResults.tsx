@@ -10,6 +10,7 @@ import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Messenger.module.css";
+import { RovingList } from "./keyboard/RovingList";
 import type { Contact, Contacts } from "./types";
 
 /** What the search finds; without words everybody one may write to. A click opens the conversation. */
@@ -49,7 +50,7 @@ function Section({ title, contacts, onPick }: SectionProps) {
   return (
     <section>
       <h4 className={css.sectionTitle}>{title}</h4>
-      <ul className={css.rows}>
+      <RovingList className={css.rows} items=":scope > li > button">
         {contacts.map(({ kind, id, name, hint, avatar }) => (
           <li key={id}>
             <button type="button" className={css.row} onClick={() => onPick(kind, id)}>
@@ -64,7 +65,7 @@ function Section({ title, contacts, onPick }: SectionProps) {
             </button>
           </li>
         ))}
-      </ul>
+      </RovingList>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { messengerTexts } from "../../texts/messenger";
 import { AddDialog, DissolveDialog, LeaveDialog, RemoveDialog, RenameDialog } from "./GroupDialogs";
 import { MemberRow } from "./MemberRow";
 import { CustomBots } from "./bots/CustomBots";
+import { RovingList } from "./keyboard/RovingList";
 import css from "./Details.module.css";
 import type { Chat, Member } from "./types";
 
@@ -29,11 +30,11 @@ export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void 
       </div>
       <Answered query={query} height="120px">
         {() => (
-          <ul className={css.members}>
+          <RovingList className={css.members} items=":scope > li">
             {members.map((member) => (
               <MemberRow key={`${member.party.kind}${member.party.id}`} member={member} onRemove={() => setOpen(member)} />
             ))}
-          </ul>
+          </RovingList>
         )}
       </Answered>
       <LoadMore query={query} />

@@ -12,6 +12,8 @@ import { ChatRow } from "./ChatRow";
 import { ContactResults } from "./ContactResults";
 import { GroupDialog } from "./GroupDialog";
 import css from "./Messenger.module.css";
+import { RovingList } from "./keyboard/RovingList";
+import { NotifyButton } from "./notify/NotifyButton";
 import type { Chat } from "./types";
 
 interface Props {
@@ -29,6 +31,7 @@ export function ListPane({ query, shown, searching, onOpen }: Props) {
   const [looking, setLooking] = useState(false);
   const [creating, setCreating] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (searching > 0) input.current?.focus();
   }, [searching]);
@@ -51,6 +54,7 @@ export function ListPane({ query, shown, searching, onOpen }: Props) {
           onChange={setWords}
           onFocus={() => setLooking(true)}
           onKeyDown={(event) => {
+            if (event.key === "ArrowDown") body.current?.querySelector<HTMLElement>("li > button")?.focus();
             if (event.key !== "Escape") return;
             setWords("");
             setLooking(false);
@@ -58,9 +62,10 @@ export function ListPane({ query, shown, searching, onOpen }: Props) {
           }}
           suffix={results ? <CloseSearch onClose={() => (setWords(""), setLooking(false))} /> : null}
         />
+        <NotifyButton />
         <Button icon={<IconPlus />} aria-label={t.newGroup} title={t.newGroup} onClick={() => setCreating(true)} />
       </div>
-      <div className={css.listBody}>
+      <div className={css.listBody} ref={body}>
         {results ? <ContactResults words={words} onOpen={open} /> : <Chats query={query} shown={shown} onOpen={open} onSearch={() => input.current?.focus()} />}
       </div>
       {creating && <GroupDialog onClose={() => setCreating(false)} onCreated={(chat) => (setCreating(false), open(chat.chat_id))} />}
@@ -92,11 +97,11 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
         return (
           <>
             {rows.length > 0 && (
-              <ul className={css.rows}>
+              <RovingList className={css.rows} items="button[data-chat-id]">
                 {rows.map((chat) => (
                   <ChatRow key={chat.chat_id} chat={chat} current={chat.chat_id === shown?.chat_id} onOpen={() => onOpen(chat.chat_id)} />
                 ))}
-              </ul>
+              </RovingList>
             )}
             {next !== null && (wanted ? <LoadMore query={pages} /> : <Button className={css.moreChats ?? ""} onClick={() => setWanted(true)}>{loadMore}</Button>)}
             {rows.length === 0 && <NoChats bots={bots} onSearch={onSearch} />}

@@ -7,6 +7,8 @@ import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { filesOf } from "./attach";
 import { type Draft, NOTHING, drafts } from "./drafts/drafts";
+import { SendFilesDialog } from "./files/SendFilesDialog";
+import { useSending } from "./files/useSending";
 import { useMe } from "./hooks";
 import { MentionList, optionId } from "./MentionList";
 import css from "./Messenger.module.css";
@@ -55,17 +57,17 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
     onCancelReply();
     input.current?.focus();
   };
-  const sendFiles = (files: readonly File[]) => {
-    files.forEach((file, index) => outbox.send(client, chat.chat_id, "", index ? null : replyTo, file));
-    if (files.length) onCancelReply();
-  };
+  const sending = useSending(chat, replyTo, () => {
+    onCancelReply();
+    input.current?.focus();
+  });
   const onPaste = (event: ClipboardEvent) => {
     const files = filesOf(event.clipboardData);
     if (!files.length) return;
     event.preventDefault();
-    sendFiles(files);
+    sending.add(files);
   };
-  const over = useDrop(box, sendFiles, !chat.closed);
+  const over = useDrop(box, sending.add, !chat.closed);
   const onKey = (event: KeyboardEvent) => {
     if (mentioning.onKey(event)) return;
     if (event.key === "Escape" && replyTo) onCancelReply();
@@ -102,15 +104,18 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
         {mentioning.possible && (
           <Button type="tertiary" icon={<IconAt />} aria-label={t.mention} title={t.mention} onMouseDown={(event) => event.preventDefault()} onClick={mentioning.begin} />
         )}
-        <AttachButton onFiles={sendFiles} />
+        <AttachButton onFiles={sending.add} />
         <Button theme="solid" icon={<IconSend />} aria-label={t.send} title={t.send} disabled={!text.trim()} onClick={send} />
       </div>
+      {sending.files.length > 0 && (
+        <SendFilesDialog files={sending.files} to={chat.name} onRemove={sending.remove} onSend={sending.send} onClose={sending.clear} />
+      )}
       <div className={css.keys}>{over ? t.dropHere : `${t.inputKeys} · ${t.attachHint}`}</div>
     </div>
   );
 }
 
-/** Picks files from the disk; each becomes a message. */
+/** Picks files from the disk; they are shown before they are sent. */
 function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const t = useText(messengerTexts);
   const picker = useRef<HTMLInputElement>(null);

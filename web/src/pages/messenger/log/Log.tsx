@@ -8,6 +8,7 @@ import css from "../Log.module.css";
 import { MessageRow } from "../MessageRow";
 import { PendingRow } from "../PendingRow";
 import { isMine, useMe } from "../hooks";
+import { useRoving } from "../keyboard/useRoving";
 import type { Pending } from "../outbox";
 import type { Chat } from "../types";
 import { Separators, goesWith } from "./Separators";
@@ -48,6 +49,7 @@ export function Log({ chat, conversation, pending, target }: Props) {
     setAway(below > view.clientHeight / 2);
     look();
   }, [loadOlder, loadNewer, look]);
+  useRoving(list, "[data-message-id]", messages, "last");
   const held = useHoldPlace(box, list, messages, { endsNewest: !hasNewer, onMoved: moved });
   useEffect(moved, [moved, messages]);
 

@@ -1,0 +1,37 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import type { MessageFrame } from "../../../gen/console";
+import { call } from "../../../net/call";
+import { useLive } from "../../../net/live";
+import { usePick } from "../../../state/language";
+import { useMe } from "../hooks";
+import { linkTo } from "../links";
+import { isLooking } from "../log/useLooking";
+import { isNews, useNotifying } from "./notifying";
+
+/** So long what is known of a chat serves for its next message. */
+const KNOWN_MS = 30_000;
+
+/** Has the browser tell of new messages while nobody looks at the page, if one asked for that; whatever page is open. */
+export function useNotifications(signedIn: boolean): void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const pick = usePick();
+  const me = useMe();
+  const notifying = useNotifying();
+  const notify = async ({ message, preview }: MessageFrame) => {
+    const ask = { chat_id: message.chat_id };
+    const chat = await client.fetchQuery({ queryKey: ["messenger.chat", ask], queryFn: () => call("messenger.chat", ask), staleTime: KNOWN_MS });
+    if (!isNews(message, chat, me)) return;
+    const title = chat.mode === "group" ? `${message.sender.name} · ${chat.name}` : chat.name;
+    // The tag is the same in every tab, so that several of them tell of a message once.
+    const shown = new Notification(title, { body: pick(preview), tag: message.message_id });
+    shown.onclick = () => {
+      window.focus();
+      void navigate(linkTo(message));
+      shown.close();
+    };
+  };
+  // Without an answer there is nothing to tell; the message is in the list all the same.
+  useLive("message", (frame) => void (isLooking() || notify(frame).catch(() => undefined)), signedIn && notifying);
+}
