@@ -101,7 +101,7 @@ def test_the_menu_says_why_what_an_admin_forbids_cannot_be_done(windows: Windows
     admin.get_by_role("button", name="保存").last.click()
     steps.told(admin, "已保存")
     admin.get_by_role("switch", name="编辑消息").click()
-    steps.told(admin, "已保存")
+    expect(admin.get_by_label("时限（小时）")).to_have_count(1)
     expect(admin.get_by_label("时限（小时）")).to_have_value("2")
     page.reload()
     row = message(page, "你好")

@@ -82,6 +82,12 @@ class Rig:
         match name:
             case "message_id":
                 return await self._send("text", {"text": "hi"})
+            case "message_id to recall":
+                return await self._send("text", {"text": "never mind"})
+            case "message_id that was recalled":
+                id = await self._send("text", {"text": "never mind"})
+                await self.call("DELETE", f"{MESSAGES}/{id}", await self.token(APP))
+                return id
             case "message_id of a card of schema 2.0":
                 return await self._send("interactive", CARD)
             case "file_key":

@@ -87,6 +87,16 @@ async def test_a_fresh_folder_has_an_enterprise_without_reviews_and_one_with(wor
     assert not await seed_fresh(world)
 
 
+async def test_a_seed_file_says_for_how_long_messages_are_edited_and_recalled(world: World) -> None:
+    given = "scope_preset: none\n    edit_hours: 0\n    recall_hours: 2"
+    await sow(world, SeedFile(FILE.replace("scope_preset: none", given)))
+    tenant = world.tenants.find("736588c9260f175d")
+    assert tenant is not None
+    assert (tenant.edit_hours, tenant.recall_hours) == (0, 2)
+    with pytest.raises(SeedFileError, match="edit_hours"):
+        SeedFile(FILE.replace("scope_preset: none", "scope_preset: none\n    edit_hours: -1"))
+
+
 async def test_a_seed_file_gives_users_apps_and_chats_the_ids_they_have_elsewhere(world: World) -> None:
     await sow(world, SeedFile(FILE))
     tenant = world.tenants.find("736588c9260f175d")

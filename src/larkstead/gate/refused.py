@@ -22,6 +22,8 @@ LIVE_TEXTS: Mapping[int, str] = {
     230002: "Bot/User can NOT be out of the chat.",
     # larksuite/openclaw-lark#512, zarazhangrui/lark-coding-agent-bridge#260
     230011: "The message was withdrawn.",
+    # recorded at a person who recalls a bot's message
+    230026: "No permission to recall this message",
     # larksuite/oapi-sdk-python#120, HKUDS/nanobot#986
     234003: "File not in msg.",
     234008: "The app is not the resource sender.",

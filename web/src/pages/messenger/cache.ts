@@ -19,12 +19,17 @@ export function putMessage(client: QueryClient, message: Message, quote: Message
   if (asking) void client.invalidateQueries({ queryKey: key });
 }
 
-/** Puts a message into the place of itself as it was, wherever it is kept; one that is not kept is left alone. */
-export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">): void {
-  const { message, preview } = frame;
+/** Puts a message into the place of itself as it was in its conversation; one that is not kept is left alone. */
+export function replaceKept(client: QueryClient, message: Message): void {
   const same = (other: Message) => (other.message_id === message.message_id ? message : other);
   client.setQueryData<Pages>(messagesKey(message.chat_id), (kept) =>
     kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(same), quotes: page.quotes.map(same) })) });
+}
+
+/** The same, and in the chat list as well. */
+export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">): void {
+  const { message, preview } = frame;
+  replaceKept(client, message);
   client.setQueryData<ChatList>(chatsKey, (kept) =>
     kept && { ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview, recall: message.recall } } : chat)) });
 }

@@ -6,7 +6,7 @@ import { useText } from "../../../state/language";
 import { messageLifeTexts } from "../../../texts/messageLife";
 import { messengerTexts } from "../../../texts/messenger";
 import { MentionList, optionId } from "../MentionList";
-import { putMessage } from "../cache";
+import { replaceKept } from "../cache";
 import { marked } from "../mentioning";
 import type { DialogProps } from "../menu/action";
 import { contentOf } from "../plainText";
@@ -31,7 +31,7 @@ export function EditDialog({ on: { message, chat, client }, onClose }: DialogPro
   const mentioning = useMentioning(chat, { text, input, change: setText, onPicked: (one) => setPicked((some) => [...some, one]) });
   const edit = useDo("messenger.edit", {
     onDone: (edited) => {
-      putMessage(client, edited, null);
+      replaceKept(client, edited);
       onClose();
     },
   });

@@ -2,7 +2,7 @@ import { useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { useText } from "../../../state/language";
 import { messageLifeTexts } from "../../../texts/messageLife";
-import { putMessage } from "../cache";
+import { replaceKept } from "../cache";
 import type { DialogProps } from "../menu/action";
 
 /** Asks before a message is taken back: what it said is lost. */
@@ -10,7 +10,7 @@ export function RecallDialog({ on: { message, mine, client }, onClose }: DialogP
   const t = useText(messageLifeTexts);
   const recall = useDo("messenger.recall", {
     onDone: (left) => {
-      putMessage(client, left, null);
+      replaceKept(client, left);
       onClose();
     },
   });
