@@ -15,7 +15,7 @@ from tests.support.platform import Answer, Platform
 
 MESSAGES = "/open-apis/im/v1/messages"
 UPDATE, DELETE, GET, LIST = (f"im-v1/message/{page}.md" for page in ("update", "delete", "get-message", "list"))
-SCOPES = ("im:message", "im:message.group_msg", "im:resource", "contact:user.employee_id:readonly")
+SCOPES = ("im:message", "im:message.group_msg", "im:resource", "im:chat", "contact:user.employee_id:readonly")
 HOUR_MS = 3_600_000
 
 
@@ -182,6 +182,21 @@ async def test_a_bot_that_owns_a_group_recalls_what_others_said_in_it_for_a_year
     assert (await recall(platform, app, said)).code == 0
     assert (await recall(platform, app, old)).code == 230009
     assert (await kept(platform, said)).recall is not None
+
+
+@pytest.mark.known(doc=DELETE)
+async def test_a_bot_recalls_what_others_said_in_a_group_that_it_manages_or_made(platform: Platform, app: App) -> None:
+    cell, han = platform.cell, platform.user("韩梅梅")
+    group = await platform.group("group", "李雷", apps=[app])
+    said = cell.identities.message_id((await platform.says("李雷", group)).id)
+    assert (await recall(platform, app, said)).code == 230026
+    await cell.group_settings.add_managers(han, group, [("app", app.id)])
+    assert (await recall(platform, app, said)).code == 0
+    body = {"name": "made by the bot", "owner_id": platform.open_id(app, "李雷")}
+    made = await platform.call("POST", "/open-apis/im/v1/chats", app=app, query={"set_bot_manager": "false"}, json=body)
+    group = cell.identities.chat(made.data["chat_id"])
+    said = cell.identities.message_id((await platform.says("李雷", group)).id)
+    assert (await recall(platform, app, said)).code == 0
 
 
 @pytest.mark.known(doc=DELETE, recorded="R071: a person does not recall a bot's message in their chat")

@@ -18,6 +18,7 @@ from larkstead.world.im.life_refusals import (
     NotOwnMessage,
     RecallExpired,
     TypeNotEdited,
+    TypeNotRecalled,
 )
 from larkstead.world.im.messages import Outgoing
 from larkstead.world.im.refusals import (
@@ -54,6 +55,7 @@ UPDATE_REFUSALS: Mapping[type[Refusal], int] = {
 DELETE_REFUSALS: Mapping[type[Refusal], int] = {
     **ACT_REFUSALS,
     RecallExpired: 230009,
+    TypeNotRecalled: 230054,
     MayNotRecall: 230026,
     MessageGone: 230110,
 }

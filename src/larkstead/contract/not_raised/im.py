@@ -89,7 +89,7 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
         230074: NO_CRYPT,
         230110: RECALLED,
     },
-    "im.v1.message.delete": {230001: EARLIER, 230027: SCOPES_FIRST, 230054: NO_TYPE},
+    "im.v1.message.delete": {230001: EARLIER, 230027: SCOPES_FIRST},
     "im.v1.message.forward": {**_FORWARDING, 230110: RECALLED},
     "im.v1.message.merge_forward": _FORWARDING,
     "im.v1.thread.forward": {

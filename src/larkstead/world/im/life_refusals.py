@@ -14,6 +14,16 @@ class TypeNotEdited(Refusal):
     msg_type: str = ""
 
 
+class TypeNotRecalled(Refusal):
+    """The message is a line in which a chat tells of itself, which stays; `msg_type` names its type."""
+
+    zh = "[{msg_type} 类型的|这种]消息不能撤回。"
+    en = "A message [of the type {msg_type}|of this type] is not recalled."
+    zh_remedy = "系统消息（如“某人加入群聊”）会保留；可撤回成员和机器人发送的消息。"
+    en_remedy = "Lines of the chat itself (who joined, say) stay; what people and bots sent is recalled."
+    msg_type: str = ""
+
+
 class NotOwnMessage(Refusal):
     """Somebody else sent the message: another app, a person, or the app where a person asks."""
 

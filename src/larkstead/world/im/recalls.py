@@ -7,11 +7,12 @@ from typing import Final
 from larkstead.world.facts import MessageRecalled
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.chats import Chats
-from larkstead.world.im.life_refusals import MayNotRecall, RecallExpired
+from larkstead.world.im.life_refusals import MayNotRecall, RecallExpired, TypeNotRecalled
 from larkstead.world.im.message_heads import Head, Heads
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import Message, Recall, RecallType
 from larkstead.world.im.refusals import MessageGone
+from larkstead.world.im.system_lines import SYSTEM
 from larkstead.world.memory import TenantMemory
 
 HOUR_MS: Final = 3_600_000
@@ -33,7 +34,7 @@ class Recalls:
         """The message as it is left; its readers' pages are told.
 
         Refuses with AppOff, BotOff, MessageHidden, ChatDissolved, NotInChat, OutsideAvailability, MessageGone,
-        MayNotRecall, RecallExpired.
+        TypeNotRecalled, MayNotRecall, RecallExpired.
         """
         self._allowed(who, message)
         async with self._heads.hold(message.id) as head:
@@ -57,6 +58,8 @@ class Recalls:
         self._acting.check(who, chat)
         if message.deleted:
             raise MessageGone()
+        if message.msg_type == SYSTEM:
+            raise TypeNotRecalled(msg_type=message.msg_type)
         own = (message.sender_kind, message.sender) == (who.kind, who.id)
         governs = self._chats.may_govern(chat, who.party)
         if not own and not governs:

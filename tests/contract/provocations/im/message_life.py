@@ -200,6 +200,17 @@ async def recall_after_a_day(platform: Platform) -> Answer:
     return await act(platform, DELETE, app, message)
 
 
+@provokes(230054, DELETE)
+async def recall_of_a_line_of_the_chat_itself(platform: Platform) -> Answer:
+    app = await platform.app(SENDS, READS, "im:message.group_msg")
+    group, _ = await in_a_group(platform, app)
+    await platform.cell.chats.add(platform.user("韩梅梅"), group, [platform.user("李雷")])
+    id = platform.cell.identities.chat_id(group)
+    listed = await platform.get(MESSAGES, app, container_id_type="chat", container_id=id)
+    line = next(item for item in listed.data["items"] if item["msg_type"] == "system")
+    return await platform.call("DELETE", f"{MESSAGES}/{line['message_id']}", app=app)
+
+
 @provokes(230026, DELETE)
 async def recall_of_what_somebody_else_said(platform: Platform) -> Answer:
     app = await platform.app(SENDS)
