@@ -52,6 +52,7 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("publish_exempt", "everyone", "admins_only", "signed", "keywords", "addresses")),
     "completely": None,
     **dict.fromkeys(("edit_hours", "recall_hours"), 24),
+    "means": None,
     "ticket": "a",
     "name": "Something",
     "description": "Something",
@@ -151,6 +152,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "messenger.edit": ({"message_id": Ref("own_message_id")},),
     "messenger.recall": ({"message_id": Ref("recalled_id")},),
     "messenger.read": ({},),
+    "urgents.urge": ({"message_id": Ref("own_message_id")},),
 }
 
 

@@ -21,6 +21,9 @@ PARAMETERS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
     **{name: Ref(name) for name in ("image_key", "file_key", "thread_id")},
     "message_id_list": [Ref("message_id")],
+    "message_ids": [Ref("message_id")],
+    **{name: Ref(name) for name in ("open_id", "email")},
+    **dict.fromkeys(("root_id", "update_multi")),
     **dict.fromkeys(("page_size", "page_token", "order", "start_time", "end_time", "sort_type", "duration")),
     **dict.fromkeys(("card_msg_content_type", "include_resigned", "reply_in_thread", "with_sender_name")),
     "user_ids": [Ref("open_id")],
@@ -110,6 +113,11 @@ _GOVERNED = (
     *(f"im.v1.chat.managers.{verb}_managers" for verb in ("add", "delete")),
     *(f"im.v1.chat.{name}" for name in ("moderation.update", "update")),
 )
+# The older calls name each kind of id by a member of its own, and take contents as objects.
+_RECEIVERS = ("open_id", "user_id", "email", "chat_id")
+_OLD: Mapping[str, Any] = {**dict.fromkeys(_RECEIVERS), "content": {"text": "hi"}}
+_OLD_CARD = {"elements": [{"tag": "img", "img_key": Ref("image_key"), "alt": {"tag": "plain_text", "content": "a"}}]}
+_SHOWN: Mapping[str, Any] = {**dict.fromkeys(_RECEIVERS[:3]), "msg_type": "interactive", "card": {"elements": []}}
 # Endpoints that take ids of several kinds: parameters that differ, one dict for each form of the call.
 FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.create": (
@@ -123,6 +131,15 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.patch": ({"message_id": Ref("card_id"), "content": Json(card_of("a"))},),
     "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
     **dict.fromkeys(("im.v1.message.forward", "im.v1.message.merge_forward", "im.v1.thread.forward"), _FORWARDED),
+    "message.v4.send": (
+        *({**_OLD, kind: Ref(kind)} for kind in _RECEIVERS),
+        {**_OLD, "root_id": Ref("message_id")},
+        {**_OLD, "chat_id": Ref("chat_id"), "msg_type": "image", "content": {"image_key": Ref("image_key")}},
+        {**_OLD, "chat_id": Ref("chat_id"), "msg_type": "share_chat", "content": {"share_chat_id": Ref("chat_id")}},
+        {**_OLD, "chat_id": Ref("chat_id"), "msg_type": "interactive", "content": None, "card": _OLD_CARD},
+    ),
+    "ephemeral.v1.send": tuple({**_SHOWN, kind: Ref(kind)} for kind in _RECEIVERS[:3]),
+    "ephemeral.v1.delete": ({"message_id": Ref("ephemeral_id")},),
     "im.v1.message.resource.get": ({"message_id": Ref("file_message_id")},),
     # Of a group that the bot owns: who was handed it may hand it on, and what is ended takes nothing more.
     **dict.fromkeys(_GOVERNED, ({"chat_id": Ref("own_chat_id")},)),

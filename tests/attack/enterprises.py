@@ -122,6 +122,7 @@ class Enterprise:
             **await self._uploads(live, group, private),
             **await self._changing(live, group, private),
             **await self._groups(live, colleague, private),
+            "ephemeral_id": await self._shown(live, group, colleague, private),
         }
         self._seal = {
             "open_id": lambda id: names.open_id(live, replace(colleague, id=id)),
@@ -189,6 +190,11 @@ class Enterprise:
                 made[f"{prefix}{'file' if type == 'stream' else type}_key"] = uploads.key(upload)
         message = await self._say(group, "file", {"file_key": made["file_key"]}, by=app)
         return {**made, "file_message_id": self.cell.identities.message_id(message.id)}
+
+    async def _shown(self, app: App, group: Chat, user: User, private: str) -> str:
+        """A card that one person of the group sees."""
+        card = await self.cell.ephemerals.send(app, group, user, json.dumps(card_of(private)))
+        return self.cell.identities.message_id(card)
 
     async def _changing(self, app: App, group: Chat, private: str) -> dict[str, str]:
         """Messages that their senders edit and recall."""

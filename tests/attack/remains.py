@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+from larkstead.world.declarations import UNREAD_URGENTS
 from tests.attack.enterprises import Enterprise
 
 
@@ -26,6 +27,7 @@ def of(home: Enterprise) -> dict[str, list[Any]]:
         "chats": list(memory.chats),
         "members": list(memory.members),
         "custom_bots": list(memory.custom_bots),
+        "unread_urgents": list(memory.table(UNREAD_URGENTS)),
         "models": [home.cell.language_models.get()],
         "messages": messages,
     }

@@ -11,9 +11,11 @@ from larkstead.contract.facts import contract
 from larkstead.derive.coverage import UNPROVEN, ledger, missing_at
 from larkstead.gate.endpoint import Catalogue
 from larkstead.wire.content import CARDS_NOT_EMULATED, CONTENTS_NOT_EMULATED
+from tests.console.clients import PageClient
 from tests.contract import effects, successes
 from tests.contract.effects import EFFECTS, FEATURES
 from tests.contract.effects.im.messages import card
+from tests.contract.provocations.im import ephemerals, old_calls
 from tests.support.platform import Answer, Platform
 from tests.support.shapes import endpoint_at
 from tools import gen_proofs
@@ -45,7 +47,13 @@ async def test_what_an_endpoint_does_is_read_back_by_another(
             answered.append(facts.id)
         return answer
 
+    async def noted_page(page: PageClient, name: str, /, **ask: Any) -> Any:
+        answered.append(f"page {name}")
+        return await do(page, name, **ask)
+
+    do = PageClient.do
     monkeypatch.setattr(platform, "call", noted)
+    monkeypatch.setattr(PageClient, "do", noted_page)
     await EFFECTS[id](platform)
     assert id in answered
     assert {*answered[answered.index(id) :]} - {id}
@@ -98,7 +106,18 @@ async def hook(platform: Platform, msg_type: str, content: Any) -> Answer:
     return await platform.call("POST", path, json={"msg_type": msg_type, "card": content})
 
 
+async def old_send(platform: Platform, msg_type: str, content: Any) -> Answer:
+    app = await platform.app("im:message:send_as_bot")
+    return await old_calls.send(platform, app, open_id=platform.open_id(app, "李雷"), msg_type=msg_type, card=content)
+
+
+async def ephemeral(platform: Platform, _msg_type: str, content: Any) -> Answer:
+    return await ephemerals.send(platform, *await ephemerals.prepared(platform), card=content)
+
+
 ASKED = {
+    "ephemeral.v1.send": ephemeral,
+    "message.v4.send": old_send,
     "im.v1.message.create": create,
     "im.v1.message.reply": reply,
     "im.v1.message.patch": patch,

@@ -24,8 +24,8 @@ def test_the_contract_is_whole() -> None:
         *("im:message:send_as_bot", "offline_access", "contact:user.employee:readonly")
     }
 
-    assert len(whole.endpoints) == 278
-    assert len(whole.known) == 1853
+    assert len(whole.endpoints) == 282
+    assert len(whole.known) == 1856
     assert len(whole.errors) == 549
     assert len(whole.scopes) == 163 + len(added)
     assert len(whole.reasons_230001) == 59

@@ -71,7 +71,7 @@ async def test_no_call_that_a_client_can_make_is_told_to_be_unknown(platform: Pl
 @pytest.mark.parametrize(
     ("method", "path", "name"),
     [
-        ("GET", "/open-apis/im/v1/messages/mget", "im.v1.messages.mget"),
+        ("GET", "/open-apis/im/v1/special_focus", "im.v1.special_focus"),
         ("POST", "/open-apis/im/v1/messages/search", "im.v1.message.search"),
         ("POST", "/open-apis/im/v1/chats/batch_query", "im.v1.chats.batch_query"),
         ("GET", "/open-apis/im/v1/chats/oc_1/members/bots", "im.v1.chats.members.bots"),

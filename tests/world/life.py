@@ -48,7 +48,7 @@ class Life:
             self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave, self.rule,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
-            self.second_thoughts, self.prefer,
+            self.second_thoughts, self.prefer, self.urge, self.show_one,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -152,6 +152,21 @@ class Life:
         if self.random.random() < 0.5:
             await home.rooms.recalls.recall(sender, sent)
         await home.rooms.messages.reply(Sender(user=home.member), sent, Outgoing("text", '{"text":"what was it?"}'))
+
+    async def urge(self, home: Enterprise) -> None:
+        rooms, sender = home.rooms, Sender(home.rooms.app(home.app))
+        chat = await rooms.chats.create_group(home.admin, self.name(), [home.member], [rooms.app(home.app)])
+        sent = await rooms.messages.send(sender, chat, Outgoing("text", '{"text":"hi"}'))
+        await rooms.urgents.urge(sender, sent, [home.member], self.random.choice(["app", "sms", "phone"]))
+        if self.random.random() < 0.5:
+            await rooms.urgents.confirm(home.member, chat, sent.id)
+
+    async def show_one(self, home: Enterprise) -> None:
+        rooms, app = home.rooms, home.rooms.app(home.app)
+        chat = await rooms.chats.create_group(home.admin, self.name(), [home.member], [app])
+        card = await rooms.ephemerals.send(app, chat, home.member, CARD % self.name())
+        if self.random.random() < 0.5:
+            await rooms.ephemerals.delete(app, card)
 
     async def draft(self, home: Enterprise) -> None:
         rooms, app = home.rooms, self.random.choice(list(home.rooms.memory.apps))

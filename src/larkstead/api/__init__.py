@@ -15,10 +15,14 @@ MODULES = (
     "im.chat_members",
     "im.chat_moderation",
     "im.chats",
+    "im.ephemerals",
     "im.files",
     "im.forwards",
     "im.message_life",
+    "im.mget",
     "im.messages",
+    "im.old_calls",
+    "im.urgents",
 )
 
 CATALOGUE.load(*(f"larkstead.api.{module}" for module in MODULES))

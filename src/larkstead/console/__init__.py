@@ -36,6 +36,8 @@ MODULES = (
     "messenger.chats",
     "messenger.history",
     "messenger.preferences",
+    "messenger.ephemerals",
+    "messenger.urgents",
     "session.enterprises",
     "session.session",
 )

@@ -76,6 +76,13 @@ CORRECTIONS: tuple[Correction, ...] = (
         _CARD_SOURCE,
     ),
     Correction(
+        "im.v1.message.mget",
+        "card_msg_content_type",
+        "enum",
+        ["user_card_content", "raw_card_content"],
+        _CARD_SOURCE,
+    ),
+    Correction(
         "im.v1.message.list",
         "card_msg_content_type",
         "enum",
@@ -98,11 +105,11 @@ MISSING_MEMBERS: tuple[MissingMember, ...] = (
 _SENDER_NAME_SOURCE = "riba2534/feishu-cli asks with_sender_name=true and reads sender.sender_name; no page has either"
 MISSING_MEMBERS += tuple(
     MissingMember(endpoint, "sender", "sender_name", "string", _SENDER_NAME_SOURCE)
-    for endpoint in ("im.v1.message.get", "im.v1.message.list")
+    for endpoint in ("im.v1.message.get", "im.v1.message.list", "im.v1.message.mget")
 )
 MISSING_PARAMETERS: tuple[MissingParameter, ...] = tuple(
     MissingParameter(endpoint, "with_sender_name", "boolean", _SENDER_NAME_SOURCE)
-    for endpoint in ("im.v1.message.get", "im.v1.message.list")
+    for endpoint in ("im.v1.message.get", "im.v1.message.list", "im.v1.message.mget")
 )
 
 # Values that the pages list and the gateway lets through: the behaviour refuses another, with a code of its own.
@@ -118,6 +125,9 @@ JUDGED_LATER: frozenset[tuple[str, str]] = frozenset(
         # 234001 (recorded: larksuite/node-sdk#180)
         ("im.v1.file.create", "file_type"),
         ("im.v1.image.create", "image_type"),
+        # 10003
+        ("message.v4.send", "msg_type"),
+        ("message.v4.batch_send", "msg_type"),
     }
 )
 

@@ -196,7 +196,9 @@ def _data() -> Traversable:
 
 
 def _endpoints() -> dict[str, EndpointFacts]:
-    """Those of every area; an area is the first part of an endpoint's id, and a folder."""
+    """Those of every folder: one for each area (the first part of an endpoint's id), and `without_page` for calls that
+    the platform has no page of any more, or never had, and that programs make.
+    """
     areas = sorted(folder.name for folder in _data().iterdir() if folder.is_dir())
     return {facts.id: facts for area in areas for facts in _of_area(area)}
 

@@ -30,11 +30,13 @@ LIVE_TEXTS: Mapping[int, str] = {
     41050: "no user authority error",
 }
 # HTTP statuses of codes that an endpoint's own page does not list: of an older family, whose failures are 200.
-STATUSES: Mapping[int, int] = {11205: 200}
+STATUSES: Mapping[int, int] = dict.fromkeys(
+    (10003, 10004, 10030, 11101, 11105, 11205, 11206, 11225, 11228, 11231, 11235, 11237, 11242, 11246), 200
+)
 # The families of codes whose text goes on with `ext=` and the reason.
 WITH_REASON = frozenset({230001, 230027, 230099, 232001})
 # Those whose text is the reason alone.
-WHOLE_REASON = frozenset({19002, 11246})
+WHOLE_REASON = frozenset({10003, 19002, 11246})
 _EXAMPLE = ", and the example value is {{{}da5****************dfe}}."
 # For each kind of id: the code, what the text calls it, and how the text goes on. Examples were seen live for three of
 # them (larksuite/openclaw-lark#149, casdoor/casdoor#5496), and none for a chat.

@@ -29,6 +29,7 @@ from larkstead.world.im.chats import Chats
 from larkstead.world.im.custom_bots import CustomBots
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.edits import Edits
+from larkstead.world.im.ephemerals import Ephemerals
 from larkstead.world.im.forwards import Forwards
 from larkstead.world.im.group_making import GroupMaking
 from larkstead.world.im.group_settings import GroupSettings
@@ -39,6 +40,7 @@ from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.storage import Storage
 from larkstead.world.im.uploads import Uploads
+from larkstead.world.im.urgents import Urgents
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.departments import Departments
 from larkstead.world.org.users import Users
@@ -229,7 +231,17 @@ class Cell:
 
     @cached_property
     def recalls(self) -> Recalls:
-        return Recalls(self.memory, self.messages.heads, self.acting, self.chats)
+        return Recalls(self.memory, self.messages.heads, self.acting, self.chats, self.urgents)
+
+    @cached_property
+    def urgents(self) -> Urgents:
+        return Urgents(self.memory, self._means.reader, self.messages.heads, self.availability, self.chats)
+
+    @cached_property
+    def ephemerals(self) -> Ephemerals:
+        return Ephemerals(
+            self.memory, self._means.reader, self.identities, self.availability, self.chats, self.attachments
+        )
 
     def _receiver_limits(self) -> ReceiverLimits:
         return ReceiverLimits(self.memory.now_ms, on=self._means.limits)

@@ -16,6 +16,7 @@ from larkstead.world.im.records import (
     CustomBot,
     JoinRequest,
     StorageUse,
+    UnreadUrgent,
     UnusedUpload,
 )
 from larkstead.world.memory_table import Declaration, by
@@ -135,6 +136,7 @@ CUSTOM_BOTS: Final = Declaration(
 )
 LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
 UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
+UNREAD_URGENTS: Final = Declaration(tables.unread_urgents, UnreadUrgent, groups=by("user", "message"))
 STORAGE_USE: Final = Declaration(tables.storage_use, StorageUse)
 
 SPANNING: Final[Mapping[str, Declaration[Any]]] = {
@@ -146,7 +148,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
     for one in (
         *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, CHAT_PREFERENCES, PINS),
         *(CHAT_MANAGERS, CHAT_MODERATORS, JOIN_REQUESTS),
-        *(CUSTOM_BOTS, LANGUAGE_MODELS, UNUSED_UPLOADS, STORAGE_USE),
+        *(CUSTOM_BOTS, LANGUAGE_MODELS, UNUSED_UPLOADS, UNREAD_URGENTS, STORAGE_USE),
     )
 }
 EVERYTHING: Final = (*SPANNING.values(), *OF_TENANT.values())

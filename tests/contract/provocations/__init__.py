@@ -14,6 +14,7 @@ PROVOCATIONS: dict[tuple[str, int], Provocation] = {}
 LIMITED = {
     *((f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch", "update", "forward", "merge_forward")),
     ("im.v1.thread.forward", 230020),
+    ("message.v4.send", 11233),
     *((f"custom_bot.{version}.hook", 11232) for version in ("v1", "v2")),
 }
 

@@ -630,6 +630,15 @@ export interface EndpointId {
   endpoint_id: string;
 }
 
+export interface EphemeralCards {
+  messages: MessageCard[];
+}
+
+export interface EphemeralFrame {
+  type: "ephemeral";
+  chat_id: string;
+}
+
 export interface ExplainCall {
   log_id?: string;
   code?: number | null;
@@ -988,6 +997,10 @@ export interface MessageRecalledFrame {
   type: "message_recalled";
 }
 
+export interface MessageRef {
+  message_id: string;
+}
+
 export interface MessageRules {
   edit_hours: number;
   recall_hours: number;
@@ -1277,6 +1290,9 @@ export interface Replayed {
   status: number;
   code: number;
   response: string;
+}
+
+export interface Request {
 }
 
 export interface ReviewCard {
@@ -1621,6 +1637,61 @@ export interface UpdateMember {
   status?: "active" | "resigned" | "frozen" | null;
 }
 
+export interface Urge {
+  message_id: string;
+  user_ids: string[];
+  means?: "app" | "sms" | "phone";
+}
+
+export interface UrgedPeople {
+  people: UrgedPerson[];
+  next: string | null;
+}
+
+export interface UrgedPerson {
+  party: PartyCard;
+  means: ("app" | "sms" | "phone")[];
+  urged_at: number;
+  confirmed_at: number;
+}
+
+export interface UrgedRequest {
+  message_id: string;
+  cursor?: string | null;
+  limit?: number;
+}
+
+export interface UrgentCard {
+  message_id: string;
+  chat_id: string;
+  chat_name: string;
+  sender: PartyCard;
+  preview: InBoth;
+  means: ("app" | "sms" | "phone")[];
+  mobile: string;
+}
+
+export interface UrgentFrame {
+  type: "urgent";
+  chat_id: string;
+}
+
+export interface UrgentList {
+  urgents: UrgentCard[];
+}
+
+export interface UrgentMark {
+  message_id: string;
+  own: "" | "unread" | "read";
+  means: ("app" | "sms" | "phone")[];
+  urged: number;
+  confirmed: number;
+}
+
+export interface UrgentMarks {
+  marks: UrgentMark[];
+}
+
 export interface UserCard {
   user_id: string;
   name: string;
@@ -1752,6 +1823,7 @@ export interface Actions {
   "docs.page": { ask: DocPath; answer: DocPage };
   "docs.search": { ask: DocQuery; answer: DocHits };
   "docs.tree": { ask: Nothing; answer: DocTree };
+  "ephemerals.of_chat": { ask: ChatRef; answer: EphemeralCards };
   "explorer.endpoint": { ask: EndpointId; answer: ExplorerEndpoint };
   "explorer.explain": { ask: ExplainRequest; answer: Explanation };
   "explorer.readers": { ask: ReadersRequest; answer: Readers };
@@ -1811,6 +1883,11 @@ export interface Actions {
   "tenants.invitation": { ask: InvitationCode; answer: InvitationCard };
   "tenants.invite": { ask: OwnersInvitation; answer: MadeInvitation };
   "tenants.join": { ask: InvitationCode; answer: TenantCard };
+  "urgents.confirm": { ask: MessageRef; answer: Done };
+  "urgents.marks": { ask: ChatRef; answer: UrgentMarks };
+  "urgents.mine": { ask: Request; answer: UrgentList };
+  "urgents.people": { ask: UrgedRequest; answer: UrgedPeople };
+  "urgents.urge": { ask: Urge; answer: Done };
   "versions.create": { ask: CreateVersion; answer: VersionDetail };
   "versions.delete": { ask: VersionOf; answer: Done };
   "versions.edit": { ask: EditVersion; answer: VersionDetail };
@@ -1828,7 +1905,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",

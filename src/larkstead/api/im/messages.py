@@ -128,13 +128,7 @@ async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> patch_.Answ
 async def get(call: Call, path: get_.Path, query: get_.Query) -> get_.Answer:
     """One message, as a list of one; a merged forward with all that it holds."""
     message = await message_at(call, path.message_id)
-    chat = call.cell.memory.chats.at(message.chat)
-    _check_visible(call, chat)
-    _check_reader(call, chat)
-    if message.to_managers and not _governs(call, chat):
-        raise MessageHidden(chat=chat.id)
-    if call.user is not None or not _own(call, message):
-        _check_scope(call, chat)
+    check_readable(call, message)
     form, named = query.card_msg_content_type, query.with_sender_name
     items = [read_view(call, message, query.user_id_type, form, named)]
     return {"items": [*items, *await opened_view(call, message, query.user_id_type, form, named)]}
@@ -243,6 +237,17 @@ def _inside(call: Call, chat: Chat) -> bool:
     kind: PartyKind = "app" if call.user is None else "user"
     id = call.caller.id if call.user is None else call.user.id
     return chat.status != "dissolved" and call.cell.chats.member(chat, kind, id) is not None
+
+
+def check_readable(call: Call, message: Message) -> None:
+    """Refuses where the caller may not read a message; an app reads its own without the scope of its chat's kind."""
+    chat = call.cell.memory.chats.at(message.chat)
+    _check_visible(call, chat)
+    _check_reader(call, chat)
+    if message.to_managers and not _governs(call, chat):
+        raise MessageHidden(chat=chat.id)
+    if call.user is not None or not _own(call, message):
+        _check_scope(call, chat)
 
 
 def _check_visible(call: Call, chat: Chat) -> None:

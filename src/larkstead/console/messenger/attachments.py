@@ -132,7 +132,14 @@ async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -
 
 
 async def _message(caller: Caller, message_id: str) -> Message:
-    found = await message_of(caller, message_id)
+    try:
+        found = await message_of(caller, message_id)
+    except NotFound:
+        sealed = caller.cell.identities.explain(message_id)
+        card = None if sealed is None else await caller.cell.ephemerals.find(sealed.id, caller.me)
+        if card is None:
+            raise
+        return card
     if found.deleted:
         raise NotFound("message", message_id)
     return found

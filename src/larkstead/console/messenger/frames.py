@@ -55,6 +55,20 @@ class ChatPreferenceFrame(Response):
     chat_id: str
 
 
+class UrgentFrame(Response):
+    """Somebody was urged to read something in a chat, or has read it."""
+
+    type: Literal["urgent"] = "urgent"
+    chat_id: str
+
+
+class EphemeralFrame(Response):
+    """A card that only oneself sees has come into a group, or has been taken away."""
+
+    type: Literal["ephemeral"] = "ephemeral"
+    chat_id: str
+
+
 class AppFrame(Response):
     """An app that one develops or may use is not what it was."""
 
@@ -92,6 +106,8 @@ Frame = (
     | ChatFrame
     | ReadFrame
     | ChatPreferenceFrame
+    | UrgentFrame
+    | EphemeralFrame
     | AppFrame
     | ReviewFrame
     | NoticeFrame

@@ -69,6 +69,7 @@ async def read(caller: Caller, ask: ReadUpTo) -> StillUnread:
     seen = await message_of(caller, ask.message_id, chat)
     await cell.chats.mark_read(caller.me, chat, seen.id)
     await cell.chat_preferences.change(caller.me, chat, marked_unread=False)
+    await cell.urgents.confirm(caller.me, chat, seen.id)
     last = await cell.messages.last_of([chat])
     left = await unread_in(caller, chat, last.get(chat.id))
     return StillUnread(unread=left.count, first_unread=cell.identities.message_id(left.first) if left.first else None)

@@ -18,6 +18,7 @@ from larkstead.console.messenger.frames import (
     ReadFrame,
     ReviewFrame,
 )
+from larkstead.console.messenger.sending_frames import sending_frame
 from larkstead.console.rpc import Rpc, refused
 from larkstead.console.views import look_up_files, message_card
 from larkstead.delivery.live import Live, Page
@@ -101,7 +102,7 @@ def _chat_frame(cell: Cell, fact: Fact) -> Frame | None:
             return _of_chat(cell, ReadFrame, chat)
         case ChatPreferenceUpdated(after=wanted):
             return _of_chat(cell, ChatPreferenceFrame, wanted.chat)
-    return None
+    return sending_frame(cell, fact)
 
 
 def _of_chat(cell: Cell, frame: type[ChatFrame | ReadFrame | ChatPreferenceFrame], id: int) -> Frame | None:

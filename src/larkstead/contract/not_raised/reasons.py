@@ -127,3 +127,8 @@ LEFT_OUT = Reason(
     "People outside the contacts range are left out of the answer.",
 )
 NO_DEPARTMENT = Reason("该接口没有部门参数。", "The endpoint takes no department.")
+NO_QUOTA = Reason(
+    "这里不发送短信，也不拨打电话，因此没有加急额度。",
+    "No text message is sent and nobody is called here, so there is no quota of them.",
+)
+NO_FOLDING = Reason("这里不会把消息聚合起来。", "Messages are not folded together here.")

@@ -10,6 +10,7 @@ from larkstead.store.tables.application import apps, language_models, notices, t
 from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
 from larkstead.store.tables.columns import metadata
 from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
+from larkstead.store.tables.ephemerals import ephemerals
 from larkstead.store.tables.files import storage_use, unused_uploads, uploads
 from larkstead.store.tables.im import (
     THREAD_INDEX,
@@ -24,6 +25,7 @@ from larkstead.store.tables.im import (
     messages,
 )
 from larkstead.store.tables.org import departments, users
+from larkstead.store.tables.urgents import unread_urgents, urgents
 
 __all__ = [
     "THREAD_INDEX",
@@ -38,6 +40,7 @@ __all__ = [
     "cursors",
     "custom_bots",
     "departments",
+    "ephemerals",
     "facts",
     "invitations",
     "join_requests",
@@ -52,8 +55,10 @@ __all__ = [
     "storage_use",
     "tenant_tokens",
     "tenants",
+    "unread_urgents",
     "unused_uploads",
     "uploads",
+    "urgents",
     "user_tokens",
     "users",
     "versions",

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from larkstead.wire.value import value
-from larkstead.world.facts.base import Fact, Governing, InChat, Operator, Rule, These
-from larkstead.world.im.records import Chat, ChatPreference, Message, PartyKind
+from larkstead.world.facts.base import Developers, Fact, Governing, InChat, Operator, Rule, These
+from larkstead.world.im.records import Chat, ChatPreference, Message, PartyKind, SenderKind, UrgentMeans
 
 
 @value
@@ -52,6 +52,70 @@ class MessageRecalled(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return (InChat(self.after.chat),)
+
+
+@value
+class MessageUrged(Fact):
+    """These users were urged to read a message of the operator, by `means`."""
+
+    kind: ClassVar[str] = "message_urged"
+
+    operator: Operator
+    message: Message
+    users: tuple[int, ...]
+    means: UrgentMeans
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return These(self.users), *_sender_of(self.operator)
+
+
+@value
+class UrgentsConfirmed(Fact):
+    """A user has read messages that they were urged to read; `by` are those who urged them."""
+
+    kind: ClassVar[str] = "urgents_confirmed"
+
+    user: int
+    chat: int
+    messages: tuple[int, ...]
+    by: tuple[tuple[SenderKind, int], ...]
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return These((self.user,)), *(rule for one in self.by for rule in _sender_of(one))
+
+
+@value
+class EphemeralSent(Fact):
+    """An app shows a card to one person of a group."""
+
+    kind: ClassVar[str] = "ephemeral_sent"
+
+    app: int
+    id: int
+    chat: int
+    user: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (These((self.user,)),)
+
+
+@value
+class EphemeralDeleted(Fact):
+    """An app has taken away a card that one person of a group saw."""
+
+    kind: ClassVar[str] = "ephemeral_deleted"
+
+    app: int
+    id: int
+    chat: int
+    user: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (These((self.user,)),)
 
 
 @value
@@ -207,3 +271,11 @@ class ChatPreferenceUpdated(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return (These((self.after.user,)),)
+
+
+def _sender_of(operator: Operator) -> tuple[Rule, ...]:
+    """Whose pages show what was done: a person's own, and of an app those of its developers."""
+    if operator is None:
+        return ()
+    kind, id = operator
+    return (These((id,)),) if kind == "user" else (Developers(id),)

@@ -13,6 +13,7 @@ from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import Message, Recall, RecallType
 from larkstead.world.im.refusals import MessageGone
 from larkstead.world.im.system_lines import SYSTEM
+from larkstead.world.im.urgents import Urgents
 from larkstead.world.memory import TenantMemory
 
 HOUR_MS: Final = 3_600_000
@@ -24,11 +25,12 @@ NOTHING: Final = "{}"
 class Recalls:
     """Recalls messages. What one said is not kept: only that it was there, and who took it back."""
 
-    def __init__(self, memory: TenantMemory, heads: Heads, acting: Acting, chats: Chats) -> None:
+    def __init__(self, memory: TenantMemory, heads: Heads, acting: Acting, chats: Chats, urgents: Urgents) -> None:
         self._memory = memory
         self._heads = heads
         self._acting = acting
         self._chats = chats
+        self._urgents = urgents
 
     async def recall(self, who: Sender, message: Message) -> Message:
         """The message as it is left; its readers' pages are told.
@@ -49,7 +51,10 @@ class Recalls:
         recall = Recall(who.kind, who.id, kind, self._memory.now_ms())
         change = head.change(content=NOTHING, mentions=(), deleted=True, recall=recall)
         after = head.message
-        await self._memory.write([change], (MessageRecalled(after.tenant, (who.kind, who.id), before, after),))
+        await self._memory.write(
+            [change, *self._urgents.forget((after.id,))],
+            (MessageRecalled(after.tenant, (who.kind, who.id), before, after),),
+        )
         return after
 
     def _allowed(self, who: Sender, message: Message) -> RecallType:

@@ -235,6 +235,25 @@ class StorageUse:
     used: int
 
 
+# How somebody is urged: on their pages, and by a text message or a call besides.
+UrgentMeans = Literal["app", "sms", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadUrgent:
+    """A message that a person was urged to read and has not read since; `means` are those of UrgentMeans that were
+    taken, with commas between.
+    """
+
+    message: int
+    user: int
+    tenant: int
+    chat: int
+    by_kind: PartyKind
+    by: int
+    means: str
+
+
 @dataclass(frozen=True, slots=True)
 class CustomBot:
     """A custom bot of a group: whoever calls its webhook sends there as it. `token` is the last part of the webhook's

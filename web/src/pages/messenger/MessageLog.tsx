@@ -8,6 +8,7 @@ import { useText } from "../../state/language";
 import { conversationTexts } from "../../texts/conversation";
 import { messengerTexts } from "../../texts/messenger";
 import css from "./Log.module.css";
+import { useEphemerals } from "./ephemeral/useEphemerals";
 import { Log } from "./log/Log";
 import { type Target, useConversation } from "./log/useConversation";
 import { usePending } from "./outbox";
@@ -19,6 +20,7 @@ export function MessageLog({ chat, target }: { chat: Chat; target: Target | null
   const [start] = useState(() => target?.id ?? (chat.unread > 0 ? chat.first_unread : null));
   const conversation = useConversation(chat.chat_id, start);
   const pending = usePending(chat.chat_id);
+  const onlyForMe = useEphemerals(chat);
   const { loading, refused, messages, moveTo, askAgain } = conversation;
   if (refused) {
     return (
@@ -31,8 +33,8 @@ export function MessageLog({ chat, target }: { chat: Chat; target: Target | null
     );
   }
   if (loading) return <div className={css.quietLog}><LoadingPane /></div>;
-  if (messages.length + pending.length === 0) return <div className={css.quietLog}><NothingSaid chat={chat} /></div>;
-  return <Log chat={chat} conversation={conversation} pending={pending} target={target} />;
+  if (messages.length + pending.length + onlyForMe.length === 0) return <div className={css.quietLog}><NothingSaid chat={chat} /></div>;
+  return <Log chat={chat} conversation={conversation} pending={pending} onlyForMe={onlyForMe} target={target} />;
 }
 
 function NothingSaid({ chat }: { chat: Chat }) {

@@ -8,11 +8,13 @@ import { MessageBody } from "./MessageBody";
 import { EditedMark } from "./life/EditedMark";
 import life from "./life/Life.module.css";
 import { Recalled } from "./life/Recalled";
+import { OnlyYou } from "./ephemeral/OnlyYou";
 import { MessageMenu } from "./menu/MessageMenu";
 import { plainText } from "./plainText";
 import { SystemLine } from "./groups/SystemLine";
 import { clock, fullTime } from "./times";
 import type { Message } from "./types";
+import { UrgentMark } from "./urgent/UrgentMark";
 
 interface Props {
   message: Message;
@@ -24,10 +26,12 @@ interface Props {
   /** Just jumped to. */
   lit: boolean;
   onJump: (messageId: string) => void;
+  /** A card that nobody else sees: it has no menu, since it is no message. */
+  onlyForMe?: boolean;
 }
 
 /** One message with its sender, and its menu while it is pointed at. */
-export function MessageRow({ message, mine, quote, together, lit, onJump }: Props) {
+export function MessageRow({ message, mine, quote, together, lit, onJump, onlyForMe = false }: Props) {
   const [language] = useLanguage();
   const { sender } = message;
   if (message.line) return <SystemLine message={message} />;
@@ -54,8 +58,10 @@ export function MessageRow({ message, mine, quote, together, lit, onJump }: Prop
               <EditedMark message={message} />
             </div>
           )}
-          <MessageMenu message={message} mine={mine} />
+          {!onlyForMe && <MessageMenu message={message} mine={mine} />}
         </div>
+        {onlyForMe && <OnlyYou />}
+        <UrgentMark message={message} />
       </div>
     </li>
   );

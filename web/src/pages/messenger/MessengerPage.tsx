@@ -15,6 +15,7 @@ import css from "./Messenger.module.css";
 import { useMessengerLive } from "./hooks";
 import type { Target } from "./log/useConversation";
 import type { Chat } from "./types";
+import { UrgentBanner } from "./urgent/UrgentBanner";
 
 /** The messenger: chats at the left, the conversation, and who is in it at the right; on a phone one at a time. */
 export default function MessengerPage() {
@@ -48,6 +49,7 @@ export default function MessengerPage() {
           </EmptyState>
         )}
       </section>
+      <UrgentBanner onOpen={goTo} />
       <Connection />
     </main>
   );

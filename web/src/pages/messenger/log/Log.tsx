@@ -1,16 +1,17 @@
 import { IconArrowDown } from "@douyinfe/semi-icons";
 import { Spin, Toast } from "@douyinfe/semi-ui-19";
-import { Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Refused } from "../../../net/call";
 import { usePick, useText } from "../../../state/language";
 import { conversationTexts } from "../../../texts/conversation";
 import css from "../Log.module.css";
 import { MessageRow } from "../MessageRow";
 import { PendingRow } from "../PendingRow";
+import { withEphemerals } from "../ephemeral/useEphemerals";
 import { isMine, useMe } from "../hooks";
 import { useRoving } from "../keyboard/useRoving";
 import type { Pending } from "../outbox";
-import type { Chat } from "../types";
+import type { Chat, Message } from "../types";
 import { Separators, goesWith } from "./Separators";
 import type { Conversation, Target } from "./useConversation";
 import { type Held, useHoldPlace } from "./useHoldPlace";
@@ -28,14 +29,17 @@ interface Props {
   chat: Chat;
   conversation: Conversation;
   pending: readonly Pending[];
+  /** Cards that nobody else sees, the oldest first. */
+  onlyForMe: readonly Message[];
   target: Target | null;
 }
 
 /** Messages, oldest at the top, with days, what is unread, and what is on its way. */
-export function Log({ chat, conversation, pending, target }: Props) {
+export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
   const said = useText(conversationTexts);
   const me = useMe();
   const { messages, known, hasOlder, hasNewer, loadOlder, loadNewer } = conversation;
+  const shown = useMemo(() => withEphemerals(messages, onlyForMe, { hasOlder, hasNewer }), [messages, onlyForMe, hasOlder, hasNewer]);
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [isAway, setAway] = useState(false);
@@ -49,9 +53,9 @@ export function Log({ chat, conversation, pending, target }: Props) {
     setAway(below > view.clientHeight / 2);
     look();
   }, [loadOlder, loadNewer, look]);
-  useRoving(list, "[data-message-id]", messages, "last");
-  const held = useHoldPlace(box, list, messages, { endsNewest: !hasNewer, onMoved: moved });
-  useEffect(moved, [moved, messages]);
+  useRoving(list, "[data-message-id]", shown, "last");
+  const held = useHoldPlace(box, list, shown, { endsNewest: !hasNewer, onMoved: moved });
+  useEffect(moved, [moved, shown]);
 
   const firstUnread = useUnreadLine(chat, held.atEnd, messages.filter((message) => !isMine(message, me)).at(-1)?.message_id);
   const { lit, jump, toNewest } = useJumps(conversation, held, target, firstUnread);
@@ -67,16 +71,17 @@ export function Log({ chat, conversation, pending, target }: Props) {
       <div className={css.log} ref={box}>
         <ol className={css.messages} role="log" aria-label={chat.name} ref={list}>
           {hasOlder && <li className={css.older}><Spin aria-label={said.loadingOlder} /></li>}
-          {messages.map((message, index) => (
+          {shown.map((message, index) => (
             <Fragment key={message.message_id}>
-              <Separators message={message} before={messages[index - 1]} unread={message.message_id === firstUnread} />
+              <Separators message={message} before={shown[index - 1]} unread={message.message_id === firstUnread} />
               <MessageRow
                 message={message}
                 mine={isMine(message, me)}
                 quote={message.parent_id ? (known.get(message.parent_id) ?? "gone") : null}
-                together={goesWith(message, messages[index - 1]) && message.message_id !== firstUnread}
+                together={goesWith(message, shown[index - 1]) && message.message_id !== firstUnread}
                 lit={message.message_id === lit}
                 onJump={jump}
+                onlyForMe={onlyForMe.includes(message)}
               />
             </Fragment>
           ))}

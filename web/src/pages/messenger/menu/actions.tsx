@@ -2,6 +2,7 @@ import { IconCopy, IconReply } from "@douyinfe/semi-icons";
 import { linkTo } from "../links";
 import { edit, recall } from "../life/actions";
 import { plainText } from "../plainText";
+import { urgeAction } from "../urgent/urgeAction";
 import { RawDialog } from "./RawDialog";
 import type { MessageAction } from "./action";
 
@@ -47,6 +48,7 @@ export const ACTIONS: readonly MessageAction[] = [
   copyText,
   copyLink,
   edit,
+  urgeAction,
   copyMessageId,
   copyChatId,
   viewRaw,

@@ -1,0 +1,22 @@
+"""How what is done with messages besides sending them looks on live pages."""
+
+from larkstead.console.messenger.frames import EphemeralFrame, Frame, UrgentFrame
+from larkstead.world.cell import Cell
+from larkstead.world.facts import Fact
+from larkstead.world.facts.im import EphemeralDeleted, EphemeralSent, MessageUrged, UrgentsConfirmed
+
+
+def sending_frame(cell: Cell, fact: Fact) -> Frame | None:
+    """The frame that tells of such a fact; None for any other."""
+    match fact:
+        case MessageUrged(message=message):
+            return UrgentFrame(chat_id=_chat_id(cell, message.chat))
+        case UrgentsConfirmed(chat=chat):
+            return UrgentFrame(chat_id=_chat_id(cell, chat))
+        case EphemeralSent(chat=chat) | EphemeralDeleted(chat=chat):
+            return EphemeralFrame(chat_id=_chat_id(cell, chat))
+    return None
+
+
+def _chat_id(cell: Cell, id: int) -> str:
+    return cell.identities.chat_id(cell.memory.chats.at(id))
