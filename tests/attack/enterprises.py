@@ -89,17 +89,11 @@ class Enterprise:
         hook = await cell.custom_bots.create(self.admin, group, f"{private} hook")
         online = cell.availability.online(live)
         invitation = await world.tenants.invite(self.admin)
-        draft, draft_version = await self._waiting(f"{private} draft", "draft", submit=False)
-        review, review_version = await self._waiting(f"{private} review", "review", submit=True)
-        off = await cell.apps.disable(await self._app(f"{private} off", "off"), self.admin)
         assert online is not None
         self.ids = {
             "tenant_key": self.tenant.tenant_key,
             "app_secret": self._secret,
             "app_id": live.app_id,
-            "draft_app_id": draft.app_id,
-            "review_app_id": review.app_id,
-            "off_app_id": off.app_id,
             "user_id": colleague.user_id,
             "open_id": names.open_id(live, colleague),
             "union_id": names.union_id(colleague),
@@ -111,14 +105,13 @@ class Enterprise:
             "version_id": names.version_id(online),
             "custom_bot_id": names.custom_bot_id(hook),
             "hook_token": cell.custom_bots.token(hook),
-            "draft_version_id": names.version_id(draft_version),
-            "review_version_id": names.version_id(review_version),
             "chat_id": names.chat_id(group),
             "message_id": names.message_id(said.id),
             "thread_id": names.thread_id(answer.thread),
             "card_id": names.message_id(card.id),
             "notice_id": str(cell.notices.of(self.admin)[0].id),
             "code": invitation.code,
+            **await self._other_apps(private),
             **await self._uploads(live, group, private),
             **await self._changing(live, group, private),
             **await self._groups(live, colleague, private),
@@ -166,6 +159,20 @@ class Enterprise:
         self.apps[called] = cell.memory.apps.at(app.id)
         return self.apps[called]
 
+    async def _other_apps(self, private: str) -> dict[str, str]:
+        """The ids of an app with a draft, of one in review, and of one that is disabled."""
+        names = self.cell.identities
+        draft, draft_version = await self._waiting(f"{private} draft", "draft", submit=False)
+        review, review_version = await self._waiting(f"{private} review", "review", submit=True)
+        off = await self.cell.apps.disable(await self._app(f"{private} off", "off"), self.admin)
+        return {
+            "draft_app_id": draft.app_id,
+            "draft_version_id": names.version_id(draft_version),
+            "review_app_id": review.app_id,
+            "review_version_id": names.version_id(review_version),
+            "off_app_id": off.app_id,
+        }
+
     async def _waiting(self, name: str, called: str, *, submit: bool) -> tuple[App, Version]:
         app = await self._app(name, called)
         version = await self.cell.versions.create(app, self.admin, "1.0.1", f"{name} notes")
@@ -210,7 +217,7 @@ class Enterprise:
             await chats.create_group(app, f"{private} {what}", [colleague]) for what in ("own", "ending", "leaving")
         ]
         own, ending, leaving = made
-        public = await chats.create_group(self.admin, f"{private} open")
+        public = await chats.create_group(self.admin, f"{private} open {secrets.token_hex(4)}")
         public = await self.cell.group_settings.update(self.admin, public, {"chat_type": "public"})
         return {
             "own_chat_id": ids.chat_id(own),
