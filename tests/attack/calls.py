@@ -10,12 +10,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from larkstead.gate.endpoint import Endpoint
-from tests.attack.enterprises import card_of
-from tests.attack.forms import FRESH, Joined, Json, NotKnown, Ref
+from tests.attack.enterprises import card_of, entity_card
+from tests.attack.forms import FRESH, RISING, Joined, Json, NotKnown, Ref
 from tests.support.pictures import png
 
 Form = dict[str, dict[str, Any]]
 
+WORDS = {"content": "b"}
+MENTION = {"tag": "markdown", "content": Joined("<at id=", Ref("open_id"), "></at>")}
+ENTITY = Json(entity_card())
 # What a parameter is filled with. None: left out, which the model allows.
 PARAMETERS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
@@ -67,6 +70,19 @@ PARAMETERS: Mapping[str, Any] = {
     "file_type": "stream",
     "file_name": "a",
     "file": b"a",
+    # Of a card entity.
+    "card_id": Ref("card_id"),
+    "element_id": "answer",
+    "target_element_id": "answer",
+    "sequence": RISING,
+    "settings": Json({"config": {"summary": {"content": "a"}}}),
+    "actions": Json(
+        [{"action": "partial_update_element", "params": {"element_id": "answer", "partial_element": WORDS}}]
+    ),
+    "elements": Json([MENTION]),
+    "element": Json({"tag": "markdown", "element_id": "answer", "content": "b"}),
+    "partial_element": Json(WORDS),
+    "data": ENTITY,
 }
 _AT = {"text": Joined('<at user_id="', Ref("open_id"), '">a</at>')}
 _CONTENTS: tuple[dict[str, Any], ...] = (
@@ -128,7 +144,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.update": ({}, {"content": Json(_AT)}),
     # What is recalled takes nothing more.
     "im.v1.message.delete": ({"message_id": Ref("recalled_id")},),
-    "im.v1.message.patch": ({"message_id": Ref("card_id"), "content": Json(card_of("a"))},),
+    "im.v1.message.patch": ({"message_id": Ref("card_message_id"), "content": Json(card_of("a"))},),
     "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
     **dict.fromkeys(("im.v1.message.forward", "im.v1.message.merge_forward", "im.v1.thread.forward"), _FORWARDED),
     "message.v4.send": (
@@ -146,6 +162,11 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.chat.members.delete": ({"chat_id": Ref("leaving_chat_id")},),
     "im.v1.chat.delete": ({"chat_id": Ref("ending_chat_id")},),
     "im.v1.chat.members.me_join": ({"chat_id": Ref("open_chat_id")},),
+    "cardkit.v1.card.create": ({"type": "card_json"},),
+    "cardkit.v1.card.update": ({"card": {"type": "card_json", "data": ENTITY}},),
+    "cardkit.v1.card.id_convert": ({"message_id": Ref("card_message_id")},),
+    "cardkit.v1.card.element.create": ({"type": "insert_after"}, {"type": "append", "target_element_id": None}),
+    "cardkit.v1.card.element.delete": ({"element_id": "line"},),
     "contact.v3.user.get": tuple({"user_id_type": kind, "user_id": Ref(name)} for kind, name in _USERS),
     "contact.v3.user.batch": tuple({"user_id_type": kind, "user_ids": [Ref(name)]} for kind, name in _USERS),
     "contact.v3.user.find_by_department": (

@@ -32,7 +32,7 @@ PASSWORD = "a long password 1"
 KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
     *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
-    *("notice_id", "code", "log_id", "custom_bot_id"),
+    *("notice_id", "code", "log_id", "custom_bot_id", "card_id"),
 )
 # Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
 SEALED = frozenset(
@@ -85,7 +85,6 @@ class Enterprise:
         group = await cell.chats.create_group(self.admin, f"{private} group", [colleague], [live])
         said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
         answer = await cell.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
-        card = await self._say(group, "interactive", card_of(private), by=live)
         hook = await cell.custom_bots.create(self.admin, group, f"{private} hook")
         online = cell.availability.online(live)
         invitation = await world.tenants.invite(self.admin)
@@ -108,7 +107,7 @@ class Enterprise:
             "chat_id": names.chat_id(group),
             "message_id": names.message_id(said.id),
             "thread_id": names.thread_id(answer.thread),
-            "card_id": names.message_id(card.id),
+            **await self._cards(live, group, private),
             "notice_id": str(cell.notices.of(self.admin)[0].id),
             "code": invitation.code,
             **await self._other_apps(private),
@@ -146,6 +145,12 @@ class Enterprise:
         return made_up(kind, self.ids[kind])
 
     # --- making
+
+    async def _cards(self, app: App, group: Chat, private: str) -> dict[str, str]:
+        """A card in a message, and an entity."""
+        card = await self._say(group, "interactive", card_of(private), by=app)
+        entity = await self.cell.card_kit.create(app, json.dumps(entity_card()))
+        return {"card_message_id": self.cell.identities.message_id(card.id), "card_id": str(entity.id)}
 
     async def _app(self, name: str, called: str) -> App:
         cell = self.cell
@@ -239,6 +244,12 @@ def card_of(text: str) -> dict[str, Any]:
     return {"config": {"update_multi": True}, "elements": [{"tag": "markdown", "content": text}]}
 
 
+def entity_card() -> dict[str, Any]:
+    """A card of an entity, into which text is streamed."""
+    elements = [{"tag": "markdown", "element_id": "answer", "content": "a"}, {"tag": "hr", "element_id": "line"}]
+    return {"schema": "2.0", "config": {"streaming_mode": True}, "body": {"elements": elements}}
+
+
 def made_up(kind: str, like: str) -> str:
     """An id as somebody invents it who has seen ids: the right form, random digits."""
     if kind in SEALED:
@@ -249,7 +260,7 @@ def made_up(kind: str, like: str) -> str:
         return _email()
     if kind == "mobile":
         return _mobile()
-    if kind == "notice_id":
+    if kind in {"notice_id", "card_id"}:
         return str(int(like) + 7)
     digits = len(like) * 3 // 4
     return like[:-digits] + secrets.token_hex(digits)[:digits]

@@ -6,6 +6,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 Place = tuple[Any, ...]
@@ -41,6 +42,9 @@ class Joined(tuple[Any, ...]):
 # Texts that are others each time.
 FRESH, FRESH_APP_ID, FRESH_EMAIL = object(), object(), object()
 _FRESH: list[tuple[object, str]] = [(FRESH, "{}"), (FRESH_APP_ID, "cli_{}"), (FRESH_EMAIL, "{}@example.com")]
+# A number that is greater each time.
+RISING = object()
+_NUMBERS = count(1)
 # What is fresh in a form.
 _NEW = re.compile(r"[0-9a-f]{16}")
 
@@ -73,6 +77,8 @@ def filled(form: Any, ids: Mapping[str, str], other: Mapping[Place, str] | None 
     for fresh, text in _FRESH:
         if form is fresh:
             return text.format(secrets.token_hex(8))
+    if form is RISING:
+        return next(_NUMBERS)
     if isinstance(form, Ref):
         return others.get(at, ids[form.name])
     if isinstance(form, Json):

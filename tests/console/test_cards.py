@@ -62,7 +62,7 @@ async def test_no_json_and_no_object_and_only_a_name_are_answered(consoles: Cons
     console = await consoles.demo()
     assert (await look(console, "{"))["marks"] == []
     assert [mark["code"] for mark in (await look(console, "[]"))["marks"]] == [200621]
-    assert (await look(console, {"type": "template", "data": {"template_id": "AAq"}}))["elsewhere"] is True
+    assert (await look(console, {"type": "template", "data": {"template_id": "AAq"}}))["elsewhere"] == "template"
 
 
 @pytest.mark.parametrize("levels", [100, 190, 500, 3000, 90_000])

@@ -8,7 +8,7 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.contract.not_raised import NOT_RAISED
 from larkstead.gate.refusals import BadCredentials
-from larkstead.gate.refused import LIVE_TEXTS, WHOLE_REASON, WITH_REASON
+from larkstead.gate.refused import LIVE_TEXTS, REASON_INSTEAD, WHOLE_REASON, WITH_REASON
 from tests.contract import provocations
 from tests.contract.provocations import LIMITED, PROVOCATIONS
 from tests.support.platform import Answer, Platform
@@ -65,7 +65,9 @@ def check(answer: Answer, id: str, code: int) -> None:
     status, text = documented.get(code, (200, contract().errors.get(code, "")))
     text = {BadCredentials.code: BadCredentials.text, **LIVE_TEXTS}.get(code, text)
     assert answer.status == status
-    if code in WHOLE_REASON:
+    if code in REASON_INSTEAD:
+        assert answer.msg.startswith(("ErrMsg: ", "ErrPath: "))
+    elif code in WHOLE_REASON:
         # What it says is the reason alone, which the tests of each such call look at.
         assert answer.msg
     else:

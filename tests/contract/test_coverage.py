@@ -115,7 +115,14 @@ async def ephemeral(platform: Platform, _msg_type: str, content: Any) -> Answer:
     return await ephemerals.send(platform, *await ephemerals.prepared(platform), card=content)
 
 
+async def entity(platform: Platform, kind: str, content: Any) -> Answer:
+    app = await platform.app("cardkit:card:write")
+    body = {"type": kind, "data": json.dumps({"template_id": "AAq", **content})}
+    return await platform.call("POST", "/open-apis/cardkit/v1/cards", app=app, json=body)
+
+
 ASKED = {
+    "cardkit.v1.card.create": entity,
     "ephemeral.v1.send": ephemeral,
     "message.v4.send": old_send,
     "im.v1.message.create": create,
@@ -131,10 +138,12 @@ def test_every_endpoint_that_takes_contents_says_which_are_missing() -> None:
         id
         for id, endpoint in CATALOGUE.endpoints.items()
         if {"content", "card"} & {field.name for field in endpoint.facts.body_params}
+        # Its calls take JSON and texts alone.
+        if endpoint.facts.area != "cardkit-v1"
     }
-    saying = {id for id, endpoint in CATALOGUE.endpoints.items() if endpoint.missing}
     # It takes texts and posts alone.
     taking -= {"im.v1.message.update"}
+    saying = {id for id, endpoint in CATALOGUE.endpoints.items() if endpoint.missing} - {"cardkit.v1.card.create"}
     assert all(CATALOGUE.endpoints[id].missing in {CARDS_NOT_EMULATED, CONTENTS_NOT_EMULATED} for id in taking)
     assert saying <= taking
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import Audience
+from larkstead.world.im.card_kit import Operation
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.uploads import NewFile
 from larkstead.world.refusal import Refusal
@@ -15,6 +16,11 @@ STEPS = 600
 HOUR_S = 3_600
 
 
+ENTITY = (
+    '{"schema":"2.0","config":{"streaming_mode":true},'
+    '"body":{"elements":[{"tag":"markdown","element_id":"a","content":""}]}}'
+)
+NAMED = '{"type":"card","data":{"card_id":"%s"}}'
 CARD = '{"config":{"update_multi":true},"elements":[{"tag":"markdown","content":"%s"}]}'
 
 
@@ -48,7 +54,7 @@ class Life:
             self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave, self.rule,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
-            self.second_thoughts, self.prefer, self.urge, self.show_one,
+            self.second_thoughts, self.prefer, self.urge, self.show_one, self.entity,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -167,6 +173,14 @@ class Life:
         card = await rooms.ephemerals.send(app, chat, home.member, CARD % self.name())
         if self.random.random() < 0.5:
             await rooms.ephemerals.delete(app, card)
+
+    async def entity(self, home: Enterprise) -> None:
+        rooms, app = home.rooms, home.rooms.app(home.app)
+        entity = await rooms.card_kit.create(app, ENTITY)
+        what = Outgoing("interactive", NAMED % entity.id)
+        if self.random.random() < 0.8:
+            await rooms.messages.send(Sender(app), home.member, what)
+        await rooms.card_kit.stream(app, str(entity.id), Operation(1), "a", self.name())
 
     async def draft(self, home: Enterprise) -> None:
         rooms, app = home.rooms, self.random.choice(list(home.rooms.memory.apps))

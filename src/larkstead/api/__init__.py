@@ -6,6 +6,8 @@ MODULES = (
     "application.apps",
     "auth.tokens",
     "bot.info",
+    "cardkit.cards",
+    "cardkit.elements",
     "contact.scopes",
     "contact.users",
     "custom_bot.hooks",

@@ -7,6 +7,8 @@ from larkstead.wire.ids import Kind, Sealed
 from larkstead.wire.internal_ids import made_at
 from larkstead.wire.logid import time_of
 from larkstead.world.apps.records import App, Version
+from larkstead.world.im.card_entities import internal_id
+from larkstead.world.im.card_records import CardEntity
 from larkstead.world.im.records import Chat, CustomBot, Member, Upload, UploadKind
 from larkstead.world.org.records import Department, User
 from larkstead.world.org.roles import may_manage
@@ -14,7 +16,7 @@ from larkstead.world.refusals import NotFound
 
 
 class ExplainId(Request):
-    """Any id: of a person, app, chat, message, department, version, enterprise or call."""
+    """Any id: of a person, app, chat, message, card, department, version, enterprise or call."""
 
     id: str
 
@@ -97,7 +99,9 @@ class _Explainer:
             return self._user("user_id", user)
         if (user := self._cell.users.by_email(text)) is not None:
             return self._user("email", user)
-        return self._department("department_id", self._cell.departments.find(text))
+        if (department := self._cell.departments.find(text)) is not None:
+            return self._department("department_id", department)
+        return self._card_entity(await self._cell.card_entities.find(internal_id(text)))
 
     # --- things
 
@@ -137,6 +141,16 @@ class _Explainer:
             return None
         facts = {"custom_bot": bot.name, "chat_id": self._cell.identities.chat_id(chat)}
         return "custom_bot_id", {**facts, "status": "removed" if bot.removed else "normal"}
+
+    def _card_entity(self, entity: CardEntity | None) -> Found:
+        if entity is None:
+            return None
+        made_by = self._app("card_id", self._memory.apps.at(entity.app))
+        assert made_by is not None
+        facts = {name: value for name, value in made_by[1].items() if name in {"app", "app_id"}}
+        if entity.message:
+            facts["message_id"] = self._cell.identities.message_id(entity.message)
+        return "card_id", {**facts, "sequence": str(entity.sequence), "create_time": str(entity.created_at)}
 
     async def _message(self, id: int) -> Found:
         message = await self._cell.messages.find(id)

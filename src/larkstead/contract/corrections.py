@@ -43,9 +43,35 @@ class MissingParameter:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class MissingError:
+    """A refusal that the pages of the endpoints whose id matches `endpoint` leave out of their tables."""
+
+    endpoint: str
+    http_status: int
+    code: int
+    msg: str
+    source: str
+
+
 _CARD_SOURCE = "Official clients (larksuite/cli, openclaw-lark) send raw_card_content too; the pages list no values"
 
 CORRECTIONS: tuple[Correction, ...] = (
+    Correction(
+        "cardkit.v1.card.batch_update",
+        "actions",
+        "enum",
+        None,
+        "/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/batch_update: a list of actions as JSON; these are the names "
+        "of the actions in it",
+    ),
+    Correction(
+        "cardkit.v1.*",
+        "sequence",
+        "minimum",
+        None,
+        "0 passes the gateway and is refused with 300317 (recorded: agentscope-ai/QwenPaw#4572)",
+    ),
     Correction(
         "contact.v3.*",
         "department_id_type",
@@ -112,6 +138,30 @@ MISSING_PARAMETERS: tuple[MissingParameter, ...] = tuple(
     for endpoint in ("im.v1.message.get", "im.v1.message.list", "im.v1.message.mget")
 )
 
+_NO_TABLE = "The page of id_convert has no table of errors; these are its neighbours' (a guess)"
+MISSING_ERRORS: tuple[MissingError, ...] = (
+    MissingError(
+        "cardkit.v1.card.*",
+        400,
+        230020,
+        "This operation triggers the frequency limit.",
+        "10 operations a second (/document/uAjLw4CM/ukzMukzMukzM/feishu-cards/streaming-updates-openapi-overview); the "
+        "code: larksuite/openclaw-lark#65 and Cheerwhy/hermes-lark-streaming (feishu.py) expect it of CardKit",
+    ),
+    MissingError(
+        "cardkit.v1.card.id_convert", 400, 10002, "Your request contains an invalid request parameter.", _NO_TABLE
+    ),
+    MissingError(
+        "cardkit.v1.card.id_convert",
+        400,
+        300311,
+        "The current application does not have permission to update/use this card",
+        _NO_TABLE,
+    ),
+)
+# Neither makes nor changes what the limit counts.
+_UNCOUNTED = frozenset({"cardkit.v1.card.create", "cardkit.v1.card.id_convert"})
+
 # Values that the pages list and the gateway lets through: the behaviour refuses another, with a code of its own.
 JUDGED_LATER: frozenset[tuple[str, str]] = frozenset(
     {
@@ -170,6 +220,8 @@ CORRECTED_SCOPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "contact:user.employee:readonly": ("获取用户受雇信息", ("tenant_access_token", "user_access_token")),
     # Named by group/chat/update-chat, delete and update-chat-moderation: what the app may do that made a group.
     "im:chat:operate_as_owner": ("更新应用所创建群的群信息", ("tenant_access_token",)),
+    # id_convert names it, and takes tenant tokens only.
+    "cardkit:card:read": ("获取卡片信息", ("tenant_access_token",)),
     "offline_access": ("离线访问已授权的数据", ("user_access_token",)),
 }
 
@@ -184,6 +236,15 @@ def correct(endpoint: str, fields: list[dict[str, Any]]) -> None:
 def missing_parameters(endpoint: str) -> list[dict[str, Any]]:
     """The raw records of the query's parameters that an endpoint's page leaves out."""
     return [{"name": one.name, "type": one.type} for one in MISSING_PARAMETERS if one.endpoint == endpoint]
+
+
+def missing_errors(endpoint: str) -> tuple[MissingError, ...]:
+    """The refusals that an endpoint's page leaves out."""
+    return tuple(
+        one
+        for one in MISSING_ERRORS
+        if fnmatchcase(endpoint, one.endpoint) and not ("*" in one.endpoint and endpoint in _UNCOUNTED)
+    )
 
 
 def in_order(scopes: tuple[str, ...]) -> tuple[str, ...]:

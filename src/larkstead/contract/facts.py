@@ -13,7 +13,15 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal
 
-from larkstead.contract.corrections import CORRECTED_SCOPES, URL_FORMS, complete, correct, in_order, missing_parameters
+from larkstead.contract.corrections import (
+    CORRECTED_SCOPES,
+    URL_FORMS,
+    complete,
+    correct,
+    in_order,
+    missing_errors,
+    missing_parameters,
+)
 from larkstead.contract.known import Known, known_calls
 from larkstead.contract.tiers import TIERS
 
@@ -235,10 +243,16 @@ def _endpoint(head: dict[str, Any], title_en: str, raw_trees: str) -> EndpointFa
         content_type=head.get("content_type"),
         url_form=head["id"] in URL_FORMS,
         response_binary=head.get("response_binary", False),
-        errors=tuple(ErrorFact(row.get("http_status"), row["code"], row["msg"]) for row in head.get("errors", ())),
+        errors=_errors_of(head),
         sub_errors=tuple(SubErrorFact(row["parent"], row["code"], row["msg"]) for row in head.get("sub_errors", ())),
         raw_trees=raw_trees,
     )
+
+
+def _errors_of(head: dict[str, Any]) -> tuple[ErrorFact, ...]:
+    listed = (ErrorFact(row.get("http_status"), row["code"], row["msg"]) for row in head.get("errors", ()))
+    left_out = (ErrorFact(one.http_status, one.code, one.msg) for one in missing_errors(head["id"]))
+    return (*listed, *left_out)
 
 
 def _errors(rows: list[dict[str, Any]]) -> tuple[dict[int, str], frozenset[int]]:

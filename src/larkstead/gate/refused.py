@@ -28,6 +28,10 @@ LIVE_TEXTS: Mapping[int, str] = {
     234003: "File not in msg.",
     234008: "The app is not the resource sender.",
     41050: "no user authority error",
+    # Cheerwhy/hermes-lark-streaming#7
+    300309: "streaming mode is closed",
+    # agentscope-ai/QwenPaw#4572
+    300317: "sequence number compare failed",
 }
 # HTTP statuses of codes that an endpoint's own page does not list: of an older family, whose failures are 200.
 STATUSES: Mapping[int, int] = dict.fromkeys(
@@ -37,6 +41,11 @@ STATUSES: Mapping[int, int] = dict.fromkeys(
 WITH_REASON = frozenset({230001, 230027, 230099, 232001})
 # Those whose text is the reason alone.
 WHOLE_REASON = frozenset({10003, 19002, 11246})
+# The same where the documented text stands for it alone (recorded for 300313 and 300315: R113,
+# Cheerwhy/hermes-lark-streaming#49).
+REASON_INSTEAD = frozenset(
+    {200220, 300121, 300122, 300301, 300302, 300303, 300305, 300310, 300312, 300313, 300314, 300315}
+)
 _EXAMPLE = ", and the example value is {{{}da5****************dfe}}."
 # For each kind of id: the code, what the text calls it, and how the text goes on. Examples were seen live for three of
 # them (larksuite/openclaw-lark#149, casdoor/casdoor#5496), and none for a chat.
@@ -103,7 +112,7 @@ def code_at(cause: type[Refusal], endpoint: Endpoint) -> int | None:
 def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:
     status, text = endpoint.texts.get(code) or (STATUSES.get(code, 400), contract().errors.get(code, str(refusal)))
     text = LIVE_TEXTS.get(code, text)
-    if code in WHOLE_REASON and (reason := refusal.data.get("reason")):
+    if code in WHOLE_REASON | REASON_INSTEAD and (reason := refusal.data.get("reason")):
         return failed(status, code, reason)
     if code in WITH_REASON and (reason := refusal.data.get("reason")):
         text = f"{text.rstrip('.')}, ext={reason}"

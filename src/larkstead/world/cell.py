@@ -22,6 +22,8 @@ from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.card_entities import CardEntities
+from larkstead.world.im.card_kit import PER_SECOND, CardKit
 from larkstead.world.im.card_updates import CardUpdates
 from larkstead.world.im.chat_lists import ChatLists
 from larkstead.world.im.chat_preferences import ChatPreferences
@@ -49,6 +51,7 @@ from larkstead.world.search import Search, Searchers
 from larkstead.world.secrets import SecretBox
 
 _MESSAGES: Final = "messages"
+_CARDS: Final = "card_entities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ class Cell:
             Dedupe(self.memory),
             self._receiver_limits(),
             self.attachments,
+            self.card_entities,
         )
 
     @cached_property
@@ -197,6 +201,15 @@ class Cell:
     @cached_property
     def forwards(self) -> Forwards:
         return Forwards(self.memory, self.chats, self.messages, self.merged_messages)
+
+    @cached_property
+    def card_entities(self) -> CardEntities:
+        return CardEntities(self.memory, self._means.reader)
+
+    @cached_property
+    def card_kit(self) -> CardKit:
+        limits = ReceiverLimits(self.memory.now_ms, on=self._means.limits, most=PER_SECOND)
+        return CardKit(self.memory, self.card_entities, self.identities, self.messages.heads, self.attachments, limits)
 
     @cached_property
     def custom_bots(self) -> CustomBots:
@@ -212,6 +225,7 @@ class Cell:
             self.chats,
             self.attachments,
             self._receiver_limits(),
+            self.card_entities,
         )
 
     @cached_property
@@ -252,10 +266,13 @@ class Cell:
         """Memory was read anew: what was decided before and is not stored yet never will be."""
         if _MESSAGES in self.__dict__:
             self.messages.heads.forget()
+        if _CARDS in self.__dict__:
+            self.card_entities.forget()
 
     async def tidy(self) -> None:
-        """Forget what has expired: tokens, and uploads that no message shows."""
+        """Forget what has expired: tokens, uploads that no message shows, and cards that were never sent."""
         if self.memory.has("tenant_tokens") or self.memory.has("user_tokens"):
             await self.tokens.prune()
         if self.memory.has("unused_uploads"):
             await self.storage.tidy()
+        await self.card_entities.tidy()

@@ -304,7 +304,7 @@ class Memory(InAll):
                 for (tenant, chat), some in groupby(rows, key=itemgetter(0, 1)):
                     found.of(tenant).members.fill(chat, [row[2:] for row in some])
             grown = [declaration.table for declaration in declared.EVERYTHING]
-            grown += [tables.messages, tables.facts, tables.audit, tables.uploads]
+            grown += [tables.messages, tables.facts, tables.audit, tables.uploads, tables.card_entities]
             greatest = [connection.scalar(select(func.max(table.c.id))) or 0 for table in grown if "id" in table.c]
         found.ids.not_before(max(greatest))
         for tenant, sender, uuid, id in message_queries.recent_uuids(engine, first_id_at(self.now_ms() - KEPT_MS)):

@@ -12,7 +12,7 @@ import aiohttp
 
 from larkstead.console.rpc import COOKIE
 from larkstead.contract.facts import contract
-from tests.attack.enterprises import card_of
+from tests.attack.enterprises import card_of, entity_card
 from tests.support.pictures import png
 
 WITHIN = aiohttp.ClientTimeout(30)
@@ -89,7 +89,9 @@ class _Maker:
         reply = {"msg_type": "text", "content": '{"text":"a"}', "reply_in_thread": True}
         answer = await self._api(f"im/v1/messages/{ids['message_id']}/reply", json=reply)
         ids["thread_id"] = answer["thread_id"]
-        ids["card_id"] = (await self._send("interactive", card_of("a")))["message_id"]
+        ids["card_message_id"] = (await self._send("interactive", card_of("a")))["message_id"]
+        entity = {"type": "card_json", "data": json.dumps(entity_card())}
+        ids["card_id"] = (await self._api("cardkit/v1/cards", json=entity))["card_id"]
         await self._uploads()
         bot = await self._do("custom_bots.create", chat_id=ids["chat_id"], name="Fuzz")
         ids["custom_bot_id"], ids["hook_token"] = bot["custom_bot_id"], bot["url"].rsplit("/", 1)[-1]

@@ -16,6 +16,8 @@ LIMITED = {
     ("im.v1.thread.forward", 230020),
     ("message.v4.send", 11233),
     *((f"custom_bot.{version}.hook", 11232) for version in ("v1", "v2")),
+    *((f"cardkit.v1.card.{verb}", 230020) for verb in ("update", "settings", "batch_update")),
+    *((f"cardkit.v1.card.element.{verb}", 230020) for verb in ("create", "update", "patch", "delete", "content")),
 }
 
 NOWHERE = "cli_0000000000000000"

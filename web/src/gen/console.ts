@@ -217,7 +217,7 @@ export interface CardLook {
   most: number;
   marks: CardMark[];
   mended: string;
-  elsewhere: boolean;
+  elsewhere: "" | "template" | "card";
   users: Record<string, string>;
 }
 

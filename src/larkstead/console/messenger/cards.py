@@ -14,7 +14,7 @@ from larkstead.wire.cards import Fault, check, images_of, mended, no_image, too_
 from larkstead.wire.cards import place_of as place_of_words
 from larkstead.wire.cards.repairs import mend_one, mendable
 from larkstead.wire.content import limit_of
-from larkstead.wire.content.card import is_elsewhere
+from larkstead.wire.content.card import Elsewhere, elsewhere
 from larkstead.wire.json_places import Place, place_of, places, position
 from larkstead.wire.jsons import NestedTooDeeply, dump, load
 from larkstead.world.apps.records import App
@@ -52,7 +52,7 @@ class CardMark(Response):
 
 class CardLook(Response):
     """What there is to say of a card. `size` and `most` are bytes; `mended` is the card without its faults, "" when
-    some cannot be mended. `elsewhere`: it only names a template or a card entity, which is not emulated. `people` are
+    some cannot be mended. `elsewhere`: it only names a template or a card entity. `people` are
     names by the ids in the card.
     """
 
@@ -61,7 +61,7 @@ class CardLook(Response):
     most: int
     marks: list[CardMark]
     mended: str
-    elsewhere: bool
+    elsewhere: Elsewhere
     users: dict[str, str]
 
 
@@ -75,10 +75,10 @@ async def look(caller: Caller, ask: LookRequest) -> CardLook:
         return _unlooked(ask.card, [_mark(ask.card, None, too_deep(), (0, 1))])
     except ValueError:
         return _unlooked("", [])
-    elsewhere = is_elsewhere(card)
+    named = elsewhere(card)
     app = _app(caller, ask.app_id)
-    faults = [] if elsewhere else check(card)
-    if app is not None and not elsewhere and not any(fault.refused for fault in faults):
+    faults = [] if named else check(card)
+    if app is not None and not named and not any(fault.refused for fault in faults):
         faults += await _of_state(caller, card, app)
     if any(fault.rule == "deep" for fault in faults):
         return _unlooked(ask.card, [_mark(ask.card, None, fault, (0, 1)) for fault in faults])
@@ -90,7 +90,7 @@ async def look(caller: Caller, ask: LookRequest) -> CardLook:
         most=most,
         marks=marks,
         mended=fixed,
-        elsewhere=elsewhere,
+        elsewhere=named,
         users=users,
     )
 
@@ -107,7 +107,7 @@ def _looked_over(text: str, card: Any, faults: Sequence[Fault]) -> tuple[list[Ca
 def _unlooked(text: str, marks: list[CardMark]) -> CardLook:
     """The answer for what cannot be looked at any closer."""
     size, most = len(text.encode("utf-8", "replace")), limit_of("interactive")
-    return CardLook(version="", size=size, most=most, marks=marks, mended="", elsewhere=False, users={})
+    return CardLook(version="", size=size, most=most, marks=marks, mended="", elsewhere="", users={})
 
 
 def _mark(text: str, card: Any, fault: Fault, place: Place) -> CardMark:

@@ -6,12 +6,13 @@ a test holds that. The reasons are shown on the documents' pages.
 
 from collections.abc import Mapping
 
-from larkstead.contract.not_raised import application, contact, im, sending
+from larkstead.contract.not_raised import application, cardkit, contact, im, sending
 from larkstead.contract.not_raised.im import SUB_CODES_NOT_RAISED
 from larkstead.contract.not_raised.reasons import Reason
 
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     **application.NOT_RAISED,
+    **cardkit.NOT_RAISED,
     **contact.NOT_RAISED,
     **im.NOT_RAISED,
     **sending.NOT_RAISED,

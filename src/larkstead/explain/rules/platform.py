@@ -96,7 +96,7 @@ async def not_emulated(case: Case, cause: NotEmulated | ContentNotEmulated) -> F
 def _kind_of_message(kind: str) -> Both:
     # A card by reference is a kind of its own: `interactive, "type":"template" (…)`.
     if kind.startswith("interactive"):
-        return both("用模板或卡片实体 ID 发送卡片", "cards that are named by a template_id or card_id")
+        return both("用模板 ID 发送卡片", "cards that are named by a template_id")
     return both(f"发送 {kind} 类型的消息", f"sending {kind or 'such'} messages")
 
 

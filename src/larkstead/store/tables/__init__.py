@@ -8,6 +8,7 @@ traffic and carry nothing but what reading needs. Each row of an enterprise says
 
 from larkstead.store.tables.application import apps, language_models, notices, tenant_tokens, user_tokens, versions
 from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
+from larkstead.store.tables.cards import UNSENT_INDEX, card_entities
 from larkstead.store.tables.columns import metadata
 from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
 from larkstead.store.tables.ephemerals import ephemerals
@@ -29,9 +30,11 @@ from larkstead.store.tables.urgents import unread_urgents, urgents
 
 __all__ = [
     "THREAD_INDEX",
+    "UNSENT_INDEX",
     "accounts",
     "apps",
     "audit",
+    "card_entities",
     "chat_managers",
     "chat_members",
     "chat_moderators",

@@ -103,6 +103,9 @@ messages = Table(
     Column("recall", Text, nullable=False, server_default=""),
     # For the owner and the managers of its group alone.
     Column("to_managers", Boolean, nullable=False, server_default=false()),
+    # The card entity that the message shows as it is now, 0 for none; and until when text may be streamed into it.
+    Column("card", BigInteger, nullable=False, server_default="0"),
+    Column("streaming_until", BigInteger, nullable=False, server_default="0"),
     # What the sender gave to have it sent once only; read from the last hour's rows alone, so it needs no index.
     Column("uuid", Text, nullable=False, server_default=""),
     Index("messages_by_chat", "chat", "id"),

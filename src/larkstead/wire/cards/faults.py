@@ -39,9 +39,12 @@ class Fault:
 
         Recorded: larksuite/openclaw-lark#53 (11310), the im v1 message page (200550 with its ErrPath).
         """
-        parts = [f"ErrCode: {self.code}"]
-        if self.where:
-            parts.append(f"ErrPath: {self.where}")
+        return f"ErrCode: {self.code}; {self.told}"
+
+    @property
+    def told(self) -> str:
+        """The same without the sub-code, as the calls of CardKit tell it (recorded: R113, langbot-app/LangBot#1870)."""
+        parts = [f"ErrPath: {self.where}"] if self.where else []
         parts.append(f"ErrMsg: {self.message}")
         if self.value:
             parts.append(f"ErrorValue: {self.value}")

@@ -5,7 +5,7 @@ the API returns it.
 """
 
 from larkstead.wire.cards import CardError
-from larkstead.wire.content.card import CARDS_NOT_EMULATED, card_received
+from larkstead.wire.content.card import CARDS_NOT_EMULATED, card_draft, card_received
 from larkstead.wire.content.draft import ContentError, Draft, Mention, NotEmulated
 from larkstead.wire.content.parsing import CONTENTS_NOT_EMULATED, SENDABLE, SIZE_LIMITS, limit_of, parse, received
 from larkstead.wire.content.preview import preview
@@ -21,6 +21,7 @@ __all__ = [
     "Draft",
     "Mention",
     "NotEmulated",
+    "card_draft",
     "card_received",
     "keys_in",
     "limit_of",

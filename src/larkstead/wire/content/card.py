@@ -1,35 +1,44 @@
 """Contents of type interactive: a card's own JSON, kept as it was written."""
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from larkstead.wire.cards import CardError, check, mentioned, named, received_card
 from larkstead.wire.content.draft import Draft, Mention, NotEmulated
 from larkstead.wire.content.mentions import Roll
 from larkstead.wire.jsons import load
 
-# Shapes that name a card made elsewhere, which this server has no means to make.
-ELSEWHERE: Final = {"template": "template_id", "card": "card_id"}
-CARDS_NOT_EMULATED: Final = tuple(f'msg_type "interactive" of type "{kind}"' for kind in ELSEWHERE)
+# A card that is only named: by the template that makes it, or as an entity.
+Elsewhere = Literal["", "template", "card"]
+# This server has no means to make these.
+CARDS_NOT_EMULATED: Final = ('msg_type "interactive" of type "template"',)
 
 
 def parse_card(content: Any) -> Draft:
-    """The draft of a card; its body is the card as it was written. Raises CardError, or NotEmulated for a card that is
-    only named.
+    """The draft of a card; its body is the card as it was written, or names an entity. Raises CardError, or NotEmulated
+    for a template.
     """
-    if is_elsewhere(content):
-        kind = content["type"]
-        raise NotEmulated(f'interactive, "type":"{kind}" ({ELSEWHERE[kind]}),')
+    if kind := elsewhere(content):
+        if kind == "template":
+            raise NotEmulated('interactive, "type":"template" (template_id),')
+        card_id = content["data"].get("card_id")
+        return Draft("interactive", content, (), card_id=card_id if isinstance(card_id, str) and card_id else "-")
     faults = check(content)
     if any(fault.refused for fault in faults):
         raise CardError(faults)
-    return Draft("interactive", content, _mentions(content), named=tuple(named(content)))
+    return card_draft(content)
 
 
-def is_elsewhere(content: Any) -> bool:
-    """Whether a content only names a card: a template's, or an entity."""
+def card_draft(card: dict[str, Any]) -> Draft:
+    """The draft of a card that was looked over."""
+    return Draft("interactive", card, _mentions(card), named=tuple(named(card)))
+
+
+def elsewhere(content: Any) -> Elsewhere:
+    """What a content names that only names a card: a template, or an entity."""
     if not isinstance(content, dict) or not isinstance(content.get("data"), dict):
-        return False
-    return isinstance(content.get("type"), str) and content["type"] in ELSEWHERE
+        return ""
+    kind = content.get("type")
+    return "template" if kind == "template" else "card" if kind == "card" else ""
 
 
 def card_received(content: str) -> Any:

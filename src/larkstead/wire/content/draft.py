@@ -46,6 +46,7 @@ class Draft:
 
     `body` is the received form with placeholders. `locales` holds the received form of a post for each locale the
     sender wrote (empty for other types). `styled` is a text with its style tags still in place, None when it has none.
+    `card_id` is that of a card entity that stands for the body, "" for none.
     `mentions` are in order of first appearance, those of the body's own locale first. `named` are ids of people that a
     card shows without mentioning them.
     """
@@ -56,6 +57,7 @@ class Draft:
     locales: Mapping[str, Any] = field(default_factory=dict)
     styled: str | None = None
     named: tuple[str, ...] = ()
+    card_id: str = ""
 
 
 # The reason where nothing more is said; it alone ends with a full stop (recorded: nonebot/adapter-feishu#78).

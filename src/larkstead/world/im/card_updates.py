@@ -1,5 +1,6 @@
 """A card that was sent becomes another: by the one who sent it, for 14 days, for everybody who sees it."""
 
+from larkstead.store.changes import Change
 from larkstead.wire import content as contents
 from larkstead.wire.cards import Fault, version_of
 from larkstead.wire.jsons import load
@@ -8,12 +9,15 @@ from larkstead.world.apps.refusals import AppOff
 from larkstead.world.facts import MessageUpdated
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.card_entities import CardEntities
+from larkstead.world.im.card_heads import CardHead
 from larkstead.world.im.card_refusals import NotACard, NotTheSender, TooOldToUpdate
 from larkstead.world.im.cards import bad_card
 from larkstead.world.im.chats import Chats
+from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.mentions import resolve
 from larkstead.world.im.message_heads import Head, Heads
-from larkstead.world.im.messages import Outgoing, Sender, draft_of
+from larkstead.world.im.messages import Sender
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.im.refusals import ChatDissolved, MessageGone, UpdatedTooFast
@@ -35,6 +39,7 @@ class CardUpdates:
         chats: Chats,
         attachments: Attachments,
         receiver_limits: ReceiverLimits,
+        cards: CardEntities,
     ) -> None:
         self._memory = memory
         self._heads = heads
@@ -43,6 +48,7 @@ class CardUpdates:
         self._chats = chats
         self._attachments = attachments
         self._receiver_limits = receiver_limits
+        self._cards = cards
 
     async def update(self, sender: Sender, message: Message, content: str) -> Message:
         """The message with another card; its readers' pages are told.
@@ -52,13 +58,16 @@ class CardUpdates:
         message).
         """
         self._check(sender, message, self._memory.chats.at(message.chat))
-        draft = await self._attachments.complete(sender, draft_of(Outgoing("interactive", content)))
+        draft = await self._attachments.complete(sender, draft_of("interactive", content))
         async with self._heads.hold(message.id) as head:
             if head is None:
                 raise MessageGone()
-            return await self._store(sender, head, draft)
+            if not head.message.card:
+                return await self._store(sender, head, draft)
+            async with self._cards.hold(head.message.card) as card:
+                return await self._store(sender, head, draft, card)
 
-    async def _store(self, sender: Sender, head: Head, draft: contents.Draft) -> Message:
+    async def _store(self, sender: Sender, head: Head, draft: contents.Draft, card: CardHead | None = None) -> Message:
         message = head.message
         chat = self._memory.chats.at(message.chat)
         # Asked again: it may have changed while the new card was looked through.
@@ -72,10 +81,15 @@ class CardUpdates:
         now = self._memory.now_ms()
         # An update in the millisecond of the sending still is one.
         moment = max(now, message.updated_at + 1)
-        change = head.change(content=shown, mentions=mentions, updated_at=moment)
+        changes: list[Change] = []
+        until = 0
+        if card is not None:
+            until = self._cards.streaming_until(card, draft.body)
+            changes.append(card.change(draft.body, card=shown, streaming_until=until, updated_at=moment))
+        changes.append(head.change(content=shown, mentions=mentions, streaming_until=until, updated_at=moment))
         changed = head.message
         fact = MessageUpdated(chat.tenant, (sender.kind, sender.id), message, changed)
-        await self._memory.write([change, *self._attachments.shown(shown)], (fact,))
+        await self._memory.write([*changes, *self._attachments.shown(shown)], (fact,))
         return changed
 
     def _check(self, sender: Sender, message: Message, chat: Chat) -> None:

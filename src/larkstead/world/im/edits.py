@@ -8,11 +8,12 @@ from larkstead.world.facts import MessageUpdated
 from larkstead.world.identities import Identities
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.group_rules import GroupRules
 from larkstead.world.im.life_refusals import EditedTooFast, EditedTooOften, EditExpired, NotOwnMessage, TypeNotEdited
 from larkstead.world.im.mentions import EVERYONE, resolve
 from larkstead.world.im.message_heads import Head, Heads
-from larkstead.world.im.messages import Outgoing, Sender, draft_of
+from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.im.refusals import BadContent, MessageGone, NotUploader
@@ -53,7 +54,7 @@ class Edits:
         if what.msg_type not in EDITABLE:
             # Recorded: without what was given, where a send tells it.
             raise BadContent(reason="invalid msg_type", fault="msg_type")
-        draft = draft_of(what)
+        draft = draft_of(what.msg_type, what.content)
         self._check(who, message)
         if draft.msg_type != "text":
             try:

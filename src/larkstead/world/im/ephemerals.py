@@ -16,9 +16,10 @@ from larkstead.world.facts.im import EphemeralDeleted, EphemeralSent
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.chats import Chats
+from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.ephemeral_refusals import EphemeralGone, NotForOnePerson, ReaderNotInGroup
 from larkstead.world.im.mentions import resolve
-from larkstead.world.im.messages import Outgoing, Sender, draft_of
+from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import Chat, MentionRef, Message
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
@@ -57,7 +58,7 @@ class Ephemerals:
         """
         self._check(app, chat, user)
         sender = Sender(app)
-        draft = await self._attachments.complete(sender, draft_of(Outgoing("interactive", content)))
+        draft = await self._attachments.complete(sender, draft_of("interactive", content))
         # Asked again: it may have changed while the card was looked through.
         self._check(app, chat, user)
         body, mentions = resolve(draft, self._identities, app)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from larkstead.store import messages as queries
@@ -15,23 +16,19 @@ from larkstead.world.apps.refusals import AppOff, OutsideAvailability
 from larkstead.world.facts import Fact, MessageSent
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
-from larkstead.world.im.cards import bad_card
+from larkstead.world.im.card_entities import CardEntities, internal_id
+from larkstead.world.im.card_heads import CardHead
+from larkstead.world.im.cards import resolve_card
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.dedupe import Dedupe
+from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.mentions import EVERYONE, resolve
 from larkstead.world.im.message_heads import Head, Heads
 from larkstead.world.im.message_rows import message_of, values_of
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import Chat, CustomBot, MentionRef, Message, PartyKind, SenderKind
-from larkstead.world.im.refusals import (
-    BadContent,
-    ContentNotEmulated,
-    MessageGone,
-    NotInChat,
-    TooFast,
-    TooLong,
-)
+from larkstead.world.im.refusals import MessageGone, NotInChat, TooFast
 from larkstead.world.im.uuids import Key
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
@@ -61,6 +58,11 @@ class Sender:
         return party.id
 
     @property
+    def bot_app(self) -> App | None:
+        """The app, where it is its bot that sends."""
+        return None if self.user is not None or self.bot is not None else self.app
+
+    @property
     def party(self) -> PartyKey:
         """Who it is in a chat: a custom bot is nobody there."""
         assert self.bot is None, "a custom bot sends into its group alone"
@@ -81,13 +83,14 @@ class Outgoing:
 @value
 class Written:
     """A content as it is stored, in received form, with whom it mentions and the rows that go with its message.
-    Uncounted, it is not one of the few that a receiver gets in a second.
+    Uncounted, it is not one of the few that a receiver gets in a second. `card`: the entity that the message will show.
     """
 
     content: str
     mentions: tuple[MentionRef, ...] = ()
     rows: tuple[Change, ...] = ()
     counted: bool = True
+    card: CardHead | None = None
 
 
 class Messages:
@@ -103,6 +106,7 @@ class Messages:
         dedupe: Dedupe,
         receiver_limits: ReceiverLimits,
         attachments: Attachments,
+        cards: CardEntities,
     ) -> None:
         self._memory = memory
         self._reader = reader
@@ -112,6 +116,7 @@ class Messages:
         self._dedupe = dedupe
         self._receiver_limits = receiver_limits
         self._attachments = attachments
+        self._cards = cards
         self.heads = Heads(self.find)
 
     # --- sending
@@ -124,11 +129,17 @@ class Messages:
         MessageGone (what it answers was recalled).
         """
         self.check_sender(sender)
-        draft = draft_of(what)
+        draft = draft_of(what.msg_type, what.content, sends=True)
         self._check_receiver(sender, to)
         if draft.msg_type != "text":
             draft = await self._attachments.complete(sender, draft)
-        return await self._once(sender, to, what, partial(self._resolved, sender, to, draft))
+        if not draft.card_id:
+            return await self._once(sender, to, what, partial(self._resolved, sender, to, draft))
+        async with self._cards.hold(internal_id(draft.card_id)) as card:
+            message = await self._once(sender, to, what, partial(self._of_entity, sender, card))
+            if card is not None and card.entity.message == message.id:
+                card.shown = True
+            return message
 
     async def pass_on(self, sender: Sender, to: User | App | Chat, what: Outgoing, written: Written) -> Message:
         """Send what is in received form already, as `send` does: whose uploads it shows does not matter.
@@ -261,6 +272,11 @@ class Messages:
         body, mentions = resolve(draft, self._identities, sender.app, bots, of_any_app=sender.bot is not None)
         return Written(contents.received(body), mentions)
 
+    def _of_entity(self, sender: Sender, card: CardHead | None) -> Written:
+        card = self._cards.sendable(card, sender.bot_app)
+        mentions = resolve_card(contents.card_draft(card.card), self._identities, sender.app)
+        return Written(card.entity.card, mentions, card=card)
+
     def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change], list[Fact]]:
         if isinstance(to, Chat):
             return to, [], []
@@ -292,6 +308,10 @@ class Messages:
             id, chat.tenant, chat.id, sender.kind, sender.id, what.msg_type, written.content, written.mentions,
             parent, root, thread, now, now, False,
         )  # fmt: skip
+        if written.card is not None:
+            entity = written.card.entity
+            message = replace(message, card=entity.id, streaming_until=entity.streaming_until)
+            changes.append(written.card.change(message=id, chat=chat.id))
         return message, changes
 
     # --- reading
@@ -378,19 +398,3 @@ def _begins_topics(to: User | App | Chat) -> bool:
 
 def _party_of(to: User | App) -> PartyKey:
     return ("app" if isinstance(to, App) else "user", to.id)
-
-
-def draft_of(what: Outgoing) -> contents.Draft:
-    """What is to be sent, read: refuses with TooLong, BadContent, BadCard, ContentNotEmulated."""
-    size = len(what.content.encode())
-    limit = contents.limit_of(what.msg_type)
-    if size > limit:
-        raise TooLong(size=size, limit=limit)
-    try:
-        return contents.parse(what.msg_type, what.content)
-    except contents.NotEmulated as known:
-        raise ContentNotEmulated(msg_type=known.msg_type) from None
-    except contents.CardError as card:
-        raise bad_card(card.fault) from None
-    except contents.ContentError as error:
-        raise BadContent(reason=error.reason, fault=error.fault, member=error.member) from None

@@ -9,9 +9,10 @@ MAX_KEYS = 100_000
 class ReceiverLimits:
     """Counts messages per chat in the running second. In memory, bounded, lost at a restart."""
 
-    def __init__(self, now_ms: Callable[[], int], *, on: bool) -> None:
+    def __init__(self, now_ms: Callable[[], int], *, on: bool, most: int = PER_SECOND) -> None:
         self._now_ms = now_ms
         self._on = on
+        self._most = most
         self._counts: dict[int, tuple[int, int]] = {}
 
     def take(self, chat: int) -> bool:
@@ -22,7 +23,7 @@ class ReceiverLimits:
         started, count = self._counts.get(chat, (second, 0))
         if started != second:
             count = 0
-        if count >= PER_SECOND:
+        if count >= self._most:
             return False
         if len(self._counts) >= MAX_KEYS:
             self._counts.clear()

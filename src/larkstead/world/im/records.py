@@ -173,6 +173,7 @@ class Message:
     """A message as stored: `content` is the JSON text as receivers see it; parent, root, thread 0 when absent. `edits`:
     how often it was edited, which an update of a card is not. With `deleted` it was recalled and says nothing any more.
     One `to_managers` is for the owner and the managers of its group alone.
+    `card` is the entity whose card the content is, 0 for none; text may be streamed into it before `streaming_until`.
     """
 
     id: int
@@ -192,6 +193,8 @@ class Message:
     edits: int = 0
     recall: Recall | None = None
     to_managers: bool = False
+    card: int = 0
+    streaming_until: int = 0
 
     @property
     def answers_in_thread(self) -> bool:

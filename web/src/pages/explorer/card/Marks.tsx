@@ -17,7 +17,8 @@ export function Marks({ look, marks, onMend, onGo }: Props) {
   const t = useText(cardHelperTexts);
   const pick = usePick();
   const refused = marks.filter((mark) => mark.refused).length;
-  if (look.elsewhere) return <span className={css.warn}>{t.elsewhere}</span>;
+  if (look.elsewhere === "template") return <span className={css.warn}>{t.ofTemplate}</span>;
+  if (look.elsewhere === "card") return <span>{t.ofEntity}</span>;
   if (look.size > look.most) return <span className={css.wrong}>{t.tooLong}</span>;
   return (
     <>

@@ -1,0 +1,1 @@
+"""CardKit: card entities and their elements."""

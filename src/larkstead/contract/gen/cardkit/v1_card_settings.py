@@ -1,0 +1,20 @@
+"""cardkit.v1.card.settings: PATCH /open-apis/cardkit/v1/cards/:card_id/settings."""
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from larkstead.contract.models import BodyModel, ParamsModel
+
+
+class Path(ParamsModel):
+    card_id: str = Field(min_length=1, max_length=20)
+
+
+class Body(BodyModel):
+    settings: str = Field(min_length=1, max_length=100000)
+    uuid: str | None = Field(None, min_length=1, max_length=64)
+    sequence: int = Field(le=2147483647)
+
+
+class Answer(TypedDict, total=False, closed=True):
+    pass

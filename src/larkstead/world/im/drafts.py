@@ -1,0 +1,27 @@
+"""What somebody writes, read."""
+
+from larkstead.wire import content as contents
+from larkstead.world.im.card_entity_refusals import UnsendableCard
+from larkstead.world.im.cards import bad_card
+from larkstead.world.im.refusals import BadContent, ContentNotEmulated, TooLong
+
+
+def draft_of(msg_type: str, content: str, *, sends: bool = False) -> contents.Draft:
+    """What is to be sent or shown, read: refuses with TooLong, BadContent, BadCard, ContentNotEmulated. A card entity
+    may be named by what `sends` alone.
+    """
+    size = len(content.encode())
+    limit = contents.limit_of(msg_type)
+    if size > limit:
+        raise TooLong(size=size, limit=limit)
+    try:
+        draft = contents.parse(msg_type, content)
+    except contents.NotEmulated as known:
+        raise ContentNotEmulated(msg_type=known.msg_type) from None
+    except contents.CardError as card:
+        raise bad_card(card.fault) from None
+    except contents.ContentError as error:
+        raise BadContent(reason=error.reason, fault=error.fault, member=error.member) from None
+    if draft.card_id and not sends:
+        raise UnsendableCard.because("unknown")
+    return draft
