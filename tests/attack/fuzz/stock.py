@@ -86,6 +86,8 @@ class _Maker:
         ids["chat_id"] = group["chat_id"]
         said = await self._send("text", {"text": "a"})
         ids["message_id"] = said["message_id"]
+        ids["recalled_id"] = (await self._send("text", {"text": "a"}))["message_id"]
+        await self._api(f"im/v1/messages/{ids['recalled_id']}", method="DELETE")
         reply = {"msg_type": "text", "content": '{"text":"a"}', "reply_in_thread": True}
         answer = await self._api(f"im/v1/messages/{ids['message_id']}/reply", json=reply)
         ids["thread_id"] = answer["thread_id"]
