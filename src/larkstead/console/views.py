@@ -98,7 +98,8 @@ class MessageCard(Response):
     """A message as the messenger shows it. `content` is the JSON text as the API returns it, of a card its own JSON;
     `create_time` in ms, `edited_at` too (0: never). `people` are the names of those who stand in a card, by the ids in
     it. With `deleted` it was recalled, and holds nothing. `line`: what
-    the chat itself tells, of who came, went or changed it.
+    the chat itself tells, of who came, went or changed it. Text may be streamed into its card before `streaming_until`,
+    in ms, 0 for none.
     """
 
     message_id: str
@@ -114,6 +115,7 @@ class MessageCard(Response):
     edited_at: int
     edits: int
     deleted: bool
+    streaming_until: int
     recall: RecallCard | None
     files: list[FileCard]
     shared: SharedCard | None
@@ -167,6 +169,7 @@ def message_card(cell: Cell, message: Message) -> MessageCard:
         edited_at=message.updated_at if message.edits else 0,
         edits=message.edits,
         deleted=message.deleted,
+        streaming_until=message.streaming_until,
         recall=recall_card(cell, message),
         files=[] if message.msg_type == "text" else _files(cell, message),
         users=_users(cell, message) if message.msg_type == "interactive" else {},

@@ -970,6 +970,7 @@ export interface MessageCard {
   edited_at: number;
   edits: number;
   deleted: boolean;
+  streaming_until: number;
   recall: RecallCard | null;
   files: FileCard[];
   shared: SharedCard | null;

@@ -259,13 +259,16 @@ async def unread_in(caller: Caller, chat: Chat, last: Message | None) -> Unread:
     return await caller.cell.messages.unread(chat, caller.me)
 
 
-def line_of(message: Message) -> InBoth:
-    """A message as one line."""
+def line_of(message: Message, now_ms: int = 0) -> InBoth:
+    """A message as one line; without a time it is as the message has just become."""
     if message.deleted:
         return InBoth(zh="消息已撤回", en="This message was recalled")
     body = json.loads(message.content)
     named = [Mention(mention.key, "", mention.name) for mention in message.mentions]
-    zh, en = (preview(body, message.msg_type, language, named) for language in ("zh", "en"))
+    zh, en = (
+        preview(body, message.msg_type, language, named, streaming=message.streaming_until > now_ms)
+        for language in ("zh", "en")
+    )
     return InBoth(zh=zh, en=en)
 
 
@@ -277,7 +280,7 @@ def _last(caller: Caller, message: Message) -> LastMessage:
     return LastMessage(
         message_id=card.message_id,
         sender=card.sender,
-        preview=line_of(message),
+        preview=line_of(message, caller.cell.memory.now_ms()),
         create_time=card.create_time,
         recall=card.recall,
         by_chat=card.line is not None,

@@ -6,7 +6,7 @@
 from larkstead.wire.cards.card_rules import no_audio, no_image
 from larkstead.wire.cards.check import VERSIONS, check, too_deep, version_of
 from larkstead.wire.cards.faults import CardError, Fault, Path
-from larkstead.wire.cards.received import received_card, summary
+from larkstead.wire.cards.received import own_summary, received_card, summary
 from larkstead.wire.cards.repairs import mended
 from larkstead.wire.cards.tree import place_of
 from larkstead.wire.cards.users import (
@@ -31,6 +31,7 @@ __all__ = [
     "named",
     "no_audio",
     "no_image",
+    "own_summary",
     "place_of",
     "received_card",
     "summary",

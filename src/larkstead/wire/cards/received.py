@@ -48,12 +48,17 @@ def _title(card: Mapping[str, Any]) -> Any:
     return header.get("title") if isinstance(header, dict) else None
 
 
-def summary(card: Mapping[str, Any]) -> str:
-    """One line for a chat list: the card's own summary, else its title, else the first words in it."""
+def own_summary(card: Mapping[str, Any]) -> str:
+    """The summary that a card gives itself, "" for none."""
     config = card.get("config")
     own = config.get("summary") if isinstance(config, dict) else None
-    if isinstance(own, dict) and text(own.get("content")):
-        return text(own.get("content"))
+    return text(own.get("content")) if isinstance(own, dict) else ""
+
+
+def summary(card: Mapping[str, Any]) -> str:
+    """One line for a chat list: the card's own summary, else its title, else the first words in it."""
+    if own := own_summary(card):
+        return own
     if (title := title_of(card)) is not None:
         return _plain_words(title) if _title(card).get("tag") == "lark_md" else title
     for element in _elements(card):

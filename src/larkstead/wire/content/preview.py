@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from larkstead.wire.cards import summary
+from larkstead.wire.cards import own_summary, summary
 from larkstead.wire.content.draft import Mention
 from larkstead.wire.content.system import system_line
 from larkstead.wire.marks import unmarked
@@ -19,6 +19,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "audio": {"zh": "[语音]", "en": "[Audio]"},
     "sticker": {"zh": "[表情]", "en": "[Sticker]"},
     "interactive": {"zh": "[卡片]", "en": "[Card]"},
+    "streaming": {"zh": "生成中", "en": "Generating"},
     "share_chat": {"zh": "[群名片]", "en": "[Group card]"},
     "share_user": {"zh": "[个人名片]", "en": "[Contact card]"},
     "merge_forward": {"zh": "[聊天记录]", "en": "[Chat history]"},
@@ -32,15 +33,18 @@ _LOOKED_AT = 1000  # characters of one paragraph, signs and all
 _LENGTH = 120  # characters; a chat list shows fewer
 
 
-def preview(body: Any, msg_type: str, lang: str, mentions: Iterable[Mention] = ()) -> str:
-    """A body in received form as one short line, with placeholders replaced by the names of `mentions`."""
+def preview(body: Any, msg_type: str, lang: str, mentions: Iterable[Mention] = (), *, streaming: bool = False) -> str:
+    """A body in received form as one short line, with placeholders replaced by the names of `mentions`. A card into
+    which text is being `streaming` says so, unless it has a summary of its own.
+    """
     language = "zh" if lang.lower().startswith("zh") else "en"
     if msg_type == "text":
         line = _LINK.sub(r"\1", str(body["text"]))
     elif msg_type == "post":
         line = _post(body, language)
     elif msg_type == "interactive":
-        line = summary(body) or _LABELS[msg_type][language]
+        line = own_summary(body) if streaming else summary(body)
+        line = line or _LABELS["streaming" if streaming else msg_type][language]
     elif msg_type == "system":
         line = system_line(body, language)
     else:

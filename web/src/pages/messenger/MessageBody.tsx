@@ -11,6 +11,7 @@ import { SharedBody } from "./SharedBody";
 import { TextBody } from "./TextBody";
 import { contentOf } from "./plainText";
 import type { Message } from "./types";
+import { useStreaming } from "./useStreaming";
 
 /** A message's content, drawn by its type; what cannot be drawn is shown as it is, and leaves the others alone. */
 export function MessageBody({ message }: { message: Message }) {
@@ -59,7 +60,7 @@ function CardBody({ message, card }: { message: Message; card: Record<string, un
     const addresses = new Map(message.files.map(({ key, address }) => [key, address]));
     return { users: message.users, picture: (key: string) => addresses.get(key) ?? "", onlySends: message.sender.kind === "custom_bot" };
   }, [message]);
-  return <CardView card={card} surroundings={surroundings} />;
+  return <CardView card={card} surroundings={surroundings} streaming={useStreaming(message)} />;
 }
 
 /** JSON set out in lines, or the text as it is. */

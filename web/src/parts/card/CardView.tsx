@@ -5,16 +5,25 @@ import css from "./Card.module.css";
 import { Elements } from "./Elements";
 import { Icon } from "./Icon";
 import { Words } from "./Words";
-import { CardSurroundings, CardVersion, type Surroundings } from "./context";
+import { CardPrinting, CardSurroundings, CardVersion, type Surroundings } from "./context";
 import { type Node, addressOf, colourName, elementsOf, isNode, node, nodes, ownStyle, space, word, words } from "./read";
+import { printingOf } from "./typing";
 
 const NOBODY: Surroundings = { users: {}, picture: () => "" };
 
+interface Props {
+  card: unknown;
+  surroundings?: Surroundings;
+  /** Text is being streamed into it: what is new of a text is typed out. */
+  streaming?: boolean;
+}
+
 /** A card as clients show it, from its JSON in 1.0 or 2.0. What is not known is said, nothing breaks. */
-export function CardView({ card, surroundings = NOBODY }: { card: unknown; surroundings?: Surroundings }) {
+export function CardView({ card, surroundings = NOBODY, streaming = false }: Props) {
   const t = useText(cardTexts);
   const [language] = useLanguage();
   const elements = useMemo(() => (isNode(card) ? elementsOf(card, language) : []), [card, language]);
+  const printing = useMemo(() => (streaming && isNode(card) ? printingOf(card) : null), [card, streaming]);
   if (!isNode(card)) return null;
   const header = headerOf(card, language);
   const link = addressOf(node(card, "card_link"));
@@ -24,11 +33,11 @@ export function CardView({ card, surroundings = NOBODY }: { card: unknown; surro
   return (
     <CardSurroundings.Provider value={surroundings}>
       <CardVersion.Provider value={card["schema"] === "2.0" ? "2.0" : "1.0"}>
-        <article className={css.card} style={ownStyle(card)} data-width={wide || "default"} aria-label={title ? t.cardOf(title) : t.card}>
+        <article className={css.card} style={ownStyle(card)} data-width={wide || "default"} aria-label={title ? t.cardOf(title) : t.card} aria-busy={streaming || undefined}>
           {header && <Header header={header} language={language} />}
           {elements.length > 0 && (
             <div className={css.body} data-direction={word(body, "direction")} style={{ gap: space(word(body, "vertical_spacing")), padding: space(word(body, "padding")) }}>
-              <Elements elements={elements} />
+              <CardPrinting.Provider value={printing}><Elements elements={elements} /></CardPrinting.Provider>
             </div>
           )}
           {!header && elements.length === 0 && <div className={css.blank}>{t.blank}</div>}

@@ -11,7 +11,7 @@ import { Input, Checker } from "./Inputs";
 import { ImageCombination, ImageElement, Picture } from "./Pictures";
 import { CardButton, Overflow } from "./Presses";
 import { Picker, Select } from "./Selects";
-import { Words, styleOf } from "./Words";
+import { Words, styleOf, useTypedWords } from "./Words";
 import { CardDepth, DEEPEST, useSurroundings } from "./context";
 import { type Node, flag, node, nodes, space, word, words } from "./read";
 
@@ -66,7 +66,8 @@ function Unknown({ tag }: { tag: string }) {
 
 function Markdown({ element }: { element: Node }) {
   const [language] = useLanguage();
-  return <WithIcon element={element}><div className={css.text} style={styleOf(element)}><CardMarkdown text={words(element, language)} links={node(element, "href")} /></div></WithIcon>;
+  const text = useTypedWords(element, words(element, language));
+  return <WithIcon element={element}><div className={css.text} style={styleOf(element)}><CardMarkdown text={text} links={node(element, "href")} /></div></WithIcon>;
 }
 
 function WithIcon({ element, children }: { element: Node; children: ReactNode }) {

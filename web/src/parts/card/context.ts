@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Printing } from "./typing";
 
 /** What a card knows of where it is shown. */
 export interface Surroundings {
@@ -9,6 +10,9 @@ export interface Surroundings {
   /** Whose card it is takes no callbacks: a custom bot only sends. */
   onlySends?: boolean;
 }
+
+/** How text is typed out while it is streamed into the card; null where it is not. */
+export const CardPrinting = createContext<Printing | null>(null);
 
 export const CardSurroundings = createContext<Surroundings>({ users: {}, picture: () => "" });
 
