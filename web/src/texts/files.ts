@@ -6,14 +6,12 @@ export const filesTexts = defineTexts({
     title: (count: number, name: string) => (count === 1 ? `发送给 ${name}` : `发送 ${count} 个文件给 ${name}`),
     caption: "添加说明（可选）",
     remove: (name: string) => `移除 ${name}`,
-    more: "继续添加",
     send: "发送",
   },
   en: {
     title: (count: number, name: string) => (count === 1 ? `Send to ${name}` : `Send ${count} files to ${name}`),
     caption: "Add a caption (optional)",
     remove: (name: string) => `Remove ${name}`,
-    more: "Add more",
     send: "Send",
   },
 });
