@@ -222,12 +222,17 @@ class Enterprise:
             await chats.create_group(app, f"{private} {what}", [colleague]) for what in ("own", "ending", "leaving")
         ]
         own, ending, leaving = made
+        handed = await chats.create_group(self.admin, f"{private} handed", [colleague])
+        # Whoever has its link sees what it is called.
+        linked = await chats.create_group(self.admin, COMMON)
         public = await chats.create_group(self.admin, f"{private} open {secrets.token_hex(4)}")
         public = await self.cell.group_settings.update(self.admin, public, {"chat_type": "public"})
         return {
             "own_chat_id": ids.chat_id(own),
             "ending_chat_id": ids.chat_id(ending),
             "leaving_chat_id": ids.chat_id(leaving),
+            "handed_chat_id": ids.chat_id(handed),
+            "link_token": self.cell.joining.link(self.admin, linked, "week")[0],
             "open_chat_id": ids.chat_id(public),
         }
 

@@ -11,6 +11,7 @@ const NotFoundPage = lazy(() => import("./pages/notfound/NotFoundPage"));
 const SearchPage = lazy(() => import("./pages/search/SearchPage"));
 const DocumentPage = lazy(() => import("./pages/document/DocumentPage"));
 const ExplorerPage = lazy(() => import("./pages/explorer/ExplorerPage"));
+const JoinPage = lazy(() => import("./pages/messenger/groups/JoinPage"));
 const MessengerPage = lazy(() => import("./pages/messenger/MessengerPage"));
 const AppListPage = lazy(() => import("./pages/console/AppListPage"));
 const AppFrame = lazy(() => import("./pages/console/AppFrame"));
@@ -46,6 +47,7 @@ export function Pages() {
         <Route path="document/*" element={show(DocumentPage)} />
         <Route path="api-explorer/*" element={show(ExplorerPage)} />
         <Route element={<SignedIn />}>
+          <Route path="messenger/join/:link_token" element={show(JoinPage)} />
           <Route path="messenger/:chat_id?" element={show(MessengerPage)} />
           <Route path="app" element={show(AppListPage)} />
           <Route path="app/:app_id" element={show(AppFrame)}>{appPages}</Route>

@@ -48,7 +48,19 @@ READING = frozenset(
             "messages",
             "openapi",
         ),
-        *("overview", "page", "users", "prepare", "preview", "readers", "reviews", "rules", "samples", "search"),
+        *(
+            "overview",
+            "page",
+            "users",
+            "prepare",
+            "preview",
+            "readers",
+            "reviews",
+            "requests",
+            "rules",
+            "samples",
+            "search",
+        ),
         *("settings", "state", "story", "submission", "tail", "tally", "tree"),
     ]
 )

@@ -108,7 +108,7 @@ export interface AssistantResponse {
 export interface Attach {
   name: string;
   duration?: number;
-  as?: "" | "file";
+  as?: "" | "file" | "avatar";
 }
 
 export interface Attached {
@@ -246,6 +246,26 @@ export interface ChangeCustomBot {
   addresses?: string[] | null;
 }
 
+export interface ChangeGroup {
+  chat_id: string;
+  name?: string | null;
+  description?: string | null;
+  avatar?: string | null;
+  chat_type?: "private" | "public" | null;
+  add_member_permission?: "all_members" | "only_owner" | null;
+  at_all_permission?: "all_members" | "only_owner" | null;
+  edit_permission?: "all_members" | "only_owner" | null;
+  join_message_visibility?: "all_members" | "only_owner" | "not_anyone" | null;
+  leave_message_visibility?: "all_members" | "only_owner" | "not_anyone" | null;
+  membership_approval?: "no_approval_required" | "approval_required" | null;
+  urgent_setting?: "all_members" | "only_owner" | null;
+  pin_manage_setting?: "all_members" | "only_owner" | null;
+  hide_member_count_setting?: "all_members" | "only_owner" | null;
+  screenshot_has_permission_setting?: "all_members" | "not_anyone" | null;
+  download_has_permission_setting?: "all_members" | "not_anyone" | null;
+  message_has_permission_setting?: "all_members" | "not_anyone" | null;
+}
+
 export interface ChangePassword {
   old: string;
   new: string;
@@ -290,6 +310,7 @@ export interface ChatListRequest {
 export interface ChatMember {
   party: PartyCard;
   is_owner: boolean;
+  is_manager: boolean;
   is_me: boolean;
   removable: boolean;
   joined_at: number;
@@ -417,6 +438,12 @@ export interface CustomBotList {
 export interface CustomBotRef {
   chat_id: string;
   custom_bot_id: string;
+}
+
+export interface DecideJoin {
+  chat_id: string;
+  user_id: string;
+  let_in: boolean;
 }
 
 export interface DepartmentCard {
@@ -790,6 +817,63 @@ export interface GroupCount {
   count: number;
 }
 
+export interface GroupLink {
+  url: string;
+  ends_at: number;
+}
+
+export interface GroupOutline {
+  chat_id: string;
+  name: string;
+  description: string;
+  avatar: string;
+  members: number;
+  inside: boolean;
+  waits: boolean;
+  asks: boolean;
+}
+
+export interface GroupRules {
+  chat_type: "private" | "public";
+  add_member_permission: "all_members" | "only_owner";
+  share_card_permission: "allowed" | "not_allowed";
+  at_all_permission: "all_members" | "only_owner";
+  edit_permission: "all_members" | "only_owner";
+  join_message_visibility: "all_members" | "only_owner" | "not_anyone";
+  leave_message_visibility: "all_members" | "only_owner" | "not_anyone";
+  membership_approval: "no_approval_required" | "approval_required";
+  moderation_permission: "all_members" | "only_owner" | "moderator_list";
+  urgent_setting: "all_members" | "only_owner";
+  pin_manage_setting: "all_members" | "only_owner";
+  hide_member_count_setting: "all_members" | "only_owner";
+  restricted: boolean;
+  screenshot_has_permission_setting: "all_members" | "not_anyone";
+  download_has_permission_setting: "all_members" | "not_anyone";
+  message_has_permission_setting: "all_members" | "not_anyone";
+}
+
+export interface GroupSettingsCard {
+  chat_id: string;
+  name: string;
+  description: string;
+  avatar: string;
+  owner: PartyCard;
+  managers: PartyCard[];
+  moderators: PartyCard[];
+  rules: GroupRules;
+  may_edit: boolean;
+  governs: boolean;
+  owns: boolean;
+  may_add: boolean;
+  may_share: boolean;
+  waiting: number;
+}
+
+export interface HandOver {
+  chat_id: string;
+  user_id: string;
+}
+
 export interface HomeState {
   base_url: string;
   document: string;
@@ -847,6 +931,16 @@ export interface InvitationRow {
   expires_at: number;
 }
 
+export interface JoinRequestCard {
+  party: PartyCard;
+  inviter: PartyCard;
+  asked_at: number;
+}
+
+export interface JoinRequests {
+  requests: JoinRequestCard[];
+}
+
 export interface LastMessage {
   message_id: string;
   sender: PartyCard;
@@ -854,6 +948,10 @@ export interface LastMessage {
   create_time: number;
   recall: RecallCard | null;
   by_chat: boolean;
+}
+
+export interface LinkRef {
+  link_token: string;
 }
 
 export interface LogApp {
@@ -1034,6 +1132,12 @@ export interface ModelSettings {
   base_url: string;
   model: string;
   has_key: boolean;
+}
+
+export interface Moderate {
+  chat_id: string;
+  permission: "all_members" | "only_owner" | "moderator_list";
+  user_ids?: string[];
 }
 
 export interface NeededScope {
@@ -1445,6 +1549,13 @@ export interface SessionUser {
   is_admin: boolean;
 }
 
+export interface SetManager {
+  chat_id: string;
+  kind: "user" | "app";
+  id: string;
+  manages: boolean;
+}
+
 export interface SetMessageRules {
   edit_hours?: number | null;
   recall_hours?: number | null;
@@ -1460,6 +1571,11 @@ export interface SetRules {
   publish_exempt?: boolean | null;
   scope_preset?: "all" | "default" | "none" | "custom" | null;
   exempt_scopes?: string[] | null;
+}
+
+export interface ShareGroup {
+  chat_id: string;
+  period?: "week" | "year" | "permanently";
 }
 
 export interface SharedCard {
@@ -1832,12 +1948,22 @@ export interface Actions {
   "explorer.token": { ask: TokenRequest; answer: TokenCard };
   "explorer.users": { ask: UsersRequest; answer: FoundUsers };
   "groups.add": { ask: AddMembers; answer: ChatCard };
+  "groups.change": { ask: ChangeGroup; answer: GroupSettingsCard };
   "groups.create": { ask: CreateGroup; answer: ChatCard };
+  "groups.decide": { ask: DecideJoin; answer: Done };
   "groups.dissolve": { ask: ChatRef; answer: Done };
+  "groups.hand_over": { ask: HandOver; answer: GroupSettingsCard };
+  "groups.join": { ask: LinkRef; answer: GroupOutline };
   "groups.leave": { ask: ChatRef; answer: Done };
+  "groups.link": { ask: ShareGroup; answer: GroupLink };
+  "groups.look_in": { ask: LinkRef; answer: GroupOutline };
   "groups.members": { ask: ChatMembersRequest; answer: ChatMembers };
+  "groups.moderate": { ask: Moderate; answer: GroupSettingsCard };
   "groups.remove": { ask: RemoveMember; answer: Done };
   "groups.rename": { ask: RenameGroup; answer: ChatCard };
+  "groups.requests": { ask: ChatRef; answer: JoinRequests };
+  "groups.set_manager": { ask: SetManager; answer: GroupSettingsCard };
+  "groups.settings": { ask: ChatRef; answer: GroupSettingsCard };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
   "logs.apps": { ask: LogAppsRequest; answer: LogApps };
@@ -1952,11 +2078,19 @@ export const AUDITED = [
   "custom_bots.try",
   "explorer.token",
   "groups.add",
+  "groups.change",
   "groups.create",
+  "groups.decide",
   "groups.dissolve",
+  "groups.hand_over",
+  "groups.join",
   "groups.leave",
+  "groups.link",
+  "groups.look_in",
+  "groups.moderate",
   "groups.remove",
   "groups.rename",
+  "groups.set_manager",
   "logs.replay",
   "members.add",
   "members.remove",

@@ -53,12 +53,12 @@ _HOUR_MS = 3_600_000
 
 class Attach(Request):
     """What is said of a file, in the query: what it is called, how long it plays (ms), and whether it is to be sent as
-    a file though it is a picture.
+    a file though it is a picture, or is a picture to be a group's avatar.
     """
 
     name: Annotated[str, Field(min_length=1)]
     duration: Annotated[int, Field(ge=0)] = 0
-    wanted: Annotated[Literal["", "file"], Field(alias="as")] = ""
+    wanted: Annotated[Literal["", "file", "avatar"], Field(alias="as")] = ""
 
 
 class Attached(Response):
@@ -104,6 +104,9 @@ def _asked(query: Mapping[str, str]) -> Attach:
 
 async def _kept(caller: Caller, asked: Attach, content: bytes | Spool) -> Attached:
     uploads, name = caller.cell.uploads, asked.name
+    if asked.wanted == "avatar":
+        upload = await uploads.add_image(caller.me, content, "avatar", name)
+        return _attached("image", {"image_key": uploads.key(upload)})
     may_show = asked.wanted != "file" and size_of(content) <= IMAGE_MOST
     if may_show and await asyncio.to_thread(picture_in, content) is not None:
         upload = await uploads.add_image(caller.me, content, name=name)

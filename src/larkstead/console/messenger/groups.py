@@ -56,10 +56,13 @@ class RenameGroup(Request):
 
 
 class ChatMember(Response):
-    """Somebody in a chat. `removable`: the one who asks may take them out. `joined_at` in ms."""
+    """Somebody in a chat; `is_manager`: they manage the group beside its owner; `removable`: the one who asks may take
+    them out. `joined_at` in ms.
+    """
 
     party: PartyCard
     is_owner: bool
+    is_manager: bool
     is_me: bool
     removable: bool
     joined_at: int
@@ -170,11 +173,13 @@ def _party(caller: Caller, member: Member) -> User | App:
 def _member(caller: Caller, chat: Chat, member: Member) -> ChatMember:
     me = caller.me
     is_me = (member.kind, member.member) == ("user", me.id)
-    owned = chat.owner_kind == "user" and chat.owner == me.id
+    rules, key = caller.cell.chats.rules, (member.kind, member.member)
+    governs, owner = rules.may_govern(chat, ("user", me.id)), rules.is_owner(chat, key)
     return ChatMember(
         party=party_card(_party(caller, member)),
-        is_owner=(chat.owner_kind, chat.owner) == (member.kind, member.member),
+        is_owner=owner,
+        is_manager=rules.is_manager(chat, key),
         is_me=is_me,
-        removable=chat.mode == "group" and not is_me and (owned or member.kind == "app"),
+        removable=chat.mode == "group" and not is_me and not owner and (governs or member.kind == "app"),
         joined_at=member.joined_at,
     )

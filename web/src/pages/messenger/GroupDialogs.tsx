@@ -1,8 +1,6 @@
-import { Input } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { useDo } from "../../net/ask";
 import { ConfirmDialog } from "../../parts/ConfirmDialog";
-import { Field } from "../../parts/Field";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { ContactPicker, type Picked, idsOf } from "./ContactPicker";
@@ -32,28 +30,6 @@ export function AddDialog({ chat, members, onClose }: Props & { members: readonl
       onClose={onClose}
     >
       <ContactPicker picked={picked} onChange={setPicked} without={inside} />
-    </ConfirmDialog>
-  );
-}
-
-export function RenameDialog({ chat, onClose }: Props) {
-  const t = useText(messengerTexts);
-  const { save } = useText();
-  const [name, setName] = useState(chat.name);
-  const rename = useDo("groups.rename", { invalidates: AFTER, onDone: onClose });
-  return (
-    <ConfirmDialog
-      open
-      form
-      title={t.rename}
-      confirm={save}
-      busy={rename.isPending}
-      disabled={!name.trim()}
-      refused={rename.error}
-      onConfirm={() => rename.mutate({ chat_id: chat.chat_id, name })}
-      onClose={onClose}
-    >
-      <Field label={t.groupName} required>{(id) => <Input id={id} value={name} onChange={setName} maxLength={60} autoFocus />}</Field>
     </ConfirmDialog>
   );
 }
