@@ -21,6 +21,7 @@ REFS: Mapping[str, Any] = {
     "parent_id": Ref("department_id"),
     "link_token": Ref("link_token"),
     "reply_to": Ref("message_id"),
+    "message_ids": [Ref("message_id")],
     **{name: Ref("message_id") for name in ("before", "after", "around")},
     "id": Ref("app_id"),
     "ids": [Ref("notice_id")],
@@ -62,6 +63,8 @@ VALUES: Mapping[str, Any] = {
     "manages": True,
     "let_in": True,
     "permission": "moderator_list",
+    "emoji_type": "SMILE",
+    "unread": None,
     "name": "Something",
     "description": "Something",
     "notes": "Something",
@@ -134,7 +137,9 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "groups.hand_over": ({"chat_id": Ref("handed_chat_id")},),
     "groups.set_manager": tuple({"kind": kind, "id": Ref(f"{kind}_id")} for kind in ("user", "app")),
     "groups.remove": ({"kind": "user", "id": Ref("user_id")}, {"kind": "app", "id": Ref("app_id")}),
-    "ids.explain": tuple({"id": Ref(kind)} for kind in KINDS if kind not in {"mobile", "notice_id", "code"}),
+    "ids.explain": tuple(
+        {"id": Ref(kind)} for kind in KINDS if kind not in {"mobile", "notice_id", "code", "reaction_id"}
+    ),
     "messenger.open": (
         {"kind": "user", "id": Ref("user_id")},
         {"kind": "app", "id": Ref("app_id")},
@@ -159,6 +164,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "versions.submit": (_DRAFT,),
     "versions.withdraw": (_REVIEW,),
     "admin.remove_department": ({},),
+    "messenger.receipts": ({"message_id": Ref("own_message_id")},),
     "messenger.edit": ({"message_id": Ref("own_message_id")},),
     "messenger.recall": ({"message_id": Ref("recalled_id")},),
     "messenger.read": ({},),

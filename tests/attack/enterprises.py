@@ -32,13 +32,13 @@ PASSWORD = "a long password 1"
 KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
     *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
-    *("notice_id", "code", "log_id", "custom_bot_id", "card_id"),
+    *("notice_id", "code", "log_id", "custom_bot_id", "card_id", "reaction_id"),
 )
 # Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
 SEALED = frozenset(
     [
         *("open_id", "union_id", "open_department_id", "version_id", "chat_id", "message_id", "thread_id"),
-        *("image_key", "file_key", "custom_bot_id"),
+        *("image_key", "file_key", "custom_bot_id", "reaction_id"),
     ]
 )
 
@@ -126,7 +126,7 @@ class Enterprise:
             "thread_id": names.thread_id,
             "custom_bot_id": lambda id: names.custom_bot_id(replace(hook, id=id)),
         }
-        self.ids["log_id"] = await self._failed_call(live, colleague)
+        self.ids |= {"log_id": await self._failed_call(live, colleague), "reaction_id": await self._react(live, said)}
 
     async def token(self) -> str:
         """The tenant token of the live app, which holds every scope."""
@@ -235,6 +235,12 @@ class Enterprise:
             "link_token": self.cell.joining.link(self.admin, linked, "week")[0],
             "open_chat_id": ids.chat_id(public),
         }
+
+    async def _react(self, app: App, message: Message) -> str:
+        """The reaction_id of a reaction of the app's bot."""
+        names, reaction = self.cell.identities, await self.cell.reactions.add(self._bot(app), message, "SMILE")
+        self._seal["reaction_id"] = lambda id: names.reaction_id(replace(reaction, id=id))
+        return names.reaction_id(reaction)
 
     async def _failed_call(self, app: App, colleague: User) -> str:
         """The Log ID of a call of the app that was refused."""

@@ -54,7 +54,7 @@ class Life:
             self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave, self.rule,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
-            self.second_thoughts, self.prefer, self.urge, self.show_one, self.entity,
+            self.second_thoughts, self.prefer, self.urge, self.show_one, self.entity, self.marks,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -181,6 +181,16 @@ class Life:
         if self.random.random() < 0.8:
             await rooms.messages.send(Sender(app), home.member, what)
         await rooms.card_kit.stream(app, str(entity.id), Operation(1), "a", self.name())
+
+    async def marks(self, home: Enterprise) -> None:
+        sender, bot = Sender(user=home.member), Sender(home.rooms.app(home.app))
+        sent = await home.rooms.messages.send(bot, home.member, Outgoing("text", '{"text":"hi"}'))
+        for kind in ("OK", "SMILE"):
+            await home.rooms.reactions.add(sender, sent, kind)
+        await home.rooms.message_pins.pin(sender, sent)
+        if self.random.random() < 0.7:
+            await home.rooms.reactions.take_back(sender, sent, "OK")
+            await home.rooms.message_pins.unpin(sender, sent)
 
     async def draft(self, home: Enterprise) -> None:
         rooms, app = home.rooms, self.random.choice(list(home.rooms.memory.apps))

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+import sqlalchemy
+
+from larkstead.store import tables
 from larkstead.world import facts as told
 from larkstead.world.apps.records import App, Version
 from larkstead.world.concerned import concerned
@@ -20,14 +23,18 @@ from larkstead.world.facts import (
     Fact,
     MembersAdded,
     MembersRemoved,
+    MessagePinned,
     MessageRecalled,
     MessageSent,
+    MessageUnpinned,
     MessageUpdated,
+    ReactionAdded,
+    ReactionRemoved,
     UserAdded,
     UserUpdated,
     VersionUpdated,
 )
-from larkstead.world.im.records import Chat, Message
+from larkstead.world.im.records import Chat, Message, MessagePin, Reaction
 from larkstead.world.memory import Memory, TenantMemory
 from larkstead.world.org.records import Department, User
 from tests.world.conftest import Disk
@@ -75,6 +82,19 @@ class Follower:
             case ChatRead(chat=chat, user=user, before=before, after=after):
                 assert self.members[chat, "user", user] == before
                 self.members[chat, "user", user] = after
+            case _:
+                self.hear_of_marks(fact)
+
+    def hear_of_marks(self, fact: Fact) -> None:
+        match fact:
+            case ReactionAdded(reaction=new):
+                self.change(None, new)
+            case ReactionRemoved(reaction=gone):
+                self.change(gone, None)
+            case MessagePinned(pin=new):
+                self.change(None, new)
+            case MessageUnpinned(pin=gone):
+                self.change(gone, None)
 
     def change(self, before: Any, after: Any) -> None:
         table = self.records.setdefault(type(after or before), {})
@@ -110,6 +130,13 @@ def followed(memory: TenantMemory) -> dict[type, Table]:
     }
 
 
+def stored(disk: Disk, tenant: int, table: sqlalchemy.Table, kind: type) -> Table:
+    """The rows of an enterprise, as records."""
+    with disk.engine.connect() as connection:
+        rows = connection.execute(sqlalchemy.select(table).where(table.c.tenant == tenant)).mappings()
+        return by_id([kind(**row) for row in rows])
+
+
 async def test_who_hears_facts_alone_knows_all_that_has_been_done(disk: Disk, memory: Memory) -> None:
     heard: list[Fact] = []
     memory.journal.on_commit = heard.extend
@@ -123,6 +150,8 @@ async def test_who_hears_facts_alone_knows_all_that_has_been_done(disk: Disk, me
     for home in life.homes:
         follower, memory_of = followers[home.tenant.id], home.rooms.memory
         messages = follower.records.pop(Message)
+        assert follower.records.pop(Reaction) == stored(disk, home.tenant.id, tables.reactions, Reaction)
+        assert follower.records.pop(MessagePin) == stored(disk, home.tenant.id, tables.message_pins, MessagePin)
         assert follower.records == followed(memory_of)
         members = {(one.chat, one.kind, one.member): one.read_up_to for one in memory_of.members}
         assert follower.members == members

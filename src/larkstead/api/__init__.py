@@ -25,6 +25,9 @@ MODULES = (
     "im.messages",
     "im.old_calls",
     "im.urgents",
+    "im.pins",
+    "im.reactions",
+    "im.read_users",
 )
 
 CATALOGUE.load(*(f"larkstead.api.{module}" for module in MODULES))

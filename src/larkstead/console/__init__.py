@@ -35,6 +35,7 @@ MODULES = (
     "messenger.groups",
     "messenger.joining",
     "messenger.life",
+    "messenger.marks",
     "messenger.chats",
     "messenger.history",
     "messenger.preferences",

@@ -61,11 +61,13 @@ READING = frozenset(
             "samples",
             "search",
         ),
+        *("marks", "pins", "reactors", "receipts"),
         *("settings", "state", "story", "submission", "tail", "tally", "tree"),
     ]
 )
 # A conversation is its own record, and what a person has read is nobody's business.
-PRIVATE = frozenset(
+_MARKS = frozenset(f"messenger.{verb}" for verb in ("react", "unreact", "pin", "unpin"))
+PRIVATE = _MARKS | frozenset(
     {"messenger.edit", "messenger.open", "messenger.prefer", "messenger.read", "messenger.send", "notices.read"}
 )
 

@@ -85,6 +85,8 @@ class _Explainer:
             case Kind.IMAGE | Kind.FILE as kind:
                 of_kind: UploadKind = "image" if kind is Kind.IMAGE else "file"
                 return self._upload(await self._cell.uploads.find(of_kind, self._text))
+        # Half of a reaction_id says nothing by itself.
+        return None
 
     async def stored(self) -> Found:
         """An id that is kept as it is."""

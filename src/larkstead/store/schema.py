@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0016"
+HEAD = "0017"
 
 
 class CannotMigrate(Exception):

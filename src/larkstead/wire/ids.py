@@ -31,6 +31,8 @@ class Kind(IntEnum):
     IMAGE = 8
     FILE = 9
     CUSTOM_BOT = 10
+    # One sealed block of two that a reaction_id is made of.
+    REACTION = 11
 
 
 PREFIXES = {
@@ -44,6 +46,7 @@ PREFIXES = {
     Kind.IMAGE: "img_v3_",
     Kind.FILE: "file_v3_",
     Kind.CUSTOM_BOT: "cb_",
+    Kind.REACTION: "",
 }
 _HEX_DIGITS = 32
 SEALED_KEPT: Final = 50_000

@@ -37,8 +37,11 @@ from larkstead.world.im.group_making import GroupMaking
 from larkstead.world.im.group_settings import GroupSettings
 from larkstead.world.im.joining import Joining
 from larkstead.world.im.merged_messages import MergedMessages
+from larkstead.world.im.message_pins import MessagePins
 from larkstead.world.im.messages import Messages
+from larkstead.world.im.reactions import Reactions
 from larkstead.world.im.recalls import Recalls
+from larkstead.world.im.receipts import Receipts
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.storage import Storage
 from larkstead.world.im.uploads import Uploads
@@ -52,6 +55,8 @@ from larkstead.world.secrets import SecretBox
 
 _MESSAGES: Final = "messages"
 _CARDS: Final = "card_entities"
+_REACTIONS: Final = "reactions"
+_MESSAGE_PINS: Final = "message_pins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +262,19 @@ class Cell:
             self.memory, self._means.reader, self.identities, self.availability, self.chats, self.attachments
         )
 
+    @cached_property
+    def reactions(self) -> Reactions:
+        return Reactions(self.memory, self._means.reader, self.messages.heads, self.acting)
+
+    @cached_property
+    def message_pins(self) -> MessagePins:
+        heads, limits = self.messages.heads, self._receiver_limits()
+        return MessagePins(self.memory, self._means.reader, heads, self.acting, self.chats.rules, limits)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        return Receipts(self.memory, self._means.reader, self.acting)
+
     def _receiver_limits(self) -> ReceiverLimits:
         return ReceiverLimits(self.memory.now_ms, on=self._means.limits)
 
@@ -268,6 +286,10 @@ class Cell:
             self.messages.heads.forget()
         if _CARDS in self.__dict__:
             self.card_entities.forget()
+        if _REACTIONS in self.__dict__:
+            self.reactions.forget()
+        if _MESSAGE_PINS in self.__dict__:
+            self.message_pins.forget()
 
     async def tidy(self) -> None:
         """Forget what has expired: tokens, uploads that no message shows, and cards that were never sent."""

@@ -19,6 +19,8 @@ def concerned(cell: Cell, fact: Fact, among: Collection[int]) -> Sequence[int]:
 
 def _in_chat(cell: Cell, rule: InChat, among: Collection[int]) -> Sequence[int]:
     members = cell.memory.members
+    if rule.most and members.count(rule.chat) > rule.most:
+        return []
     if members.count(rule.chat) < len(among):
         return _those(members.ids(rule.chat, "user"), among)
     return [user for user in among if members.has(rule.chat, "user", user)]

@@ -9,7 +9,7 @@ from larkstead.store.changes import Change
 from larkstead.wire.ids import PREFIXES, Kind, Sealed, Sealer
 from larkstead.world.apps.records import App, Version
 from larkstead.world.apps.refusals import OpenIdOfAnotherApp
-from larkstead.world.im.records import Chat, CustomBot, Upload
+from larkstead.world.im.records import Chat, CustomBot, Reaction, Upload
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
@@ -17,6 +17,8 @@ from larkstead.world.refusals import IdOfAnotherTenant, UnknownId, WrongIdKind
 
 UserIdKind = Literal["open_id", "union_id", "user_id", "email"]
 
+# How long a reaction_id is, and what tells the block of its message from its own.
+_REACTION_ID, _OF_MESSAGE = 64, 1
 _SEALED_KINDS = {"open_id": Kind.OPEN_ID, "union_id": Kind.UNION_ID}
 
 
@@ -65,6 +67,10 @@ class Identities:
         """`cb_` and 32 hex digits: of pages alone, the platform has no id for them."""
         return self._seal(Kind.CUSTOM_BOT, bot.id)
 
+    def reaction_id(self, reaction: Reaction) -> str:
+        """64 hex digits without a prefix: of its message, and its own."""
+        return self._seal(Kind.REACTION, reaction.message, _OF_MESSAGE) + self._seal(Kind.REACTION, reaction.id)
+
     def upload_key(self, upload: Upload) -> str:
         """`img_v3_` or `file_v3_` and 32 hex digits; owned by the app that uploaded it, or by nobody's."""
         owner = self._memory.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
@@ -108,6 +114,11 @@ class Identities:
     def message(self, text: str, name: str = "message_id") -> int:
         """The internal id in a message_id; whether the message is there and whose it is, its reader finds out."""
         return self._id_of(Kind.MESSAGE, "message_id", text, name)
+
+    def reaction(self, text: str) -> int | None:
+        """The internal id in a reaction_id, None for anything else; whether it is there, its reader finds out."""
+        sealed = self._open_as(Kind.REACTION, text[_REACTION_ID // 2 :]) if len(text) == _REACTION_ID else None
+        return None if sealed is None or sealed.owner else sealed.id
 
     def custom_bot(self, text: str, name: str = "custom_bot_id") -> CustomBot:
         """The custom bot that an id of `custom_bot_id` names."""
@@ -203,4 +214,4 @@ def _other_kind(kind: UserIdKind, text: str) -> bool:
 
 def _prefixed(text: str) -> bool:
     # A user_id may be chosen freely, so a prefix alone does not make an id: the length has to fit as well.
-    return any(text.startswith(prefix) and len(text) == len(prefix) + 32 for prefix in PREFIXES.values())
+    return any(text.startswith(prefix) and len(text) == len(prefix) + 32 for prefix in PREFIXES.values() if prefix)

@@ -21,6 +21,7 @@ from larkstead.world.directory.accounts import Accounts
 from larkstead.world.directory.owner import Owner
 from larkstead.world.directory.tenants import Tenants
 from larkstead.world.fact_log import FactLog
+from larkstead.world.im.receipts import RECEIPTS_MS
 from larkstead.world.im.storage import Sweeper
 from larkstead.world.limits import Limits
 from larkstead.world.memory import Memory
@@ -159,10 +160,16 @@ class World:
             await self.memory.write(changes)
 
     async def tidy(self) -> None:
-        """Forget what has expired: tokens, sessions, facts that everybody has heard of, and old audit lines."""
+        """Forget what has expired: tokens, sessions, facts that everybody has heard of, when chats were read long ago,
+        and old audit lines.
+        """
         for cell in self:
             await cell.tidy()
         await self.accounts.prune()
         await self._sweeper.tidy()
         now = now_ms()
-        await self.memory.write([*self.facts.tidied(now), DeleteBefore(tables.audit, first_id_at(now - AUDIT_MS))])
+        old = [
+            DeleteBefore(tables.audit, first_id_at(now - AUDIT_MS)),
+            DeleteBefore(tables.read_marks, first_id_at(now - RECEIPTS_MS)),
+        ]
+        await self.memory.write([*self.facts.tidied(now), *old])

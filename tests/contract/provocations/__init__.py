@@ -15,6 +15,7 @@ LIMITED = {
     *((f"im.v1.message.{verb}", 230020) for verb in ("create", "reply", "patch", "update", "forward", "merge_forward")),
     ("im.v1.thread.forward", 230020),
     ("message.v4.send", 11233),
+    *((f"im.v1.pin.{verb}", 230047) for verb in ("create", "delete")),
     *((f"custom_bot.{version}.hook", 11232) for version in ("v1", "v2")),
     *((f"cardkit.v1.card.{verb}", 230020) for verb in ("update", "settings", "batch_update")),
     *((f"cardkit.v1.card.element.{verb}", 230020) for verb in ("create", "update", "patch", "delete", "content")),

@@ -1023,6 +1023,34 @@ export interface MadeInvitation {
   tenant: TenantCard | null;
 }
 
+export interface ManyMessages {
+  message_ids: string[];
+}
+
+export interface MarkedMessage {
+  message_id: string;
+}
+
+export interface Marks {
+  marks: MarksCard[];
+}
+
+export interface MarksCard {
+  message_id: string;
+  chat_id: string;
+  reactions: ReactionCard[];
+  pinned: boolean;
+  read: number;
+  unread: number;
+}
+
+export interface MarksFrame {
+  type: "marks";
+  chat_id: string;
+  message_id: string;
+  what: "reactions" | "pin";
+}
+
 export interface MemberCard {
   user_id: string;
   name: string;
@@ -1249,6 +1277,22 @@ export interface Picture {
   content: string;
 }
 
+export interface PinCard {
+  message: MessageCard;
+  by: PartyCard;
+  at: number;
+}
+
+export interface PinList {
+  pins: PinCard[];
+  next: string | null;
+}
+
+export interface PinsOf {
+  chat_id: string;
+  cursor?: string | null;
+}
+
 export interface PreferChat {
   chat_id: string;
   muted?: boolean | null;
@@ -1283,9 +1327,32 @@ export interface QueryItem {
   value: string;
 }
 
+export interface React {
+  message_id: string;
+  emoji_type: string;
+}
+
+export interface ReactionCard {
+  emoji_type: string;
+  count: number;
+  names: string[];
+  mine: boolean;
+}
+
+export interface ReactionMade {
+  reaction_id: string;
+}
+
+export interface ReactorsOf {
+  message_id: string;
+  emoji_type: string;
+  cursor?: string | null;
+}
+
 export interface ReadFrame {
   type: "read";
   chat_id: string;
+  reader: string;
 }
 
 export interface ReadMessages {
@@ -1312,10 +1379,26 @@ export interface Reader {
   one_click: boolean;
 }
 
+export interface ReaderCard {
+  party: PartyCard;
+  at: number;
+}
+
+export interface ReaderList {
+  readers: ReaderCard[];
+  next: string | null;
+}
+
 export interface Readers {
   tenant_key: string;
   users: Reader[];
   more: number;
+}
+
+export interface ReadersOf {
+  message_id: string;
+  unread?: boolean;
+  cursor?: string | null;
 }
 
 export interface ReadersRequest {
@@ -1979,14 +2062,22 @@ export interface Actions {
   "messenger.chat": { ask: ChatRef; answer: ChatCard };
   "messenger.chats": { ask: ChatListRequest; answer: ChatList };
   "messenger.edit": { ask: EditMessage; answer: MessageCard };
+  "messenger.marks": { ask: ManyMessages; answer: Marks };
   "messenger.messages": { ask: ReadMessages; answer: MessagePage };
   "messenger.open": { ask: OpenChat; answer: ChatCard };
+  "messenger.pin": { ask: MarkedMessage; answer: Done };
+  "messenger.pins": { ask: PinsOf; answer: PinList };
   "messenger.prefer": { ask: PreferChat; answer: ChatCard };
+  "messenger.react": { ask: React; answer: ReactionMade };
+  "messenger.reactors": { ask: ReactorsOf; answer: ReaderList };
   "messenger.read": { ask: ReadUpTo; answer: StillUnread };
   "messenger.recall": { ask: RecallMessage; answer: MessageCard };
+  "messenger.receipts": { ask: ReadersOf; answer: ReaderList };
   "messenger.search": { ask: SearchContacts; answer: Contacts };
   "messenger.send": { ask: SendMessage; answer: MessageCard };
   "messenger.tally": { ask: Nothing; answer: Tally };
+  "messenger.unpin": { ask: MarkedMessage; answer: Done };
+  "messenger.unreact": { ask: React; answer: Done };
   "notices.list": { ask: Nothing; answer: NoticeList };
   "notices.read": { ask: ReadNotices; answer: NoticeList };
   "scopes.advice": { ask: AppId; answer: ScopeAdvice };
@@ -2032,7 +2123,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | MarksFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -209,6 +210,18 @@ async def message_of(caller: Caller, message_id: str, chat: Chat | None = None) 
     found = None if sealed is None or sealed.kind is not Kind.MESSAGE else await caller.cell.messages.find(sealed.id)
     if found is None or (chat is not None and found.chat != chat.id) or not _reads(caller, found):
         raise NotFound("message", message_id)
+    return found
+
+
+async def messages_of(caller: Caller, message_ids: Sequence[str]) -> dict[int, Message]:
+    """Messages of chats one is in, by their internal ids; where one of them is not, it is not found."""
+    sealed = {id: caller.cell.identities.explain(id) for id in dict.fromkeys(message_ids)}
+    ids = {id: one.id for id, one in sealed.items() if one is not None and one.kind is Kind.MESSAGE}
+    found = {one.id: one for one in await caller.cell.messages.of_ids(list(ids.values()))}
+    for message_id in sealed:
+        message = found.get(ids.get(message_id, 0))
+        if message is None or not _reads(caller, message):
+            raise NotFound("message", message_id)
     return found
 
 

@@ -42,10 +42,20 @@ class ChatFrame(Response):
 
 
 class ReadFrame(Response):
-    """One read a chat in another window."""
+    """Somebody has read on in a chat (`reader` is the user_id): oneself in another window, or somebody else."""
 
     type: Literal["read"] = "read"
     chat_id: str
+    reader: str
+
+
+class MarksFrame(Response):
+    """What stands below a message is not what it was: reactions, or that it is pinned."""
+
+    type: Literal["marks"] = "marks"
+    chat_id: str
+    message_id: str
+    what: Literal["reactions", "pin"]
 
 
 class ChatPreferenceFrame(Response):
@@ -108,6 +118,7 @@ Frame = (
     | ChatPreferenceFrame
     | UrgentFrame
     | EphemeralFrame
+    | MarksFrame
     | AppFrame
     | ReviewFrame
     | NoticeFrame

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
+from typing import Literal
 
 from aiohttp import WSMsgType, web
 
@@ -11,6 +12,7 @@ from larkstead.console.messenger.frames import (
     ChatFrame,
     ChatPreferenceFrame,
     Frame,
+    MarksFrame,
     MessageFrame,
     MessageRecalledFrame,
     MessageUpdatedFrame,
@@ -34,13 +36,18 @@ from larkstead.world.facts import (
     Fact,
     MembersAdded,
     MembersRemoved,
+    MessagePinned,
     MessageRecalled,
     MessageSent,
+    MessageUnpinned,
     MessageUpdated,
     NoticeSent,
+    ReactionAdded,
+    ReactionRemoved,
     VersionUpdated,
 )
 from larkstead.world.facts.im import ChatPreferenceUpdated
+from larkstead.world.im.records import MessagePin, Reaction
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
@@ -98,16 +105,31 @@ def _chat_frame(cell: Cell, fact: Fact) -> Frame | None:
             return _of_chat(cell, ChatFrame, chat.id) if chat.mode == "group" else None
         case MembersAdded(chat=chat) | MembersRemoved(chat=chat):
             return _of_chat(cell, ChatFrame, chat)
-        case ChatRead(chat=chat):
-            return _of_chat(cell, ReadFrame, chat)
         case ChatPreferenceUpdated(after=wanted):
             return _of_chat(cell, ChatPreferenceFrame, wanted.chat)
+    return _marks_frame(cell, fact)
+
+
+def _marks_frame(cell: Cell, fact: Fact) -> Frame | None:
+    match fact:
+        case ChatRead(chat=chat, user=user):
+            chat_id = cell.identities.chat_id(cell.memory.chats.at(chat))
+            return ReadFrame(chat_id=chat_id, reader=cell.memory.users.at(user).user_id)
+        case ReactionAdded(reaction=mark) | ReactionRemoved(reaction=mark):
+            return _of_mark(cell, mark, "reactions")
+        case MessagePinned(pin=pin) | MessageUnpinned(pin=pin):
+            return _of_mark(cell, pin, "pin")
     return sending_frame(cell, fact)
 
 
-def _of_chat(cell: Cell, frame: type[ChatFrame | ReadFrame | ChatPreferenceFrame], id: int) -> Frame | None:
+def _of_chat(cell: Cell, frame: type[ChatFrame | ChatPreferenceFrame], id: int) -> Frame | None:
     chat = cell.memory.chats.get(id)
     return None if chat is None else frame(chat_id=cell.identities.chat_id(chat))
+
+
+def _of_mark(cell: Cell, mark: Reaction | MessagePin, what: Literal["reactions", "pin"]) -> Frame:
+    chat_id = cell.identities.chat_id(cell.memory.chats.at(mark.chat))
+    return MarksFrame(chat_id=chat_id, message_id=cell.identities.message_id(mark.message), what=what)
 
 
 def _of_version(cell: Cell, fact: VersionUpdated) -> Frame:

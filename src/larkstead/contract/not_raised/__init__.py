@@ -6,7 +6,7 @@ a test holds that. The reasons are shown on the documents' pages.
 
 from collections.abc import Mapping
 
-from larkstead.contract.not_raised import application, cardkit, contact, im, sending
+from larkstead.contract.not_raised import application, cardkit, contact, im, im_marks, sending
 from larkstead.contract.not_raised.im import SUB_CODES_NOT_RAISED
 from larkstead.contract.not_raised.reasons import Reason
 
@@ -16,6 +16,7 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     **contact.NOT_RAISED,
     **im.NOT_RAISED,
     **sending.NOT_RAISED,
+    **im_marks.NOT_RAISED,
 }
 
 

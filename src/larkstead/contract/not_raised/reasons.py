@@ -132,3 +132,22 @@ NO_QUOTA = Reason(
     "No text message is sent and nobody is called here, so there is no quota of them.",
 )
 NO_FOLDING = Reason("这里不会把消息聚合起来。", "Messages are not folded together here.")
+REPEATED_WAITS = Reason(
+    "重复的请求会等待前一个请求完成，然后返回同一个表情回复。",
+    "A second such call waits for the first and answers the same reaction.",
+)
+NO_TRACELESS = Reason("话题不会被无痕撤回。", "No thread is removed without a trace.")
+OPERATOR_OF_TOKEN = Reason(
+    "操作者由访问凭证确定，不会无效。", "The operator is told by the token, and is never one that is not valid."
+)
+NO_PAGES = Reason("该接口没有 page_token 参数。", "The endpoint takes no page_token.")
+REACTION_UNKNOWN = Reason(
+    "其他企业的表情回复等同于不存在，返回 231011。",
+    "A reaction of another enterprise is like one that does not exist: 231011.",
+)
+OUTSIDE_IS_231002 = Reason(
+    "操作者不在会话中时返回 231002，两个错误码的官方说明相同。",
+    "Who is outside of the chat is refused with 231002; the page explains both codes alike.",
+)
+DISSOLVED_IS_232009 = Reason("群已解散时返回 232009。", "A dissolved chat is refused with 232009.")
+NO_TIMED_END = Reason("消息不会定时销毁。", "No message destroys itself.")

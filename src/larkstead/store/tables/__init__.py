@@ -2,8 +2,8 @@
 column says otherwise.
 
 Uniqueness is decided in memory before a row is submitted, so no row fails for a reason of its own: the unique
-constraints here are a second line of defence on small tables only. `messages`, `uploads` and `facts` grow with
-traffic and carry nothing but what reading needs. Each row of an enterprise says whose it is.
+constraints here are a second line of defence on small tables only. `messages`, what is put to them, `uploads` and
+`facts` grow with traffic and carry nothing but what reading needs. Each row of an enterprise says whose it is.
 """
 
 from larkstead.store.tables.application import apps, language_models, notices, tenant_tokens, user_tokens, versions
@@ -25,6 +25,7 @@ from larkstead.store.tables.im import (
     merged_messages,
     messages,
 )
+from larkstead.store.tables.message_marks import message_pins, reactions, read_marks
 from larkstead.store.tables.org import departments, users
 from larkstead.store.tables.urgents import unread_urgents, urgents
 
@@ -49,11 +50,14 @@ __all__ = [
     "join_requests",
     "language_models",
     "merged_messages",
+    "message_pins",
     "messages",
     "meta",
     "metadata",
     "notices",
     "pinned_ids",
+    "reactions",
+    "read_marks",
     "sessions",
     "storage_use",
     "tenant_tokens",

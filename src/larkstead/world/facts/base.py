@@ -16,9 +16,10 @@ Operator = tuple[SenderKind, int] | None
 
 @value
 class InChat:
-    """The users of a chat, as they are when it is told."""
+    """The users of a chat, as they are when it is told; with `most`, of one that has not more members."""
 
     chat: int
+    most: int = 0
 
 
 @value

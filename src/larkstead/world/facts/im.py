@@ -1,12 +1,24 @@
 """Facts of messages and chats."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
 from larkstead.wire.value import value
 from larkstead.world.facts.base import Developers, Fact, Governing, InChat, Operator, Rule, These
-from larkstead.world.im.records import Chat, ChatPreference, Message, PartyKind, SenderKind, UrgentMeans
+from larkstead.world.im.records import (
+    Chat,
+    ChatPreference,
+    Message,
+    MessagePin,
+    PartyKind,
+    Reaction,
+    SenderKind,
+    UrgentMeans,
+)
+
+# A page shows at once who reads in a chat of so many at most; in a larger one when it is asked for.
+READERS_SHOWN: Final = 100
 
 
 @value
@@ -245,7 +257,9 @@ class JoinRefused(Fact):
 
 @value
 class ChatRead(Fact):
-    """A user has read a chat: the messages of others with before < id <= after."""
+    """A user has read a chat: the messages of others with before < id <= after. Those who wrote them are shown it,
+    except in large groups, where everybody reads what everybody writes.
+    """
 
     kind: ClassVar[str] = "chat_read"
 
@@ -256,7 +270,7 @@ class ChatRead(Fact):
 
     @property
     def concerns(self) -> tuple[Rule, ...]:
-        return (These((self.user,)),)
+        return These((self.user,)), InChat(self.chat, READERS_SHOWN)
 
 
 @value
@@ -271,6 +285,61 @@ class ChatPreferenceUpdated(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return (These((self.after.user,)),)
+
+
+@value
+class ReactionAdded(Fact):
+    """Somebody has reacted to a message: `reaction` says who, with what, and when."""
+
+    kind: ClassVar[str] = "reaction_added"
+
+    reaction: Reaction
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.reaction.chat),)
+
+
+@value
+class ReactionRemoved(Fact):
+    """Somebody has taken their reaction back; `at` is when, in ms."""
+
+    kind: ClassVar[str] = "reaction_removed"
+
+    reaction: Reaction
+    at: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.reaction.chat),)
+
+
+@value
+class MessagePinned(Fact):
+    """A message is pinned in its chat."""
+
+    kind: ClassVar[str] = "message_pinned"
+
+    operator: Operator
+    pin: MessagePin
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.pin.chat),)
+
+
+@value
+class MessageUnpinned(Fact):
+    """A message is pinned no longer; `pin` is as it was."""
+
+    kind: ClassVar[str] = "message_unpinned"
+
+    operator: Operator
+    pin: MessagePin
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.pin.chat),)
 
 
 def _sender_of(operator: Operator) -> tuple[Rule, ...]:

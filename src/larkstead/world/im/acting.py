@@ -5,7 +5,7 @@ from larkstead.world.apps.refusals import AppOff
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import Chat
-from larkstead.world.im.refusals import MessageHidden
+from larkstead.world.im.refusals import ChatDissolved, MessageHidden, NotInChat
 from larkstead.world.memory import TenantMemory
 
 
@@ -26,6 +26,13 @@ class Acting:
             raise MessageHidden(chat=chat.id)
         self._chats.require_member(chat, *who.party)
         self.check_reach(who, chat)
+
+    def check_reads(self, who: Sender, chat: Chat) -> None:
+        """Whether somebody sees what is said in a chat. As above, but outside of one that is no more is everybody."""
+        try:
+            self.check(who, chat)
+        except ChatDissolved:
+            raise NotInChat(chat=chat.id) from None
 
     def check_reach(self, who: Sender, chat: Chat) -> None:
         """Refuses with OutsideAvailability: a bot that does not reach the person it talks to."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from larkstead.store.changes import Change
+from larkstead.store.changes import Append, Change
+from larkstead.store.tables import read_marks
 from larkstead.wire.content.system import What
 from larkstead.wire.value import value
 from larkstead.world.apps.availability import Availability
@@ -276,7 +277,9 @@ class Chats:
         if member is None or member.read_up_to >= message:
             return
         change = self._memory.members.read(member, message)
-        await self._memory.write([change], [ChatRead(chat.tenant, chat.id, user.id, member.read_up_to, message)])
+        # When that was, is kept for seven days.
+        mark = Append(read_marks, (self._memory.ids.next(), chat.tenant, chat.id, user.id, message))
+        await self._memory.write([change, mark], [ChatRead(chat.tenant, chat.id, user.id, member.read_up_to, message)])
 
     # --- within
 

@@ -58,6 +58,29 @@ class _Chat:
         del self.parties[at], self.joined[at], self.read[at]
 
 
+class Reading:
+    """How far the members of a chat had read at a moment."""
+
+    __slots__ = ("_joined", "_parties", "_read")
+
+    def __init__(self, parties: "array[int]", joined: "array[int]", read: "array[int]") -> None:
+        self._parties = parties
+        self._joined = joined
+        self._read = read
+
+    def of(self, message: int, sent_at: int, sender: int) -> tuple[list[int], list[int]]:
+        """The users, by internal id, who have read a message, and those who have not. Who sent it is neither, and who
+        came later either.
+        """
+        read: list[int] = []
+        unread: list[int] = []
+        for party, joined, up_to in zip(self._parties, self._joined, self._read, strict=True):
+            if party & _APP or joined > sent_at or party >> 1 == sender:
+                continue
+            (read if up_to >= message else unread).append(party >> 1)
+        return read, unread
+
+
 class Members:
     """The members of every chat of an enterprise, found by chat and by party. Changed as a MemoryTable is."""
 
@@ -133,6 +156,13 @@ class Members:
                 found.append(kept.parties[at] >> 1)
             at += 1
         return found
+
+    def reading(self, chat: int) -> "Reading":
+        """How far the members of a chat have read, as it is now. To be looked through in a thread: a large group's is
+        long.
+        """
+        kept = self._chats.get(chat) or _Chat()
+        return Reading(array("q", kept.parties), array("q", kept.joined), array("q", kept.read))
 
     def chats_of(self, kind: PartyKind, id: int) -> list[int]:
         """The chats that a party is in, the oldest first."""

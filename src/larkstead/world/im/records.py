@@ -281,6 +281,33 @@ class CustomBot:
     removed: bool = False
 
 
+@value
+class Reaction:
+    """An emoji that somebody put to a message: `emoji_type` names it."""
+
+    id: int
+    tenant: int
+    message: int
+    chat: int
+    emoji_type: str
+    operator_kind: PartyKind
+    operator: int
+    created_at: int
+
+
+@value
+class MessagePin:
+    """That a message is pinned in its chat, and by whom."""
+
+    id: int
+    tenant: int
+    message: int
+    chat: int
+    operator_kind: PartyKind
+    operator: int
+    created_at: int
+
+
 def pair_of(one: tuple[PartyKind, int], other: tuple[PartyKind, int]) -> str:
     """Two parties as one text, whichever comes first."""
     return "|".join(f"{kind}:{id}" for kind, id in sorted({one, other}))

@@ -12,6 +12,7 @@ import { ReplyBox } from "./ReplyBox";
 import type { Target } from "./log/useConversation";
 import { ConversingContext } from "./menu/conversing";
 import { useUnmark } from "./preferences/usePrefer";
+import { PinsButton } from "./pins/PinsButton";
 import type { Chat, Message } from "./types";
 
 interface Props {
@@ -44,6 +45,7 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
             {chat.party?.kind === "app" && <BotBadge />}
             {chat.mode === "group" && <span className={css.count}>{t.memberCount(chat.members)}</span>}
           </div>
+          <PinsButton chatId={chat.chat_id} />
           <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details} onClick={() => setDetails(!details)} />
         </header>
         <ConversingContext value={conversing}><MessageLog chat={chat} target={target} /></ConversingContext>

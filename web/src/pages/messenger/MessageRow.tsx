@@ -9,6 +9,7 @@ import { EditedMark } from "./life/EditedMark";
 import life from "./life/Life.module.css";
 import { Recalled } from "./life/Recalled";
 import { OnlyYou } from "./ephemeral/OnlyYou";
+import { MessageMarks } from "./marks/MessageMarks";
 import { MessageMenu } from "./menu/MessageMenu";
 import { plainText } from "./plainText";
 import { SystemLine } from "./groups/SystemLine";
@@ -62,6 +63,7 @@ export function MessageRow({ message, mine, quote, together, lit, onJump, onlyFo
         </div>
         {onlyForMe && <OnlyYou />}
         <UrgentMark message={message} />
+        {!onlyForMe && <MessageMarks message={message} />}
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { invalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
 import { useSession } from "../../state/session";
 import { bumpChat, namedIn, putMessage, replaceMessage } from "./cache";
+import { useMarksLive } from "./marks/marks";
 import { outbox } from "./outbox";
 import type { Message } from "./types";
 
@@ -18,6 +19,7 @@ export function isMine(message: Message, me: string): boolean {
 export function useMessengerLive(): void {
   const client = useQueryClient();
   const me = useMe();
+  useMarksLive(me);
   useLive("message", (frame) => {
     const mine = isMine(frame.message, me);
     if (mine && outbox.holds(frame)) return;
@@ -35,7 +37,7 @@ export function useMessengerLive(): void {
     void invalidate(client, "groups.");
   });
   useLive("chat_preference", () => void invalidate(client, "messenger.chats"));
-  useLive("read", () => void invalidate(client, "messenger.chats"));
+  useLive("read", ({ reader }) => void (reader === me && invalidate(client, "messenger.chats")));
   // A bot was published, switched off, or made available to others.
   useLive("app", () => void Promise.all([invalidate(client, "messenger.chat"), invalidate(client, "messenger.search")]));
 }

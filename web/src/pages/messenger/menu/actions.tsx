@@ -1,6 +1,8 @@
 import { IconCopy, IconReply } from "@douyinfe/semi-icons";
 import { linkTo } from "../links";
 import { edit, recall } from "../life/actions";
+import { react, reactors } from "../marks/actions";
+import { pin } from "../pins/actions";
 import { plainText } from "../plainText";
 import { urgeAction } from "../urgent/urgeAction";
 import { RawDialog } from "./RawDialog";
@@ -44,7 +46,10 @@ const viewRaw: MessageAction = { key: "viewRaw", label: (t) => t.viewRaw, Dialog
 
 /** What a message's menu has, in this order. */
 export const ACTIONS: readonly MessageAction[] = [
+  react,
   reply,
+  pin,
+  reactors,
   copyText,
   copyLink,
   edit,
