@@ -17,7 +17,7 @@ from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, N
 # Fields that take an id: by name, or as "<call>.<field>" where the name alone does not say it.
 REFS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
-    **{name: Ref(name) for name in ("log_id", "tenant_key", "email", "code", "custom_bot_id")},
+    **{name: Ref(name) for name in ("log_id", "tenant_key", "email", "code", "custom_bot_id", "template_id")},
     "parent_id": Ref("department_id"),
     "link_token": Ref("link_token"),
     "reply_to": Ref("message_id"),
@@ -38,6 +38,8 @@ REFS: Mapping[str, Any] = {
     "tenant": Ref("tenant_key"),
     "invitation": Ref("code"),
     "apps.create.app_id": None,
+    "templates.create.template_id": None,
+    "custom_bot_ids": [Ref("custom_bot_id")],
     "admin.add_member.user_id": None,
     "admin.add_member.email": None,
     "admin.add_department.department_id": None,
@@ -51,7 +53,7 @@ VALUES: Mapping[str, Any] = {
     ),
     **dict.fromkeys(("en_name", "limit", "oldest_first", "form", "window", "apply_reason", "exempt_scopes")),
     **dict.fromkeys(("token", "token_kind", "files", "query", "may_read", "since_ms", "until_ms", "method")),
-    **dict.fromkeys(("publish_exempt", "everyone", "admins_only", "signed", "keywords", "addresses")),
+    **dict.fromkeys(("publish_exempt", "everyone", "admins_only", "signed", "keywords", "addresses", "variables")),
     "completely": None,
     **dict.fromkeys(("edit_hours", "recall_hours"), 24),
     "means": None,
@@ -138,7 +140,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "groups.set_manager": tuple({"kind": kind, "id": Ref(f"{kind}_id")} for kind in ("user", "app")),
     "groups.remove": ({"kind": "user", "id": Ref("user_id")}, {"kind": "app", "id": Ref("app_id")}),
     "ids.explain": tuple(
-        {"id": Ref(kind)} for kind in KINDS if kind not in {"mobile", "notice_id", "code", "reaction_id"}
+        {"id": Ref(kind)} for kind in KINDS if kind not in {"mobile", "notice_id", "code", "reaction_id", "template_id"}
     ),
     "messenger.open": (
         {"kind": "user", "id": Ref("user_id")},

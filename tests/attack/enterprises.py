@@ -32,7 +32,7 @@ PASSWORD = "a long password 1"
 KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
     *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
-    *("notice_id", "code", "log_id", "custom_bot_id", "card_id", "reaction_id"),
+    *("notice_id", "code", "log_id", "custom_bot_id", "card_id", "reaction_id", "template_id"),
 )
 # Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
 SEALED = frozenset(
@@ -86,6 +86,7 @@ class Enterprise:
         said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
         answer = await cell.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
         hook = await cell.custom_bots.create(self.admin, group, f"{private} hook")
+        template = await cell.card_templates.create(self.admin, f"{private} template", json.dumps(entity_card()))
         online = cell.availability.online(live)
         invitation = await world.tenants.invite(self.admin)
         assert online is not None
@@ -103,6 +104,7 @@ class Enterprise:
             "open_department_id": names.open_department_id(department),
             "version_id": names.version_id(online),
             "custom_bot_id": names.custom_bot_id(hook),
+            "template_id": template.template_id,
             "hook_token": cell.custom_bots.token(hook),
             "chat_id": names.chat_id(group),
             "message_id": names.message_id(said.id),

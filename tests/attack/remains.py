@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
-from larkstead.world.declarations import UNREAD_URGENTS
+from larkstead.world.declarations import CARD_TEMPLATE_VERSIONS, CARD_TEMPLATES, UNREAD_URGENTS
 from tests.attack.enterprises import Enterprise
 
 
@@ -28,6 +28,8 @@ def of(home: Enterprise) -> dict[str, list[Any]]:
         "members": list(memory.members),
         "custom_bots": list(memory.custom_bots),
         "unread_urgents": list(memory.table(UNREAD_URGENTS)),
+        "card_templates": list(memory.table(CARD_TEMPLATES)),
+        "card_template_versions": list(memory.table(CARD_TEMPLATE_VERSIONS)),
         "models": [home.cell.language_models.get()],
         "messages": messages,
     }

@@ -10,12 +10,10 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.derive.coverage import UNPROVEN, ledger, missing_at
 from larkstead.gate.endpoint import Catalogue
-from larkstead.wire.content import CARDS_NOT_EMULATED, CONTENTS_NOT_EMULATED
+from larkstead.wire.content import CONTENTS_NOT_EMULATED
 from tests.console.clients import PageClient
 from tests.contract import effects, successes
 from tests.contract.effects import EFFECTS, FEATURES
-from tests.contract.effects.im.messages import card
-from tests.contract.provocations.im import ephemerals, old_calls
 from tests.support.platform import Answer, Platform
 from tests.support.shapes import endpoint_at
 from tools import gen_proofs
@@ -70,11 +68,10 @@ async def test_a_feature_works_as_people_and_programs_use_it(platform: Platform,
 @pytest.mark.parametrize(("id", "missing"), CASES)
 @SHARED
 async def test_what_is_missing_at_an_endpoint_is_answered_with_501(platform: Platform, id: str, missing: str) -> None:
-    msg_type, *kind = re.findall('"([a-z_]+)"', missing)
-    content: dict[str, Any] = {"type": kind[0], "data": {"template_id": "AAq", "card_id": "7"}} if kind else {}
-    answer = await ASKED[id](platform, msg_type, content)
+    (msg_type,) = re.findall('"([a-z_]+)"', missing)
+    answer = await ASKED[id](platform, msg_type, {})
     assert (answer.status, answer.code) == (501, 99990501)
-    assert (kind or [msg_type])[0] in answer.msg
+    assert msg_type in answer.msg
 
 
 async def create(platform: Platform, msg_type: str, content: Any) -> Answer:
@@ -90,46 +87,7 @@ async def reply(platform: Platform, msg_type: str, content: Any) -> Answer:
     return await platform.call("POST", f"/open-apis/im/v1/messages/{root}/reply", app=app, json=body)
 
 
-async def patch(platform: Platform, msg_type: str, content: Any) -> Answer:
-    app = await platform.app("im:message:send_as_bot")
-    shown = card("before")
-    more = {"msg_type": msg_type, "content": shown}
-    sent = (await platform.send(app, "open_id", platform.open_id(app, "李雷"), **more)).data["message_id"]
-    body = {"content": json.dumps(content)}
-    return await platform.call("PATCH", f"/open-apis/im/v1/messages/{sent}", app=app, json=body)
-
-
-async def hook(platform: Platform, msg_type: str, content: Any) -> Answer:
-    group = await platform.group("Builds", "李雷")
-    bot = await platform.cell.custom_bots.create(platform.user("韩梅梅"), group, "Alarm")
-    path = f"/open-apis/bot/v2/hook/{platform.cell.custom_bots.token(bot)}"
-    return await platform.call("POST", path, json={"msg_type": msg_type, "card": content})
-
-
-async def old_send(platform: Platform, msg_type: str, content: Any) -> Answer:
-    app = await platform.app("im:message:send_as_bot")
-    return await old_calls.send(platform, app, open_id=platform.open_id(app, "李雷"), msg_type=msg_type, card=content)
-
-
-async def ephemeral(platform: Platform, _msg_type: str, content: Any) -> Answer:
-    return await ephemerals.send(platform, *await ephemerals.prepared(platform), card=content)
-
-
-async def entity(platform: Platform, kind: str, content: Any) -> Answer:
-    app = await platform.app("cardkit:card:write")
-    body = {"type": kind, "data": json.dumps({"template_id": "AAq", **content})}
-    return await platform.call("POST", "/open-apis/cardkit/v1/cards", app=app, json=body)
-
-
-ASKED = {
-    "cardkit.v1.card.create": entity,
-    "ephemeral.v1.send": ephemeral,
-    "message.v4.send": old_send,
-    "im.v1.message.create": create,
-    "im.v1.message.reply": reply,
-    "im.v1.message.patch": patch,
-    "custom_bot.v2.hook": hook,
-}
+ASKED = {"im.v1.message.create": create, "im.v1.message.reply": reply}
 
 
 @pytest.mark.known(ours=OURS)
@@ -137,15 +95,13 @@ def test_every_endpoint_that_takes_contents_says_which_are_missing() -> None:
     taking = {
         id
         for id, endpoint in CATALOGUE.endpoints.items()
-        if {"content", "card"} & {field.name for field in endpoint.facts.body_params}
-        # Its calls take JSON and texts alone.
-        if endpoint.facts.area != "cardkit-v1"
+        if {"content", "msg_type"} <= {field.name for field in endpoint.facts.body_params}
+        if endpoint.facts.area == "im-v1"
     }
-    # It takes texts and posts alone.
-    taking -= {"im.v1.message.update"}
-    saying = {id for id, endpoint in CATALOGUE.endpoints.items() if endpoint.missing} - {"cardkit.v1.card.create"}
-    assert all(CATALOGUE.endpoints[id].missing in {CARDS_NOT_EMULATED, CONTENTS_NOT_EMULATED} for id in taking)
-    assert saying <= taking
+    # They take some types alone.
+    taking -= {"im.v1.message.update", "message.v4.send"}
+    assert {id for id, endpoint in CATALOGUE.endpoints.items() if endpoint.missing} == taking
+    assert all(CATALOGUE.endpoints[id].missing == CONTENTS_NOT_EMULATED for id in taking)
 
 
 @pytest.mark.known(ours=OURS)

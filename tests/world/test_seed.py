@@ -166,6 +166,27 @@ async def test_a_custom_bot_has_the_address_and_the_secret_that_programs_have(wo
     )  # fmt: skip
 
 
+async def test_a_card_template_has_the_id_that_programs_have(world: World) -> None:
+    given = """    card_templates:
+      - template_id: AAqSeed01
+        name: Stock
+        owner: wang
+        card: {schema: "2.0", body: {elements: [{tag: markdown, content: "${who}"}]}}
+        variables: [{name: who, sample: Li}]
+        version: 1.0.0
+        apps: [cli_a1b2c3d4e5f60718]
+"""
+    text = FILE + given
+    for version in ("1.0.0", "1.0.0", "1.1.0"):
+        await sow(world, SeedFile(text.replace("version: 1.0.0", f"version: {version}").replace("Li}", f"{version}}}")))
+    (cell,) = world
+    template = cell.card_templates.at("AAqSeed01")
+    assert [one.number for one in cell.card_templates.versions(template)] == ["1.1.0", "1.0.0"]
+    data = {"template_id": "AAqSeed01", "template_variable": {"who": "Han"}}
+    draft = cell.card_templates.draft(cell.apps.at("cli_a1b2c3d4e5f60718"), data)
+    assert draft.body["body"]["elements"] == [{"tag": "markdown", "content": "Han"}]
+
+
 async def test_sowing_a_changed_file_brings_up_to_date(world: World) -> None:
     await sow(world, SeedFile(FILE))
     changed = FILE.replace("王小明", "王大明").replace("availability: everyone", "availability: {people: [wang]}")

@@ -14,6 +14,8 @@ const ExplorerPage = lazy(() => import("./pages/explorer/ExplorerPage"));
 const JoinPage = lazy(() => import("./pages/messenger/groups/JoinPage"));
 const MessengerPage = lazy(() => import("./pages/messenger/MessengerPage"));
 const AppListPage = lazy(() => import("./pages/console/AppListPage"));
+const TemplateListPage = lazy(() => import("./pages/console/templates/TemplateListPage"));
+const TemplatePage = lazy(() => import("./pages/console/templates/TemplatePage"));
 const AppFrame = lazy(() => import("./pages/console/AppFrame"));
 const BaseInfoPage = lazy(() => import("./pages/console/BaseInfoPage"));
 const MemberPage = lazy(() => import("./pages/console/MemberPage"));
@@ -50,6 +52,8 @@ export function Pages() {
           <Route path="messenger/join/:link_token" element={show(JoinPage)} />
           <Route path="messenger/:chat_id?" element={show(MessengerPage)} />
           <Route path="app" element={show(AppListPage)} />
+          <Route path="app/templates" element={show(TemplateListPage)} />
+          <Route path="app/templates/:template_id" element={show(TemplatePage)} />
           <Route path="app/:app_id" element={show(AppFrame)}>{appPages}</Route>
           <Route path="admin" element={show(AdminFrame)}>{adminPages}</Route>
         </Route>

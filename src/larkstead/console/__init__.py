@@ -14,6 +14,7 @@ MODULES = (
     "apps.members",
     "apps.scopes",
     "apps.versions",
+    "apps.templates",
     "assistant.advisor",
     "assistant.findings",
     "assistant.model",

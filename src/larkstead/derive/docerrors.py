@@ -1,7 +1,7 @@
 """The refusals of one endpoint: what its page documents and what every call may meet, each with cause and remedy."""
 
 from larkstead.contract.facts import EndpointFacts, contract
-from larkstead.contract.not_raised import SUB_CODES_NOT_RAISED, why_not_raised
+from larkstead.contract.not_raised import why_not_raised
 from larkstead.derive.views import DocText, View, doc_text
 from larkstead.gate.causes import help_at
 from larkstead.gate.endpoint import Catalogue
@@ -57,7 +57,7 @@ def own_errors(facts: EndpointFacts, catalogue: Catalogue) -> list[DocError]:
     rows += [(sub.code, None, sub.msg, sub.parent) for sub in facts.sub_errors]
     listed = {code for code, *_ in rows}
     rows += [(code, None, contract().errors.get(code, ""), None) for code in sorted(raised - listed)]
-    told = raised | {sub.code for sub in facts.sub_errors if sub.parent in raised} - SUB_CODES_NOT_RAISED.keys()
+    told = raised | {sub.code for sub in facts.sub_errors if sub.parent in raised}
     return [_error(catalogue, facts.id, code, status, msg, code in told, parent) for code, status, msg, parent in rows]
 
 

@@ -250,6 +250,36 @@ _WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "使用当前应用的 open_id、user_id 或邮箱；卡片中不能用 union_id。",
         "Use an open_id of this app, a user_id or an e-mail; a card takes no union_id.",
     ),
+    "template_unknown": (
+        "没有已发布的卡片模板 {key}（或没有这个版本）。",
+        "There is no published card template {key}, or not this version of it.",
+        "在开发者后台的“卡片模板”中发布它，并核对 template_id 和 template_version_name。",
+        "Publish it under Card templates in the developer console; compare template_id and template_version_name.",
+    ),
+    "template_not_granted": (
+        "该应用或自定义机器人没有卡片模板 {key} 的使用权限。",
+        "This app or custom bot may not use the card template {key}.",
+        "在模板的“使用权限”中添加它。",
+        "Add it to those who may use the template.",
+    ),
+    "template_variable": (
+        "template_variable 应为 JSON 对象。",
+        "template_variable is an object.",
+        '写成 {{"变量名": 值}}。',
+        'Write {{"name of a variable": value}}.',
+    ),
+    "variable_type": (
+        "变量 {name} 的值不是模板指定的类型 {type}。",
+        "The value of the variable {name} is not of the type {type}, which the template says.",
+        "按模板中变量的类型传值。",
+        "Give a value of that type.",
+    ),
+    "variable_format": (
+        "变量 {name} 的值不是 {format} 格式。",
+        "The value of the variable {name} is not written as {format}.",
+        "写成 {format}。",
+        "Write {format}.",
+    ),
     "downgrade": (
         "JSON 2.0 的卡片不能更新为 1.0 的卡片。",
         "A JSON 2.0 card cannot become a 1.0 card.",

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0017"
+HEAD = "0018"
 
 
 class CannotMigrate(Exception):

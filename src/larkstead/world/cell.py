@@ -24,6 +24,7 @@ from larkstead.world.im.acting import Acting
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_entities import CardEntities
 from larkstead.world.im.card_kit import PER_SECOND, CardKit
+from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.card_updates import CardUpdates
 from larkstead.world.im.chat_lists import ChatLists
 from larkstead.world.im.chat_preferences import ChatPreferences
@@ -197,6 +198,7 @@ class Cell:
             self._receiver_limits(),
             self.attachments,
             self.card_entities,
+            self.card_templates,
         )
 
     @cached_property
@@ -208,13 +210,25 @@ class Cell:
         return Forwards(self.memory, self.chats, self.messages, self.merged_messages)
 
     @cached_property
+    def card_templates(self) -> CardTemplates:
+        return CardTemplates(self.memory)
+
+    @cached_property
     def card_entities(self) -> CardEntities:
         return CardEntities(self.memory, self._means.reader)
 
     @cached_property
     def card_kit(self) -> CardKit:
         limits = ReceiverLimits(self.memory.now_ms, on=self._means.limits, most=PER_SECOND)
-        return CardKit(self.memory, self.card_entities, self.identities, self.messages.heads, self.attachments, limits)
+        return CardKit(
+            self.memory,
+            self.card_entities,
+            self.identities,
+            self.messages.heads,
+            self.attachments,
+            limits,
+            self.card_templates,
+        )
 
     @cached_property
     def custom_bots(self) -> CustomBots:
@@ -231,6 +245,7 @@ class Cell:
             self.attachments,
             self._receiver_limits(),
             self.card_entities,
+            self.card_templates,
         )
 
     @cached_property
@@ -259,7 +274,13 @@ class Cell:
     @cached_property
     def ephemerals(self) -> Ephemerals:
         return Ephemerals(
-            self.memory, self._means.reader, self.identities, self.availability, self.chats, self.attachments
+            self.memory,
+            self._means.reader,
+            self.identities,
+            self.availability,
+            self.chats,
+            self.attachments,
+            self.card_templates,
         )
 
     @cached_property

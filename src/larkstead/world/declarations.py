@@ -19,6 +19,7 @@ from larkstead.world.im.records import (
     UnreadUrgent,
     UnusedUpload,
 )
+from larkstead.world.im.template_records import CardTemplate, CardTemplateVersion
 from larkstead.world.memory_table import Declaration, by
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
@@ -134,6 +135,8 @@ PINS: Final = Declaration(
 CUSTOM_BOTS: Final = Declaration(
     tables.custom_bots, CustomBot, groups={"chat": _chat_of_bot}, unique_in_all=by("token_hash")
 )
+CARD_TEMPLATES: Final = Declaration(tables.card_templates, CardTemplate, unique=by("template_id"))
+CARD_TEMPLATE_VERSIONS: Final = Declaration(tables.card_template_versions, CardTemplateVersion, groups=by("template"))
 LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
 UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
 UNREAD_URGENTS: Final = Declaration(tables.unread_urgents, UnreadUrgent, groups=by("user", "message"))
@@ -148,7 +151,15 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
     for one in (
         *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, CHAT_PREFERENCES, PINS),
         *(CHAT_MANAGERS, CHAT_MODERATORS, JOIN_REQUESTS),
-        *(CUSTOM_BOTS, LANGUAGE_MODELS, UNUSED_UPLOADS, UNREAD_URGENTS, STORAGE_USE),
+        *(
+            CUSTOM_BOTS,
+            CARD_TEMPLATES,
+            CARD_TEMPLATE_VERSIONS,
+            LANGUAGE_MODELS,
+            UNUSED_UPLOADS,
+            UNREAD_URGENTS,
+            STORAGE_USE,
+        ),
     )
 }
 EVERYTHING: Final = (*SPANNING.values(), *OF_TENANT.values())

@@ -97,6 +97,7 @@ class _Maker:
         await self._uploads()
         bot = await self._do("custom_bots.create", chat_id=ids["chat_id"], name="Fuzz")
         ids["custom_bot_id"], ids["hook_token"] = bot["custom_bot_id"], bot["url"].rsplit("/", 1)[-1]
+        ids["template_id"] = (await self._do("templates.create", name="Fuzz"))["template_id"]
         ids["file_message_id"] = (await self._send("file", {"file_key": ids["file_key"]}))["message_id"]
         found = await self._do("logs.search", app_id=ids["app_id"])
         ids["log_id"] = found["rows"][0]["log_id"] if found["rows"] else "2026112907172837F22FAC2CCE9D7E15D0"

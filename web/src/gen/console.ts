@@ -402,6 +402,13 @@ export interface CreateGroup {
   app_ids?: string[];
 }
 
+export interface CreateTemplate {
+  name: string;
+  card?: string;
+  variables?: TemplateVariable[];
+  template_id?: string | null;
+}
+
 export interface CreateTenant {
   name: string;
   invitation?: string;
@@ -803,6 +810,12 @@ export interface GrantCard {
 export interface GrantRequest {
   key: string;
   token: "tenant" | "user";
+}
+
+export interface GrantTemplate {
+  template_id: string;
+  app_ids?: string[];
+  custom_bot_ids?: string[];
 }
 
 export interface Grants {
@@ -1308,6 +1321,11 @@ export interface Prefill {
   body: string;
 }
 
+export interface PreviewTemplate {
+  card: string;
+  variables?: TemplateVariable[];
+}
+
 export interface ProcessFigures {
   version: string;
   database: string;
@@ -1320,6 +1338,11 @@ export interface ProcessFigures {
   waiting_calls: number;
   dropped: number;
   disk: DiskFigures;
+}
+
+export interface PublishTemplate {
+  template_id: string;
+  number?: string;
 }
 
 export interface QueryItem {
@@ -1549,6 +1572,13 @@ export interface SamplesRequest {
   app_id?: string;
 }
 
+export interface SaveTemplate {
+  template_id: string;
+  name: string;
+  card: string;
+  variables?: TemplateVariable[];
+}
+
 export interface ScopeAdvice {
   log_on: boolean;
   calls: number;
@@ -1764,6 +1794,67 @@ export interface TallyRequest {
   cursor?: string;
 }
 
+export interface TemplateCard {
+  template_id: string;
+  name: string;
+  creator: string;
+  card: string;
+  variables: VariableCard[];
+  versions: TemplateVersionCard[];
+  next_number: string;
+  changed: boolean;
+  users: TemplateUser[];
+  choices: TemplateUser[];
+  types: string[];
+  updated_at: number;
+}
+
+export interface TemplateLine {
+  template_id: string;
+  name: string;
+  creator: string;
+  online: string;
+  changed: boolean;
+  users: number;
+  updated_at: number;
+}
+
+export interface TemplateList {
+  templates: TemplateLine[];
+}
+
+export interface TemplatePreview {
+  card: string;
+  ext: string;
+  said: DocText | null;
+  remedy: DocText | null;
+  undeclared: string[];
+  users: Record<string, string>;
+}
+
+export interface TemplateRef {
+  template_id: string;
+}
+
+export interface TemplateUser {
+  id: string;
+  kind: string;
+  name: string;
+  avatar: string;
+  place: string;
+}
+
+export interface TemplateVariable {
+  name: string;
+  type: string;
+  sample?: string;
+}
+
+export interface TemplateVersionCard {
+  number: string;
+  created_at: number;
+}
+
 export interface TenantApp {
   app: AppCard;
   availability: AvailabilityCard | null;
@@ -1905,6 +1996,12 @@ export interface UserCard {
 export interface UsersRequest {
   app_id: string;
   q?: string;
+}
+
+export interface VariableCard {
+  name: string;
+  type: string;
+  sample: string;
 }
 
 export interface VersionCard {
@@ -2097,6 +2194,14 @@ export interface Actions {
   "session.state": { ask: Nothing; answer: SessionState };
   "session.switch": { ask: SwitchTenant; answer: SessionState };
   "session.users": { ask: OneClickRequest; answer: OneClickPage };
+  "templates.create": { ask: CreateTemplate; answer: TemplateCard };
+  "templates.get": { ask: TemplateRef; answer: TemplateCard };
+  "templates.grant": { ask: GrantTemplate; answer: TemplateCard };
+  "templates.list": { ask: Nothing; answer: TemplateList };
+  "templates.preview": { ask: PreviewTemplate; answer: TemplatePreview };
+  "templates.publish": { ask: PublishTemplate; answer: TemplateCard };
+  "templates.remove": { ask: TemplateRef; answer: Done };
+  "templates.save": { ask: SaveTemplate; answer: TemplateCard };
   "tenants.create": { ask: CreateTenant; answer: TenantCard };
   "tenants.invitation": { ask: InvitationCode; answer: InvitationCard };
   "tenants.invite": { ask: OwnersInvitation; answer: MadeInvitation };
@@ -2196,6 +2301,11 @@ export const AUDITED = [
   "session.sign_out",
   "session.sign_up",
   "session.switch",
+  "templates.create",
+  "templates.grant",
+  "templates.publish",
+  "templates.remove",
+  "templates.save",
   "tenants.create",
   "tenants.invite",
   "tenants.join",

@@ -1,7 +1,5 @@
 """cardkit v1 cards: card entities, which are made, sent once and changed."""
 
-from typing import Final
-
 from larkstead.api.cardkit import refusals
 from larkstead.api.cardkit.operations import operation_of
 from larkstead.api.catalogue import endpoint
@@ -14,18 +12,14 @@ from larkstead.gate.call import Call
 from larkstead.world.im.card_drafts import read_list, read_object
 from larkstead.world.im.card_edits import BATCH_TIMES, batch, settings, steps_of
 from larkstead.world.im.card_entities import card_id_of
-from larkstead.world.im.refusals import ContentNotEmulated
 from larkstead.world.refusals import UnknownId
 
-TEMPLATES_NOT_EMULATED: Final = ('type "template"',)
 
-
-@endpoint("cardkit.v1.card.create", refuses=refusals.CREATE, missing=TEMPLATES_NOT_EMULATED)
+@endpoint("cardkit.v1.card.create", refuses=refusals.CREATE)
 async def create(call: Call, body: create_.Body) -> create_.Answer:
-    """Make a card entity of a card's JSON."""
-    if body.type == "template":
-        raise ContentNotEmulated(msg_type='interactive, "type":"template" (template_id),')
-    entity = await call.cell.card_kit.create(call.caller, body.data)
+    """Make a card entity of a card's JSON, or of a template."""
+    kit = call.cell.card_kit
+    entity = await (kit.create_of if body.type == "template" else kit.create)(call.caller, body.data)
     return {"card_id": card_id_of(entity.id)}
 
 

@@ -10,7 +10,6 @@ from larkstead.api.catalogue import endpoint
 from larkstead.contract.gen.custom_bot import v1_hook as v1_
 from larkstead.contract.gen.custom_bot import v2_hook as v2_
 from larkstead.gate.call import Call
-from larkstead.wire.content import CARDS_NOT_EMULATED
 from larkstead.world.im.card_refusals import BadCard
 from larkstead.world.im.cards import NOBODY
 from larkstead.world.im.custom_bot_refusals import (
@@ -51,7 +50,6 @@ _MEMBERS = {"image": "image_key", "share_chat": "share_chat_id"}
     msg="success",
     bare_failures=True,
     refuses=REFUSALS,
-    missing=CARDS_NOT_EMULATED,
 )
 async def hook(call: Call, path: v2_.Path, body: v2_.Body) -> v2_.Answer:
     """Send into the bot's group what its webhook is called with."""

@@ -9,7 +9,6 @@ from larkstead.api.im.old_receivers import group_named, person_named
 from larkstead.contract.gen.ephemeral import v1_delete as delete_
 from larkstead.contract.gen.ephemeral import v1_send as send_
 from larkstead.gate.call import Call
-from larkstead.wire.content import CARDS_NOT_EMULATED
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
 from larkstead.world.im.ephemeral_refusals import EphemeralGone, NotForOnePerson, ReaderNotInGroup
 from larkstead.world.im.old_call_refusals import (
@@ -41,7 +40,7 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
 DELETE_REFUSALS: Mapping[type[Refusal], int] = {EphemeralGone: 18051}
 
 
-@endpoint("ephemeral.v1.send", refuses=SEND_REFUSALS, msg="ok", missing=CARDS_NOT_EMULATED)
+@endpoint("ephemeral.v1.send", refuses=SEND_REFUSALS, msg="ok")
 async def send(call: Call, body: send_.Body) -> send_.Answer:
     """Show a card to one person of a group."""
     if body.msg_type != "interactive":

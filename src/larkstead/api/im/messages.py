@@ -12,7 +12,7 @@ from larkstead.contract.gen.im import v1_message_patch as patch_
 from larkstead.contract.gen.im import v1_message_reply as reply_
 from larkstead.gate import scope_needs
 from larkstead.gate.call import Call
-from larkstead.wire.content import CARDS_NOT_EMULATED, CONTENTS_NOT_EMULATED
+from larkstead.wire.content import CONTENTS_NOT_EMULATED
 from larkstead.wire.ids import Kind
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.apps.refusals import BotOff, NeedsScope, OutsideAvailability
@@ -117,7 +117,7 @@ async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answ
     return message_view(call, await call.cell.messages.reply(sender_of(call), answered, what))
 
 
-@endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok", missing=CARDS_NOT_EMULATED)
+@endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok")
 async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> patch_.Answer:
     """Put another card in the place of one that was sent."""
     await call.cell.card_updates.update(sender_of(call), await message_at(call, path.message_id), body.content)

@@ -11,7 +11,6 @@ from larkstead.contract.gen.image import v4_get as get_
 from larkstead.contract.gen.image import v4_put as put_
 from larkstead.contract.gen.message import v4_send as send_
 from larkstead.gate.call import Binary, Call
-from larkstead.wire.content import CARDS_NOT_EMULATED
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
 from larkstead.world.im.group_refusals import AtAllClosed, SpeakingClosed
 from larkstead.world.im.messages import Outgoing, Sender
@@ -72,7 +71,7 @@ GET_REFUSALS: Mapping[type[Refusal], int] = {
 }
 
 
-@endpoint("message.v4.send", refuses=SEND_REFUSALS, msg="ok", missing=CARDS_NOT_EMULATED)
+@endpoint("message.v4.send", refuses=SEND_REFUSALS, msg="ok")
 async def send(call: Call, body: send_.Body) -> send_.Answer:
     """Send a message to a person or a chat, or answer one."""
     given = body.model_dump(exclude_none=True)

@@ -7,7 +7,6 @@ a test holds that. The reasons are shown on the documents' pages.
 from collections.abc import Mapping
 
 from larkstead.contract.not_raised import application, cardkit, contact, im, im_marks, sending
-from larkstead.contract.not_raised.im import SUB_CODES_NOT_RAISED
 from larkstead.contract.not_raised.reasons import Reason
 
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
@@ -22,7 +21,7 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
 
 def why_not_raised(endpoint_id: str, code: int) -> Reason | None:
     """The reason why an endpoint's documented code does not occur here; None for one that can."""
-    return NOT_RAISED.get(endpoint_id, {}).get(code) or SUB_CODES_NOT_RAISED.get(code)
+    return NOT_RAISED.get(endpoint_id, {}).get(code)
 
 
-__all__ = ["NOT_RAISED", "SUB_CODES_NOT_RAISED", "Reason", "why_not_raised"]
+__all__ = ["NOT_RAISED", "Reason", "why_not_raised"]

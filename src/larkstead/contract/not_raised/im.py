@@ -15,7 +15,6 @@ from larkstead.contract.not_raised.reasons import (
     NO_EXTERNAL,
     NO_SELF_DESTRUCT,
     NO_SHORTAGE,
-    NO_TEMPLATES,
     NO_TYPE,
     NO_UNAUTHORIZED,
     NONE_LARGER,
@@ -107,6 +106,3 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     },
     "im.v1.message.list": {230110: RECALLED, 231204: NO_EXTERNAL},
 }
-
-# Sub-codes of 230099: what is wrong with a card. All others that the pages list are raised.
-SUB_CODES_NOT_RAISED: Mapping[int, Reason] = dict.fromkeys((200380, 200381, 200732, 200737), NO_TEMPLATES)

@@ -84,10 +84,6 @@ NONE_LARGER = Reason(
     "这里的文件都不超过 30 MB，因此没有超过 100 MB 的资源。",
     "No file here is larger than 30 MB, so none is over 100 MB.",
 )
-NO_TEMPLATES = Reason(
-    "卡片模板没有搭建工具可用，以模板发送返回 501。",
-    "There is no builder of card templates here: sending one is answered with 501.",
-)
 RECALLED = Reason(
     "Larkstead 中的消息只会被撤回：编辑、更新和回复时返回 230011，查询时消息带有 deleted: true。",
     "Messages are recalled here and not deleted otherwise: changing or answering one is refused with 230011, and reads "

@@ -5,14 +5,13 @@ the API returns it.
 """
 
 from larkstead.wire.cards import CardError
-from larkstead.wire.content.card import CARDS_NOT_EMULATED, card_draft, card_received
-from larkstead.wire.content.draft import ContentError, Draft, Mention, NotEmulated
+from larkstead.wire.content.card import card_draft, card_received
+from larkstead.wire.content.draft import ContentError, Draft, Mention, NotEmulated, OfTemplate
 from larkstead.wire.content.parsing import CONTENTS_NOT_EMULATED, SENDABLE, SIZE_LIMITS, limit_of, parse, received
 from larkstead.wire.content.preview import preview
 from larkstead.wire.content.resources import keys_in
 
 __all__ = [
-    "CARDS_NOT_EMULATED",
     "CONTENTS_NOT_EMULATED",
     "SENDABLE",
     "SIZE_LIMITS",
@@ -21,6 +20,7 @@ __all__ = [
     "Draft",
     "Mention",
     "NotEmulated",
+    "OfTemplate",
     "card_draft",
     "card_received",
     "keys_in",

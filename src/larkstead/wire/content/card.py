@@ -1,25 +1,23 @@
 """Contents of type interactive: a card's own JSON, kept as it was written."""
 
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from larkstead.wire.cards import CardError, check, mentioned, named, received_card
-from larkstead.wire.content.draft import Draft, Mention, NotEmulated
+from larkstead.wire.content.draft import Draft, Mention, OfTemplate
 from larkstead.wire.content.mentions import Roll
 from larkstead.wire.jsons import load
 
 # A card that is only named: by the template that makes it, or as an entity.
 Elsewhere = Literal["", "template", "card"]
-# This server has no means to make these.
-CARDS_NOT_EMULATED: Final = ('msg_type "interactive" of type "template"',)
 
 
 def parse_card(content: Any) -> Draft:
-    """The draft of a card; its body is the card as it was written, or names an entity. Raises CardError, or NotEmulated
-    for a template.
+    """The draft of a card; its body is the card as it was written, or names an entity. Raises CardError,
+    or OfTemplate.
     """
     if kind := elsewhere(content):
         if kind == "template":
-            raise NotEmulated('interactive, "type":"template" (template_id),')
+            raise OfTemplate(content["data"])
         card_id = content["data"].get("card_id")
         return Draft("interactive", content, (), card_id=card_id if isinstance(card_id, str) and card_id else "-")
     faults = check(content)

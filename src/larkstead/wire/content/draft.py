@@ -31,6 +31,14 @@ class NotEmulated(ValueError):
         self.msg_type = msg_type
 
 
+class OfTemplate(ValueError):
+    """A card that a template makes; `data` names the template, and has values for its variables."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__("a template")
+        self.data = data
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody named in a content: `key` stands in the body (`@_user_1`, `@_all`), `id` and `name` are the sender's."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from larkstead.wire.content.card import CARDS_NOT_EMULATED, parse_card
+from larkstead.wire.content.card import parse_card
 from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, empty, mistyped, nested
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.resources import READERS
@@ -29,10 +29,7 @@ SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 *
 
 _SHOWN = 200
 _PARSERS = {"text": parse_text, "post": parse_post, "interactive": parse_card, **READERS}
-CONTENTS_NOT_EMULATED: Final = (
-    *(f'msg_type "{kind}"' for kind in sorted(SENDABLE - _PARSERS.keys())),
-    *CARDS_NOT_EMULATED,
-)
+CONTENTS_NOT_EMULATED: Final = tuple(f'msg_type "{kind}"' for kind in sorted(SENDABLE - _PARSERS.keys()))
 
 
 def limit_of(msg_type: str) -> int:
@@ -42,7 +39,7 @@ def limit_of(msg_type: str) -> int:
 
 def parse(msg_type: str, content: str) -> Draft:
     """Read the content of a send; raises ContentError (CardError for a card) when Feishu refuses it, NotEmulated when
-    we cannot build it.
+    we cannot build it, OfTemplate for a card that a template makes.
     """
     reader = _PARSERS.get(msg_type)
     if reader is None:

@@ -13,7 +13,7 @@ from typing import Final
 from larkstead.store.changes import Change
 from larkstead.wire.cards.edits import Card, EditError, NoText, streams, with_text
 from larkstead.wire.content import card_draft
-from larkstead.wire.jsons import load
+from larkstead.wire.jsons import dump, load
 from larkstead.wire.value import value
 from larkstead.world.apps.records import App
 from larkstead.world.facts import Fact, MessageUpdated
@@ -28,6 +28,7 @@ from larkstead.world.im.card_entity_refusals import (
     CardNotMade,
     CardOfAnotherApp,
     CardTooFast,
+    CardTooLarge,
     CardUuidConflict,
     ElementNotChanged,
     NoSuchCard,
@@ -39,12 +40,13 @@ from larkstead.world.im.card_entity_refusals import (
 from larkstead.world.im.card_heads import CardHead
 from larkstead.world.im.card_records import CardEntity
 from larkstead.world.im.card_refusals import BadCard
+from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.cards import resolve_card
 from larkstead.world.im.message_heads import Head, Heads
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import MentionRef, Message
-from larkstead.world.im.refusals import BadContent
+from larkstead.world.im.refusals import BadContent, TooLong
 from larkstead.world.memory import TenantMemory
 
 PER_SECOND: Final = 10
@@ -73,6 +75,7 @@ class CardKit:
         messages: Heads,
         attachments: Attachments,
         limits: ReceiverLimits,
+        templates: CardTemplates,
     ) -> None:
         self._memory = memory
         self._entities = entities
@@ -80,6 +83,7 @@ class CardKit:
         self._messages = messages
         self._attachments = attachments
         self._limits = limits
+        self._templates = templates
 
     # --- making
 
@@ -93,6 +97,18 @@ class CardKit:
         self._entities.remember(entity)
         await self._memory.write([row, *self._attachments.shown(entity.card)])
         return entity
+
+    async def create_of(self, app: App, text: str) -> CardEntity:
+        """A new entity of the card that a template makes; `text` names it as a message's content does. Refuses as
+        `create` does.
+        """
+        try:
+            card = self._templates.draft(app, read_object(text)).body
+        except BadCard as wrong:
+            raise CardNotMade(reason=wrong.reason, rule=wrong.rule) from None
+        except TooLong as long:
+            raise CardTooLarge(**long.data) from None
+        return await self.create(app, dump(card).decode())
 
     async def of_message(self, app: App, message: Message) -> int:
         """The id of the entity of a card that was sent, made where it was sent as JSON. Refuses with BadCardCall,

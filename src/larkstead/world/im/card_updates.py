@@ -1,5 +1,7 @@
 """A card that was sent becomes another: by the one who sent it, for 14 days, for everybody who sees it."""
 
+from functools import partial
+
 from larkstead.store.changes import Change
 from larkstead.wire import content as contents
 from larkstead.wire.cards import Fault, version_of
@@ -12,6 +14,7 @@ from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_entities import CardEntities
 from larkstead.world.im.card_heads import CardHead
 from larkstead.world.im.card_refusals import NotACard, NotTheSender, TooOldToUpdate
+from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.cards import bad_card
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.drafts import draft_of
@@ -40,6 +43,7 @@ class CardUpdates:
         attachments: Attachments,
         receiver_limits: ReceiverLimits,
         cards: CardEntities,
+        templates: CardTemplates,
     ) -> None:
         self._memory = memory
         self._heads = heads
@@ -49,6 +53,7 @@ class CardUpdates:
         self._attachments = attachments
         self._receiver_limits = receiver_limits
         self._cards = cards
+        self._templates = templates
 
     async def update(self, sender: Sender, message: Message, content: str) -> Message:
         """The message with another card; its readers' pages are told.
@@ -58,7 +63,8 @@ class CardUpdates:
         message).
         """
         self._check(sender, message, self._memory.chats.at(message.chat))
-        draft = await self._attachments.complete(sender, draft_of("interactive", content))
+        filled = partial(self._templates.draft, sender.bot or sender.app)
+        draft = await self._attachments.complete(sender, draft_of("interactive", content, filled=filled))
         async with self._heads.hold(message.id) as head:
             if head is None:
                 raise MessageGone()

@@ -3,6 +3,7 @@ nothing unread, and the app takes them away again.
 """
 
 import json
+from functools import partial
 from typing import Any, Final
 
 from larkstead.store import ephemerals as queries
@@ -15,6 +16,7 @@ from larkstead.world.apps.refusals import AppOff
 from larkstead.world.facts.im import EphemeralDeleted, EphemeralSent
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.ephemeral_refusals import EphemeralGone, NotForOnePerson, ReaderNotInGroup
@@ -40,6 +42,7 @@ class Ephemerals:
         availability: Availability,
         chats: Chats,
         attachments: Attachments,
+        templates: CardTemplates,
     ) -> None:
         self._memory = memory
         self._reader = reader
@@ -47,6 +50,7 @@ class Ephemerals:
         self._availability = availability
         self._chats = chats
         self._attachments = attachments
+        self._templates = templates
         # Taken away, and not stored as such yet.
         self._going: set[int] = set()
 
@@ -58,7 +62,9 @@ class Ephemerals:
         """
         self._check(app, chat, user)
         sender = Sender(app)
-        draft = await self._attachments.complete(sender, draft_of("interactive", content))
+        draft = await self._attachments.complete(
+            sender, draft_of("interactive", content, filled=partial(self._templates.draft, app))
+        )
         # Asked again: it may have changed while the card was looked through.
         self._check(app, chat, user)
         body, mentions = resolve(draft, self._identities, app)

@@ -18,11 +18,12 @@ from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_entities import CardEntities, internal_id
 from larkstead.world.im.card_heads import CardHead
+from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.cards import resolve_card
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.drafts import draft_of
-from larkstead.world.im.group_rules import PartyKey
+from larkstead.world.im.group_rules import PartyKey, key_of
 from larkstead.world.im.mentions import EVERYONE, resolve
 from larkstead.world.im.message_heads import Head, Heads
 from larkstead.world.im.message_rows import message_of, values_of
@@ -107,6 +108,7 @@ class Messages:
         receiver_limits: ReceiverLimits,
         attachments: Attachments,
         cards: CardEntities,
+        templates: CardTemplates,
     ) -> None:
         self._memory = memory
         self._reader = reader
@@ -117,6 +119,7 @@ class Messages:
         self._receiver_limits = receiver_limits
         self._attachments = attachments
         self._cards = cards
+        self._templates = templates
         self.heads = Heads(self.find)
 
     # --- sending
@@ -129,7 +132,8 @@ class Messages:
         MessageGone (what it answers was recalled).
         """
         self.check_sender(sender)
-        draft = draft_of(what.msg_type, what.content, sends=True)
+        filled = partial(self._templates.draft, sender.bot or sender.app)
+        draft = draft_of(what.msg_type, what.content, sends=True, filled=filled)
         self._check_receiver(sender, to)
         if draft.msg_type != "text":
             draft = await self._attachments.complete(sender, draft)
@@ -224,7 +228,7 @@ class Messages:
             return await self.get(await asyncio.shield(pending))
         made = self._dedupe.find(key)
         if made is None and (after := self._dedupe.forgotten_after()) is not None:
-            chat = to if isinstance(to, Chat) else self._chats.p2p_of(sender.party, _party_of(to))
+            chat = to if isinstance(to, Chat) else self._chats.p2p_of(sender.party, key_of(to))
             if chat is not None:
                 made = await self._reader.run(queries.of_uuid, chat.id, *key, after)
             # Asking took its time: somebody may be sending it by now.
@@ -280,7 +284,7 @@ class Messages:
     def _chat_with(self, sender: Sender, to: User | App | Chat) -> tuple[Chat, list[Change], list[Fact]]:
         if isinstance(to, Chat):
             return to, [], []
-        return self._chats.p2p(sender.party, _party_of(to))
+        return self._chats.p2p(sender.party, key_of(to))
 
     def _message(
         self,
@@ -394,7 +398,3 @@ class Messages:
 
 def _begins_topics(to: User | App | Chat) -> bool:
     return isinstance(to, Chat) and to.group_message_type == "thread"
-
-
-def _party_of(to: User | App) -> PartyKey:
-    return ("app" if isinstance(to, App) else "user", to.id)

@@ -107,6 +107,29 @@ class SeedCustomBot(_Part):
     addresses: list[str] = []
 
 
+class SeedVariable(_Part):
+    """A variable of a card template."""
+
+    name: str
+    type: str = "text"
+    sample: Any = None
+
+
+class SeedTemplate(_Part):
+    """A card template, known by its template_id: its card is written out, or a text of JSON. `apps` (app_id)
+    and `bots` (tokens of custom bots) may send it.
+    """
+
+    template_id: str
+    name: str
+    owner: str
+    card: dict[str, Any] | str
+    variables: list[SeedVariable] = []
+    version: str = "1.0.0"
+    apps: list[str] = []
+    bots: list[str] = []
+
+
 class SeedChat(_Part):
     """A group, known by the chat_id: its owner and people by user_id, its bots by app_id."""
 
@@ -134,6 +157,7 @@ class SeedTenant(_Part):
     users: list[SeedUser] = Field(min_length=1, alias="people")
     apps: list[SeedApp] = []
     chats: list[SeedChat] = []
+    card_templates: list[SeedTemplate] = []
 
 
 class _Contents(_Part):

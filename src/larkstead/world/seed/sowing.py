@@ -17,12 +17,16 @@ from larkstead.world.seed.file import (
     SeedDepartment,
     SeedFile,
     SeedScope,
+    SeedTemplate,
     SeedTenant,
     SeedUser,
     Where,
 )
 from larkstead.world.seed.pictures import sow_picture
+from larkstead.world.seed.templates import sow_template
 from larkstead.world.world import World
+
+_Sown = SeedDepartment | SeedUser | SeedApp | SeedChat | SeedTemplate
 
 # "Demo": nothing needs a review. "Strict": everything does, and its developer is not its admin.
 _FRESH = """
@@ -81,8 +85,14 @@ class _Sower:
         where = self._where
         try:
             await self._sow_tenant(ask)
-            parts: dict[str, Sequence[SeedDepartment | SeedUser | SeedApp | SeedChat]]
-            parts = {"departments": ask.departments, "people": ask.users, "apps": ask.apps, "chats": ask.chats}
+            parts: dict[str, Sequence[_Sown]]
+            parts = {
+                "departments": ask.departments,
+                "people": ask.users,
+                "apps": ask.apps,
+                "chats": ask.chats,
+                "card_templates": ask.card_templates,
+            }
             for field, those in parts.items():
                 for number, part in enumerate(those):
                     where = (*self._where, field, number)
@@ -90,7 +100,7 @@ class _Sower:
         except Refusal as refusal:
             raise self._file.error(where, str(refusal)) from refusal
 
-    async def _sow_part(self, part: SeedDepartment | SeedUser | SeedApp | SeedChat) -> None:
+    async def _sow_part(self, part: _Sown) -> None:
         match part:
             case SeedDepartment():
                 await self._sow_department(part)
@@ -100,6 +110,8 @@ class _Sower:
                 await self._sow_app(part)
             case SeedChat():
                 await self._sow_chat(part)
+            case SeedTemplate():
+                await sow_template(self._cell, part)
 
     async def _sow_tenant(self, ask: SeedTenant) -> None:
         # The rules of a tenant that is there stay as its admin set them since.

@@ -1,4 +1,4 @@
-import { IconAppCenter, IconPlus } from "@douyinfe/semi-icons";
+import { IconAppCenter, IconIdCard, IconPlus } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
@@ -30,8 +30,14 @@ export default function AppListPage() {
       {t.createApp}
     </Button>
   );
+  const actions = (
+    <>
+      <Button icon={<IconIdCard />} onClick={() => void navigate("/app/templates")}>{t.cardTemplates}</Button>
+      {create}
+    </>
+  );
   return (
-    <PageFrame title={t.listTitle} hint={t.listHint} actions={create}>
+    <PageFrame title={t.listTitle} hint={t.listHint} actions={actions}>
       <Answered query={query}>
         {({ apps }) =>
           apps.length ? (
