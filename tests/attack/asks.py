@@ -17,7 +17,10 @@ from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, N
 # Fields that take an id: by name, or as "<call>.<field>" where the name alone does not say it.
 REFS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
-    **{name: Ref(name) for name in ("log_id", "tenant_key", "email", "code", "custom_bot_id", "template_id")},
+    **{
+        name: Ref(name)
+        for name in ("log_id", "tenant_key", "email", "code", "custom_bot_id", "template_id", "tab_id", "menu_id")
+    },
     "parent_id": Ref("department_id"),
     "link_token": Ref("link_token"),
     "reply_to": Ref("message_id"),
@@ -26,6 +29,8 @@ REFS: Mapping[str, Any] = {
     "id": Ref("app_id"),
     "ids": [Ref("notice_id")],
     "user_ids": [Ref("user_id")],
+    "tab_ids": [Ref("tab_id")],
+    "menu_ids": [Ref("menu_id")],
     "app_ids": [Ref("app_id")],
     "departments": [Ref("department_id")],
     "users": [Ref("user_id")],
@@ -54,12 +59,19 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("en_name", "limit", "oldest_first", "form", "window", "apply_reason", "exempt_scopes")),
     **dict.fromkeys(("token", "token_kind", "files", "query", "may_read", "since_ms", "until_ms", "method")),
     **dict.fromkeys(("publish_exempt", "everyone", "admins_only", "signed", "keywords", "addresses", "variables")),
+    **dict.fromkeys(("tabs_rule", "notice_rule", "children", "link")),
     "completely": None,
     **dict.fromkeys(("edit_hours", "recall_hours"), 24),
     "means": None,
+    "revision": 0,
+    "title": "Something",
+    "lines": ["Something"],
+    "type": "url",
+    "url": "https://a.example.com",
     "ticket": "a",
     **dict.fromkeys(("avatar", "period", "chat_type", "membership_approval", "edit_permission", "urgent_setting")),
     **dict.fromkeys(("add_member_permission", "at_all_permission", "hide_member_count_setting", "pin_manage_setting")),
+    **dict.fromkeys(("muted", "pinned", "marked_unread")),
     **dict.fromkeys(("join_message_visibility", "leave_message_visibility", "download_has_permission_setting")),
     **dict.fromkeys(("screenshot_has_permission_setting", "message_has_permission_setting")),
     "manages": True,
@@ -129,6 +141,8 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "apps.create": ({}, {"app_id": FRESH_APP_ID}),
     "session.sign_up": ({"email": FRESH_EMAIL, "invitation": None}, {"email": FRESH_EMAIL}),
     "tenants.create": ({"invitation": None},),
+    "parts.sort_tabs": ({"chat_id": Ref("calm_chat_id"), "tab_ids": [Ref("calm_tab_id")]},),
+    "parts.sort_menu": ({"chat_id": Ref("calm_chat_id"), "menu_ids": [Ref("calm_menu_id")]},),
     "assistant.mend": tuple({"id": id, "parameters": _remedy(id)} for id in ACTIONS),
     "assistant.explain": (
         {"pasted": None},

@@ -19,6 +19,8 @@ Form = dict[str, dict[str, Any]]
 WORDS = {"content": "b"}
 MENTION = {"tag": "markdown", "content": Joined("<at id=", Ref("open_id"), "></at>")}
 ENTITY = Json(entity_card())
+_TAB = {"tab_name": "a", "tab_type": "url", "tab_content": {"url": "https://a.example.com"}}
+_TITLE = {"requestType": "UpdateTitleRequestType"}
 # What a parameter is filled with. None: left out, which the model allows.
 PARAMETERS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
@@ -87,6 +89,22 @@ PARAMETERS: Mapping[str, Any] = {
     "element": Json({"tag": "markdown", "element_id": "answer", "content": "b"}),
     "partial_element": Json(WORDS),
     "data": ENTITY,
+    # What stands around chats.
+    "revision": "0",
+    "requests": [Json({**_TITLE, "updateTitleRequest": {"payload": Json({"elements": []})}})],
+    "chat_top_notice": [{"action_type": "1", "message_id": Ref("message_id")}],
+    "chat_tabs": [_TAB],
+    "tab_ids": [Ref("tab_id")],
+    "menu_tree": {"chat_menu_top_levels": [{"chat_menu_item": {"action_type": "NONE", "name": "a"}}]},
+    "chat_menu_top_level_ids": [Ref("menu_id")],
+    "menu_item_id": Ref("menu_id"),
+    "update_fields": ["NAME"],
+    "chat_menu_item": {"name": "a"},
+    "app_feed_card": {"title": "a", "link": {"link": "https://a.example.com"}},
+    "feed_cards": [{"biz_id": Ref("biz_id"), "user_id": Ref("open_id")}],
+    "buttons": {"buttons": []},
+    "feed_card_id": Ref("chat_id"),
+    "time_sensitive": True,
 }
 _AT = {"text": Joined('<at user_id="', Ref("open_id"), '">a</at>')}
 _CONTENTS: tuple[dict[str, Any], ...] = (
@@ -149,6 +167,22 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     # What is recalled takes nothing more.
     "im.v1.message.delete": ({"message_id": Ref("recalled_id")},),
     "im.v1.message.patch": ({"message_id": Ref("card_message_id"), "content": Json(card_of("a"))},),
+    "im.v1.chat.tab.update_tabs": ({"chat_tabs": [{**_TAB, "tab_id": Ref("tab_id")}]},),
+    "im.v1.chat.tab.sort_tabs": (
+        {"chat_id": Ref("calm_chat_id"), "tab_ids": [Ref("calm_messages_tab_id"), Ref("calm_tab_id")]},
+    ),
+    "im.v1.chat.menu_tree.sort": ({"chat_id": Ref("calm_chat_id"), "chat_menu_top_level_ids": [Ref("calm_menu_id")]},),
+    "im.v2.app_feed_card.batch.update": (
+        {
+            "feed_cards": [
+                {
+                    "app_feed_card": {"biz_id": Ref("biz_id"), "title": "a"},
+                    "user_id": Ref("open_id"),
+                    "update_fields": ["1"],
+                }
+            ]
+        },
+    ),
     "im.v1.message.list": ({}, {"container_id_type": "thread", "container_id": Ref("thread_id")}),
     **dict.fromkeys(("im.v1.message.forward", "im.v1.message.merge_forward", "im.v1.thread.forward"), _FORWARDED),
     "message.v4.send": (

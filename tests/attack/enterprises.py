@@ -18,6 +18,8 @@ from larkstead.world.apps.records import (
     Version,
 )
 from larkstead.world.directory.records import Tenant
+from larkstead.world.im.chat_menus import GivenItem, GivenMenu
+from larkstead.world.im.chat_tabs import GivenTab
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.im.uploads import NewFile
@@ -28,11 +30,13 @@ from tests.support.pictures import png
 
 PRIVATE, COMMON = "Nightjar", "Kestrel"
 PASSWORD = "a long password 1"
+_ADDRESS = "https://parts.example.com/"
 # The kinds of ids that callers see; what stands for each is put into every place that takes an id.
 KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
     *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
     *("notice_id", "code", "log_id", "custom_bot_id", "card_id", "reaction_id", "template_id"),
+    *("tab_id", "menu_id", "biz_id"),
 )
 # Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
 SEALED = frozenset(
@@ -110,12 +114,13 @@ class Enterprise:
             "message_id": names.message_id(said.id),
             "thread_id": names.thread_id(answer.thread),
             **await self._cards(live, group, private),
+            **await self._parts(group, live, colleague, private),
             "notice_id": str(cell.notices.of(self.admin)[0].id),
             "code": invitation.code,
             **await self._other_apps(private),
             **await self._uploads(live, group, private),
             **await self._changing(live, group, private),
-            **await self._groups(live, colleague, private),
+            **await self._groups(live, colleague, private, common),
             "ephemeral_id": await self._shown(live, group, colleague, private),
         }
         self._seal = {
@@ -217,7 +222,7 @@ class Enterprise:
         ids = self.cell.identities
         return {"own_message_id": ids.message_id(own.id), "recalled_id": ids.message_id(recalled.id)}
 
-    async def _groups(self, app: App, colleague: User, private: str) -> dict[str, str]:
+    async def _groups(self, app: App, colleague: User, private: str, common: str) -> dict[str, str]:
         """Groups of the bot, one of them to be ended, and one that anybody comes into."""
         chats, ids = self.cell.chats, self.cell.identities
         made = [
@@ -226,7 +231,7 @@ class Enterprise:
         own, ending, leaving = made
         handed = await chats.create_group(self.admin, f"{private} handed", [colleague])
         # Whoever has its link sees what it is called.
-        linked = await chats.create_group(self.admin, COMMON)
+        linked = await chats.create_group(self.admin, common)
         public = await chats.create_group(self.admin, f"{private} open {secrets.token_hex(4)}")
         public = await self.cell.group_settings.update(self.admin, public, {"chat_type": "public"})
         return {
@@ -243,6 +248,21 @@ class Enterprise:
         names, reaction = self.cell.identities, await self.cell.reactions.add(self._bot(app), message, "SMILE")
         self._seal["reaction_id"] = lambda id: names.reaction_id(replace(reaction, id=id))
         return names.reaction_id(reaction)
+
+    async def _parts(self, group: Chat, app: App, colleague: User, private: str) -> dict[str, str]:
+        """Ids of a tab and an entry of the menu of the group, and of a card in somebody's feed."""
+        cell = self.cell
+        # The tabs and the menu of the second group stay as they are, so that an order can name them all.
+        calm = await cell.chats.create_group(self.admin, f"{private} calm group", [colleague], [app])
+        ids: dict[str, str] = {"calm_chat_id": cell.identities.chat_id(calm)}
+        for chat, prefix in ((group, ""), (calm, "calm_")):
+            messages, tab = await cell.tabs.add(("user", self.admin.id), chat, [GivenTab("", "url", "a", _ADDRESS)])
+            (entry,) = await cell.menus.add(("user", self.admin.id), chat, [GivenMenu(GivenItem("NONE", "a"))])
+            made = {"messages_tab_id": messages.id, "tab_id": tab.id, "menu_id": entry.item.id}
+            ids |= {f"{prefix}{name}": str(id) for name, id in made.items()}
+        biz_id = secrets.token_hex(8)
+        await cell.feed.create(app, [colleague], biz_id, notify=False, title=private, link=_ADDRESS)
+        return {**ids, "biz_id": biz_id}
 
     async def _failed_call(self, app: App, colleague: User) -> str:
         """The Log ID of a call of the app that was refused."""
@@ -273,7 +293,7 @@ def made_up(kind: str, like: str) -> str:
         return _email()
     if kind == "mobile":
         return _mobile()
-    if kind in {"notice_id", "card_id"}:
+    if kind in {"notice_id", "card_id", "tab_id", "menu_id"}:
         return str(int(like) + 7)
     digits = len(like) * 3 // 4
     return like[:-digits] + secrets.token_hex(digits)[:digits]

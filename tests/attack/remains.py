@@ -4,8 +4,16 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+from larkstead.world import declarations as declared
 from larkstead.world.declarations import CARD_TEMPLATE_VERSIONS, CARD_TEMPLATES, UNREAD_URGENTS
+from larkstead.world.memory_table import Declaration
 from tests.attack.enterprises import Enterprise
+
+# What stands around chats, and in the feed.
+PARTS: tuple[Declaration[Any], ...] = (
+    *(declared.ANNOUNCEMENTS, declared.TOP_NOTICES, declared.PART_RULES, declared.CHAT_TABS, declared.CHAT_MENUS),
+    *(declared.FEED_CARDS, declared.CHAT_FEEDS),
+)
 
 
 def of(home: Enterprise) -> dict[str, list[Any]]:
@@ -30,6 +38,7 @@ def of(home: Enterprise) -> dict[str, list[Any]]:
         "unread_urgents": list(memory.table(UNREAD_URGENTS)),
         "card_templates": list(memory.table(CARD_TEMPLATES)),
         "card_template_versions": list(memory.table(CARD_TEMPLATE_VERSIONS)),
+        **{table.table.name: list(memory.table(table)) for table in PARTS},
         "models": [home.cell.language_models.get()],
         "messages": messages,
     }

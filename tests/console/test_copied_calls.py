@@ -21,7 +21,7 @@ from tests.console.clients import (
 
 SEND = "/open-apis/im/v1/messages?receive_id_type=email"
 CHATS = "/open-apis/im/v1/chats"
-CREATE_CHAT = "/open-apis/im/v1/chats?user_id_type=open_id"
+CREATE_GROUP = "/open-apis/contact/v3/group?user_id_type=open_id"
 
 
 class Copier:
@@ -205,8 +205,8 @@ async def test_fetching_a_token_is_tested_with_the_secret_that_the_log_does_not_
 
 
 PLACES = [
-    ("POST", CREATE_CHAT, 99990501, True),
-    ("GET", "/open-apis/im/v1/chats/a%2Fb/members", 99990501, True),
+    ("POST", CREATE_GROUP, 99990501, True),
+    ("GET", "/open-apis/contact/v3/group/a%2Fb/member/simplelist", 99990501, True),
     ("GET", "/open-apis/acs/v1/devices?page_size=1", 99990501, False),
     ("PUT", "/open-apis/im/v9/chats/{chat_id}/:x?a=%E4%BD%A0&flag&b[]=1", 99991201, False),
     ("GET", "/open-apis/nowhere", 99991201, False),
@@ -239,9 +239,9 @@ async def test_a_call_that_got_nowhere_is_copied_replayed_and_explored(
 
 
 async def test_a_call_that_got_nowhere_opens_in_the_explorer_as_it_was(copier: Copier) -> None:
-    _, log_id = await copier.call("POST", CREATE_CHAT, await copier.token(), b'{"name": "x"}')
+    _, log_id = await copier.call("POST", CREATE_GROUP, await copier.token(), b'{"name": "x"}')
     prefill = (await copier.story(log_id))["prefill"]
-    assert (prefill["endpoint_id"], prefill["query"]) == ("im.v1.chat.create", {"user_id_type": "open_id"})
+    assert (prefill["endpoint_id"], prefill["query"]) == ("contact.v3.group.create", {"user_id_type": "open_id"})
     assert json.loads(prefill["body"]) == {"name": "x"}
     shown = await copier.desk.do("explorer.endpoint", endpoint_id=prefill["endpoint_id"])
     assert not shown["emulated"]

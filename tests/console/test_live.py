@@ -79,7 +79,7 @@ async def test_what_one_reads_in_one_window_the_others_hear(han: PageClient, li:
     sent = await han.say(chat_id, "hi")
     page, sender = await li.live(), await han.live()
     await li.do("messenger.read", chat_id=chat_id, message_id=sent["message_id"])
-    assert await frame(page, "read") == {"type": "read", "chat_id": chat_id}
+    assert await frame(page, "read") == {"type": "read", "chat_id": chat_id, "reader": LI}
     await han.say(chat_id, "next")
     assert (await frame(sender, "message"))["type"] == "message"
 

@@ -168,7 +168,9 @@ def test_an_area_writes_of_its_own_endpoints_alone() -> None:
             for key in sections.get(name, {})
             if "/" in key
         ]
-        assert {name.partition(".")[0] for name in named} <= {file.stem}
+        areas = {name.partition(".")[0] for name in named}
+        # A large area has several files, whose names begin with it.
+        assert all(file.stem == area or file.stem.startswith(f"{area}_") for area in areas)
 
 
 def test_every_guide_exists_in_both_languages_with_the_same_place() -> None:

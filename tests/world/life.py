@@ -3,9 +3,13 @@
 import random
 from contextlib import suppress
 
+from larkstead.wire.cards.variables import Variable
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import Audience
 from larkstead.world.im.card_kit import Operation
+from larkstead.world.im.chat_menus import GivenItem, GivenMenu
+from larkstead.world.im.chat_tabs import GivenTab
+from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.uploads import NewFile
 from larkstead.world.refusal import Refusal
@@ -13,6 +17,8 @@ from tests.world.conftest import Disk
 from tests.world.enterprises import CONTACTS, SEND, Enterprise, WorldRooms
 
 STEPS = 600
+TEMPLATE = '{"type":"template","data":{"template_id":"%s","template_variable":{"a":"hi"}}}'
+ADDRESS = "https://a.example.com"
 HOUR_S = 3_600
 
 
@@ -55,6 +61,7 @@ class Life:
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
             self.second_thoughts, self.prefer, self.urge, self.show_one, self.entity, self.marks,
+            self.template, self.around,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -119,7 +126,10 @@ class Life:
         for user in (home.developer, home.admin):
             await rooms.chats.add(home.member, group, [user])
         await rooms.joining.refuse(admin, group, home.developer)
-        await rooms.group_settings.update(admin, group, {}, owner=home.member)
+        if self.random.random() < 0.5:
+            await rooms.group_settings.update(admin, group, {}, owner=home.member)
+        else:
+            await rooms.group_settings.add_managers(admin, group, [("user", home.member.id)])
 
     async def leave(self, home: Enterprise) -> None:
         chat = self.random.choice(list(home.rooms.memory.chats))
@@ -191,6 +201,32 @@ class Life:
         if self.random.random() < 0.7:
             await home.rooms.reactions.take_back(sender, sent, "OK")
             await home.rooms.message_pins.unpin(sender, sent)
+
+    async def template(self, home: Enterprise) -> None:
+        rooms, admin = home.rooms, home.admin
+        made = await rooms.card_templates.create(admin, self.name(), CARD % "${a}", [Variable("a", "text")])
+        made = await rooms.card_templates.grant(admin, made, [rooms.app(home.app)], [])
+        await rooms.card_templates.publish(admin, made)
+        named = TEMPLATE % made.template_id
+        await rooms.messages.send(Sender(rooms.app(home.app)), home.member, Outgoing("interactive", named))
+        made = await rooms.card_templates.save(admin, rooms.card_templates.at(made.template_id), "b", CARD % "b", [])
+        if self.random.random() < 0.5:
+            await rooms.card_templates.remove(admin, made)
+
+    async def around(self, home: Enterprise) -> None:
+        rooms, app = home.rooms, home.rooms.app(home.app)
+        by: PartyKey = ("user", home.admin.id)
+        group = await rooms.chats.create_group(home.admin, self.name(), [home.member], [app])
+        await rooms.announcements.write(by, group, 0, self.name(), [])
+        await rooms.top_notices.put(by, group, None)
+        await rooms.who_may.change(by, group, notice="only_owner")
+        tabs = await rooms.tabs.add(by, group, [GivenTab("", "url", "a", ADDRESS), GivenTab("", "url", "b", ADDRESS)])
+        await rooms.tabs.remove(by, group, [str(tabs[-1].id)])
+        await rooms.menus.add(by, group, [GivenMenu(GivenItem("NONE", self.name()))])
+        await rooms.feed.create(app, [home.member], "", notify=False, title=self.name(), link=ADDRESS)
+        await rooms.feed.set_time_sensitive(app, group, [home.member], on=True)
+        if self.random.random() < 0.5:
+            await rooms.top_notices.remove(by, group)
 
     async def draft(self, home: Enterprise) -> None:
         rooms, app = home.rooms, self.random.choice(list(home.rooms.memory.apps))

@@ -16,10 +16,13 @@ MODULES = (
     "im.chat_managers",
     "im.chat_members",
     "im.chat_moderation",
+    "im.announcements",
     "im.chats",
     "im.ephemerals",
+    "im.feed",
     "im.files",
     "im.forwards",
+    "im.menus",
     "im.message_life",
     "im.mget",
     "im.messages",
@@ -28,6 +31,7 @@ MODULES = (
     "im.pins",
     "im.reactions",
     "im.read_users",
+    "im.tabs",
 )
 
 CATALOGUE.load(*(f"larkstead.api.{module}" for module in MODULES))

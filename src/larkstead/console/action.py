@@ -68,7 +68,15 @@ READING = frozenset(
 # A conversation is its own record, and what a person has read is nobody's business.
 _MARKS = frozenset(f"messenger.{verb}" for verb in ("react", "unreact", "pin", "unpin"))
 PRIVATE = _MARKS | frozenset(
-    {"messenger.edit", "messenger.open", "messenger.prefer", "messenger.read", "messenger.send", "notices.read"}
+    {
+        "messenger.edit",
+        "messenger.open",
+        "messenger.prefer",
+        "messenger.read",
+        "messenger.send",
+        "notices.read",
+        "parts.close_notice",
+    }
 )
 
 

@@ -170,6 +170,8 @@ JUDGED_LATER: frozenset[tuple[str, str]] = frozenset(
         ("im.v1.message.reply", "msg_type"),
         # 230001 (recorded: larksuite/node-sdk#115)
         ("im.v1.message.update", "msg_type"),
+        # 232078 (a list)
+        ("im.v1.chat.menu_item.patch", "update_fields"),
         # 19002
         ("custom_bot.v2.hook", "msg_type"),
         # 234001 (recorded: larksuite/node-sdk#180)

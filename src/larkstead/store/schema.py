@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0018"
+HEAD = "0019"
 
 
 class CannotMigrate(Exception):

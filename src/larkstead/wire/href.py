@@ -29,3 +29,8 @@ def is_link(href: str) -> bool:
     if parts.scheme in _WEB:
         return bool(host)
     return parts.scheme in _SCHEMES and bool(parts.netloc or parts.path)
+
+
+def is_web_link(href: str) -> bool:
+    """Whether `href` is an absolute address of the web."""
+    return is_link(href) and href.lower().startswith(("http://", "https://"))

@@ -21,18 +21,22 @@ from larkstead.world.apps.versions import Versions
 from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
 from larkstead.world.im.acting import Acting
+from larkstead.world.im.announcements import Announcements
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_entities import CardEntities
 from larkstead.world.im.card_kit import PER_SECOND, CardKit
 from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.card_updates import CardUpdates
 from larkstead.world.im.chat_lists import ChatLists
+from larkstead.world.im.chat_menus import Menus
 from larkstead.world.im.chat_preferences import ChatPreferences
+from larkstead.world.im.chat_tabs import Tabs
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.custom_bots import CustomBots
 from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.edits import Edits
 from larkstead.world.im.ephemerals import Ephemerals
+from larkstead.world.im.feed import Feed
 from larkstead.world.im.forwards import Forwards
 from larkstead.world.im.group_making import GroupMaking
 from larkstead.world.im.group_settings import GroupSettings
@@ -40,11 +44,14 @@ from larkstead.world.im.joining import Joining
 from larkstead.world.im.merged_messages import MergedMessages
 from larkstead.world.im.message_pins import MessagePins
 from larkstead.world.im.messages import Messages
+from larkstead.world.im.part_images import PartImages
+from larkstead.world.im.part_rules import WhoMay
 from larkstead.world.im.reactions import Reactions
 from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receipts import Receipts
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.storage import Storage
+from larkstead.world.im.top_notices import TopNotices
 from larkstead.world.im.uploads import Uploads
 from larkstead.world.im.urgents import Urgents
 from larkstead.world.memory import TenantMemory
@@ -295,6 +302,36 @@ class Cell:
     @cached_property
     def receipts(self) -> Receipts:
         return Receipts(self.memory, self._means.reader, self.acting)
+
+    # --- around chats
+
+    @cached_property
+    def announcements(self) -> Announcements:
+        return Announcements(self.memory, self.chats)
+
+    @cached_property
+    def who_may(self) -> WhoMay:
+        return WhoMay(self.memory, self.chats)
+
+    @cached_property
+    def top_notices(self) -> TopNotices:
+        return TopNotices(self.memory, self._means.reader, self.who_may)
+
+    @cached_property
+    def part_images(self) -> PartImages:
+        return PartImages(self.uploads, self.identities)
+
+    @cached_property
+    def tabs(self) -> Tabs:
+        return Tabs(self.memory, self.who_may, self.part_images)
+
+    @cached_property
+    def menus(self) -> Menus:
+        return Menus(self.memory, self.chats, self.who_may, self.part_images)
+
+    @cached_property
+    def feed(self) -> Feed:
+        return Feed(self.memory, self.availability, self.chats)
 
     def _receiver_limits(self) -> ReceiverLimits:
         return ReceiverLimits(self.memory.now_ms, on=self._means.limits)

@@ -7,6 +7,16 @@ from typing import Any, Final
 from larkstead.store import tables
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
+from larkstead.world.im.feed_records import ChatFeed, FeedCard, read_buttons
+from larkstead.world.im.part_records import (
+    Announcement,
+    ChatMenu,
+    ChatTabs,
+    PartRules,
+    TopNotice,
+    read_menu,
+    read_tabs,
+)
 from larkstead.world.im.records import (
     Chat,
     ChatManager,
@@ -137,6 +147,19 @@ CUSTOM_BOTS: Final = Declaration(
 )
 CARD_TEMPLATES: Final = Declaration(tables.card_templates, CardTemplate, unique=by("template_id"))
 CARD_TEMPLATE_VERSIONS: Final = Declaration(tables.card_template_versions, CardTemplateVersion, groups=by("template"))
+ANNOUNCEMENTS: Final = Declaration(tables.announcements, Announcement)
+TOP_NOTICES: Final = Declaration(tables.top_notices, TopNotice)
+PART_RULES: Final = Declaration(tables.part_rules, PartRules)
+CHAT_TABS: Final = Declaration(tables.chat_tabs, ChatTabs, read=read_tabs)
+CHAT_MENUS: Final = Declaration(tables.chat_menus, ChatMenu, read=read_menu)
+FEED_CARDS: Final = Declaration(
+    tables.feed_cards,
+    FeedCard,
+    unique={"place": attrgetter("app", "biz_id", "user")},
+    groups=by("user"),
+    read=read_buttons,
+)
+CHAT_FEEDS: Final = Declaration(tables.chat_feeds, ChatFeed, groups=by("user"), read=read_buttons)
 LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
 UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
 UNREAD_URGENTS: Final = Declaration(tables.unread_urgents, UnreadUrgent, groups=by("user", "message"))
@@ -151,6 +174,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
     for one in (
         *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, CHAT_PREFERENCES, PINS),
         *(CHAT_MANAGERS, CHAT_MODERATORS, JOIN_REQUESTS),
+        *(ANNOUNCEMENTS, TOP_NOTICES, PART_RULES, CHAT_TABS, CHAT_MENUS, FEED_CARDS, CHAT_FEEDS),
         *(
             CUSTOM_BOTS,
             CARD_TEMPLATES,

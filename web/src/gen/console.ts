@@ -22,6 +22,30 @@ export interface AddMembers {
   app_ids?: string[];
 }
 
+export interface AddMenu {
+  name: string;
+  link?: string;
+  chat_id: string;
+  children?: NewEntry[];
+}
+
+export interface AddTab {
+  chat_id: string;
+  name: string;
+  type?: "doc" | "url";
+  url: string;
+}
+
+export interface AnnouncementCard {
+  title: string;
+  blocks: Record<string, unknown>[];
+  lines: string[];
+  revision: number;
+  modifier: PartyCard;
+  updated_at: number;
+  may_edit: boolean;
+}
+
 export interface AppCard {
   app_id: string;
   name: string;
@@ -266,9 +290,30 @@ export interface ChangeGroup {
   message_has_permission_setting?: "all_members" | "not_anyone" | null;
 }
 
+export interface ChangeMenu {
+  name: string;
+  link?: string;
+  chat_id: string;
+  menu_id: string;
+}
+
 export interface ChangePassword {
   old: string;
   new: string;
+}
+
+export interface ChangeRules {
+  chat_id: string;
+  tabs_rule?: "all_members" | "only_owner" | null;
+  notice_rule?: "all_members" | "only_owner" | null;
+}
+
+export interface ChangeTab {
+  chat_id: string;
+  name: string;
+  type?: "doc" | "url";
+  url: string;
+  tab_id: string;
 }
 
 export interface ChatCard {
@@ -734,6 +779,42 @@ export interface ExportRequest {
   form?: "jsonl" | "csv" | "har";
 }
 
+export interface FeedButtonCard {
+  text: string;
+  type: string;
+  link: string;
+}
+
+export interface FeedChat {
+  chat_id: string;
+  buttons: FeedButtonCard[];
+  time_sensitive: boolean;
+}
+
+export interface FeedFrame {
+  type: "feed";
+  text: string;
+}
+
+export interface FeedItem {
+  card_id: string;
+  app: PartyCard;
+  title: string;
+  preview: string;
+  label: string;
+  label_type: string;
+  buttons: FeedButtonCard[];
+  link: string;
+  time_sensitive: boolean;
+  shown_at: number;
+  sorted_at: number;
+}
+
+export interface FeedList {
+  cards: FeedItem[];
+  chats: FeedChat[];
+}
+
 export interface FileCard {
   kind: "image" | "file";
   key: string;
@@ -1095,6 +1176,33 @@ export interface MentionCard {
   name: string;
 }
 
+export interface MenuCard {
+  menu_id: string;
+  name: InBoth;
+  plain_name: string;
+  link: string;
+  image_key: string;
+  children: MenuEntry[];
+}
+
+export interface MenuEntry {
+  menu_id: string;
+  name: InBoth;
+  plain_name: string;
+  link: string;
+  image_key: string;
+}
+
+export interface MenuOrder {
+  chat_id: string;
+  menu_ids: string[];
+}
+
+export interface MenuRef {
+  chat_id: string;
+  menu_id: string;
+}
+
 export interface MessageCard {
   message_id: string;
   chat_id: string;
@@ -1187,6 +1295,11 @@ export interface NeededScope {
   held_instead: string[];
 }
 
+export interface NewEntry {
+  name: string;
+  link?: string;
+}
+
 export interface Nothing {
 }
 
@@ -1273,6 +1386,22 @@ export interface OwnersInvitation {
   tenant?: string | null;
 }
 
+export interface PartsFrame {
+  type: "parts";
+  chat_id: string;
+}
+
+export interface PartsOfChat {
+  tabs: TabCard[];
+  menu: MenuCard[];
+  notice: TopNoticeCard | null;
+  tabs_rule: "all_members" | "only_owner";
+  notice_rule: "all_members" | "only_owner";
+  may_change_tabs: boolean;
+  may_change_notice: boolean;
+  may_govern: boolean;
+}
+
 export interface PartyCard {
   kind: "user" | "app" | "custom_bot";
   id: string;
@@ -1343,6 +1472,11 @@ export interface ProcessFigures {
 export interface PublishTemplate {
   template_id: string;
   number?: string;
+}
+
+export interface PutNotice {
+  chat_id: string;
+  message_id?: string | null;
 }
 
 export interface QueryItem {
@@ -1773,6 +1907,25 @@ export interface SwitchTenant {
   tenant_key: string;
 }
 
+export interface TabCard {
+  tab_id: string;
+  name: string;
+  type: "doc" | "url";
+  url: string;
+  icon_key: string;
+  is_built_in: boolean;
+}
+
+export interface TabOrder {
+  chat_id: string;
+  tab_ids: string[];
+}
+
+export interface TabRef {
+  chat_id: string;
+  tab_id: string;
+}
+
 export interface Tally {
   unread: number;
 }
@@ -1892,6 +2045,15 @@ export interface TokenRequest {
   app_id: string;
   kind: "tenant" | "user";
   scopes?: string[];
+}
+
+export interface TopNoticeCard {
+  kind: "message" | "announcement";
+  message_id: string;
+  sender: PartyCard | null;
+  preview: InBoth | null;
+  by: PartyCard;
+  closed: boolean;
 }
 
 export interface Tried {
@@ -2067,6 +2229,13 @@ export interface WaitingBot {
   link: string;
 }
 
+export interface WriteAnnouncement {
+  chat_id: string;
+  revision: number;
+  title: string;
+  lines: string[];
+}
+
 export interface Actions {
   "abilities.add_bot": { ask: AppId; answer: AppCard };
   "abilities.remove_bot": { ask: AppId; answer: AppCard };
@@ -2095,6 +2264,8 @@ export interface Actions {
   "admin.set_rules": { ask: SetRules; answer: RulesCard };
   "admin.update_department": { ask: UpdateDepartment; answer: DepartmentCard };
   "admin.update_member": { ask: UpdateMember; answer: MemberCard };
+  "announcements.get": { ask: ChatRef; answer: AnnouncementCard };
+  "announcements.write": { ask: WriteAnnouncement; answer: AnnouncementCard };
   "apps.create": { ask: CreateApp; answer: AppCard };
   "apps.get": { ask: AppId; answer: AppCard };
   "apps.list": { ask: Nothing; answer: AppList };
@@ -2127,6 +2298,7 @@ export interface Actions {
   "explorer.samples": { ask: SamplesRequest; answer: SampleList };
   "explorer.token": { ask: TokenRequest; answer: TokenCard };
   "explorer.users": { ask: UsersRequest; answer: FoundUsers };
+  "feed.list": { ask: Nothing; answer: FeedList };
   "groups.add": { ask: AddMembers; answer: ChatCard };
   "groups.change": { ask: ChangeGroup; answer: GroupSettingsCard };
   "groups.create": { ask: CreateGroup; answer: ChatCard };
@@ -2177,6 +2349,19 @@ export interface Actions {
   "messenger.unreact": { ask: React; answer: Done };
   "notices.list": { ask: Nothing; answer: NoticeList };
   "notices.read": { ask: ReadNotices; answer: NoticeList };
+  "parts.add_menu": { ask: AddMenu; answer: Done };
+  "parts.add_tab": { ask: AddTab; answer: Done };
+  "parts.change_menu": { ask: ChangeMenu; answer: Done };
+  "parts.change_rules": { ask: ChangeRules; answer: Done };
+  "parts.change_tab": { ask: ChangeTab; answer: Done };
+  "parts.close_notice": { ask: ChatRef; answer: Done };
+  "parts.get": { ask: ChatRef; answer: PartsOfChat };
+  "parts.put_notice": { ask: PutNotice; answer: Done };
+  "parts.remove_menu": { ask: MenuRef; answer: Done };
+  "parts.remove_notice": { ask: ChatRef; answer: Done };
+  "parts.remove_tab": { ask: TabRef; answer: Done };
+  "parts.sort_menu": { ask: MenuOrder; answer: Done };
+  "parts.sort_tabs": { ask: TabOrder; answer: Done };
   "scopes.advice": { ask: AppId; answer: ScopeAdvice };
   "scopes.check": { ask: Grants; answer: Done };
   "scopes.disable": { ask: AppGrants; answer: ScopeTable };
@@ -2228,7 +2413,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | MarksFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",
@@ -2258,6 +2443,7 @@ export const AUDITED = [
   "admin.set_rules",
   "admin.update_department",
   "admin.update_member",
+  "announcements.write",
   "apps.create",
   "apps.reset_secret",
   "apps.secret",
@@ -2292,6 +2478,17 @@ export const AUDITED = [
   "members.remove",
   "members.transfer",
   "messenger.recall",
+  "parts.add_menu",
+  "parts.add_tab",
+  "parts.change_menu",
+  "parts.change_rules",
+  "parts.change_tab",
+  "parts.put_notice",
+  "parts.remove_menu",
+  "parts.remove_notice",
+  "parts.remove_tab",
+  "parts.sort_menu",
+  "parts.sort_tabs",
   "scopes.disable",
   "scopes.enable",
   "session.begin_as_owner",

@@ -79,6 +79,20 @@ class EphemeralFrame(Response):
     chat_id: str
 
 
+class PartsFrame(Response):
+    """What stands around a chat is not what it was: its announcement, the notice on top, its tabs or its menu."""
+
+    type: Literal["parts"] = "parts"
+    chat_id: str
+
+
+class FeedFrame(Response):
+    """An app changed what it put into one's list of chats; with a `text` one is to be told of it."""
+
+    type: Literal["feed"] = "feed"
+    text: str = ""
+
+
 class AppFrame(Response):
     """An app that one develops or may use is not what it was."""
 
@@ -119,6 +133,8 @@ Frame = (
     | UrgentFrame
     | EphemeralFrame
     | MarksFrame
+    | PartsFrame
+    | FeedFrame
     | AppFrame
     | ReviewFrame
     | NoticeFrame

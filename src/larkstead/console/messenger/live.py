@@ -11,12 +11,14 @@ from larkstead.console.messenger.frames import (
     AppFrame,
     ChatFrame,
     ChatPreferenceFrame,
+    FeedFrame,
     Frame,
     MarksFrame,
     MessageFrame,
     MessageRecalledFrame,
     MessageUpdatedFrame,
     NoticeFrame,
+    PartsFrame,
     ReadFrame,
     ReviewFrame,
 )
@@ -27,13 +29,18 @@ from larkstead.delivery.live import Live, Page
 from larkstead.world.cell import Cell
 from larkstead.world.concerned import concerned
 from larkstead.world.facts import (
+    AnnouncementUpdated,
     AppCreated,
     AppUpdated,
     ChatCreated,
     ChatDisbanded,
+    ChatFeedUpdated,
+    ChatMenuUpdated,
     ChatRead,
+    ChatTabsUpdated,
     ChatUpdated,
     Fact,
+    FeedCardUpdated,
     MembersAdded,
     MembersRemoved,
     MessagePinned,
@@ -42,8 +49,10 @@ from larkstead.world.facts import (
     MessageUnpinned,
     MessageUpdated,
     NoticeSent,
+    PartRulesUpdated,
     ReactionAdded,
     ReactionRemoved,
+    TopNoticeUpdated,
     VersionUpdated,
 )
 from larkstead.world.facts.im import ChatPreferenceUpdated
@@ -55,6 +64,8 @@ HEARTBEAT_S = 30
 TRY_AGAIN_LATER, POLICY_VIOLATION = 1013, 1008
 # The page rests until somebody looks at it (web/src/net/live.ts): trying again at once would end another page.
 CROWDED_OUT = 4_001
+
+_OfChat = type[ChatFrame | ReadFrame | ChatPreferenceFrame | PartsFrame]
 
 
 class Pages:
@@ -119,10 +130,26 @@ def _marks_frame(cell: Cell, fact: Fact) -> Frame | None:
             return _of_mark(cell, mark, "reactions")
         case MessagePinned(pin=pin) | MessageUnpinned(pin=pin):
             return _of_mark(cell, pin, "pin")
+    return _around(cell, fact)
+
+
+def _around(cell: Cell, fact: Fact) -> Frame | None:
+    """The frame of what stands around chats, and of the feed."""
+    match fact:
+        case AnnouncementUpdated(after=part) | PartRulesUpdated(after=part):
+            return _of_chat(cell, PartsFrame, part.chat)
+        case ChatTabsUpdated(after=part) | ChatMenuUpdated(after=part):
+            return _of_chat(cell, PartsFrame, part.chat)
+        case TopNoticeUpdated(chat=chat):
+            return _of_chat(cell, PartsFrame, chat)
+        case FeedCardUpdated(after=card, notify=notify):
+            return FeedFrame(text=card.title if notify and card is not None else "")
+        case ChatFeedUpdated():
+            return FeedFrame()
     return sending_frame(cell, fact)
 
 
-def _of_chat(cell: Cell, frame: type[ChatFrame | ChatPreferenceFrame], id: int) -> Frame | None:
+def _of_chat(cell: Cell, frame: type[ChatFrame | ChatPreferenceFrame | PartsFrame], id: int) -> Frame | None:
     chat = cell.memory.chats.get(id)
     return None if chat is None else frame(chat_id=cell.identities.chat_id(chat))
 

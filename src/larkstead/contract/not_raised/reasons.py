@@ -147,3 +147,21 @@ OUTSIDE_IS_231002 = Reason(
 )
 DISSOLVED_IS_232009 = Reason("群已解散时返回 232009。", "A dissolved chat is refused with 232009.")
 NO_TIMED_END = Reason("消息不会定时销毁。", "No message destroys itself.")
+NO_TARGETS = Reason(
+    "操作的对象是会话本身；机器人的可用范围和协作权限不影响它。",
+    "The call is about the chat itself; who is in the app's availability does not matter for it.",
+)
+NO_DOCUMENTS = Reason(
+    "Larkstead 没有云文档：群公告由群成员共有，文档链接只作为链接保存。",
+    "There are no documents here: whoever is in a group reads its announcement, and a document's link is kept as "
+    "a link.",
+)
+OLD_FORM = Reason("这里的群公告都是旧版格式。", "Every announcement here is of the old form.")
+NO_GROUP_LIMIT = Reason(
+    "公开资料没有说明群限流的数值；接口频率限制由网关以 99991400 返回。",
+    "No public source tells the limit of a group; that of the endpoint is answered by the gateway with 99991400.",
+)
+TAKES_TURNS = Reason("对同一群菜单的修改依次执行。", "Changes of one menu take their turns.")
+TWO_MODES = Reason("这里的会话只有群聊和单聊。", "Chats here are groups and direct chats.")
+NO_SELF_DESTRUCT = Reason("没有定时销毁的消息。", "No message destroys itself.")
+ONE_CODE = Reason("没有管理权限时返回 232055。", "Who may not change the menu is refused with 232055.")

@@ -7,7 +7,7 @@ Live pages are told of facts from memory. Consumers that must miss none read the
 docs/why/facts.md says which of the platform's events each is enough for.
 """
 
-from larkstead.world.facts import apps, im, org
+from larkstead.world.facts import apps, im, im_parts, org
 from larkstead.world.facts.apps import AppCreated, AppUpdated, NoticeSent, UserTokenRevoked, VersionUpdated
 from larkstead.world.facts.base import (
     Admins,
@@ -39,22 +39,36 @@ from larkstead.world.facts.im import (
     ReactionAdded,
     ReactionRemoved,
 )
+from larkstead.world.facts.im_parts import (
+    AnnouncementUpdated,
+    ChatFeedUpdated,
+    ChatMenuUpdated,
+    ChatTabsUpdated,
+    FeedCardUpdated,
+    PartRulesUpdated,
+    TopNoticeUpdated,
+)
 from larkstead.world.facts.org import DepartmentAdded, DepartmentRemoved, DepartmentUpdated, UserAdded, UserUpdated
 
 __all__ = [
     "KINDS",
     "Admins",
+    "AnnouncementUpdated",
     "AppCreated",
     "AppUpdated",
     "ChatCreated",
     "ChatDisbanded",
+    "ChatFeedUpdated",
+    "ChatMenuUpdated",
     "ChatRead",
+    "ChatTabsUpdated",
     "ChatUpdated",
     "DepartmentAdded",
     "DepartmentRemoved",
     "DepartmentUpdated",
     "Developers",
     "Fact",
+    "FeedCardUpdated",
     "Governing",
     "InChat",
     "JoinRefused",
@@ -69,11 +83,13 @@ __all__ = [
     "MessageUpdated",
     "NoticeSent",
     "Operator",
+    "PartRulesUpdated",
     "Reached",
     "ReactionAdded",
     "ReactionRemoved",
     "Rule",
     "These",
+    "TopNoticeUpdated",
     "UserAdded",
     "UserTokenRevoked",
     "UserUpdated",
@@ -81,7 +97,7 @@ __all__ = [
     "operator",
 ]
 
-_AREAS = (im, apps, org)
+_AREAS = (im, im_parts, apps, org)
 # The kinds of facts there are, by their names in the log.
 KINDS: dict[str, type[Fact]] = {
     one.kind: one

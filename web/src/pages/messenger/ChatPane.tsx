@@ -13,6 +13,9 @@ import type { Target } from "./log/useConversation";
 import { ConversingContext } from "./menu/conversing";
 import { useUnmark } from "./preferences/usePrefer";
 import { PinsButton } from "./pins/PinsButton";
+import { MenuBar } from "./parts/MenuBar";
+import { TabStrip } from "./parts/TabStrip";
+import { TopNotice } from "./parts/TopNotice";
 import type { Chat, Message } from "./types";
 
 interface Props {
@@ -48,7 +51,10 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
           <PinsButton chatId={chat.chat_id} />
           <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details} onClick={() => setDetails(!details)} />
         </header>
+        <TabStrip chat={chat} />
+        <TopNotice chat={chat} />
         <ConversingContext value={conversing}><MessageLog chat={chat} target={target} /></ConversingContext>
+        <MenuBar chat={chat} />
         <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />
       </div>
       {details && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}

@@ -1,11 +1,13 @@
 import { IconMapPin, IconMore, IconMute } from "@douyinfe/semi-icons";
 import { Button, Dropdown } from "@douyinfe/semi-ui-19";
 import { type MouseEvent, useState } from "react";
+import type { FeedChat } from "../../gen/console";
 import { Avatar } from "../../parts/Avatar";
 import { useLanguage, usePick, useText } from "../../state/language";
 import { chatListTexts } from "../../texts/chatList";
 import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
+import { FeedButtons, OnTop } from "./feed/FeedRows";
 import css from "./Messenger.module.css";
 import { Recalled } from "./life/Recalled";
 import { useDraft } from "./drafts/drafts";
@@ -16,7 +18,7 @@ import { shortTime } from "./times";
 import type { Chat } from "./types";
 
 /** A chat in the list: who, the last line, when, and how much is unread; with a menu of what one wants of it. */
-export function ChatRow({ chat, current, onOpen }: { chat: Chat; current: boolean; onOpen: () => void }) {
+export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: FeedChat | undefined; current: boolean; onOpen: () => void }) {
   const t = useText(messengerTexts);
   const said = useText(chatListTexts);
   const [language] = useLanguage();
@@ -41,6 +43,7 @@ export function ChatRow({ chat, current, onOpen }: { chat: Chat; current: boolea
           <span className={css.rowTop}>
             <span className="lk-ellipsis">{chat.name}</span>
             {chat.party?.kind === "app" && <BotBadge />}
+            {feed?.time_sensitive && <OnTop />}
             <span className={css.time}>{chat.last && shortTime(chat.last.create_time, language, t.yesterday)}</span>
           </span>
           <span className={css.rowBottom}>
@@ -53,6 +56,7 @@ export function ChatRow({ chat, current, onOpen }: { chat: Chat; current: boolea
           </span>
         </span>
       </button>
+      <FeedButtons buttons={feed?.buttons ?? []} />
       <Dropdown
         trigger="custom"
         visible={open}

@@ -2,6 +2,7 @@ import { IconClose, IconPlus, IconSearch } from "@douyinfe/semi-icons";
 import { Button, Input } from "@douyinfe/semi-ui-19";
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
+import type { FeedChat } from "../../gen/console";
 import { type useAsk, usePages } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { EmptyState } from "../../parts/EmptyState";
@@ -11,6 +12,8 @@ import { messengerTexts } from "../../texts/messenger";
 import { ChatRow } from "./ChatRow";
 import { ContactResults } from "./ContactResults";
 import { GroupDialog } from "./GroupDialog";
+import { FeedRows } from "./feed/FeedRows";
+import { useFeedOfChats } from "./feed/useFeed";
 import css from "./Messenger.module.css";
 import { RovingList } from "./keyboard/RovingList";
 import { NotifyButton } from "./notify/NotifyButton";
@@ -84,6 +87,7 @@ function CloseSearch({ onClose }: { onClose: () => void }) {
 
 function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { onSearch: () => void }) {
   const { loadMore } = useText();
+  const feed = useFeedOfChats();
   const [wanted, setWanted] = useState(false);
   const pages = usePages("messenger.chats", { limit: 50 }, { enabled: wanted, from: query.data?.next ?? null });
   const older = wanted ? (pages.data?.pages.flatMap((page) => page.chats) ?? []) : [];
@@ -93,13 +97,14 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
         // A chat that a new message brought up stands among the newest alone.
         const chats = [...new Map([...older, ...newest].map((chat) => [chat.chat_id, chat])).values()].sort(byNewest);
         const extra = shown && !chats.some(({ chat_id }) => chat_id === shown.chat_id) ? [shown] : [];
-        const rows = [...extra, ...chats];
+        const rows = onTopFirst([...extra, ...chats], feed);
         return (
           <>
+            <FeedRows />
             {rows.length > 0 && (
               <RovingList className={css.rows} items="button[data-chat-id]">
                 {rows.map((chat) => (
-                  <ChatRow key={chat.chat_id} chat={chat} current={chat.chat_id === shown?.chat_id} onOpen={() => onOpen(chat.chat_id)} />
+                  <ChatRow key={chat.chat_id} chat={chat} feed={feed.get(chat.chat_id)} current={chat.chat_id === shown?.chat_id} onOpen={() => onOpen(chat.chat_id)} />
                 ))}
               </RovingList>
             )}
@@ -110,6 +115,11 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
       }}
     </Answered>
   );
+}
+
+function onTopFirst(chats: Chat[], feed: ReadonlyMap<string, FeedChat>): Chat[] {
+  const onTop = (chat: Chat) => feed.get(chat.chat_id)?.time_sensitive ?? false;
+  return [...chats.filter(onTop), ...chats.filter((chat) => !onTop(chat))];
 }
 
 /** Those on top first, each part by its newest message. */

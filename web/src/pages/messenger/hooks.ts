@@ -1,3 +1,4 @@
+import { Toast } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
 import { invalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
@@ -26,9 +27,14 @@ export function useMessengerLive(): void {
     putMessage(client, frame.message, frame.quote);
     bumpChat(client, frame, mine, namedIn(frame.message, me));
   });
-  useLive("message_updated", (frame) => replaceMessage(client, frame));
+  useLive("message_updated", (frame) => {
+    replaceMessage(client, frame);
+    // It may stand on top.
+    void invalidate(client, "parts.");
+  });
   useLive("message_recalled", (frame) => {
     replaceMessage(client, frame);
+    void invalidate(client, "parts.");
     // It may have been one of the unread.
     void invalidate(client, "messenger.chats");
   });
@@ -38,6 +44,11 @@ export function useMessengerLive(): void {
   });
   useLive("chat_preference", () => void invalidate(client, "messenger.chats"));
   useLive("read", ({ reader }) => void (reader === me && invalidate(client, "messenger.chats")));
+  useLive("parts", () => void Promise.all([invalidate(client, "parts."), invalidate(client, "announcements.")]));
+  useLive("feed", ({ text }) => {
+    if (text) Toast.info(text);
+    void invalidate(client, "feed.");
+  });
   // A bot was published, switched off, or made available to others.
   useLive("app", () => void Promise.all([invalidate(client, "messenger.chat"), invalidate(client, "messenger.search")]));
 }

@@ -6,6 +6,7 @@ import { pin } from "../pins/actions";
 import { plainText } from "../plainText";
 import { urgeAction } from "../urgent/urgeAction";
 import { RawDialog } from "./RawDialog";
+import { putOnTop } from "../parts/putOnTop";
 import type { MessageAction } from "./action";
 
 const reply: MessageAction = {
@@ -54,6 +55,7 @@ export const ACTIONS: readonly MessageAction[] = [
   copyLink,
   edit,
   urgeAction,
+  putOnTop,
   copyMessageId,
   copyChatId,
   viewRaw,
