@@ -25,6 +25,8 @@ REFS: Mapping[str, Any] = {
     "link_token": Ref("link_token"),
     "reply_to": Ref("message_id"),
     "message_ids": [Ref("message_id")],
+    "messenger.merged.message_id": Ref("merged_id"),
+    "targets": [{"kind": "user", "id": Ref("user_id")}, {"kind": "chat", "id": Ref("chat_id")}],
     **{name: Ref("message_id") for name in ("before", "after", "around")},
     "id": Ref("app_id"),
     "ids": [Ref("notice_id")],
@@ -61,6 +63,10 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("publish_exempt", "everyone", "admins_only", "signed", "keywords", "addresses", "variables")),
     **dict.fromkeys(("tabs_rule", "notice_rule", "children", "link")),
     "completely": None,
+    "in_thread": None,
+    "within": None,
+    "merged": False,
+    "group_message_type": "thread",
     **dict.fromkeys(("edit_hours", "recall_hours"), 24),
     "means": None,
     "revision": 0,
@@ -156,6 +162,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "ids.explain": tuple(
         {"id": Ref(kind)} for kind in KINDS if kind not in {"mobile", "notice_id", "code", "reaction_id", "template_id"}
     ),
+    "messenger.forward": ({}, {"merged": True}),
     "messenger.open": (
         {"kind": "user", "id": Ref("user_id")},
         {"kind": "app", "id": Ref("app_id")},

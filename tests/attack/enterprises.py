@@ -20,6 +20,7 @@ from larkstead.world.apps.records import (
 from larkstead.world.directory.records import Tenant
 from larkstead.world.im.chat_menus import GivenItem, GivenMenu
 from larkstead.world.im.chat_tabs import GivenTab
+from larkstead.world.im.forwards import Target
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.im.uploads import NewFile
@@ -89,6 +90,8 @@ class Enterprise:
         group = await cell.chats.create_group(self.admin, f"{private} group", [colleague], [live])
         said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
         answer = await cell.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
+        chosen = await cell.forwards.choose(self._bot(live), [said.id])
+        merged = await cell.forwards.merge(self._bot(live), chosen, Target(group), None)
         hook = await cell.custom_bots.create(self.admin, group, f"{private} hook")
         template = await cell.card_templates.create(self.admin, f"{private} template", json.dumps(entity_card()))
         online = cell.availability.online(live)
@@ -113,6 +116,7 @@ class Enterprise:
             "chat_id": names.chat_id(group),
             "message_id": names.message_id(said.id),
             "thread_id": names.thread_id(answer.thread),
+            "merged_id": names.message_id(merged.id),
             **await self._cards(live, group, private),
             **await self._parts(group, live, colleague, private),
             "notice_id": str(cell.notices.of(self.admin)[0].id),

@@ -21,7 +21,7 @@ def published(windows: Windows) -> MadeApp:
 
 
 def chat(page: Page, name: str) -> Locator:
-    return page.get_by_role("listitem").get_by_role("button", name=re.compile(name))
+    return page.get_by_role("listitem").get_by_role("button", name=re.compile(name)).first
 
 
 def create_group(page: Page, name: str, *members: str) -> str:

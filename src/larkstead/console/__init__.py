@@ -35,6 +35,7 @@ MODULES = (
     "messenger.custom_bots",
     "messenger.group_settings",
     "messenger.feed",
+    "messenger.forwards",
     "messenger.groups",
     "messenger.joining",
     "messenger.life",
@@ -45,6 +46,7 @@ MODULES = (
     "messenger.ephemerals",
     "messenger.urgents",
     "messenger.parts",
+    "messenger.threads",
     "session.enterprises",
     "session.session",
 )

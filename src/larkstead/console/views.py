@@ -15,7 +15,7 @@ from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.im.cards import names_in
-from larkstead.world.im.merged_messages import MERGED, SAID
+from larkstead.world.im.merged_messages import MERGED, SAID, Told
 from larkstead.world.im.records import CustomBot, MentionRef, Message, RecallType, UploadKind
 from larkstead.world.org.records import User
 
@@ -94,12 +94,40 @@ class RecallCard(Response):
     at: int
 
 
+class ThreadCard(Response):
+    """The answers in a message's thread: how many, counted up to 100, when the newest came (ms), and who sent the
+    newest few.
+    """
+
+    answers: int
+    last_at: int
+    senders: list[PartyCard]
+
+
+class MergedLine(Response):
+    """A message of a merged forward in one line."""
+
+    name: str
+    said: InBoth
+
+
+class MergedCard(Response):
+    """What a merged forward holds: messages of a chat of two (with their names), of a group or of a thread; `lines`
+    are the first few of `count`.
+    """
+
+    of: Literal["p2p", "group", "thread"]
+    names: list[str]
+    count: int
+    lines: list[MergedLine]
+
+
 class MessageCard(Response):
     """A message as the messenger shows it. `content` is the JSON text as the API returns it, of a card its own JSON;
     `create_time` in ms, `edited_at` too (0: never). `people` are the names of those who stand in a card, by the ids in
-    it. With `deleted` it was recalled, and holds nothing. `line`: what
-    the chat itself tells, of who came, went or changed it. Text may be streamed into its card before `streaming_until`,
-    in ms, 0 for none.
+    it. With `deleted` it was recalled, and holds nothing. `line`: what the chat itself tells, of who came, went or
+    changed it. Text may be streamed into its card before `streaming_until`, in ms, 0 for none. `in_thread`: it answers
+    in a thread, so that the chat does not show it; `thread` tells of the thread that began with it.
     """
 
     message_id: str
@@ -111,6 +139,8 @@ class MessageCard(Response):
     parent_id: str | None
     root_id: str | None
     thread_id: str | None
+    in_thread: bool
+    thread: ThreadCard | None
     create_time: int
     edited_at: int
     edits: int
@@ -119,6 +149,7 @@ class MessageCard(Response):
     recall: RecallCard | None
     files: list[FileCard]
     shared: SharedCard | None
+    merged: MergedCard | None
     users: dict[str, str]
     line: InBoth | None
 
@@ -143,36 +174,42 @@ def party_card(party: User | App) -> PartyCard:
     return PartyCard(kind="user", id=party.user_id, name=party.name, avatar=party.avatar)
 
 
-def sender_card(cell: Cell, message: Message) -> PartyCard:
+def sender_card(cell: Cell, sender: User | App | CustomBot) -> PartyCard:
     """Who sent a message as pages show them."""
-    sender = cell.messages.sender(message)
     if isinstance(sender, CustomBot):
         id = cell.identities.custom_bot_id(sender)
         return PartyCard(kind="custom_bot", id=id, name=sender.name, avatar=custom_icon_address(id, sender))
     return party_card(sender)
 
 
-def message_card(cell: Cell, message: Message) -> MessageCard:
-    """A message as the messenger shows it."""
+def message_card(
+    cell: Cell, message: Message, thread: ThreadCard | None = None, *, within: Message | None = None
+) -> MessageCard:
+    """A message as the messenger shows it, with its thread where that is known; `within`: the merged forward by which
+    one sees it.
+    """
     memory, ids = cell.memory, cell.identities
     return MessageCard(
         message_id=ids.message_id(message.id),
         chat_id=ids.chat_id(memory.chats.at(message.chat)),
-        sender=sender_card(cell, message),
+        sender=sender_card(cell, cell.messages.sender(message)),
         msg_type=message.msg_type,
         content=SAID if message.msg_type == MERGED else message.content,
         mentions=[_mention(cell, mention) for mention in message.mentions],
         parent_id=ids.message_id(message.parent) if message.parent else None,
         root_id=ids.message_id(message.root) if message.root else None,
         thread_id=ids.thread_id(message.thread) if message.thread else None,
+        in_thread=message.answers_in_thread,
+        thread=thread,
         create_time=message.created_at,
         edited_at=message.updated_at if message.edits else 0,
         edits=message.edits,
         deleted=message.deleted,
         streaming_until=message.streaming_until,
         recall=recall_card(cell, message),
-        files=[] if message.msg_type == "text" else _files(cell, message),
+        files=[] if message.msg_type == "text" else _files(cell, message, within or message),
         users=_users(cell, message) if message.msg_type == "interactive" else {},
+        merged=_merged(message) if message.msg_type == MERGED and not message.deleted else None,
         shared=_shared(cell, message) if message.msg_type in {"share_chat", "share_user"} else None,
         line=_line(message) if message.msg_type == "system" else None,
     )
@@ -212,7 +249,7 @@ def file_address(cell: Cell, message: Message, key: str) -> str:
     return f"/_larkstead/files/{cell.identities.message_id(message.id)}/{key}"
 
 
-def _files(cell: Cell, message: Message) -> list[FileCard]:
+def _files(cell: Cell, message: Message, shown_by: Message) -> list[FileCard]:
     found = ((kind, key, cell.uploads.known(kind, key)) for kind, key in held(message))
     return [
         FileCard(
@@ -224,11 +261,18 @@ def _files(cell: Cell, message: Message) -> list[FileCard]:
             width=upload.width,
             height=upload.height,
             duration=upload.duration,
-            address=file_address(cell, message, key),
+            address=file_address(cell, shown_by, key),
         )
         for kind, key, upload in found
         if upload is not None
     ]
+
+
+def _merged(message: Message) -> MergedCard:
+    told: Told = load(message.content)
+    lines = [MergedLine(name=line["name"], said=InBoth(zh=line["zh"], en=line["en"])) for line in told["lines"]]
+    of = told["of"]
+    return MergedCard(of=of, names=told.get("names", []), count=told["count"], lines=lines)
 
 
 def _shared(cell: Cell, message: Message) -> SharedCard | None:

@@ -51,6 +51,7 @@ from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receipts import Receipts
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.storage import Storage
+from larkstead.world.im.threads import Threads
 from larkstead.world.im.top_notices import TopNotices
 from larkstead.world.im.uploads import Uploads
 from larkstead.world.im.urgents import Urgents
@@ -207,6 +208,10 @@ class Cell:
             self.card_entities,
             self.card_templates,
         )
+
+    @cached_property
+    def threads(self) -> Threads:
+        return Threads(self.memory, self._means.reader)
 
     @cached_property
     def merged_messages(self) -> MergedMessages:

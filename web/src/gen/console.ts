@@ -319,6 +319,7 @@ export interface ChangeTab {
 export interface ChatCard {
   chat_id: string;
   mode: "p2p" | "group";
+  group_message_type: "chat" | "thread";
   name: string;
   avatar: string;
   party: PartyCard | null;
@@ -846,6 +847,24 @@ export interface ForbidApp {
   forbidden: AvailabilityRequest;
 }
 
+export interface ForwardMessages {
+  message_ids: string[];
+  targets: ForwardTarget[];
+  merged: boolean;
+  uuid: string;
+}
+
+export interface ForwardTarget {
+  kind: "user" | "app" | "chat";
+  id: string;
+}
+
+export interface Forwarded {
+  chat_ids: string[];
+  left_out: number;
+  refused: NotForwarded[];
+}
+
 export interface Found {
   hits: SearchHit[];
   log_id: string;
@@ -1203,6 +1222,22 @@ export interface MenuRef {
   menu_id: string;
 }
 
+export interface MergedCard {
+  of: "p2p" | "group" | "thread";
+  names: string[];
+  count: number;
+  lines: MergedLine[];
+}
+
+export interface MergedLine {
+  name: string;
+  said: InBoth;
+}
+
+export interface MergedMessages {
+  messages: MessageCard[];
+}
+
 export interface MessageCard {
   message_id: string;
   chat_id: string;
@@ -1213,6 +1248,8 @@ export interface MessageCard {
   parent_id: string | null;
   root_id: string | null;
   thread_id: string | null;
+  in_thread: boolean;
+  thread: ThreadCard | null;
   create_time: number;
   edited_at: number;
   edits: number;
@@ -1221,6 +1258,7 @@ export interface MessageCard {
   recall: RecallCard | null;
   files: FileCard[];
   shared: SharedCard | null;
+  merged: MergedCard | null;
   users: Record<string, string>;
   line: InBoth | null;
 }
@@ -1300,6 +1338,12 @@ export interface NewEntry {
   link?: string;
 }
 
+export interface NotForwarded {
+  kind: "user" | "app" | "chat";
+  id: string;
+  why: InBoth;
+}
+
 export interface Nothing {
 }
 
@@ -1364,6 +1408,11 @@ export interface OpenApi {
 export interface OpenChat {
   kind: "user" | "app" | "chat";
   id: string;
+}
+
+export interface OpenMerged {
+  message_id: string;
+  within?: string;
 }
 
 export interface OutOfReachCard {
@@ -1521,6 +1570,11 @@ export interface ReadMessages {
 
 export interface ReadNotices {
   ids?: string[] | null;
+}
+
+export interface ReadThread {
+  message_id: string;
+  before?: string | null;
 }
 
 export interface ReadUpTo {
@@ -1772,6 +1826,7 @@ export interface SendMessage {
   content: string;
   uuid: string;
   reply_to?: string | null;
+  in_thread?: boolean;
 }
 
 export interface SessionState {
@@ -1806,6 +1861,11 @@ export interface SetManager {
 export interface SetMessageRules {
   edit_hours?: number | null;
   recall_hours?: number | null;
+}
+
+export interface SetMessageType {
+  chat_id: string;
+  group_message_type: "chat" | "thread";
 }
 
 export interface SetModel {
@@ -2032,6 +2092,18 @@ export interface TenantCard {
 
 export interface TextLine {
   text: string;
+}
+
+export interface ThreadCard {
+  answers: number;
+  last_at: number;
+  senders: PartyCard[];
+}
+
+export interface ThreadPage {
+  root: MessageCard;
+  messages: MessageCard[];
+  has_more: boolean;
 }
 
 export interface TokenCard {
@@ -2315,6 +2387,7 @@ export interface Actions {
   "groups.rename": { ask: RenameGroup; answer: ChatCard };
   "groups.requests": { ask: ChatRef; answer: JoinRequests };
   "groups.set_manager": { ask: SetManager; answer: GroupSettingsCard };
+  "groups.set_message_type": { ask: SetMessageType; answer: ChatCard };
   "groups.settings": { ask: ChatRef; answer: GroupSettingsCard };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
@@ -2331,7 +2404,9 @@ export interface Actions {
   "messenger.chat": { ask: ChatRef; answer: ChatCard };
   "messenger.chats": { ask: ChatListRequest; answer: ChatList };
   "messenger.edit": { ask: EditMessage; answer: MessageCard };
+  "messenger.forward": { ask: ForwardMessages; answer: Forwarded };
   "messenger.marks": { ask: ManyMessages; answer: Marks };
+  "messenger.merged": { ask: OpenMerged; answer: MergedMessages };
   "messenger.messages": { ask: ReadMessages; answer: MessagePage };
   "messenger.open": { ask: OpenChat; answer: ChatCard };
   "messenger.pin": { ask: MarkedMessage; answer: Done };
@@ -2345,6 +2420,7 @@ export interface Actions {
   "messenger.search": { ask: SearchContacts; answer: Contacts };
   "messenger.send": { ask: SendMessage; answer: MessageCard };
   "messenger.tally": { ask: Nothing; answer: Tally };
+  "messenger.thread": { ask: ReadThread; answer: ThreadPage };
   "messenger.unpin": { ask: MarkedMessage; answer: Done };
   "messenger.unreact": { ask: React; answer: Done };
   "notices.list": { ask: Nothing; answer: NoticeList };
@@ -2473,6 +2549,7 @@ export const AUDITED = [
   "groups.remove",
   "groups.rename",
   "groups.set_manager",
+  "groups.set_message_type",
   "logs.replay",
   "members.add",
   "members.remove",

@@ -23,6 +23,7 @@ from larkstead.store.journal import JournalFailed
 from larkstead.store.spool import Spool
 from larkstead.wire.jsons import dump
 from larkstead.wire.multipart import attachment
+from larkstead.world.im.merged_messages import MERGED
 from larkstead.world.im.records import Message, Upload, UploadKind
 from larkstead.world.im.refusals import FileTooLarge
 from larkstead.world.im.uploads import FILE_MOST, IMAGE_MOST, NewFile, picture_in, size_of
@@ -150,10 +151,17 @@ async def _message(caller: Caller, message_id: str) -> Message:
 
 async def _upload(caller: Caller, message: Message, key: str) -> Upload:
     kind: UploadKind = "image" if key.startswith("img_") else "file"
-    upload = await caller.cell.uploads.find(kind, key) if (kind, key) in held(message) else None
+    upload = await caller.cell.uploads.find(kind, key) if await _holds(caller, message, kind, key) else None
     if upload is None:
         raise NotFound("file", key)
     return upload
+
+
+async def _holds(caller: Caller, message: Message, kind: UploadKind, key: str) -> bool:
+    """A merged forward holds what its messages do."""
+    if message.msg_type != MERGED:
+        return (kind, key) in held(message)
+    return any((kind, key) in held(one.message) for one in await caller.cell.merged_messages.opened(message))
 
 
 def _answer(request: web.BaseRequest, upload: Upload, content: Content, nameless: str) -> web.StreamResponse:

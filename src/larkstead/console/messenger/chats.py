@@ -72,11 +72,13 @@ class ChatCard(Response):
     `first_unread` is the message_id of the oldest of them; `named`: whether one of them mentions oneself, or everybody.
     What one wants of it oneself: `muted`, `pinned_at` (ms, 0: not on top), `marked_unread`.
 
-    `members` counts people and not bots, as Feishu does.
+    `members` counts people and not bots, as Feishu does. With the `group_message_type` "thread" each message of a group
+    begins a topic.
     """
 
     chat_id: str
     mode: Literal["p2p", "group"]
+    group_message_type: Literal["chat", "thread"]
     name: str
     avatar: str
     party: PartyCard | None
@@ -135,6 +137,7 @@ class SendMessage(Request):
     content: Annotated[str, Field(max_length=CONTENT_MOST)]
     uuid: Annotated[str, Field(min_length=1, max_length=50)]
     reply_to: str | None = None
+    in_thread: bool = False
 
 
 @action("messenger.chats")
@@ -187,7 +190,7 @@ async def send(caller: Caller, ask: SendMessage) -> MessageCard:
     reply_to = None
     if ask.reply_to is not None:
         reply_to = await message_of(caller, ask.reply_to, chat)
-    what = Outgoing(ask.msg_type, ask.content, ask.uuid, reply_to)
+    what = Outgoing(ask.msg_type, ask.content, ask.uuid, reply_to, ask.in_thread)
     return message_card(cell, await cell.messages.send(Sender(user=caller.me), chat, what))
 
 
@@ -246,6 +249,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
     return ChatCard(
         chat_id=caller.cell.identities.chat_id(chat),
         mode=chat.mode,
+        group_message_type=chat.group_message_type,
         name=chat.name if other is None else other.name,
         avatar=_picture(caller, chat) if other is None else _face(other),
         party=None if other is None else party_card(other),

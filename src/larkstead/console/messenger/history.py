@@ -5,6 +5,7 @@ from typing import Any
 
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.messenger.chats import message_of, my_chat, unread_in
+from larkstead.console.messenger.thread_cards import cards_with_threads
 from larkstead.console.views import MessageCard, look_up_files, message_card
 from larkstead.world.im.records import Chat, Message
 
@@ -23,8 +24,8 @@ class ReadMessages(Request):
 
 
 class MessagePage(Response):
-    """Messages, newest first; `quotes` are those they answer that are not among them. `has_more`: there are older ones;
-    `has_newer`: there are newer ones.
+    """Messages, newest first, without the answers in threads; `quotes` are those they answer that are not among them.
+    `has_more`: there are older ones; `has_newer`: there are newer ones.
     """
 
     messages: list[MessageCard]
@@ -79,13 +80,17 @@ async def read(caller: Caller, ask: ReadUpTo) -> StillUnread:
 
 
 async def _history(caller: Caller, chat: Chat, **which: Any) -> list[Message]:
-    """Of a chat's messages those that one may see."""
+    """Of a chat's messages those that one may see in it."""
     governs = caller.cell.chats.rules.may_govern(chat, ("user", caller.me.id))
-    return await caller.cell.messages.history(chat, **which, to_managers=governs)
+    return await caller.cell.messages.history(chat, **which, thread_replies=False, to_managers=governs)
 
 
 async def _around(caller: Caller, chat: Chat, middle: Message) -> tuple[list[Message], bool, bool]:
-    """A message between as many older and newer ones, and whether there are more on either side."""
+    """A message between as many older and newer ones, and whether there are more on either side. An answer in a thread
+    stands where the thread began.
+    """
+    if middle.answers_in_thread:
+        middle = await caller.cell.messages.get(middle.root)
     each = PAGE // 2
     older = await _history(caller, chat, before=middle.id, newest_first=True, limit=each + 1)
     newer = await _history(caller, chat, after=middle.id, limit=each + 1)
@@ -100,7 +105,7 @@ async def _page(caller: Caller, shown: Sequence[Message], has_more: bool, has_ne
     quotes = [message for id in answered if (message := await cell.messages.find(id)) is not None]
     await look_up_files(cell, [*shown, *quotes])
     return MessagePage(
-        messages=[message_card(cell, message) for message in shown],
+        messages=await cards_with_threads(cell, shown),
         quotes=[message_card(cell, message) for message in quotes],
         has_more=has_more,
         has_newer=has_newer,

@@ -283,7 +283,7 @@ async def _notice(caller: Caller, chat: Chat) -> TopNoticeCard | None:
         return None
     shown = {
         "message_id": cell.identities.message_id(message.id),
-        "sender": sender_card(cell, message),
+        "sender": sender_card(cell, cell.messages.sender(message)),
         "preview": line_of(message),
     }
     return _notice_card(caller, found, closed).model_copy(update=shown)

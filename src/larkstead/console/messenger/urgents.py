@@ -115,7 +115,7 @@ async def mine(caller: Caller, _: Request) -> UrgentList:
                 message_id=cell.identities.message_id(message.id),
                 chat_id=cell.identities.chat_id(cell.memory.chats.at(message.chat)),
                 chat_name=cell.memory.chats.at(message.chat).name,
-                sender=sender_card(cell, message),
+                sender=sender_card(cell, cell.messages.sender(message)),
                 preview=line_of(message),
                 means=_means(unread[message.id].means),
                 mobile=me.mobile,

@@ -21,7 +21,7 @@ from larkstead.world.im.forward_refusals import (
     WithinMerged,
 )
 from larkstead.world.im.group_rules import PartyKey
-from larkstead.world.im.merged_messages import MERGED, OPENED_MOST, MergedMessages, parties
+from larkstead.world.im.merged_messages import MERGED, OPENED_MOST, MergedMessages, Of, parties
 from larkstead.world.im.messages import Messages, Outgoing, Sender, Written
 from larkstead.world.im.records import Chat, Message, pair_of
 from larkstead.world.im.refusals import MessageHidden
@@ -52,6 +52,10 @@ class Forwards:
         self._merged = merged
 
     # --- one
+
+    def check(self, message: Message) -> None:
+        """Refuse what is not forwarded by itself. Refuses with RecalledNotForwarded, NotForwardable."""
+        _check_forwardable(message)
 
     async def forward(
         self, sender: Sender, id: int, target: Target, uuid: str | None = None, *, counted: bool = True
@@ -98,7 +102,7 @@ class Forwards:
     async def merge(self, sender: Sender, chosen: Sequence[Message], target: Target, uuid: str | None) -> Message:
         """Send what `choose` chose as one message. Refuses as `Messages.pass_on` does."""
         chat = self._memory.chats.at(chosen[0].chat)
-        of = "thread" if chosen[0].answers_in_thread else chat.mode
+        of: Of = "thread" if chosen[0].answers_in_thread else chat.mode
         return await self._send(sender, chosen, of, target, self._uuid(MERGED, sender, target, uuid))
 
     async def forward_thread(self, sender: Sender, thread: int, target: Target, uuid: str | None) -> Message:
@@ -110,7 +114,7 @@ class Forwards:
         return await self._send(sender, kept, "thread", target, self._uuid("thread", sender, target, uuid))
 
     async def _send(
-        self, sender: Sender, chosen: Sequence[Message], of: str, target: Target, uuid: str | None
+        self, sender: Sender, chosen: Sequence[Message], of: Of, target: Target, uuid: str | None
     ) -> Message:
         chat = self._memory.chats.at(chosen[0].chat)
         self._chats.rules.check_copying(chat)

@@ -5,7 +5,7 @@ bundle, so that nothing is copied twice. Since a bundle may hold merged forwards
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NotRequired, TypedDict
+from typing import Any, Final, Literal, NotRequired, TypedDict
 
 from larkstead.store import merged_messages as queries
 from larkstead.store.changes import Append, Change
@@ -27,6 +27,9 @@ OPENED_MOST: Final = 500
 LINES: Final = 4
 
 
+Of = Literal["p2p", "group", "thread"]
+
+
 class Line(TypedDict):
     """A message in one line, as it is told of before a merged forward is opened."""
 
@@ -39,7 +42,7 @@ class Told(TypedDict):
     """The content of a merged forward as it is stored: its bundle, where its messages are from, and the first few."""
 
     bundle: str
-    of: str
+    of: Of
     names: NotRequired[list[str]]
     count: int
     lines: list[Line]
@@ -63,7 +66,7 @@ class MergedMessages:
 
     # --- making
 
-    def bundle(self, found: Sequence[Message], of: str, names: Sequence[str] = ()) -> tuple[str, tuple[Change, ...]]:
+    def bundle(self, found: Sequence[Message], of: Of, names: Sequence[str] = ()) -> tuple[str, tuple[Change, ...]]:
         """A content that holds these messages, and the rows to submit with it. `of`: "p2p" (of the two with these
         names), "group" or "thread".
         """

@@ -164,7 +164,7 @@ class Messages:
             return known
         if (answered := what.reply_to) is not None and answered.deleted:
             raise MessageGone()
-        in_thread = what.in_thread or _begins_topics(to)
+        in_thread = what.in_thread or (isinstance(to, Chat) and to.group_message_type == "thread")
         if answered is None or not in_thread or answered.thread:
             return await self._store(sender, to, what, content, key)
         # The first answer in a thread changes the message that it answers; several may come at once.
@@ -296,7 +296,7 @@ class Messages:
     ) -> tuple[Message, list[Change]]:
         id, now = self._memory.stamp()
         parent = root = 0
-        thread = id if _begins_topics(chat) else 0
+        thread = id if chat.group_message_type == "thread" else 0
         changes: list[Change] = []
         if (answered := what.reply_to) is not None:
             answered = answered if head is None else head.message
@@ -322,9 +322,11 @@ class Messages:
 
     def sender(self, message: Message) -> User | App | CustomBot:
         """Who sent a message."""
-        if message.sender_kind == "custom_bot":
-            return self._memory.custom_bots.at(message.sender)
-        return self._party(message.sender_kind, message.sender)
+        return self.sender_of(message.sender_kind, message.sender)
+
+    def sender_of(self, kind: SenderKind, id: int) -> User | App | CustomBot:
+        """Whom a message names as its sender."""
+        return self._memory.custom_bots.at(id) if kind == "custom_bot" else self._party(kind, id)
 
     async def get(self, id: int) -> Message:
         """A stored message by internal id; KeyError if there is none."""
@@ -394,7 +396,3 @@ class Messages:
         if member is None:
             raise NotInChat(chat=chat.id)
         return await self._reader.run(queries.unread, chat.id, member.read_up_to, user=user.id, most=most)
-
-
-def _begins_topics(to: User | App | Chat) -> bool:
-    return isinstance(to, Chat) and to.group_message_type == "thread"

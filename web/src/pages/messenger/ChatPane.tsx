@@ -9,6 +9,9 @@ import { Details } from "./Details";
 import { MessageLog } from "./MessageLog";
 import css from "./Messenger.module.css";
 import { ReplyBox } from "./ReplyBox";
+import { MergedOpener } from "./forwards/MergedOpener";
+import { PickBar } from "./forwards/PickBar";
+import { usePicking } from "./forwards/picking";
 import type { Target } from "./log/useConversation";
 import { ConversingContext } from "./menu/conversing";
 import { useUnmark } from "./preferences/usePrefer";
@@ -16,6 +19,7 @@ import { PinsButton } from "./pins/PinsButton";
 import { MenuBar } from "./parts/MenuBar";
 import { TabStrip } from "./parts/TabStrip";
 import { TopNotice } from "./parts/TopNotice";
+import { ThreadPane } from "./threads/ThreadPane";
 import type { Chat, Message } from "./types";
 
 interface Props {
@@ -34,30 +38,35 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
   useUnmark(chat);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const [details, setDetails] = useState(false);
-  const conversing = useMemo(() => ({ chat, reply: setReplyTo }), [chat]);
+  const [thread, setThread] = useState<Message | null>(null);
+  const picking = usePicking();
+  const conversing = useMemo(() => ({ chat, reply: setReplyTo, openThread: setThread, picking }), [chat, picking]);
   return (
-    <div className={`${css.chat} ${details ? css.withDetails : ""}`}>
-      <div className={css.conversation}>
-        <header className={css.chatHead}>
-          <span className={css.back}>
-            <Button theme="borderless" type="tertiary" icon={<IconChevronLeft />} aria-label={back} onClick={onBack} />
-          </span>
-          <Avatar name={chat.name} src={chat.avatar} size={36} square={chat.mode === "group" || chat.party?.kind === "app"} />
-          <div className={css.chatName}>
-            <h1 className="lk-ellipsis">{chat.name}</h1>
-            {chat.party?.kind === "app" && <BotBadge />}
-            {chat.mode === "group" && <span className={css.count}>{t.memberCount(chat.members)}</span>}
-          </div>
-          <PinsButton chatId={chat.chat_id} />
-          <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details} onClick={() => setDetails(!details)} />
-        </header>
-        <TabStrip chat={chat} />
-        <TopNotice chat={chat} />
-        <ConversingContext value={conversing}><MessageLog chat={chat} target={target} /></ConversingContext>
-        <MenuBar chat={chat} />
-        <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />
+    <MergedOpener>
+      <div className={`${css.chat} ${details || thread ? css.withDetails : ""}`}>
+        <div className={css.conversation}>
+          <header className={css.chatHead}>
+            <span className={css.back}>
+              <Button theme="borderless" type="tertiary" icon={<IconChevronLeft />} aria-label={back} onClick={onBack} />
+            </span>
+            <Avatar name={chat.name} src={chat.avatar} size={36} square={chat.mode === "group" || chat.party?.kind === "app"} />
+            <div className={css.chatName}>
+              <h1 className="lk-ellipsis">{chat.name}</h1>
+              {chat.party?.kind === "app" && <BotBadge />}
+              {chat.mode === "group" && <span className={css.count}>{t.memberCount(chat.members)}</span>}
+            </div>
+            <PinsButton chatId={chat.chat_id} />
+            <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details && !thread} onClick={() => (setThread(null), setDetails(!details))} />
+          </header>
+          <TabStrip chat={chat} />
+          <TopNotice chat={chat} />
+          <ConversingContext value={conversing}><MessageLog chat={chat} target={target} /></ConversingContext>
+          <MenuBar chat={chat} />
+          {picking.picked ? <PickBar picking={picking} /> : <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />}
+        </div>
+        {thread && <ThreadPane key={thread.message_id} chat={chat} root={thread} onClose={() => setThread(null)} />}
+        {details && !thread && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}
       </div>
-      {details && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}
-    </div>
+    </MergedOpener>
   );
 }

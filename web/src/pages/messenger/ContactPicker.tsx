@@ -22,11 +22,16 @@ interface Props {
   onChange: (picked: Picked[]) => void;
   /** Ids of who is in already. */
   without?: ReadonlySet<string>;
+  /** One's groups as well. */
+  groups?: boolean;
+  /** What is picked for. */
+  hint?: string;
 }
 
 /** Picks people and bots by searching. */
-export function ContactPicker({ picked, onChange, without }: Props) {
+export function ContactPicker({ picked, onChange, without, groups: withGroups = false, hint: asked }: Props) {
   const t = useText(messengerTexts);
+  const hint = asked ?? t.addMembersHint;
   const [words, setWords] = useState("");
   const query = useAsk("messenger.search", { words: useDeferredValue(words.trim()) }, { keepPrevious: true });
   const chosen = new Set(picked.map(({ id }) => id));
@@ -34,7 +39,7 @@ export function ContactPicker({ picked, onChange, without }: Props) {
     onChange(chosen.has(contact.id) ? picked.filter(({ id }) => id !== contact.id) : [...picked, contact]);
   return (
     <div className={css.picker}>
-      <Input prefix={<IconSearch />} placeholder={t.addMembersHint} aria-label={t.addMembersHint} value={words} onChange={setWords} showClear />
+      <Input prefix={<IconSearch />} placeholder={hint} aria-label={hint} value={words} onChange={setWords} showClear />
       {picked.length > 0 && (
         <div className={css.chosen}>
           {picked.map((contact) => (
@@ -43,8 +48,8 @@ export function ContactPicker({ picked, onChange, without }: Props) {
         </div>
       )}
       <Answered query={query} height="160px">
-        {({ users, bots }) => {
-          const shown = [...bots, ...users].filter(({ id }) => !without?.has(id));
+        {({ users, bots, groups }) => {
+          const shown = [...(withGroups ? groups : []), ...bots, ...users].filter(({ id }) => !without?.has(id));
           if (shown.length === 0) return <p className={css.none}>{t.noMembersFound}</p>;
           return (
             <ul className={css.options}>
@@ -64,7 +69,7 @@ function Option({ contact, checked, onToggle }: { contact: Contact; checked: boo
   return (
     <Checkbox className={css.option ?? ""} checked={checked} onChange={onToggle} aria-label={name}>
       <span className={css.optionWords}>
-        <Avatar name={name} src={avatar} size={28} square={kind === "app"} />
+        <Avatar name={name} src={avatar} size={28} square={kind !== "user"} />
         <span className={css.optionName}>{name}</span>
         {kind === "app" && <BotBadge />}
         <span className={`lk-ellipsis ${css.optionHint}`}>{hint}</span>

@@ -13,6 +13,7 @@ import { CustomBots } from "./bots/CustomBots";
 import { RovingList } from "./keyboard/RovingList";
 import { SettingsDialog } from "./groups/SettingsDialog";
 import { PartsDetails } from "./parts/PartsDetails";
+import { MessageTypeField } from "./threads/MessageTypeField";
 import css from "./Details.module.css";
 import type { Chat, Member } from "./types";
 
@@ -47,6 +48,7 @@ export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void 
       <LoadMore query={query} />
       <CustomBots chatId={chat.chat_id} />
       <PartsDetails chatId={chat.chat_id} />
+      <MessageTypeField chat={chat} />
       <div className={css.actions}>
         <Button block icon={<IconSetting />} onClick={() => setOpen("settings")}>{said.settings}{group && group.waiting > 0 ? ` · ${said.waitingNow(group.waiting)}` : ""}</Button>
         <Button block type="danger" onClick={() => setOpen("leave")}>{t.leave}</Button>

@@ -9,6 +9,7 @@ import css from "./Log.module.css";
 import { PostBody, type PostContent } from "./PostBody";
 import { SharedBody } from "./SharedBody";
 import { TextBody } from "./TextBody";
+import { MergedBody } from "./forwards/MergedBody";
 import { contentOf } from "./plainText";
 import type { Message } from "./types";
 import { useStreaming } from "./useStreaming";
@@ -36,6 +37,7 @@ function Undrawn({ message }: { message: Message }) {
 function DrawnBody({ message }: { message: Message }) {
   const t = useText(messengerTexts);
   if (message.deleted) return <span className={css.quiet}>{t.recalled}</span>;
+  if (message.merged) return <MergedBody message={message} merged={message.merged} />;
   const content = contentOf(message);
   if (message.msg_type === "text" && typeof content?.["text"] === "string") {
     return <TextBody text={content["text"]} mentions={message.mentions} />;

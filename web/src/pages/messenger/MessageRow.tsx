@@ -5,6 +5,7 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Log.module.css";
 import { MessageBody } from "./MessageBody";
+import { PickBox } from "./forwards/PickBox";
 import { EditedMark } from "./life/EditedMark";
 import life from "./life/Life.module.css";
 import { Recalled } from "./life/Recalled";
@@ -13,6 +14,7 @@ import { MessageMarks } from "./marks/MessageMarks";
 import { MessageMenu } from "./menu/MessageMenu";
 import { plainText } from "./plainText";
 import { SystemLine } from "./groups/SystemLine";
+import { ThreadLine } from "./threads/ThreadLine";
 import { clock, fullTime } from "./times";
 import type { Message } from "./types";
 import { UrgentMark } from "./urgent/UrgentMark";
@@ -25,19 +27,20 @@ interface Props {
   /** It continues the message above, so the name is not repeated. */
   together: boolean;
   /** Just jumped to. */
-  lit: boolean;
-  onJump: (messageId: string) => void;
+  lit?: boolean;
+  onJump?: ((messageId: string) => void) | undefined;
   /** A card that nobody else sees: it has no menu, since it is no message. */
   onlyForMe?: boolean;
 }
 
 /** One message with its sender, and its menu while it is pointed at. */
-export function MessageRow({ message, mine, quote, together, lit, onJump, onlyForMe = false }: Props) {
+export function MessageRow({ message, mine, quote, together, lit = false, onJump, onlyForMe = false }: Props) {
   const [language] = useLanguage();
   const { sender } = message;
   if (message.line) return <SystemLine message={message} />;
   return (
     <li className={`${css.message} ${mine ? css.mine : ""} ${together ? css.together : ""} ${lit ? css.lit : ""}`} data-message-id={message.message_id} tabIndex={-1}>
+      {!onlyForMe && <PickBox message={message} />}
       <span className={css.face}>
         {!together && !mine && <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind !== "user"} />}
       </span>
@@ -64,13 +67,14 @@ export function MessageRow({ message, mine, quote, together, lit, onJump, onlyFo
         {onlyForMe && <OnlyYou />}
         <UrgentMark message={message} />
         {!onlyForMe && <MessageMarks message={message} />}
+        <ThreadLine message={message} />
       </div>
     </li>
   );
 }
 
 /** The answered message in one line; a click goes to it, where that is possible. */
-export function Quote({ quote, onJump }: { quote: Message | "gone"; onJump?: (messageId: string) => void }) {
+export function Quote({ quote, onJump }: { quote: Message | "gone"; onJump?: ((messageId: string) => void) | undefined }) {
   const t = useText(messengerTexts);
   const said = useText(conversationTexts);
   if (quote === "gone") return <div className={css.quote}>{t.quoteGone}</div>;

@@ -13,13 +13,13 @@ export function PendingRow({ pending }: { pending: Pending }) {
   const t = useText(messengerTexts);
   const pick = usePick();
   const client = useQueryClient();
-  const { uuid, text, file, reply_to, refused } = pending;
+  const { uuid, text, file, reply_to, in_thread, refused } = pending;
   return (
     <li className={`${css.message} ${css.mine} ${css.pending}`}>
       <div className={css.words}>
         <div className={css.line}>
           <div className={css.bubble}>
-            {reply_to && <Quote quote={reply_to} />}
+            {reply_to && !in_thread && <Quote quote={reply_to} />}
             {file ? <span className={css.fileName}>{file.name}</span> : <TextBody text={text} mentions={[]} />}
           </div>
           {!refused && <span className={css.sending}><Spin size="small" /><span className="lk-unseen">{t.sending}</span></span>}

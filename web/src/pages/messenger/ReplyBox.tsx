@@ -5,6 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } 
 import { useNavigate } from "react-router";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
+import { threadTexts } from "../../texts/threads";
 import { filesOf } from "./attach";
 import { type Draft, NOTHING, drafts } from "./drafts/drafts";
 import { SendFilesDialog } from "./files/SendFilesDialog";
@@ -23,27 +24,33 @@ interface Props {
   chat: Chat;
   replyTo: Message | null;
   onCancelReply: () => void;
+  /** The message in whose thread it answers. */
+  thread?: Message;
 }
 
 /** Where one writes. Enter sends, unless an input method is just composing a word. */
-export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
+export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Props) {
   const t = useText(messengerTexts);
+  const inThreads = useText(threadTexts);
+  const place = thread?.message_id ?? chat.chat_id;
+  const replyTo = thread ?? answered;
+  const hint = thread ? inThreads.inputHint : chat.group_message_type === "thread" ? inThreads.newTopic : t.inputHint(chat.name);
   const client = useQueryClient();
   const me = useMe();
   // Kept here as well: another tab's words do not come between one's own.
-  const [{ text, picked }, setDraft] = useState(() => drafts.get(me, chat.chat_id));
+  const [{ text, picked }, setDraft] = useState(() => drafts.get(me, place));
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (replyTo) input.current?.focus();
-  }, [replyTo]);
+    if (answered) input.current?.focus();
+  }, [answered]);
   useFocusOnDesktop(input);
 
   const latest = useRef({ text, picked });
   const keep = (some: Partial<Draft>) => {
     latest.current = { ...latest.current, ...some };
     setDraft(latest.current);
-    drafts.set(me, chat.chat_id, latest.current);
+    drafts.set(me, place, latest.current);
   };
   const change = (value: string) => keep({ text: value });
   const onPicked = (one: Picked) => keep({ picked: [...latest.current.picked, one] });
@@ -51,13 +58,13 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    outbox.send(client, chat.chat_id, said, replyTo, null, marked(said, picked));
+    outbox.send(client, chat.chat_id, said, replyTo, null, marked(said, picked), thread !== undefined);
     keep(NOTHING);
     mentioning.close();
     onCancelReply();
     input.current?.focus();
   };
-  const sending = useSending(chat, replyTo, () => {
+  const sending = useSending(chat, replyTo, thread !== undefined, () => {
     onCancelReply();
     input.current?.focus();
   });
@@ -70,7 +77,7 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   const over = useDrop(box, sending.add, !chat.closed);
   const onKey = (event: KeyboardEvent) => {
     if (mentioning.onKey(event)) return;
-    if (event.key === "Escape" && replyTo) onCancelReply();
+    if (event.key === "Escape" && answered) onCancelReply();
     // Safari ends the composition before the key event; the old key code 229 still tells.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
     event.preventDefault();
@@ -79,9 +86,9 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
   if (chat.closed) return <ClosedNote closed={chat.closed} />;
   return (
     <div ref={box} className={`${css.box} ${over ? css.over : ""}`} onPaste={onPaste}>
-      {replyTo && (
+      {answered && (
         <div className={css.replying}>
-          <Quote quote={replyTo} />
+          <Quote quote={answered} />
           <Button size="small" theme="borderless" type="tertiary" icon={<IconClose />} aria-label={t.cancelReply} onClick={onCancelReply} />
         </div>
       )}
@@ -98,8 +105,8 @@ export function ReplyBox({ chat, replyTo, onCancelReply }: Props) {
           aria-autocomplete={mentioning.possible ? "list" : "none"}
           aria-controls={mentioning.offered.length ? mentioning.listId : undefined}
           aria-activedescendant={mentioning.offered.length ? optionId(mentioning.listId, mentioning.at) : undefined}
-          placeholder={t.inputHint(chat.name)}
-          aria-label={t.inputHint(chat.name)}
+          placeholder={hint}
+          aria-label={hint}
         />
         {mentioning.possible && (
           <Button type="tertiary" icon={<IconAt />} aria-label={t.mention} title={t.mention} onMouseDown={(event) => event.preventDefault()} onClick={mentioning.begin} />

@@ -1,17 +1,22 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { invalidate } from "../../net/ask";
 import type { MessageFrame } from "../../gen/console";
-import type { Chat, ChatList, Message, MessagePage } from "./types";
+import type { Chat, ChatList, Message, MessagePage, ThreadPage } from "./types";
 
 /** What of a conversation was asked for: before, after or around a message, or the newest. */
 export type PageAsk = Partial<Record<"before" | "after" | "around", string | null>>;
 export type Pages = InfiniteData<MessagePage, PageAsk>;
 
+export type ThreadPages = InfiniteData<ThreadPage, string | null>;
+
 export const chatsKey = ["messenger.chats", {}] as const;
 export const messagesKey = (chatId: string) => ["messenger.messages", { chat_id: chatId }] as const;
+/** The thread that began with a message. */
+export const threadKey = (rootId: string) => ["messenger.thread", { message_id: rootId }] as const;
 
 /** Puts a message into the conversation kept on this page, or in the place of the one with its id. */
 export function putMessage(client: QueryClient, message: Message, quote: Message | null): void {
+  if (message.in_thread) return putAnswer(client, message);
   const key = messagesKey(message.chat_id);
   // An answer that was on its way may be older than this message: then it is asked for again.
   const asking = client.isFetching({ queryKey: key }) > 0;
@@ -19,9 +24,41 @@ export function putMessage(client: QueryClient, message: Message, quote: Message
   if (asking) void client.invalidateQueries({ queryKey: key });
 }
 
-/** Puts a message into the place of itself as it was in its conversation; one that is not kept is left alone. */
+/** Puts an answer into its thread, and counts it beside the message that the thread began with. */
+function putAnswer(client: QueryClient, answer: Message): void {
+  const rootId = answer.root_id ?? "";
+  const key = threadKey(rootId);
+  const asking = client.isFetching({ queryKey: key }) > 0;
+  const counted = (other: Message) => (other.message_id === rootId ? withAnswer(other, answer) : other);
+  client.setQueryData<ThreadPages>(key, (kept) => kept && { ...kept, pages: withFirst(kept.pages, answer).map((page) => ({ ...page, root: counted(page.root) })) });
+  if (asking) void client.invalidateQueries({ queryKey: key });
+  client.setQueryData<Pages>(messagesKey(answer.chat_id), (kept) => kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(counted) })) });
+}
+
+/** Pages with a message before the others, or in the place of itself. */
+function withFirst<Page extends { messages: Message[] }>(pages: readonly Page[], message: Message): Page[] {
+  const same = (other: Message) => other.message_id === message.message_id;
+  if (pages.some((page) => page.messages.some(same))) {
+    return pages.map((page) => ({ ...page, messages: page.messages.map((other) => (same(other) ? message : other)) }));
+  }
+  return pages.map((page, index) => (index === 0 ? { ...page, messages: [message, ...page.messages] } : page));
+}
+
+/** The message that a thread began with, once somebody answered in it; an answer that is counted already changes nothing. */
+export function withAnswer(root: Message, answer: Message): Message {
+  const { thread } = root;
+  if (thread && answer.create_time <= thread.last_at) return root;
+  const others = (thread?.senders ?? []).filter(({ kind, id }) => kind !== answer.sender.kind || id !== answer.sender.id);
+  const senders = [answer.sender, ...others].slice(0, 3);
+  return { ...root, thread_id: answer.thread_id, thread: { answers: (thread?.answers ?? 0) + 1, last_at: answer.create_time, senders } };
+}
+
+/** Puts a message into the place of itself as it was, in its conversation and its thread; one that is not kept is left alone. */
 export function replaceKept(client: QueryClient, message: Message): void {
-  const same = (other: Message) => (other.message_id === message.message_id ? message : other);
+  const same = (other: Message) => (other.message_id === message.message_id ? anew(other, message) : other);
+  const thread = threadKey((message.in_thread && message.root_id) || message.message_id);
+  client.setQueryData<ThreadPages>(thread, (kept) =>
+    kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, root: same(page.root), messages: page.messages.map(same) })) });
   client.setQueryData<Pages>(messagesKey(message.chat_id), (kept) =>
     kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(same), quotes: page.quotes.map(same) })) });
 }
@@ -38,11 +75,16 @@ export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "m
 export function withMessage(kept: Pages, message: Message, quote: Message | null): Pages {
   const known = kept.pages.some((page) => page.messages.some((other) => other.message_id === message.message_id));
   const pages = kept.pages.map((page, index) => {
-    if (known) return { ...page, messages: page.messages.map((other) => (other.message_id === message.message_id ? message : other)) };
+    if (known) return { ...page, messages: page.messages.map((other) => (other.message_id === message.message_id ? anew(other, message) : other)) };
     if (index > 0 || page.has_newer) return page;
     return { ...page, messages: [message, ...page.messages], quotes: quote ? [quote, ...page.quotes] : page.quotes };
   });
   return { ...kept, pages };
+}
+
+/** A message as it is told of now: what its thread holds is not told with it. */
+function anew(before: Message, message: Message): Message {
+  return { ...message, thread: message.thread ?? before.thread };
 }
 
 /** Whether a message mentions somebody, or everybody. */
@@ -51,7 +93,7 @@ export function namedIn(message: Message, me: string): Chat["named"] {
   return message.mentions.some(({ key }) => key === "@_all") ? "all" : "";
 }
 
-/** Tells the chat list of a message: its chat comes first, with one more unread unless it is one's own. */
+/** Tells the chat list of a message: its chat comes first, with one more unread unless it is one's own or in a thread. */
 export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">, isMine: boolean, named: Chat["named"] = ""): void {
   const { message } = frame;
   const kept = client.getQueryData<ChatList>(chatsKey);
@@ -59,7 +101,7 @@ export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message
   if (!kept || !chat || client.isFetching({ queryKey: chatsKey }) > 0) void invalidate(client, "messenger.chats");
   if (!kept || !chat || chat.last?.message_id === message.message_id) return;
   const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time, recall: message.recall, by_chat: message.line !== null };
-  const news = isMine || message.line ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id, named: chat.named === "me" ? chat.named : named || chat.named };
+  const news = isMine || message.line || message.in_thread ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id, named: chat.named === "me" ? chat.named : named || chat.named };
   const bumped: Chat = { ...chat, last, ...news };
   client.setQueryData<ChatList>(chatsKey, { ...kept, chats: [bumped, ...kept.chats.filter((other) => other !== chat)] });
 }

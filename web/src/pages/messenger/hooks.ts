@@ -40,6 +40,7 @@ export function useMessengerLive(): void {
   });
   useLive("chat", () => {
     void invalidate(client, "messenger.chat");
+    void invalidate(client, "messenger.search");
     void invalidate(client, "groups.");
   });
   useLive("chat_preference", () => void invalidate(client, "messenger.chats"));

@@ -18,6 +18,8 @@ export interface Pending {
   /** The file as the server took it: a second try does not bring it again. */
   attached?: Attached;
   reply_to: Message | null;
+  /** It answers in the thread of that message. */
+  in_thread: boolean;
   at: number;
   refused: Refused | null;
 }
@@ -36,8 +38,8 @@ class Outbox {
     return () => void this.#listeners.delete(listener);
   };
 
-  send(client: QueryClient, chatId: string, text: string, replyTo: Message | null, file: File | null = null, marked = text): void {
-    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, marked, file, reply_to: replyTo, at: Date.now(), refused: null };
+  send(client: QueryClient, chatId: string, text: string, replyTo: Message | null, file: File | null = null, marked = text, inThread = false): void {
+    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, marked, file, reply_to: replyTo, in_thread: inThread, at: Date.now(), refused: null };
     this.#set([...this.#waiting, pending]);
     this.#line(client, pending);
   }
@@ -68,11 +70,11 @@ class Outbox {
   }
 
   async #try(client: QueryClient, pending: Pending): Promise<void> {
-    const { uuid, chat_id, text, marked, file, reply_to } = pending;
+    const { uuid, chat_id, text, marked, file, reply_to, in_thread } = pending;
     try {
       if (file) pending.attached ??= await attach(file);
       const what = pending.attached ?? { msg_type: "text" as const, content: JSON.stringify({ text: marked }) };
-      const message = await call("messenger.send", { chat_id, ...what, uuid, reply_to: reply_to?.message_id ?? null });
+      const message = await call("messenger.send", { chat_id, ...what, uuid, reply_to: reply_to?.message_id ?? null, in_thread });
       putMessage(client, message, reply_to);
       bumpChat(client, { message, preview: file && pending.attached ? labelled(pending.attached.msg_type, file.name) : { zh: text, en: text } }, true);
       this.drop(uuid);
@@ -114,12 +116,17 @@ function labelled(type: Attached["msg_type"], name: string): { zh: string; en: s
 }
 
 /** randomUUID is missing on pages served over plain HTTP from another machine. */
-function newUuid(): string {
+export function newUuid(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export const outbox = new Outbox();
 
 export function usePending(chatId: string): readonly Pending[] {
-  return useSyncExternalStore(outbox.subscribe, outbox.get).filter(({ chat_id }) => chat_id === chatId);
+  return useSyncExternalStore(outbox.subscribe, outbox.get).filter(({ chat_id, in_thread }) => chat_id === chatId && !in_thread);
+}
+
+/** What is on its way into the thread of a message. */
+export function usePendingAnswers(rootId: string): readonly Pending[] {
+  return useSyncExternalStore(outbox.subscribe, outbox.get).filter(({ reply_to, in_thread }) => in_thread && reply_to?.message_id === rootId);
 }

@@ -14,12 +14,12 @@ interface Sending {
 }
 
 /** Files on their way into a chat: shown first, then sent. */
-export function useSending(chat: Chat, replyTo: Message | null, onSent: () => void): Sending {
+export function useSending(chat: Chat, replyTo: Message | null, inThread: boolean, onSent: () => void): Sending {
   const client = useQueryClient();
   const [files, setFiles] = useState<readonly File[]>([]);
   const send = (caption: string) => {
-    files.forEach((file, index) => outbox.send(client, chat.chat_id, "", index ? null : replyTo, file));
-    if (caption) outbox.send(client, chat.chat_id, caption, null);
+    files.forEach((file, index) => outbox.send(client, chat.chat_id, "", index && !inThread ? null : replyTo, file, "", inThread));
+    if (caption) outbox.send(client, chat.chat_id, caption, inThread ? replyTo : null, null, caption, inThread);
     setFiles([]);
     onSent();
   };

@@ -26,6 +26,7 @@ export function MessageMenu({ message, mine }: { message: Message; mine: boolean
     if (action.Dialog) setOpened(action);
     action.run?.(on, t);
   };
+  if (on.picking?.picked) return null;
   const offered = ACTIONS.filter((action) => action.offered?.(on) ?? true);
   const menu = (
     <Dropdown.Menu>

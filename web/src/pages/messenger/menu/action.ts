@@ -2,12 +2,17 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { ComponentType, ReactNode } from "react";
 import type { useText } from "../../../state/language";
 import type { messengerTexts } from "../../../texts/messenger";
+import type { Picking } from "../forwards/picking";
 import type { Chat, Message } from "../types";
 
 /** What can be done in the open conversation from any message of it. */
 export interface Conversing {
   chat: Chat;
   reply: (message: Message) => void;
+  /** Opens the thread of a message; null where one is in a thread already. */
+  openThread: ((message: Message) => void) | null;
+  /** Several messages being selected; null where that is not done. */
+  picking: Picking | null;
 }
 
 /** The message that something is done with, and what it is done by. */

@@ -1,9 +1,11 @@
 import { IconCopy, IconReply } from "@douyinfe/semi-icons";
+import { forward, pickSeveral } from "../forwards/action";
 import { linkTo } from "../links";
 import { edit, recall } from "../life/actions";
 import { react, reactors } from "../marks/actions";
 import { pin } from "../pins/actions";
 import { plainText } from "../plainText";
+import { openThread } from "../threads/action";
 import { urgeAction } from "../urgent/urgeAction";
 import { RawDialog } from "./RawDialog";
 import { putOnTop } from "../parts/putOnTop";
@@ -13,7 +15,8 @@ const reply: MessageAction = {
   key: "reply",
   label: (t) => t.reply,
   icon: <IconReply />,
-  offered: ({ message }) => !message.deleted,
+  // In a thread, and where each message begins one, an answer stands in it.
+  offered: ({ message, chat, openThread }) => !message.deleted && !message.thread_id && openThread !== null && chat.group_message_type === "chat",
   run: (on) => on.reply(on.message),
 };
 
@@ -28,6 +31,8 @@ const copyText: MessageAction = {
 const copyLink: MessageAction = {
   key: "copyLink",
   label: (t) => t.copyLink,
+  // A link leads to what the chat shows.
+  offered: ({ message }) => !message.in_thread,
   run: ({ message, copy }) => copy(`${window.location.origin}${linkTo(message)}`),
 };
 
@@ -51,11 +56,14 @@ export const ACTIONS: readonly MessageAction[] = [
   reply,
   pin,
   reactors,
+  openThread,
+  forward,
   copyText,
   copyLink,
   edit,
   urgeAction,
   putOnTop,
+  pickSeveral,
   copyMessageId,
   copyChatId,
   viewRaw,
