@@ -74,6 +74,21 @@ def test_what_a_person_said_is_edited_and_taken_back(run: Command, shared_server
     assert (again.exit_code, "recalled" in again.output) == (1, True)
 
 
+def test_a_person_reads_what_was_said_and_reacts_to_it(run: Command, shared_server: RunningServer) -> None:
+    sent = printed(run, "say", "coffee?", "--as", "李雷", "--to", "王小明")
+    assert printed(run, "read", sent["message_id"], "--as", WANG) == {"message_id": sent["message_id"], "unread": 0}
+    read = console_as(shared_server.url, LI).console("messenger.receipts", {"message_id": sent["message_id"]})
+    assert [one["party"]["name"] for one in read["readers"]] == ["王小明"]
+    made = printed(run, "react", sent["message_id"], "THUMBSUP", "--as", WANG)
+    assert (made["emoji_type"], bool(made["reaction_id"])) == ("THUMBSUP", True)
+    who = {"message_id": sent["message_id"], "emoji_type": "THUMBSUP"}
+    reacted = console_as(shared_server.url, LI).console("messenger.reactors", who)
+    assert [one["party"]["name"] for one in reacted["readers"]] == ["王小明"]
+    assert printed(run, "react", sent["message_id"], "THUMBSUP", "--as", WANG, "--take-back") == who
+    assert console_as(shared_server.url, LI).console("messenger.reactors", who)["readers"] == []
+    assert run("react", sent["message_id"], "NO_SUCH", "--as", WANG).exit_code == 1
+
+
 def test_a_group_is_made_by_its_owner_and_said_into_by_name_and_by_id(
     run: Command, bot: dict[str, Any], shared_server: RunningServer
 ) -> None:

@@ -30,6 +30,8 @@ COMMANDS = (
     ("say", "say", "Say something in the messenger, as a person."),
     ("edit", "edit", "Give a message other words, as the person who sent it."),
     ("recall", "recall", "Take a message back, as the person who sent it."),
+    ("react", "react", "React to a message, as a person."),
+    ("read", "read", "Read a chat up to a message, as a person."),
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),

@@ -1578,7 +1578,7 @@ export interface ReadThread {
 }
 
 export interface ReadUpTo {
-  chat_id: string;
+  chat_id?: string;
   message_id: string;
 }
 

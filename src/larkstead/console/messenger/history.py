@@ -35,9 +35,9 @@ class MessagePage(Response):
 
 
 class ReadUpTo(Request):
-    """The newest message one has seen in a chat."""
+    """The newest message one has seen; in the chat it is in where none is named."""
 
-    chat_id: str
+    chat_id: str = ""
     message_id: str
 
 
@@ -66,8 +66,9 @@ async def messages(caller: Caller, ask: ReadMessages) -> MessagePage:
 @action("messenger.read")
 async def read(caller: Caller, ask: ReadUpTo) -> StillUnread:
     """Remember how far one has read."""
-    cell, chat = caller.cell, my_chat(caller, ask.chat_id)
-    seen = await message_of(caller, ask.message_id, chat)
+    cell, named = caller.cell, my_chat(caller, ask.chat_id) if ask.chat_id else None
+    seen = await message_of(caller, ask.message_id, named)
+    chat = cell.memory.chats.at(seen.chat)
     await cell.chats.mark_read(caller.me, chat, seen.id)
     await cell.chat_preferences.change(caller.me, chat, marked_unread=False)
     await cell.urgents.confirm(caller.me, chat, seen.id)
