@@ -9,7 +9,7 @@ from larkstead.api.im.views import id_of_user
 from larkstead.contract.gen.im import v1_message_read_users as read_users_
 from larkstead.gate.call import Call
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
-from larkstead.world.im.receipt_refusals import NotOwnMessage, ReceiptsGone
+from larkstead.world.im.receipt_refusals import NotYourMessage, ReceiptsGone
 from larkstead.world.im.refusals import MessageGone, MessageHidden, NotInChat
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadPageToken
@@ -20,7 +20,7 @@ REFUSALS: Mapping[type[Refusal], int] = {
     NotInChat: 230002,
     # What two others say to each other is none of its own messages either.
     MessageHidden: 230012,
-    NotOwnMessage: 230012,
+    NotYourMessage: 230012,
     ReceiptsGone: 230033,
     MessageGone: 230110,
     BadPageToken: 230001,

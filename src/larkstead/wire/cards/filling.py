@@ -12,7 +12,7 @@ MOST_CHARACTERS: Final = 200_000
 # A part with this property stands once for each object of the list that it names (seen in cards that Feishu's builder
 # exported).
 LOOP: Final = "_varloop"
-_PLACE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]{0,63})\}")
+_PLACE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]{0,63})\}")
 _NOTHING: Final = object()
 
 

@@ -15,7 +15,10 @@ _TYPE_TEXT: Final = (
 _FORMAT_TEXT: Final = "the format of the variable is incorrect. Please check the format of the variable"
 # What a value names is shown in an error up to so many characters.
 _SHOWN_MOST: Final = 60
-NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"(2[0-3]|[01][0-9]):[0-5][0-9]")
+_DATETIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} (2[0-3]|[01][0-9]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,8 @@ def _each(judge: Judge) -> Judge:
     return lambda value: isinstance(value, list) and all(judge(one) for one in value)
 
 
-def _written(pattern: str, format: str) -> Kind:
-    return Kind("string", _text, re.compile(pattern), format)
+def _written(pattern: re.Pattern[str], format: str) -> Kind:
+    return Kind("string", _text, pattern, format)
 
 
 # Source: the page "how to fix 200732 or 200737", whose schemas these are.
@@ -91,9 +94,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "text": Kind("string", _text),
     "integer": Kind("number", _integer),
     "boolean": Kind("boolean", lambda value: isinstance(value, bool)),
-    "date": _written(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "yyyy-MM-dd"),
-    "time": _written(r"(2[0-3]|[01][0-9]):[0-5][0-9]", "hh:mm"),
-    "datetime": _written(r"[0-9]{4}-[0-9]{2}-[0-9]{2} (2[0-3]|[01][0-9]):[0-5][0-9]", "yyyy-MM-dd hh:mm"),
+    "date": _written(_DATE, "yyyy-MM-dd"),
+    "time": _written(_TIME, "hh:mm"),
+    "datetime": _written(_DATETIME, "yyyy-MM-dd hh:mm"),
     "image": Kind("object", _image),
     "url": Kind("object", _url),
     "person": Kind("object", _person),

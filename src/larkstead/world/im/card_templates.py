@@ -34,8 +34,8 @@ NAME_MOST: Final = 50
 TEMPLATES_MOST, VERSIONS_MOST, VARIABLES_MOST, GRANTS_MOST = 500, 100, 100, 200
 # Of a template's draft, and of the samples of its variables: a card may have 30 KB when it is filled.
 CARD_MOST: Final = 100_000
-TEMPLATE_ID: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
-_NUMBER: Final = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
+TEMPLATE_ID = re.compile(r"[A-Za-z0-9_-]{4,64}")
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
 _LETTERS: Final = string.ascii_letters + string.digits
 _ID_LETTERS: Final = 11
 

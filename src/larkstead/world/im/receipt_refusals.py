@@ -3,7 +3,7 @@
 from larkstead.world.refusal import Refusal
 
 
-class NotOwnMessage(Refusal):
+class NotYourMessage(Refusal):
     """The message was sent by somebody else: another app, or a person."""
 
     of_request = frozenset({"sender_app", "sender_user"})

@@ -14,7 +14,7 @@ from larkstead.wire.value import value
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.members import Reading
 from larkstead.world.im.messages import Sender
-from larkstead.world.im.receipt_refusals import NotOwnMessage, ReceiptsGone
+from larkstead.world.im.receipt_refusals import NotYourMessage, ReceiptsGone
 from larkstead.world.im.records import Message
 from larkstead.world.im.refusals import MessageGone
 from larkstead.world.memory import TenantMemory
@@ -40,13 +40,13 @@ class Receipts:
         self._acting = acting
 
     def check_sender(self, by: Sender, message: Message) -> None:
-        """Refuse all but the one who sent it, and after seven days everybody: with NotOwnMessage, MessageGone,
+        """Refuse all but the one who sent it, and after seven days everybody: with NotYourMessage, MessageGone,
         ReceiptsGone, and as `Acting.check_reads`.
         """
         self._acting.check_reads(by, self._memory.chats.at(message.chat))
         if (message.sender_kind, message.sender) != by.party:
             app, user = (message.sender, 0) if message.sender_kind == "app" else (0, message.sender)
-            raise NotOwnMessage(sender_app=app, sender_user=user)
+            raise NotYourMessage(sender_app=app, sender_user=user)
         if message.deleted:
             raise MessageGone()
         if not self.told(message):
