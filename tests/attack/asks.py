@@ -14,6 +14,8 @@ from larkstead.explain.remedy_actions import ACTIONS
 from tests.attack.enterprises import KINDS, PASSWORD
 from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, NotKnown, Ref
 
+# What stands around chats is known there alone.
+PARTS = frozenset({"tab_id", "menu_id", "biz_id"})
 # Fields that take an id: by name, or as "<call>.<field>" where the name alone does not say it.
 REFS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
@@ -160,7 +162,9 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "groups.set_manager": tuple({"kind": kind, "id": Ref(f"{kind}_id")} for kind in ("user", "app")),
     "groups.remove": ({"kind": "user", "id": Ref("user_id")}, {"kind": "app", "id": Ref("app_id")}),
     "ids.explain": tuple(
-        {"id": Ref(kind)} for kind in KINDS if kind not in {"mobile", "notice_id", "code", "reaction_id", "template_id"}
+        {"id": Ref(kind)}
+        for kind in KINDS
+        if kind not in {"mobile", "notice_id", "code", "reaction_id", "template_id", *PARTS}
     ),
     "messenger.forward": ({}, {"merged": True}),
     "messenger.open": (

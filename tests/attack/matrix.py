@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
+from unittest.mock import patch
 
 from larkstead.store import tables
 from larkstead.store.changes import Change
+from larkstead.world.im import edits
 from tests.attack.enterprises import COMMON, PRIVATE, Enterprise
 from tests.console.clients import PageClient, PageClients, open_office
 
@@ -99,10 +101,12 @@ class Matrix:
 @asynccontextmanager
 async def opened(data: Path) -> AsyncIterator[Matrix]:
     """A server with both enterprises, until the block ends."""
-    async with open_office(data) as office:
-        matrix = Matrix(office, await Enterprise.found(office, COMMON), await Enterprise.found(office, "Own"))
-        await matrix.fill_home()
-        await matrix.fill_other()
-        for kind in get_args(CallerKind):
-            await matrix.desk(kind)
-        yield matrix
+    # One message is edited in each place of the call.
+    with patch.object(edits, "EDITED_MOST", 10_000):
+        async with open_office(data) as office:
+            matrix = Matrix(office, await Enterprise.found(office, COMMON), await Enterprise.found(office, "Own"))
+            await matrix.fill_home()
+            await matrix.fill_other()
+            for kind in get_args(CallerKind):
+                await matrix.desk(kind)
+            yield matrix

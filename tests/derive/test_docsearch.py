@@ -22,7 +22,6 @@ def found(words: str) -> list[DocHit]:
         "SEND MESSAGES",
         "im:message:send_as_bot",
         "im.v1.message.create",
-        "receive_id_type",
     ],
 )
 def test_the_page_of_sending_comes_first(words: str) -> None:

