@@ -5,15 +5,11 @@ import { useLive } from "../../net/live";
 import { useSession } from "../../state/session";
 import { bumpChat, namedIn, putMessage, replaceMessage } from "./cache";
 import { useMarksLive } from "./marks/marks";
+import { isMine } from "./mine";
 import { outbox } from "./outbox";
-import type { Message } from "./types";
 
 export function useMe(): string {
   return useSession().state?.user?.user_id ?? "";
-}
-
-export function isMine(message: Message, me: string): boolean {
-  return message.sender.kind === "user" && message.sender.id === me;
 }
 
 /** Keeps the chat list and the conversations in step with the server's pushes. */

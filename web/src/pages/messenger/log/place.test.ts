@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Message } from "../types";
 import { type Measured, lastSeen, placeOf, shiftOf } from "./place";
-import { isFurther, leftAfter } from "./useReading";
+import { isFurther, leftAfter } from "./left";
 
 /** Messages of these heights, one below the other from a first edge on. */
 function rows(from: number, ...heights: number[]): Measured[] {
