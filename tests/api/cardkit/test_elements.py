@@ -92,7 +92,7 @@ async def test_a_batch_sees_what_its_first_actions_made(platform: Platform) -> N
     assert await entity.elements() == [text("made and changed", "new")]
 
 
-@pytest.mark.known(guess=True)
+@pytest.mark.known(doc="cardkit-v1/card/batch_update.md: 10002, and the actions that there are")
 @pytest.mark.parametrize(
     "action", [("nothing", {}), ("delete_elements", {}), ("add_elements", {"type": "beside", "elements": [HR]})]
 )
