@@ -263,3 +263,13 @@ async def test_a_card_is_updated_with_a_template(shop: Shop) -> None:
 async def test_a_template_of_another_enterprise_does_not_exist(shop: Shop) -> None:
     other = next(cell for cell in shop.platform.world if cell is not shop.platform.cell)
     assert other.card_templates.named(shop.template.template_id) is None
+
+
+@pytest.mark.known(ours="what is taken away is no burden")
+async def test_a_template_that_was_taken_away_leaves_nothing_and_its_id_is_free(shop: Shop) -> None:
+    template_id = shop.template.template_id
+    await shop.templates.remove(shop.han, shop.template)
+    assert shop.templates.of(shop.han) == []
+    assert shop.templates.versions(shop.template) == []
+    again = await shop.templates.create(shop.han, "Stock", json.dumps(CARD), VARIABLES, template_id)
+    assert shop.templates.versions(again) == []

@@ -1,6 +1,7 @@
 """Cards for one person: who sees them, and what is left of them."""
 
 import asyncio
+from typing import Any
 
 import lark_oapi as lark
 import pytest
@@ -81,3 +82,28 @@ async def test_what_another_app_shows_is_answered_like_nothing(platform: Platfor
     foreign = await delete(platform, await platform.app("im:message:send_as_bot"), id)
     assert (foreign.status, foreign.code) == (nothing.status, nothing.code) == (400, 99992354)
     assert (await delete(platform, app, id)).code == 0
+
+
+@pytest.mark.known(ours="what was read before an await may be old after it")
+async def test_a_card_is_taken_away_once_however_late_one_of_two_calls_has_read_it(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, group = await prepared(platform)
+    id = platform.cell.identities.message((await send(platform, app, group)).data["message_id"])
+    reader, late, asked = platform.cell.ephemerals._reader, asyncio.Event(), asyncio.Event()
+    run = reader.run
+
+    async def slow(*words: Any, **named: Any) -> Any:
+        found = await run(*words, **named)
+        if not asked.is_set():
+            asked.set()
+            await late.wait()
+        return found
+
+    monkeypatch.setattr(reader, "run", slow)
+    first = asyncio.create_task(platform.cell.ephemerals.delete(app, id))
+    await asked.wait()
+    second = await asyncio.gather(platform.cell.ephemerals.delete(app, id), return_exceptions=True)
+    late.set()
+    ended = [*second, *await asyncio.gather(first, return_exceptions=True)]
+    assert sorted(type(one).__name__ for one in ended) == ["EphemeralGone", "bool"]

@@ -8,6 +8,7 @@ import pytest
 
 from larkstead.world.apps.records import App
 from larkstead.world.facts import ChatCreated, ChatDisbanded, ChatUpdated, Fact
+from larkstead.world.im.group_refusals import EditClosed
 from larkstead.world.im.records import Chat
 from tests.support.pictures import png
 from tests.support.platform import Answer, Platform
@@ -324,3 +325,20 @@ async def test_a_link_ends_with_the_bot_that_made_it(platform: Platform, app: Ap
     await platform.cell.chats.remove(platform.user("韩梅梅"), group, "app", app.id)
     with pytest.raises(Exception, match="does not work"):
         platform.cell.joining.chat_of_link(token)
+
+
+@pytest.mark.known(ours="who may is asked again after whatever was waited for")
+async def test_a_member_whose_picture_is_looked_up_while_the_group_is_closed_changes_nothing(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    han, li, settings = platform.user("韩梅梅"), platform.user("李雷"), platform.cell.group_settings
+    group = await platform.group("Team", "李雷")
+
+    async def slow(_key: str) -> str:
+        await settings.update(han, group, {"edit_permission": "only_owner"})
+        return "file:a:image/png"
+
+    monkeypatch.setattr(settings, "picture_of", slow)
+    with pytest.raises(EditClosed):
+        await settings.update(li, group, {"avatar": "img_a"})
+    assert platform.cell.memory.chats.at(group.id).avatar == group.avatar

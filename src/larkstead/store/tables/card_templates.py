@@ -1,6 +1,6 @@
 """Tables of card templates: what people write in the console, and what of it was published."""
 
-from sqlalchemy import JSON, Boolean, Column, Table, Text
+from sqlalchemy import JSON, Column, Table, Text
 
 from larkstead.store.tables.columns import id_, metadata, ref
 
@@ -20,7 +20,6 @@ card_templates = Table(
     Column("bots", JSON, nullable=False),
     ref("created_at"),
     ref("updated_at"),
-    Column("removed", Boolean, nullable=False),
 )
 
 card_template_versions = Table(

@@ -1,6 +1,7 @@
 """A card template becomes a card: `${name}` in its texts gives way to the value of that variable."""
 
 import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -14,17 +15,22 @@ MOST_CHARACTERS: Final = 200_000
 LOOP: Final = "_varloop"
 _PLACE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]{0,63})\}")
 _NOTHING: Final = object()
+_Values = ChainMap[str, Any]
 
 
 class TooMuch(ValueError):
-    """A card that its values make too large."""
+    """A card that its values make too large; `size` is how large it was when that was seen, in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
 
 
 def fill(card: Any, values: Mapping[str, Any]) -> Any:
     """The card with the values of its variables. A text is empty where a variable has no value, and a property that is
     nothing else is left out. Raises TooMuch.
     """
-    return _Filling().value("", card, values)
+    return _Filling().value("", card, ChainMap(dict(values)))
 
 
 def places_in(card: Any) -> Iterator[str]:
@@ -46,10 +52,10 @@ class _Filling:
     def __init__(self) -> None:
         self._parts = self._characters = 0
 
-    def value(self, key: str, value: Any, values: Mapping[str, Any]) -> Any:
+    def value(self, key: str, value: Any, values: _Values) -> Any:
         self._parts += 1
-        if self._parts > MOST_PARTS or self._characters > MOST_CHARACTERS:
-            raise TooMuch()
+        if self._parts > MOST_PARTS:
+            raise TooMuch(MOST_CHARACTERS)
         if isinstance(value, str):
             return self._text(key, value, values)
         if isinstance(value, dict):
@@ -59,30 +65,36 @@ class _Filling:
             return [one for part in value for one in self._parts_of(key, part, values) if one is not _NOTHING]
         return value
 
-    def _parts_of(self, key: str, part: Any, values: Mapping[str, Any]) -> Iterator[Any]:
+    def _parts_of(self, key: str, part: Any, values: _Values) -> Iterator[Any]:
         if not isinstance(part, dict) or not isinstance(part.get(LOOP), str):
             yield self.value(key, part, values)
             return
         place = _PLACE.fullmatch(part[LOOP])
         found = values.get(place[1]) if place else None
         for one in found if isinstance(found, list) else ():
-            yield self.value(key, part, {**values, **one} if isinstance(one, dict) else values)
+            yield self.value(key, part, values.new_child(one) if isinstance(one, dict) else values)
 
-    def _text(self, key: str, text: str, values: Mapping[str, Any]) -> Any:
+    def _text(self, key: str, text: str, values: _Values) -> Any:
         if (place := _PLACE.fullmatch(text)) is not None:
             if place[1] not in values:
                 return _NOTHING if key in _NOT_TEXTS else ""
             return self._whole(key, values[place[1]])
-        filled = _PLACE.sub(lambda found: _spelled(values.get(found[1], "")), text) if "${" in text else text
-        self._characters += len(filled)
-        return filled
+        self._count(text)
+        # Counted as it grows: a text may name the same long value any number of times.
+        return _PLACE.sub(lambda found: self._count(_spelled(values.get(found[1], ""))), text)
 
     def _whole(self, key: str, value: Any) -> Any:
         shaped = _SHAPES[key](value) if key in _SHAPES else value
         if key in _TEXTS and not isinstance(shaped, str):
             shaped = _spelled(shaped)
-        self._characters += len(shaped) if isinstance(shaped, str) else len(dump(shaped))
+        self._count(shaped if isinstance(shaped, str) else _spelled(shaped))
         return shaped
+
+    def _count(self, text: str) -> str:
+        self._characters += len(text)
+        if self._characters > MOST_CHARACTERS:
+            raise TooMuch(self._characters)
+        return text
 
 
 def _spelled(value: Any) -> str:

@@ -70,8 +70,7 @@ class CardTemplates:
 
     def named(self, template_id: str) -> CardTemplate | None:
         """The one with this template_id."""
-        found = self._templates.find("template_id", template_id)
-        return None if found is None or found.removed else found
+        return self._templates.find("template_id", template_id)
 
     def versions(self, template: CardTemplate) -> list[CardTemplateVersion]:
         """What was published of it, the newest first."""
@@ -79,7 +78,7 @@ class CardTemplates:
 
     def may_change(self, by: User, template: CardTemplate) -> bool:
         """Whether somebody looks after it: who made it, and the enterprise's admins."""
-        return not template.removed and (by.is_admin or by.id == template.creator)
+        return by.is_admin or by.id == template.creator
 
     # --- writing
 
@@ -90,7 +89,7 @@ class CardTemplates:
         if len(self._templates) >= TEMPLATES_MOST:
             raise bad("name", f"最多 {TEMPLATES_MOST} 个卡片模板。", f"There are {TEMPLATES_MOST} templates at most.")
         chosen = template_id or self._new_id()
-        if TEMPLATE_ID.fullmatch(chosen) is None or self._templates.find("template_id", chosen) is not None:
+        if TEMPLATE_ID.fullmatch(chosen) is None or self.named(chosen) is not None:
             raise bad("template_id", "这个模板 ID 不可用。", "This template_id cannot be used.")
         id, now = self._memory.stamp()
         template = CardTemplate(
@@ -130,7 +129,8 @@ class CardTemplates:
     async def remove(self, by: User, template: CardTemplate) -> None:
         """Take it away: nobody can send it any more, and what was sent stays. Refuses with NotAllowed."""
         self._require(by, template)
-        await self._change(template, removed=True)
+        versions = [self._versions.drop(one) for one in self.versions(template)]
+        await self._write([*versions, self._templates.drop(template)])
 
     async def publish(self, by: User, template: CardTemplate, number: str = "") -> CardTemplateVersion:
         """Make the draft what is sent, as the version `number` ("" for the next). Refuses with NotAllowed, BadField
@@ -203,10 +203,8 @@ class CardTemplates:
             card = filled(version.card, given or {})
         except CardError as error:
             raise bad_card(error.fault) from None
-        except TooMuch:
-            raise TooLong(size=CARD_MOST, limit=limit_of("interactive")) from None
-        if (size := len(dump(card))) > limit_of("interactive"):
-            raise TooLong(size=size, limit=limit_of("interactive"))
+        except TooMuch as much:
+            raise TooLong(size=much.size, limit=limit_of("interactive")) from None
         return card_draft(card)
 
     def _version(self, sender: App | CustomBot | None, data: Mapping[str, Any]) -> CardTemplateVersion:
@@ -239,6 +237,9 @@ def preview_of(template: CardTemplate) -> dict[str, Any]:
 def filled(card: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """A card's JSON with values, looked over. Raises CardError, TooMuch."""
     made = fill(load(card), values)
+    # Before anything looks at its parts.
+    if (size := len(dump(made))) > limit_of("interactive"):
+        raise TooMuch(size)
     faults = check(made)
     if any(fault.refused for fault in faults):
         raise CardError(faults)

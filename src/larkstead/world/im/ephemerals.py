@@ -51,8 +51,8 @@ class Ephemerals:
         self._chats = chats
         self._attachments = attachments
         self._templates = templates
-        # Taken away, and not stored as such yet.
-        self._going: set[int] = set()
+        # By app and id: on their way to being taken away.
+        self._going: set[tuple[int, int]] = set()
 
     async def send(self, app: App, chat: Chat, user: User, content: str) -> int:
         """Show a card to one person; its internal id.
@@ -88,17 +88,20 @@ class Ephemerals:
 
     async def delete(self, app: App, id: int) -> bool:
         """Take a card away; False where the app has shown none by this id. Refuses with EphemeralGone."""
-        row = await self._reader.run(queries.by_id, self._memory.tenant_id, id)
-        if row is None or row["app"] != app.id:
-            return False
-        if row["deleted"] or id in self._going:
+        # From before it is read: what one read may be old when another has taken it away.
+        if (app.id, id) in self._going:
             raise EphemeralGone()
-        self._going.add(id)
+        self._going.add((app.id, id))
         try:
+            row = await self._reader.run(queries.by_id, self._memory.tenant_id, id)
+            if row is None or row["app"] != app.id:
+                return False
+            if row["deleted"]:
+                raise EphemeralGone()
             change = Set(ephemerals, {"id": id}, {"deleted": True}, row["tenant"])
             await self._memory.write([change], [EphemeralDeleted(row["tenant"], app.id, id, row["chat"], row["user"])])
         finally:
-            self._going.discard(id)
+            self._going.discard((app.id, id))
         return True
 
     async def of_user(self, chat: Chat, user: User) -> list[Message]:

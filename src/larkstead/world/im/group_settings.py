@@ -78,13 +78,14 @@ class GroupSettings:
         Refuses with ChatDissolved, NotInChat, NotAGroup, EditClosed, OnlySomeParts, BadSetting, BadAvatar,
         PublicNameShort, PublicNameTaken, OwnerOutside, OwnerUnfit.
         """
-        self._check_may(by, chat, {*given, *({"owner_id"} if owner else ())}, as_owner=as_owner)
+        names = {*given, *({"owner_id"} if owner else ())}
+        self._check_may(by, chat, names, as_owner=as_owner)
         key = given.get("avatar", "")
         if key:
             given = {**given, "avatar": await self.picture_of(key)}
         # From here to the change nobody else comes in: what others set meanwhile stays.
         chat = self._memory.chats.at(chat.id)
-        self._chats.require_group(chat, by)
+        self._check_may(by, chat, names, as_owner=as_owner)
         columns: dict[str, Any] = {name: given[name] for name in _OF_CHAT & given.keys()}
         settings = replace(chat.settings, **{name: given[name] for name in given.keys() - _OF_CHAT})
         if settings != chat.settings:

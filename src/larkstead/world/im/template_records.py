@@ -20,7 +20,6 @@ class CardTemplate:
     bots: tuple[int, ...]
     created_at: int
     updated_at: int
-    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
