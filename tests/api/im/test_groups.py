@@ -8,8 +8,10 @@ import pytest
 
 from larkstead.world.apps.records import App
 from larkstead.world.facts import ChatCreated, ChatDisbanded, ChatUpdated, Fact
-from larkstead.world.im.group_refusals import EditClosed
+from larkstead.world.im.group_refusals import EditClosed, SpeakingClosed
+from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Chat
+from larkstead.world.im.refusals import NotInChat
 from tests.support.pictures import png
 from tests.support.platform import Answer, Platform
 
@@ -342,3 +344,27 @@ async def test_a_member_whose_picture_is_looked_up_while_the_group_is_closed_cha
     with pytest.raises(EditClosed):
         await settings.update(li, group, {"avatar": "img_a"})
     assert platform.cell.memory.chats.at(group.id).avatar == group.avatar
+
+
+@pytest.mark.known(ours="who may is asked again after whatever was waited for")
+@pytest.mark.parametrize("how", ["muted", "taken out"])
+async def test_who_may_not_speak_any_more_once_a_picture_is_looked_up_sends_nothing(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    cell, han, li = platform.cell, platform.user("韩梅梅"), platform.user("李雷")
+    group = await platform.group("Team", "李雷")
+    picture = await cell.uploads.add_image(li, png(), name="a.png")
+    content = json.dumps({"image_key": cell.uploads.key(picture)})
+    complete = cell.attachments.complete
+
+    async def slow(*words: Any) -> Any:
+        if how == "muted":
+            await cell.group_settings.moderate(han, group, "only_owner")
+        else:
+            await cell.chats.remove(han, group, "user", li.id)
+        return await complete(*words)
+
+    monkeypatch.setattr(cell.attachments, "complete", slow)
+    with pytest.raises((SpeakingClosed, NotInChat)):
+        await cell.messages.send(Sender(user=li), group, Outgoing("image", content))
+    assert all(one.msg_type != "image" for one in await cell.messages.history(group))

@@ -115,6 +115,9 @@ class Ephemerals:
         return None if row is None or row["deleted"] or row["user"] != user.id else _message(row)
 
     def _check(self, app: App, chat: Chat, user: User) -> None:
+        # As they are now: it is asked again after something was waited for.
+        app, chat = self._memory.apps.at(app.id), self._memory.chats.at(chat.id)
+        user = self._memory.users.at(user.id)
         self._check_bot(app)
         if chat.mode != "group" or chat.group_message_type == "thread":
             raise NotForOnePerson(chat=chat.id)

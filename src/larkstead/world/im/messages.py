@@ -246,6 +246,10 @@ class Messages:
         key: Key | None,
         head: Head | None = None,
     ) -> Message:
+        if isinstance(to, Chat) and (what.msg_type != "text" or key or head):
+            # Something was waited for: the chat may be another, and the sender not be let in any more.
+            to = self._memory.chats.at(to.id)
+            self._check_receiver(sender, to)
         written = content()
         self._attachments.check_there(written.content)
         if isinstance(to, Chat) and any(one.key == EVERYONE for one in written.mentions):
@@ -287,12 +291,7 @@ class Messages:
         return self._chats.p2p(sender.party, key_of(to))
 
     def _message(
-        self,
-        sender: Sender,
-        chat: Chat,
-        what: Outgoing,
-        written: Written,
-        head: Head | None,
+        self, sender: Sender, chat: Chat, what: Outgoing, written: Written, head: Head | None
     ) -> tuple[Message, list[Change]]:
         id, now = self._memory.stamp()
         parent = root = 0

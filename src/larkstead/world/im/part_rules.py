@@ -45,13 +45,15 @@ class WhoMay:
         return self.rules(chat).notice == "all_members" or self._chats.may_govern(chat, party)
 
     def check_tabs(self, chat: Chat, party: PartyKey) -> None:
-        """Refuse with NotInChat, ChatDissolved or PartsNotYours."""
+        """Refuse with NotInChat, ChatDissolved or PartsNotYours, by what the chat is now."""
+        chat = self._memory.chats.at(chat.id)
         self._chats.require_member(chat, *party)
         if not self.may_change_tabs(chat, party):
             raise PartsNotYours(chat=chat.id)
 
     def check_notice(self, chat: Chat, party: PartyKey) -> None:
-        """Refuse with NotInChat, ChatDissolved or NoticeNotYours."""
+        """Refuse with NotInChat, ChatDissolved or NoticeNotYours, by what the chat is now."""
+        chat = self._memory.chats.at(chat.id)
         self._chats.require_member(chat, *party)
         if not self.may_change_notice(chat, party):
             raise NoticeNotYours(chat=chat.id)
