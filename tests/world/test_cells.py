@@ -21,7 +21,7 @@ SOURCE = Path(larkstead.__file__).parent
 # Where enterprises may be told apart: what spans them, the queries of the store, and who may see a call of the log.
 APART = {"world/directory", "store", "console/home/search.py"}
 # What is on its way, and nothing that is remembered.
-ON_THEIR_WAY = {"Tokens._unstored", "Ephemerals._going"}
+ON_THEIR_WAY = {"Tokens._unstored", "Ephemerals._going", "GroupMaking._making"}
 EMPTY_BYTES = 20_000
 
 

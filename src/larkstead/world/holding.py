@@ -52,6 +52,7 @@ class Holding(Generic[K, H]):
             held.holders -= 1
             if not held.holders and self._held.get(key) is held:
                 del self._held[key]
+                self._let_go(key, _read(held.reading))
 
     def forget(self) -> None:
         """Something that was decided was not stored: who holds a thing gets no further, who comes reads anew."""
@@ -60,6 +61,9 @@ class Holding(Generic[K, H]):
             if found is not None:
                 found.lose()
                 del self._held[key]
+
+    def _let_go(self, key: K, thing: H | None) -> None:
+        """Nobody holds a thing any more; None where it is not there, or was not read yet."""
 
     async def _begin(self, key: K) -> H | None:
         return await self._read_one(key)

@@ -293,20 +293,15 @@ def _no_card(zh: str, en: str) -> TemplatePreview:
     return TemplatePreview(card="", ext="", said=DocText(zh=zh, en=en), remedy=None, undeclared=[], users={})
 
 
-def _changed(caller: Caller, template: CardTemplate) -> bool:
-    newest = next(iter(caller.cell.card_templates.versions(template)), None)
-    return newest is None or (newest.card, newest.variables) != (template.card, template.variables)
-
-
 def _line(caller: Caller, template: CardTemplate) -> TemplateLine:
     cell = caller.cell
-    newest = next(iter(cell.card_templates.versions(template)), None)
+    newest = cell.card_templates.newest(template)
     return TemplateLine(
         template_id=template.template_id,
         name=template.name,
         creator=cell.memory.users.at(template.creator).name,
         online=newest.number if newest else "",
-        changed=_changed(caller, template),
+        changed=cell.card_templates.is_changed(template),
         users=len(template.apps) + len(template.bots),
         updated_at=template.updated_at,
     )
@@ -332,7 +327,7 @@ def _card(caller: Caller, template: CardTemplate) -> TemplateCard:
             for one in cell.card_templates.versions(template)
         ],
         next_number=cell.card_templates.next_number(template),
-        changed=_changed(caller, template),
+        changed=cell.card_templates.is_changed(template),
         users=users,
         choices=_choices(caller),
         types=list(KINDS),

@@ -1,15 +1,13 @@
 """What is true of card entities while they are being changed, and of those that were changed lately.
 
-As with messages (`message_heads.py`) the head is the authority from the decision to the commit. A card into which text
+As with messages (`world/holding.py`) the head is the authority from the decision to the commit. A card into which text
 is streamed changes ten times a second, so the heads of the latest are kept: they need not be read from the store, nor
 their JSON be read again, for each piece of text.
 """
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from larkstead.store.changes import Set
@@ -17,6 +15,7 @@ from larkstead.store.journal import JournalFailed
 from larkstead.store.tables import card_entities
 from larkstead.wire.cards.edits import Card, Places, places_of
 from larkstead.wire.jsons import load
+from larkstead.world.holding import Holding
 from larkstead.world.im.card_records import CardEntity
 
 # A card has up to 30 KB.
@@ -76,72 +75,34 @@ class CardHead:
         return self._entity is None
 
 
-@dataclass(slots=True)
-class _Held:
-    head: "asyncio.Future[CardHead | None]"
-    holders: int = 0
-
-
-class CardHeads:
+class CardHeads(Holding[int, CardHead]):
     """The heads of the cards that are being changed or were lately. `read`: how an entity is read from the store."""
 
     def __init__(self, read: Callable[[int], Awaitable[CardEntity | None]], most: int = KEPT_MOST) -> None:
-        self._read = read
-        self._most = most
-        self._held: dict[int, _Held] = {}
-        self._lately: OrderedDict[int, CardHead] = OrderedDict()
+        async def head(id: int) -> CardHead | None:
+            if (kept := self._lately.pop(id, None)) is not None:
+                return kept
+            entity = await read(id)
+            return None if entity is None else CardHead(entity)
 
-    @asynccontextmanager
-    async def hold(self, id: int) -> AsyncIterator[CardHead | None]:
-        """The head of an entity, None if there is none, until the block ends: end it when the change is stored."""
-        held = self._held.get(id)
-        if held is None:
-            held = self._held[id] = _Held(self._begin(id))
-        held.holders += 1
-        try:
-            yield await asyncio.shield(held.head)
-        finally:
-            held.holders -= 1
-            if not held.holders and self._held.get(id) is held:
-                del self._held[id]
-                self._keep(id, _head_of(held.head))
+        super().__init__(head)
+        self._most = most
+        self._lately: OrderedDict[int, CardHead] = OrderedDict()
 
     def remember(self, entity: CardEntity) -> None:
         """There is a new entity: hold it until it is stored."""
         if entity.id not in self._held:
-            self._keep(entity.id, CardHead(entity))
+            self._let_go(entity.id, CardHead(entity))
 
     def forget(self) -> None:
         """Something that was decided was not stored: who holds a head gets no further, who comes reads anew."""
         self._lately.clear()
-        for id, held in list(self._held.items()):
-            head = _head_of(held.head)
-            if head is not None:
-                head.lose()
-                del self._held[id]
+        super().forget()
 
-    def _begin(self, id: int) -> "asyncio.Future[CardHead | None]":
-        kept = self._lately.pop(id, None)
-        if kept is None:
-            return asyncio.ensure_future(self._reading(id))
-        known: asyncio.Future[CardHead | None] = asyncio.get_running_loop().create_future()
-        known.set_result(kept)
-        return known
-
-    async def _reading(self, id: int) -> CardHead | None:
-        entity = await self._read(id)
-        return None if entity is None else CardHead(entity)
-
-    def _keep(self, id: int, head: CardHead | None) -> None:
-        if head is None or head.is_lost:
+    def _let_go(self, key: int, thing: CardHead | None) -> None:
+        if thing is None or thing.is_lost:
             return
-        self._lately[id] = head
-        self._lately.move_to_end(id)
+        self._lately[key] = thing
+        self._lately.move_to_end(key)
         if len(self._lately) > self._most:
             self._lately.popitem(last=False)
-
-
-def _head_of(reading: "asyncio.Future[CardHead | None]") -> CardHead | None:
-    """What was read, if it was: what is still on its way is what the store holds."""
-    done = reading.done() and not reading.cancelled() and reading.exception() is None
-    return reading.result() if done else None

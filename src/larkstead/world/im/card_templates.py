@@ -76,6 +76,15 @@ class CardTemplates:
         """What was published of it, the newest first."""
         return sorted(self._versions.of("template", template.id), key=lambda one: one.id, reverse=True)
 
+    def newest(self, template: CardTemplate) -> CardTemplateVersion | None:
+        """What is sent where no version is named; None before it was published."""
+        return max(self._versions.of("template", template.id), key=lambda one: one.id, default=None)
+
+    def is_changed(self, template: CardTemplate) -> bool:
+        """Whether its draft is not what is sent."""
+        newest = self.newest(template)
+        return newest is None or (newest.card, newest.variables) != (template.card, template.variables)
+
     def may_change(self, by: User, template: CardTemplate) -> bool:
         """Whether somebody looks after it: who made it, and the enterprise's admins."""
         return by.is_admin or by.id == template.creator
