@@ -168,10 +168,9 @@ async def test_a_record_without_a_cause_is_read_by_its_words_and_means_the_same(
         else:
             same += 1
         assert (await explain(case)).findings
-    # Calls are recorded without a cause by old releases alone, which had fewer of them.
-    assert same > 0.85 * len(PROVOCATIONS)
-    # Their texts fit several causes.
-    assert {code for _, code in several} <= {10014, 10003, 1810001, 234001, 232001, 230018}
+    assert same > 0.9 * len(PROVOCATIONS)
+    # The others are codes with several causes, whose texts do not tell them apart.
+    assert [one for one in sorted(several) if len(causes.at(CATALOGUE.endpoints[one[0]], one[1])) == 1] == []
 
 
 def test_every_refusal_of_the_sdk_tests_has_its_cause_tested() -> None:

@@ -31,7 +31,7 @@ COMMANDS = (
     ("edit", "edit", "Give a message other words, as the person who sent it."),
     ("recall", "recall", "Take a message back, as the person who sent it."),
     ("react", "react", "React to a message, as a person."),
-    ("read", "read", "Read a chat up to a message, as a person."),
+    ("read", "read", "Read a chat up to a message, as a person: its sender sees who has read it."),
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),

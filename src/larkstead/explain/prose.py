@@ -93,11 +93,14 @@ class Said:
 
 def cause_of(said: Said, catalogue: Catalogue) -> Refusal | None:
     """The cause that an answer tells, with its data as far as the text has it; None where it may be one of several."""
+    here = causes.at(said.endpoint, said.code) if said.endpoint is not None else ()
     reader = _READERS.get(said.code)
     if reader is not None:
-        return reader(said)
-    known = causes.at(said.endpoint, said.code) if said.endpoint is not None else ()
-    known = known or causes.of(catalogue, said.code)
+        read = reader(said)
+        # What a code means elsewhere says nothing where it has one cause alone.
+        if len(here) != 1 or isinstance(read, here):
+            return read
+    known = here or causes.of(catalogue, said.code)
     return known[0].restored(causes.data_of(known[0], said.code)) if len(known) == 1 else None
 
 
