@@ -55,7 +55,7 @@ def test_each_list_is_one_stop_and_arrows_go_through_it(windows: Windows) -> Non
     page.keyboard.press("ArrowUp")
     assert f"0 {LI.name}" in focused(page)
     page.keyboard.press("ArrowRight")
-    expect(messages.first.get_by_role("button", name="回复")).to_be_focused()
+    expect(messages.first.get_by_role("button", name="表情回复")).to_be_focused()
     page.keyboard.press("Escape")
     expect(messages.first).to_be_focused()
     box = page.get_by_role("textbox", name=f"发送给 {LI.name}")

@@ -87,7 +87,7 @@ export function Overflow({ element }: { element: Node }) {
   }));
   return (
     <Dropdown trigger="click" menu={menu} position="bottomLeft">
-      <span className={`lk-trigger ${css.fit}`}><Button theme="outline" type="tertiary" icon={<IconMore />} aria-label={t.more} /></span>
+      <span className={`lk-trigger ${css.fit}`} tabIndex={-1}><Button theme="outline" type="tertiary" icon={<IconMore />} aria-label={t.more} /></span>
     </Dropdown>
   );
 }

@@ -43,7 +43,7 @@ export function EnterpriseMenu({ session, onSwitch, onCreate }: Props) {
   );
   return (
     <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
-      <span className="lk-trigger">
+      <span className="lk-trigger" tabIndex={-1}>
         <Button theme="borderless" type="tertiary" icon={<IconChevronDown size="small" />} iconPosition="right" aria-label={t.switchEnterprise}>
           <span className={css.enterprise}>{here?.name ?? t.enterprise}</span>
         </Button>

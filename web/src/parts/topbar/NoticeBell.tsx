@@ -9,7 +9,7 @@ export function NoticeBell({ count, children }: { count: number; children: React
   const button = <Button theme="borderless" type="tertiary" icon={<IconBell />} aria-label={count ? t.noticesUnread(count) : t.notices} />;
   return (
     <Popover trigger="click" position="bottomRight" content={children}>
-      <span className="lk-trigger">{count ? <Badge count={count} overflowCount={99} type="danger" countStyle={{ top: 7, right: 7, color: "#fff" }}>{button}</Badge> : button}</span>
+      <span className="lk-trigger" tabIndex={-1}>{count ? <Badge count={count} overflowCount={99} type="danger" countStyle={{ top: 7, right: 7, color: "#fff" }}>{button}</Badge> : button}</span>
     </Popover>
   );
 }

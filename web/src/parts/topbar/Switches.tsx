@@ -33,7 +33,7 @@ export function ThemeSwitch() {
   );
   return (
     <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
-      <span className="lk-trigger">
+      <span className="lk-trigger" tabIndex={-1}>
         <Button theme="borderless" type="tertiary" aria-label={t.theme} title={t.theme} icon={choices.find((one) => one.theme === theme)?.icon} />
       </span>
     </Dropdown>

@@ -101,7 +101,7 @@ function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking
         {words.edit}
       </Button>
       <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
-        <span className="lk-trigger">
+        <span className="lk-trigger" tabIndex={-1}>
           <ActionButton theme="borderless" type="tertiary" size="small" icon={<IconMore />} aria-label={t.actions(member.name)} busy={update.isPending} />
         </span>
       </Dropdown>

@@ -31,7 +31,7 @@ export function ExportButton({ query }: { query: Pick<LogQuery, "appId" | "words
   );
   return (
     <Dropdown render={menu} trigger="click" position="bottomRight">
-      <span className="lk-trigger"><ActionButton icon={<IconDownload />} busy={exporting.isPending}>{t.export}</ActionButton></span>
+      <span className="lk-trigger" tabIndex={-1}><ActionButton icon={<IconDownload />} busy={exporting.isPending}>{t.export}</ActionButton></span>
     </Dropdown>
   );
 }

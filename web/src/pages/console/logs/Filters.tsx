@@ -50,7 +50,7 @@ function Box({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
       <Input prefix={<IconSearch />} placeholder={t.words} aria-label={t.words} value={typed} onChange={setTyped} showClear />
       <Button theme="solid" htmlType="submit">{t.search}</Button>
       <Popover content={<WordsHelp />} trigger="click" position="bottomRight" showArrow>
-        <span className="lk-trigger"><Button icon={<IconHelpCircle />} aria-label={t.help} /></span>
+        <span className="lk-trigger" tabIndex={-1}><Button icon={<IconHelpCircle />} aria-label={t.help} /></span>
       </Popover>
       <CopyButton text={window.location.href} label={t.copyLink} size="default" />
     </form>

@@ -29,4 +29,6 @@ test("the right arrow goes into an item, Escape back to it, and other keys there
   arrangeStops(items, "first");
   expect(whereTo(items, "ArrowRight", items[0] as HTMLElement)).toBe(inner(0));
   expect([whereTo(items, "Escape", inner(0)), whereTo(items, "ArrowDown", inner(0))]).toEqual([items[0], null]);
+  inner(0).setAttribute("aria-expanded", "true");
+  expect(whereTo(items, "Escape", inner(0))).toBeNull();
 });

@@ -31,6 +31,8 @@ export function useRoving(list: RefObject<HTMLElement | null>, selector: string,
       const to = whereTo(all, event.key, event.target as HTMLElement);
       if (!to) return;
       event.preventDefault();
+      // A closed menu or popover would take the focus back at Escape.
+      event.stopPropagation();
       to.focus();
       to.scrollIntoView({ block: "nearest" });
     };
@@ -73,7 +75,7 @@ export function whereTo(items: readonly HTMLElement[], key: string, target: HTML
   const at = items.findIndex((item) => item.contains(target));
   const here = items[at];
   if (!here) return null;
-  if (target !== here) return key === "Escape" ? here : null;
+  if (target !== here) return key === "Escape" && !target.closest('[aria-expanded="true"]') ? here : null;
   if (key === "ArrowRight") return [...here.querySelectorAll<HTMLElement>(INNER)].find((inner) => inner.tabIndex >= 0) ?? null;
   return items[STEPS[key]?.(at, items.length - 1) ?? -1] ?? null;
 }

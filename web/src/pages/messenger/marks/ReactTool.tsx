@@ -24,7 +24,7 @@ export function ReactTool({ on }: { on: OnMessage }) {
   };
   return (
     <Popover visible={open} onVisibleChange={setOpen} trigger="click" position="top" showArrow content={<EmojiPicker onPick={pick} />}>
-      <span className="lk-trigger">
+      <span className="lk-trigger" tabIndex={-1}>
         <Button size="small" theme="borderless" type="tertiary" icon={<IconEmoji />} aria-label={t.react} title={t.react} aria-expanded={open} />
       </span>
     </Popover>

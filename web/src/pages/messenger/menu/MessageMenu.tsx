@@ -42,7 +42,7 @@ export function MessageMenu({ message, mine }: { message: Message; mine: boolean
           ? <action.Tool key={action.key} on={on} />
           : <Tool key={action.key} label={action.label(t, on)} icon={action.icon} onClick={() => act(action)} />)}
       <Dropdown trigger="click" position="bottomRight" clickToHide render={menu} onVisibleChange={setOpen}>
-        <span className="lk-trigger"><Tool label={t.moreActions} icon={<IconMore />} /></span>
+        <span className="lk-trigger" tabIndex={-1}><Tool label={t.moreActions} icon={<IconMore />} /></span>
       </Dropdown>
       {opened?.Dialog && <opened.Dialog on={on} onClose={() => setOpened(null)} />}
     </div>

@@ -34,7 +34,7 @@ function Entry({ entry }: { entry: MenuCard }) {
   );
   return (
     <Dropdown trigger="click" position="topLeft" clickToHide render={below}>
-      <span className="lk-trigger"><Button size="small" type="tertiary" icon={<IconChevronUp />} iconPosition="right">{name}</Button></span>
+      <span className="lk-trigger" tabIndex={-1}><Button size="small" type="tertiary" icon={<IconChevronUp />} iconPosition="right">{name}</Button></span>
     </Dropdown>
   );
 }
