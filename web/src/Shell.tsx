@@ -1,6 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
-import { useDo, useInvalidate } from "./net/ask";
+import { askOnceMore, useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
 import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
 import { useNotifications } from "./pages/messenger/notify/useNotifications";
@@ -20,6 +21,7 @@ export function Shell() {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const [creating, setCreating] = useState(false);
+  const client = useQueryClient();
   const invalidate = useInvalidate();
   // Pushes are for a person: an account that belongs to no enterprise yet has none.
   const signedIn = Boolean(state?.user);
@@ -27,6 +29,7 @@ export function Shell() {
   useNoticeToasts(signedIn);
   useLive("notice", () => void invalidate("session."), signedIn);
   useLive("review", () => void invalidate("session."), signedIn);
+  useLive("connected", () => askOnceMore(client), signedIn);
   useLive("reconnected", () => void invalidate(""), signedIn);
 
   const unread = useTally(signedIn);

@@ -113,6 +113,14 @@ export function invalidate(client: QueryClient, prefix: string): Promise<void> {
   return client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(prefix) });
 }
 
+/** Asks again for all that is shown. What is on its way is let arrive first, so that the page is drawn no later. */
+export function askOnceMore(client: QueryClient): void {
+  for (const { queryKey, promise } of client.getQueryCache().findAll({ type: "active" })) {
+    const again = () => void client.invalidateQueries({ queryKey, exact: true });
+    void Promise.resolve(promise).then(again, again);
+  }
+}
+
 function areaOf(name: string): string {
   return name.slice(0, name.indexOf(".") + 1);
 }

@@ -65,9 +65,11 @@ describe("Live", () => {
   });
 
   it("comes back after a loss, waiting longer each time, and says so once it is back", () => {
-    const back = vi.fn();
+    const [first, back] = [vi.fn(), vi.fn()];
+    live.subscribe("connected", first);
     live.subscribe("reconnected", back);
     last().onopen?.();
+    expect(first).toHaveBeenCalledOnce();
     expect(back).not.toHaveBeenCalled();
 
     last().close();

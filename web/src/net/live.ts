@@ -1,8 +1,11 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import type { Frame } from "../gen/console";
 
-/** A push of the server. `reconnected` is the page's own: pushes may have been missed, so ask again. */
-export type LiveFrame = Frame | { type: "reconnected" };
+/**
+ * A push of the server, or the page's own word of its connection, before which pushes were missed. `connected`: what was
+ * asked for while the page opened may be older than one of them. `reconnected`: everything may.
+ */
+export type LiveFrame = Frame | { type: "connected" | "reconnected" };
 export type LiveType = LiveFrame["type"];
 export type FrameOf<Type extends LiveType> = Extract<LiveFrame, { type: Type }>;
 
@@ -78,7 +81,7 @@ export class Live {
   #opened(): void {
     this.#tries = 0;
     this.#setStatus("open");
-    if (this.#wasOpen) this.#emit({ type: "reconnected" });
+    this.#emit({ type: this.#wasOpen ? "reconnected" : "connected" });
     this.#wasOpen = true;
   }
 

@@ -184,8 +184,13 @@ async def serve(request: web.BaseRequest, rpc: Rpc, live: Live) -> web.StreamRes
     except Refusal as refusal:
         return refused(refusal)
     socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, compress=False, max_msg_size=4_096)
-    await socket.prepare(request)
+    # Before it is told that it is connected: from then on it misses nothing.
     page = live.open(user.id, user.tenant)
+    try:
+        await socket.prepare(request)
+    except BaseException:
+        live.close(page)
+        raise
     sender = asyncio.create_task(_send(socket, page, lambda: _still(rpc, request, user.id)))
     try:
         async for message in socket:

@@ -60,6 +60,8 @@ export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: Fe
       <Dropdown
         trigger="custom"
         visible={open}
+        // One that is opened again while it fades away would go with the end of that.
+        motion={false}
         position="bottomRight"
         render={<PreferenceItems chat={chat} onClose={() => setOpen(false)} />}
         onClickOutSide={() => setOpen(false)}

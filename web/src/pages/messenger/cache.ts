@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
 import { invalidate } from "../../net/ask";
 import type { MessageFrame } from "../../gen/console";
 import type { Chat, ChatList, Message, MessagePage, ThreadPage } from "./types";
@@ -17,22 +17,22 @@ export const threadKey = (rootId: string) => ["messenger.thread", { message_id: 
 /** Puts a message into the conversation kept on this page, or in the place of the one with its id. */
 export function putMessage(client: QueryClient, message: Message, quote: Message | null): void {
   if (message.in_thread) return putAnswer(client, message);
-  const key = messagesKey(message.chat_id);
-  // An answer that was on its way may be older than this message: then it is asked for again.
+  amend<Pages>(client, messagesKey(message.chat_id), (kept) => withMessage(kept, message, quote));
+}
+
+/** Changes what is kept. An answer that is on its way may be older than the change: then it is asked for again. */
+function amend<Kept>(client: QueryClient, key: QueryKey, change: (kept: Kept) => Kept): void {
   const asking = client.isFetching({ queryKey: key }) > 0;
-  client.setQueryData<Pages>(key, (kept) => kept && withMessage(kept, message, quote));
+  client.setQueryData<Kept>(key, (kept) => kept && change(kept));
   if (asking) void client.invalidateQueries({ queryKey: key });
 }
 
 /** Puts an answer into its thread, and counts it beside the message that the thread began with. */
 function putAnswer(client: QueryClient, answer: Message): void {
   const rootId = answer.root_id ?? "";
-  const key = threadKey(rootId);
-  const asking = client.isFetching({ queryKey: key }) > 0;
   const counted = (other: Message) => (other.message_id === rootId ? withAnswer(other, answer) : other);
-  client.setQueryData<ThreadPages>(key, (kept) => kept && { ...kept, pages: withFirst(kept.pages, answer).map((page) => ({ ...page, root: counted(page.root) })) });
-  if (asking) void client.invalidateQueries({ queryKey: key });
-  client.setQueryData<Pages>(messagesKey(answer.chat_id), (kept) => kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(counted) })) });
+  amend<ThreadPages>(client, threadKey(rootId), (kept) => ({ ...kept, pages: withFirst(kept.pages, answer).map((page) => ({ ...page, root: counted(page.root) })) }));
+  amend<Pages>(client, messagesKey(answer.chat_id), (kept) => ({ ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(counted) })) }));
 }
 
 /** Pages with a message before the others, or in the place of itself. */
@@ -57,18 +57,15 @@ export function withAnswer(root: Message, answer: Message): Message {
 export function replaceKept(client: QueryClient, message: Message): void {
   const same = (other: Message) => (other.message_id === message.message_id ? anew(other, message) : other);
   const thread = threadKey((message.in_thread && message.root_id) || message.message_id);
-  client.setQueryData<ThreadPages>(thread, (kept) =>
-    kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, root: same(page.root), messages: page.messages.map(same) })) });
-  client.setQueryData<Pages>(messagesKey(message.chat_id), (kept) =>
-    kept && { ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(same), quotes: page.quotes.map(same) })) });
+  amend<ThreadPages>(client, thread, (kept) => ({ ...kept, pages: kept.pages.map((page) => ({ ...page, root: same(page.root), messages: page.messages.map(same) })) }));
+  amend<Pages>(client, messagesKey(message.chat_id), (kept) => ({ ...kept, pages: kept.pages.map((page) => ({ ...page, messages: page.messages.map(same), quotes: page.quotes.map(same) })) }));
 }
 
 /** The same, and in the chat list as well. */
 export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">): void {
   const { message, preview } = frame;
   replaceKept(client, message);
-  client.setQueryData<ChatList>(chatsKey, (kept) =>
-    kept && { ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview, recall: message.recall } } : chat)) });
+  amend<ChatList>(client, chatsKey, (kept) => ({ ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview, recall: message.recall } } : chat)) }));
 }
 
 /** The kept pages (newest first) with a message, each only once; pages that end before the newest stay as they are. */
@@ -110,14 +107,10 @@ const READ: Pick<Chat, "named" | "marked_unread"> = { named: "", marked_unread: 
 
 /** Tells the chat list how much of a chat is unread; the server is told separately. */
 export function setUnread(client: QueryClient, chatId: string, left: Pick<Chat, "unread" | "first_unread">): void {
-  client.setQueryData<ChatList>(chatsKey, (kept) =>
-    kept && { ...kept, chats: kept.chats.map((chat) => (chat.chat_id === chatId ? { ...chat, ...left, ...(left.unread === 0 ? READ : {}) } : chat)) },
-  );
+  amend<ChatList>(client, chatsKey, (kept) => ({ ...kept, chats: kept.chats.map((chat) => (chat.chat_id === chatId ? { ...chat, ...left, ...(left.unread === 0 ? READ : {}) } : chat)) }));
 }
 
 /** Puts what is known of a chat now into the chat list. */
 export function putChat(client: QueryClient, chat: Chat): void {
-  client.setQueryData<ChatList>(chatsKey, (kept) =>
-    kept && { ...kept, chats: kept.chats.map((other) => (other.chat_id === chat.chat_id ? chat : other)) },
-  );
+  amend<ChatList>(client, chatsKey, (kept) => ({ ...kept, chats: kept.chats.map((other) => (other.chat_id === chat.chat_id ? chat : other)) }));
 }

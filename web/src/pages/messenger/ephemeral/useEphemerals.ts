@@ -10,7 +10,6 @@ export function useEphemerals(chat: Chat): readonly Message[] {
   const client = useQueryClient();
   const refresh = () => void invalidate(client, "ephemerals.");
   useLive("ephemeral", refresh);
-  useLive("reconnected", refresh);
   const asked = useAsk("ephemerals.of_chat", { chat_id: chat.chat_id }, { enabled: chat.mode === "group" });
   return asked.data?.messages ?? NONE;
 }

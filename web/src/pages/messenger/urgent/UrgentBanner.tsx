@@ -15,7 +15,6 @@ export function UrgentBanner({ onOpen }: { onOpen: (chatId: string) => void }) {
   const refresh = () => void invalidate(client, "urgents.");
   useLive("urgent", refresh);
   useLive("message_recalled", refresh);
-  useLive("reconnected", refresh);
   const waiting = useAsk("urgents.mine", {}).data?.urgents ?? [];
   const confirm = useDo("urgents.confirm");
   const first = waiting[0];
