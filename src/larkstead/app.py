@@ -206,6 +206,8 @@ class Server:
         await self._begin_log()
         await self._seed()
         await self._begin_on_network()
+        self.world.resume()
+        self._stack.push_async_callback(self.world.background.stop)
         live.start()
         self._stack.push_async_callback(live.stop)
         began = time.time()

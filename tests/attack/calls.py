@@ -27,6 +27,9 @@ PARAMETERS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("image_key", "file_key", "thread_id")},
     "message_id_list": [Ref("message_id")],
     "message_ids": [Ref("message_id")],
+    "batch_message_id": Ref("batch_message_id"),
+    "department_ids": [Ref("open_department_id")],
+    **dict.fromkeys(("open_ids", "union_ids")),
     **{name: Ref(name) for name in ("open_id", "email")},
     **dict.fromkeys(("root_id", "update_multi")),
     **dict.fromkeys(("page_size", "page_token", "order", "start_time", "end_time", "sort_type", "duration")),
@@ -155,6 +158,7 @@ _GOVERNED = (
 _RECEIVERS = ("open_id", "user_id", "email", "chat_id")
 _OLD: Mapping[str, Any] = {**dict.fromkeys(_RECEIVERS), "content": {"text": "hi"}}
 _OLD_CARD = {"elements": [{"tag": "img", "img_key": Ref("image_key"), "alt": {"tag": "plain_text", "content": "a"}}]}
+_MANY: Mapping[str, Any] = {**dict.fromkeys(("department_ids", "user_ids")), "content": {"text": "hi"}}
 _SHOWN: Mapping[str, Any] = {**dict.fromkeys(_RECEIVERS[:3]), "msg_type": "interactive", "card": {"elements": []}}
 # Endpoints that take ids of several kinds: parameters that differ, one dict for each form of the call.
 FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
@@ -191,6 +195,11 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {**_OLD, "chat_id": Ref("chat_id"), "msg_type": "image", "content": {"image_key": Ref("image_key")}},
         {**_OLD, "chat_id": Ref("chat_id"), "msg_type": "share_chat", "content": {"share_chat_id": Ref("chat_id")}},
         {**_OLD, "chat_id": Ref("chat_id"), "msg_type": "interactive", "content": None, "card": _OLD_CARD},
+    ),
+    "message.v4.batch_send": (
+        {**_MANY, "open_ids": [Ref("open_id")], "union_ids": [Ref("union_id")]},
+        {**_MANY, "user_ids": [Ref("user_id")], "department_ids": [Ref("department_id"), Ref("open_department_id")]},
+        {**_MANY, "open_ids": [Ref("open_id")], "msg_type": "interactive", "content": None, "card": _OLD_CARD},
     ),
     "ephemeral.v1.send": tuple({**_SHOWN, kind: Ref(kind)} for kind in _RECEIVERS[:3]),
     "ephemeral.v1.delete": ({"message_id": Ref("ephemeral_id")},),

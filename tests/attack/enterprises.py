@@ -4,6 +4,7 @@ What only some of the enterprise may see is named with PRIVATE, what all its mem
 may stand in an answer to somebody of another enterprise, and the first in none to a plain member.
 """
 
+import asyncio
 import json
 import secrets
 from collections.abc import Callable, Mapping
@@ -18,6 +19,7 @@ from larkstead.world.apps.records import (
     Version,
 )
 from larkstead.world.directory.records import Tenant
+from larkstead.world.im.batch_messages import Receivers
 from larkstead.world.im.chat_menus import GivenItem, GivenMenu
 from larkstead.world.im.chat_tabs import GivenTab
 from larkstead.world.im.forwards import Target
@@ -37,13 +39,13 @@ KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
     *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
     *("notice_id", "code", "log_id", "custom_bot_id", "card_id", "reaction_id", "template_id"),
-    *("tab_id", "menu_id", "biz_id"),
+    *("tab_id", "menu_id", "biz_id", "batch_message_id"),
 )
 # Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
 SEALED = frozenset(
     [
         *("open_id", "union_id", "open_department_id", "version_id", "chat_id", "message_id", "thread_id"),
-        *("image_key", "file_key", "custom_bot_id", "reaction_id"),
+        *("image_key", "file_key", "custom_bot_id", "reaction_id", "batch_message_id"),
     ]
 )
 
@@ -126,6 +128,7 @@ class Enterprise:
             **await self._changing(live, group, private),
             **await self._groups(live, colleague, private, common),
             "ephemeral_id": await self._shown(live, group, colleague, private),
+            "batch_message_id": await self._sent_to_many(live, colleague, private),
         }
         self._seal = {
             "open_id": lambda id: names.open_id(live, replace(colleague, id=id)),
@@ -135,6 +138,7 @@ class Enterprise:
             "chat_id": lambda id: names.chat_id(replace(group, id=id)),
             "message_id": names.message_id,
             "thread_id": names.thread_id,
+            "batch_message_id": names.batch_message_id,
             "custom_bot_id": lambda id: names.custom_bot_id(replace(hook, id=id)),
         }
         self.ids |= {"log_id": await self._failed_call(live, colleague), "reaction_id": await self._react(live, said)}
@@ -218,6 +222,14 @@ class Enterprise:
         """A card that one person of the group sees."""
         card = await self.cell.ephemerals.send(app, group, user, json.dumps(card_of(private)))
         return self.cell.identities.message_id(card)
+
+    async def _sent_to_many(self, app: App, user: User, private: str) -> str:
+        """A message that goes to people one by one."""
+        text = json.dumps({"text": f"{private} to many"})
+        batch = await self.cell.batch_messages.send(app, Receivers([user]), "text", text)
+        while len(self.world.background):  # noqa: ASYNC110 - it tells nobody when it is done
+            await asyncio.sleep(0.001)
+        return self.cell.identities.batch_message_id(batch.id)
 
     async def _changing(self, app: App, group: Chat, private: str) -> dict[str, str]:
         """Messages that their senders edit and recall."""

@@ -38,6 +38,7 @@ def of(home: Enterprise) -> dict[str, list[Any]]:
         "unread_urgents": list(memory.table(UNREAD_URGENTS)),
         "card_templates": list(memory.table(CARD_TEMPLATES)),
         "card_template_versions": list(memory.table(CARD_TEMPLATE_VERSIONS)),
+        "batch_messages": list(memory.table(declared.BATCH_MESSAGES)),
         **{table.table.name: list(memory.table(table)) for table in PARTS},
         "models": [home.cell.language_models.get()],
         "messages": messages,

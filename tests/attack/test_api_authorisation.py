@@ -1,5 +1,6 @@
 """Every endpoint of the API, with each kind of another enterprise's id; made from the catalogue of endpoints."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -35,7 +36,7 @@ DOCUMENTED: Mapping[str, str] = {
 }
 TOKENS = ("tenant", "user")
 # What is new in every answer: the Log ID, ids of what was made, and moments in ms.
-NEW = re.compile(r"[0-9]{14}[0-9A-F]{20}|\b(?:om|omt|oc)_[0-9a-f]{32}|\b1[0-9]{12}\b")
+NEW = re.compile(r"[0-9]{14}[0-9A-F]{20}|\b(?:(?:om|omt|oc)_|bm-)[0-9a-f]{32}|\b1[0-9]{12}\b")
 
 
 class Answered:
@@ -64,6 +65,8 @@ async def call(matrix: Matrix, endpoint: Endpoint, token: str, request: Form) ->
         if response.content_type != "application/json":
             return Answered(response.status, 0, "", (await response.read()).decode("latin-1"))
         body = await response.json()
+        while len(matrix.home.world.background):  # noqa: ASYNC110 - it tells nobody when it is done
+            await asyncio.sleep(0.001)
         return Answered(response.status, body["code"], body["msg"], NEW.sub("<new>", await response.text()))
 
 

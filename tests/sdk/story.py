@@ -20,7 +20,7 @@ SECRET = "story-secret-0123456789"
 SEND, READ = "im:message:send_as_bot", "im:message:readonly"
 EMPLOYEE_ID = "contact:user.employee_id:readonly"
 CHATS, GROUPS, USERS = "im:chat:readonly", "im:message.group_msg", "contact:user.id:readonly"
-RESOURCE = "im:resource"
+RESOURCE, TO_MANY = "im:resource", "im:message:send_multi_users"
 
 
 def app_id(number: int) -> str:
@@ -42,7 +42,7 @@ AS_USER = [{"key": key, "token": "user"} for key in (READ, "im:message", "im:mes
 APPS: dict[str, dict[str, Any]] = {
     # May do everything; reaches Anna and Ben alone.
     "hello": {
-        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE, *AS_USER],
+        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE, TO_MANY, *AS_USER],
         "bot": True,
         "availability": {"people": ["anna", "ben"]},
     },

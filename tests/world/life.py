@@ -1,11 +1,15 @@
 """Somebody uses everything, in a random order: for tests of what holds whatever was done."""
 
+import asyncio
 import random
 from contextlib import suppress
 
 from larkstead.wire.cards.variables import Variable
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import Audience
+from larkstead.world.cell import Cell
+from larkstead.world.declarations import BATCH_MESSAGES
+from larkstead.world.im.batch_messages import Receivers
 from larkstead.world.im.card_kit import Operation
 from larkstead.world.im.chat_menus import GivenItem, GivenMenu
 from larkstead.world.im.chat_tabs import GivenTab
@@ -183,6 +187,20 @@ class Life:
         card = await rooms.ephemerals.send(app, chat, home.member, CARD % self.name())
         if self.random.random() < 0.5:
             await rooms.ephemerals.delete(app, card)
+        await self.many(home)
+
+    async def many(self, home: Enterprise) -> None:
+        rooms, app = home.rooms, home.rooms.app(home.app)
+        to = Receivers([home.member, home.admin], rooms.departments.all()[:1])
+        batch = await rooms.batch_messages.send(app, to, "text", '{"text":"all of you"}')
+        await self._gone_out(rooms)
+        if self.made % 2:
+            await rooms.batch_messages.recall(app, rooms.memory.table(BATCH_MESSAGES).at(batch.id))
+            await self._gone_out(rooms)
+
+    async def _gone_out(self, rooms: Cell) -> None:
+        while any(one.waits for one in rooms.memory.table(BATCH_MESSAGES)):  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.001)
 
     async def entity(self, home: Enterprise) -> None:
         rooms, app = home.rooms, home.rooms.app(home.app)

@@ -17,6 +17,7 @@ MODULES = (
     "im.chat_members",
     "im.chat_moderation",
     "im.announcements",
+    "im.batch_messages",
     "im.chats",
     "im.ephemerals",
     "im.feed",

@@ -33,6 +33,7 @@ class Kind(IntEnum):
     CUSTOM_BOT = 10
     # One sealed block of two that a reaction_id is made of.
     REACTION = 11
+    BATCH_MESSAGE = 12
 
 
 PREFIXES = {
@@ -47,6 +48,7 @@ PREFIXES = {
     Kind.FILE: "file_v3_",
     Kind.CUSTOM_BOT: "cb_",
     Kind.REACTION: "",
+    Kind.BATCH_MESSAGE: "bm-",
 }
 _HEX_DIGITS = 32
 SEALED_KEPT: Final = 50_000

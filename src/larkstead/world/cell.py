@@ -1,7 +1,7 @@
 """One enterprise: its memory and every room over it. Code in here cannot name what is another enterprise's."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -18,11 +18,14 @@ from larkstead.world.apps.reviews import Reviews
 from larkstead.world.apps.scopes import Scopes
 from larkstead.world.apps.tokens import Tokens
 from larkstead.world.apps.versions import Versions
+from larkstead.world.background import Background
 from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.announcements import Announcements
 from larkstead.world.im.attachments import Attachments
+from larkstead.world.im.batch_delivery import BatchDelivery
+from larkstead.world.im.batch_messages import BatchMessages
 from larkstead.world.im.card_entities import CardEntities
 from larkstead.world.im.card_kit import PER_SECOND, CardKit
 from larkstead.world.im.card_templates import CardTemplates
@@ -66,6 +69,7 @@ _MESSAGES: Final = "messages"
 _CARDS: Final = "card_entities"
 _REACTIONS: Final = "reactions"
 _MESSAGE_PINS: Final = "message_pins"
+_BATCH_DELIVERY: Final = "batch_delivery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Means:
     limits: bool
     storage_quota: int
     unsent_hours: int
+    background: Background = field(default_factory=Background)
 
 
 class Cell:
@@ -296,6 +301,23 @@ class Cell:
         )
 
     @cached_property
+    def batch_delivery(self) -> BatchDelivery:
+        return BatchDelivery(self.memory, self._means.reader, self.messages, self.recalls)
+
+    @cached_property
+    def batch_messages(self) -> BatchMessages:
+        return BatchMessages(
+            self.memory,
+            self._means.reader,
+            self.identities,
+            self.attachments,
+            self.card_templates,
+            self.messages,
+            self.batch_delivery,
+            self._means.background,
+        )
+
+    @cached_property
     def reactions(self) -> Reactions:
         return Reactions(self.memory, self._means.reader, self.messages.heads, self.acting)
 
@@ -353,6 +375,13 @@ class Cell:
             self.reactions.forget()
         if _MESSAGE_PINS in self.__dict__:
             self.message_pins.forget()
+        if _BATCH_DELIVERY in self.__dict__:
+            self.batch_delivery.forget()
+
+    def resume(self) -> None:
+        """Go on with what was not done when the server ended."""
+        if self.memory.has("batch_messages"):
+            self.batch_messages.resume()
 
     async def tidy(self) -> None:
         """Forget what has expired: tokens, uploads that no message shows, and cards that were never sent."""
@@ -361,3 +390,5 @@ class Cell:
         if self.memory.has("unused_uploads"):
             await self.storage.tidy()
         await self.card_entities.tidy()
+        if self.memory.has("batch_messages"):
+            await self.batch_messages.tidy()

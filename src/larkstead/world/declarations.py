@@ -7,6 +7,7 @@ from typing import Any, Final
 from larkstead.store import tables
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
+from larkstead.world.im.batch_records import BatchMessage
 from larkstead.world.im.feed_records import ChatFeed, FeedCard, read_buttons
 from larkstead.world.im.part_records import (
     Announcement,
@@ -62,6 +63,10 @@ def _developers(app: App) -> tuple[int, ...]:
 
 def _waits(version: Version) -> bool | None:
     return True if version.status == "in_review" else None
+
+
+def _waits_of_app(batch: BatchMessage) -> int | None:
+    return batch.app if batch.waits else None
 
 
 def _chat_of_bot(bot: CustomBot) -> int | None:
@@ -163,6 +168,7 @@ CHAT_FEEDS: Final = Declaration(tables.chat_feeds, ChatFeed, groups=by("user"), 
 LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
 UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
 UNREAD_URGENTS: Final = Declaration(tables.unread_urgents, UnreadUrgent, groups=by("user", "message"))
+BATCH_MESSAGES: Final = Declaration(tables.batch_messages, BatchMessage, groups={**by("app"), "waits": _waits_of_app})
 STORAGE_USE: Final = Declaration(tables.storage_use, StorageUse)
 
 SPANNING: Final[Mapping[str, Declaration[Any]]] = {
@@ -182,6 +188,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
             LANGUAGE_MODELS,
             UNUSED_UPLOADS,
             UNREAD_URGENTS,
+            BATCH_MESSAGES,
             STORAGE_USE,
         ),
     )

@@ -16,11 +16,13 @@ from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.wire.tokens import TokenSealer
 from larkstead.world.apps.records import TokenKind
 from larkstead.world.apps.tokens import Grants, hash_old_tokens
+from larkstead.world.background import Background
 from larkstead.world.cell import Cell, Means
 from larkstead.world.directory.accounts import Accounts
 from larkstead.world.directory.owner import Owner
 from larkstead.world.directory.tenants import Tenants
 from larkstead.world.fact_log import FactLog
+from larkstead.world.im.batch_messages import KEPT_MS as BATCHES_MS
 from larkstead.world.im.receipts import RECEIPTS_MS
 from larkstead.world.im.storage import Sweeper
 from larkstead.world.limits import Limits
@@ -81,6 +83,7 @@ class World:
         self.grants = Grants(self.memory)
         self._sweeper = Sweeper(self.memory, self.reader, files, unsent_hours)
         self._cells: dict[int, Cell] = {}
+        self.background = Background()
         self._means = Means(
             self.reader,
             self.searchers,
@@ -93,6 +96,7 @@ class World:
             limits,
             storage_quota,
             unsent_hours,
+            self.background,
         )
 
     # --- the enterprises
@@ -159,6 +163,11 @@ class World:
         if changes := hash_old_tokens(self.memory, self.token_sealer):
             await self.memory.write(changes)
 
+    def resume(self) -> None:
+        """Go on with what was not done when the server ended."""
+        for cell in self:
+            cell.resume()
+
     async def tidy(self) -> None:
         """Forget what has expired: tokens, sessions, facts that everybody has heard of, when chats were read long ago,
         and old audit lines.
@@ -171,5 +180,7 @@ class World:
         old = [
             DeleteBefore(tables.audit, first_id_at(now - AUDIT_MS)),
             DeleteBefore(tables.read_marks, first_id_at(now - RECEIPTS_MS)),
+            DeleteBefore(tables.batch_contents, first_id_at(now - BATCHES_MS)),
+            DeleteBefore(tables.batch_deliveries, first_id_at(now - BATCHES_MS)),
         ]
         await self.memory.write([*self.facts.tidied(now), *old])

@@ -164,4 +164,11 @@ NO_GROUP_LIMIT = Reason(
 TAKES_TURNS = Reason("对同一群菜单的修改依次执行。", "Changes of one menu take their turns.")
 TWO_MODES = Reason("这里的会话只有群聊和单聊。", "Chats here are groups and direct chats.")
 NO_SELF_DESTRUCT = Reason("没有定时销毁的消息。", "No message destroys itself.")
+UNKNOWN_COME_BACK = Reason(
+    "不存在的 ID 在返回值的 invalid 列表中给出，其余的人照常收到消息。",
+    "Ids that name nobody come back in the answer's lists, and everybody else gets the message.",
+)
+ONE_BY_ONE = Reason(
+    "批量消息只发给人，没有 @所有人。", "Batch messages go to single people, who are never all mentioned."
+)
 ONE_CODE = Reason("没有管理权限时返回 232055。", "Who may not change the menu is refused with 232055.")

@@ -17,6 +17,7 @@ _KINDS = {
     "om_": "message_id",
     "omt_": "thread_id",
     "od-": "open_department_id",
+    "bm-": "batch_message_id",
     "cli_": "app_id",
 }
 

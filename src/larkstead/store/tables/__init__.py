@@ -8,6 +8,7 @@ constraints here are a second line of defence on small tables only. `messages`, 
 
 from larkstead.store.tables.application import apps, language_models, notices, tenant_tokens, user_tokens, versions
 from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
+from larkstead.store.tables.batch_messages import batch_contents, batch_deliveries, batch_messages
 from larkstead.store.tables.card_templates import card_template_versions, card_templates
 from larkstead.store.tables.cards import UNSENT_INDEX, card_entities
 from larkstead.store.tables.columns import metadata
@@ -47,6 +48,9 @@ __all__ = [
     "announcements",
     "apps",
     "audit",
+    "batch_contents",
+    "batch_deliveries",
+    "batch_messages",
     "card_entities",
     "card_template_versions",
     "card_templates",

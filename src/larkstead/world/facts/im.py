@@ -6,6 +6,7 @@ from pydantic import Field
 
 from larkstead.wire.value import value
 from larkstead.world.facts.base import Developers, Fact, Governing, InChat, Operator, Rule, These
+from larkstead.world.im.batch_records import BatchMessage
 from larkstead.world.im.records import (
     Chat,
     ChatPreference,
@@ -96,6 +97,26 @@ class UrgentsConfirmed(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return These((self.user,)), *(rule for one in self.by for rule in _sender_of(one))
+
+
+@value
+class BatchMessageCreated(Fact):
+    """An app sends a message to many people; each that gets it is told of by a MessageSent of its own."""
+
+    kind: ClassVar[str] = "batch_message_created"
+
+    operator: Operator
+    batch: BatchMessage
+
+
+@value
+class BatchMessageRecalled(Fact):
+    """An app takes such a message back; each that is taken back is told of by a MessageRecalled of its own."""
+
+    kind: ClassVar[str] = "batch_message_recalled"
+
+    operator: Operator
+    batch: BatchMessage
 
 
 @value

@@ -1,7 +1,7 @@
 """Messages: who may send what to whom, sent once per uuid, stored before they are acknowledged."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -85,6 +85,7 @@ class Outgoing:
 class Written:
     """A content as it is stored, in received form, with whom it mentions and the rows that go with its message.
     Uncounted, it is not one of the few that a receiver gets in a second. `card`: the entity that the message will show.
+    `follow`: more rows, which are decided once the message is.
     """
 
     content: str
@@ -92,6 +93,7 @@ class Written:
     rows: tuple[Change, ...] = ()
     counted: bool = True
     card: CardHead | None = None
+    follow: Callable[[Message], Iterable[Change]] | None = None
 
 
 class Messages:
@@ -262,6 +264,8 @@ class Messages:
             raise TooFast(chat=chat.id)
         message, threading = self._message(sender, chat, what, written, head)
         changes += [*threading, *written.rows, Append(messages, values_of(message, what.uuid or ""))]
+        if written.follow is not None:
+            changes += written.follow(message)
         if what.msg_type != "text":
             changes += self._attachments.shown(written.content)
         facts.append(MessageSent(chat.tenant, message, what.reply_to if head is None else head.message))

@@ -44,10 +44,18 @@ class Recalls:
                 raise MessageGone()
             return await self._store(who, head)
 
+    async def withdraw(self, who: Sender, message: int) -> None:
+        """Take back one of many that were recalled together, where it is still there."""
+        async with self._heads.hold(message) as head:
+            if head is not None and not head.message.deleted:
+                await self._take_back(who, head, "message_owner")
+
     async def _store(self, who: Sender, head: Head) -> Message:
         # Asked again: it may have changed until the head was held.
+        return await self._take_back(who, head, self._allowed(who, head.message))
+
+    async def _take_back(self, who: Sender, head: Head, kind: RecallType) -> Message:
         before = head.message
-        kind = self._allowed(who, before)
         recall = Recall(who.kind, who.id, kind, self._memory.now_ms())
         change = head.change(content=NOTHING, mentions=(), deleted=True, recall=recall)
         after = head.message
