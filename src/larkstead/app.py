@@ -207,7 +207,6 @@ class Server:
         await self._seed()
         await self._begin_on_network()
         self.world.resume()
-        self._stack.push_async_callback(self.world.background.stop)
         live.start()
         self._stack.push_async_callback(live.stop)
         began = time.time()
@@ -228,7 +227,7 @@ class Server:
 
     async def _begin_log(self) -> None:
         await self.world.facts.start(self._consumers(self.world))
-        self._stack.push_async_callback(self.world.facts.stop)
+        self._stack.push_async_callback(self.world.stop)
 
     def _keep(self, journal: Journal, sink: ProcessSink, figures: Figures) -> None:
         figures.health.waiting_s = lambda: sink.waiting_s

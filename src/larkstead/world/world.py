@@ -168,6 +168,11 @@ class World:
         for cell in self:
             cell.resume()
 
+    async def stop(self) -> None:
+        """Let go of what goes on by itself: what is left of it is there at the next start."""
+        await self.background.stop()
+        await self.facts.stop()
+
     async def tidy(self) -> None:
         """Forget what has expired: tokens, sessions, facts that everybody has heard of, when chats were read long ago,
         and old audit lines.

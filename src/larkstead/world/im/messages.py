@@ -83,9 +83,8 @@ class Outgoing:
 
 @value
 class Written:
-    """A content as it is stored, in received form, with whom it mentions and the rows that go with its message.
-    Uncounted, it is not one of the few that a receiver gets in a second. `card`: the entity that the message will show.
-    `follow`: more rows, which are decided once the message is.
+    """A content as it is stored, in received form, with whom it mentions, and the rows that go with its message (some
+    `follow` from it). Uncounted, it is none of the few that a receiver gets in a second. `card`: the entity it shows.
     """
 
     content: str
