@@ -56,6 +56,7 @@ from larkstead.store.folder import (
 from larkstead.store.journal import Journal, JournalFailed
 from larkstead.store.keeper import Keeper, State
 from larkstead.store.schema import CannotMigrate, bring_up_to_date
+from larkstead.store.search_index import SearchIndex
 from larkstead.store.sink import ProcessSink, mark_of
 from larkstead.store.writer_process import Writer
 from larkstead.wire.addresses import Allowed
@@ -79,10 +80,6 @@ CALL_LOG_WAIT_S = 5.0
 Consumers = Callable[[World], Sequence[Consumer]]
 
 
-def _none(_world: World) -> Sequence[Consumer]:
-    return ()
-
-
 class CannotServe(Exception):
     """The server will not start like this; the message says why and what to do."""
 
@@ -96,7 +93,7 @@ class Server:
         self,
         settings: Settings,
         writer: type[Writer] = Writer,
-        consumers: Callable[[World], Sequence[Consumer]] = _none,
+        consumers: Consumers = lambda _world: (),
     ) -> None:
         self.settings = settings
         self._writer = writer
@@ -184,6 +181,8 @@ class Server:
             keys,
             _scope_catalogue(),
             self._files,
+            SearchIndex(engine, folder.path),
+            self._writer,
             limits=self.settings.limits,
             outbound=allowed,
             storage_quota=self.settings.storage_bytes,
@@ -221,12 +220,12 @@ class Server:
         def committed(facts: Sequence[Fact]) -> None:
             figures.metrics.messages += sum(isinstance(fact, MessageSent) for fact in facts)
             live.tell(facts)
-            self.world.facts.committed()
+            self.world.committed(facts)
 
         return committed
 
     async def _begin_log(self) -> None:
-        await self.world.facts.start(self._consumers(self.world))
+        await self.world.begin(self._consumers(self.world))
         self._stack.push_async_callback(self.world.stop)
 
     def _keep(self, journal: Journal, sink: ProcessSink, figures: Figures) -> None:

@@ -42,6 +42,7 @@ REFS: Mapping[str, Any] = {
     "words": Ref("chat_id"),
     "q": Ref("open_id"),
     "docs.search.q": "card",
+    "messenger.search_messages.words": "something",
     "pasted": Ref("log_id"),
     "new_user_id": None,
     "tenant": Ref("tenant_key"),
@@ -171,6 +172,10 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"kind": "user", "id": Ref("user_id")},
         {"kind": "app", "id": Ref("app_id")},
         {"kind": "chat", "id": Ref("chat_id")},
+    ),
+    "messenger.search_messages": tuple(
+        {"sender_kind": kind, "sender_id": Ref(f"{kind}_id"), "kind": "", "since": 0, "until": 0}
+        for kind in ("user", "app")
     ),
     "messenger.send": (
         {},

@@ -127,9 +127,11 @@ class PageClients:
 
 
 @asynccontextmanager
-async def open_office(data: Path, writer: type[Writer] = ThreadWriter) -> AsyncIterator[PageClients]:
-    """Serve a fresh folder until the block ends."""
-    flags = {"data": data, "port": 0, "host": "127.0.0.1", "limits": "off"}
+async def open_office(
+    data: Path, writer: type[Writer] = ThreadWriter, database: str = ""
+) -> AsyncIterator[PageClients]:
+    """Serve a folder until the block ends: a fresh one where it is empty."""
+    flags = {"data": data, "port": 0, "host": "127.0.0.1", "limits": "off", "database": database}
     async with AsyncExitStack() as stack:
         server = await folders.start(read_settings(flags, {}), writer)
         stack.push_async_callback(server.stop)

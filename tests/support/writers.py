@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from larkstead.store.call_writer import CallWriter
 from larkstead.store.numbered import NumberedStore
+from larkstead.store.search_writer import SearchStore
 from larkstead.store.writer import pass_on
 from larkstead.store.writer_process import Running, Writer
 
@@ -57,6 +58,8 @@ class ThreadWriter(Writer):
     def _begin(self) -> tuple[Running, socket.socket]:
         ours, theirs = socket.socketpair()
         url = self._environment["LARKSTEAD_WRITER_URL"]
+        if (path := self._environment.get("LARKSTEAD_SEARCH_PATH")) is not None:
+            return _Thread(theirs, lambda: SearchStore(url, path)), ours
         if owner := self._environment.get("LARKSTEAD_WRITER_OWNER"):
             return _Thread(theirs, lambda: NumberedStore(url, owner)), ours
         return _Thread(theirs, lambda: CallWriter(url)), ours

@@ -7,11 +7,12 @@ from larkstead.wire.addresses import Allowed
 from larkstead.wire.ids import Sealer
 from larkstead.wire.tokens import TokenSealer
 from larkstead.world.apps.records import App, TokenKind, Version
-from larkstead.world.cell import Cell, Means
+from larkstead.world.cell import Cell
 from larkstead.world.directory.accounts import Accounts
 from larkstead.world.directory.records import Tenant
 from larkstead.world.directory.tenants import Tenants
 from larkstead.world.limits import Limits
+from larkstead.world.means import Means
 from larkstead.world.memory import Memory
 from larkstead.world.org.records import User
 from larkstead.world.reader import Reader

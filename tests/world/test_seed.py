@@ -7,6 +7,7 @@ import pytest
 from larkstead.store.engine import open_engine
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
+from larkstead.store.search_index import SearchIndex
 from larkstead.store.sink import DatabaseStore, ThreadSink
 from larkstead.world.apps.records import TokenKind
 from larkstead.world.seed.file import SeedFile, SeedFileError
@@ -56,7 +57,8 @@ async def start(disk: Disk) -> World:
     journal = Journal(ThreadSink(DatabaseStore(open_engine(disk.url, durable=False))))
     journal.start()
     disk.defer(journal.close)
-    world = World(disk.engine, journal, Keys(KEY, b"t" * 32, b"s" * 32, "owner"), CATALOGUE, Files(disk.files))
+    keys, index = Keys(KEY, b"t" * 32, b"s" * 32, "owner"), SearchIndex(disk.engine, disk.files)
+    world = World(disk.engine, journal, keys, CATALOGUE, Files(disk.files), index)
     world.load()
     return world
 

@@ -46,6 +46,7 @@ MODULES = (
     "messenger.ephemerals",
     "messenger.urgents",
     "messenger.parts",
+    "messenger.searching",
     "messenger.threads",
     "session.enterprises",
     "session.session",

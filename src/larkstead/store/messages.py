@@ -183,6 +183,12 @@ def greatest_id(engine: Engine) -> int:
         return connection.execute(select(func.max(messages.c.id))).scalar() or 0
 
 
+def last_change(engine: Engine) -> int:
+    """The id of the newest row of `changed_messages`, 0 where there is none."""
+    with engine.connect() as connection:
+        return connection.execute(select(func.max(tables.changed_messages.c.id))).scalar() or 0
+
+
 def recent_uuids(engine: Engine, after: int) -> Iterator[tuple[int, int, str, int]]:
     """(tenant, sender, uuid, id) of the messages after an id that were sent with a uuid, in order of time. There may be
     millions: they come row by row.

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0020"
+HEAD = "0021"
 
 
 class CannotMigrate(Exception):

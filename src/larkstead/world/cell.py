@@ -1,24 +1,16 @@
 """One enterprise: its memory and every room over it. Code in here cannot name what is another enterprise's."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from larkstead.store.files import Files
-from larkstead.wire.addresses import Allowed
-from larkstead.wire.ids import Sealer
-from larkstead.wire.tokens import TokenSealer
 from larkstead.world.apps.apps import Apps
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.language_models import LanguageModels
 from larkstead.world.apps.notices import Notices
-from larkstead.world.apps.records import TokenKind
 from larkstead.world.apps.reviews import Reviews
 from larkstead.world.apps.scopes import Scopes
 from larkstead.world.apps.tokens import Tokens
 from larkstead.world.apps.versions import Versions
-from larkstead.world.background import Background
 from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
 from larkstead.world.im.acting import Acting
@@ -46,6 +38,7 @@ from larkstead.world.im.group_settings import GroupSettings
 from larkstead.world.im.joining import Joining
 from larkstead.world.im.merged_messages import MergedMessages
 from larkstead.world.im.message_pins import MessagePins
+from larkstead.world.im.message_search import MessageSearch
 from larkstead.world.im.messages import Messages
 from larkstead.world.im.part_images import PartImages
 from larkstead.world.im.part_rules import WhoMay
@@ -58,38 +51,17 @@ from larkstead.world.im.threads import Threads
 from larkstead.world.im.top_notices import TopNotices
 from larkstead.world.im.uploads import Uploads
 from larkstead.world.im.urgents import Urgents
+from larkstead.world.means import Means
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.departments import Departments
 from larkstead.world.org.users import Users
-from larkstead.world.reader import Reader
-from larkstead.world.search import Search, Searchers
-from larkstead.world.secrets import SecretBox
+from larkstead.world.search import Search
 
 _MESSAGES: Final = "messages"
 _CARDS: Final = "card_entities"
 _REACTIONS: Final = "reactions"
 _MESSAGE_PINS: Final = "message_pins"
 _BATCH_DELIVERY: Final = "batch_delivery"
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What every enterprise's rooms work with. `limits`: whether the platform's bound on messages to one receiver
-    holds; `storage_quota`: bytes of uploads; `unsent_hours`: how long an upload waits for a message.
-    """
-
-    reader: Reader
-    searchers: Searchers
-    sealer: Sealer
-    tokens: TokenSealer
-    box: SecretBox
-    files: Files
-    scopes: Mapping[str, Collection[TokenKind]]
-    outbound: Allowed
-    limits: bool
-    storage_quota: int
-    unsent_hours: int
-    background: Background = field(default_factory=Background)
 
 
 class Cell:
@@ -217,6 +189,11 @@ class Cell:
     @cached_property
     def threads(self) -> Threads:
         return Threads(self.memory, self._means.reader)
+
+    @cached_property
+    def message_search(self) -> MessageSearch:
+        assert self._means.feed is not None, "nobody searches here"
+        return MessageSearch(self.memory, self._means.reader, self._means.feed)
 
     @cached_property
     def merged_messages(self) -> MergedMessages:

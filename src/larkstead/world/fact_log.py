@@ -22,7 +22,7 @@ from larkstead.store.changes import Append, Change, DeleteBefore
 from larkstead.store.faults import NotStored
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.facts import KINDS, Fact
-from larkstead.world.memory import Memory
+from larkstead.world.memory import FactRows, Memory
 from larkstead.world.reader import Reader
 
 log = structlog.get_logger(__name__)
@@ -57,11 +57,12 @@ class _Reading:
 
 
 class FactLog:
-    """Hands the log to its consumers."""
+    """Hands the log to its consumers. `beside`: rows that are stored with facts though no consumer wants those."""
 
-    def __init__(self, memory: Memory, reader: Reader) -> None:
+    def __init__(self, memory: Memory, reader: Reader, beside: FactRows = lambda _facts: []) -> None:
         self._memory = memory
         self._reader = reader
+        self._beside = beside
         self._readings: list[_Reading] = []
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -75,7 +76,7 @@ class FactLog:
         now = self._memory.ids.next()
         for reading in begun:
             reading.position = now
-        self._memory.log_facts(self._rows if consumers else None)
+        self._memory.log_facts(self._rows if consumers else self._beside)
         if begun:
             await self._memory.write([queries.begin(reading.consumer.name, now) for reading in begun])
         self._tasks = [asyncio.create_task(self._run(reading)) for reading in self._readings]
@@ -102,9 +103,10 @@ class FactLog:
         return [DeleteBefore(tables.facts, max(taken, too_old))]
 
     def _rows(self, facts: Sequence[Fact]) -> list[Append]:
-        """The rows of the facts that somebody wants."""
+        """The rows of the facts that somebody wants, and of those beside."""
         wanted = (fact for fact in facts if any(reading.consumer.wants(fact) for reading in self._readings))
-        return [Append(tables.facts, (self._memory.ids.next(), fact.tenant, fact.kind, dump(fact))) for fact in wanted]
+        rows = [Append(tables.facts, (self._memory.ids.next(), fact.tenant, fact.kind, dump(fact))) for fact in wanted]
+        return rows + self._beside(facts)
 
     async def _run(self, reading: _Reading) -> None:
         while True:

@@ -1,7 +1,7 @@
 """The whole of the platform's behaviour: a cell for each enterprise, and the directory of what spans them."""
 
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -10,6 +10,8 @@ from larkstead.store import tables
 from larkstead.store.changes import DeleteBefore
 from larkstead.store.files import Files
 from larkstead.store.journal import Journal
+from larkstead.store.search_index import SearchIndex
+from larkstead.store.writer_process import Writer
 from larkstead.wire.addresses import Allowed
 from larkstead.wire.ids import Kind, Sealed, Sealer
 from larkstead.wire.internal_ids import IdSource, first_id_at
@@ -17,19 +19,22 @@ from larkstead.wire.tokens import TokenSealer
 from larkstead.world.apps.records import TokenKind
 from larkstead.world.apps.tokens import Grants, hash_old_tokens
 from larkstead.world.background import Background
-from larkstead.world.cell import Cell, Means
+from larkstead.world.cell import Cell
 from larkstead.world.directory.accounts import Accounts
 from larkstead.world.directory.owner import Owner
 from larkstead.world.directory.tenants import Tenants
-from larkstead.world.fact_log import FactLog
+from larkstead.world.fact_log import Consumer, FactLog
+from larkstead.world.facts import Fact
 from larkstead.world.im.batch_messages import KEPT_MS as BATCHES_MS
 from larkstead.world.im.receipts import RECEIPTS_MS
 from larkstead.world.im.storage import Sweeper
 from larkstead.world.limits import Limits
+from larkstead.world.means import Means
 from larkstead.world.memory import Memory
 from larkstead.world.reader import Reader
 from larkstead.world.rereading import Remains, uncollected
 from larkstead.world.search import Searchers
+from larkstead.world.search_feed import SearchFeed
 from larkstead.world.secrets import SecretBox
 
 # How long the audit log is kept.
@@ -63,6 +68,8 @@ class World:
         keys: Keys,
         scope_catalogue: Mapping[str, Collection[TokenKind]],
         files: Files,
+        index: SearchIndex,
+        writer: type[Writer] = Writer,
         *,
         limits: bool = True,
         outbound: Allowed | None = None,
@@ -72,7 +79,8 @@ class World:
         self.ids = IdSource(now_ms)
         self.memory = Memory(journal, self.ids, now_ms)
         self.reader = Reader(engine)
-        self.facts = FactLog(self.memory, self.reader)
+        self.search_feed = SearchFeed(self.memory, self.reader, index, writer)
+        self.facts = FactLog(self.memory, self.reader, self.search_feed.rows)
         self.searchers = Searchers()
         self.sealer = Sealer(keys.ids)
         self.token_sealer = TokenSealer(keys.tokens)
@@ -97,6 +105,7 @@ class World:
             storage_quota,
             unsent_hours,
             self.background,
+            self.search_feed,
         )
 
     # --- the enterprises
@@ -136,6 +145,7 @@ class World:
         """Stop the threads that read and search."""
         self.reader.close()
         self.searchers.close()
+        self.search_feed.close()
 
     def load(self) -> None:
         """Remember what the store holds, and nothing else."""
@@ -163,6 +173,16 @@ class World:
         if changes := hash_old_tokens(self.memory, self.token_sealer):
             await self.memory.write(changes)
 
+    async def begin(self, consumers: Sequence[Consumer]) -> None:
+        """Let those go on who hear of what was stored: the consumers of facts, and the index of messages."""
+        await self.facts.start(consumers)
+        await self.search_feed.start()
+
+    def committed(self, facts: Sequence[Fact]) -> None:
+        """These facts are in the store."""
+        self.facts.committed()
+        self.search_feed.committed(facts)
+
     def resume(self) -> None:
         """Go on with what was not done when the server ended."""
         for cell in self:
@@ -171,6 +191,7 @@ class World:
     async def stop(self) -> None:
         """Let go of what goes on by itself: what is left of it is there at the next start."""
         await self.background.stop()
+        await self.search_feed.stop()
         await self.facts.stop()
 
     async def tidy(self) -> None:
@@ -188,4 +209,4 @@ class World:
             DeleteBefore(tables.batch_contents, first_id_at(now - BATCHES_MS)),
             DeleteBefore(tables.batch_deliveries, first_id_at(now - BATCHES_MS)),
         ]
-        await self.memory.write([*self.facts.tidied(now), *old])
+        await self.memory.write([*self.facts.tidied(now), *self.search_feed.tidied(), *old])

@@ -870,6 +870,27 @@ export interface Found {
   log_id: string;
 }
 
+export interface FoundMessage {
+  message_id: string;
+  chat_id: string;
+  chat: string;
+  party: PartyCard | null;
+  sender: PartyCard;
+  msg_type: string;
+  create_time: number;
+  before: string;
+  found: string;
+  after: string;
+  in_thread: boolean;
+  root_id: string | null;
+}
+
+export interface FoundMessages {
+  messages: FoundMessage[];
+  next: string | null;
+  index: IndexProgress;
+}
+
 export interface FoundUser {
   user_id: string;
   open_id: string;
@@ -1019,6 +1040,12 @@ export interface IdFact {
 export interface InBoth {
   zh: string;
   en: string;
+}
+
+export interface IndexProgress {
+  behind: boolean;
+  from_ms: number;
+  percent: number;
 }
 
 export interface InvitationCard {
@@ -1820,6 +1847,17 @@ export interface SearchHit {
   link: string;
 }
 
+export interface SearchMessages {
+  words: string;
+  chat_id?: string;
+  sender_kind?: "user" | "app";
+  sender_id?: string;
+  kind?: "text" | "card" | "file" | "media" | "merged" | "";
+  since?: number;
+  until?: number;
+  cursor?: string | null;
+}
+
 export interface SendMessage {
   chat_id: string;
   msg_type: "text" | "post" | "image" | "file" | "audio" | "media";
@@ -2418,6 +2456,7 @@ export interface Actions {
   "messenger.recall": { ask: RecallMessage; answer: MessageCard };
   "messenger.receipts": { ask: ReadersOf; answer: ReaderList };
   "messenger.search": { ask: SearchContacts; answer: Contacts };
+  "messenger.search_messages": { ask: SearchMessages; answer: FoundMessages };
   "messenger.send": { ask: SendMessage; answer: MessageCard };
   "messenger.tally": { ask: Nothing; answer: Tally };
   "messenger.thread": { ask: ReadThread; answer: ThreadPage };

@@ -243,7 +243,7 @@ async def chat_now(caller: Caller, chat: Chat) -> ChatCard:
 
 async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCard:
     """A chat with its newest message."""
-    other = _other(caller, chat)
+    other = other_side(caller, chat)
     unread = await unread_in(caller, chat, last)
     wanted = caller.cell.chat_preferences.of(caller.me, chat)
     return ChatCard(
@@ -266,6 +266,17 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         rules=_rules(caller, chat),
         created_at=chat.created_at,
     )
+
+
+def other_side(caller: Caller, chat: Chat) -> User | App | None:
+    """Whom one talks to in a chat of two; None in a group."""
+    if chat.mode == "group":
+        return None
+    memory, me = caller.cell.memory, caller.me
+    for member in caller.cell.chats.members(chat):
+        if (member.kind, member.member) != ("user", me.id):
+            return memory.apps.at(member.member) if member.kind == "app" else memory.users.at(member.member)
+    return me
 
 
 async def unread_in(caller: Caller, chat: Chat, last: Message | None) -> Unread:
@@ -313,16 +324,6 @@ def _rules(caller: Caller, chat: Chat) -> MessageRules:
         governed_hours=GOVERNED_HOURS,
         edits_most=EDITED_MOST,
     )
-
-
-def _other(caller: Caller, chat: Chat) -> User | App | None:
-    if chat.mode == "group":
-        return None
-    memory, me = caller.cell.memory, caller.me
-    for member in caller.cell.chats.members(chat):
-        if (member.kind, member.member) != ("user", me.id):
-            return memory.apps.at(member.member) if member.kind == "app" else memory.users.at(member.member)
-    return me
 
 
 def _face(party: User | App) -> str:

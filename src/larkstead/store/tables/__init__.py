@@ -37,7 +37,7 @@ from larkstead.store.tables.im_parts import (
     part_rules,
     top_notices,
 )
-from larkstead.store.tables.message_marks import message_pins, reactions, read_marks
+from larkstead.store.tables.message_marks import changed_messages, message_pins, reactions, read_marks
 from larkstead.store.tables.org import departments, users
 from larkstead.store.tables.urgents import unread_urgents, urgents
 
@@ -54,6 +54,7 @@ __all__ = [
     "card_entities",
     "card_template_versions",
     "card_templates",
+    "changed_messages",
     "chat_feeds",
     "chat_managers",
     "chat_members",

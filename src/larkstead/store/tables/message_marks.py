@@ -1,4 +1,4 @@
-"""Tables of what people and bots put to messages: reactions, pins, and that they have read them."""
+"""Tables of what is put to messages: reactions, pins, that they were read, and that they say something else now."""
 
 from sqlalchemy import Column, Index, Table, Text
 
@@ -46,3 +46,7 @@ read_marks = Table(
     ref("up_to"),
     Index("read_marks_by_user", "chat", "user", "up_to"),
 )
+
+# Messages that say something else than when they were sent, or nothing any more: what the index of messages has to look
+# at again. They are forgotten once it did.
+changed_messages = Table("changed_messages", metadata, id_(), ref("tenant"), ref("message"))
