@@ -5,6 +5,7 @@ import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
 import { CardMarkdown } from "./CardMarkdown";
 import { CardTable } from "./CardTable";
+import { CardChart } from "./chart/CardChart";
 import { Column, ColumnSet, Container, Form, Panel } from "./Containers";
 import { Icon } from "./Icon";
 import { Input, Checker } from "./Inputs";
@@ -29,7 +30,7 @@ export function Elements({ elements }: { elements: readonly Node[] }) {
 
 const DRAWN: Record<string, (props: { element: Node }) => ReactNode> = {
   markdown: Markdown, div: Div, hr: () => <hr className={css.rule} />, img: Image, img_combination: ImageCombination,
-  person: People, person_list: People, chart: Chart, table: CardTable, note: Note, audio: Audio,
+  person: People, person_list: People, chart: CardChart, table: CardTable, note: Note, audio: Audio,
   plain_text: ({ element }) => <Words text={element} />, lark_md: ({ element }) => <Words text={element} />,
   standard_icon: ({ element }) => <Icon icon={element} />, custom_icon: ({ element }) => <Icon icon={element} />,
   button: CardButton, overflow: Overflow, input: Input, checker: Checker, select_img: SelectImage,
@@ -108,16 +109,9 @@ function Action({ element }: { element: Node }) {
   return <div className={css.actions} data-layout={word(element, "layout")}><Elements elements={nodes(element, "actions")} /></div>;
 }
 
-function Chart({ element }: { element: Node }) {
-  const t = useText(cardTexts);
-  const spec = node(element, "chart_spec");
-  const type = word(spec, "type");
-  return <div className={css.chart}><strong>{t.chart(type || "?")}</strong><span>{t.chartNote}</span></div>;
-}
-
 function Audio() {
   const t = useText(cardTexts);
-  return <div className={css.chart}>{t.audio}</div>;
+  return <div className={css.audio}>{t.audio}</div>;
 }
 
 function SelectImage({ element }: { element: Node }) {
