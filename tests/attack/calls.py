@@ -105,7 +105,16 @@ PARAMETERS: Mapping[str, Any] = {
     "chat_menu_item": {"name": "a"},
     "app_feed_card": {"title": "a", "link": {"link": "https://a.example.com"}},
     "feed_cards": [{"biz_id": Ref("biz_id"), "user_id": Ref("open_id")}],
-    "buttons": {"buttons": []},
+    "buttons": {
+        "buttons": [
+            {
+                "action_type": "url_page",
+                "text": {"text": "a"},
+                "button_type": "default",
+                "multi_url": {"url": "https://a.example.com"},
+            }
+        ]
+    },
     "feed_card_id": Ref("chat_id"),
     "time_sensitive": True,
 }
