@@ -5,6 +5,7 @@ forgotten.
 """
 
 import ast
+import functools
 import importlib
 import re
 from collections.abc import Iterable, Iterator
@@ -55,7 +56,10 @@ def patterns() -> list[Pattern]:
 
 
 def _of_module(path: Path) -> Iterator[Pattern]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    text = _text(path)
+    if "re." not in text:
+        return
+    tree = ast.parse(text)
     where = path.relative_to(ROOT)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_re(node)]
     if not calls:
@@ -77,6 +81,11 @@ def _of_module(path: Path) -> Iterator[Pattern]:
             raise AssertionError(f"{where}:{call.lineno}: a pattern is compiled where its text is not known beforehand")
 
 
+@functools.cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def _is_re(call: ast.Call) -> bool:
     where = call.func.value if isinstance(call.func, ast.Attribute) else None
     return isinstance(where, ast.Name) and where.id == "re"
@@ -89,8 +98,9 @@ def _value(node: ast.expr, module: ModuleType) -> Any:
 
 def _asked(tree: ast.Module, name: str) -> Iterator[str]:
     """What is asked of a constant, here and in the modules that import it."""
-    trees = [tree] if name.startswith("_") else [ast.parse(path.read_text()) for path in ROOT.rglob("*.py")]
-    for one in trees:
+    # A module that does not say the name asks nothing of it: to read all of them took most of a collection.
+    saying = [] if name.startswith("_") else [text for path in ROOT.rglob("*.py") if name in (text := _text(path))]
+    for one in map(ast.parse, saying) if saying else [tree]:
         used = [node for node in ast.walk(one) if isinstance(node, ast.Name) and node.id == name]
         verbs = [
             node.attr
