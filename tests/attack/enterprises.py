@@ -7,7 +7,7 @@ may stand in an answer to somebody of another enterprise, and the first in none 
 import asyncio
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -34,6 +34,7 @@ from tests.support.pictures import png
 PRIVATE, COMMON = "Nightjar", "Kestrel"
 PASSWORD = "a long password 1"
 _ADDRESS = "https://parts.example.com/"
+_ONE_SCOPE: tuple[Grant, ...] = (("im:message", "tenant"),)
 # The kinds of ids that callers see; what stands for each is put into every place that takes an id.
 KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
@@ -61,7 +62,8 @@ class Enterprise:
         self.ids: dict[str, str] = {}
         self.apps: dict[str, App] = {}
         self._secret = secrets.token_hex(16)
-        self._departments: tuple[int, ...] = ()
+        # Whom the apps are for: not the plain member.
+        self._audience = Audience()
         self._seal: dict[str, Callable[[int], str]] = {}
 
     @classmethod
@@ -87,8 +89,8 @@ class Enterprise:
         colleague = await cell.users.add(f"{common} Colleague", email=_email(), mobile=_mobile())
         department = await cell.departments.add(f"{common} Department", by=self.admin)
         other = await cell.departments.add(f"{common} other Department", by=self.admin)
-        self._departments = (department.id, other.id)
-        live = await self._app(f"{private} live", "live")
+        self._audience = Audience(users=(self.admin.id, colleague.id), departments=(department.id, other.id))
+        live = await self._app(f"{private} live", "live", _every_scope())
         group = await cell.chats.create_group(self.admin, f"{private} group", [colleague], [live])
         said = await self._say(group, "text", {"text": f"{private} text"}, by=live)
         answer = await cell.messages.reply(self._bot(live), said, Outgoing("text", '{"text":"a"}', "", said, True))
@@ -167,14 +169,13 @@ class Enterprise:
         entity = await self.cell.card_kit.create(app, json.dumps(entity_card()))
         return {"card_message_id": self.cell.identities.message_id(card.id), "card_id": str(entity.id)}
 
-    async def _app(self, name: str, called: str) -> App:
+    async def _app(self, name: str, called: str, scopes: Sequence[Grant] = _ONE_SCOPE) -> App:
+        """An app that is online; only the one that calls the API needs more than one scope."""
         cell = self.cell
         app = await cell.apps.create(self.admin, name, f"{name} description", secret=self._secret)
-        app, _ = await cell.scopes.enable(app, _every_scope(), self.admin)
+        app, _ = await cell.scopes.enable(app, scopes, self.admin)
         app = await cell.apps.add_bot(app, self.admin)
-        colleagues = [user.id for user in cell.users.all() if user.id != self.member.id]
-        audience = Audience(users=tuple(colleagues), departments=self._departments)
-        version = await cell.versions.create(app, self.admin, "1.0.0", f"{name} notes", audience)
+        version = await cell.versions.create(app, self.admin, "1.0.0", f"{name} notes", self._audience)
         await cell.reviews.approve(await cell.versions.submit(version, self.admin), self.admin)
         self.apps[called] = cell.memory.apps.at(app.id)
         return self.apps[called]
