@@ -42,10 +42,10 @@ class NumberedStore:
     without statements makes sure that there is room.
     """
 
-    def __init__(self, url: str, owner: str) -> None:
+    def __init__(self, url: str, owner: str, *, durable: bool = True) -> None:
         self._owner = owner
         self._name = f"larkstead {owner}"
-        self._database = Database(url, name=self._name)
+        self._database = Database(url, durable=durable, name=self._name)
         self._place: tuple[int, int] | None = None
         self._seen, self._last = "", -1
 
