@@ -26,6 +26,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RunningServer]:
+    """A fresh server of the test's own, as a person gets it: limits on."""
+    with running(tmp_path / "data", forked=True) as found:
+        yield found
+
+
 # One for each file: while it is there, no asynchronous test of another file could run in this process.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -53,5 +60,5 @@ def windows(browser: Browser, server: RunningServer, request: pytest.FixtureRequ
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:
     """A server on which the quick start was walked, so that pages have something to show."""
     data: Path = tmp_path_factory.mktemp("routes") / "data"
-    with running(data, "--limits", "off") as server:
+    with running(data, "--limits", "off", forked=True) as server:
         yield server.url, walk_quickstart(server.url)

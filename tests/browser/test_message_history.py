@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[RunningServer]:
     """A server without limits: a history is long."""
-    with running(tmp_path / "data", "--limits", "off") as found:
+    with running(tmp_path / "data", "--limits", "off", forked=True) as found:
         yield found
 
 

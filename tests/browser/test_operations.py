@@ -125,7 +125,7 @@ def speaker() -> Iterator[Speaker]:
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningServer]:
     """A fresh server; one that may ask a model on this machine, for the test that has one."""
     private = ("--outbound-private", "loopback") if "speaker" in request.fixturenames else ()
-    with running(tmp_path / "data", *private) as found:
+    with running(tmp_path / "data", *private, forked=True) as found:
         yield found
 
 

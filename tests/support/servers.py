@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.forked import Forked, begin
+
 LARKSTEAD = Path(sys.executable).with_name("larkstead")
 STOP_WITHIN_S = 30
 SAID_WITHIN_S = 30
@@ -41,19 +43,23 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def running(data: Path, *options: str, descriptors: int | None = None) -> Iterator[RunningServer]:
+def running(data: Path, *options: str, descriptors: int | None = None, forked: bool = False) -> Iterator[RunningServer]:
     """Serve `data` until the block ends; then stop by SIGTERM, and fail if that was not clean. `descriptors`: the most
-    that it may have.
+    that it may have. `forked`: without the imports of a start, for tests of what is served and not of the process.
     """
     data.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"{data.name}.log"
-    command = [str(LARKSTEAD), "serve", "--port", "0", "--data", str(data), *options]
+    words = ["serve", "--port", "0", "--data", str(data), *options]
+    command = [str(LARKSTEAD), *words]
     if descriptors is not None:
         command = ["sh", "-c", 'ulimit -n "$0" && exec "$@"', str(descriptors), *command]
+    environment = clean_environment(data.parent)
+    process: subprocess.Popen[str] | Forked
     with log.open("a") as errors:
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, text=True, env=clean_environment(data.parent)
-        )
+        if forked:
+            process = begin(words, environment, errors)
+        else:
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)
     assert process.stdout is not None
     with process.stdout as output:
         try:
