@@ -13,7 +13,11 @@ from larkstead.cli.client import Client
 from tests.support.consoles import console_as
 from tests.support.servers import LARKSTEAD, clean_environment, running
 
-pytestmark = [pytest.mark.slow, pytest.mark.known(ours="where a server keeps its data is nobody else's promise")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.patient,
+    pytest.mark.known(ours="where a server keeps its data is nobody else's promise"),
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
@@ -50,10 +54,10 @@ lock, node = s.ROOT / "requirements.txt", s.answer("node", "--version")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_data_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     data = tmp_path / name
-    with running(data) as server:
+    with running(data, forked=True) as server:
         chat = console_as(server.url).console("messenger.open", {"kind": "user", "id": "4b7d9e12"})
         assert Client(server.url).api("GET", "/nothing", token="").status == 404
-    with running(data) as server:
+    with running(data, forked=True) as server:
         assert console_as(server.url).console("messenger.open", {"kind": "user", "id": "4b7d9e12"}) == chat
     assert (data / "larkstead.db").is_file()
     assert list((data / "calls").glob("*.db"))
