@@ -108,6 +108,6 @@ def test_the_copied_go_compiles_and_sends(filled: Filled, tmp_path: Path, varian
 @pytest.mark.java
 @pytest.mark.parametrize("variant", VARIANTS, ids=("token", "secret"))
 def test_the_copied_java_compiles_and_sends(filled: Filled, tmp_path: Path, variant: str) -> None:
-    jars = tools.java_jars(tmp_path)
+    jars = tools.java_jars()
     (tmp_path / "Sample.java").write_text(steps.copied_sample(filled.page, "Java", variant), "utf-8")
     filled.run("java", "-cp", f"{jars}/*", "Sample.java", cwd=tmp_path)

@@ -61,7 +61,7 @@ async def test_every_sample_of_go_compiles_and_sends_what_was_filled_in(tmp_path
 @pytest.mark.java
 @pytest.mark.known(sdk=JAVA_SDK)
 async def test_every_sample_of_java_compiles_and_sends_what_was_filled_in(tmp_path: Path) -> None:
-    jars = await asyncio.to_thread(tools.java_jars, tmp_path)
+    jars = await asyncio.to_thread(tools.java_jars)
     stub.lay_out(tmp_path)
     async with stub.running() as server:
         wanted = stub.expected(server.base_url, "java")

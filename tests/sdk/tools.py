@@ -1,7 +1,9 @@
 """Running other people's programs: compilers, interpreters, package managers."""
 
 import asyncio
+import atexit
 import fcntl
+import functools
 import os
 import shutil
 import subprocess
@@ -29,14 +31,18 @@ async def run(*command: str, cwd: Path, **env: str) -> str:
     return text
 
 
-def java_jars(target: Path) -> Path:
-    """The official Java SDK and what it needs, in a folder. One at a time: Maven's store of downloads takes no two."""
-    jars = target / "jars"
+@functools.cache
+def java_jars() -> Path:
+    """The official Java SDK and what it needs, in a folder that goes with this process. One at a time: Maven's store of
+    downloads takes no two.
+    """
+    jars = Path(tempfile.mkdtemp(prefix="larkstead-tests-jars-"))
+    atexit.register(shutil.rmtree, jars, ignore_errors=True)
     pom = str(HERE / "java" / "pom.xml")
     copy = ("mvn", "-q", "-B", "-f", pom, "dependency:copy-dependencies", f"-DoutputDirectory={jars}")
     with Path(tempfile.gettempdir(), "larkstead-tests-maven.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        done = subprocess.run(copy, cwd=target, capture_output=True, text=True, timeout=300, check=False)
+        done = subprocess.run(copy, cwd=jars, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return jars
 
