@@ -1,25 +1,31 @@
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { useLanguage } from "../../state/language";
 import css from "./Card.module.css";
 import { CardMarkdown, Named } from "./CardMarkdown";
+import { Clipped } from "./Clipped";
 import { Pager, usePages } from "./Pager";
 import { type Node, amount, background, colour, colourName, flag, isNode, node, nodes, word } from "./read";
+import { type Height, dateText, heightOf, numberText, textOf, widthOf } from "./tableValues";
 
 const MOST_COLUMNS = 50;
+const MOST_HEAD_LINES = 10;
 
 /** A table, a page of rows at a time. */
 export function CardTable({ element }: { element: Node }) {
   const columns = nodes(element, "columns").slice(0, MOST_COLUMNS);
   const { shown, page, pages, turn } = usePages(nodes(element, "rows"), Math.min(Math.max(Math.round(amount(element, "page_size") ?? 5), 1), 10));
   const header = node(element, "header_style") ?? {};
+  const height = heightOf(element);
+  const named = columns.some((column) => word(column, "display_name"));
   return (
     <div>
       <div className={css.scrolls}>
         <table className={css.table} data-frozen={flag(element, "freeze_first_column")}>
-          <thead><tr>{columns.map((column, index) => <th key={index} style={{ ...headStyle(header), ...widthOf(column) }}>{word(column, "display_name")}</th>)}</tr></thead>
+          {named && <thead><tr>{columns.map((column, index) => <th key={index} style={{ ...headStyle(header), ...widthOf(column) }}><Clipped lines={headLines(header)} whole={headLines(header) === 1}>{word(column, "display_name")}</Clipped></th>)}</tr></thead>}
           <tbody>
             {shown.map((row, at) => (
-              <tr key={at}>{columns.map((column, index) => <td key={index} style={alignOf(column)}><Cell column={column} value={row[word(column, "name")]} /></td>)}</tr>
+              // Each page has cells of its own: one that was opened does not open the one in its place.
+              <tr key={`${page}.${at}`}>{columns.map((column, index) => <td key={index} style={{ ...(named ? {} : widthOf(column)), ...cellStyle(column, height) }}><Cell column={column} value={row[word(column, "name")]} height={height} /></td>)}</tr>
             ))}
           </tbody>
         </table>
@@ -27,6 +33,10 @@ export function CardTable({ element }: { element: Node }) {
       <Pager page={page} pages={pages} turn={turn} />
     </div>
   );
+}
+
+function headLines(header: Node): number {
+  return Math.min(Math.max(Math.round(amount(header, "lines") ?? 1), 1), MOST_HEAD_LINES);
 }
 
 function headStyle(header: Node): CSSProperties {
@@ -40,62 +50,36 @@ function headStyle(header: Node): CSSProperties {
   };
 }
 
-function widthOf(column: Node): CSSProperties {
-  const width = word(column, "width");
-  if (/^\d{2,3}px$/.test(width)) return { width, minWidth: width };
-  return /^\d{1,3}%$/.test(width) ? { width } : {};
-}
-
 const VERTICAL: Record<string, "top" | "middle" | "bottom"> = { top: "top", center: "middle", bottom: "bottom" };
 
-function alignOf(column: Node): CSSProperties {
+function cellStyle(column: Node, { least }: Height): CSSProperties {
   const align = word(column, "horizontal_align") || (word(column, "data_type") === "number" ? "right" : "left");
-  return { textAlign: align === "right" || align === "center" ? align : "left", verticalAlign: VERTICAL[word(column, "vertical_align")] ?? "middle" };
+  return { height: least, textAlign: align === "right" || align === "center" ? align : "left", verticalAlign: VERTICAL[word(column, "vertical_align")] ?? "middle" };
 }
 
-function Cell({ column, value }: { column: Node; value: unknown }) {
+function Cell({ column, value, height }: { column: Node; value: unknown; height: Height }) {
   const [language] = useLanguage();
-  switch (word(column, "data_type")) {
+  const type = word(column, "data_type");
+  // Only plain words can be cut at the end of a line; what has blocks or signs is cut where its room ends.
+  const room = (children: ReactNode) => <Clipped height={height.most}>{children}</Clipped>;
+  switch (type) {
     case "options":
-      return <Options value={value} />;
+      return room(<Options value={value} />);
     case "persons":
-      return <Named ids={(Array.isArray(value) ? value : [value]).filter((id) => typeof id === "string")} name="" plain />;
+      return room(<Named ids={(Array.isArray(value) ? value : [value]).filter((id) => typeof id === "string")} name="" plain />);
     case "number":
-      return <>{numberText(column, value, language)}</>;
+      return <Clipped lines={1} whole>{numberText(column, value, language)}</Clipped>;
     case "date":
-      return <>{typeof value === "number" ? dateText(new Date(value), word(column, "date_format")) : ""}</>;
+      return <Clipped lines={1} whole>{dateText(value, word(column, "date_format"))}</Clipped>;
     case "lark_md":
     case "markdown":
-      return <CardMarkdown text={textOf(value)} tag={word(column, "data_type")} />;
+      return room(<CardMarkdown text={textOf(value)} tag={type} />);
     default:
-      return <>{textOf(value)}</>;
+      return <Clipped lines={height.lines}>{textOf(value)}</Clipped>;
   }
-}
-
-/** A value as text; what is none is written out. */
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 function Options({ value }: { value: unknown }) {
   const options = Array.isArray(value) ? value.filter(isNode).map((one) => ({ text: word(one, "text"), colour: word(one, "color") })) : [{ text: String(value ?? ""), colour: "" }];
   return <>{options.filter(({ text }) => text).map((one, index) => <span key={index} className={css.tag} data-colour={colourName(one.colour) || "blue"}>{one.text}</span>)}</>;
-}
-
-function numberText(column: Node, value: unknown, language: string): string {
-  if (typeof value !== "number") return "";
-  const format = node(column, "format") ?? {};
-  const precision = amount(format, "precision");
-  const places = Math.min(Math.max(Math.round(precision ?? 0), 0), 10);
-  const digits = precision === null ? {} : { minimumFractionDigits: places, maximumFractionDigits: places };
-  return word(format, "symbol") + value.toLocaleString(language === "zh" ? "zh-CN" : "en-US", { useGrouping: flag(format, "separator"), maximumFractionDigits: 10, ...digits });
-}
-
-function dateText(date: Date, format: string): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const parts: Record<string, string> = {
-    YYYY: String(date.getFullYear()), MM: two(date.getMonth() + 1), DD: two(date.getDate()), HH: two(date.getHours()), mm: two(date.getMinutes()), ss: two(date.getSeconds()),
-  };
-  return (format || "YYYY-MM-DD HH:mm").replace(/YYYY|MM|DD|HH|mm|ss/g, (part) => parts[part] ?? part);
 }

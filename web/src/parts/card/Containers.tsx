@@ -1,10 +1,10 @@
 import { type CSSProperties, type HTMLAttributes, type ReactNode, type SyntheticEvent, createContext, useContext, useId, useState } from "react";
 import css from "./Card.module.css";
+import { useConfirm } from "./Confirm";
 import { Icon } from "./Icon";
 import { usePress } from "./Presses";
 import { Words, styleOf } from "./Words";
 import { CardVersion } from "./context";
-import { InForm } from "./form";
 import { type Node, addressOf, amount, background, effects, flag, line, node, space, word } from "./read";
 
 /** Something that holds elements; what they look like is not its business. */
@@ -52,16 +52,6 @@ function flexOf(column: Node, mode: string): string {
   const width = word(column, "width");
   const weight = Math.min(Math.max(amount(column, "weight") ?? 1, 1), 5);
   return width === "weighted" ? `${weight} 1 0` : /^\d{1,3}px$/.test(width) ? `0 1 ${width}` : "0 1 auto";
-}
-
-export function Form({ element, children }: Props) {
-  return (
-    <InForm.Provider value>
-      <form className={css.form} aria-label={word(element, "name")} onSubmit={(event) => event.preventDefault()}>
-        {children}
-      </form>
-    </InForm.Provider>
-  );
 }
 
 const ANGLES = new Set([-180, -90, 90, 180]);
@@ -117,13 +107,13 @@ function PanelHead({ header, open, controls, padding, onPress }: { header: Node;
 }
 
 /** Makes an area one that is pressed as a whole. Links and buttons within stay what they are. */
-function usePressable({ address, callback }: { address: string; callback: boolean }, enabled = true): HTMLAttributes<HTMLDivElement> {
+function usePressable({ address, callback }: { address: string; callback: boolean }, ask: (act: () => void) => void = (act) => act(), enabled = true): HTMLAttributes<HTMLDivElement> {
   const press = usePress();
   if (!enabled || !(address || callback)) return {};
   const act = (event: SyntheticEvent) => {
     // An area within an area answers for both.
     event.stopPropagation();
-    if (!(event.target as Element).closest("a, button, input, select, textarea, label")) press({ address, callback });
+    if (!(event.target as Element).closest("a, button, input, select, textarea, label")) ask(() => press({ address, callback }));
   };
   return {
     role: "link",
@@ -142,14 +132,18 @@ function useLink(element: Node): HTMLAttributes<HTMLDivElement> {
 export function Container({ element, children }: Props) {
   const border = flag(element, "has_border") || node(element, "border") !== null;
   const own = word(node(element, "border"), "color") || word(element, "border_color") || "grey";
-  const pressable = usePressable(effects(element), !flag(element, "disabled"));
+  const [ask, dialog] = useConfirm(node(element, "confirm"));
+  const pressable = usePressable(effects(element), ask, !flag(element, "disabled"));
   return (
-    <div
-      {...pressable}
-      className={`${css.container} ${pressable.role ? css.pressable : ""}`}
-      style={{ background: background(word(element, "background_style")), padding: space(word(element, "padding")), borderColor: border ? line(own) : "transparent" }}
-    >
-      {children}
-    </div>
+    <>
+      <div
+        {...pressable}
+        className={`${css.container} ${pressable.role ? css.pressable : ""}`}
+        style={{ background: background(word(element, "background_style")), padding: space(word(element, "padding")), borderColor: border ? line(own) : "transparent" }}
+      >
+        {children}
+      </div>
+      {dialog}
+    </>
   );
 }

@@ -6,12 +6,13 @@ import css from "./Card.module.css";
 import { CardMarkdown } from "./CardMarkdown";
 import { CardTable } from "./CardTable";
 import { CardChart } from "./chart/CardChart";
-import { Column, ColumnSet, Container, Form, Panel } from "./Containers";
+import { Column, ColumnSet, Container, Panel } from "./Containers";
+import { Form } from "./Form";
 import { Icon } from "./Icon";
 import { Input, Checker } from "./Inputs";
 import { ImageCombination, ImageElement, Picture } from "./Pictures";
 import { CardButton, Overflow } from "./Presses";
-import { Picker, Select } from "./Selects";
+import { Picker, Select, SelectImage } from "./Selects";
 import { Words, styleOf, useTypedWords } from "./Words";
 import { CardDepth, DEEPEST, useSurroundings } from "./context";
 import { type Node, flag, node, nodes, space, word, words } from "./read";
@@ -112,11 +113,6 @@ function Action({ element }: { element: Node }) {
 function Audio() {
   const t = useText(cardTexts);
   return <div className={css.audio}>{t.audio}</div>;
-}
-
-function SelectImage({ element }: { element: Node }) {
-  const keys = nodes(element, "options").map((option) => word(option, "img_key"));
-  return <div className={css.combination} style={{ gridTemplateColumns: "repeat(3, 1fr)" }}>{keys.map((key, index) => <Picture key={index} imageKey={key} alt="" />)}</div>;
 }
 
 function People({ element }: { element: Node }) {

@@ -1,11 +1,11 @@
 import { Button, Dropdown, Toast, Tooltip } from "@douyinfe/semi-ui-19";
 import { IconMore } from "@douyinfe/semi-icons";
-import { useState } from "react";
-import { ConfirmDialog } from "../ConfirmDialog";
 import { useLanguage, useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
+import { useConfirm } from "./Confirm";
 import { useSurroundings } from "./context";
+import { useForm } from "./form";
 import { Icon } from "./Icon";
 import { Words } from "./Words";
 import { type Node, addressOf, effects, flag, node, nodes, safeAddress, word, words } from "./read";
@@ -30,17 +30,28 @@ const LOOKS: Record<string, Look> = {
   danger_filled: { type: "danger", theme: "solid" }, laser: { type: "primary", theme: "solid" },
 };
 
+/** What a button does to its form: JSON 1.0 and 2.0 say it with other words. */
+function formActionOf(element: Node): "submit" | "reset" | null {
+  const said = word(element, "form_action_type") || word(element, "action_type").replace(/^form_/, "");
+  return said === "submit" || said === "reset" ? said : null;
+}
+
 export function CardButton({ element }: { element: Node }) {
   const [language] = useLanguage();
   const press = usePress();
-  const [asking, setAsking] = useState(false);
-  const confirm = node(element, "confirm");
+  const form = useForm();
+  const action = formActionOf(element);
+  const [ask, dialog] = useConfirm(node(element, "confirm") ?? (action === "submit" ? (form?.confirm ?? null) : null));
   const disabled = flag(element, "disabled");
   const look = LOOKS[word(element, "type")] ?? PLAIN;
   const size = word(element, "size");
   const label = words(node(element, "text"), language);
-  const submits = word(element, "form_action_type") || word(element, "action_type").startsWith("form_");
-  const act = () => press(submits ? { ...effects(element), callback: word(element, "form_action_type") !== "reset" } : effects(element));
+  const act = () => {
+    if (action === "reset") form?.reset();
+    else press(action === "submit" ? { ...effects(element), callback: true } : effects(element));
+  };
+  // What is missing is told before one is asked whether to send it.
+  const go = () => (action === "submit" && form ? form.check(() => ask(act)) : ask(act));
   const icon = node(element, "icon");
   const tip = words(node(element, disabled ? "disabled_tips" : "hover_tips"), language);
   const button = (
@@ -50,10 +61,10 @@ export function CardButton({ element }: { element: Node }) {
       size={size === "large" ? "large" : size === "small" || size === "tiny" ? "small" : "default"}
       disabled={disabled}
       block={word(element, "width") === "fill"}
-      htmlType={submits === "reset" ? "reset" : "button"}
+      htmlType="button"
       icon={icon ? <Icon icon={icon} /> : undefined}
       aria-label={label || undefined}
-      onClick={() => (confirm ? setAsking(true) : act())}
+      onClick={go}
     >
       <Words text={node(element, "text")} inline />
     </Button>
@@ -61,11 +72,7 @@ export function CardButton({ element }: { element: Node }) {
   return (
     <>
       {tip ? <Tooltip content={tip}><span className="lk-trigger">{button}</span></Tooltip> : button}
-      {asking && confirm && (
-        <ConfirmDialog open title={words(node(confirm, "title"), language)} onConfirm={() => { setAsking(false); act(); }} onClose={() => setAsking(false)}>
-          {words(node(confirm, "text"), language)}
-        </ConfirmDialog>
-      )}
+      {dialog}
     </>
   );
 }
@@ -75,6 +82,7 @@ export function Overflow({ element }: { element: Node }) {
   const t = useText(cardTexts);
   const [language] = useLanguage();
   const press = usePress();
+  const [ask, dialog] = useConfirm(node(element, "confirm"));
   const options = nodes(element, "options");
   const menu = options.map((option, index) => ({
     node: "item" as const,
@@ -82,12 +90,15 @@ export function Overflow({ element }: { element: Node }) {
     name: words(node(option, "text"), language) || word(option, "value"),
     onClick: () => {
       const address = addressOf(node(option, "multi_url")) || safeAddress(word(option, "url"));
-      press({ address, callback: !address });
+      ask(() => press({ address, callback: !address }));
     },
   }));
   return (
-    <Dropdown trigger="click" menu={menu} position="bottomLeft">
-      <span className={`lk-trigger ${css.fit}`} tabIndex={-1}><Button theme="outline" type="tertiary" icon={<IconMore />} aria-label={t.more} /></span>
-    </Dropdown>
+    <>
+      <Dropdown trigger="click" menu={menu} position="bottomLeft">
+        <span className={`lk-trigger ${css.fit}`} tabIndex={-1}><Button theme="outline" type="tertiary" icon={<IconMore />} aria-label={t.more} disabled={flag(element, "disabled")} /></span>
+      </Dropdown>
+      {dialog}
+    </>
   );
 }

@@ -1,44 +1,66 @@
-import { useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useLanguage, useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
+import { useConfirm } from "./Confirm";
+import { Field } from "./Field";
+import { Picture } from "./Pictures";
 import { usePress } from "./Presses";
 import { useSurroundings } from "./context";
-import { useInForm } from "./form";
+import { type FieldState, useField } from "./form";
 import { type Node, flag, node, nodes, word, words } from "./read";
+
+/** What a control does when something is chosen: in a form it is kept, elsewhere it is told at once, after a question if the card has one. */
+function useChoice<Value>(element: Node, field: FieldState, first: Value): [Value, choose: (value: Value) => void, dialog: ReactNode] {
+  const [chosen, setChosen] = useState(first);
+  const press = usePress();
+  const [ask, dialog] = useConfirm(node(element, "confirm"));
+  const choose = (value: Value) => {
+    if (field.inForm) setChosen(value);
+    else ask(() => { setChosen(value); press({ address: "", callback: true }); });
+  };
+  return [chosen, choose, dialog];
+}
+
+function valueOf(option: Node): string {
+  return typeof option["value"] === "string" ? option["value"] : JSON.stringify(option["value"] ?? "");
+}
+
+function firstOf(element: Node): string[] {
+  const initial = element["selected_values"];
+  if (Array.isArray(initial)) return initial.map(String);
+  return [word(element, "initial_option")];
+}
 
 /** A choice of options or of people, with the browser's own control: it works on a phone and by keyboard. */
 export function Select({ element }: { element: Node }) {
   const t = useText(cardTexts);
   const [language] = useLanguage();
   const { users } = useSurroundings();
-  const inForm = useInForm();
-  const press = usePress();
-  const initial = element["selected_values"];
+  const field = useField(element);
   const several = word(element, "tag").startsWith("multi_");
-  const [chosen, setChosen] = useState<string[]>(Array.isArray(initial) ? initial.map(String) : [word(element, "initial_option")]);
+  const [chosen, choose, dialog] = useChoice(element, field, firstOf(element));
   const hint = words(node(element, "placeholder"), language) || t.choose;
   const options = nodes(element, "options").map((option) => {
-    const value = typeof option["value"] === "string" ? option["value"] : JSON.stringify(option["value"] ?? "");
+    const value = valueOf(option);
     return { value, label: words(node(option, "text"), language) || users[value] || value };
   });
-  const choose = (values: string[]) => {
-    setChosen(values);
-    if (!inForm) press({ address: "", callback: true });
-  };
   return (
-    <select
-      className={css.control}
-      multiple={several}
-      size={several ? Math.min(Math.max(options.length, 2), 4) : undefined}
-      disabled={flag(element, "disabled")}
-      aria-label={hint}
-      value={several ? chosen : (chosen[0] ?? "")}
-      onChange={(event) => choose([...event.target.selectedOptions].map((option) => option.value))}
-    >
-      {!several && <option value="" disabled>{hint}</option>}
-      {options.map((option, index) => <option key={index} value={option.value}>{option.label}</option>)}
-    </select>
+    <Field field={field}>
+      <select
+        {...field.control}
+        className={css.control}
+        multiple={several}
+        size={several ? Math.min(Math.max(options.length, 2), 4) : undefined}
+        aria-label={hint}
+        value={several ? chosen : (chosen[0] ?? "")}
+        onChange={(event) => choose([...event.target.selectedOptions].map((option) => option.value))}
+      >
+        {!several && <option value="" disabled>{hint}</option>}
+        {options.map((option, index) => <option key={index} value={option.value}>{option.label}</option>)}
+      </select>
+      {dialog}
+    </Field>
   );
 }
 
@@ -50,26 +72,53 @@ const PICKERS: Record<string, [type: string, initial: string]> = {
 export function Picker({ element }: { element: Node }) {
   const t = useText(cardTexts);
   const [language] = useLanguage();
-  const inForm = useInForm();
-  const press = usePress();
-  const id = useId();
+  const field = useField(element);
   const [type, initial] = PICKERS[word(element, "tag")] ?? ["date", "initial_date"];
-  const [value, setValue] = useState(word(element, initial).replace(" ", "T"));
+  const [value, choose, dialog] = useChoice(element, field, word(element, initial).replace(" ", "T"));
   const hint = words(node(element, "placeholder"), language) || t.choose;
   return (
-    <label className={css.labelled} htmlFor={id}>
-      <span className={css.hint}>{hint}</span>
-      <input
-        id={id}
-        className={css.control}
-        type={type}
-        value={value}
-        disabled={flag(element, "disabled")}
-        onChange={(event) => {
-          setValue(event.target.value);
-          if (!inForm) press({ address: "", callback: true });
-        }}
-      />
-    </label>
+    <Field field={field}>
+      <label className={css.labelled} htmlFor={field.id}>
+        <span className={css.hint}>{hint}{field.control.required && <span className={css.must} aria-hidden> *</span>}</span>
+        <input {...field.control} className={css.control} type={type} value={value} onChange={(event) => choose(event.target.value)} />
+      </label>
+      {dialog}
+    </Field>
+  );
+}
+
+/** A choice of pictures, one or several. */
+export function SelectImage({ element }: { element: Node }) {
+  const t = useText(cardTexts);
+  const [language] = useLanguage();
+  const field = useField(element);
+  const several = flag(element, "multi_select");
+  const [chosen, choose, dialog] = useChoice(element, field, several ? firstOf(element) : firstOf(element).slice(0, 1));
+  const options = nodes(element, "options");
+  const flip = (value: string) => choose(!several ? [value] : chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
+  // Of several boxes the browser asks for each one that is required: it is the first while none is ticked.
+  const required = (index: number) => field.control.required && (!several || (index === 0 && !chosen.some(Boolean)));
+  return (
+    <Field field={field}>
+      <div role={several ? "group" : "radiogroup"} aria-label={words(node(element, "placeholder"), language) || t.choose} className={css.combination} style={{ gridTemplateColumns: "repeat(3, 1fr)" }}>
+        {options.map((option, index) => (
+          <label key={index} className={css.pick}>
+            <input
+              {...field.control}
+              id={index ? undefined : field.id}
+              type={several ? "checkbox" : "radio"}
+              name={field.id}
+              required={required(index)}
+              disabled={field.control.disabled || flag(option, "disabled")}
+              aria-label={`${t.picture} ${index + 1}`}
+              checked={chosen.includes(valueOf(option))}
+              onChange={() => flip(valueOf(option))}
+            />
+            <Picture imageKey={word(option, "img_key")} alt="" />
+          </label>
+        ))}
+      </div>
+      {dialog}
+    </Field>
   );
 }

@@ -1,0 +1,59 @@
+import { Toast } from "@douyinfe/semi-ui-19";
+import { type ReactNode, Fragment, useRef, useState } from "react";
+import { useText } from "../../state/language";
+import { cardTexts } from "../../texts/card";
+import css from "./Card.module.css";
+import { CardForm } from "./form";
+import { type Node, node, space, word } from "./read";
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The ids of what has to be filled in and is not, as the browser knows it. */
+function missingOf(form: HTMLFormElement | null): string[] {
+  const controls = form ? [...form.elements] : [];
+  return controls.filter((one) => "validity" in one && (one.validity as ValidityState).valueMissing).map((one) => one.id);
+}
+
+/** A form is checked before it is sent, as Feishu's client does: nothing goes to the app while something is missing. */
+export function Form({ element, children }: { element: Node; children: ReactNode }) {
+  const t = useText(cardTexts);
+  const place = useRef<HTMLFormElement>(null);
+  const [round, setRound] = useState(0);
+  const [missing, setMissing] = useState(NONE);
+  const check = (then: () => void) => {
+    const found = missingOf(place.current);
+    setMissing(new Set(found));
+    if (!found.length) {
+      then();
+      return;
+    }
+    Toast.warning({ content: t.missing });
+    document.getElementById(found[0] ?? "")?.focus();
+  };
+  const reset = () => {
+    setMissing(NONE);
+    setRound(round + 1);
+  };
+  // What has been filled in since is not wrong any more; what is emptied again is told when one sends it.
+  const changed = () => {
+    if (!missing.size) return;
+    const still = new Set(missingOf(place.current));
+    setMissing(new Set([...missing].filter((id) => still.has(id))));
+  };
+  return (
+    <CardForm.Provider value={{ missing, confirm: node(element, "confirm"), check, reset }}>
+      <form
+        ref={place}
+        noValidate
+        className={css.form}
+        data-direction={word(element, "direction")}
+        style={{ gap: space(word(element, "vertical_spacing")), padding: space(word(element, "padding")) }}
+        aria-label={word(element, "name")}
+        onSubmit={(event) => event.preventDefault()}
+        onChange={changed}
+      >
+        <Fragment key={round}>{children}</Fragment>
+      </form>
+    </CardForm.Provider>
+  );
+}
