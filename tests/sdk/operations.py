@@ -55,7 +55,7 @@ async def calls(matrix: Matrix, language: str, folder: Path) -> list[Asked]:
         spoilt = filled(forms[0], ids, {} if place is None else {place: NO_ID})
         unknown = token if place is not None and endpoint.facts.tokens else NO_TOKEN
         wrong.append(Asked(endpoint.facts.id, False, _call(endpoint, name, unknown, spoilt, folder)))
-    return [one._replace(call={**one.call, "key": key}) for key, one in enumerate(right + wrong)]
+    return right + wrong
 
 
 def _call(endpoint: Endpoint, name: str, token: str, form: Form, folder: Path) -> dict[str, Any]:
@@ -76,23 +76,17 @@ def _call(endpoint: Endpoint, name: str, token: str, form: Form, folder: Path) -
     }
 
 
-def faults(asked: list[Asked], said: Mapping[int, Mapping[str, Any]]) -> list[str]:
-    """What is wrong with the answers."""
-    found = []
-    for one in asked:
-        answer = said.get(one.call["key"], {"fault": "it was not answered"})
-        if "fault" in answer:
-            found.append(f"{one.id}: {answer['fault']}")
-        elif (answer["code"] == 0) is not one.right:
-            found.append(
-                f"{one.id} with {'right' if one.right else 'wrong'} input: {answer['code']} {answer.get('msg')}"
-            )
-        elif one.right:
-            found += [f"{one.id} lost {path}" for path in _lost(answer)]
-        # The Node SDK keeps no headers of what came with HTTP 200.
-        elif not (answer["msg"] and answer.get("log_id", "none")):
-            found.append(f"{one.id} was refused without words or Log ID: {answer}")
-    return found
+def faults(one: Asked, answer: Mapping[str, Any]) -> list[str]:
+    """What is wrong with the answer to a call."""
+    if "fault" in answer:
+        return [f"{one.id}: {answer['fault']}"]
+    if (answer["code"] == 0) is not one.right:
+        return [f"{one.id} with {'right' if one.right else 'wrong'} input: {answer['code']} {answer.get('msg')}"]
+    if one.right:
+        return [f"{one.id} lost {path}" for path in _lost(answer)]
+    # The Node SDK keeps no headers of what came with HTTP 200.
+    told = answer["msg"] and answer.get("log_id", "none")
+    return [] if told else [f"{one.id} was refused without words or Log ID: {answer}"]
 
 
 def _lost(answer: Mapping[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -45,13 +46,13 @@ def make(client: Any, call: Mapping[str, Any]) -> dict[str, Any]:
     found = operations(service, version).get((call["method"], call["uri"]))
     if found is None:
         return {"fault": f"the SDK has no {call['name']}"}
-    option = lark.RequestOption.builder().tenant_access_token(call["token"]).build()
+    option = lark.RequestOption.builder().tenant_access_token(call["token"]).build() if "token" in call else None
     offered = vars(getattr(getattr(client, service), version)).values()
     resource = next(one for one in offered if isinstance(one, found.resource))
     answer = getattr(resource, found.method)(_request(found.request, call), option)
     said = {"code": answer.code, "msg": answer.msg, "log_id": answer.get_log_id()}
     if (file := getattr(answer, "file", None)) is not None:
-        return {**said, "code": 0, "size": len(file.read())}
+        return {**said, "code": 0, "content": b64encode(file.read()).decode()}
     data = json.loads(lark.JSON.marshal(answer.data) or "{}") if getattr(answer, "data", None) else {}
     return {**said, "data": data, "raw": answer.raw.content.decode()}
 

@@ -1,7 +1,9 @@
-// Makes each call of a file through the method that the SDK has for it, and prints what its user gets: a line of JSON each.
+// Makes each call that it is told, a line of JSON each, through the method that the SDK has for it, and prints what its
+// user gets. Arguments: the address, and an app's id and secret where calls bring no token.
 package main
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -26,14 +28,14 @@ type call struct {
 }
 
 type said struct {
-	Key   int             `json:"key"`
-	Code  int             `json:"code"`
-	Msg   string          `json:"msg"`
-	LogID string          `json:"log_id"`
-	Data  json.RawMessage `json:"data,omitempty"`
-	Raw   string          `json:"raw,omitempty"`
-	Size  int             `json:"size"`
-	Fault string          `json:"fault,omitempty"`
+	Key     int             `json:"key"`
+	Code    int             `json:"code"`
+	Msg     string          `json:"msg"`
+	LogID   string          `json:"log_id"`
+	Data    json.RawMessage `json:"data,omitempty"`
+	Raw     string          `json:"raw,omitempty"`
+	Content []byte          `json:"content,omitempty"`
+	Fault   string          `json:"fault,omitempty"`
 }
 
 func plain(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
@@ -107,7 +109,7 @@ func answered(response reflect.Value) (found said) {
 	found = said{Code: fault.Code, Msg: fault.Msg, LogID: raw.LogId(), Raw: string(raw.RawBody)}
 	if file := of.FieldByName("File"); file.IsValid() && !file.IsNil() {
 		content, _ := io.ReadAll(file.Interface().(io.Reader))
-		return said{LogID: found.LogID, Size: len(content)}
+		return said{LogID: found.LogID, Content: content}
 	}
 	if data := of.FieldByName("Data"); data.IsValid() {
 		found.Data, _ = json.Marshal(data.Interface())
@@ -126,7 +128,10 @@ func makeCall(client *lark.Client, asked call) (found said) {
 	if kind := method.Type().In(1); kind.Kind() == reflect.Ptr {
 		arguments = append(arguments, request(kind, asked))
 	}
-	results := method.Call(append(arguments, reflect.ValueOf(larkcore.WithTenantAccessToken(asked.Token))))
+	if asked.Token != "" {
+		arguments = append(arguments, reflect.ValueOf(larkcore.WithTenantAccessToken(asked.Token)))
+	}
+	results := method.Call(arguments)
 	if !results[1].IsNil() {
 		panic(results[1].Interface())
 	}
@@ -134,21 +139,20 @@ func makeCall(client *lark.Client, asked call) (found said) {
 }
 
 func main() {
-	text, err := os.ReadFile(os.Args[1])
-	if err != nil {
-		panic(err)
+	id, secret := "cli_0000000000000000", ""
+	if len(os.Args) > 3 {
+		id, secret = os.Args[2], os.Args[3]
 	}
-	var asked struct {
-		URL   string `json:"url"`
-		Calls []call `json:"calls"`
-	}
-	if err := json.Unmarshal(text, &asked); err != nil {
-		panic(err)
-	}
-	client := lark.NewClient("cli_0000000000000000", "none", lark.WithOpenBaseUrl(asked.URL), lark.WithEnableTokenCache(false), lark.WithLogLevel(larkcore.LogLevelError))
-	for _, one := range asked.Calls {
-		found := makeCall(client, one)
-		found.Key = one.Key
+	client := lark.NewClient(id, secret, lark.WithOpenBaseUrl(os.Args[1]), lark.WithEnableTokenCache(secret != ""), lark.WithLogLevel(larkcore.LogLevelError))
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var asked call
+		if err := json.Unmarshal(lines.Bytes(), &asked); err != nil {
+			panic(err)
+		}
+		found := makeCall(client, asked)
+		found.Key = asked.Key
 		line, _ := json.Marshal(found)
 		fmt.Println(string(line))
 	}

@@ -14,18 +14,23 @@ import com.lark.oapi.core.annotation.Query;
 import com.lark.oapi.core.request.RequestOptions;
 import com.lark.oapi.core.response.BaseResponse;
 import com.lark.oapi.core.utils.Jsons;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 
-/** Makes each call of a file through the method that the SDK has for it, and prints what its user gets: a line of JSON each. */
+/**
+ * Makes each call that it is told, a line of JSON each, through the method that the SDK has for it, and prints what its user gets.
+ * Arguments: the address, and an app's id and secret where calls bring no token.
+ */
 public class Operations {
     // Files go into bodies by their fields.
     private static final Gson GSON = new GsonBuilder().setExclusionStrategies(new ExclusionStrategy() {
@@ -41,20 +46,22 @@ public class Operations {
     }).create();
 
     public static void main(String[] args) throws Exception {
-        String text = new String(Files.readAllBytes(Paths.get(args[0])), StandardCharsets.UTF_8);
-        JsonObject asked = JsonParser.parseString(text).getAsJsonObject();
-        Client client = Client.newBuilder("cli_0000000000000000", "none").openBaseUrl(asked.get("url").getAsString()).disableTokenCache().build();
-        for (JsonElement one : asked.getAsJsonArray("calls")) {
+        Client.Builder builder = args.length > 2 ? Client.newBuilder(args[1], args[2]) : Client.newBuilder("cli_0000000000000000", "none").disableTokenCache();
+        Client client = builder.openBaseUrl(args[0]).build();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(System.out, true, "UTF-8");
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            JsonObject call = JsonParser.parseString(line).getAsJsonObject();
             JsonObject said;
             try {
-                said = make(client, one.getAsJsonObject());
+                said = make(client, call);
             } catch (InvocationTargetException fault) {
                 said = fault(fault.getCause());
             } catch (Exception fault) {
                 said = fault(fault);
             }
-            said.add("key", one.getAsJsonObject().get("key"));
-            System.out.println(GSON.toJson(said));
+            said.add("key", call.get("key"));
+            out.println(GSON.toJson(said));
         }
         System.exit(0);
     }
@@ -81,11 +88,12 @@ public class Operations {
         Object at = step(step(client, parts[0]), parts[1]);
         at = step(at, String.join("", Arrays.copyOfRange(parts, 2, parts.length - 1)));
         String name = parts[parts.length - 1];
-        RequestOptions options = RequestOptions.newBuilder().tenantAccessToken(call.get("token").getAsString()).build();
+        RequestOptions.Builder options = RequestOptions.newBuilder();
+        if (call.has("token")) options.tenantAccessToken(call.get("token").getAsString());
         for (Method method : at.getClass().getMethods()) {
             Class<?>[] kinds = method.getParameterTypes();
             if (!plain(method.getName()).equals(plain(name)) || kinds.length == 0 || kinds[kinds.length - 1] != RequestOptions.class) continue;
-            Object answer = kinds.length == 1 ? method.invoke(at, options) : method.invoke(at, request(kinds[0], call), options);
+            Object answer = kinds.length == 1 ? method.invoke(at, options.build()) : method.invoke(at, request(kinds[0], call), options.build());
             return answered((BaseResponse<?>) answer);
         }
         throw new IllegalStateException("the SDK has no " + call.get("name").getAsString());
@@ -132,7 +140,7 @@ public class Operations {
         said.addProperty("msg", answer.getMsg());
         said.addProperty("log_id", answer.getRequestId());
         if (answer.getData() instanceof ByteArrayOutputStream) {
-            said.addProperty("size", ((ByteArrayOutputStream) answer.getData()).size());
+            said.addProperty("content", Base64.getEncoder().encodeToString(((ByteArrayOutputStream) answer.getData()).toByteArray()));
         } else {
             said.add("data", Jsons.DEFAULT.toJsonTree(answer.getData()));
             byte[] raw = answer.getRawResponse() == null ? null : answer.getRawResponse().getBody();

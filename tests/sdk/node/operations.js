@@ -1,5 +1,7 @@
-// Makes each call of a file through the method that the SDK has for it, and prints what its user gets: a line of JSON each.
-const { createReadStream, readFileSync } = require("node:fs");
+// Makes each call that it is told, a line of JSON each, through the method that the SDK has for it, and prints what its
+// user gets. Arguments: the address, and an app's id and secret where calls bring no token.
+const { createReadStream } = require("node:fs");
+const { createInterface } = require("node:readline");
 const lark = require("@larksuiteoapi/node-sdk");
 
 const plain = (name) => name.replaceAll("_", "").toLowerCase();
@@ -19,11 +21,12 @@ async function make(client, call) {
   const operation = find(find(find(find(client, service), version), rest.join("")), method);
   const files = Object.fromEntries(Object.entries(call.files).map(([name, path]) => [name, createReadStream(path)]));
   try {
-    const answer = await operation({ path: call.path, params: call.query, data: { ...call.body, ...files } }, lark.withTenantToken(call.token));
+    const options = call.token ? lark.withTenantToken(call.token) : undefined;
+    const answer = await operation({ path: call.path, params: call.query, data: { ...call.body, ...files } }, options);
     if (typeof answer?.getReadableStream === "function") {
       const parts = [];
       for await (const part of answer.getReadableStream()) parts.push(part);
-      return { code: 0, size: Buffer.concat(parts).length };
+      return { code: 0, content: Buffer.concat(parts).toString("base64") };
     }
     // An upload's answer is its data alone.
     return answer !== null && "code" in answer ? answer : { code: answer === null ? -1 : 0, data: answer };
@@ -41,9 +44,10 @@ async function make(client, call) {
 }
 
 async function main() {
-  const { url, calls } = JSON.parse(readFileSync(process.argv[2], "utf-8"));
-  const client = new lark.Client({ appId: "cli_0000000000000000", appSecret: "none", domain: url, disableTokenCache: true, logger: silent });
-  for (const call of calls) {
+  const [domain, appId = "cli_0000000000000000", appSecret = ""] = process.argv.slice(2);
+  const client = new lark.Client({ appId, appSecret: appSecret || "none", domain, disableTokenCache: !appSecret, logger: silent });
+  for await (const line of createInterface({ input: process.stdin })) {
+    const call = JSON.parse(line);
     let said;
     try {
       said = await make(client, call);
