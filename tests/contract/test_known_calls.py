@@ -73,8 +73,6 @@ async def test_no_call_that_a_client_can_make_is_told_to_be_unknown(platform: Pl
     [
         ("GET", "/open-apis/im/v1/special_focus", "im.v1.special_focus"),
         ("POST", "/open-apis/im/v1/messages/search", "im.v1.message.search"),
-        ("POST", "/open-apis/im/v1/chats/batch_query", "im.v1.chats.batch_query"),
-        ("GET", "/open-apis/im/v1/chats/oc_1/members/bots", "im.v1.chats.members.bots"),
         ("POST", "/open-apis/task/v1/tasks/x1/complete", "task.v1.task.complete"),
         ("GET", "/open-apis/contact/v3/users", "contact.v3.user.list"),
         ("POST", "/callback/ws/endpoint", "callback.ws.endpoint"),

@@ -5,6 +5,7 @@ from larkstead.api.catalogue import CATALOGUE
 MODULES = (
     "application.apps",
     "auth.tokens",
+    "bot.clients",
     "bot.info",
     "cardkit.cards",
     "cardkit.elements",
@@ -18,6 +19,7 @@ MODULES = (
     "im.chat_moderation",
     "im.announcements",
     "im.batch_messages",
+    "im.batch_queries",
     "im.chats",
     "im.ephemerals",
     "im.feed",

@@ -224,6 +224,8 @@ CORRECTED_SCOPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "im:chat:operate_as_owner": ("更新应用所创建群的群信息", ("tenant_access_token",)),
     # id_convert names it, and takes tenant tokens only.
     "cardkit:card:read": ("获取卡片信息", ("tenant_access_token",)),
+    # larksuite/openclaw-lark src/messaging/inbound/user-name-cache.ts names it; the title is ours.
+    "bot:basic_info": ("获取机器人基本信息", ("tenant_access_token",)),
     "offline_access": ("离线访问已授权的数据", ("user_access_token",)),
 }
 

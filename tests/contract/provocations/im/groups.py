@@ -21,6 +21,7 @@ CALLS: dict[str, tuple[str, str, Any]] = {
     "im.v1.chat.members.create": ("POST", "/members", {"id_list": ["4b7d9e12"]}),
     "im.v1.chat.members.delete": ("DELETE", "/members", {"id_list": ["4b7d9e12"]}),
     "im.v1.chat.members.get": ("GET", "/members", None),
+    "im.v1.chats.members.bots": ("GET", "/members/bots", None),
     "im.v1.chat.members.is_in_chat": ("GET", "/members/is_in_chat", None),
     "im.v1.chat.members.me_join": ("PATCH", "/members/me_join", None),
     "im.v1.chat.managers.add_managers": ("POST", "/managers/add_managers", {"manager_ids": ["4b7d9e12"]}),
