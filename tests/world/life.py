@@ -15,6 +15,7 @@ from larkstead.world.im.chat_menus import GivenItem, GivenMenu
 from larkstead.world.im.chat_tabs import GivenTab
 from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.messages import Outgoing, Sender
+from larkstead.world.im.records import Message
 from larkstead.world.im.uploads import NewFile
 from larkstead.world.refusal import Refusal
 from tests.world.conftest import Disk
@@ -162,7 +163,16 @@ class Life:
         sender = Sender(home.rooms.app(home.app))
         sent = await home.rooms.messages.send(sender, home.member, Outgoing("interactive", CARD % self.name()))
         await home.rooms.card_updates.update(sender, sent, CARD % self.name())
+        await self._press(home, sent)
         await home.rooms.messages.reply(Sender(user=home.member), sent, Outgoing("text", '{"text":"seen"}'))
+
+    async def _press(self, home: Enterprise, card: Message) -> None:
+        app, tokens = home.rooms.app(home.app), home.rooms.card_tokens
+        token = await tokens.issue(app, card, home.member)
+        for _ in range(self.made % 4):
+            await tokens.use(app, token)
+        if self.made % 5 == 0:
+            await tokens.tidy()
 
     async def second_thoughts(self, home: Enterprise) -> None:
         sender = Sender(user=home.admin)

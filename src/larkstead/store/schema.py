@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0021"
+HEAD = "0022"
 
 
 class CannotMigrate(Exception):

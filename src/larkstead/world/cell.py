@@ -21,6 +21,7 @@ from larkstead.world.im.batch_messages import BatchMessages
 from larkstead.world.im.card_entities import CardEntities
 from larkstead.world.im.card_kit import PER_SECOND, CardKit
 from larkstead.world.im.card_templates import CardTemplates
+from larkstead.world.im.card_tokens import CardTokens
 from larkstead.world.im.card_updates import CardUpdates
 from larkstead.world.im.chat_lists import ChatLists
 from larkstead.world.im.chat_menus import Menus
@@ -225,6 +226,10 @@ class Cell:
         )
 
     @cached_property
+    def card_tokens(self) -> CardTokens:
+        return CardTokens(self.memory)
+
+    @cached_property
     def custom_bots(self) -> CustomBots:
         return CustomBots(self.memory, self._means.box, limits=self._means.limits)
 
@@ -367,5 +372,7 @@ class Cell:
         if self.memory.has("unused_uploads"):
             await self.storage.tidy()
         await self.card_entities.tidy()
+        if self.memory.has("card_tokens"):
+            await self.card_tokens.tidy()
         if self.memory.has("batch_messages"):
             await self.batch_messages.tidy()

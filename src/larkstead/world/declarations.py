@@ -8,6 +8,7 @@ from larkstead.store import tables
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.im.batch_records import BatchMessage
+from larkstead.world.im.card_records import CardToken
 from larkstead.world.im.feed_records import ChatFeed, FeedCard, read_buttons
 from larkstead.world.im.part_records import (
     Announcement,
@@ -150,6 +151,7 @@ PINS: Final = Declaration(
 CUSTOM_BOTS: Final = Declaration(
     tables.custom_bots, CustomBot, groups={"chat": _chat_of_bot}, unique_in_all=by("token_hash")
 )
+CARD_TOKENS: Final = Declaration(tables.card_tokens, CardToken, unique=by("token_hash"))
 CARD_TEMPLATES: Final = Declaration(tables.card_templates, CardTemplate, unique=by("template_id"))
 CARD_TEMPLATE_VERSIONS: Final = Declaration(tables.card_template_versions, CardTemplateVersion, groups=by("template"))
 ANNOUNCEMENTS: Final = Declaration(tables.announcements, Announcement)
@@ -185,6 +187,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
             CUSTOM_BOTS,
             CARD_TEMPLATES,
             CARD_TEMPLATE_VERSIONS,
+            CARD_TOKENS,
             LANGUAGE_MODELS,
             UNUSED_UPLOADS,
             UNREAD_URGENTS,

@@ -10,7 +10,7 @@ from larkstead.store.tables.application import apps, language_models, notices, t
 from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
 from larkstead.store.tables.batch_messages import batch_contents, batch_deliveries, batch_messages
 from larkstead.store.tables.card_templates import card_template_versions, card_templates
-from larkstead.store.tables.cards import UNSENT_INDEX, card_entities
+from larkstead.store.tables.cards import UNSENT_INDEX, card_entities, card_tokens
 from larkstead.store.tables.columns import metadata
 from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
 from larkstead.store.tables.ephemerals import ephemerals
@@ -54,6 +54,7 @@ __all__ = [
     "card_entities",
     "card_template_versions",
     "card_templates",
+    "card_tokens",
     "changed_messages",
     "chat_feeds",
     "chat_managers",

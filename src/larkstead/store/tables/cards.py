@@ -22,6 +22,18 @@ card_entities = Table(
     ref("created_at"),
     ref("updated_at"),
 )
+card_tokens = Table(
+    "card_tokens",
+    metadata,
+    id_(),
+    ref("tenant"),
+    Column("token_hash", Text, nullable=False),
+    ref("app"),
+    ref("message"),
+    ref("user"),
+    Column("uses", BigInteger, nullable=False),
+    ref("created_at"),
+)
 # Entities that were never sent are few, and are looked for every hour.
 UNSENT_INDEX = "CREATE INDEX card_entities_unsent ON card_entities (id) WHERE message = 0"
 event.listen(card_entities, "after_create", DDL(UNSENT_INDEX))  # type: ignore[no-untyped-call]

@@ -21,3 +21,19 @@ class CardEntity:
     uuids: str
     created_at: int
     updated_at: int
+
+
+@value
+class CardToken:
+    """What lets an `app` change a card of its own after a user pressed something in it; the token itself is kept by its
+    hash alone.
+    """
+
+    id: int
+    tenant: int
+    token_hash: str
+    app: int
+    message: int
+    user: int
+    uses: int
+    created_at: int
