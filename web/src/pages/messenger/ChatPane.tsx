@@ -16,6 +16,8 @@ import type { Target } from "./log/useConversation";
 import { ConversingContext } from "./menu/conversing";
 import { useUnmark } from "./preferences/usePrefer";
 import { PinsButton } from "./pins/PinsButton";
+import { SearchButton } from "./searching/SearchButton";
+import { useLinkedThread } from "./searching/useLinkedThread";
 import { MenuBar } from "./parts/MenuBar";
 import { TabStrip } from "./parts/TabStrip";
 import { TopNotice } from "./parts/TopNotice";
@@ -38,9 +40,12 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
   useUnmark(chat);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const [details, setDetails] = useState(false);
-  const [thread, setThread] = useState<Message | null>(null);
+  const [opened, setOpened] = useState<Message | null>(null);
+  const [linked, closeLinked] = useLinkedThread();
+  const thread = opened ?? linked;
+  const closeThread = () => (setOpened(null), closeLinked());
   const picking = usePicking();
-  const conversing = useMemo(() => ({ chat, reply: setReplyTo, openThread: setThread, picking }), [chat, picking]);
+  const conversing = useMemo(() => ({ chat, reply: setReplyTo, openThread: setOpened, picking }), [chat, picking]);
   return (
     <MergedOpener>
       <div className={`${css.chat} ${details || thread ? css.withDetails : ""}`}>
@@ -55,8 +60,9 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
               {chat.party?.kind === "app" && <BotBadge />}
               {chat.mode === "group" && <span className={css.count}>{t.memberCount(chat.members)}</span>}
             </div>
+            <SearchButton chat={chat} />
             <PinsButton chatId={chat.chat_id} />
-            <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details && !thread} onClick={() => (setThread(null), setDetails(!details))} />
+            <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details && !thread} onClick={() => (closeThread(), setDetails(!details))} />
           </header>
           <TabStrip chat={chat} />
           <TopNotice chat={chat} />
@@ -64,7 +70,7 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
           <MenuBar chat={chat} />
           {picking.picked ? <PickBar picking={picking} /> : <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />}
         </div>
-        {thread && <ThreadPane key={thread.message_id} chat={chat} root={thread} onClose={() => setThread(null)} />}
+        {thread && <ThreadPane key={thread.message_id} chat={chat} root={thread} onClose={closeThread} />}
         {details && !thread && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}
       </div>
     </MergedOpener>

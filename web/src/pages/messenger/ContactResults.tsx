@@ -11,10 +11,11 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Messenger.module.css";
 import { RovingList } from "./keyboard/RovingList";
+import { SearchAll } from "./searching/SearchAll";
 import type { Contact, Contacts } from "./types";
 
 /** What the search finds; without words everybody one may write to. A click opens the conversation. */
-export function ContactResults({ words, onOpen }: { words: string; onOpen: (chatId: string) => void }) {
+export function ContactResults({ words, onOpen, onLeave }: { words: string; onOpen: (chatId: string) => void; onLeave: () => void }) {
   const t = useText(messengerTexts);
   const query = useAsk("messenger.search", { words: useDeferredValue(words.trim()) }, { keepPrevious: true });
   const open = useDo("messenger.open", { invalidates: [], onDone: (chat) => onOpen(chat.chat_id) });
@@ -23,6 +24,7 @@ export function ContactResults({ words, onOpen }: { words: string; onOpen: (chat
     <Answered query={query} height="30dvh">
       {(found) => (
         <>
+          <SearchAll words={words.trim()} onLeave={onLeave} />
           {open.error && <div className={css.note}><ErrorNote refused={open.error} /></div>}
           <Section title={t.bots} contacts={found.bots} onPick={pick} />
           <Section title={t.users} contacts={found.users} onPick={pick} />

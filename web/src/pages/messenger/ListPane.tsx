@@ -39,11 +39,8 @@ export function ListPane({ query, shown, searching, onOpen }: Props) {
     if (searching > 0) input.current?.focus();
   }, [searching]);
 
-  const open = (chatId: string) => {
-    setWords("");
-    setLooking(false);
-    onOpen(chatId);
-  };
+  const close = () => (setWords(""), setLooking(false));
+  const open = (chatId: string) => (close(), onOpen(chatId));
   const results = looking || words.trim() !== "";
   return (
     <aside className={css.list}>
@@ -59,17 +56,16 @@ export function ListPane({ query, shown, searching, onOpen }: Props) {
           onKeyDown={(event) => {
             if (event.key === "ArrowDown") body.current?.querySelector<HTMLElement>("li > button")?.focus();
             if (event.key !== "Escape") return;
-            setWords("");
-            setLooking(false);
+            close();
             input.current?.blur();
           }}
-          suffix={results ? <CloseSearch onClose={() => (setWords(""), setLooking(false))} /> : null}
+          suffix={results ? <CloseSearch onClose={close} /> : null}
         />
         <NotifyButton />
         <Button icon={<IconPlus />} aria-label={t.newGroup} title={t.newGroup} onClick={() => setCreating(true)} />
       </div>
       <div className={css.listBody} ref={body}>
-        {results ? <ContactResults words={words} onOpen={open} /> : <Chats query={query} shown={shown} onOpen={open} onSearch={() => input.current?.focus()} />}
+        {results ? <ContactResults words={words} onOpen={open} onLeave={close} /> : <Chats query={query} shown={shown} onOpen={open} onSearch={() => input.current?.focus()} />}
       </div>
       {creating && <GroupDialog onClose={() => setCreating(false)} onCreated={(chat) => (setCreating(false), open(chat.chat_id))} />}
     </aside>
