@@ -46,8 +46,9 @@ shots: install ## screenshots of every page, zh/en, light/dark, wide/narrow, int
 bench: install ## sends a second beside two comparisons, start-up, memory (under 5 minutes)
 	@$(PY) -m tests.load.bench
 
-bench-large: install ## the same with 1,000,000 messages stored, log search over 10,000,000 calls, 100,000 people
+bench-large: install ## the same with 1,000,000 messages stored, search in them, 10,000,000 calls, 100,000 people
 	@$(PY) -m tests.load.bench --large
+	@$(PY) -m tests.load.bench_search
 	@$(PY) -m tests.load.bench_logs
 	@$(PY) -m tests.load.bench_size
 
