@@ -1,5 +1,6 @@
 """The search in messages, on both databases: what is found, and that nobody finds what they may not see."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,9 +20,12 @@ async def office(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 
 
 async def found(desk: PageClient, words: str, **more: Any) -> list[str]:
-    """What somebody finds, newest first: each hit with what stands around it."""
-    answer = await desk.do("messenger.search_messages", words=words, **more)
-    assert answer["index"] == {"behind": False, "from_ms": 0, "percent": 100}
+    """What somebody finds once the index is there, newest first: each hit with what stands around it."""
+    for _ in range(100):
+        answer = await desk.do("messenger.search_messages", words=words, **more)
+        if answer["index"] == {"behind": False, "from_ms": 0, "percent": 100}:
+            break
+        await asyncio.sleep(0.1)
     return [f"{hit['before']}<{hit['found']}>{hit['after']}" for hit in answer["messages"]]
 
 
@@ -122,6 +126,7 @@ async def test_results_come_a_page_at_a_time_and_none_twice(han: PageClient) -> 
     chat_id = await han.chat_with("user", LI)
     for n in range(45):
         await han.say(chat_id, f"page {n}")
+    assert len(await found(han, "page")) == 20
     seen: list[str] = []
     sizes, cursor = [], None
     while True:
@@ -165,6 +170,7 @@ async def test_answers_in_threads_are_found_and_say_so(han: PageClient, li: Page
     chat_id = await han.chat_with("user", LI)
     root = await han.say(chat_id, "the root")
     await li.say(chat_id, "an answer below", reply_to=root["message_id"], in_thread=True)
+    assert len(await found(han, "answer below")) == 1
     answer = await han.do("messenger.search_messages", words="answer below")
     (hit,) = answer["messages"]
     assert (hit["in_thread"], hit["root_id"], hit["sender"]["id"]) == (True, root["message_id"], LI)

@@ -21,15 +21,18 @@ from larkstead.store.search_entries import VERSION, State, of_chat
 from larkstead.wire.folding import some_grams
 
 FILE: Final = "search.db"
-# Of a long text so many grams are looked for; whether it is there as a whole is seen in what they find.
-GRAMS_MOST: Final = 16
-# So many chats are named in what is looked for; of more, each message that is found is asked for its chat.
+# Of a text so many grams are looked for; whether it is there as a whole is seen in what they find.
+GRAMS_MOST: Final = 5
+# So many of the newest messages that may fit, of whatever chat, are asked whether theirs is one of several that are
+# looked in: that is quicker where much of what is said is said there. Then the chats are looked for themselves, up to
+# so many of them: that is quicker where little is.
+TRIED: Final = 5_000
 CHATS_NAMED: Final = 200
 # So many are looked through at once, at first and at most.
 AT_FIRST, AT_MOST = 64, 4_096
 # PostgreSQL finds all that fit before it sorts them: it is asked for the newest entries first, where a frequent word is
 # met at once, and for all of them where they have too few.
-WINDOWS: Final = (20_000, 200_000)
+WINDOWS: Final = (5_000, 100_000)
 
 _STATE = "SELECT version, high, low, changed, oldest FROM search_state"
 _HITS = """
@@ -47,6 +50,10 @@ SELECT id FROM (
     SELECT id FROM search_entries WHERE grams @@ CAST(:match AS tsquery) AND id < :before AND id >= :floor OFFSET 0
 ) AS every ORDER BY id DESC LIMIT :batch
 """
+_CONDITIONS = {
+    True: ("instr(e.text, :words) > 0", "AND e.chat IN (SELECT value FROM json_each(:chats))"),
+    False: ("strpos(e.text, :words) > 0", "AND e.chat = ANY(:chats)"),
+}
 _NTH = "SELECT id FROM search_entries WHERE id < :before ORDER BY id DESC OFFSET :nth LIMIT 1"
 
 
@@ -131,27 +138,13 @@ class _Look:
 
     def __init__(self, connection: Connection, of_file: bool, wanted: Wanted) -> None:
         self._connection = connection
-        named = len(wanted.chats) <= CHATS_NAMED
-        match = _match(wanted, of_file, wanted.chats if named else ())
-        self._values: dict[str, Any] = {"match": match, "words": wanted.words}
-        of_chats = ""
-        if not named and of_file:
-            of_chats, self._values["chats"] = (
-                "AND e.chat IN (SELECT value FROM json_each(:chats))",
-                json.dumps(list(wanted.chats)),
-            )
-        elif not named:
-            of_chats, self._values["chats"] = "AND e.chat = ANY(:chats)", list(wanted.chats)
-        self._query = text(
-            _HITS.format(
-                candidates=_OF_SQLITE if of_file else _OF_POSTGRESQL,
-                has="instr(e.text, :words) > 0" if of_file else "strpos(e.text, :words) > 0",
-                of_chats=of_chats,
-            )
-        )
+        self._of_file = of_file
+        self._wanted = wanted
         self.ids: list[int] = []
         self.stopped = False
+        self._seen = 0
         self._batch = AT_FIRST
+        self._ask(named=len(wanted.chats) == 1)
 
     def go_on(self, before: int, floor: int, enough: int, until: float) -> int:
         """Look down to `floor`; the id below which to go on. `stopped` is set where more may lie above the floor."""
@@ -167,7 +160,21 @@ class _Look:
             if len(self.ids) >= enough or time.monotonic() > until:
                 self.stopped = True
                 return before
+            self._seen += seen
             self._batch = min(4 * self._batch, AT_MOST)
+            if self._seen > TRIED and not self._named and len(self._wanted.chats) <= CHATS_NAMED:
+                self._ask(named=True)
+
+    def _ask(self, *, named: bool) -> None:
+        """Look for the chats themselves from here on, or ask each message that is found for its own."""
+        self._named, chats = named, self._wanted.chats
+        match = _match(self._wanted, self._of_file, chats if named else ())
+        self._values: dict[str, Any] = {"match": match, "words": self._wanted.words}
+        if not named:
+            self._values["chats"] = json.dumps(list(chats)) if self._of_file else list(chats)
+        has, one_of = _CONDITIONS[self._of_file]
+        candidates = _OF_SQLITE if self._of_file else _OF_POSTGRESQL
+        self._query = text(_HITS.format(candidates=candidates, has=has, of_chats="" if named else one_of))
 
 
 def _match(wanted: Wanted, of_file: bool, chats: Sequence[int]) -> str:

@@ -4,7 +4,6 @@ Each character is folded by itself, so that a place in what is found is a place 
 """
 
 import unicodedata
-from collections.abc import Iterator
 from typing import Final
 
 # A gram is two characters in a row: what an index knows of a text.
@@ -13,6 +12,8 @@ GRAM: Final = 2
 _REMEMBERED: Final = 0x10000
 # ASCII that is no letter and no digit, as characters that no database takes for the end of a word.
 _PLAIN: Final = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+_SIGNS: Final = frozenset(_PLAIN.values())
+_SPACE: Final = chr(_PLAIN[ord(" ")])
 
 
 class _Folding(dict[int, str]):
@@ -70,10 +71,21 @@ def grams(text: str) -> set[str]:
     return {plain[at : at + GRAM] for at in range(len(plain) - 1)}
 
 
-def some_grams(text: str, most: int) -> Iterator[str]:
-    """At most so many grams of a folded text, spread over it: whatever has the text has them all."""
+def some_grams(text: str, most: int) -> list[str]:
+    """At most so many grams of a folded text, those first that few texts have: whatever has the text has them all."""
     plain = text.translate(_PLAIN)
-    last = len(plain) - GRAM
-    starts = [*range(0, last, GRAM), last]
-    step = -(-len(starts) // most)
-    yield from dict.fromkeys(plain[at : at + GRAM] for at in starts[::step])
+    starts = range(len(plain) - 1)
+    apart = -(-len(starts) // most)
+    # Of those that are alike, such as are spread over the text: a word of its own tells little of the others.
+    spread = (at for first in range(apart) for at in starts[first::apart])
+    every = dict.fromkeys(plain[at : at + GRAM] for at in spread)
+    return sorted(every, key=lambda gram: sum(map(_frequency, gram)))[:most]
+
+
+def _frequency(character: str) -> int:
+    """How often a character is met beside others of its kind: letters of few, white space, digits and signs, and
+    characters of many.
+    """
+    if character.isascii():
+        return 2 if character.isdigit() else 4
+    return 0 if ord(character) not in _SIGNS else 5 if character == _SPACE else 2
