@@ -226,3 +226,66 @@ async def test_what_is_wrong_is_told_with_its_line_and_field(world: World, old: 
     with pytest.raises(SeedFileError) as refused:
         await sow(world, SeedFile(FILE.replace(old, new), "seed.yaml"))
     assert said in str(refused.value)
+
+
+GOVERNED = """
+        description: What the team does
+        i18n_names: {en_us: The team}
+        group_message_type: thread
+        managers: [wang, cli_a1b2c3d4e5f60718]
+        moderators: [wang]
+        settings:
+          moderation_permission: moderator_list
+          at_all_permission: only_owner
+          add_member_permission: only_owner
+          share_card_permission: not_allowed
+          restricted_mode_setting: {status: true, download_has_permission_setting: not_anyone}
+"""
+
+
+async def test_a_seed_file_says_who_manages_a_group_and_what_is_set_of_it(world: World) -> None:
+    await sow(world, SeedFile(FILE + GOVERNED))
+    (cell,) = world
+    chat = cell.identities.chat("oc_0123456789abcdef0123456789abcdef")
+    assert (chat.description, chat.group_message_type) == ("What the team does", "thread")
+    settings = chat.settings
+    assert settings.names == (("en_us", "The team"),)
+    assert (settings.at_all_permission, settings.add_member_permission) == ("only_owner", "only_owner")
+    assert (settings.restricted, settings.download_has_permission_setting) == (True, "not_anyone")
+    assert settings.moderation_permission == "moderator_list"
+    rules, wang, app = cell.chats.rules, cell.users.at("wang"), cell.apps.at("cli_a1b2c3d4e5f60718")
+    assert {(one.kind, one.member) for one in rules.managers(chat)} == {("user", wang.id), ("app", app.id)}
+    speakers = {one.user for one in cell.memory.chat_moderators.of("chat", chat.id)}
+    assert speakers == {cell.users.at("li").id, wang.id}
+
+
+async def test_what_is_set_of_a_group_since_stays(world: World) -> None:
+    await sow(world, SeedFile(FILE + GOVERNED))
+    (cell,) = world
+    chat = cell.identities.chat("oc_0123456789abcdef0123456789abcdef")
+    await cell.group_settings.update(cell.users.at("li"), chat, {"at_all_permission": "all_members"})
+    await sow(world, SeedFile(FILE + GOVERNED))
+    assert cell.memory.chats.at(chat.id).settings.at_all_permission == "all_members"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("        managers: [nobody]\n", "There is no such person: nobody."),
+        ("        moderators: [wang]\n", "moderators needs the moderation_permission moderator_list."),
+        ("        settings: {at_all_permission: everybody}\n", "at_all_permission: Input should be"),
+        ("        settings: {add_member_permission: only_owner}\n", "have to go together"),
+        ("        settings: {chat_mode: topic}\n", "chat_mode: Extra inputs are not permitted"),
+    ],
+)
+async def test_what_does_not_fit_a_group_is_told(world: World, more: str, said: str) -> None:
+    with pytest.raises(SeedFileError) as refused:
+        await sow(world, SeedFile(FILE + more, "seed.yaml"))
+    assert "seed.yaml:" in str(refused.value)
+    assert said in str(refused.value)
+
+
+async def test_who_manages_a_group_is_in_it(world: World) -> None:
+    file = FILE.replace("        people: [wang]\n        bots: [cli_a1b2c3d4e5f60718]\n", "        managers: [wang]\n")
+    with pytest.raises(SeedFileError, match="wang of managers is not in the group"):
+        await sow(world, SeedFile(file))

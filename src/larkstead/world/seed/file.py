@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import PydanticCustomError
 
 from larkstead.world.apps.records import ScopePreset, TokenKind
+from larkstead.world.im.records import Anyone, GroupMessageType, Seen, Who
 from larkstead.world.validators import has_nul
 
 OpenId = Annotated[str, StringConstraints(pattern=r"^ou_[0-9A-Za-z]{8,61}$")]
@@ -130,8 +131,38 @@ class SeedTemplate(_Part):
     bots: list[str] = []
 
 
+class SeedRestrictedMode(_Part):
+    """What members of a group may not do with what is said there."""
+
+    status: bool
+    screenshot_has_permission_setting: Anyone = "all_members"
+    download_has_permission_setting: Anyone = "all_members"
+    message_has_permission_setting: Anyone = "all_members"
+
+
+class SeedChatSettings(_Part):
+    """What is set of a group, as the platform's calls name it."""
+
+    chat_type: Literal["private", "public"] = "private"
+    add_member_permission: Who = "all_members"
+    share_card_permission: Literal["allowed", "not_allowed"] = "allowed"
+    at_all_permission: Who = "all_members"
+    edit_permission: Who = "all_members"
+    join_message_visibility: Seen = "all_members"
+    leave_message_visibility: Seen = "all_members"
+    membership_approval: Literal["no_approval_required", "approval_required"] = "no_approval_required"
+    moderation_permission: Literal["all_members", "only_owner", "moderator_list"] = "all_members"
+    urgent_setting: Who = "all_members"
+    video_conference_setting: Who = "all_members"
+    pin_manage_setting: Who = "all_members"
+    hide_member_count_setting: Who = "all_members"
+    restricted_mode_setting: SeedRestrictedMode | None = None
+
+
 class SeedChat(_Part):
-    """A group, known by the chat_id: its owner and people by user_id, its bots by app_id."""
+    """A group, known by the chat_id: its owner and people by user_id, its bots by app_id, its managers by either.
+    `moderators` (user_id) may speak where a list says who may.
+    """
 
     chat_id: ChatId
     name: str
@@ -139,6 +170,12 @@ class SeedChat(_Part):
     users: list[str] = Field([], alias="people")
     bots: list[str] = []
     custom_bots: list[SeedCustomBot] = []
+    description: str = ""
+    i18n_names: dict[str, str] = {}
+    group_message_type: GroupMessageType = "chat"
+    managers: list[str] = []
+    moderators: list[str] = []
+    settings: SeedChatSettings = SeedChatSettings()
 
 
 class SeedTenant(_Part):

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from larkstead.wire.ids import Kind, Sealed
+from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import App, Audience, Grant
 from larkstead.world.cell import Cell
-from larkstead.world.im.custom_bots import hash_of
-from larkstead.world.im.records import Chat
 from larkstead.world.org.records import Department, User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
+from larkstead.world.seed.chats import pin, sow_chat
 from larkstead.world.seed.file import (
     SeedApp,
     SeedAudience,
@@ -109,7 +108,7 @@ class _Sower:
             case SeedApp():
                 await self._sow_app(part)
             case SeedChat():
-                await self._sow_chat(part)
+                await sow_chat(self._cell, part)
             case SeedTemplate():
                 await sow_template(self._cell, part)
 
@@ -155,7 +154,7 @@ class _Sower:
         if ask.admin and not user.is_admin:
             user = await users.set_admin(user, None, is_admin=True)
         if ask.union_id:
-            await self._pin(ask.union_id, Kind.UNION_ID, user.id, self._cell.tenant.number)
+            await pin(self._cell, ask.union_id, Kind.UNION_ID, user.id, self._cell.tenant.number)
 
     async def _sow_app(self, ask: SeedApp) -> None:
         apps, owner = self._cell.apps, self._user(ask.owner)
@@ -173,7 +172,7 @@ class _Sower:
         if ask.bot and not app.bot_added:
             app = await apps.add_bot(app, by)
         for user_id, open_id in ask.open_ids.items():
-            await self._pin(open_id, Kind.OPEN_ID, self._user(user_id).id, app.number)
+            await pin(self._cell, open_id, Kind.OPEN_ID, self._user(user_id).id, app.number)
         for picture in ask.pictures:
             await sow_picture(self._cell, app, picture, self._file.folder)
         if ask.publish:
@@ -193,35 +192,6 @@ class _Sower:
             if not admins:
                 raise NotFound("admin")
             await cell.reviews.approve(version, admins[0])
-
-    async def _sow_chat(self, ask: SeedChat) -> None:
-        cell = self._cell
-        sealed = cell.identities.explain(ask.chat_id)
-        if sealed is not None and (chat := cell.memory.chats.get(sealed.id)) is not None:
-            await self._sow_custom_bots(ask, chat)
-            return
-        users = [self._user(user_id) for user_id in ask.users]
-        apps = [cell.apps.at(app_id) for app_id in ask.bots]
-        id = sealed.id if sealed is not None else cell.memory.ids.next()
-        await self._pin(ask.chat_id, Kind.CHAT, id)
-        chat = await cell.chats.create_group(self._user(ask.owner), ask.name, users, apps, id)
-        await self._sow_custom_bots(ask, chat)
-
-    async def _sow_custom_bots(self, ask: SeedChat, chat: Chat) -> None:
-        bots, owner = self._cell.custom_bots, self._user(ask.owner)
-        for one in ask.custom_bots:
-            given = one.model_dump(exclude={"token", "secret"})
-            known = self._cell.memory.root.custom_bot(hash_of(one.token))
-            if known is None:
-                await bots.create(owner, chat, token=one.token, secret=one.secret, **given)
-            elif known.chat == chat.id and not known.removed:
-                await bots.change(self._cell.memory.users.at(known.creator), known, **given)
-                if one.secret and bots.secret(known) != one.secret:
-                    await bots.set_secret(known, one.secret)
-
-    async def _pin(self, text: str, kind: Kind, id: int, owner: int = 0) -> None:
-        if self._cell.identities.explain(text) != Sealed(kind, owner, id):
-            await self._cell.memory.write(self._cell.identities.pin(text, kind, id, owner))
 
     def _audience(self, ask: SeedApp, owner: User) -> Audience:
         if isinstance(ask.availability, SeedAudience):
