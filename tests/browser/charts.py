@@ -37,7 +37,8 @@ DOCUMENTED = {
     "雷达图": of("radar", PARTS, area={"visible": True}, **SHARE),
     "条形进度图": of("linearProgress", [{"x": 0.8, "y": "甲"}], direction="horizontal", **FIELDS),
     "环形进度图": of("circularProgress", [{"x": "甲", "y": 0.84}], seriesField="x", **SHARE),
-    "词云图": of("wordCloud", PARTS, nameField="x", valueField="y", seriesField="x"),
+    # The library writes where a word stands into its row, as x and y.
+    "词云图": of("wordCloud", [{"w": one["x"], "n": one["y"]} for one in PARTS], nameField="w", valueField="n"),
 }
 
 _STYLE = {"image": ELSEWHERE, "background": ELSEWHERE, "texture": ELSEWHERE, "html": {"dom": f"<img src={ELSEWHERE}>"}}

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.charts import DOCUMENTED, HOSTILE, REFUSED, of
 from tests.browser.factories import SEND_SCOPE, MadeApp, make_app
+from tests.browser.steps import EDITOR
 from tests.browser.windows import HAN, LI, PHONE, Look, Windows
 from tests.support.consoles import console_as
 from tests.support.servers import RunningServer, running
@@ -145,3 +146,15 @@ def test_nothing_leaves_the_page_by_a_hostile_definition_and_none_holds_it_up(wi
         assert page.evaluate("[window.harmed, ({}).polluted]") == [None, None]
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if not url.startswith(OWN) or "x.png" in url] == []
+
+
+def test_the_preview_of_a_template_draws_its_chart_as_it_is_written(windows: Windows) -> None:
+    page = windows.open("/app/templates", HAN, Look(language="en", theme="dark"))
+    page.get_by_role("button", name="Create a card template").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Sales")
+    page.get_by_role("dialog").get_by_role("button", name="Create", exact=True).click()
+    editor = page.locator(EDITOR)
+    for spec, name in ((DOCUMENTED["饼图"], "Pie chart"), (DOCUMENTED["雷达图"], "Radar chart")):
+        editor.click()
+        editor.fill(json.dumps(chart(spec)))
+        drawn(page, name)
