@@ -3,8 +3,8 @@
 Ratios are taken inside a round and then the median over rounds, so that a machine whose speed drifts still compares.
 Comparisons: (a) `aiohttp.web.Application` with one handler that returns the same bytes and stores nothing; (b) the
 same server with one submit a transaction (`--journal-batch 1`); (c) the same server that records no calls (`--call-
-log off`), at 32 connections: what recording costs. Then sends into a group of 5,000 beside sends to users. `--large`
-adds the rate with 1,000,000 messages stored.
+log off`), at 32 connections: what recording costs. Then sends into a group of 5,000 beside sends to
+users, reactions, and pages of the history. `--large` adds the rate with 1,000,000 messages stored.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from pathlib import Path
 import psutil
 
 from tests.load import rig
+from tests.load.bench_life import life
 
 HERE = Path(__file__).parent
 CONNECTIONS = (32, 256)
@@ -253,6 +254,7 @@ def main() -> None:
         found = rounds(folder, asked.rounds, asked.seconds)
         report(found)
         group(folder, asked.seconds)
+        life(folder)
         if asked.json:
             plain = {name: {c: [run.__dict__ for run in runs] for c, runs in by.items()} for name, by in found.items()}
             asked.json.write_text(json.dumps(plain, indent=1))
