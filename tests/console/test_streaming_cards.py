@@ -34,6 +34,8 @@ async def test_a_page_is_told_until_when_text_is_streamed_into_a_card(platform: 
 
         async def until() -> int:
             shown: int = (await li.do("messenger.messages", chat_id=chat_id))["messages"][0]["streaming_until"]
+            (chat,) = (await li.do("messenger.chats"))["chats"]
+            assert chat["last"]["streaming_until"] == shown
             return shown
 
         assert await until() > platform.world.memory.now_ms()

@@ -1088,6 +1088,7 @@ export interface LastMessage {
   create_time: number;
   recall: RecallCard | null;
   by_chat: boolean;
+  streaming_until: number;
 }
 
 export interface LinkRef {

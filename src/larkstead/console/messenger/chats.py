@@ -37,7 +37,7 @@ PINNED_SHOWN = 200
 
 class LastMessage(Response):
     """A chat's newest message as one line; `create_time` in ms. `recall`: who took it back; `by_chat`: the
-    chat itself tells it.
+    chat itself tells it. Until `streaming_until` (ms, 0 where none) the line says that text is streamed into it.
     """
 
     message_id: str
@@ -46,6 +46,7 @@ class LastMessage(Response):
     create_time: int
     recall: RecallCard | None
     by_chat: bool
+    streaming_until: int
 
 
 class Closed(Response):
@@ -312,6 +313,7 @@ def _last(caller: Caller, message: Message) -> LastMessage:
         create_time=card.create_time,
         recall=card.recall,
         by_chat=card.line is not None,
+        streaming_until=message.streaming_until,
     )
 
 

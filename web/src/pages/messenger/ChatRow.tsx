@@ -1,12 +1,14 @@
 import { IconMapPin, IconMore, IconMute } from "@douyinfe/semi-icons";
 import { Button, Dropdown } from "@douyinfe/semi-ui-19";
-import { type MouseEvent, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type MouseEvent, useEffect, useState } from "react";
 import type { FeedChat } from "../../gen/console";
 import { Avatar } from "../../parts/Avatar";
 import { useLanguage, usePick, useText } from "../../state/language";
 import { chatListTexts } from "../../texts/chatList";
 import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
+import { chatsKey } from "./cache";
 import { FeedButtons, OnTop } from "./feed/FeedRows";
 import css from "./Messenger.module.css";
 import { Recalled } from "./life/Recalled";
@@ -90,11 +92,24 @@ function UnreadMark({ chat }: { chat: Chat }) {
   return chat.marked_unread ? <span className={`${wanted.dot} ${quiet}`} role="img" aria-label={said.markedUnread} /> : null;
 }
 
+/** Asks for the line again once streaming into the newest message has ended by itself, of which the server tells nobody. */
+function useLineAfterStreaming({ last }: Chat): void {
+  const client = useQueryClient();
+  const until = last?.streaming_until ?? 0;
+  useEffect(() => {
+    const left = until - Date.now();
+    if (left <= 0) return undefined;
+    const timer = setTimeout(() => void client.invalidateQueries({ queryKey: chatsKey }), left);
+    return () => clearTimeout(timer);
+  }, [client, until]);
+}
+
 function LastLine({ chat, current }: { chat: Chat; current: boolean }) {
   const t = useText(messengerTexts);
   const said = useText(chatListTexts);
   const pick = usePick();
   const me = useMe();
+  useLineAfterStreaming(chat);
   const draft = useDraft(me, chat.chat_id);
   if (draft.text && !current) return <><span className={wanted.called}>{said.draft}</span> {draft.text}</>;
   if (!chat.last) return null;

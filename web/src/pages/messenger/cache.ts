@@ -65,7 +65,7 @@ export function replaceKept(client: QueryClient, message: Message): void {
 export function replaceMessage(client: QueryClient, frame: Pick<MessageFrame, "message" | "preview">): void {
   const { message, preview } = frame;
   replaceKept(client, message);
-  amend<ChatList>(client, chatsKey, (kept) => ({ ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview, recall: message.recall } } : chat)) }));
+  amend<ChatList>(client, chatsKey, (kept) => ({ ...kept, chats: kept.chats.map((chat) => (chat.last?.message_id === message.message_id ? { ...chat, last: { ...chat.last, preview, recall: message.recall, streaming_until: message.streaming_until } } : chat)) }));
 }
 
 /** The kept pages (newest first) with a message, each only once; pages that end before the newest stay as they are. */
@@ -97,7 +97,7 @@ export function bumpChat(client: QueryClient, frame: Pick<MessageFrame, "message
   const chat = kept?.chats.find(({ chat_id }) => chat_id === message.chat_id);
   if (!kept || !chat || client.isFetching({ queryKey: chatsKey }) > 0) void invalidate(client, "messenger.chats");
   if (!kept || !chat || chat.last?.message_id === message.message_id) return;
-  const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time, recall: message.recall, by_chat: message.line !== null };
+  const last = { message_id: message.message_id, sender: message.sender, preview: frame.preview, create_time: message.create_time, recall: message.recall, by_chat: message.line !== null, streaming_until: message.streaming_until };
   const news = isMine || message.line || message.in_thread ? {} : { unread: chat.unread + 1, first_unread: chat.first_unread ?? message.message_id, named: chat.named === "me" ? chat.named : named || chat.named };
   const bumped: Chat = { ...chat, last, ...news };
   client.setQueryData<ChatList>(chatsKey, { ...kept, chats: [bumped, ...kept.chats.filter((other) => other !== chat)] });
