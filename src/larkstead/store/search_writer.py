@@ -185,9 +185,17 @@ def is_damaged(error: Exception) -> bool:
     )
 
 
+def step_back() -> None:
+    """Leave the processors to whatever else wants them."""
+    os.nice(BEHIND)
+    # Linux knows a place behind all nicenesses, which a container may not allow.
+    with suppress(AttributeError, OSError):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
 def main() -> None:
     """Serve standard input."""
-    os.nice(BEHIND)
+    step_back()
     store = SearchStore(os.environ["LARKSTEAD_WRITER_URL"], os.environ.get("LARKSTEAD_SEARCH_PATH", ""))
     try:
         serve(store)

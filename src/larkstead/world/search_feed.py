@@ -34,8 +34,10 @@ log = structlog.get_logger(__name__)
 # How long messages gather for a step; before the first one longer, since it begins the process. Whoever searches does
 # not wait for either.
 GATHER_S, BEGIN_S = 0.25, 2.0
-# Where a step took long, the next begins after a part of that.
-REST: Final = 0.5
+# After a step it rests for so many times as long as that took: longer while the journal takes more than so much a
+# second, since the processors and the disk are wanted by others then.
+REST, REST_WHILE_BUSY = 0.5, 12.0
+BUSY_A_SECOND: Final = 150
 # The process ends when there was nothing to do for so long.
 IDLE_S: Final = 20.0
 AGAIN_S: Final = 1.0
@@ -67,6 +69,8 @@ class SearchFeed:
         self._wanted = 0
         self._wake, self._hurry, self._moved = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        # How much the journal had taken, and when.
+        self._counted = (0, time.monotonic())
 
     async def start(self) -> None:
         """Go on where the index is."""
@@ -157,7 +161,7 @@ class SearchFeed:
                 await self._memory.journal.flush()
                 await self._step(upto)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._hurry.wait(), REST * (time.monotonic() - began))
+                    await asyncio.wait_for(self._hurry.wait(), self._rest() * (time.monotonic() - began))
             except (NotStored, SQLAlchemyError, OSError) as error:
                 log.warning("search.not_indexed", error=str(error), again_in_s=AGAIN_S)
                 # The file may have been damaged: its writer has thrown it away by now.
@@ -167,6 +171,12 @@ class SearchFeed:
             except Exception:
                 log.exception("search.feed_failed")
                 await asyncio.sleep(AGAIN_S)
+
+    def _rest(self) -> float:
+        (before, since), now = self._counted, time.monotonic()
+        self._counted = (self._memory.journal.stats.submits, now)
+        busy = self._counted[0] - before > BUSY_A_SECOND * (now - since)
+        return REST_WHILE_BUSY if busy else REST
 
     async def _wait(self) -> None:
         """Return when there is something to take in."""
