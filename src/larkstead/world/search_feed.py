@@ -156,6 +156,7 @@ class SearchFeed:
         while True:
             try:
                 await self._wait()
+                self._hurry.clear()
                 began = time.monotonic()
                 upto = self._memory.ids.last
                 await self._memory.journal.flush()
@@ -167,6 +168,7 @@ class SearchFeed:
                 # The file may have been damaged: its writer has thrown it away by now.
                 await self._reader.run(lambda _: self.index.close())
                 self._state = None
+                self._want()
                 await asyncio.sleep(AGAIN_S)
             except Exception:
                 log.exception("search.feed_failed")
@@ -190,7 +192,6 @@ class SearchFeed:
                 await self._end_process()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._hurry.wait(), BEGIN_S if self._writer is None else GATHER_S)
-        self._hurry.clear()
 
     async def _step(self, upto: int) -> None:
         if self._writer is None:
