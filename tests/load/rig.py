@@ -50,7 +50,10 @@ def _tenant() -> dict[str, Any]:
                 "name": "Load",
                 "owner": "load0",
                 "bot": True,
-                "scopes": ["im:message:send_as_bot", "im:message.reactions:write_only", "im:message:readonly"],
+                "scopes": [
+                    *("im:message:send_as_bot", "im:message:send_multi_users"),
+                    *("im:message.reactions:write_only", "im:message:readonly"),
+                ],
                 "availability": "everyone",
                 "open_ids": {f"load{number}": open_id for number, open_id in enumerate(OPEN_IDS)},
             }

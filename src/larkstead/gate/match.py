@@ -33,9 +33,10 @@ class Router(Generic[T]):
                 node = node.parameter
             else:
                 node = node.static.setdefault(segment, _Node())
-        node.ends.setdefault(method, (target, tuple(names)))
+        # The same place may be written with a slash at its end and without: it is one, whoever comes second.
+        claimed, _ = node.ends.setdefault(method, (target, tuple(names)))
         if not names:
-            self._plain.setdefault((method, path), target)
+            self._plain.setdefault((method, path), claimed)
 
     def match(self, method: str, raw_path: str) -> tuple[T, dict[str, str]] | None:
         """The target and the decoded path parameters, or None."""
