@@ -1,7 +1,8 @@
-"""`make test` and `make test-quick`: the test suites, in the order that fails soonest, always two tests at a time.
+"""`make test` and `make test-quick`: the test suites, in the order that fails soonest, two tests at a time.
 
-Light tests come first, and how much of each room they reach is measured. Browsers and toolchains follow; what puts the
-machine under load has it to itself meanwhile (`tests/conftest.py`).
+Light tests come first, and how much of each room they reach is measured. Browsers and toolchains follow. What puts the
+machine under load comes last, one at a time: among the others, each would wait for the machine with a processor idle
+(`tests/conftest.py`).
 """
 
 import argparse
@@ -18,28 +19,52 @@ WEB = ROOT / "web"
 FAILED, NO_TESTS = 1, 5
 MARKS = ("slow", "browser", "sdk")
 HEAVY = " or ".join(MARKS)
+# As `wants_the_machine` of tests/conftest.py has it.
+BESIDE = "browser or sdk or patient"
+ALONE = f"slow and not ({BESIDE})"
 QUICK = f"not ({HEAVY} or postgres or proxies)"
 # A file stays in one process: its tests share a server, or a browser.
 TOGETHER = ("--quiet", "--numprocesses", "2", "--dist", "loadfile", "--max-worker-restart", "1")
 MEASURED = ("--cov", "--cov-report=")
+# In the order given here, and not by how many tests a file has.
+ORDERED = ("--no-loadscope-reorder",)
+# Begun first, so that neither process ends with one of them while the other has nothing left. The two that compile
+# with Go are apart: what the first one compiled, the second one finds.
+LONGEST = (
+    "tests/sdk/test_samples_compile.py",
+    "tests/browser/test_presses.py",
+    "tests/browser/test_troubleshooting.py",
+    "tests/sdk/test_refused_uploads.py",
+    "tests/browser/test_samples.py",
+    "tests/attack/test_heal.py",
+    "tests/attack/test_folder_names.py",
+    "tests/attack/test_fact_log.py",
+    "tests/browser/test_newcomer.py",
+    "tests/browser/test_explorer.py",
+    "tests/browser/test_routes.py",
+)
 
 
-def pytest(*words: str) -> bool:
-    """Run pytest; no test selected counts as passed. What stops a collection is said once more in plain words: two
-    processes at a time say it badly.
+def pytest(*words: str, together: bool = True) -> bool:
+    """Run pytest, two tests at a time or one; no test selected counts as passed. What stops a collection is said once
+    more in plain words: two processes at a time say it badly.
     """
     print(f"\n$ pytest {' '.join(words)}", flush=True)
-    code = subprocess.run([BIN / "pytest", *TOGETHER, *words], cwd=ROOT, check=False).returncode
+    how = TOGETHER if together else ("--quiet",)
+    code = subprocess.run([BIN / "pytest", *how, *words], cwd=ROOT, check=False).returncode
     if code not in {0, FAILED, NO_TESTS}:
         subprocess.run([BIN / "pytest", "--collect-only", "-qq", *words], cwd=ROOT, check=False)
     return code in {0, NO_TESTS}
 
 
-def heavy_files() -> list[str]:
-    """The files in which a test has one of the marks, so that the others are collected once."""
-    wanted = re.compile(rf"\bmark\.({'|'.join(MARKS)})\b")
+def heavy_files(*marks: str) -> list[str]:
+    """The files in which a test has one of these marks, or of all, so that the others are collected once; the longest
+    first.
+    """
+    wanted = re.compile(rf"\bmark\.({'|'.join(marks or MARKS)})\b")
     tests = sorted((ROOT / "tests").rglob("test_*.py"))
-    return [str(test.relative_to(ROOT)) for test in tests if wanted.search(test.read_text(encoding="utf-8"))]
+    found = [str(test.relative_to(ROOT)) for test in tests if wanted.search(test.read_text(encoding="utf-8"))]
+    return sorted(found, key=lambda name: LONGEST.index(name) if name in LONGEST else len(LONGEST))
 
 
 def reach() -> bool:
@@ -70,7 +95,13 @@ def main() -> int:
     if quick:
         return not pytest("-m", QUICK)
     light = pytest(*MEASURED, "-m", f"not ({HEAVY})")
-    verdicts = [light, light and reach(), pages(), pytest("-m", HEAVY, *heavy_files())]
+    verdicts = [
+        light,
+        light and reach(),
+        pages(),
+        pytest(*ORDERED, "-m", BESIDE, *heavy_files()),
+        pytest("-m", ALONE, *heavy_files("slow"), together=False),
+    ]
     return not all(verdicts)
 
 
