@@ -1,14 +1,20 @@
 """Who proposes a scope for a call proposes the same one: the assistant, the explorer's permissions and the advisor."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from larkstead.api import CATALOGUE
 from larkstead.contract.privilege import least_first, least_offered
 from tests.console.conftest import Console, Consoles
+from tests.support import folders
+from tests.support.platform import settings
 
+SHARED = pytest.mark.asyncio(loop_scope="module")
 KINDS = ("tenant", "user")
 CALLS = [
     (id, kind)
@@ -57,7 +63,16 @@ class Bare:
         return sorted(one["scope"]["key"] for one in advice["needed"])
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def consoles(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Consoles]:
+    """One server for all tests of this file: each makes an app of its own, and looks at that one's calls alone."""
+    async with AsyncExitStack() as stack:
+        server = await folders.start(settings(tmp_path_factory.mktemp("ranking") / "data"))
+        stack.push_async_callback(server.stop)
+        yield Consoles(server, stack)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def bare(consoles: Consoles) -> Bare:
     console = await consoles.demo()
     app_id = await console.app(bot=True)
@@ -66,12 +81,14 @@ async def bare(consoles: Consoles) -> Bare:
 
 
 @pytest.mark.parametrize(("endpoint", "kind"), CALLS)
+@SHARED
 async def test_assistant_explorer_and_advisor_propose_the_same_scope(bare: Bare, endpoint: str, kind: str) -> None:
     code, log_id = await bare.call(endpoint, kind)
     assert code == 99991672
     assert await bare.assistant(log_id) == await bare.tab(endpoint, kind) == await bare.advisor()
 
 
+@SHARED
 async def test_what_the_assistant_enables_is_not_spare_to_the_advisor(bare: Bare) -> None:
     _, log_id = await bare.call("im.v1.chat.list", "tenant")
     [choice] = await bare.assistant(log_id)
