@@ -4,6 +4,7 @@ import fcntl
 import itertools
 import os
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +97,21 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     with Path(tempfile.gettempdir(), f"larkstead-tests-{run}.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX if wants_the_machine(item) else fcntl.LOCK_SH)
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Measure nothing of a test that is `unmeasured`. (`no_cover` of pytest-cov does nothing in a worker of xdist: it
+    has begun twice there, and when one ends the other goes on.)
+    """
+    tracer = sys.gettrace()
+    if tracer is None or item.get_closest_marker("unmeasured") is None:
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
