@@ -313,7 +313,8 @@ def made_up(kind: str, like: str) -> str:
     if kind in {"notice_id", "card_id", "tab_id", "menu_id"}:
         return str(int(like) + 7)
     digits = len(like) * 3 // 4
-    return like[:-digits] + secrets.token_hex(digits)[:digits]
+    # Not digits alone: that would be an id of another kind.
+    return like[:-digits] + secrets.token_hex(digits)[: digits - 1] + "f"
 
 
 def _email() -> str:
