@@ -92,7 +92,7 @@ async def test_assistant_explorer_and_advisor_propose_the_same_scope(bare: Bare,
 async def test_what_the_assistant_enables_is_not_spare_to_the_advisor(bare: Bare) -> None:
     _, log_id = await bare.call("im.v1.chat.list", "tenant")
     [choice] = await bare.assistant(log_id)
-    assert choice == "im:chat.group_info:readonly"
+    assert choice == "im:chat:read"
     asked = {"app_id": bare.app_id, "scopes": choice, "token": "tenant"}
     await bare.console.call("assistant.mend", id="enable_scopes", parameters=asked)
     assert (await bare.call("im.v1.chat.list", "tenant"))[0] == 0

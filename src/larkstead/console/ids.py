@@ -7,6 +7,7 @@ from larkstead.wire.ids import Kind, Sealed
 from larkstead.wire.internal_ids import made_at
 from larkstead.wire.logid import time_of
 from larkstead.world.apps.records import App, Version
+from larkstead.world.im.batch_records import BatchMessage
 from larkstead.world.im.card_entities import internal_id
 from larkstead.world.im.card_records import CardEntity
 from larkstead.world.im.records import Chat, CustomBot, Member, Upload, UploadKind
@@ -16,7 +17,7 @@ from larkstead.world.refusals import NotFound
 
 
 class ExplainId(Request):
-    """Any id: of a person, app, chat, message, card, department, version, enterprise or call."""
+    """Any id: of a person, app, chat, message, message to many, card, department, version, enterprise or call."""
 
     id: str
 
@@ -68,24 +69,30 @@ class _Explainer:
         match sealed.kind:
             case Kind.OPEN_ID:
                 return self._open_id(sealed)
+            case Kind.MESSAGE:
+                return await self._message(sealed.id)
+            case Kind.THREAD:
+                return await self._thread(sealed.id)
+            case Kind.IMAGE | Kind.FILE as kind:
+                of_kind: UploadKind = "image" if kind is Kind.IMAGE else "file"
+                return self._upload(await self._cell.uploads.find(of_kind, self._text))
+        return self._kept(sealed)
+
+    def _kept(self, sealed: Sealed) -> Found:
+        """Of what memory keeps. Half of a reaction_id says nothing by itself."""
+        match sealed.kind:
             case Kind.UNION_ID:
                 return self._user("union_id", self._memory.users.get(sealed.id))
             case Kind.CUSTOM_BOT:
                 return self._custom_bot(self._memory.custom_bots.get(sealed.id))
             case Kind.CHAT:
                 return self._chat(self._memory.chats.get(sealed.id))
-            case Kind.MESSAGE:
-                return await self._message(sealed.id)
-            case Kind.THREAD:
-                return await self._thread(sealed.id)
+            case Kind.BATCH_MESSAGE:
+                return self._batch_message(self._cell.batch_messages.find(sealed.id))
             case Kind.DEPARTMENT:
                 return self._department("open_department_id", self._memory.departments.get(sealed.id))
             case Kind.VERSION:
                 return self._version(self._memory.versions.get(sealed.id))
-            case Kind.IMAGE | Kind.FILE as kind:
-                of_kind: UploadKind = "image" if kind is Kind.IMAGE else "file"
-                return self._upload(await self._cell.uploads.find(of_kind, self._text))
-        # Half of a reaction_id says nothing by itself.
         return None
 
     async def stored(self) -> Found:
@@ -144,12 +151,20 @@ class _Explainer:
         facts = {"custom_bot": bot.name, "chat_id": self._cell.identities.chat_id(chat)}
         return "custom_bot_id", {**facts, "status": "removed" if bot.removed else "normal"}
 
+    def _batch_message(self, batch: BatchMessage | None) -> Found:
+        if batch is None:
+            return None
+        counts = {"sent": str(batch.sent), "create_time": str(batch.created_at)}
+        return "batch_message_id", {**self._made_by(batch.app), **counts}
+
+    def _made_by(self, app: int) -> dict[str, str]:
+        made_by = self._app("app_id", self._memory.apps.at(app))
+        return {name: value for name, value in made_by[1].items() if name in {"app", "app_id"}} if made_by else {}
+
     def _card_entity(self, entity: CardEntity | None) -> Found:
         if entity is None:
             return None
-        made_by = self._app("card_id", self._memory.apps.at(entity.app))
-        assert made_by is not None
-        facts = {name: value for name, value in made_by[1].items() if name in {"app", "app_id"}}
+        facts = self._made_by(entity.app)
         if entity.message:
             facts["message_id"] = self._cell.identities.message_id(entity.message)
         return "card_id", {**facts, "sequence": str(entity.sequence), "create_time": str(entity.created_at)}
