@@ -51,9 +51,9 @@ class SentToday:
         return known[1]
 
     def add(self, app: int, sent: int = 1) -> None:
-        """So much more was sent, since it was counted."""
-        day, before = self._days[app]
-        self._days[app] = (day, before + sent)
+        """So much more was sent; where that is not known any more, it is counted the next time."""
+        if (known := self._days.get(app)) is not None:
+            self._days[app] = (known[0], known[1] + sent)
 
     def forget(self) -> None:
         """Memory was read anew."""
