@@ -36,12 +36,13 @@ class _Thread:
         self._thread.start()
 
     def _run(self) -> None:
+        # Around them all: an answer that nobody waits for any more is tried again as its file is closed.
         with (
+            suppress(BrokenPipeError, ConnectionResetError),
             self._line,
             self._line.makefile("rb") as batches,
             self._line.makefile("wb") as answers,
             closing(self._opened()) as store,
-            suppress(BrokenPipeError, ConnectionResetError),
         ):
             pass_on(batches, answers, store)
 

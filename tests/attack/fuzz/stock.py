@@ -143,6 +143,8 @@ class _Maker:
         ids["merged_id"] = merged["message"]["message_id"]
         shown = {"chat_id": ids["chat_id"], "open_id": ids["open_id"], "msg_type": "interactive", "card": card_of("a")}
         ids["ephemeral_id"] = (await self._api("ephemeral/v1/send", json=shown))["message_id"]
+        to_many = {"open_ids": [ids["open_id"]], "msg_type": "text", "content": {"text": "a"}}
+        ids["batch_message_id"] = (await self._api("message/v4/batch_send/", json=to_many))["message_id"]
 
     async def _uploads(self) -> None:
         ids = self._stock.ids
