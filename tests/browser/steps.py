@@ -234,5 +234,5 @@ def copied_sample(page: Page, language: str, variant: str = "") -> str:
     expect(panel.locator("pre").last).to_be_visible()
     page.evaluate("navigator.clipboard.writeText('')")
     panel.get_by_role("button", name="复制", exact=True).last.click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text !== '')")
+    page.wait_for_function("() => navigator.clipboard.readText().then((text) => text !== '')")
     return str(page.evaluate("navigator.clipboard.readText()"))

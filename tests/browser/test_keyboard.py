@@ -82,7 +82,7 @@ def test_the_browser_tells_of_new_messages_once_one_asked_for_that_and_looks_els
     say(windows, HAN.user_id, group, "免打扰")
     say(windows, HAN.user_id, group, f'<at user_id="{LI.user_id}">x</at> 请看')
     sent = say(windows, HAN.user_id, two, "在吗")
-    page.wait_for_function("window.noted.length === 2")
+    page.wait_for_function("() => window.noted.length === 2")
     assert page.evaluate("window.noted") == [
         {"title": f"{HAN.name} · 项目群", "body": f"@{LI.name} 请看", "tag": page.evaluate("window.noted[0].tag")},
         {"title": HAN.name, "body": "在吗", "tag": sent},

@@ -103,7 +103,7 @@ def test_users_write_to_each_other_and_see_it_at_once(windows: Windows) -> None:
     li = windows.open("/messenger", LI)
     page = windows.open("/messenger", HAN)
     page.get_by_role("textbox", name="搜索成员、机器人、群组").fill(LI.name)
-    page.get_by_role("button", name=re.compile(LI.name)).click()
+    page.get_by_role("button", name=re.compile(f"^{LI.name}")).click()
     with steps.no_reload(li):
         write(page, LI.name, "下午开会")
         expect(chat(li, HAN.name)).to_contain_text("下午开会")

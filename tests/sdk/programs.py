@@ -66,7 +66,7 @@ async def _go(folder: Path) -> list[str]:
 
 
 async def _java(folder: Path) -> list[str]:
-    jars = await asyncio.to_thread(tools.java_jars, folder)
+    jars = await asyncio.to_thread(tools.java_jars)
     source = str(tools.HERE / "java" / "Operations.java")
     await tools.run("javac", "-encoding", "UTF-8", "-cp", f"{jars}/*", "-d", str(folder), source, cwd=folder)
     # Without what is opened the SDK cannot read a refused download on a JDK of 16 or later.
