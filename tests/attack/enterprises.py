@@ -313,8 +313,9 @@ def made_up(kind: str, like: str) -> str:
     if kind in {"notice_id", "card_id", "tab_id", "menu_id"}:
         return str(int(like) + 7)
     digits = len(like) * 3 // 4
-    # Not digits alone: that would be an id of another kind.
-    return like[:-digits] + secrets.token_hex(digits)[: digits - 1] + "f"
+    # Of digits alone where that one is, and only there: such an id may be one of another kind.
+    tail = f"{secrets.randbelow(10**digits):0{digits}}" if like.isdigit() else f"{secrets.token_hex(digits)[1:digits]}f"
+    return like[:-digits] + tail
 
 
 def _email() -> str:
