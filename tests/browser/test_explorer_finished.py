@@ -4,6 +4,7 @@ scopes.
 
 import json
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.factories import SEND_SCOPE, MadeApp, make_app
 from tests.browser.windows import HAN, LI, Somebody, Windows
+from tests.support.consoles import console_as
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +34,17 @@ def fill(page: Page, app: MadeApp, to: Somebody, text: str = "Hello world") -> N
     steps.set_body(page, json.dumps(body, ensure_ascii=False))
 
 
+def wait_for_log(windows: Windows, app: MadeApp, sends: int) -> None:
+    """Calls are recorded behind their answers."""
+    console = console_as(windows.url, HAN.user_id)
+    for _ in range(100):
+        rows = console.console("logs.search", {"app_id": app.app_id})["rows"]
+        if sum("/im/v1/messages" in json.dumps(row) for row in rows) >= sends:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the calls were not recorded")
+
+
 def test_a_call_is_remembered_named_searched_run_again_and_deleted(windows: Windows) -> None:
     app = published(windows, SEND_SCOPE)
     page = windows.open(EXPLORER, HAN)
@@ -48,6 +61,7 @@ def test_a_call_is_remembered_named_searched_run_again_and_deleted(windows: Wind
     calls.get_by_role("button", name="重新调用").click()
     page.get_by_role("tab", name="历史").click()
     expect(calls).to_have_count(2)
+    wait_for_log(windows, app, 2)
     page.get_by_role("button", name="导出", exact=True).click()
     with page.expect_download() as saved:
         page.get_by_role("menuitem", name="HAR").click()
