@@ -1,6 +1,8 @@
 """What a data folder starts with, and what a seed file pins."""
 
+from dataclasses import fields
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -10,7 +12,8 @@ from larkstead.store.journal import Journal
 from larkstead.store.search_index import SearchIndex
 from larkstead.store.sink import DatabaseStore, ThreadSink
 from larkstead.world.apps.records import TokenKind
-from larkstead.world.seed.file import SeedFile, SeedFileError
+from larkstead.world.im.records import ChatSettings
+from larkstead.world.seed.file import SeedChatSettings, SeedFile, SeedFileError, SeedRestrictedMode
 from larkstead.world.seed.sowing import seed_fresh, sow
 from larkstead.world.world import Keys, World
 from tests.support.pictures import gif, png
@@ -289,3 +292,16 @@ async def test_who_manages_a_group_is_in_it(world: World) -> None:
     file = FILE.replace("        people: [wang]\n        bots: [cli_a1b2c3d4e5f60718]\n", "        managers: [wang]\n")
     with pytest.raises(SeedFileError, match="wang of managers is not in the group"):
         await sow(world, SeedFile(file))
+
+
+def test_a_seed_file_knows_every_setting_of_groups_as_they_are_kept() -> None:
+    kinds = get_type_hints(ChatSettings)
+    kept = {
+        one.name: (kinds[one.name], one.default)
+        for one in fields(ChatSettings)
+        if one.name not in {"names", "restricted"}
+    }
+    written = {**SeedChatSettings.model_fields, **SeedRestrictedMode.model_fields}
+    # The restricted mode is a part of its own in the file; names stand beside the settings.
+    del written["restricted_mode_setting"], written["status"]
+    assert {name: (one.annotation, one.default) for name, one in written.items()} == kept
