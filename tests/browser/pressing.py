@@ -6,7 +6,7 @@ from playwright.sync_api import ElementHandle, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
 # Every call of the page's own interface comes late, and is noted. Done in the page: nothing else waits meanwhile. There
-# is no live connection: when it opens, a page asks once more for what it shows, and that would pass for what a press did.
+# is no live connection: when it opens, a page asks once more for what it shows; that would pass for what a press did.
 SLOW = """
 (() => {
   window.WebSocket = class extends EventTarget { close() {} send() {} };

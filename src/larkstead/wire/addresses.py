@@ -84,6 +84,22 @@ def fault_of(url: str, allowed: Allowed) -> AddressFault | None:
     return "private" if _plain(host) is not None and not allowed.takes(host) else None
 
 
+def webhook_fault(url: str) -> AddressFault | None:
+    """The same of an address that events are sent to: it may have a query, and need not be https. Whether it is private
+    is judged when it is connected to.
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "form"
+    if parts.scheme not in {"http", "https"} or not host or port == 0 or "\\" in url:
+        return "form"
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return "form"
+    return "parts" if "@" in parts.netloc or "#" in url else None
+
+
 @lru_cache(4_096)
 def neighbourhood(client: str) -> str:
     """What counts as one caller's address: an IPv4 address, of IPv6 the /64 that one subscriber has."""

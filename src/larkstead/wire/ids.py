@@ -34,6 +34,7 @@ class Kind(IntEnum):
     # One sealed block of two that a reaction_id is made of.
     REACTION = 11
     BATCH_MESSAGE = 12
+    EVENT = 13
 
 
 PREFIXES = {
@@ -49,6 +50,7 @@ PREFIXES = {
     Kind.CUSTOM_BOT: "cb_",
     Kind.REACTION: "",
     Kind.BATCH_MESSAGE: "bm-",
+    Kind.EVENT: "",
 }
 _HEX_DIGITS = 32
 SEALED_KEPT: Final = 50_000

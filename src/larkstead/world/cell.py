@@ -5,6 +5,7 @@ from typing import Final
 
 from larkstead.world.apps.apps import Apps
 from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.event_settings import EventSubscriptions
 from larkstead.world.apps.language_models import LanguageModels
 from larkstead.world.apps.notices import Notices
 from larkstead.world.apps.reviews import Reviews
@@ -117,7 +118,13 @@ class Cell:
 
     @cached_property
     def versions(self) -> Versions:
-        return Versions(self.memory, self.availability, self.scopes, self.notices, self.identities)
+        return Versions(
+            self.memory, self.availability, self.scopes, self.notices, self.identities, self.event_subscriptions
+        )
+
+    @cached_property
+    def event_subscriptions(self) -> EventSubscriptions:
+        return EventSubscriptions(self.memory, self._means.box, self._means.event_types)
 
     @cached_property
     def reviews(self) -> Reviews:

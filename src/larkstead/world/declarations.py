@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from larkstead.store import tables
+from larkstead.world.apps.event_records import EventSettings
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.im.batch_records import BatchMessage
@@ -125,6 +126,7 @@ APPS: Final = Declaration(
     texts=attrgetter("name", "app_id"),
     read=_audience("forbidden"),
 )
+EVENT_SETTINGS: Final = Declaration(tables.event_settings, EventSettings, in_each={"heard": attrgetter("heard")})
 VERSIONS: Final = Declaration(
     tables.versions, Version, groups={**by("app"), "waits": _waits}, read=_audience("availability")
 )
@@ -188,6 +190,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
             CARD_TEMPLATES,
             CARD_TEMPLATE_VERSIONS,
             CARD_TOKENS,
+            EVENT_SETTINGS,
             LANGUAGE_MODELS,
             UNUSED_UPLOADS,
             UNREAD_URGENTS,

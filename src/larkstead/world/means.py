@@ -29,6 +29,7 @@ class Means:
     box: SecretBox
     files: Files
     scopes: Mapping[str, Collection[TokenKind]]
+    event_types: Collection[str]
     outbound: Allowed
     limits: bool
     storage_quota: int

@@ -305,6 +305,7 @@ class Memory(InAll):
                     found.of(tenant).members.fill(chat, [row[2:] for row in some])
             grown = [declaration.table for declaration in declared.EVERYTHING]
             grown += [tables.messages, tables.facts, tables.audit, tables.uploads, tables.card_entities]
+            grown += [tables.events, tables.event_attempts]
             grown += [tables.reactions, tables.message_pins, tables.read_marks, tables.changed_messages]
             greatest = [connection.scalar(select(func.max(table.c.id))) or 0 for table in grown if "id" in table.c]
         found.ids.not_before(max(greatest))

@@ -75,6 +75,7 @@ class World:
         outbound: Allowed | None = None,
         storage_quota: int = 0,
         unsent_hours: int = 0,
+        event_types: Collection[str] = frozenset(),
     ) -> None:
         self.ids = IdSource(now_ms)
         self.memory = Memory(journal, self.ids, now_ms)
@@ -100,6 +101,7 @@ class World:
             SecretBox(keys.secrets),
             files,
             scope_catalogue,
+            event_types,
             outbound or Allowed(),
             limits,
             storage_quota,

@@ -14,6 +14,7 @@ from larkstead.store.tables.cards import UNSENT_INDEX, card_entities, card_token
 from larkstead.store.tables.columns import metadata
 from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
 from larkstead.store.tables.ephemerals import ephemerals
+from larkstead.store.tables.events import event_attempts, event_settings, events
 from larkstead.store.tables.files import storage_use, unused_uploads, uploads
 from larkstead.store.tables.im import (
     THREAD_INDEX,
@@ -69,6 +70,9 @@ __all__ = [
     "custom_bots",
     "departments",
     "ephemerals",
+    "event_attempts",
+    "event_settings",
+    "events",
     "facts",
     "feed_cards",
     "invitations",

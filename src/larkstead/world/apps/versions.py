@@ -6,6 +6,7 @@ from typing import Any
 
 from larkstead.store.changes import Change
 from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.event_settings import EventSubscriptions
 from larkstead.world.apps.notices import Notices
 from larkstead.world.apps.records import (
     App,
@@ -52,22 +53,32 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Unpublished:
-    """What is configured and not in force yet: scopes that wait, and a bot added or removed (None: no change)."""
+    """What is configured and not in force yet: scopes that wait, a bot added or removed (None: no change), and whether
+    types of events are.
+    """
 
     scopes: tuple[Grant, ...]
     bot: bool | None
+    events: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.scopes) or self.bot is not None
+        return bool(self.scopes) or self.bot is not None or self.events
 
 
 class Versions:
     """The versions of an enterprise's apps."""
 
     def __init__(
-        self, memory: TenantMemory, availability: Availability, scopes: Scopes, notices: Notices, identities: Identities
+        self,
+        memory: TenantMemory,
+        availability: Availability,
+        scopes: Scopes,
+        notices: Notices,
+        identities: Identities,
+        events: EventSubscriptions,
     ) -> None:
         self._memory = memory
+        self._events = events
         self._availability = availability
         self._scopes = scopes
         self._notices = notices
@@ -110,6 +121,7 @@ class Versions:
         return Unpublished(
             scopes=tuple(grant for grant in app.scopes if grant not in app.granted),
             bot=app.bot_added if app.bot_added != bot_now else None,
+            events=self._events.is_pending(app),
         )
 
     # --- drafting
@@ -245,7 +257,7 @@ class Versions:
             online_version=online.id,
             updated_at=now,
         )
-        changes.append(live)
+        changes += [live, *self._events.put_in_force(published)]
         facts.append(AppUpdated(app.tenant, operator(by), unpublished, published))
         return online, changes, facts
 

@@ -8,7 +8,14 @@ docs/why/facts.md says which of the platform's events each is enough for.
 """
 
 from larkstead.world.facts import apps, im, im_parts, org
-from larkstead.world.facts.apps import AppCreated, AppUpdated, NoticeSent, UserTokenRevoked, VersionUpdated
+from larkstead.world.facts.apps import (
+    AppCreated,
+    AppUpdated,
+    EventSettingsUpdated,
+    NoticeSent,
+    UserTokenRevoked,
+    VersionUpdated,
+)
 from larkstead.world.facts.base import (
     Admins,
     Developers,
@@ -67,6 +74,7 @@ __all__ = [
     "DepartmentRemoved",
     "DepartmentUpdated",
     "Developers",
+    "EventSettingsUpdated",
     "Fact",
     "FeedCardUpdated",
     "Governing",

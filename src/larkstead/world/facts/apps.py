@@ -52,6 +52,20 @@ class AppUpdated(Fact):
 
 
 @value
+class EventSettingsUpdated(Fact):
+    """How an app gets events, or of which types, is not what it was."""
+
+    kind: ClassVar[str] = "event_settings_updated"
+
+    operator: Operator
+    app: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (Developers(self.app),)
+
+
+@value
 class VersionUpdated(Fact):
     """A version of an app is new (without `before`), at another point of its way, edited, or deleted (without
     `after`).

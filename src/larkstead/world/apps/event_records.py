@@ -1,0 +1,33 @@
+"""The record of how an app gets events and callbacks."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+# How they come: '' where it is not chosen.
+Mode = Literal["", "webhook", "long_connection"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventSettings:
+    """How an app gets events, how callbacks, and of what types. `types` is the configuration, `types_in_force` what the
+    online version has. `private`: its addresses may lie in a private network. `encrypt_key` and `verification_token`
+    are sealed; nothing is encrypted where the key is ''.
+    """
+
+    app: int
+    tenant: int
+    mode: Mode = ""
+    url: str = ""
+    callback_mode: Mode = ""
+    callback_url: str = ""
+    private: bool = False
+    encrypt_key: str = ""
+    verification_token: str = ""
+    types: tuple[str, ...] = ()
+    types_in_force: tuple[str, ...] = ()
+    updated_at: int = 0
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """The types of events and callbacks that it gets now."""
+        return self.types_in_force
