@@ -38,7 +38,7 @@ def answer_types(facts: EndpointFacts) -> str:
     flat = tuple(field for field in facts.response if field.name not in ENVELOPE)
     classes: dict[str, Members] = {}
     classes[ANSWER] = _members(flat if data is None else data.children, "", classes)
-    return "\n\n".join(_class(name, members) for name, members in classes.items())
+    return "\n\n".join(class_source(name, members) for name, members in classes.items())
 
 
 def _members(fields: tuple[Field, ...], inside: str, classes: dict[str, Members]) -> Members:
@@ -59,21 +59,21 @@ def _kind(field: Field, inside: str, classes: dict[str, Members]) -> str:
 
 def _object(field: Field, kind: str, inside: str, classes: dict[str, Members]) -> str:
     """The class of an object: a structure that the contract names is there once, however often it occurs."""
-    name = _camel(field.name if kind in UNNAMED else kind)
+    name = camel(field.name if kind in UNNAMED else kind)
     if name in TAKEN:
         name += "Object"
     members = _members(field.children, name, classes)
     if classes.setdefault(name, members) != members:
-        name = inside + _camel(field.name)
+        name = inside + camel(field.name)
         classes[name] = members
     return name
 
 
-def _camel(name: str) -> str:
+def camel(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in re.split(r"\W|_", name))
 
 
-def _class(name: str, members: Members) -> str:
+def class_source(name: str, members: Members) -> str:
     # Any member may be absent: the contract says of none in an answer that it is always there, and the pages leave some
     # out of their own examples. One that it came to say so of would be `Required`. Closed: no dict with members besides
     # these passes for one, as it would for an open TypedDict.

@@ -2,11 +2,11 @@
 
     python -m tools.import_contract FOLDER
 
-FOLDER holds endpoints.json, known.json, errors.json, errors_230001.json and scopes.json. Facts cross over: names,
-types, flags, bounds, enums, examples, defaults, scopes, tokens, tiers, codes and their texts. Prose stays behind.
-What belongs to one area (the first part of an endpoint's id) lies in a folder of its own. Each file is written one
-record a line, so that a diff shows what changed. What the source gets wrong is put right
-in `contract/corrections.py`, not here.
+FOLDER holds endpoints.json, events.json, known.json, errors.json, errors_230001.json and scopes.json. Facts cross
+over: names, types, flags, bounds, enums, examples, defaults, scopes, tokens, tiers, codes and their texts. Prose stays
+behind. What belongs to one area (the first part of an endpoint's id) lies in a folder of its own, its events too. Each
+file is written one record a line, so that a diff shows what changed. What the source gets wrong is put right in
+`contract/corrections.py`, not here.
 """
 
 import argparse
@@ -21,6 +21,20 @@ SECTIONS = ("path_params", "query_params", "body_params", "response")
 IDENTITY = ("id", "area", "title_zh", "doc_path", "method", "path", "host", "tier", "app_types", "tokens")
 RULES = ("scopes_any", "scopes_in_tip", "field_scopes", "content_type", "response_binary", "errors", "sub_errors")
 TREES = (*SECTIONS, "request_example", "response_example")
+EVENT = ("event_type", "area", "title_zh", "doc_path", "schema", "kind", "app_types", "scopes_any", "field_scopes")
+# The folder of an event by the part of the documents that it is in.
+EVENT_AREAS = {
+    "application-v6": "application",
+    "authentication-management": "auth",
+    "bot-v3": "bot",
+    "cardkit-v1": "cardkit",
+    "contact-v3": "contact",
+    "event-subscription-guide": "event",
+    "group": "im",
+    "helpdesk-v1": "helpdesk",
+    "im-v1": "im",
+    "uUDN04SN0QjL1QDN/bitable-v1": "bitable",
+}
 FIELD = ("name", "type", "required", "enum", "pattern", "scopes", "scopes_if")
 
 Record = dict[str, Any]
@@ -101,6 +115,16 @@ def trees(endpoint: Record) -> Record:
     return {"id": endpoint["id"]} | keep(sections | samples, TREES)
 
 
+def event_tree(event: Record) -> Record:
+    """The fields of what an event tells, without what is around all of them, and the page's own body."""
+    told = next(field for field in event["body"] if field["name"] == "event")
+    return {
+        "event_type": event["event_type"],
+        "event": tree(told["children"]),
+        "example": sample(event["example"]),
+    }
+
+
 def write(name: str, records: Iterable[object]) -> None:
     lines = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
     (DATA / name).parent.mkdir(exist_ok=True)
@@ -119,6 +143,12 @@ def carry(folder: Path) -> None:
     for area, endpoints in areas.items():
         write(f"{area}/endpoints.json", map(head, endpoints))
         write(f"{area}/trees.json", map(trees, endpoints))
+    of_areas: dict[str, list[Record]] = {}
+    for event in read("events.json"):
+        of_areas.setdefault(EVENT_AREAS[event["area"]], []).append(event)
+    for area, events in of_areas.items():
+        write(f"{area}/events.json", (keep(event, EVENT) for event in events))
+        write(f"{area}/event_trees.json", map(event_tree, events))
     write("known.json", (keep(row, ("method", "path", "title_zh")) for row in read("known.json")))
     write("errors.json", (keep(row, ("code", "msg", "template")) for row in read("errors.json")))
     write("reasons_230001.json", read("errors_230001.json"))

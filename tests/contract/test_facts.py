@@ -27,7 +27,7 @@ def test_the_contract_is_whole() -> None:
     assert len(whole.endpoints) == 288
     assert len(whole.known) == 1856
     assert len(whole.errors) == 549
-    assert len(whole.scopes) == 163 + len(added)
+    assert len(whole.scopes) == 174 + len(added)
     assert len(whole.reasons_230001) == 59
 
 

@@ -229,6 +229,17 @@ CORRECTED_SCOPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "offline_access": ("离线访问已授权的数据", ("user_access_token",)),
 }
 
+# Events whose page is about more than the event: the titles are ours.
+EVENT_TITLES: dict[str, str] = {
+    "url.preview.get": "拉取链接预览数据",
+    "application.bot.menu_v6": "机器人自定义菜单",
+    "auth.user_access_token.revoked_v4": "撤销用户授权",
+    "app_ticket": "推送 app_ticket",
+}
+
+# What the table of an event's page says of each item of a list, which its example shows.
+EVENT_LISTS: dict[str, tuple[str, str]] = {"application.application.visibility.added_v6": ("users", "user_id")}
+
 
 def correct(endpoint: str, fields: list[dict[str, Any]]) -> None:
     """Apply the corrections of an endpoint to the raw records of its request fields, in place."""

@@ -279,16 +279,17 @@ def _trees(raw: str) -> _Trees:
     complete(record["id"], record.get("response", []))
     query = [*record.get("query_params", ()), *missing_parameters(record["id"])]
     return _Trees(
-        path_params=_fields(record.get("path_params", ())),
-        query_params=_fields(query),
-        body_params=_fields(record.get("body_params", ())),
-        response=_fields(record.get("response", ())),
+        path_params=fields_of(record.get("path_params", ())),
+        query_params=fields_of(query),
+        body_params=fields_of(record.get("body_params", ())),
+        response=fields_of(record.get("response", ())),
         request_example=record.get("request_example"),
         response_example=record.get("response_example"),
     )
 
 
-def _fields(records: Iterable[dict[str, Any]]) -> tuple[Field, ...]:
+def fields_of(records: Iterable[dict[str, Any]]) -> tuple[Field, ...]:
+    """Records of the contract's data, as fields."""
     return tuple(_field(record) for record in records)
 
 
@@ -297,5 +298,5 @@ def _field(record: dict[str, Any]) -> Field:
     if "scopes_if" in record:
         grouped["scopes_if"] = MappingProxyType({value: tuple(keys) for value, keys in record["scopes_if"].items()})
     if "children" in record:
-        grouped["children"] = _fields(record["children"])
+        grouped["children"] = fields_of(record["children"])
     return Field(**(record | grouped))

@@ -43,6 +43,10 @@ class Identities:
         """The open_id of the app's own bot: the app in the place of the person."""
         return self._seal(Kind.OPEN_ID, app.id, app.number)
 
+    def bot_union_id(self, app: App) -> str:
+        """The union_id of an app's own bot."""
+        return self._seal(Kind.UNION_ID, app.id, self._memory.tenant.number)
+
     def chat_id(self, chat: Chat) -> str:
         """`oc_` and 32 hex digits."""
         return self._seal(Kind.CHAT, chat.id)
@@ -107,6 +111,12 @@ class Identities:
         """The person whom an open_id stands for, whichever app of the enterprise knows them by it; else None."""
         sealed = self._open_as(Kind.OPEN_ID, text)
         return None if sealed is None else self._memory.users.get(sealed.id)
+
+    def bot(self, text: str) -> App | None:
+        """The app of the enterprise whose bot's own open_id this is; None for anything else."""
+        sealed = self._open_as(Kind.OPEN_ID, text)
+        app = None if sealed is None else self._memory.apps.get(sealed.id)
+        return app if app is not None and sealed is not None and sealed.owner == app.number else None
 
     def chat(self, text: str, name: str = "receive_id") -> Chat:
         """The chat that a chat_id names."""

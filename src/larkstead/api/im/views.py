@@ -3,11 +3,10 @@
 from larkstead.contract.gen.im import v1_message_create as create_
 from larkstead.contract.gen.im import v1_message_get as get_
 from larkstead.gate.call import Call
-from larkstead.wire.content import card_received, received
-from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
+from larkstead.world.im.contents import content_for
 from larkstead.world.im.mentions import EVERYONE
-from larkstead.world.im.merged_messages import MERGED, SAID
+from larkstead.world.im.merged_messages import MERGED
 from larkstead.world.im.records import MentionRef, Message
 from larkstead.world.org.records import User
 
@@ -74,26 +73,8 @@ async def opened_view(
     ]
 
 
-def _shared_user(call: Call, message: Message) -> str:
-    """The card of a person, with their id as the app that reads it knows them."""
-    identities, memory = call.cell.identities, call.cell.memory
-    sealed = identities.explain(load(message.content)["user_id"])
-    user = memory.users.get(sealed.id) if sealed is not None else None
-    if user is None:
-        return message.content
-    return received({"user_id": identities.open_id(call.caller, user)})
-
-
 def _content(call: Call, message: Message, card_content: str | None) -> str:
-    if message.msg_type == MERGED:
-        return SAID
-    if message.msg_type == "share_user":
-        return _shared_user(call, message)
-    if message.msg_type != "interactive" or card_content == "user_card_content":
-        return message.content
-    if card_content == "raw_card_content":  # official clients ask for it, and read this (see corrections)
-        return received({"json_card": message.content})
-    return received(card_received(message.content))
+    return content_for(call.cell.memory, call.cell.identities, call.caller, message, card_content)
 
 
 def id_of_user(call: Call, user: int, user_id_type: str) -> str:

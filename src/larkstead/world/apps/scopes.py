@@ -21,7 +21,8 @@ ScopeStatus = Literal["not_added", "effective", "added_needs_release", "in_revie
 # it was not addressed in, sends in masses, or costs money.
 _DEFAULT_EXCLUDED = frozenset(
     {
-        *("im:message.group_msg", "im:message:send_multi_users", "im:message:send_multi_depts"),
+        *("im:message.group_msg", "im:message.group_msg:readonly"),
+        *("im:message:send_multi_users", "im:message:send_multi_depts"),
         *("im:message.urgent:phone", "im:message.urgent:sms"),
     }
 )

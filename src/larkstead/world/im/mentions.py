@@ -34,8 +34,8 @@ def resolve(
             found.append(MentionRef(EVERYONE, 0, 0, mention.name))
         elif (user := _user(mention, identities, app, of_any_app=of_any_app)) is not None:
             found.append(MentionRef(mention.key, user.id, 0, user.name))
-        elif app is not None and mention.id == identities.bot_open_id(app):
-            found.append(MentionRef(mention.key, 0, app.id, app.name))
+        elif app is not None and (known := identities.bot(mention.id)) is not None:
+            found.append(MentionRef(mention.key, 0, known.id, known.name))
         elif (bot := next((one for one in bots if one.app_id == mention.id), None)) is not None:
             found.append(MentionRef(mention.key, 0, bot.id, bot.name))
         else:

@@ -1,0 +1,1 @@
+"""What events tell: written by tools/gen_events.py."""
