@@ -5,14 +5,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 EDITOR = ".cm-content"
+# How long one try to press a button beside something lasts, and how many tries there are.
+PRESS_MS, PRESSES = 3_000, 10
 
 
 def sign_in(page: Page, name: str) -> None:
     """登录, with one click."""
     page.get_by_role("button", name=f"以 {name} 身份继续").click()
     expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+def press_beside(place: Locator, button: str) -> None:
+    """Press a button that can be pressed only while the mouse is on its place, as a message's tools.
+
+    The place moves when a line comes above it, and is drawn anew when what was sent has arrived: then the mouse is
+    elsewhere, and goes there again.
+    """
+    for left in reversed(range(PRESSES)):
+        try:
+            place.hover(timeout=PRESS_MS)
+            place.get_by_role("button", name=button, exact=True).first.click(timeout=PRESS_MS)
+        except TookTooLong:
+            if not left:
+                raise
+        else:
+            return
 
 
 def find_document(page: Page, words: str, title: str) -> None:

@@ -209,8 +209,7 @@ def test_what_it_says_is_answered_with_its_name_above(windows: Windows) -> None:
     page.keyboard.press("Escape")
     assert say(url, "磁盘已满") == 0
     message = page.get_by_role("log").get_by_role("listitem").filter(has_text="磁盘已满")
-    message.hover()
-    message.get_by_role("button", name="回复", exact=True).click()
+    steps.press_beside(message, "回复")
     page.keyboard.type("我来看")
     page.keyboard.press("Enter")
     answer = page.get_by_role("log").get_by_role("listitem").filter(has_text="我来看")

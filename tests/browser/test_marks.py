@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from larkstead.cli.client import Client
-from tests.browser.steps import dialog
+from tests.browser.steps import dialog, press_beside
 from tests.browser.windows import HAN, LI, WANG, Windows
 from tests.support.consoles import console_as
 
@@ -32,8 +32,7 @@ def row(page: Page, text: str) -> Locator:
 
 
 def react(page: Page, text: str, emoji: str) -> None:
-    row(page, text).hover()
-    row(page, text).get_by_role("button", name="表情回复").click()
+    press_beside(row(page, text), "表情回复")
     page.get_by_role("region", name="全部表情").get_by_title(emoji, exact=True).click()
 
 
@@ -53,16 +52,14 @@ def test_two_people_react_to_a_message_and_see_each_others_reactions_at_once(win
     for page in (han, li):
         expect(chip(page, "已上线", "🍋 2")).to_be_visible()
     # What was used last comes first.
-    row(li, "已上线").hover()
-    row(li, "已上线").get_by_role("button", name="表情回复").click()
+    press_beside(row(li, "已上线"), "表情回复")
     first = li.get_by_role("region", name="最近使用").get_by_role("button").first
     expect(first).to_have_attribute("title", "Lemon")
     li.keyboard.press("Escape")
     li.mouse.click(700, 120)
     chip(li, "已上线", "🍋 2").click()
     expect(chip(han, "已上线", "🍋 1：韩梅梅")).to_be_visible()
-    row(han, "已上线").hover()
-    row(han, "已上线").get_by_role("button", name="更多").click()
+    press_beside(row(han, "已上线"), "更多操作")
     han.get_by_role("menuitem", name="查看表情回复").click()
     expect(dialog(han, "表情回复")).to_contain_text("韩梅梅")
 
@@ -71,8 +68,7 @@ def test_what_one_pins_the_other_finds_in_the_list_of_the_chat(windows: Windows)
     client, chat_id = group(windows)
     say(client, chat_id, "值班表")
     han, li = windows.open(f"/messenger/{chat_id}", HAN), windows.open(f"/messenger/{chat_id}", LI)
-    row(han, "值班表").hover()
-    row(han, "值班表").get_by_role("button", name="更多").click()
+    press_beside(row(han, "值班表"), "更多操作")
     han.get_by_role("menuitem", name="Pin", exact=True).click()
     expect(row(li, "值班表")).to_contain_text("已 Pin")
     li.get_by_role("button", name="Pin 列表").click()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from larkstead.cli.client import Client
+from tests.browser.steps import press_beside
 from tests.browser.windows import HAN, LI, Look, Windows
 from tests.support.consoles import console_as
 from tests.support.servers import RunningServer, running
@@ -138,8 +139,7 @@ def test_a_link_leads_to_a_message_and_newer_ones_come_downward(windows: Windows
     page.get_by_role("button", name="Jump to newest").click()
     message = row(page, "第 149 条")
     expect(message).to_be_in_viewport()
-    message.hover()
-    message.get_by_role("button", name="More").click()
+    press_beside(message, "More")
     page.get_by_role("menuitem", name="Copy link to message").click()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == f"{windows.url}/messenger/{chat_id}?message={ids[149]}"

@@ -45,8 +45,7 @@ def message(page: Page, text: str) -> Locator:
 
 def choose(page: Page, row: Locator, said: Said, what: str) -> None:
     """Open a message's menu and take one of its lines."""
-    row.hover()
-    row.get_by_role("button", name=said.more).click()
+    steps.press_beside(row, said.more)
     page.get_by_role("menuitem", name=what, exact=True).click()
 
 
@@ -83,8 +82,7 @@ def test_what_one_edits_and_recalls_the_other_sees_at_once(windows: Windows, sai
         steps.answer(page, said.recall_title, said.recall)
         expect(message(other, said.by_owner)).to_be_visible()
         row = message(other, "周四开会")
-        row.hover()
-        row.get_by_role("button", name=said.more).click()
+        steps.press_beside(row, said.more)
         expect(other.get_by_role("menuitem").first).to_be_visible()
         expect(other.get_by_role("menuitem", name=said.recall, exact=True)).to_have_count(0)
 
@@ -105,8 +103,7 @@ def test_the_menu_says_why_what_an_admin_forbids_cannot_be_done(windows: Windows
     expect(admin.get_by_label("时限（小时）")).to_have_value("2")
     page.reload()
     row = message(page, "你好")
-    row.hover()
-    row.get_by_role("button", name="更多操作").click()
+    steps.press_beside(row, "更多操作")
     forbidden = page.get_by_role("menuitem", name=re.compile("编辑"))
     expect(forbidden).to_contain_text("企业不允许")
     expect(forbidden).to_have_attribute("aria-disabled", "true")

@@ -18,9 +18,7 @@ def row(page: Page | Locator, text: str) -> Locator:
 
 def press(page: Page, text: str, button: str) -> None:
     """Press a button beside a message."""
-    message = row(page, text)
-    message.hover()
-    message.get_by_role("button", name=button, exact=True).first.click()
+    steps.press_beside(row(page, text), button)
 
 
 def thread(page: Page) -> Locator:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.steps import press_beside
 from tests.browser.windows import DESKTOP, HAN, LI, PHONE, Look, Windows
 from tests.support.consoles import console_as
 
@@ -50,8 +51,7 @@ def chat(windows: Windows) -> str:
 def urge(page: Page, said: Said) -> None:
     """Urge 李雷, also by a text message."""
     message = page.locator("[data-message-id]").last
-    message.hover()
-    message.get_by_role("button", name=said.more).click()
+    press_beside(message, said.more)
     page.get_by_role("menuitem", name=said.urge).click()
     form = page.get_by_role("dialog", name=said.title)
     form.get_by_text(said.sms, exact=True).click()
