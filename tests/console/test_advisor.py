@@ -39,10 +39,10 @@ class Program:
             found: dict[str, Any] = await answer.json()
             return found
 
-    async def send(self) -> dict[str, Any]:
-        """A text to the admin."""
+    async def send(self, msg_type: str = "text", content: str = '{"text":"hi"}') -> dict[str, Any]:
+        """A message to the admin."""
         users = await self.console.call("explorer.users", app_id=self.app_id)
-        body = {"receive_id": users["users"][0]["open_id"], "msg_type": "text", "content": '{"text":"hi"}'}
+        body = {"receive_id": users["users"][0]["open_id"], "msg_type": msg_type, "content": content}
         return await self.call("POST", "/im/v1/messages?receive_id_type=open_id", **body)
 
     async def advice(self) -> dict[str, Any]:
@@ -101,6 +101,13 @@ async def test_a_value_of_a_parameter_needs_its_own_scope_only_when_it_was_asked
     reasons = {one["scope"]["key"]: one["reasons"] for one in advice["needed"]}
     [reason] = reasons["contact:user.employee_id:readonly"]
     assert (reason["why"], reason["detail"], reason["calls"]) == ("value", "user_id_type=user_id", 1)
+
+
+async def test_a_system_message_needs_the_scope_to_send_such_ones(program: Program) -> None:
+    await program.grant(SEND)
+    assert (await program.send("system", "{}"))["code"] == 230027
+    advice = await program.advice()
+    assert keys(advice, "needed") == [SEND, "im:message:send_sys_msg"]
 
 
 async def test_fields_that_came_back_keep_their_scopes(program: Program) -> None:

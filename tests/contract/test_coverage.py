@@ -10,7 +10,6 @@ from larkstead.api import CATALOGUE
 from larkstead.contract.facts import contract
 from larkstead.derive.coverage import UNPROVEN, ledger, missing_at
 from larkstead.gate.endpoint import Catalogue
-from larkstead.wire.content import CONTENTS_NOT_EMULATED
 from larkstead.wire.old_document import NOT_BUILT_BLOCKS
 from tests.console.clients import PageClient
 from tests.contract import effects, successes
@@ -76,19 +75,6 @@ async def test_what_is_missing_at_an_endpoint_is_answered_with_501(platform: Pla
     assert msg_type in answer.msg
 
 
-async def create(platform: Platform, msg_type: str, content: Any) -> Answer:
-    app = await platform.app("im:message:send_as_bot")
-    more = {"msg_type": msg_type, "content": json.dumps(content)}
-    return await platform.send(app, "open_id", platform.open_id(app, "李雷"), **more)
-
-
-async def reply(platform: Platform, msg_type: str, content: Any) -> Answer:
-    app = await platform.app("im:message:send_as_bot")
-    root = (await platform.send(app, "open_id", platform.open_id(app, "李雷"))).data["message_id"]
-    body = {"msg_type": msg_type, "content": json.dumps(content)}
-    return await platform.call("POST", f"/open-apis/im/v1/messages/{root}/reply", app=app, json=body)
-
-
 async def announce(platform: Platform, part: str, _content: Any) -> Answer:
     app, group = await in_group(platform)
     block = {"type": "paragraph", "paragraph": {"elements": [{"type": part, part: {}}]}}
@@ -98,21 +84,12 @@ async def announce(platform: Platform, part: str, _content: Any) -> Answer:
     return await ask(platform, PATCH, app, group, {"revision": "0", "requests": [json.dumps(insert)]})
 
 
-ASKED = {"im.v1.message.create": create, "im.v1.message.reply": reply, PATCH: announce}
+ASKED = {PATCH: announce}
 
 
 @pytest.mark.known(ours=OURS)
-def test_every_endpoint_that_takes_contents_says_which_are_missing() -> None:
-    taking = {
-        id
-        for id, endpoint in CATALOGUE.endpoints.items()
-        if {"content", "msg_type"} <= {field.name for field in endpoint.facts.body_params}
-        if endpoint.facts.area == "im-v1"
-    }
-    # They take some types alone.
-    taking -= {"im.v1.message.update", "message.v4.send", "message.v4.batch_send"}
-    assert {id for id, endpoint in CATALOGUE.endpoints.items() if endpoint.missing} == taking | {PATCH}
-    assert all(CATALOGUE.endpoints[id].missing == CONTENTS_NOT_EMULATED for id in taking)
+def test_what_is_missing_is_asked_of_every_endpoint_that_says_so() -> None:
+    assert {id for id, endpoint in CATALOGUE.endpoints.items() if endpoint.missing} == ASKED.keys()
 
 
 @pytest.mark.known(ours=OURS)
@@ -127,7 +104,6 @@ def test_an_endpoint_that_no_test_proves_is_partial() -> None:
     told = ledger(other)
     assert told["endpoints"] == ["POST /open-apis/im/v1/messages"]
     assert told["partial"] == {
-        "POST /open-apis/im/v1/messages": list(CONTENTS_NOT_EMULATED),
         f"{facts.method} {facts.path}": [UNPROVEN],
     }
-    assert missing_at(known) == list(CONTENTS_NOT_EMULATED)
+    assert missing_at(known) == []

@@ -215,15 +215,6 @@ async def test_every_violation_is_told_with_what_to_write_and_corrected(platform
     assert (await assistant.again(app, finding)).code == 0
 
 
-async def test_a_message_type_not_built_yet_is_told_to_be_no_fault_of_the_request(
-    platform: Platform, assistant: Asker
-) -> None:
-    app = await platform.app(SEND)
-    body = {"receive_id": platform.user("李雷").email, "msg_type": "system", "content": "{}"}
-    answer = await platform.call("POST", MESSAGES, app=app, query={"receive_id_type": "email"}, json=body)
-    assert "sending system messages" in (await assistant.cause(answer, 99990501)).cause.en
-
-
 # --- limits, pages
 
 

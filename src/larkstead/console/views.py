@@ -8,7 +8,7 @@ from typing import Literal
 from larkstead.console.action import Response
 from larkstead.console.apps.icons import custom_icon_address, icon_address
 from larkstead.gate.call import picture_path
-from larkstead.wire.content import keys_in
+from larkstead.wire.content import is_divider, keys_in, rolls_up
 from larkstead.wire.content.system import system_line
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
@@ -122,6 +122,12 @@ class MergedCard(Response):
     lines: list[MergedLine]
 
 
+class DividerCard(Response):
+    """The line is one that a bot draws across its chat with a person. `rolls_up`: what is above goes out of view."""
+
+    rolls_up: bool
+
+
 class MessageCard(Response):
     """A message as the messenger shows it. `content` is the JSON text as the API returns it, of a card its own JSON;
     `create_time` in ms, `edited_at` too (0: never). `people` are the names of those who stand in a card, by the ids in
@@ -152,6 +158,7 @@ class MessageCard(Response):
     merged: MergedCard | None
     users: dict[str, str]
     line: InBoth | None
+    divider: DividerCard | None
 
 
 def user_card(user: User) -> UserCard:
@@ -212,6 +219,7 @@ def message_card(
         merged=_merged(message) if message.msg_type == MERGED and not message.deleted else None,
         shared=_shared(cell, message) if message.msg_type in {"share_chat", "share_user"} else None,
         line=_line(message) if message.msg_type == "system" else None,
+        divider=_divider(message) if message.msg_type == "system" else None,
     )
 
 
@@ -228,6 +236,11 @@ def recall_card(cell: Cell, message: Message) -> RecallCard | None:
 def _line(message: Message) -> InBoth:
     body = load(message.content)
     return InBoth(zh=system_line(body, "zh"), en=system_line(body, "en"))
+
+
+def _divider(message: Message) -> DividerCard | None:
+    body = load(message.content)
+    return DividerCard(rolls_up=rolls_up(body)) if is_divider(body) else None
 
 
 async def look_up_files(cell: Cell, messages: Sequence[Message]) -> None:

@@ -217,6 +217,8 @@ CORRECTED_SCOPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "im:message.group_msg:get_as_user": ("以用户身份获取群聊消息", ("user_access_token",)),
     "im:message.p2p_msg:get_as_user": ("以用户身份获取单聊消息", ("user_access_token",)),
     "im:message.send_as_user": ("以用户身份发送消息", ("user_access_token",)),
+    # Named in the tip of im-v1/message/create_json for system messages.
+    "im:message:send_sys_msg": ("发送特定模板系统消息", ("tenant_access_token",)),
     "im:message:send_as_bot": ("以应用的身份发消息", ("tenant_access_token",)),
     # batch_get_id names it, and takes tenant tokens only.
     "contact:user.employee:readonly": ("获取用户受雇信息", ("tenant_access_token", "user_access_token")),

@@ -21,6 +21,10 @@ READING: Mapping[TokenKind, Mapping[str, str]] = {
 }
 
 
+# What sending a message of a type needs besides (the page on contents).
+SENDING: Mapping[str, str] = {"system": "im:message:send_sys_msg"}
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """Any one of `any_of`, for one identity. `why`: the endpoint itself, a `value` of a parameter, a `field` of the
@@ -73,6 +77,12 @@ def of_reading(endpoint: str, token: TokenKind, mode: str) -> Need | None:
     """What reading others' messages in a chat of this mode needs."""
     scope = READING[token].get(mode)
     return None if scope is None else Need(token, (scope,), endpoint, "reading")
+
+
+def of_sending(endpoint: str, token: TokenKind, msg_type: str) -> Need | None:
+    """What a message of this type needs besides the endpoint's own scopes. No person sends such a one."""
+    scope = SENDING.get(msg_type) if token == "tenant" else None
+    return None if scope is None else Need(token, (scope,), endpoint, "value", f"msg_type={msg_type}")
 
 
 @dataclass(frozen=True, slots=True)

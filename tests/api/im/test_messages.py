@@ -168,13 +168,6 @@ async def test_ids_of_another_app_or_enterprise_are_refused_as_such(platform: Pl
     assert (await platform.send(app, "union_id", theirs)).code == 99992381
 
 
-@pytest.mark.known(ours="a message type without behaviour is never a silent success")
-async def test_a_type_that_is_not_emulated_says_so(platform: Platform, app: App) -> None:
-    to = platform.open_id(app, "李雷")
-    refused = await platform.send(app, "open_id", to, msg_type="system", content="{}")
-    assert (refused.status, refused.code) == (501, 99990501)
-
-
 @pytest.mark.known(doc=CREATE, recorded="R022")
 async def test_a_user_token_sends_as_the_user_and_needs_both_scopes(platform: Platform, app: App, group: Chat) -> None:
     body = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from larkstead.wire.content import SENDABLE, CardError, ContentError, NotEmulated, limit_of, parse, received
+from larkstead.wire.content import SENDABLE, CardError, ContentError, limit_of, parse, received
 
 TAGS = ["text", "a", "at", "img", "media", "emotion", "code_block", "hr", "md", "x"]
 strings = st.text(max_size=12) | st.sampled_from(
@@ -32,11 +32,11 @@ texts = st.fixed_dictionaries({"text": strings | leaves})
 contents = st.text() | (posts | texts | leaves).map(json.dumps)
 
 
-def outcome(msg_type: str, content: str) -> str | CardError | ContentError | NotEmulated:
+def outcome(msg_type: str, content: str) -> str | CardError | ContentError:
     """The received string, or the refusal; anything else that is raised fails the test."""
     try:
         return received(parse(msg_type, content).body)
-    except (CardError, ContentError, NotEmulated) as refused:
+    except (CardError, ContentError) as refused:
         return refused
 
 
@@ -46,8 +46,6 @@ def test_any_content_is_either_read_or_refused_with_a_reason(msg_type: str, cont
     body = outcome(msg_type, content)
     if isinstance(body, ContentError):
         assert body.reason
-    elif isinstance(body, NotEmulated):
-        assert body.msg_type == msg_type
     elif isinstance(body, CardError):
         assert body.fault.ext.startswith("ErrCode: ")
     else:
@@ -60,14 +58,6 @@ def test_any_content_is_either_read_or_refused_with_a_reason(msg_type: str, cont
 def test_a_type_that_cannot_be_sent_is_refused(msg_type: str) -> None:
     with pytest.raises(ContentError, match=rf"^invalid msg_type: {msg_type}$"):
         parse(msg_type, "{}")
-
-
-@pytest.mark.known(ours="a type that is known and not built is named")
-@pytest.mark.parametrize("msg_type", ["system"])
-def test_a_type_we_do_not_build_yet_is_named(msg_type: str) -> None:
-    with pytest.raises(NotEmulated) as caught:
-        parse(msg_type, "{}")
-    assert caught.value.msg_type == msg_type
 
 
 @pytest.mark.known(doc="im-v1/message/create.md")

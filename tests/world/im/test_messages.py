@@ -17,7 +17,6 @@ from larkstead.world.im.records import MentionRef
 from larkstead.world.im.refusals import (
     BadContent,
     ChatDissolved,
-    ContentNotEmulated,
     NotInChat,
     TooFast,
     TooLong,
@@ -250,7 +249,7 @@ async def test_content_is_judged_before_the_receiver(office: Workplace) -> None:
         (Outgoing("text", json.dumps({"text": ""})), BadContent),
         (Outgoing("text", json.dumps({"text": "x" * contents.limit_of("text")})), TooLong),
         (Outgoing("image", json.dumps({"image_key": ""})), BadContent),
-        (Outgoing("system", "{}"), ContentNotEmulated),
+        (Outgoing("system", "{}"), BadContent),
     ):
         with pytest.raises(refusal):
             await send(office.bot, office.lin, what)

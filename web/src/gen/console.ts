@@ -544,6 +544,10 @@ export interface DiskFigures {
   files: number;
 }
 
+export interface DividerCard {
+  rolls_up: boolean;
+}
+
 export interface DocEndpoint {
   id: string;
   title: DocText;
@@ -1289,6 +1293,7 @@ export interface MessageCard {
   merged: MergedCard | null;
   users: Record<string, string>;
   line: InBoth | null;
+  divider: DividerCard | null;
 }
 
 export interface MessageFrame {

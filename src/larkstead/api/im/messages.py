@@ -12,7 +12,6 @@ from larkstead.contract.gen.im import v1_message_patch as patch_
 from larkstead.contract.gen.im import v1_message_reply as reply_
 from larkstead.gate import scope_needs
 from larkstead.gate.call import Call
-from larkstead.wire.content import CONTENTS_NOT_EMULATED
 from larkstead.wire.ids import Kind
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.apps.refusals import BotOff, NeedsScope, OutsideAvailability
@@ -98,16 +97,17 @@ SEND_AS_USER = "im:message.send_as_user"
 USER_SENDS = ("im:message", SEND_AS_USER)
 
 
-@endpoint("im.v1.message.create", refuses=CREATE_REFUSALS, user_scopes_all=USER_SENDS, missing=CONTENTS_NOT_EMULATED)
+@endpoint("im.v1.message.create", refuses=CREATE_REFUSALS, user_scopes_all=USER_SENDS)
 async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.Answer:
     """Send a message to a person or a chat."""
     _check_sends(call)
+    _check_type(call, body.msg_type)
     to = _receiver(call, query.receive_id_type, body.receive_id)
     message = await call.cell.messages.send(sender_of(call), to, Outgoing(body.msg_type, body.content, body.uuid))
     return message_view(call, message)
 
 
-@endpoint("im.v1.message.reply", refuses=REPLY_REFUSALS, user_scopes_all=USER_SENDS, missing=CONTENTS_NOT_EMULATED)
+@endpoint("im.v1.message.reply", refuses=REPLY_REFUSALS, user_scopes_all=USER_SENDS)
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answer:
     """Reply to a message, in its chat or in a thread."""
     _check_sends(call)
@@ -172,6 +172,13 @@ def _check_sends(call: Call) -> None:
     """A person's token sends with a scope of its own alone (recorded: coze-dev/coze-studio#235)."""
     if call.user is not None and not call.holds(SEND_AS_USER):
         raise _needs_scope(call, SEND_AS_USER, f"requires {SEND_AS_USER} scope.")
+
+
+def _check_type(call: Call, msg_type: str) -> None:
+    assert call.endpoint is not None
+    need = scope_needs.of_sending(call.endpoint.facts.id, "tenant" if call.user is None else "user", msg_type)
+    if need is not None and not call.holds(scope := need.any_of[0]):
+        raise _needs_scope(call, scope, f"need scope: {scope}")
 
 
 def _needs_scope(call: Call, scope: str, reason: str) -> NeedsScope:

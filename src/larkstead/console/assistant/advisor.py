@@ -17,13 +17,14 @@ from larkstead.console.apps.scopes import (
 from larkstead.contract.facts import contract
 from larkstead.derive.least_scopes import least_set, needs_of_answer, needs_of_call
 from larkstead.gate.causes import recorded
-from larkstead.gate.scope_needs import READING, Need, Why
+from larkstead.gate.scope_needs import READING, Need, Why, of_sending
 from larkstead.store.calls import DAY_MS, KEPT_DAYS, CallRecord, CallStore
 from larkstead.wire.jsons import load_shown
 from larkstead.world.apps.records import App, Grant, TokenKind
 from larkstead.world.apps.refusals import NeedsScope
 
 MOST_CALLS, PAGE = 20_000, 1_000
+SENDER = "im.v1.message.create"
 READERS = frozenset({"im.v1.message.list", "im.v1.message.get"})
 
 
@@ -137,6 +138,8 @@ def _needs(caller: Caller, app: App, record: CallRecord) -> Iterable[Need]:
     needs = needs_of_call(behind, token, record.query)
     answer = _json(record.response_body) if record.status < 300 else None
     needs += needs_of_answer(record.endpoint, token, answer)
+    if record.endpoint == SENDER and (sent := of_sending(SENDER, token, _type_sent(record))) is not None:
+        needs.append(sent)
     if record.endpoint in READERS:
         needs += [Need(token, (key,), record.endpoint, "reading") for key in _reading(caller, app, record, answer)]
     # What a page of fifty people shows fifty times is still one need of one call.
@@ -159,6 +162,11 @@ def _reading(caller: Caller, app: App, record: CallRecord, answer: Any) -> set[s
         if found is not None and not own:
             modes.add(found.mode)
     return {scopes[mode] for mode in modes if mode in scopes}
+
+
+def _type_sent(record: CallRecord) -> str:
+    body = _json(record.request_body)
+    return str(body.get("msg_type", "")) if isinstance(body, dict) else ""
 
 
 def _items(answer: Any) -> list[dict[str, Any]]:

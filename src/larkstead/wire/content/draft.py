@@ -23,14 +23,6 @@ class ContentError(ValueError):
         self.member = member
 
 
-class NotEmulated(ValueError):
-    """A content type that Feishu sends and this server does not build yet."""
-
-    def __init__(self, msg_type: str) -> None:
-        super().__init__(msg_type)
-        self.msg_type = msg_type
-
-
 class OfTemplate(ValueError):
     """A card that a template makes; `data` names the template, and has values for its variables."""
 

@@ -3,33 +3,21 @@
 from typing import Any, Final
 
 from larkstead.wire.content.card import parse_card
-from larkstead.wire.content.draft import ContentError, Draft, NotEmulated, empty, mistyped, nested
+from larkstead.wire.content.divider import parse_system
+from larkstead.wire.content.draft import ContentError, Draft, empty, mistyped, nested
 from larkstead.wire.content.post import parse_post
 from larkstead.wire.content.resources import READERS
 from larkstead.wire.content.text import parse_text
 from larkstead.wire.jsons import dump, load
 
-SENDABLE: Final = frozenset(
-    {
-        "text",
-        "post",
-        "image",
-        "file",
-        "audio",
-        "media",
-        "sticker",
-        "interactive",
-        "share_chat",
-        "share_user",
-        "system",
-    }
-)
 SIZE_LIMITS: Final = {"text": 150 * 1024, "post": 30 * 1024, "interactive": 30 * 1024}
 """Largest request body in bytes, by type (send message page)."""
 
 _SHOWN = 200
-_PARSERS = {"text": parse_text, "post": parse_post, "interactive": parse_card, **READERS}
-CONTENTS_NOT_EMULATED: Final = tuple(f'msg_type "{kind}"' for kind in sorted(SENDABLE - _PARSERS.keys()))
+_PARSERS: Final = {
+    "text": parse_text, "post": parse_post, "interactive": parse_card, "system": parse_system, **READERS
+}  # fmt: skip
+SENDABLE: Final = frozenset(_PARSERS)
 
 
 def limit_of(msg_type: str) -> int:
@@ -38,13 +26,11 @@ def limit_of(msg_type: str) -> int:
 
 
 def parse(msg_type: str, content: str) -> Draft:
-    """Read the content of a send; raises ContentError (CardError for a card) when Feishu refuses it, NotEmulated when
-    we cannot build it, OfTemplate for a card that a template makes.
+    """Read the content of a send; raises ContentError (CardError for a card) when Feishu refuses it, OfTemplate for a
+    card that a template makes.
     """
     reader = _PARSERS.get(msg_type)
     if reader is None:
-        if msg_type in SENDABLE:
-            raise NotEmulated(msg_type)
         raise ContentError(f"invalid msg_type: {msg_type[:_SHOWN]}", "msg_type")
     if not content:
         raise empty()

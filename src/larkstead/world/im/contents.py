@@ -1,6 +1,6 @@
 """What a message says to an app: its content as the API answers it and as events tell it."""
 
-from larkstead.wire.content import card_received, received
+from larkstead.wire.content import card_received, read_back, received
 from larkstead.wire.jsons import load
 from larkstead.world.apps.records import App
 from larkstead.world.identities import Identities
@@ -17,6 +17,8 @@ def content_for(
     """
     if message.msg_type == MERGED:
         return SAID
+    if message.msg_type == "system":
+        return received(read_back(load(message.content)))
     if message.msg_type == "share_user":
         return _shared_user(memory, identities, app, message)
     if message.msg_type != "interactive" or card_content == "user_card_content":

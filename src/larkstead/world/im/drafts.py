@@ -26,8 +26,6 @@ def draft_of(msg_type: str, content: str, *, sends: bool = False, filled: Filled
         if filled is None:
             raise ContentNotEmulated(msg_type='interactive, "type":"template" (template_id),') from None
         return filled(named.data)
-    except contents.NotEmulated as known:
-        raise ContentNotEmulated(msg_type=known.msg_type) from None
     except contents.CardError as card:
         raise bad_card(card.fault) from None
     except contents.ContentError as error:

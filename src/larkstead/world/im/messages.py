@@ -30,6 +30,7 @@ from larkstead.world.im.message_rows import message_of, values_of
 from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.records import Chat, CustomBot, MentionRef, Message, PartyKind, SenderKind
 from larkstead.world.im.refusals import MessageGone, NotInChat, TooFast
+from larkstead.world.im.system_lines import check_system
 from larkstead.world.im.uuids import Key
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
@@ -137,6 +138,7 @@ class Messages:
         draft = draft_of(what.msg_type, what.content, sends=True, filled=filled)
         self._check_receiver(sender, to)
         if draft.msg_type != "text":
+            check_system(sender.kind, to, draft, replies=what.reply_to is not None)
             draft = await self._attachments.complete(sender, draft)
         if not draft.card_id:
             return await self._once(sender, to, what, partial(self._resolved, sender, to, draft))
@@ -377,14 +379,9 @@ class Messages:
     ) -> list[Message]:
         """A thread's messages, its root among them, with after < id < before, in order of time."""
         rows = await self._reader.run(
-            queries.of_thread,
-            self._memory.tenant_id,
-            thread,
-            after=after,
-            before=before,
-            newest_first=newest_first,
+            queries.of_thread, self._memory.tenant_id, thread, after=after, before=before, newest_first=newest_first,
             limit=limit,
-        )
+        )  # fmt: skip
         return [message_of(row) for row in rows]
 
     async def last_of(self, chats: list[Chat]) -> dict[int, Message]:

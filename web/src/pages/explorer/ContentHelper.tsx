@@ -13,7 +13,7 @@ import { SharePick } from "./SharePick";
 import css from "./Tools.module.css";
 import { CardHelper } from "./card/CardHelper";
 import { written } from "./card/templates";
-import { type Draft, FILES, OTHERS, type Post, UNBUILT, mention, postContent, postOf, textContent, textOf } from "./content";
+import { type Draft, FILES, OTHERS, type Post, mention, postContent, postOf, textContent, textOf } from "./content";
 import { parsedBody, withMember } from "./requestDraft";
 import { jsonFault } from "./jsonFault";
 
@@ -148,14 +148,13 @@ interface OtherProps {
   onChange: (text: string) => void;
 }
 
-/** A content that this server does not build: its JSON is checked, and it is said what will come back. */
+/** A content without an editor of its own: its JSON is checked. */
 function OtherEditor({ appId, type, text, onType, onChange }: OtherProps) {
   const t = useText(toolTexts);
   const words = useText(explorerTexts);
   const fault = jsonFault(text);
   return (
     <>
-      {UNBUILT.includes(type) && <div className={css.note} role="note">{t.otherNote}</div>}
       <Field label={t.otherType}>
         {(id) => (
           <Select id={id} value={type} style={{ width: 220 }} aria-label={t.otherType} onChange={(value) => onType(String(value))}>

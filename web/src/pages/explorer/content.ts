@@ -26,9 +26,8 @@ export interface Draft {
 
 /** The types whose content names an uploaded file. */
 export const FILES: readonly string[] = ["image", "file", "audio", "media"];
-/** The types that have no editor of their own; those that this server does not build it answers with 501. */
+/** The types that have no editor of their own. */
 export const OTHERS: readonly string[] = ["share_chat", "share_user", "sticker", "system"];
-export const UNBUILT: readonly string[] = ["system"];
 
 /** The content string of a text. */
 export function textContent(text: string): string {

@@ -18,6 +18,7 @@ import type { Conversation, Target } from "./useConversation";
 import { type Held, useHoldPlace } from "./useHoldPlace";
 import { isLooking } from "./useLooking";
 import { useReading } from "./useReading";
+import { useRollUp } from "./useRollUp";
 
 /** So near an edge of what is there, more is asked for. */
 const NEAR_PX = 800;
@@ -43,6 +44,7 @@ export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
   const shown = useMemo(() => withEphemerals(messages, onlyForMe, { hasOlder, hasNewer }), [messages, onlyForMe, hasOlder, hasNewer]);
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
+  const room = useRef<HTMLLIElement>(null);
   const [isAway, setAway] = useState(false);
   const look = useReading(box, { chatId: chat.chat_id, unread: chat.unread, messages, hasNewer, me });
   const moved = useCallback(() => {
@@ -55,6 +57,7 @@ export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
     look();
   }, [loadOlder, loadNewer, look]);
   useRoving(list, "[data-message-id]", shown, "last");
+  useRollUp(box, list, room, shown);
   const held = useHoldPlace(box, list, shown, { endsNewest: !hasNewer, onMoved: moved });
   useEffect(moved, [moved, shown]);
 
@@ -88,6 +91,7 @@ export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
           ))}
           {hasNewer && <li className={css.older}><Spin aria-label={said.loadingNewer} /></li>}
           {pending.map((one) => <PendingRow key={one.uuid} pending={one} />)}
+          <li className={css.room} ref={room} aria-hidden />
         </ol>
       </div>
       {(isAway || hasNewer) && (
