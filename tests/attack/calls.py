@@ -74,6 +74,8 @@ PARAMETERS: Mapping[str, Any] = {
     "moderation_setting": "moderator_list",
     "moderator_added_list": [Ref("open_id")],
     "query": "a",
+    # Of a search.
+    **dict.fromkeys(("filter", "sorter", "from_ids", "at_chatter_ids", "from_type", "message_type")),
     **dict.fromkeys(("avatar", "set_bot_manager", "group_message_type", "chat_mode", "chat_type")),
     **dict.fromkeys(("join_message_visibility", "leave_message_visibility", "membership_approval")),
     **dict.fromkeys(("restricted_mode_setting", "urgent_setting", "video_conference_setting", "edit_permission")),
@@ -229,6 +231,12 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "cardkit.v1.card.element.create": ({"type": "insert_after"}, {"type": "append", "target_element_id": None}),
     "cardkit.v1.card.element.delete": ({"element_id": "line"},),
     "im.v1.message.reaction.list": ({"reaction_type": None}, {"reaction_type": "SMILE"}),
+    "im.v1.message.search": (
+        {"filter": {"chat_ids": [Ref("chat_id")], "from_ids": [Ref("open_id")], "at_chatter_ids": [Ref("open_id")]}},
+    ),
+    "im.v2.chat.search": ({"filter": {"member_ids": [Ref("open_id")]}},),
+    "bot.v4.bot.search": ({"filter": {"chat_ids": [Ref("chat_id")]}},),
+    "search.v2.message.create": ({"from_ids": [Ref("open_id")], "at_chatter_ids": [Ref("open_id")]},),
     "im.v1.message.reaction.batch_query": ({"reaction_type": None},),
     "contact.v3.user.get": tuple({"user_id_type": kind, "user_id": Ref(name)} for kind, name in _USERS),
     "contact.v3.user.batch": tuple({"user_id_type": kind, "user_ids": [Ref(name)]} for kind, name in _USERS),

@@ -23,6 +23,7 @@ from tests.support.shapes import faults
 from tools import gen_models
 
 successes.load()
+EMPLOYEE_ID = "contact:user.employee_id:readonly"
 SHARED = pytest.mark.asyncio(loop_scope="module")
 OURS = "the catalogue takes its facts from the contract, and all of them"
 PAGE = "the page of each endpoint"
@@ -30,6 +31,7 @@ SHAPES = "contract: error shapes, sections 2 to 4"
 IDS = sorted(CATALOGUE.endpoints)
 WITH_TOKEN = [id for id in IDS if CATALOGUE.endpoints[id].facts.tokens]
 FOR_USERS = [id for id in WITH_TOKEN if "user_access_token" in CATALOGUE.endpoints[id].facts.tokens]
+FOR_USERS_ONLY = [id for id in FOR_USERS if "tenant_access_token" not in CATALOGUE.endpoints[id].facts.tokens]
 FOR_APPS_ONLY = [id for id in WITH_TOKEN if id not in FOR_USERS]
 SCOPED = [id for id in WITH_TOKEN if CATALOGUE.endpoints[id].facts.scopes_any]
 LIMITED = [
@@ -166,6 +168,13 @@ def path_of(id: str) -> str:
     return "/".join("x" if part.startswith(":") else part for part in CATALOGUE.endpoints[id].facts.path.split("/"))
 
 
+async def token_for(platform: Platform, app: App, id: str, *without: str) -> str:
+    """The app's own token; a person's who consented to all that the endpoint names, where it takes no other."""
+    if "tenant_access_token" in CATALOGUE.endpoints[id].facts.tokens:
+        return await platform.token(app)
+    return await platform.user_token(app, "李雷", *(scope for scope in scopes_of(id) if scope not in without))
+
+
 async def bare_call(platform: Platform, id: str, token: str | None) -> Answer:
     return await platform.call(CATALOGUE.endpoints[id].facts.method, path_of(id), token=token)
 
@@ -201,7 +210,8 @@ async def test_a_users_token_is_refused_where_only_apps_may_call(platform: Platf
 async def test_an_app_without_any_of_the_scopes_is_told_which_it_needs(platform: Platform) -> None:
     app = await platform.app()
     for id in SCOPED:
-        answer = await bare_call(platform, id, await platform.token(app))
+        token = await platform.token(app) if id not in FOR_USERS_ONLY else await platform.user_token(app, "李雷")
+        answer = await bare_call(platform, id, token)
         assert (id, answer.status, answer.code) == (id, 400, 99991672)
         subjects = [violation["subject"] for violation in answer.body["error"]["permission_violations"]]
         assert subjects == list(CATALOGUE.endpoints[id].facts.scopes_any)
@@ -240,7 +250,7 @@ async def test_a_scope_that_the_app_does_not_hold_for_users_is_the_apps_matter(p
 async def test_every_missing_parameter_is_named_at_once(platform: Platform, id: str) -> None:
     facts = CATALOGUE.endpoints[id].facts
     app = await platform.app(*known(scopes_of(id), "tenant"))
-    answer = await bare_call(platform, id, await platform.token(app))
+    answer = await bare_call(platform, id, await token_for(platform, app, id))
     asked = [field.name for field in (*facts.query_params, *facts.body_params) if field.required]
     required = [name for name in asked if (id, name) not in ASKED_FOR_LATER]
     assert (answer.status, answer.code, answer.msg) == (400, 99992402, "field validation failed")
@@ -253,7 +263,7 @@ async def test_every_missing_parameter_is_named_at_once(platform: Platform, id: 
 async def test_calls_above_the_tier_are_refused_with_the_time_to_wait(limited: Platform, id: str) -> None:
     facts = CATALOGUE.endpoints[id].facts
     app = await limited.app(*known(scopes_of(id), "tenant"))
-    token = await limited.token(app)
+    token = await token_for(limited, app, id)
     for _ in range(3):  # a new second (or minute) may begin meanwhile
         use_up(limited, id, app)
         over = await bare_call(limited, id, token)
@@ -285,13 +295,14 @@ def use_up(platform: Platform, id: str, app: App) -> None:
 )
 @SHARED
 async def test_asking_for_user_ids_needs_the_scope_for_them(platform: Platform, id: str, field: str) -> None:
-    scopes = [scope for scope in scopes_of(id) if scope != "contact:user.employee_id:readonly"]
+    scopes = [scope for scope in scopes_of(id) if scope != EMPLOYEE_ID]
     app = await platform.app(*known(scopes, "tenant"))
     facts = CATALOGUE.endpoints[id].facts
     examples = {param.name: param.example for param in facts.query_params if param.required}
     body = dict(facts.request_example) if facts.request_example else None
-    answer = await platform.call(facts.method, path_of(id), app=app, query={**examples, field: "user_id"}, json=body)
+    token, query = await token_for(platform, app, id, EMPLOYEE_ID), {**examples, field: "user_id"}
+    answer = await platform.call(facts.method, path_of(id), token=token, query=query, json=body)
     assert (answer.code, answer.body["error"]["permission_violations"][0]["subject"]) == (
         99991672,
-        "contact:user.employee_id:readonly",
+        EMPLOYEE_ID,
     )

@@ -72,7 +72,7 @@ async def test_no_call_that_a_client_can_make_is_told_to_be_unknown(platform: Pl
     ("method", "path", "name"),
     [
         ("GET", "/open-apis/im/v1/special_focus", "im.v1.special_focus"),
-        ("POST", "/open-apis/im/v1/messages/search", "im.v1.message.search"),
+        ("POST", "/open-apis/im/v1/special_focus/unread", "im.v1.special_focus.unread"),
         ("POST", "/open-apis/task/v1/tasks/x1/complete", "task.v1.task.complete"),
         ("GET", "/open-apis/contact/v3/users", "contact.v3.user.list"),
         ("POST", "/callback/ws/endpoint", "callback.ws.endpoint"),

@@ -22,6 +22,7 @@ NO_TOKEN = "t-no-such-token"
 # These succeed where some of what they are asked for is not there, and list it or pass it over.
 PASSING = frozenset(
     ["contact.v3.user.batch_get_id", "im.v1.message.reaction.batch_query"]
+    + ["im.v1.message.search", "im.v2.chat.search", "bot.v4.bot.search", "search.v2.message.create"]
     + [f"im.v2.app_feed_card.batch.{verb}" for verb in ("delete", "update")]
 )
 
@@ -44,10 +45,11 @@ def endpoints(language: str) -> list[tuple[Endpoint, str]]:
 
 async def calls(matrix: Matrix, language: str, folder: Path) -> list[Asked]:
     """Right calls of every form, and after them a wrong one each."""
-    token, ids = await matrix.other.token(), matrix.other.ids
+    of_app, of_person, ids = await matrix.other.token(), await matrix.other.user_token(), matrix.other.ids
     right, wrong = [], []
     for endpoint, name in endpoints(language):
-        forms = requests(endpoint)
+        forms, tokens = requests(endpoint), endpoint.facts.tokens
+        token = of_app if not tokens or "tenant_access_token" in tokens else of_person
         asked = [_call(endpoint, name, token, filled(form, ids), folder) for form in forms]
         right += [Asked(endpoint.facts.id, True, call) for call in asked]
         passing = endpoint.facts.id in PASSING
@@ -73,6 +75,7 @@ def _call(endpoint: Endpoint, name: str, token: str, form: Form, folder: Path) -
         "body": body,
         "files": files,
         "token": token,
+        "person": "tenant_access_token" not in (endpoint.facts.tokens or ("tenant_access_token",)),
     }
 
 

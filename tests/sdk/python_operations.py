@@ -46,7 +46,7 @@ def make(client: Any, call: Mapping[str, Any]) -> dict[str, Any]:
     found = operations(service, version).get((call["method"], call["uri"]))
     if found is None:
         return {"fault": f"the SDK has no {call['name']}"}
-    option = lark.RequestOption.builder().tenant_access_token(call["token"]).build() if "token" in call else None
+    option = _option(call["token"], call["person"]) if "token" in call else None
     offered = vars(getattr(getattr(client, service), version)).values()
     resource = next(one for one in offered if isinstance(one, found.resource))
     answer = getattr(resource, found.method)(_request(found.request, call), option)
@@ -55,6 +55,11 @@ def make(client: Any, call: Mapping[str, Any]) -> dict[str, Any]:
         return {**said, "code": 0, "content": b64encode(file.read()).decode()}
     data = json.loads(lark.JSON.marshal(answer.data) or "{}") if getattr(answer, "data", None) else {}
     return {**said, "data": data, "raw": answer.raw.content.decode()}
+
+
+def _option(token: str, person: bool) -> Any:
+    builder = lark.RequestOption.builder()
+    return (builder.user_access_token(token) if person else builder.tenant_access_token(token)).build()
 
 
 def _named(path: str) -> BytesIO:

@@ -228,6 +228,8 @@ CORRECTED_SCOPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "cardkit:card:read": ("获取卡片信息", ("tenant_access_token",)),
     # larksuite/openclaw-lark src/messaging/inbound/user-name-cache.ts names it; the title is ours.
     "bot:basic_info": ("获取机器人基本信息", ("tenant_access_token",)),
+    # larksuite/cli shortcuts/contact (search-bot) names it; the title is ours.
+    "search:bot": ("搜索机器人", ("user_access_token",)),
     "offline_access": ("离线访问已授权的数据", ("user_access_token",)),
 }
 

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 from typing import Any, Final, Literal
 
 from sqlalchemy import ColumnElement, Engine, ScalarSelect, Select, false, func, literal_column, or_, select, union_all
@@ -122,6 +124,21 @@ def newest_of_chats(engine: Engine, chats: Sequence[int]) -> dict[int, int]:
     # One look into the index a chat, however many messages it has.
     newest = select(func.max(messages.c.id)).where(messages.c.chat == tables.chats.c.id).scalar_subquery()
     return _newest(engine, chats, newest)
+
+
+def newest_below(engine: Engine, chats: Sequence[int], floor: int, before: int, most: int) -> list[int]:
+    """The newest messages of several chats together with floor <= id < before, newest first, at most so many."""
+    c = messages.c
+    between = (c.id >= floor, c.id < before)
+    newest = select(func.max(c.id)).where(c.chat == tables.chats.c.id, *between).scalar_subquery()
+    # So many chats at most have one of so many messages.
+    last = nlargest(most, _newest(engine, chats, newest).items(), key=itemgetter(1))
+    found: list[int] = []
+    with engine.connect() as connection:
+        for chat, _ in last:
+            query = select(c.id).where(c.chat == chat, *between).order_by(c.id.desc()).limit(most)
+            found += connection.scalars(query)
+    return nlargest(most, found)
 
 
 def _newest(engine: Engine, chats: Sequence[int], newest: ScalarSelect[int]) -> dict[int, int]:

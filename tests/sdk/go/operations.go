@@ -25,6 +25,7 @@ type call struct {
 	Body  json.RawMessage            `json:"body"`
 	Files map[string]string          `json:"files"`
 	Token string                     `json:"token"`
+	Person bool                      `json:"person"`
 }
 
 type said struct {
@@ -129,7 +130,11 @@ func makeCall(client *lark.Client, asked call) (found said) {
 		arguments = append(arguments, request(kind, asked))
 	}
 	if asked.Token != "" {
-		arguments = append(arguments, reflect.ValueOf(larkcore.WithTenantAccessToken(asked.Token)))
+		with := larkcore.WithTenantAccessToken
+		if asked.Person {
+			with = larkcore.WithUserAccessToken
+		}
+		arguments = append(arguments, reflect.ValueOf(with(asked.Token)))
 	}
 	results := method.Call(arguments)
 	if !results[1].IsNil() {

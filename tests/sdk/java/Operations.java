@@ -89,7 +89,11 @@ public class Operations {
         at = step(at, String.join("", Arrays.copyOfRange(parts, 2, parts.length - 1)));
         String name = parts[parts.length - 1];
         RequestOptions.Builder options = RequestOptions.newBuilder();
-        if (call.has("token")) options.tenantAccessToken(call.get("token").getAsString());
+        if (call.has("token")) {
+            String token = call.get("token").getAsString();
+            if (call.get("person").getAsBoolean()) options.userAccessToken(token);
+            else options.tenantAccessToken(token);
+        }
         for (Method method : at.getClass().getMethods()) {
             Class<?>[] kinds = method.getParameterTypes();
             if (!plain(method.getName()).equals(plain(name)) || kinds.length == 0 || kinds[kinds.length - 1] != RequestOptions.class) continue;

@@ -21,7 +21,7 @@ async function make(client, call) {
   const operation = find(find(find(find(client, service), version), rest.join("")), method);
   const files = Object.fromEntries(Object.entries(call.files).map(([name, path]) => [name, createReadStream(path)]));
   try {
-    const options = call.token ? lark.withTenantToken(call.token) : undefined;
+    const options = call.token && (call.person ? lark.withUserAccessToken : lark.withTenantToken)(call.token);
     const answer = await operation({ path: call.path, params: call.query, data: { ...call.body, ...files } }, options);
     if (typeof answer?.getReadableStream === "function") {
       const parts = [];

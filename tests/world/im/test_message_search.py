@@ -116,7 +116,10 @@ class Model:
         expected = self.naively(user, words, chat)
         # Where the machine is slow a search does not wait for what was just said.
         await self.index_is_there()
-        assert await everything(self.cell, user, Sought(words, chat)) == expected, (user.name, words)
+        assert await everything(self.cell, user, Sought(words, None if chat is None else [chat.id])) == expected, (
+            user.name,
+            words,
+        )
 
 
 def simple(text: str) -> str:

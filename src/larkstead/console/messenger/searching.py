@@ -84,7 +84,7 @@ async def search_messages(caller: Caller, ask: SearchMessages) -> FoundMessages:
     chat = my_chat(caller, ask.chat_id) if ask.chat_id else None
     sender = _sender(caller, ask)
     types = TYPES[ask.kind] if ask.kind else ()
-    sought = Sought(ask.words, chat, sender, types, ask.since, ask.until)
+    sought = Sought(ask.words, None if chat is None else [chat.id], sender, types, ask.since, ask.until)
     found = await caller.cell.message_search.find(caller.me, sought, after_of(ask.cursor))
     return FoundMessages(
         messages=[_found(caller, hit) for hit in found.hits],

@@ -1,10 +1,11 @@
 """The chats of a person or a bot, a page at a time: somebody may be in thousands."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
-from typing import Final
+from typing import Final, Literal
 
 from sqlalchemy import Engine
 
@@ -20,6 +21,23 @@ from larkstead.world.search import Search, is_group
 # A search has so many characters at most, and looks at so many people whose names fit.
 WORDS_MOST: Final = 64
 PEOPLE_MOST: Final = 1_000
+
+
+Sorter = Literal["create_time_desc", "update_time_desc", "member_count_desc"]
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtGroups:
+    """What groups somebody looks for: with every word in a name of theirs or (`of_members`) of a member, of which all
+    these people are in; only those that `fits` says so of. `sorter`: by what they are ordered, the greatest first;
+    without, the newest group is first.
+    """
+
+    words: str
+    people: Collection[int] = ()
+    of_members: bool = True
+    fits: Callable[[Chat, bool], bool] = lambda _, __: True
+    sorter: Sorter | None = None
 
 
 class ChatLists:
@@ -65,6 +83,43 @@ class ChatLists:
             return list(islice((chat for chat in groups if chat.id in theirs or _is_called(words, chat)), most))
 
         return await self._search.run(look)
+
+    async def sought(
+        self, kind: PartyKind, id: int, sought: SoughtGroups, *, start: int, most: int
+    ) -> tuple[list[Chat], int]:
+        """The groups somebody is in, and the public ones, that fit what is sought, from the place `start` on, at most
+        so many; and how many fit in all.
+        """
+        memory, words = self._memory, sought.words
+        mine = set(memory.members.chats_of(kind, id))
+        public = [chat.id for chat in memory.chats.of("public", True)]
+        people = memory.users.hits(words) if words and sought.of_members else iter(())
+
+        def named(chat: Chat) -> bool:
+            return not words or chat.id in theirs or _is_called(words, chat)
+
+        def has_all(chat: Chat) -> bool:
+            return all(memory.members.has(chat.id, "user", person) for person in sought.people)
+
+        theirs = set[int]()
+
+        def look(engine: Engine) -> tuple[list[Chat], int]:
+            for user in islice(people, PEOPLE_MOST):
+                theirs.update(mine.intersection(memory.members.chats_of("user", user.id)))
+            found = [chat for id in {*mine, *public} if (chat := memory.chats.get(id)) is not None and is_group(chat)]
+            fitting = [one for one in found if sought.fits(one, one.id in mine) and named(one) and has_all(one)]
+            key = self._keys(engine, fitting, sought.sorter)
+            fitting.sort(key=lambda chat: (key.get(chat.id, 0), chat.id), reverse=True)
+            return fitting[start : start + most], len(fitting)
+
+        return await self._reader.run(look)
+
+    def _keys(self, engine: Engine, chats: Sequence[Chat], sorter: Sorter | None) -> dict[int, int]:
+        if sorter == "member_count_desc":
+            return {chat.id: self._memory.members.user_count(chat.id) for chat in chats}
+        if sorter == "update_time_desc":
+            return queries.newest_of_chats(engine, [chat.id for chat in chats])
+        return {}
 
     async def by_activity(
         self, kind: PartyKind, id: int, *, before: int | None, most: int, groups_only: bool = False

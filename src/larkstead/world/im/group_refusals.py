@@ -219,6 +219,15 @@ class BadSetting(Refusal):
     reason: str = ""
 
 
+class NothingSought(Refusal):
+    """A search in groups without words and without members."""
+
+    zh = "query 和 filter.member_ids 不能都为空。"
+    en = "query and filter.member_ids are both empty."
+    zh_remedy = "至少给出其中一项：群名称或成员名称的关键词，或成员的 ID。"
+    en_remedy = "Say at least one of them: words of a group's or a member's name, or ids of members."
+
+
 class BadAvatar(Refusal):
     """The picture is no avatar that was uploaded here; `key` names it."""
 

@@ -72,8 +72,12 @@ class GroupRules:
 
     def check_copying(self, chat: Chat) -> None:
         """Refuse what takes messages out of a group whose restricted mode forbids it. Refuses with CopyingClosed."""
-        if chat.settings.message_has_permission_setting == "not_anyone":
+        if not self.may_copy(chat):
             raise CopyingClosed(chat=chat.id)
+
+    def may_copy(self, chat: Chat) -> bool:
+        """Whether messages may be taken out of a group."""
+        return chat.settings.message_has_permission_setting != "not_anyone"
 
     def check_download(self, chat: Chat) -> None:
         """The same of what messages hold. Refuses with DownloadClosed."""

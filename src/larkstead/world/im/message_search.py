@@ -6,7 +6,7 @@ them, so that whatever it lacks or has too much is at most not found: it shows n
 
 import asyncio
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -35,20 +35,31 @@ PATIENCE_S: Final = 0.4
 # So many characters of a message are shown around what was found in it.
 BEFORE, AFTER = 30, 90
 _LAST: Final = (1 << 63) - 1
+# Where no words say where to look, so many messages are looked at together.
+LISTED: Final = 64
+
+
+def whatever(_: object) -> bool:
+    """Any message, and any chat."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What somebody looks for: the words, in a chat or in all of theirs, by a sender, of one of several types, since
-    and until a time (ms; 0: whenever).
+    """What somebody looks for: the words, in some chats (None: all of theirs), by a sender, of one of several types,
+    since and until a time (ms; 0: whenever), and whatever else has to be true of a message and of its chat. `listed`:
+    where the words are fewer than the index knows, the messages themselves are looked through.
     """
 
     words: str
-    chat: Chat | None = None
+    chats: Collection[int] | None = None
     sender: tuple[SenderKind, int] | None = None
     types: Collection[str] = ()
     since: int = 0
     until: int = 0
+    fits: Callable[[Message], bool] = whatever
+    of_chats: Callable[[Chat], bool] = whatever
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +90,16 @@ class MessageSearch:
         self._feed = feed
         self._turn = asyncio.Lock()
 
-    async def find(self, user: User, sought: Sought, below: int | None = None) -> Found:
+    async def find(self, user: User, sought: Sought, below: int | None = None, page: int = PAGE) -> Found:
         """What the person may see of what is sought, older than the message `below`."""
         words = folded(sought.words[:WORDS_MOST])[:FOLDED_MOST]
-        if len(words) < GRAM:
+        indexed = len(words) >= GRAM
+        if not indexed and not sought.listed:
             return Found([], None, self._feed.progress())
-        if below is None:
+        if below is None and indexed:
             await self._feed.catch_up(PATIENCE_S)
         async with self._turn:
-            look = _Look(self._memory, self._feed, self._reader.engine, user, sought, words)
+            look = _Look(self._memory, self._feed, self._reader.engine, user, sought, words, page)
             hits, further = await self._feed.searchers.run(lambda: look(below))
         # Asked again: somebody may have left a chat meanwhile.
         seen = [hit for hit in hits if self._sees(user, hit.message)]
@@ -111,29 +123,42 @@ class _Look:
     """One look, in a thread."""
 
     def __init__(
-        self, memory: TenantMemory, feed: SearchFeed, engine: Engine, user: User, sought: Sought, words: str
+        self,
+        memory: TenantMemory,
+        feed: SearchFeed,
+        engine: Engine,
+        user: User,
+        sought: Sought,
+        words: str,
+        page: int,
     ) -> None:
         self._memory = memory
         self._feed = feed
         self._engine = engine
         self._sought = sought
         self._words = words
-        self._chats = memory.members.chats_of("user", user.id) if sought.chat is None else [sought.chat.id]
+        self._page = page
+        self._mine = memory.members.chats_of("user", user.id)
         self._before = first_id_at(sought.until) if sought.until else _LAST
 
     def __call__(self, below: int | None) -> tuple[list[Hit], int | None]:
         ends = time.monotonic() + LOOKS_S
         before = self._before if below is None else min(self._before, below)
-        chats = {id for id in self._chats if is_open(self._memory.chats.get(id))}
+        asked = self._sought.chats
+        mine = self._mine if asked is None else set(asked).intersection(self._mine)
+        open_ones = [chat for id in mine if (chat := self._memory.chats.get(id)) is not None and is_open(chat)]
+        chats = {chat.id for chat in open_ones if self._sought.of_chats(chat)}
         hits: list[Hit] = []
-        if not chats or self._feed.index.state() is None:
+        indexed = len(self._words) >= GRAM
+        if not chats or (indexed and self._feed.index.state() is None):
             return hits, None
-        wanted = [self._wanted(sorted(chats), marks) for marks in self._marks()]
+        wanted = [self._wanted(sorted(chats), marks) for marks in self._marks()] if indexed else []
+        page = self._page
         while True:
-            ids, further = self._ids(wanted, before, ends)
-            hits += self._hits(ids, chats, PAGE + 1 - len(hits))
-            if len(hits) > PAGE:
-                return hits[:PAGE], hits[PAGE - 1].message.id
+            ids, further = self._ids(wanted, before, ends) if indexed else self._listed(sorted(chats), before)
+            hits += self._hits(ids, chats, page + 1 - len(hits))
+            if len(hits) > page:
+                return hits[:page], hits[page - 1].message.id
             if further is None or time.monotonic() > ends:
                 return hits, further
             before = further
@@ -148,9 +173,15 @@ class _Look:
         floor = first_id_at(self._sought.since) if self._sought.since else 0
         return Wanted(self._words, chats, marks, floor)
 
+    def _listed(self, chats: Sequence[int], before: int) -> tuple[list[int], int | None]:
+        """The next messages of these chats, whatever they say, newest first."""
+        floor = first_id_at(self._sought.since) if self._sought.since else 0
+        ids = queries.newest_below(self._engine, chats, floor, before, LISTED)
+        return ids, ids[-1] if len(ids) == LISTED else None
+
     def _ids(self, wanted: Sequence[Wanted], before: int, ends: float) -> tuple[list[int], int | None]:
         """The next ids for all types together, newest first, and below which id to go on."""
-        looked = [self._feed.index.look(one, before, PAGE + 1, ends) for one in wanted]
+        looked = [self._feed.index.look(one, before, self._page + 1, ends) for one in wanted]
         ends_at = [one.further for one in looked if one.further is not None]
         further = max(ends_at) if ends_at else None
         ids = sorted({id for one in looked for id in one.ids if further is None or id >= further}, reverse=True)
@@ -167,16 +198,23 @@ class _Look:
         return hits[:most]
 
     def _hit(self, row: dict[str, Any]) -> Hit | None:
-        if row["deleted"] or row["to_managers"] or (self._sought.types and row["msg_type"] not in self._sought.types):
+        if row["deleted"] or row["to_managers"] or row["msg_type"] == "system":
+            return None
+        if self._sought.types and row["msg_type"] not in self._sought.types:
+            return None
+        if self._sought.sender is not None and (row["sender_kind"], row["sender"]) != self._sought.sender:
             return None
         text = composed(words_of(row["msg_type"], row["content"], row["mentions"]).strip())
         shown, places = placed(text)
         at = shown.find(self._words)
         if at < 0:
             return None
-        first, last = places[at], places[at + len(self._words) - 1] + 1
         message = message_of(row)
-        return Hit(message, *_around(text, first, last))
+        if not self._sought.fits(message):
+            return None
+        if not self._words:
+            return Hit(message, *_around(text, 0, 0))
+        return Hit(message, *_around(text, places[at], places[at + len(self._words) - 1] + 1))
 
 
 def _around(text: str, first: int, last: int) -> tuple[str, str, str]:
