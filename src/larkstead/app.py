@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from functools import cache
 from urllib.parse import urlsplit
 
 import structlog
@@ -19,8 +18,8 @@ from larkstead.console.action import Site
 from larkstead.console.messenger import live as live_pages
 from larkstead.console.page_files import Pages
 from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc
-from larkstead.contract.facts import contract
 from larkstead.delivery.live import Live
+from larkstead.delivery.long_connection import LongConnections
 from larkstead.delivery.otlp import SpanPost
 from larkstead.delivery.outbound import Outbound
 from larkstead.dispatch import Front
@@ -30,9 +29,11 @@ from larkstead.gate.connections import Connections
 from larkstead.gate.descriptors import raise_descriptors
 from larkstead.gate.edge import Edge
 from larkstead.gate.listening import CannotListen, check_address, written
+from larkstead.gate.long_connection import LongConnectionDoor
 from larkstead.gate.peers import Peers
 from larkstead.gate.process_stats import Figures
 from larkstead.gate.record import Recorder
+from larkstead.gate.scope_needs import scope_catalogue
 from larkstead.gate.server_log import CallLines
 from larkstead.gate.throttle import Throttle
 from larkstead.gate.traces import Traces
@@ -50,7 +51,6 @@ from larkstead.store.folder import (
     StoreMissing,
     WrongKey,
     check_key,
-    derive,
     last_batch,
 )
 from larkstead.store.journal import Journal, JournalFailed
@@ -61,7 +61,6 @@ from larkstead.store.sink import ProcessSink, mark_of
 from larkstead.store.writer_process import Writer
 from larkstead.wire.addresses import Allowed
 from larkstead.wire.logid import LogIds, RandomHex
-from larkstead.world.apps.records import TokenKind
 from larkstead.world.fact_log import Consumer
 from larkstead.world.facts import Fact, MessageSent
 from larkstead.world.seed.file import SeedFile, SeedFileError
@@ -106,6 +105,7 @@ class Server:
         self._stack = AsyncExitStack()
         self.figures: Figures | None = None
         self._front: Front | None = None
+        self.long_connections = LongConnections()
         # Done when the server cannot go on: why, and what to do. Whoever runs it stops it then.
         self.fault: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
@@ -172,14 +172,14 @@ class Server:
 
     async def _compose(self, engine: Engine, sink: ProcessSink, folder: DataFolder, key: bytes) -> None:
         journal = Journal(sink, batch=self.settings.journal_batch, tenants_of=tenants_of)
-        self._files, keys = Files(folder.files), _keys(key, self.owner_key)
+        self._files, keys = Files(folder.files), Keys.derived(key, self.owner_key)
         allowed = Allowed(self.settings.outbound_networks)
         self.outbound = Outbound(allowed)
         self.world = World(
             engine,
             journal,
             keys,
-            _scope_catalogue(),
+            scope_catalogue(),
             self._files,
             SearchIndex(engine, folder.path),
             self._writer,
@@ -192,6 +192,9 @@ class Server:
         self._stack.callback(self.world.close)
         self.journal = journal
         live = live_pages.opened(self.world)
+        self._door = LongConnectionDoor(
+            self.world.connecting, self.long_connections, lambda: self.chain.log_ids.next(now_ms())
+        )
         journal.start()
         self._stack.push_async_callback(journal.close)
         self.calls = self._open_calls(engine, folder)
@@ -220,6 +223,7 @@ class Server:
         def committed(facts: Sequence[Fact]) -> None:
             figures.metrics.messages += sum(isinstance(fact, MessageSent) for fact in facts)
             live.tell(facts)
+            self._door.heard(facts)
             self.world.committed(facts)
 
         return committed
@@ -334,6 +338,7 @@ class Server:
             pages=Pages(self.world, self._files),
             rpc=rpc,
             live=live,
+            long_connections=self._door,
             figures=figures,
             url=self.url,
             hosts=here | {urlsplit(self.url).hostname or ""},
@@ -341,6 +346,9 @@ class Server:
             peers=Peers(settings.trusted_proxies),
         )
         handler.lane = self._front.lane(chain)
+        self.long_connections.start()
+        # Before the listener waits for what goes on.
+        self._stack.push_async_callback(self.long_connections.stop)
         figures.health.state = "ready"
 
     def _load_actions(self) -> "asyncio.Task[None]":
@@ -385,15 +393,3 @@ class Server:
 def _reason(error: Exception) -> str:
     """What the database's own driver says, in one line."""
     return str(getattr(error, "orig", error)).splitlines()[0]
-
-
-def _keys(key: bytes, owner: str) -> Keys:
-    return Keys(derive(key, "ids", 16), derive(key, "tokens", 32), derive(key, "secrets", 32), owner)
-
-
-@cache
-def _scope_catalogue() -> dict[str, tuple[TokenKind, ...]]:
-    kinds: dict[str, TokenKind] = {"tenant_access_token": "tenant", "user_access_token": "user"}
-    return {
-        key: tuple(kinds[token] for token in fact.tokens if token in kinds) for key, fact in contract().scopes.items()
-    }

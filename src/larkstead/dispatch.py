@@ -21,6 +21,7 @@ from larkstead.derive.coverage import ledger
 from larkstead.gate.chain import Chain
 from larkstead.gate.edge import Edge
 from larkstead.gate.lane import Lane
+from larkstead.gate.long_connection import PATH, LongConnectionDoor
 from larkstead.gate.peers import Peers
 from larkstead.gate.process_stats import Figures
 
@@ -60,6 +61,7 @@ class Front:
         pages: Pages,
         rpc: Rpc,
         live: Live,
+        long_connections: LongConnectionDoor,
         figures: Figures,
         url: str,
         hosts: Collection[str],
@@ -70,6 +72,7 @@ class Front:
         self._pages = pages
         self._rpc = rpc
         self._live = live
+        self._long_connections = long_connections
         self._figures = figures
         self._url = url
         self._hosts = hosts
@@ -100,6 +103,8 @@ class Front:
             return self._unknown_host(request)
         if first in API_PATHS:
             return await self._edge.answer(request)
+        if tuple(segments) == PATH and request.method == "GET":
+            return await self._long_connections.answer(request)
         if segments == COVERAGE and request.method in {"GET", "HEAD"}:
             return web.json_response(ledger(CATALOGUE), headers=UNCACHED)
         if first == "_larkstead" and len(segments) > 2:

@@ -58,6 +58,9 @@ PARAMETERS: Mapping[str, Any] = {
     "lang": "zh_cn",
     "type": "file",
     "app_secret": Ref("app_secret"),
+    "AppID": Ref("app_id"),
+    "AppSecret": Ref("app_secret"),
+    "ClientAssertion": None,
     # Whoever has a webhook's address may send.
     "token": Ref("hook_token"),
     "text": "a",

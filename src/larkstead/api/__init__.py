@@ -8,6 +8,7 @@ MODULES = (
     "bot.clients",
     "bot.info",
     "bot.searches",
+    "callback.connections",
     "cardkit.cards",
     "cardkit.elements",
     "contact.scopes",

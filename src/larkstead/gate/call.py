@@ -22,7 +22,8 @@ class Request:
     """A request as the edge hands it over. `raw_path` is still percent-encoded and has no query; `trace_parent`: the
     caller's W3C `traceparent` header. `incoming`: its body, as long as nobody has read it. Once it is read, `body` has
     it, or for a form what the call log tells of it, and `form` what it holds (None for every other body). `texts`: a
-    form of texts alone (`a=b&c=d`), where the endpoint takes one.
+    form of texts alone (`a=b&c=d`), where the endpoint takes one. `host`: the address by which the server was reached,
+    e.g. `http://localhost:5275`, and `agent`: what the client says it is; both only where they were looked at.
     """
 
     method: str
@@ -38,6 +39,8 @@ class Request:
     body: bytes = b""
     form: Form | None = None
     texts: Mapping[str, str] | None = None
+    host: str = ""
+    agent: str = ""
 
 
 @dataclass(slots=True)

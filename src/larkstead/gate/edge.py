@@ -40,6 +40,8 @@ class Edge:
             trace_parent=request.headers.get("traceparent", ""),
             content_type=request.headers.get("Content-Type", ""),
             incoming=Incoming(self._bodies, request),
+            host=f"{request.scheme}://{text_of(request.headers.get('Host', ''))}",
+            agent=text_of(request.headers.get("User-Agent", "")),
         )
         return _response(await self._chain.judge(judged, self._public_url))
 

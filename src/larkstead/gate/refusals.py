@@ -358,6 +358,21 @@ class WrongSecret(Coded):
     app: int = 0
 
 
+# --- the same where a long connection is asked for
+
+
+class NoAppToConnect(NoAppOfCredentials):
+    """No app on this server has the AppID."""
+
+    code, text = 1000040345, "app_id or app_secret is invalid"
+
+
+class WrongSecretToConnect(WrongSecret):
+    """The app has another secret."""
+
+    code, text = 1000040345, "app_id or app_secret is invalid"
+
+
 # --- this server
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from larkstead.contract.facts import contract
 from larkstead.gate.bodies import BodyTooLarge, BodyUnreadable
 from larkstead.gate.endpoint import Endpoint
-from larkstead.gate.refusals import BadCredentials, Coded, NotEmulated, TooManyCalls, failed
+from larkstead.gate.refusals import BadCredentials, Coded, FieldsInvalid, NotEmulated, TooManyCalls, failed
 from larkstead.gate.room import TooManyBodies
 from larkstead.wire.envelope import Failure
 from larkstead.world.apps.refusals import AppOff, OpenIdOfAnotherApp
@@ -156,12 +156,15 @@ def _not_valid(refusal: UnknownId | WrongIdKind) -> Failure:
 
 
 def _bare(failure: Failure, endpoint: Endpoint) -> Failure:
-    """The same refusal as the token endpoints and webhooks answer it: HTTP 200, and at the former one code for whatever
-    is wrong with the request.
+    """The same refusal as the token endpoints, webhooks and the door of long connections answer it: HTTP 200 unless
+    their errors say otherwise, and at all but webhooks one code for whatever is wrong with the request.
     """
     if failure.bare or failure.status >= 500 or failure.status in {413, 429}:
         return failure
     code, msg = failure.code, failure.msg
     if code in (BAD_REQUEST, 99992402) and BadCredentials in endpoint.refuses:
         code, msg = 10003, "invalid param"
-    return Failure(200, code, msg, bare=True)
+    elif code in (BAD_REQUEST, 99992402) and FieldsInvalid in endpoint.refuses:
+        code, msg = BAD_REQUEST, "Bad Request"
+    status, _ = endpoint.texts.get(code, (200, ""))
+    return Failure(status, code, msg, bare=True)

@@ -42,6 +42,15 @@ class Need:
         return any((key, self.token) in grants for key in self.any_of)
 
 
+@cache
+def scope_catalogue() -> dict[str, tuple[TokenKind, ...]]:
+    """Every scope with the identities it can be held for."""
+    kinds: dict[str, TokenKind] = {"tenant_access_token": "tenant", "user_access_token": "user"}
+    return {
+        key: tuple(kinds[token] for token in fact.tokens if token in kinds) for key, fact in contract().scopes.items()
+    }
+
+
 def of_endpoint(endpoint: Endpoint, token: TokenKind) -> Sequence[Need]:
     """What the endpoint itself needs: one of its scopes, or every one of those that acting for a person takes."""
     facts = endpoint.facts

@@ -39,6 +39,8 @@ _IS_TOKEN = re.compile(rf"(?:Bearer )?(?:(?:[tua]|ur)-[A-Za-z0-9_.\-]{{12,}}|{_S
 _QUERY_INDEX = re.compile(r"\[\d*\]$")
 # What a group's webhook is called by is all that it asks for.
 _HOOK = re.compile(r"""(/bot/(?:v\d{1,4}/)?hook/)[^\s/?#&"'\\<>]++""")
+# So is the address of a long connection, of which two values are secret.
+_SOCKET_SECRET = re.compile(r"""((?:access_key|ticket)=)[^\s&#"'\\<>]++""")
 _LOGIN = re.compile(r"""(://)[^\s/?#"'<>\\@]++(?:@[^\s/?#"'<>\\@]++)*@""")
 _AUTHORIZATION = re.compile(
     r"""(authorization\\*+["']?+\s*+[:=：]\s*+\\*+["']?+)((?:bearer|basic|token)\s++)?+[^\s"'\\,;]++"""
@@ -84,6 +86,8 @@ def _masked(text: str, tokens: re.Pattern[str]) -> str:
     """The text without secrets. Each search is begun only where something could be found: most texts have nothing."""
     if "/hook/" in text:
         text = _HOOK.sub(rf"\1{MASK}", text)
+    if "/ws/v2?" in text:
+        text = _SOCKET_SECRET.sub(rf"\1{MASK}", text)
     if "://" in text and "@" in text:
         text = _LOGIN.sub(rf"\1{MASK}@", text)
     lower = text.lower()

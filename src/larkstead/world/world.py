@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from larkstead.store import tables
 from larkstead.store.changes import DeleteBefore
 from larkstead.store.files import Files
+from larkstead.store.folder import derive
 from larkstead.store.journal import Journal
 from larkstead.store.search_index import SearchIndex
 from larkstead.store.writer_process import Writer
@@ -16,6 +17,7 @@ from larkstead.wire.addresses import Allowed
 from larkstead.wire.ids import Kind, Sealed, Sealer
 from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.wire.tokens import TokenSealer
+from larkstead.world.apps.connecting import Connecting
 from larkstead.world.apps.records import TokenKind
 from larkstead.world.apps.tokens import Grants, hash_old_tokens
 from larkstead.world.background import Background
@@ -51,6 +53,11 @@ class Keys:
     tokens: bytes
     secrets: bytes
     owner: str
+
+    @staticmethod
+    def derived(key: bytes, owner: str) -> "Keys":
+        """The keys of an instance."""
+        return Keys(derive(key, "ids", 16), derive(key, "tokens", 32), derive(key, "secrets", 32), owner)
 
 
 def now_ms() -> int:
@@ -90,6 +97,7 @@ class World:
         self.accounts = Accounts(self.memory, self.limits, self.owner.fingerprint)
         self.tenants = Tenants(self.memory)
         self.grants = Grants(self.memory)
+        self.connecting = Connecting(self.memory)
         self._sweeper = Sweeper(self.memory, self.reader, files, unsent_hours)
         self._cells: dict[int, Cell] = {}
         self.background = Background()

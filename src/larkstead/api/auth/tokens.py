@@ -5,6 +5,7 @@ shapes, 7).
 import re
 from collections.abc import Mapping
 
+from larkstead.api.auth.credentials import authenticate
 from larkstead.api.catalogue import endpoint
 from larkstead.contract.gen.auth import v3_auth_app_access_token_internal as app_token
 from larkstead.contract.gen.auth import v3_auth_tenant_access_token_internal as tenant_token
@@ -44,17 +45,4 @@ async def issue_app_token(call: Call, body: app_token.Body) -> app_token.Answer:
 def _authenticate(call: Call, app_id: str, app_secret: str) -> App:
     if not _APP_ID.fullmatch(app_id):
         raise BadCredentials(app_id=app_id)
-    app = call.world.memory.app(app_id)
-    if app is None or not call.world.at(app.tenant).apps.secret_fits(app, app_secret):
-        # A secret costs next to nothing to check, so a right one is answered whoever guesses, and from wherever.
-        _count_failure(call, app_id)
-        raise NoAppOfCredentials(app_id=app_id) if app is None else WrongSecret(app=app.id)
-    call.app, call.enterprise = app, call.world.at(app.tenant)
-    return app
-
-
-def _count_failure(call: Call, app_id: str) -> None:
-    limits, client = call.world.limits, call.request.client
-    if limits.on:
-        limits.secrets.check(client, app_id)
-        limits.secrets.failed(client, app_id)
+    return authenticate(call, app_id, app_secret)

@@ -1,4 +1,4 @@
-"""App credentials at the token endpoints."""
+"""App credentials at the token endpoints, and where a long connection is asked for."""
 
 import re
 
@@ -55,19 +55,19 @@ async def no_app(case: Case, cause: NoAppOfCredentials) -> Finding | None:
     mine = case.cell.apps.of_user(case.me)[:3]
     listed = ", ".join(f"{app.name} ({app.app_id})" for app in mine)
     mine_now = (both(f"你的应用：{listed}。", f"Your apps: {listed}."),) if mine else ()
-    given = NoAppOfCredentials(app_id=cause.app_id or case.value("app_id"))
+    given = NoAppOfCredentials(app_id=cause.app_id or case.value("app_id") or case.value("AppID"))
     return told(given, now=mine_now)
 
 
 @rule(WrongSecret)
 async def credentials(case: Case, cause: WrongSecret) -> Finding | None:
     """An app that has another secret."""
-    app = case.app_with(cause.app) or case.app_named(case.value("app_id")) or case.app
+    app = case.app_with(cause.app) or case.app_named(case.value("app_id") or case.value("AppID")) or case.app
     return None if app is None else _wrong_secret(case, app)
 
 
 def _wrong_secret(case: Case, app: App) -> Finding:
-    given = case.value("app_secret")
+    given = case.value("app_secret") or case.value("AppSecret")
     link = _SECRET_PAGE.format(app_id=app.app_id)
     cause = both(f"app_secret 不是应用“{app.name}”当前的密钥。", f"This is not the present app_secret of {app.name}.")
     if given and given != "***":

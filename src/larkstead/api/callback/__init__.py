@@ -1,0 +1,1 @@
+"""What programs call that want to be called back."""
