@@ -22,6 +22,7 @@ GEN = ROOT / "src/larkstead/wire/events/gen"
 SCALARS = {**answer_types.SCALARS, "int64": "int"}
 # An id of a person; its user_id is null to an app without the scope of it (recorded).
 PERSON = {"union_id", "user_id", "open_id"}
+ID = "UserId"
 
 Classes = dict[str, Members]
 
@@ -48,7 +49,8 @@ def _members(fields: tuple[Field, ...], inside: str, classes: Classes) -> Member
     members: Members = {}
     for field in fields:
         kind = _kind(field, inside, classes)
-        members.setdefault(field.name, f"{kind} | None" if person and field.name == "user_id" else kind)
+        may_be_null = field.name == "user_id" and kind == "str" and (person or field.scopes)
+        members.setdefault(field.name, f"{kind} | None" if may_be_null else kind)
     return members
 
 
@@ -63,7 +65,12 @@ def _object(field: Field, kind: str, inside: str, classes: Classes) -> str:
     """The class of an object, which events share where it holds the same."""
     own = camel(field.name if kind in UNNAMED else kind)
     members = _members(field.children, own, classes)
-    for name in (own, inside + camel(field.name)):
+    named = inside + camel(field.name)
+    if members.keys() == PERSON:
+        own = named = ID
+    elif own == ID:
+        own = named
+    for name in (own, named):
         if classes.setdefault(name, members) == members:
             return name
     raise AssertionError(f"two structures are called {name}")

@@ -66,7 +66,7 @@ class Life:
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
             self.second_thoughts, self.prefer, self.urge, self.show_one, self.entity, self.marks,
-            self.template, self.around,
+            self.template, self.around, self.visit, self.listen,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -277,7 +277,16 @@ class Life:
 
     async def read(self, home: Enterprise) -> None:
         chat = self.random.choice(list(home.rooms.memory.chats))
-        await home.rooms.chats.mark_read(home.member, chat, self.world.memory.ids.next())
+        await home.rooms.receipts.read(home.member, chat, self.world.memory.ids.next())
+
+    async def visit(self, home: Enterprise) -> None:
+        app = home.rooms.app(home.app)
+        await home.rooms.bot_visits.enter(home.member, app)
+        await home.rooms.bot_visits.menu(home.member, app, "help")
+
+    async def listen(self, home: Enterprise) -> None:
+        type = self.random.choice(["im.message.receive_v1", "im.chat.updated_v1", "im.message.recalled_v1"])
+        await home.rooms.event_subscriptions.subscribe(home.rooms.app(home.app), home.developer, [type])
 
     async def prefer(self, home: Enterprise) -> None:
         chat = self.random.choice(list(home.rooms.memory.chats))

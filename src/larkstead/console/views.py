@@ -7,7 +7,6 @@ from typing import Literal
 
 from larkstead.console.action import Response
 from larkstead.console.apps.icons import custom_icon_address, icon_address
-from larkstead.gate.call import picture_path
 from larkstead.wire.content import is_divider, keys_in, rolls_up
 from larkstead.wire.content.system import system_line
 from larkstead.wire.ids import Kind
@@ -18,6 +17,7 @@ from larkstead.world.im.cards import names_in
 from larkstead.world.im.merged_messages import MERGED, SAID, Told
 from larkstead.world.im.records import CustomBot, MentionRef, Message, RecallType, UploadKind
 from larkstead.world.org.records import User
+from larkstead.world.pictures import picture_path
 
 _IN_CARD = re.compile(r"\bimg_v3_[0-9a-f]{32}\b")
 

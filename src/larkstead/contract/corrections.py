@@ -244,6 +244,9 @@ EVENT_TITLES: dict[str, str] = {
 # What the table of an event's page says of each item of a list, which its example shows.
 EVENT_LISTS: dict[str, tuple[str, str]] = {"application.application.visibility.added_v6": ("users", "user_id")}
 
+# A value that a field of an event may have and its page leaves out: who may speak in a group is told by the endpoint.
+EVENT_VALUES: dict[tuple[str, str], str] = {("im.chat.updated_v1", "moderation_permission"): "moderator_list"}
+
 
 def correct(endpoint: str, fields: list[dict[str, Any]]) -> None:
     """Apply the corrections of an endpoint to the raw records of its request fields, in place."""

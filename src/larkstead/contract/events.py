@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from larkstead.contract.corrections import EVENT_LISTS, EVENT_TITLES
+from larkstead.contract.corrections import EVENT_LISTS, EVENT_TITLES, EVENT_VALUES
 from larkstead.contract.facts import Field, fields_of
 
 # What is around an event: a header beside it, or the older envelope, whose `event` holds the type itself.
@@ -102,4 +102,12 @@ def _tree(raw: str) -> dict[str, Any]:
         fields = record["event"]
         items = {"name": name, "type": "object[]", "children": [one for one in fields if one["name"] == held]}
         record["event"] = [*(one for one in fields if one["name"] != held), items]
+    _complete(record["event_type"], record["event"])
     return record
+
+
+def _complete(type: str, fields: list[dict[str, Any]]) -> None:
+    for one in fields:
+        if (type, one["name"]) in EVENT_VALUES:
+            one["enum"].append(EVENT_VALUES[type, one["name"]])
+        _complete(type, one.get("children", []))

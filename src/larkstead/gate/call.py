@@ -8,6 +8,7 @@ from larkstead.gate.bodies import Incoming
 from larkstead.gate.endpoint import Endpoint
 from larkstead.gate.forms import Form
 from larkstead.store.files import Content
+from larkstead.world import pictures
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.directory.records import Tenant
@@ -108,18 +109,15 @@ class Call:
 
     def app_icon(self, app: App) -> str:
         """The address of an app's picture: pages and bots' adapters expect an http one."""
-        return f"{self.base_url}/_larkstead/assets/icon/{app.app_id}.svg"
+        return pictures.app_icon(self.base_url, app)
 
     def user_picture(self, user: User) -> str:
         """The address of a person's picture: their own, or one drawn here."""
-        if user.avatar.startswith(("http://", "https://")):
-            return user.avatar
-        return f"{self.base_url}/_larkstead/assets/avatar/{self.cell.identities.union_id(user)}.svg"
+        return pictures.user_picture(self.base_url, self.cell.identities, user)
 
     def chat_picture(self, chat: Chat) -> str:
         """The address of a chat's picture."""
-        address = picture_path(self.cell.identities.chat_id(chat), chat)
-        return address if address == chat.avatar else self.base_url + address
+        return pictures.chat_picture(self.base_url, self.cell.identities, chat)
 
     def holds(self, *scopes: str) -> bool:
         """Whether the identity that calls has any one of these scopes: the app's, and of a user token those that the
@@ -129,13 +127,3 @@ class Call:
         if self.user is not None:
             return any(scope in self.user_scopes and (scope, "user") in granted for scope in scopes)
         return any((scope, "tenant") in granted for scope in scopes)
-
-
-def picture_path(chat_id: str, chat: Chat) -> str:
-    """Where a chat's picture is: its own address, else the path of one that was uploaded, or is drawn here."""
-    if chat.avatar.startswith(("http://", "https://")):
-        return chat.avatar
-    if not chat.avatar.startswith("file:"):
-        return f"/_larkstead/assets/avatar/{chat_id}.svg"
-    _, content, mime = chat.avatar.split(":", 2)
-    return f"/_larkstead/assets/avatar/{chat_id}.{mime.rpartition('/')[2]}?v={content[:12]}"

@@ -19,6 +19,7 @@ from larkstead.world.im.announcements import Announcements
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.batch_delivery import BatchDelivery
 from larkstead.world.im.batch_messages import BatchMessages
+from larkstead.world.im.bot_visits import BotVisits
 from larkstead.world.im.card_entities import CardEntities
 from larkstead.world.im.card_kit import PER_SECOND, CardKit
 from larkstead.world.im.card_templates import CardTemplates
@@ -317,7 +318,11 @@ class Cell:
 
     @cached_property
     def receipts(self) -> Receipts:
-        return Receipts(self.memory, self._means.reader, self.acting)
+        return Receipts(self.memory, self._means.reader, self.acting, self.chats)
+
+    @cached_property
+    def bot_visits(self) -> BotVisits:
+        return BotVisits(self.memory, self._means.reader, self.availability, self.chats)
 
     # --- around chats
 

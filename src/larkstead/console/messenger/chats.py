@@ -16,7 +16,6 @@ from larkstead.console.messenger.contacts import (
     said,
 )
 from larkstead.console.views import InBoth, MessageCard, PartyCard, RecallCard, message_card, party_card
-from larkstead.gate.call import picture_path
 from larkstead.store.messages import NOTHING_UNREAD, Unread
 from larkstead.wire.content import Mention, preview
 from larkstead.wire.ids import Kind
@@ -26,6 +25,7 @@ from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.recalls import GOVERNED_HOURS
 from larkstead.world.im.records import Chat, Message
 from larkstead.world.org.records import User
+from larkstead.world.pictures import picture_path
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotAllowed, NotFound
 

@@ -7,11 +7,11 @@ from pydantic import Field
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.messenger.chats import ChatRef, my_chat
 from larkstead.console.views import PartyCard, party_card
-from larkstead.gate.call import picture_path
 from larkstead.world.im.group_refusals import NotTheOwner
 from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.records import Anyone, Chat, Seen, Who
 from larkstead.world.org.records import User
+from larkstead.world.pictures import picture_path
 from larkstead.world.refusals import BadField, NotFound
 
 NAME_MOST = 60

@@ -69,7 +69,7 @@ async def read(caller: Caller, ask: ReadUpTo) -> StillUnread:
     cell, named = caller.cell, my_chat(caller, ask.chat_id) if ask.chat_id else None
     seen = await message_of(caller, ask.message_id, named)
     chat = cell.memory.chats.at(seen.chat)
-    await cell.chats.mark_read(caller.me, chat, seen.id)
+    await cell.receipts.read(caller.me, chat, seen.id)
     await cell.chat_preferences.change(caller.me, chat, marked_unread=False)
     await cell.urgents.confirm(caller.me, chat, seen.id)
     last = await cell.messages.last_of([chat])

@@ -5,8 +5,8 @@ from typing import Literal
 from larkstead.console.action import Caller, Done, Request, Response, action
 from larkstead.console.messenger.chats import ChatRef, my_chat
 from larkstead.console.views import PartyCard, party_card
-from larkstead.gate.call import picture_path
 from larkstead.world.im.records import Chat, JoinRequest
+from larkstead.world.pictures import picture_path
 
 
 class ShareGroup(Request):

@@ -17,9 +17,11 @@ USER_ID_SCOPE = "contact:user.employee_id:readonly"
 class Hearing:
     """One app of an enterprise, as one that hears of what happens in it."""
 
-    def __init__(self, cell: Cell, app: App) -> None:
+    def __init__(self, cell: Cell, app: App, base_url: str = "") -> None:
         self.cell = cell
         self.app = app
+        # The address that clients use: pictures are below it.
+        self.base_url = base_url
 
     # --- whether
 

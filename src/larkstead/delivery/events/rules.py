@@ -11,13 +11,14 @@ from larkstead.world.facts import Fact
 @dataclass(frozen=True, slots=True)
 class EventRule:
     """How an event comes from a fact. `hears`: whether an app hears of it, if it subscribes. `render`: what it is told,
-    once for each event that the fact makes.
+    once for each event that the fact makes. `always`: an app hears of it that is off, or was never published, as well.
     """
 
     event: str
     fact: type[Fact]
     hears: Callable[[Hearing, Any], bool]
     render: Callable[[Hearing, Any], list[Any]]
+    always: bool = False
 
 
 Rules = tuple[EventRule, ...]

@@ -279,7 +279,8 @@ class JoinRefused(Fact):
 @value
 class ChatRead(Fact):
     """A user has read a chat: the messages of others with before < id <= after. Those who wrote them are shown it,
-    except in large groups, where everybody reads what everybody writes.
+    except in large groups, where everybody reads what everybody writes. Of the conversation with a bot `messages` are
+    those of the bot. `at` is when, in ms.
     """
 
     kind: ClassVar[str] = "chat_read"
@@ -288,6 +289,8 @@ class ChatRead(Fact):
     user: int
     before: int
     after: int
+    messages: tuple[int, ...] = ()
+    at: int = 0
 
     @property
     def concerns(self) -> tuple[Rule, ...]:

@@ -271,15 +271,17 @@ class Chats:
         facts = [ChatDisbanded(chat.tenant, operator(by), before)] if before.status == "normal" else []
         await self._memory.write([change], facts)
 
-    async def mark_read(self, user: User, chat: Chat, message: int) -> None:
-        """Remember how far a person has read."""
+    async def mark_read(self, user: User, chat: Chat, message: int, of_bot: Sequence[int] = ()) -> None:
+        """Remember how far a person has read; `of_bot` are the messages of a bot that may be new to them."""
         member = self.member(chat, "user", user.id)
         if member is None or member.read_up_to >= message:
             return
         change = self._memory.members.read(member, message)
         # When that was, is kept for seven days.
         mark = Append(read_marks, (self._memory.ids.next(), chat.tenant, chat.id, user.id, message))
-        await self._memory.write([change, mark], [ChatRead(chat.tenant, chat.id, user.id, member.read_up_to, message)])
+        before, now = member.read_up_to, self._memory.now_ms()
+        new = tuple(id for id in of_bot if before < id <= message)
+        await self._memory.write([change, mark], [ChatRead(chat.tenant, chat.id, user.id, before, message, new, now)])
 
     # --- within
 

@@ -9,15 +9,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from larkstead.store import read_marks as queries
+from larkstead.store.messages import sent_by_app
 from larkstead.wire.internal_ids import made_at
 from larkstead.wire.value import value
 from larkstead.world.im.acting import Acting
+from larkstead.world.im.chats import Chats
 from larkstead.world.im.members import Reading
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.receipt_refusals import NotYourMessage, ReceiptsGone
-from larkstead.world.im.records import Message
+from larkstead.world.im.records import Chat, Message
 from larkstead.world.im.refusals import MessageGone
 from larkstead.world.memory import TenantMemory
+from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
 
 RECEIPTS_MS: Final = 7 * 86_400_000
@@ -34,10 +37,11 @@ class Readers:
 class Receipts:
     """Who has read what in an enterprise."""
 
-    def __init__(self, memory: TenantMemory, reader: Reader, acting: Acting) -> None:
+    def __init__(self, memory: TenantMemory, reader: Reader, acting: Acting, chats: Chats) -> None:
         self._memory = memory
         self._reader = reader
         self._acting = acting
+        self._chats = chats
 
     def check_sender(self, by: Sender, message: Message) -> None:
         """Refuse all but the one who sent it, and after seven days everybody: with NotYourMessage, MessageGone,
@@ -55,6 +59,15 @@ class Receipts:
     def told(self, message: Message) -> bool:
         """Whether it still is told who has read a message."""
         return self._memory.now_ms() - message.created_at <= RECEIPTS_MS
+
+    async def read(self, user: User, chat: Chat, message: int) -> None:
+        """Remember how far a person has read, and which messages of a bot that were, if they talk to one."""
+        bots = self._memory.members.ids(chat.id, "app") if chat.mode == "p2p" else []
+        member = self._memory.members.get(chat.id, "user", user.id)
+        new: list[int] = []
+        if bots and member is not None and member.read_up_to < message:
+            new = await self._reader.run(sent_by_app, chat.id, bots[0], member.read_up_to, message)
+        await self._chats.mark_read(user, chat, message, new)
 
     async def readers(self, message: Message, *, after: int = 0, limit: int = 20) -> list[tuple[int, int]]:
         """Who has read a message, and when (ms): users with a greater internal id, in the order of those."""

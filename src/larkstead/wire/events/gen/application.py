@@ -3,13 +3,13 @@
 from typing_extensions import TypedDict
 
 
-class UserId(TypedDict, total=False, closed=True):
+class UsersUserId(TypedDict, total=False, closed=True):
     open_id: str
     union_id: str
 
 
 class Users(TypedDict, total=False, closed=True):
-    user_id: UserId
+    user_id: UsersUserId
 
 
 class ApplicationApplicationVisibilityAddedV6(TypedDict, total=False, closed=True):
@@ -17,7 +17,7 @@ class ApplicationApplicationVisibilityAddedV6(TypedDict, total=False, closed=Tru
     users: list[Users]
 
 
-class Operator(TypedDict, total=False, closed=True):
+class UserId(TypedDict, total=False, closed=True):
     open_id: str
     user_id: str | None
     union_id: str
@@ -28,7 +28,7 @@ class AppStatusChange(TypedDict, total=False, closed=True):
     tenant_key: str
     type: str
     status: str
-    operator: Operator
+    operator: UserId
 
 
 class Applicants(TypedDict, total=False, closed=True):
@@ -64,36 +64,18 @@ class AppTicket(TypedDict, total=False, closed=True):
     type: str
 
 
-class ApplicationApplicationAppVersionAuditV6OperatorId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
-
-
-class ApplicationApplicationAppVersionAuditV6CreatorId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
-
-
 class ApplicationApplicationAppVersionAuditV6(TypedDict, total=False, closed=True):
-    operator_id: ApplicationApplicationAppVersionAuditV6OperatorId
+    operator_id: UserId
     version_id: str
-    creator_id: ApplicationApplicationAppVersionAuditV6CreatorId
+    creator_id: UserId
     app_id: str
     operation: str
     remark: str
     audit_source: str
 
 
-class ApplicationApplicationCreatedV6OperatorId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
-
-
 class ApplicationApplicationCreatedV6(TypedDict, total=False, closed=True):
-    operator_id: ApplicationApplicationCreatedV6OperatorId
+    operator_id: UserId
     app_id: str
     name: str
     description: str
@@ -103,14 +85,8 @@ class ApplicationApplicationCreatedV6(TypedDict, total=False, closed=True):
     create_source: str
 
 
-class ApplicationApplicationFeedbackCreatedV6UserId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
-
-
 class ApplicationApplicationFeedbackCreatedV6(TypedDict, total=False, closed=True):
-    user_id: ApplicationApplicationFeedbackCreatedV6UserId
+    user_id: UserId
     app_id: str
     feedback_time: str
     tenant_name: str
@@ -139,12 +115,6 @@ class OrderPaid(TypedDict, total=False, closed=True):
     src_order_id: str
     order_pay_price: int
     tenant_key: str
-
-
-class ApplicationApplicationAppVersionPublishApplyV6OperatorId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
 
 
 class AppScope(TypedDict, total=False, closed=True):
@@ -249,14 +219,8 @@ class AppAbility(TypedDict, total=False, closed=True):
     plus_menu: PlusMenu
 
 
-class AppVisibleListEventOpenIds(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
-
-
 class AppVisibleListEvent(TypedDict, total=False, closed=True):
-    open_ids: list[AppVisibleListEventOpenIds]
+    open_ids: list[UserId]
     department_ids: list[str]
 
 
@@ -292,35 +256,17 @@ class ApplicationAppVersionEvent(TypedDict, total=False, closed=True):
 
 
 class ApplicationApplicationAppVersionPublishApplyV6(TypedDict, total=False, closed=True):
-    operator_id: ApplicationApplicationAppVersionPublishApplyV6OperatorId
+    operator_id: UserId
     online_version: ApplicationAppVersionEvent
     under_audit_version: ApplicationAppVersionEvent
     app_status: int
 
 
-class ApplicationApplicationAppVersionPublishRevokeV6OperatorId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
-
-
-class ApplicationApplicationAppVersionPublishRevokeV6CreatorId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
-
-
 class ApplicationApplicationAppVersionPublishRevokeV6(TypedDict, total=False, closed=True):
-    operator_id: ApplicationApplicationAppVersionPublishRevokeV6OperatorId
-    creator_id: ApplicationApplicationAppVersionPublishRevokeV6CreatorId
+    operator_id: UserId
+    creator_id: UserId
     app_id: str
     version_id: str
-
-
-class ApplicationApplicationFeedbackUpdatedV6OperatorId(TypedDict, total=False, closed=True):
-    union_id: str
-    user_id: str | None
-    open_id: str
 
 
 class ApplicationApplicationFeedbackUpdatedV6(TypedDict, total=False, closed=True):
@@ -328,4 +274,4 @@ class ApplicationApplicationFeedbackUpdatedV6(TypedDict, total=False, closed=Tru
     status: int
     app_id: str
     update_time: str
-    operator_id: ApplicationApplicationFeedbackUpdatedV6OperatorId
+    operator_id: UserId

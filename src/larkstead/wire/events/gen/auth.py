@@ -8,4 +8,4 @@ class AuthUserAccessTokenRevokedV4(TypedDict, total=False, closed=True):
     revoke_reason: str
     open_id: str
     union_id: str
-    user_id: str
+    user_id: str | None

@@ -196,7 +196,7 @@ class DepartmentDetail(TypedDict, total=False, closed=True):
 
 class User(TypedDict, total=False, closed=True):
     union_id: str
-    user_id: str
+    user_id: str | None
     open_id: str
     name: str
     en_name: str
@@ -253,7 +253,7 @@ class UserOrder(TypedDict, total=False, closed=True):
 class UserEvent(TypedDict, total=False, closed=True):
     open_id: str
     union_id: str
-    user_id: str
+    user_id: str | None
     name: str
     en_name: str
     nickname: str
@@ -295,7 +295,7 @@ ContactUserDeletedV3 = TypedDict(
 class ContactUserUpdatedV3OldObject(TypedDict, total=False, closed=True):
     open_id: str
     union_id: str
-    user_id: str
+    user_id: str | None
     name: str
     en_name: str
     nickname: str
