@@ -43,6 +43,7 @@ MODULES = (
     "messenger.chats",
     "messenger.history",
     "messenger.preferences",
+    "messenger.stickers",
     "messenger.ephemerals",
     "messenger.urgents",
     "messenger.parts",

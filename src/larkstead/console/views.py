@@ -16,6 +16,7 @@ from larkstead.world.cell import Cell
 from larkstead.world.im.cards import names_in
 from larkstead.world.im.merged_messages import MERGED, SAID, Told
 from larkstead.world.im.records import CustomBot, MentionRef, Message, RecallType, UploadKind
+from larkstead.world.im.stickers import STICKER, Sticker
 from larkstead.world.org.records import User
 from larkstead.world.pictures import picture_path
 
@@ -122,6 +123,14 @@ class MergedCard(Response):
     lines: list[MergedLine]
 
 
+class StickerCard(Response):
+    """A sticker: the sign that is drawn, and the word below it."""
+
+    file_key: str
+    sign: str
+    word: InBoth
+
+
 class DividerCard(Response):
     """The line is one that a bot draws across its chat with a person. `rolls_up`: what is above goes out of view."""
 
@@ -155,6 +164,7 @@ class MessageCard(Response):
     recall: RecallCard | None
     files: list[FileCard]
     shared: SharedCard | None
+    sticker: StickerCard | None
     merged: MergedCard | None
     users: dict[str, str]
     line: InBoth | None
@@ -218,6 +228,7 @@ def message_card(
         users=_users(cell, message) if message.msg_type == "interactive" else {},
         merged=_merged(message) if message.msg_type == MERGED and not message.deleted else None,
         shared=_shared(cell, message) if message.msg_type in {"share_chat", "share_user"} else None,
+        sticker=_sticker(cell, message) if message.msg_type == STICKER else None,
         line=_line(message) if message.msg_type == "system" else None,
         divider=_divider(message) if message.msg_type == "system" else None,
     )
@@ -236,6 +247,18 @@ def recall_card(cell: Cell, message: Message) -> RecallCard | None:
 def _line(message: Message) -> InBoth:
     body = load(message.content)
     return InBoth(zh=system_line(body, "zh"), en=system_line(body, "en"))
+
+
+def sticker_card(cell: Cell, sticker: Sticker) -> StickerCard:
+    """A sticker as pages draw it."""
+    return StickerCard(
+        file_key=cell.stickers.key(sticker), sign=sticker.sign, word=InBoth(zh=sticker.zh, en=sticker.en)
+    )
+
+
+def _sticker(cell: Cell, message: Message) -> StickerCard | None:
+    found = None if message.deleted else cell.stickers.named(str(load(message.content).get("file_key", "")))
+    return None if found is None else sticker_card(cell, found)
 
 
 def _divider(message: Message) -> DividerCard | None:

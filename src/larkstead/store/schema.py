@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0022"
+HEAD = "0024"
 
 
 class CannotMigrate(Exception):

@@ -35,6 +35,7 @@ class Kind(IntEnum):
     REACTION = 11
     BATCH_MESSAGE = 12
     EVENT = 13
+    STICKER = 14
 
 
 PREFIXES = {
@@ -51,6 +52,7 @@ PREFIXES = {
     Kind.REACTION: "",
     Kind.BATCH_MESSAGE: "bm-",
     Kind.EVENT: "",
+    Kind.STICKER: "file_v3_",
 }
 _HEX_DIGITS = 32
 SEALED_KEPT: Final = 50_000

@@ -49,6 +49,7 @@ from larkstead.world.im.reactions import Reactions
 from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receipts import Receipts
 from larkstead.world.im.receiver_limits import ReceiverLimits
+from larkstead.world.im.stickers import Stickers
 from larkstead.world.im.storage import Storage
 from larkstead.world.im.threads import Threads
 from larkstead.world.im.top_notices import TopNotices
@@ -178,7 +179,11 @@ class Cell:
 
     @cached_property
     def attachments(self) -> Attachments:
-        return Attachments(self.uploads, self.identities, self.chats, self.availability)
+        return Attachments(self.uploads, self.identities, self.chats, self.availability, self.stickers)
+
+    @cached_property
+    def stickers(self) -> Stickers:
+        return Stickers(self.memory, self.identities)
 
     @cached_property
     def messages(self) -> Messages:

@@ -84,6 +84,10 @@ class Identities:
         owner = self._memory.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
         return self._seal(Kind.IMAGE if upload.kind == "image" else Kind.FILE, upload.id, owner)
 
+    def sticker_key(self, number: int) -> str:
+        """`file_v3_` and 32 hex digits, from the number of a sticker."""
+        return self._seal(Kind.STICKER, number)
+
     # --- from an id to the thing
 
     def resolve_user(self, kind: UserIdKind, text: str, app: App | None, name: str = "receive_id") -> User:

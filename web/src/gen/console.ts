@@ -1290,6 +1290,7 @@ export interface MessageCard {
   recall: RecallCard | null;
   files: FileCard[];
   shared: SharedCard | null;
+  sticker: StickerCard | null;
   merged: MergedCard | null;
   users: Record<string, string>;
   line: InBoth | null;
@@ -1866,7 +1867,7 @@ export interface SearchMessages {
 
 export interface SendMessage {
   chat_id: string;
-  msg_type: "text" | "post" | "image" | "file" | "audio" | "media";
+  msg_type: "text" | "post" | "image" | "file" | "audio" | "media" | "sticker";
   content: string;
   uuid: string;
   reply_to?: string | null;
@@ -1970,6 +1971,16 @@ export interface SpareScope {
 export interface StepApp {
   app_id: string;
   name: string;
+}
+
+export interface StickerCard {
+  file_key: string;
+  sign: string;
+  word: InBoth;
+}
+
+export interface StickerSet {
+  stickers: StickerCard[];
 }
 
 export interface StillUnread {
@@ -2500,6 +2511,7 @@ export interface Actions {
   "session.state": { ask: Nothing; answer: SessionState };
   "session.switch": { ask: SwitchTenant; answer: SessionState };
   "session.users": { ask: OneClickRequest; answer: OneClickPage };
+  "stickers.list": { ask: Nothing; answer: StickerSet };
   "templates.create": { ask: CreateTemplate; answer: TemplateCard };
   "templates.get": { ask: TemplateRef; answer: TemplateCard };
   "templates.grant": { ask: GrantTemplate; answer: TemplateCard };

@@ -134,7 +134,7 @@ class SendMessage(Request):
     """
 
     chat_id: str
-    msg_type: Literal["text", "post", "image", "file", "audio", "media"]
+    msg_type: Literal["text", "post", "image", "file", "audio", "media", "sticker"]
     content: Annotated[str, Field(max_length=CONTENT_MOST)]
     uuid: Annotated[str, Field(min_length=1, max_length=50)]
     reply_to: str | None = None

@@ -14,7 +14,7 @@ from larkstead.world.identities import Identities
 from larkstead.world.im.cards import bad_card
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.group_rules import PartyKey
-from larkstead.world.im.records import CustomBot, Upload, UploadKind
+from larkstead.world.im.records import Chat, CustomBot, Upload, UploadKind
 from larkstead.world.im.refusals import (
     BadContent,
     NotInChat,
@@ -22,6 +22,7 @@ from larkstead.world.im.refusals import (
     P2pNotShared,
     WrongFileType,
 )
+from larkstead.world.im.stickers import STICKER, Stickers
 from larkstead.world.im.uploads import Uploads
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
@@ -48,7 +49,15 @@ class Party(Protocol):
 class Attachments:
     """Completes drafts of every type but text."""
 
-    def __init__(self, uploads: Uploads, identities: Identities, chats: Chats, availability: Availability) -> None:
+    def __init__(
+        self,
+        uploads: Uploads,
+        identities: Identities,
+        chats: Chats,
+        availability: Availability,
+        stickers: Stickers,
+    ) -> None:
+        self._stickers = stickers
         self._uploads = uploads
         self._identities = identities
         self._chats = chats
@@ -68,9 +77,8 @@ class Attachments:
             await self._image(sender, body["image_key"])
         elif kind in FILE_TYPES:
             return replace(draft, body=await self._file(sender, kind, body))
-        elif kind == "sticker":
-            # Nobody sends stickers here, so there is none that a bot could have received.
-            raise _unknown("file_key")
+        elif kind == STICKER:
+            self._sticker(sender, body["file_key"])
         elif kind == "share_chat":
             self._share_chat(sender, body["chat_id"])
         elif kind == "share_user":
@@ -84,6 +92,21 @@ class Attachments:
     def shown(self, content: str) -> list[Change]:
         """The rows by which what a content shows stays; decide and submit them with its message, in one step."""
         return self._uploads.storage.shown(content)
+
+    def stored(self, sender: Party, chat: Chat, msg_type: str, content: str) -> list[Change]:
+        """The rows that go with a message into a chat; decide and submit them with it, in one step."""
+        if msg_type == "text":
+            return []
+        received = self._stickers.received(chat, content) if msg_type == STICKER and sender.user is not None else []
+        return [*self.shown(content), *received]
+
+    def _sticker(self, sender: Party, key: str) -> None:
+        sticker = self._stickers.named(key)
+        if sticker is None:
+            raise _unknown("file_key")
+        # A bot sends those alone that it was sent (the page on contents).
+        if sender.user is None and (sender.app is None or not self._stickers.sent_to(sender.app, sticker)):
+            raise _unknown("file_key")
 
     async def _check_card(self, sender: Party, card: dict[str, Any]) -> None:
         for key in images_of(card):

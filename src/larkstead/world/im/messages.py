@@ -267,8 +267,7 @@ class Messages:
         changes += [*threading, *written.rows, Append(messages, values_of(message, what.uuid or ""))]
         if written.follow is not None:
             changes += written.follow(message)
-        if what.msg_type != "text":
-            changes += self._attachments.shown(written.content)
+        changes += self._attachments.stored(sender, chat, what.msg_type, written.content)
         facts.append(MessageSent(chat.tenant, message, what.reply_to if head is None else head.message))
         if key is None:
             await self._memory.write(changes, facts)

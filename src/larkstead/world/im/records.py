@@ -232,6 +232,15 @@ class UnusedUpload:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceivedSticker:
+    """A sticker, by its number, that was sent to a bot."""
+
+    app: int
+    sticker: int
+    tenant: int
+
+
+@dataclass(frozen=True, slots=True)
 class StorageUse:
     """How many bytes an enterprise's uploads have."""
 

@@ -29,7 +29,7 @@ export function FileBody({ message }: { message: Message }) {
 
 /** What a message without words is called, with its file's name. */
 export function labelOf(message: Message, t: Said): string {
-  const said = { image: t.image, audio: t.audio, media: t.video, share_chat: t.sharedChat, share_user: t.sharedUser, merge_forward: t.chatHistory } as Record<string, string>;
+  const said = { image: t.image, audio: t.audio, media: t.video, sticker: t.sticker, share_chat: t.sharedChat, share_user: t.sharedUser, merge_forward: t.chatHistory } as Record<string, string>;
   const name = message.shared?.name ?? message.files.find(({ kind }) => kind === "file")?.name ?? "";
   return `[${said[message.msg_type] ?? (name || message.msg_type)}]${said[message.msg_type] && name ? ` ${name}` : ""}`;
 }

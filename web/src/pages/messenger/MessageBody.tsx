@@ -11,6 +11,7 @@ import { SharedBody } from "./SharedBody";
 import { TextBody } from "./TextBody";
 import { MergedBody } from "./forwards/MergedBody";
 import { contentOf } from "./plainText";
+import { StickerFace } from "./stickers/StickerFace";
 import type { Message } from "./types";
 import { useStreaming } from "./useStreaming";
 
@@ -47,6 +48,7 @@ function DrawnBody({ message }: { message: Message }) {
   }
   if (message.msg_type === "interactive") return <CardBody message={message} card={content} />;
   if (message.msg_type in FILE_TYPES) return <FileBody message={message} />;
+  if (message.sticker) return <StickerFace sticker={message.sticker} />;
   if (message.shared) return <SharedBody shared={message.shared} />;
   return (
     <div className="lk-stack">

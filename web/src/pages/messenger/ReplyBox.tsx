@@ -3,6 +3,7 @@ import { Button, TextArea } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
+import type { StickerCard } from "../../gen/console";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { threadTexts } from "../../texts/threads";
@@ -16,6 +17,7 @@ import css from "./Messenger.module.css";
 import { Quote } from "./MessageRow";
 import { type Picked, marked } from "./mentioning";
 import { outbox } from "./outbox";
+import { StickerTool } from "./stickers/StickerTool";
 import type { Chat, Message } from "./types";
 import { useDrop } from "./useDrop";
 import { useMentioning } from "./useMentioning";
@@ -64,6 +66,10 @@ export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Pro
     onCancelReply();
     input.current?.focus();
   };
+  const sendSticker = (sticker: StickerCard) => {
+    outbox.sendSticker(client, chat.chat_id, sticker, replyTo, thread !== undefined);
+    onCancelReply();
+  };
   const sending = useSending(chat, replyTo, thread !== undefined, () => {
     onCancelReply();
     input.current?.focus();
@@ -111,6 +117,7 @@ export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Pro
         {mentioning.possible && (
           <Button type="tertiary" icon={<IconAt />} aria-label={t.mention} title={t.mention} onMouseDown={(event) => event.preventDefault()} onClick={mentioning.begin} />
         )}
+        <StickerTool onPick={sendSticker} />
         <AttachButton onFiles={sending.add} />
         <Button theme="solid" icon={<IconSend />} aria-label={t.send} title={t.send} disabled={!text.trim()} onClick={send} />
       </div>

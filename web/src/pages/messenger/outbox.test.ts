@@ -14,7 +14,7 @@ function message(id: string, text: string): Message {
   return {
     message_id: id, chat_id: CHAT, sender: { kind: "user", id: "me", name: "Me", avatar: "" }, msg_type: "text",
     content: JSON.stringify({ text }), mentions: [], parent_id: null, root_id: null, thread_id: null, create_time: 1, edited_at: 0, edits: 0, deleted: false, streaming_until: 0,
-    recall: null, files: [], in_thread: false, thread: null, merged: null, shared: null, users: {}, line: null, divider: null,
+    recall: null, files: [], in_thread: false, thread: null, merged: null, shared: null, sticker: null, users: {}, line: null, divider: null,
   };
 }
 

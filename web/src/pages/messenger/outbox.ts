@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { Refused, call } from "../../net/call";
 import { attach } from "./attach";
 import { bumpChat, putMessage } from "./cache";
-import type { Attached, MessageFrame } from "../../gen/console";
+import type { Attached, MessageFrame, StickerCard } from "../../gen/console";
 import type { Message } from "./types";
 
 /** A message on its way: shown at once, kept until the server has it. `refused` says why the last try failed. */
@@ -15,6 +15,7 @@ export interface Pending {
   marked: string;
   /** What is sent instead of the text. */
   file: File | null;
+  sticker: StickerCard | null;
   /** The file as the server took it: a second try does not bring it again. */
   attached?: Attached;
   reply_to: Message | null;
@@ -39,7 +40,14 @@ class Outbox {
   };
 
   send(client: QueryClient, chatId: string, text: string, replyTo: Message | null, file: File | null = null, marked = text, inThread = false): void {
-    const pending: Pending = { uuid: newUuid(), chat_id: chatId, text, marked, file, reply_to: replyTo, in_thread: inThread, at: Date.now(), refused: null };
+    this.#begin(client, { ...begun(chatId, replyTo, inThread), text, marked, file });
+  }
+
+  sendSticker(client: QueryClient, chatId: string, sticker: StickerCard, replyTo: Message | null, inThread: boolean): void {
+    this.#begin(client, { ...begun(chatId, replyTo, inThread), sticker });
+  }
+
+  #begin(client: QueryClient, pending: Pending): void {
     this.#set([...this.#waiting, pending]);
     this.#line(client, pending);
   }
@@ -70,13 +78,13 @@ class Outbox {
   }
 
   async #try(client: QueryClient, pending: Pending): Promise<void> {
-    const { uuid, chat_id, text, marked, file, reply_to, in_thread } = pending;
+    const { uuid, chat_id, file, reply_to, in_thread } = pending;
     try {
       if (file) pending.attached ??= await attach(file);
-      const what = pending.attached ?? { msg_type: "text" as const, content: JSON.stringify({ text: marked }) };
+      const what = pending.attached ?? written(pending);
       const message = await call("messenger.send", { chat_id, ...what, uuid, reply_to: reply_to?.message_id ?? null, in_thread });
       putMessage(client, message, reply_to);
-      bumpChat(client, { message, preview: file && pending.attached ? labelled(pending.attached.msg_type, file.name) : { zh: text, en: text } }, true);
+      bumpChat(client, { message, preview: previewOf(pending) }, true);
       this.drop(uuid);
     } catch (error) {
       const refused = error instanceof Refused ? error : null;
@@ -99,6 +107,21 @@ class Outbox {
     this.#waiting = waiting;
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function begun(chatId: string, replyTo: Message | null, inThread: boolean): Pending {
+  return { uuid: newUuid(), chat_id: chatId, text: "", marked: "", file: null, sticker: null, reply_to: replyTo, in_thread: inThread, at: Date.now(), refused: null };
+}
+
+/** What is sent of words, and of a sticker. */
+function written({ marked, sticker }: Pending): { msg_type: "text" | "sticker"; content: string } {
+  if (sticker) return { msg_type: "sticker", content: JSON.stringify({ file_key: sticker.file_key }) };
+  return { msg_type: "text", content: JSON.stringify({ text: marked }) };
+}
+
+function previewOf({ text, file, sticker, attached }: Pending): { zh: string; en: string } {
+  if (sticker) return { zh: "[表情]", en: "[Sticker]" };
+  return file && attached ? labelled(attached.msg_type, file.name) : { zh: text, en: text };
 }
 
 /** What stands in the list for a message without words; the server says the same. */

@@ -1,0 +1,38 @@
+import { IconEmoji } from "@douyinfe/semi-icons";
+import { Button, Popover } from "@douyinfe/semi-ui-19";
+import { useState } from "react";
+import type { StickerCard } from "../../../gen/console";
+import { useAsk } from "../../../net/ask";
+import { useLanguage, useText } from "../../../state/language";
+import { stickerTexts } from "../../../texts/stickers";
+import { StickerFace } from "./StickerFace";
+import css from "./Stickers.module.css";
+
+/** Beside the box one writes in: opens the choice of stickers. */
+export function StickerTool({ onPick }: { onPick: (sticker: StickerCard) => void }) {
+  const t = useText(stickerTexts);
+  const [open, setOpen] = useState(false);
+  const pick = (sticker: StickerCard) => (setOpen(false), onPick(sticker));
+  return (
+    <Popover visible={open} onVisibleChange={setOpen} trigger="click" position="topRight" content={<Stickers onPick={pick} />}>
+      <span className="lk-trigger" tabIndex={-1}>
+        <Button type="tertiary" icon={<IconEmoji />} aria-label={t.stickers} title={t.stickers} aria-expanded={open} />
+      </span>
+    </Popover>
+  );
+}
+
+function Stickers({ onPick }: { onPick: (sticker: StickerCard) => void }) {
+  const t = useText(stickerTexts);
+  const [language] = useLanguage();
+  const { data } = useAsk("stickers.list", {});
+  return (
+    <div className={css.set} role="group" aria-label={t.stickers}>
+      {data?.stickers.map((one) => (
+        <button key={one.file_key} type="button" className={css.choice} title={one.word[language]} onClick={() => onPick(one)}>
+          <StickerFace sticker={one} />
+        </button>
+      ))}
+    </div>
+  );
+}
