@@ -178,3 +178,36 @@ async def test_a_file_of_a_recalled_message_is_served_to_nobody(consoles: Consol
     assert (await fetch(han, file["address"]))[0] == 200
     await han.call("messenger.recall", message_id=message["message_id"])
     assert (await fetch(han, file["address"]))[0] == 404
+
+
+@pytest.mark.known(doc="group/chat/create.md: download_has_permission_setting")
+async def test_what_may_not_be_downloaded_is_shown_and_not_saved(consoles: Consoles) -> None:
+    han, li = await consoles.demo(), await consoles.demo("4b7d9e12")
+    chat_id = (await han.call("groups.create", name="Closed", user_ids=["4b7d9e12"]))["chat_id"]
+    await say(han, chat_id, await attach(han, png(20, 30), name="cat.png"))
+    await say(han, chat_id, await attach(han, b"%PDF", name="a.pdf"), "u2")
+    found = (await li.call("messenger.messages", chat_id=chat_id))["messages"]
+    addresses = {file["name"]: file["address"] for message in found for file in message["files"]}
+    picture, report = addresses["cat.png"], addresses["a.pdf"]
+    status, headers, _ = await fetch(li, f"{picture}?download")
+    assert (status, headers["Cache-Control"]) == (200, "private, no-cache")
+    for setting in ("download_has_permission_setting", "message_has_permission_setting"):
+        await han.call("groups.change", chat_id=chat_id, **{setting: "not_anyone"})
+    rules = (await li.call("messenger.chat", chat_id=chat_id))["rules"]
+    assert (rules["copies"], rules["downloads"]) == (False, False)
+    for address in (f"{picture}?download", report, f"{report}?download"):
+        status, _, content = await fetch(li, address)
+        assert (status, json.loads(content)["cause"]) == (400, "DownloadClosed")
+    status, _, content = await fetch(li, picture)
+    assert (status, content) == (200, png(20, 30))
+
+
+async def test_a_video_is_still_played_where_nothing_may_be_downloaded(consoles: Consoles) -> None:
+    han = await consoles.demo()
+    chat_id = (await han.call("groups.create", name="Closed", user_ids=["4b7d9e12"]))["chat_id"]
+    await say(han, chat_id, await attach(han, b"0123456789", name="a.mp4"))
+    found = (await han.call("messenger.messages", chat_id=chat_id))["messages"]
+    address = next(message["files"][0]["address"] for message in found if message["files"])
+    await han.call("groups.change", chat_id=chat_id, download_has_permission_setting="not_anyone")
+    assert (await fetch(han, address, Range="bytes=2-4"))[::2] == (206, b"234")
+    assert (await fetch(han, f"{address}?download"))[0] == 400

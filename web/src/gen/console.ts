@@ -285,6 +285,7 @@ export interface ChangeGroup {
   urgent_setting?: "all_members" | "only_owner" | null;
   pin_manage_setting?: "all_members" | "only_owner" | null;
   hide_member_count_setting?: "all_members" | "only_owner" | null;
+  video_conference_setting?: "all_members" | "only_owner" | null;
   screenshot_has_permission_setting?: "all_members" | "not_anyone" | null;
   download_has_permission_setting?: "all_members" | "not_anyone" | null;
   message_has_permission_setting?: "all_members" | "not_anyone" | null;
@@ -984,6 +985,7 @@ export interface GroupRules {
   urgent_setting: "all_members" | "only_owner";
   pin_manage_setting: "all_members" | "only_owner";
   hide_member_count_setting: "all_members" | "only_owner";
+  video_conference_setting: "all_members" | "only_owner";
   restricted: boolean;
   screenshot_has_permission_setting: "all_members" | "not_anyone";
   download_has_permission_setting: "all_members" | "not_anyone";
@@ -1327,6 +1329,8 @@ export interface MessageRules {
   governs: boolean;
   governed_hours: number;
   edits_most: number;
+  copies: boolean;
+  downloads: boolean;
 }
 
 export interface MessageRulesCard {

@@ -127,12 +127,20 @@ async def serve(request: web.BaseRequest, rpc: Rpc, message_id: str, key: str) -
         caller = rpc.caller(request)
         message = await _message(caller, message_id)
         upload = await _upload(caller, message, key)
+        if _is_saved(request, upload):
+            cell = caller.cell
+            cell.chats.rules.check_download(cell.memory.chats.at(message.chat))
         content = await caller.cell.uploads.open(upload)
         if content is None:
             raise NotFound("file", key)
     except Refusal as refusal:
         return refused(refusal)
     return _answer(request, upload, content, f"{key}.{upload.mime.partition('/')[2]}")
+
+
+def _is_saved(request: web.BaseRequest, upload: Upload) -> bool:
+    """Whether the browser is to save a file and not to show it in its place."""
+    return upload.mime not in SHOWN or "download" in request.query
 
 
 async def _message(caller: Caller, message_id: str) -> Message:
@@ -173,8 +181,10 @@ def _answer(request: web.BaseRequest, upload: Upload, content: Content, nameless
         "Cache-Control": "private, max-age=86400",
         "Accept-Ranges": "bytes",
     }
-    if upload.mime not in SHOWN or "download" in request.query:
+    if _is_saved(request, upload):
         headers["Content-Disposition"] = attachment(upload.name or nameless)
+        # Whether it may be saved is asked each time.
+        headers["Cache-Control"] = "private, no-cache"
     asked = _RANGE.fullmatch(request.headers.get("Range", ""))
     if asked is None or not any(asked.groups()):
         return Download(content, headers)

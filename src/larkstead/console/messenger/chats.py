@@ -58,7 +58,8 @@ class Closed(Response):
 
 class MessageRules(Response):
     """For how many hours one edits and recalls what one sent here, 0 for not at all; `governs`: one recalls what others
-    sent as well, for `governed_hours`. A message is edited `edits_most` times.
+    sent as well, for `governed_hours`. A message is edited `edits_most` times. `copies` and `downloads`: whether the
+    group's restricted mode lets anybody take along what is said, and what messages hold.
     """
 
     edit_hours: int
@@ -66,6 +67,8 @@ class MessageRules(Response):
     governs: bool
     governed_hours: int
     edits_most: int
+    copies: bool
+    downloads: bool
 
 
 class ChatCard(Response):
@@ -325,6 +328,8 @@ def _rules(caller: Caller, chat: Chat) -> MessageRules:
         governs=caller.cell.chats.may_govern(chat, ("user", caller.me.id)),
         governed_hours=GOVERNED_HOURS,
         edits_most=EDITED_MOST,
+        copies=caller.cell.chats.rules.may_copy(chat),
+        downloads=caller.cell.chats.rules.may_download(chat),
     )
 
 

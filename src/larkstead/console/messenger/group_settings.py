@@ -34,6 +34,7 @@ class GroupRules(Response):
     urgent_setting: Who
     pin_manage_setting: Who
     hide_member_count_setting: Who
+    video_conference_setting: Who
     restricted: bool
     screenshot_has_permission_setting: Anyone
     download_has_permission_setting: Anyone
@@ -79,6 +80,7 @@ class ChangeGroup(Request):
     urgent_setting: Who | None = None
     pin_manage_setting: Who | None = None
     hide_member_count_setting: Who | None = None
+    video_conference_setting: Who | None = None
     screenshot_has_permission_setting: Anyone | None = None
     download_has_permission_setting: Anyone | None = None
     message_has_permission_setting: Anyone | None = None

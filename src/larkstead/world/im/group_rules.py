@@ -81,8 +81,12 @@ class GroupRules:
 
     def check_download(self, chat: Chat) -> None:
         """The same of what messages hold. Refuses with DownloadClosed."""
-        if chat.settings.download_has_permission_setting == "not_anyone":
+        if not self.may_download(chat):
             raise DownloadClosed(chat=chat.id)
+
+    def may_download(self, chat: Chat) -> bool:
+        """Whether what messages hold may be saved."""
+        return chat.settings.download_has_permission_setting != "not_anyone"
 
     def check_sharing(self, chat: Chat, party: PartyKey) -> None:
         """Refuse who may not share the group. Refuses with SharingClosed."""

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type useText as UseText, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import css from "./Files.module.css";
+import { useTaking } from "./menu/taking";
 import type { Message, MessageFile } from "./types";
 
 type Said = ReturnType<typeof UseText<(typeof messengerTexts)["zh"]>>;
@@ -40,6 +41,7 @@ const DRAWN = /^image\/(png|jpeg|gif|webp|bmp|x-icon)$/;
 /** A picture at the size of a thumbnail; a click shows it whole. */
 export function Picture({ file }: { file: MessageFile }) {
   const t = useText(messengerTexts);
+  const { downloads } = useTaking();
   const [open, setOpen] = useState(false);
   if (!DRAWN.test(file.mime)) return <Named file={file} />;
   const name = file.name || t.image;
@@ -55,7 +57,9 @@ export function Picture({ file }: { file: MessageFile }) {
             <img src={file.address} alt={name} />
             <div className={css.facts}>
               <span>{`${file.width} × ${file.height} · ${t.size(file.size)}`}</span>
-              <a href={`${file.address}?download`} download={file.name || `${file.key}.png`}>{t.download}</a>
+              {downloads
+                ? <a href={`${file.address}?download`} download={file.name || `${file.key}.png`}>{t.download}</a>
+                : <span>{t.downloadClosed}</span>}
             </div>
           </div>
         </Modal>
@@ -72,14 +76,21 @@ function thumbnail({ width, height }: MessageFile): { aspectRatio: string; width
 
 function Named({ file }: { file: MessageFile }) {
   const t = useText(messengerTexts);
+  const { downloads } = useTaking();
   const name = file.name || file.key;
-  return (
-    <a className={css.file} href={`${file.address}?download`} download={name} title={`${t.download}: ${name}`}>
+  const shown = (
+    <>
       <IconFile size="extra-large" />
       <span className={css.named}>
         <span className={css.name}>{name}</span>
-        <span className={css.size}>{t.size(file.size)}</span>
+        <span className={css.size}>{downloads ? t.size(file.size) : `${t.size(file.size)} · ${t.downloadClosed}`}</span>
       </span>
+    </>
+  );
+  if (!downloads) return <span className={css.file}>{shown}</span>;
+  return (
+    <a className={css.file} href={`${file.address}?download`} download={name} title={`${t.download}: ${name}`}>
+      {shown}
       <IconDownload />
     </a>
   );
@@ -87,9 +98,10 @@ function Named({ file }: { file: MessageFile }) {
 
 function Voice({ file }: { file: MessageFile }) {
   const t = useText(messengerTexts);
+  const { downloads } = useTaking();
   return (
     <div className={css.player}>
-      <audio controls preload="none" src={file.address} aria-label={file.name || t.audio} />
+      <audio controls controlsList={downloads ? "" : "nodownload"} preload="none" src={file.address} aria-label={file.name || t.audio} />
       {file.duration > 0 && <span className={css.size}>{clock(file.duration)}</span>}
     </div>
   );
@@ -97,9 +109,10 @@ function Voice({ file }: { file: MessageFile }) {
 
 export function Video({ file, cover }: { file: MessageFile; cover: MessageFile | undefined }) {
   const t = useText(messengerTexts);
+  const { downloads } = useTaking();
   return (
     <div className={css.player}>
-      <video controls preload={cover ? "none" : "metadata"} src={file.address} poster={cover?.address} aria-label={file.name || t.video} />
+      <video controls controlsList={downloads ? "" : "nodownload"} preload={cover ? "none" : "metadata"} src={file.address} poster={cover?.address} aria-label={file.name || t.video} />
       <span className={css.size}>{[file.name, file.duration > 0 && clock(file.duration), t.size(file.size)].filter(Boolean).join(" · ")}</span>
     </div>
   );

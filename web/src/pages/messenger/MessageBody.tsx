@@ -10,6 +10,7 @@ import { PostBody, type PostContent } from "./PostBody";
 import { SharedBody } from "./SharedBody";
 import { TextBody } from "./TextBody";
 import { MergedBody } from "./forwards/MergedBody";
+import { useTaking } from "./menu/taking";
 import { contentOf } from "./plainText";
 import { StickerFace } from "./stickers/StickerFace";
 import type { Message } from "./types";
@@ -17,12 +18,14 @@ import { useStreaming } from "./useStreaming";
 
 /** A message's content, drawn by its type; what cannot be drawn is shown as it is, and leaves the others alone. */
 export function MessageBody({ message }: { message: Message }) {
-  return (
+  const { copies } = useTaking();
+  const drawn = (
     // An edited message is another one to draw.
     <CrashGuard place={`${message.message_id} ${message.content}`} instead={<Undrawn message={message} />}>
       <DrawnBody message={message} />
     </CrashGuard>
   );
+  return copies ? drawn : <div className={css.notTaken}>{drawn}</div>;
 }
 
 function Undrawn({ message }: { message: Message }) {

@@ -11,13 +11,13 @@ export const forward: MessageAction = {
   key: "forward",
   label: (t) => t.forward,
   icon: <IconForwardStroked />,
-  offered: ({ message }) => mayForward(message),
+  offered: ({ message, chat }) => mayForward(message) && chat.rules.copies,
   Dialog: ForwardOne,
 };
 
 export const pickSeveral: MessageAction = {
   key: "pickSeveral",
   label: (t) => t.pickSeveral,
-  offered: ({ message, picking }) => picking !== null && mayForward(message),
+  offered: ({ message, chat, picking }) => picking !== null && mayForward(message) && chat.rules.copies,
   run: ({ message, picking }) => picking?.begin(message),
 };

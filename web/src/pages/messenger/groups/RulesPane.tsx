@@ -9,6 +9,7 @@ import css from "./Groups.module.css";
 
 type Rule = Exclude<keyof GroupRules, "share_card_permission" | "restricted" | "moderation_permission" | "membership_approval">;
 type Choices = readonly (readonly [value: string, text: string])[];
+type Row = readonly [rule: Rule, label: string, choices: Choices, hint?: string];
 
 /** What a group lets whom do. Each rule is kept as soon as it is chosen. */
 export function RulesPane({ group }: { group: GroupSettingsCard }) {
@@ -18,7 +19,7 @@ export function RulesPane({ group }: { group: GroupSettingsCard }) {
   const who: Choices = [["all_members", t.everybody], ["only_owner", t.governors]];
   const seen: Choices = [...who, ["not_anyone", t.nobody]];
   const modes: Choices = [["all_members", t.allowed], ["not_anyone", t.forbidden]];
-  const rows: readonly (readonly [Rule, string, Choices])[] = [
+  const rows: readonly Row[] = [
     ["chat_type", t.chatType, [["private", t.private], ["public", t.public]]],
     ["edit_permission", t.edit, who],
     ["add_member_permission", t.addMembers, who],
@@ -28,16 +29,18 @@ export function RulesPane({ group }: { group: GroupSettingsCard }) {
     ["hide_member_count_setting", t.count, who],
     ["join_message_visibility", t.joined, seen],
     ["leave_message_visibility", t.left, seen],
+    ["video_conference_setting", t.meetings, who, t.noMeetings],
   ];
   const restricted: typeof rows = [
     ["message_has_permission_setting", t.copying, modes],
     ["download_has_permission_setting", t.download, modes],
-    ["screenshot_has_permission_setting", t.screenshot, modes],
+    ["screenshot_has_permission_setting", t.screenshot, modes, t.notHeld],
   ];
-  const row = ([name, label, choices]: (typeof rows)[number]) => (
+  const row = ([name, label, choices, hint]: Row) => (
     <RuleRow
       key={name}
       label={label}
+      hint={hint}
       value={group.rules[name]}
       choices={choices}
       disabled={!group.governs || change.isPending}
@@ -59,6 +62,8 @@ export function RulesPane({ group }: { group: GroupSettingsCard }) {
 
 interface RowProps {
   label: string;
+  /** What is to be known of it. */
+  hint?: string | undefined;
   value: string;
   choices: Choices;
   disabled: boolean;
@@ -66,11 +71,14 @@ interface RowProps {
 }
 
 /** A rule with what it may be. */
-export function RuleRow({ label, value, choices, disabled, onChoose }: RowProps) {
+export function RuleRow({ label, hint, value, choices, disabled, onChoose }: RowProps) {
   const id = useId();
   return (
     <div className={css.rule}>
-      <span id={id}>{label}</span>
+      <span>
+        <span id={id}>{label}</span>
+        {hint && <div className={css.quiet}>{hint}</div>}
+      </span>
       <Select value={value} disabled={disabled} aria-labelledby={id} className={css.choice ?? ""} onChange={(chosen) => onChoose(String(chosen))}>
         {choices.map(([one, text]) => <Select.Option key={one} value={one}>{text}</Select.Option>)}
       </Select>

@@ -24,8 +24,16 @@ const copyText: MessageAction = {
   key: "copyText",
   label: (t) => t.copyText,
   icon: <IconCopy />,
-  offered: ({ message }) => !message.deleted,
+  offered: ({ message, chat }) => !message.deleted && chat.rules.copies,
   run: ({ message, copy }, t) => copy(plainText(message, t)),
+};
+
+/** Says why a message can be neither copied nor forwarded. */
+const notTaken: MessageAction = {
+  key: "notTaken",
+  label: (t) => t.copyAndForward,
+  offered: ({ message, chat }) => !message.deleted && !chat.rules.copies,
+  unavailable: (t) => t.copyingClosed,
 };
 
 const copyLink: MessageAction = {
@@ -48,7 +56,12 @@ const copyChatId: MessageAction = {
   run: ({ message, copy }) => copy(message.chat_id),
 };
 
-const viewRaw: MessageAction = { key: "viewRaw", label: (t) => t.viewRaw, Dialog: RawDialog };
+const viewRaw: MessageAction = {
+  key: "viewRaw",
+  label: (t) => t.viewRaw,
+  offered: ({ chat }) => chat.rules.copies,
+  Dialog: RawDialog,
+};
 
 /** What a message's menu has, in this order. */
 export const ACTIONS: readonly MessageAction[] = [
@@ -59,6 +72,7 @@ export const ACTIONS: readonly MessageAction[] = [
   openThread,
   forward,
   copyText,
+  notTaken,
   copyLink,
   edit,
   urgeAction,
