@@ -18,6 +18,7 @@ from larkstead.console.action import Site
 from larkstead.console.messenger import live as live_pages
 from larkstead.console.page_files import Pages
 from larkstead.console.rpc import LOOPBACK_HOSTS, Rpc
+from larkstead.delivery.eventing import Eventing
 from larkstead.delivery.live import Live
 from larkstead.delivery.long_connection import LongConnections
 from larkstead.delivery.otlp import SpanPost
@@ -188,6 +189,7 @@ class Server:
             storage_quota=self.settings.storage_bytes,
             unsent_hours=self.settings.unsent_hours,
         )
+        self.eventing = Eventing(self.world, allowed, self.long_connections)
         self.world.load()
         self._stack.callback(self.world.close)
         self.journal = journal
@@ -208,7 +210,7 @@ class Server:
         await self._begin_log()
         await self._seed()
         await self._begin_on_network()
-        self.world.resume()
+        await self._go_on()
         live.start()
         self._stack.push_async_callback(live.stop)
         began = time.time()
@@ -229,8 +231,14 @@ class Server:
         return committed
 
     async def _begin_log(self) -> None:
-        await self.world.begin(self._consumers(self.world))
+        await self.world.begin([self.eventing.feed, *self._consumers(self.world)])
         self._stack.push_async_callback(self.world.stop)
+        self._stack.push_async_callback(self.eventing.stop)
+
+    async def _go_on(self) -> None:
+        """Go on with what was not done when the server ended."""
+        self.world.resume()
+        await self.eventing.start()
 
     def _keep(self, journal: Journal, sink: ProcessSink, figures: Figures) -> None:
         figures.health.waiting_s = lambda: sink.waiting_s

@@ -32,6 +32,9 @@ class Writes:
             if self.wants(fact)
         ]
 
+    def taken(self) -> None:
+        """Nothing more is done."""
+
 
 def _message_of(fact: Fact) -> int:
     return fact.message.id if isinstance(fact, MessageSent) else 0

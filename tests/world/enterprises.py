@@ -28,7 +28,6 @@ CATALOGUE: dict[str, tuple[TokenKind, ...]] = {
     "contact:user.id:readonly": ("tenant",),
     "contact:contact:readonly": ("tenant", "user"),
 }
-EVENT_TYPES = frozenset({"im.message.receive_v1", "im.message.message_read_v1"})
 SEND: tuple[str, TokenKind] = ("im:message:send_as_bot", "tenant")
 CONTACTS: tuple[str, TokenKind] = ("contact:contact:readonly", "tenant")
 KEY = b"0123456789abcdef"
@@ -44,7 +43,6 @@ def means(reader: Reader, files: Path, *, limits: bool = False, outbound: Allowe
         box=SecretBox(b"k" * 32),
         files=Files(files),
         scopes=CATALOGUE,
-        event_types=EVENT_TYPES,
         outbound=outbound or Allowed(),
         limits=limits,
         storage_quota=1_000_000,

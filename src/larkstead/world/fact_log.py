@@ -47,6 +47,9 @@ class Consumer(Protocol):
         memory is read anew and the facts come again. Some may be wanted by others only.
         """
 
+    def taken(self) -> None:
+        """What followed from the facts that it took last is stored."""
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -137,6 +140,7 @@ class FactLog:
         changes = reading.consumer.take(facts)
         await self._memory.write([*changes, queries.move(name, last, tenant)])
         reading.position = last
+        reading.consumer.taken()
         return True
 
 

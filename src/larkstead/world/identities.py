@@ -79,6 +79,10 @@ class Identities:
         """`bm-` and 32 hex digits, from the internal id of a batch message."""
         return self._seal(Kind.BATCH_MESSAGE, id)
 
+    def event_id(self, id: int) -> str:
+        """32 hex digits, from the internal id of an event."""
+        return self._seal(Kind.EVENT, id)
+
     def upload_key(self, upload: Upload) -> str:
         """`img_v3_` or `file_v3_` and 32 hex digits; owned by the app that uploaded it, or by nobody's."""
         owner = self._memory.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
@@ -137,6 +141,11 @@ class Identities:
         """The internal id in a reaction_id, None for anything else; whether it is there, its reader finds out."""
         sealed = self._open_as(Kind.REACTION, text[_REACTION_ID // 2 :]) if len(text) == _REACTION_ID else None
         return None if sealed is None or sealed.owner else sealed.id
+
+    def event(self, text: str) -> int | None:
+        """The internal id in an event_id; None for anything else."""
+        sealed = self._open_as(Kind.EVENT, text)
+        return None if sealed is None else sealed.id
 
     def batch_message(self, text: str) -> int | None:
         """The internal id in the id of a batch message; None for anything else."""

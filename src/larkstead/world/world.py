@@ -41,6 +41,8 @@ from larkstead.world.secrets import SecretBox
 
 # How long the audit log is kept.
 AUDIT_MS = 180 * 86_400_000
+# And how long events are.
+EVENTS_MS = 7 * 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,6 @@ class World:
         outbound: Allowed | None = None,
         storage_quota: int = 0,
         unsent_hours: int = 0,
-        event_types: Collection[str] = frozenset(),
     ) -> None:
         self.ids = IdSource(now_ms)
         self.memory = Memory(journal, self.ids, now_ms)
@@ -109,7 +110,6 @@ class World:
             SecretBox(keys.secrets),
             files,
             scope_catalogue,
-            event_types,
             outbound or Allowed(),
             limits,
             storage_quota,
@@ -217,6 +217,8 @@ class World:
             DeleteBefore(tables.audit, first_id_at(now - AUDIT_MS)),
             DeleteBefore(tables.read_marks, first_id_at(now - RECEIPTS_MS)),
             DeleteBefore(tables.batch_contents, first_id_at(now - BATCHES_MS)),
+            DeleteBefore(tables.events, first_id_at(now - EVENTS_MS)),
+            DeleteBefore(tables.event_attempts, first_id_at(now - EVENTS_MS)),
             DeleteBefore(tables.batch_deliveries, first_id_at(now - BATCHES_MS)),
         ]
         await self.memory.write([*self.facts.tidied(now), *self.search_feed.tidied(), *old])

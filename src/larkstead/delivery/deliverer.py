@@ -1,0 +1,213 @@
+"""Brings events to programs, by webhook or long connection, and tries again what was not taken.
+
+What is to be brought stands in the store (`events.next_at`): a kill loses none of it, and what was on its way then
+comes once more, with the same event_id. Events of one chat go one after the other, so that those that never failed
+arrive in order; one that is tried again holds up no other, nor does a slow program another one's.
+"""
+
+import asyncio
+import base64
+import json
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+import structlog
+from sqlalchemy import Row
+
+from larkstead.delivery.attempts import ANSWER_KEPT, Tried
+from larkstead.store import events as queries
+from larkstead.store.changes import Append, Change, Set
+from larkstead.store.tables import event_attempts, events
+from larkstead.world.background import Background
+from larkstead.world.world import World
+
+log = structlog.get_logger(__name__)
+
+# As documented: how long after a try that failed the next one is. After the last one an event is given up.
+LADDER_MS: Final = (15_000, 300_000, 3_600_000, 21_600_000)
+# So many events of an app are on their way at once, and so many are read at once.
+ON_THEIR_WAY: Final = 256
+# Looked at again at the latest, however far the next try is: the clock of an enterprise can be advanced.
+LOOK_AGAIN_S: Final = 60.0
+
+# Brings an event: the row, and what came of it.
+Bring = Callable[[int, int, Row[Any]], Awaitable[Tried]]
+
+
+class Deliverer:
+    """Brings every app its events. `bring` tries once, with enterprise, app and the event's row."""
+
+    def __init__(self, world: World, bring: Bring) -> None:
+        self._world = world
+        self._bring = bring
+        self._background = Background()
+        self._apps: dict[int, _OfApp] = {}
+
+    async def start(self) -> None:
+        """Go on with what was not brought when the server ended."""
+        for tenant, app in await self._world.reader.run(queries.waiting_apps):
+            self.wake(tenant, app)
+
+    async def stop(self) -> None:
+        """Let go: what is on its way comes again at the next start."""
+        await self._background.stop()
+
+    def wake(self, tenant: int, app: int) -> None:
+        """An app has new events, or others are due."""
+        working = self._apps.get(app)
+        if working is None:
+            working = self._apps[app] = _OfApp(self._world, self._bring, tenant, app)
+        working.woken.set()
+        self._background.begin(app, lambda: self._work(working))
+
+    def on_their_way(self, app: int) -> int:
+        """How many events of an app are on their way."""
+        working = self._apps.get(app)
+        return len(working.under_way) if working is not None else 0
+
+    async def _work(self, working: "_OfApp") -> None:
+        try:
+            await working.work()
+        finally:
+            await working.let_go()
+        if not working.woken.is_set():
+            self._apps.pop(working.app, None)
+
+
+class _OfApp:
+    """The events of one app that wait."""
+
+    def __init__(self, world: World, bring: Bring, tenant: int, app: int) -> None:
+        self._cell = world.at(tenant)
+        self._reader = world.reader
+        self._bring = bring
+        self._tenant = tenant
+        self.app = app
+        self.woken = asyncio.Event()
+        # Those that are on their way, or of which it is not stored yet what came of them.
+        self.under_way: set[int] = set()
+        self._chats: dict[int, deque[Row[Any]]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def work(self) -> None:
+        """Bring what is due until nothing waits."""
+        while True:
+            self.woken.clear()
+            begun = await self._begin()
+            if begun or self.under_way:
+                await self.woken.wait()
+                continue
+            due_at = await self._reader.run(queries.next_due, self.app)
+            if due_at is None and not self.woken.is_set():
+                return
+            if due_at is not None:
+                await self._sleep_until(due_at)
+
+    async def let_go(self) -> None:
+        """End what is on its way."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._chats.clear()
+        self.under_way.clear()
+
+    async def _begin(self) -> int:
+        """Send those off that are due, as far as there is room; how many."""
+        room = ON_THEIR_WAY - len(self.under_way)
+        if room <= 0:
+            return 0
+        now = self._cell.memory.now_ms()
+        # What ends while this is read may be read as it was before.
+        known = set(self.under_way)
+        rows = await self._reader.run(queries.due, self.app, now, ON_THEIR_WAY)
+        known |= self.under_way
+        new = [row for row in rows if row.id not in known][:room]
+        for row in new:
+            self.under_way.add(row.id)
+            self._send_off(row)
+        return len(new)
+
+    async def _sleep_until(self, due_at: int) -> None:
+        wait_s = (due_at - self._cell.memory.now_ms()) / 1_000
+        try:
+            async with asyncio.timeout(min(max(wait_s, 0.0), LOOK_AGAIN_S)):
+                await self.woken.wait()
+        except TimeoutError:
+            return
+
+    def _send_off(self, row: Row[Any]) -> None:
+        if row.tries or not row.chat:
+            self._begin_task(self._one(row))
+        elif (waiting := self._chats.get(row.chat)) is not None:
+            waiting.append(row)
+        else:
+            self._chats[row.chat] = deque([row])
+            self._begin_task(self._chat(row.chat))
+
+    def _begin_task(self, doing: "Awaitable[None]") -> None:
+        task = asyncio.ensure_future(doing)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _chat(self, chat: int) -> None:
+        waiting = self._chats[chat]
+        while waiting:
+            await self._one(waiting.popleft())
+        del self._chats[chat]
+
+    async def _one(self, row: Row[Any]) -> None:
+        began = self._cell.memory.now_ms()
+        try:
+            tried = await self._bring(self._tenant, self.app, row)
+        except Exception:
+            log.exception("events.not_brought", event=row.id, type=row.type)
+            tried = Tried(fault="broken")
+        stored = self._cell.memory.submit(self._changes(row, tried, began))
+        # The next one of its chat does not wait for that; should it not be stored, the event comes once more.
+        stored.add_done_callback(lambda done: self._done(row.id, done))
+
+    def _done(self, id: int, stored: "asyncio.Future[None]") -> None:
+        self.under_way.discard(id)
+        if not stored.cancelled() and (error := stored.exception()) is not None:
+            log.warning("events.try_not_stored", event=id, error=str(error))
+        self.woken.set()
+
+    def _changes(self, row: Row[Any], tried: Tried, began: int) -> list[Change]:
+        now = self._cell.memory.now_ms()
+        tries = row.tries + 1
+        again = bool(tried.fault) and tries <= len(LADDER_MS)
+        outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
+        told = {"outcome": outcome, "tries": tries, "next_at": now + LADDER_MS[tries - 1] if again else 0}
+        return [
+            Append(event_attempts, self._attempt(row.id, tried, began)),
+            Set(events, {"id": row.id}, told, self._tenant),
+        ]
+
+    def _attempt(self, event: int, tried: Tried, began: int) -> tuple[Any, ...]:
+        return (
+            self._cell.memory.ids.next(),
+            self._tenant,
+            event,
+            self.app,
+            began,
+            tried.via,
+            tried.target,
+            tried.took_us,
+            tried.fault,
+            tried.status,
+            json.dumps(dict(tried.headers)),
+            tried.sent.decode("utf-8", "replace"),
+            _text(tried.answer),
+        )
+
+
+def _text(answer: bytes) -> str:
+    """What was answered, as far as it is kept: as text where it is one."""
+    kept = answer[:ANSWER_KEPT]
+    try:
+        text = kept.decode() if len(answer) <= ANSWER_KEPT else kept.decode("utf-8", "ignore")
+    except UnicodeDecodeError:
+        return f"base64:{base64.b64encode(kept).decode()}"
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

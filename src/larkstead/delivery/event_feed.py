@@ -1,0 +1,77 @@
+"""Makes events of facts: a row for each app that hears of one, stored with the cursor of this consumer."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+import structlog
+
+from larkstead.delivery.event_rows import event_row
+from larkstead.delivery.events import FACT_TYPES, hears, render
+from larkstead.store.changes import Append, Change
+from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
+from larkstead.world.facts import Fact
+from larkstead.world.im.records import Chat
+from larkstead.world.world import World
+
+log = structlog.get_logger(__name__)
+
+# Where a fact says in which chat it happened.
+_IN_CHAT: Final = ("chat", "message", "reaction", "after")
+
+
+class EventFeed:
+    """The consumer that makes events. `wake` is told, with enterprise and app, which apps have new ones."""
+
+    name: Final = "events"
+
+    def __init__(self, world: World, wake: Callable[[int, int], None]) -> None:
+        self._world = world
+        self._wake = wake
+        self._made: set[tuple[int, int]] = set()
+
+    def wants(self, fact: Fact) -> bool:
+        """Whether an app subscribes to anything that this fact can become."""
+        types = FACT_TYPES.get(fact.kind)
+        return types is not None and self._world.at(fact.tenant).event_subscriptions.anybody_hears(types)
+
+    def take(self, facts: Sequence[tuple[int, Fact]]) -> Sequence[Change]:
+        """The events of facts, one for each app that hears of one."""
+        return [row for _, fact in facts for row in self._events_of(fact)]
+
+    def taken(self) -> None:
+        """What was made is stored."""
+        made, self._made = self._made, set()
+        for tenant, app in made:
+            self._wake(tenant, app)
+
+    def _events_of(self, fact: Fact) -> Iterator[Append]:
+        cell = self._world.at(fact.tenant)
+        for type in FACT_TYPES.get(fact.kind, ()):
+            for settings in cell.event_subscriptions.hearing(type):
+                app = cell.memory.apps.get(settings.app)
+                if app is not None:
+                    yield from self._events_for(cell, fact, type, app)
+
+    def _events_for(self, cell: Cell, fact: Fact, type: str, app: App) -> list[Append]:
+        try:
+            bodies = render(cell, fact, type, app) if hears(cell, fact, type, app) else []
+        except Exception:  # one that cannot be rendered must not keep all later ones waiting
+            log.exception("events.not_rendered", type=type, fact=fact.kind, app=app.app_id)
+            return []
+        if bodies:
+            self._made.add((app.tenant, app.id))
+        return [event_row(cell, app, type, _chat_of(fact), body) for body in bodies]
+
+
+def _chat_of(fact: Fact) -> int:
+    """The chat in which something happened; 0 where it was in none."""
+    for name in _IN_CHAT:
+        thing = getattr(fact, name, None)
+        if isinstance(thing, int):
+            return thing
+        if isinstance(thing, Chat):
+            return thing.id
+        if isinstance(chat := getattr(thing, "chat", None), int):
+            return chat
+    return 0

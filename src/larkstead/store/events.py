@@ -1,0 +1,56 @@
+"""Queries over events and the tries to bring them. Each runs in a reader thread and sees committed rows only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Engine, Row, func, select
+
+from larkstead.store.tables import event_attempts, events
+
+_c = events.c
+
+
+def waiting_apps(engine: Engine) -> list[tuple[int, int]]:
+    """The apps that events wait for, each with its enterprise."""
+    query = select(_c.tenant, _c.app).where(_c.next_at > 0).distinct()
+    with engine.connect() as connection:
+        return [(tenant, app) for tenant, app in connection.execute(query)]
+
+
+def due(engine: Engine, app: int, now_ms: int, most: int) -> Sequence[Any]:
+    """The events of an app that are due (id, type, chat, body, created_at, tries), the longest due first."""
+    query = select(_c.id, _c.type, _c.chat, _c.body, _c.created_at, _c.tries)
+    query = query.where(_c.app == app, _c.next_at > 0, _c.next_at <= now_ms).order_by(_c.next_at, _c.id).limit(most)
+    with engine.connect() as connection:
+        return connection.execute(query).all()
+
+
+def next_due(engine: Engine, app: int) -> int | None:
+    """When the next event of an app is due; None where none waits."""
+    with engine.connect() as connection:
+        found: int | None = connection.scalar(select(func.min(_c.next_at)).where(_c.app == app, _c.next_at > 0))
+        return found
+
+
+def of_app(engine: Engine, tenant: int, app: int, before: int, most: int, **where: Any) -> Sequence[Row[Any]]:
+    """Events of an app before an id (0: all), the newest first; `where`: the values that columns must have."""
+    query = select(events).where(_c.tenant == tenant, _c.app == app)
+    if before:
+        query = query.where(_c.id < before)
+    query = query.where(*(_c[name] == value for name, value in where.items())).order_by(_c.id.desc()).limit(most)
+    with engine.connect() as connection:
+        return connection.execute(query).all()
+
+
+def by_id(engine: Engine, tenant: int, id: int) -> Row[Any] | None:
+    """An event by its id."""
+    with engine.connect() as connection:
+        return connection.execute(select(events).where(_c.id == id, _c.tenant == tenant)).one_or_none()
+
+
+def attempts_of(engine: Engine, tenant: int, event: int) -> Sequence[Row[Any]]:
+    """The tries to bring an event, the first one first."""
+    c = event_attempts.c
+    query = select(event_attempts).where(c.event == event, c.tenant == tenant).order_by(c.id)
+    with engine.connect() as connection:
+        return connection.execute(query).all()
