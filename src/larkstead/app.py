@@ -64,8 +64,8 @@ from larkstead.wire.addresses import Allowed
 from larkstead.wire.logid import LogIds, RandomHex
 from larkstead.world.fact_log import Consumer
 from larkstead.world.facts import Fact, MessageSent
-from larkstead.world.seed.file import SeedFile, SeedFileError
-from larkstead.world.seed.sowing import seed_fresh, sow
+from larkstead.world.seed.file import SeedFileError
+from larkstead.world.seed.sowing import seed
 from larkstead.world.world import Keys, World, now_ms
 
 log = structlog.get_logger(__name__)
@@ -173,23 +173,7 @@ class Server:
 
     async def _compose(self, engine: Engine, sink: ProcessSink, folder: DataFolder, key: bytes) -> None:
         journal = Journal(sink, batch=self.settings.journal_batch, tenants_of=tenants_of)
-        self._files, keys = Files(folder.files), Keys.derived(key, self.owner_key)
-        allowed = Allowed(self.settings.outbound_networks)
-        self.outbound = Outbound(allowed)
-        self.world = World(
-            engine,
-            journal,
-            keys,
-            scope_catalogue(),
-            self._files,
-            SearchIndex(engine, folder.path),
-            self._writer,
-            limits=self.settings.limits,
-            outbound=allowed,
-            storage_quota=self.settings.storage_bytes,
-            unsent_hours=self.settings.unsent_hours,
-        )
-        self.eventing = Eventing(self.world, allowed, self.long_connections)
+        self._make_world(engine, journal, folder, Keys.derived(key, self.owner_key))
         self.world.load()
         self._stack.callback(self.world.close)
         self.journal = journal
@@ -218,6 +202,25 @@ class Server:
         await self._listen(self.chain, live, figures)
         self._tidying = asyncio.create_task(self._tidy(began, folder))
         self._stack.callback(self._tidying.cancel)
+
+    def _make_world(self, engine: Engine, journal: Journal, folder: DataFolder, keys: Keys) -> None:
+        settings, allowed = self.settings, Allowed(self.settings.outbound_networks)
+        self._files = Files(folder.files)
+        self.outbound = Outbound(allowed)
+        self.world = World(
+            engine,
+            journal,
+            keys,
+            scope_catalogue(),
+            self._files,
+            SearchIndex(engine, folder.path),
+            self._writer,
+            limits=settings.limits,
+            outbound=allowed,
+            storage_quota=settings.storage_bytes,
+            unsent_hours=settings.unsent_hours,
+        )
+        self.eventing = Eventing(self.world, allowed, self.long_connections)
 
     def _told(self, live: Live, figures: Figures) -> Callable[[Sequence[Fact]], None]:
         """What hears of facts once they are stored."""
@@ -284,14 +287,8 @@ class Server:
         return journal
 
     async def _seed(self) -> None:
-        if self.settings.seed is None:
-            await seed_fresh(self.world)
-            return
         try:
-            text = self.settings.seed.read_text(encoding="utf-8")
-            await sow(self.world, SeedFile(text, str(self.settings.seed), self.settings.seed.parent))
-        except OSError as error:
-            raise CannotServe(f"The seed file {self.settings.seed} cannot be read: {error.strerror}") from None
+            await seed(self.world, self.settings.seed)
         except SeedFileError as error:
             raise CannotServe(str(error)) from None
 

@@ -1,13 +1,14 @@
 """Queries over events and the tries to bring them. Each runs in a reader thread and sees committed rows only."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from sqlalchemy import Engine, Row, func, select
 
 from larkstead.store.tables import event_attempts, events
 
 _c = events.c
+_ALL: Final[Mapping[str, Any]] = {}
 
 
 def waiting_apps(engine: Engine) -> list[tuple[int, int]]:
@@ -32,7 +33,9 @@ def next_due(engine: Engine, app: int) -> int | None:
         return found
 
 
-def of_app(engine: Engine, tenant: int, app: int, before: int, most: int, **where: Any) -> Sequence[Row[Any]]:
+def of_app(
+    engine: Engine, tenant: int, app: int, before: int, most: int, where: Mapping[str, Any] = _ALL
+) -> Sequence[Row[Any]]:
     """Events of an app before an id (0: all), the newest first; `where`: the values that columns must have."""
     query = select(events).where(_c.tenant == tenant, _c.app == app)
     if before:

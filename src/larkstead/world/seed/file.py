@@ -248,3 +248,12 @@ def _below(node: Any, step: str | int) -> Any:
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step]
     return None
+
+
+def read_seed(path: Path) -> SeedFile:
+    """The seed file at a path. Raises SeedFileError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SeedFileError(f"The seed file {path} cannot be read: {error.strerror}") from None
+    return SeedFile(text, str(path), path.parent)

@@ -1,6 +1,7 @@
 """What a data folder starts with: two enterprises to try things in, or what a seed file says."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import App, Audience, Grant
@@ -20,6 +21,7 @@ from larkstead.world.seed.file import (
     SeedTenant,
     SeedUser,
     Where,
+    read_seed,
 )
 from larkstead.world.seed.pictures import sow_picture
 from larkstead.world.seed.templates import sow_template
@@ -55,6 +57,14 @@ tenants:
       - {user_id: 8c2e5f23, name: 孙丽, en_name: Sun Li, email: sunli@example.com, mobile: "+8613000000013"}
       - {user_id: 8c2e5f24, name: 周涛, en_name: Zhou Tao, email: zhoutao@example.com, mobile: "+8613000000014"}
 """
+
+
+async def seed(world: World, path: Path | None) -> None:
+    """Put in what a seed file names; without one, what every fresh folder has. Raises SeedFileError."""
+    if path is None:
+        await seed_fresh(world)
+        return
+    await sow(world, read_seed(path))
 
 
 async def seed_fresh(world: World) -> bool:
