@@ -5,9 +5,11 @@ import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
+from larkstead.store import search_index
 from tests.console.clients import HAN, LI, LIN, WANG, PageClient, PageClients, Refused, open_office
 from tests.support.consoles import STRICT, STRICT_ADMIN
 
@@ -179,3 +181,11 @@ async def test_answers_in_threads_are_found_and_say_so(han: PageClient, li: Page
 async def test_lines_of_the_chat_itself_are_not_found(han: PageClient) -> None:
     await group(han, LI, name="Orchard")
     assert await found(han, "group chat") == await found(han, "创建了") == []
+
+
+async def test_a_search_that_takes_too_long_says_so(han: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    await han.say(await han.chat_with("user", LI), "aa")
+    assert await found(han, "aa") == ["<aa>"]
+    monkeypatch.setattr(search_index.SearchIndex, "look", Mock(side_effect=search_index.TookTooLong))
+    with pytest.raises(Refused, match="SearchTookLong"):
+        await han.do("messenger.search_messages", words="aa")

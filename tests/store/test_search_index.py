@@ -114,3 +114,25 @@ def test_a_store_that_is_away_leaves_the_index_as_it_was(engine: Engine, tmp_pat
     away.close()
     store.close()
     index.close()
+
+
+def test_a_look_that_takes_too_long_is_given_up_and_the_next_one_is_as_before(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, store = filled(engine, tmp_path, rows(30))
+    before = everything(index, Wanted("ab", list(CHATS)))
+    endless = (
+        "WITH RECURSIVE n(one) AS (SELECT 1 UNION ALL SELECT one + 1 FROM n) SELECT count(*), 0, 0 FROM n"
+        if engine.dialect.name == "sqlite"
+        else "SELECT 0, 0, 0 FROM pg_sleep(60)"
+    )
+    with monkeypatch.context() as patched:
+        patched.setattr(search_index, "_HITS", endless)
+        patched.setattr(search_index, "LONGEST_S", 0.2)
+        began = time.monotonic()
+        with pytest.raises(search_index.TookTooLong):
+            everything(index, Wanted("ab", list(CHATS)))
+        assert time.monotonic() - began < 20
+    assert everything(index, Wanted("ab", list(CHATS))) == before
+    store.close()
+    index.close()

@@ -8,7 +8,7 @@ thrown away at any time, and is made anew (`store/search_writer.py`).
 import json
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -33,6 +33,12 @@ AT_FIRST, AT_MOST = 64, 4_096
 # PostgreSQL finds all that fit before it sorts them: it is asked for the newest entries first, where a frequent word is
 # met at once, and for all of them where they have too few.
 WINDOWS: Final = (5_000, 100_000)
+# No look goes on for longer: words that very many texts have one by one, and none has together, could keep a thread and
+# the database for minutes. SQLite looks at the clock after so many steps.
+LONGEST_S: Final = 3.0
+_STEPS: Final = 20_000
+# PostgreSQL's word for a statement that was given up.
+_CANCELLED: Final = "57014"
 
 _STATE = "SELECT version, high, low, changed, oldest FROM search_state"
 _HITS = """
@@ -75,6 +81,10 @@ class Looked:
     further: int | None
 
 
+class TookTooLong(Exception):
+    """A look was given up."""
+
+
 class SearchIndex:
     """Reads the index that belongs to a store."""
 
@@ -104,7 +114,7 @@ class SearchIndex:
 
     def look(self, wanted: Wanted, before: int, enough: int, until: float) -> Looked:
         """What may fit and is older than `before`, at least `enough` where there are so many and as long as the
-        monotonic clock is not past `until`.
+        monotonic clock is not past `until`. Raises TookTooLong.
         """
         try:
             return self._look(wanted, before, enough, until)
@@ -116,13 +126,32 @@ class SearchIndex:
             return Looked([], None)
 
     def _look(self, wanted: Wanted, before: int, enough: int, until: float) -> Looked:
-        with self._engine.connect() as connection:
+        with self._engine.connect() as connection, self._bounded(connection):
             look = _Look(connection, self._of_file, wanted)
             for floor in self._floors(connection, before, wanted.floor):
                 before = look.go_on(before, floor, enough, until)
                 if look.stopped:
                     return Looked(look.ids, before)
         return Looked(look.ids, None)
+
+    @contextmanager
+    def _bounded(self, connection: Connection) -> Iterator[None]:
+        """Give up what takes too long."""
+        ends, of_file = time.monotonic() + LONGEST_S, connection.connection.dbapi_connection
+        if not self._of_file:
+            # For this transaction; what is left of it is rolled back.
+            connection.execute(text(f"SET LOCAL statement_timeout = {int(LONGEST_S * 1000)}"))
+        elif of_file is not None:
+            of_file.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
+        try:
+            yield
+        except DatabaseError as error:
+            if _is_given_up(error):
+                raise TookTooLong() from None
+            raise
+        finally:
+            if self._of_file and of_file is not None:
+                of_file.set_progress_handler(None, 0)
 
     def _floors(self, connection: Connection, before: int, floor: int) -> Iterator[int]:
         for nth in () if self._of_file else WINDOWS:
@@ -175,6 +204,13 @@ class _Look:
         has, one_of = _CONDITIONS[self._of_file]
         candidates = _OF_SQLITE if self._of_file else _OF_POSTGRESQL
         self._query = text(_HITS.format(candidates=candidates, has=has, of_chats="" if named else one_of))
+
+
+def _is_given_up(error: DatabaseError) -> bool:
+    cause = error.orig
+    return (
+        getattr(cause, "sqlstate", None) == _CANCELLED or getattr(cause, "sqlite_errorname", "") == "SQLITE_INTERRUPT"
+    )
 
 
 def _match(wanted: Wanted, of_file: bool, chats: Sequence[int]) -> str:

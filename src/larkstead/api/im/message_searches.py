@@ -20,12 +20,13 @@ from larkstead.world.im.mentions import EVERYONE
 from larkstead.world.im.message_search import Hit, Sought
 from larkstead.world.im.records import MentionRef, Message
 from larkstead.world.im.refusals import BadTime
+from larkstead.world.im.search_refusals import SearchTookLong
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import BadPageToken
 
-REFUSALS: Mapping[type[Refusal], int] = {BadTime: 230001, BadPageToken: 230001}
-OLD_REFUSALS: Mapping[type[Refusal], int] = {BadTime: 1278001, BadPageToken: 1278001}
+REFUSALS: Mapping[type[Refusal], int] = {BadTime: 230001, BadPageToken: 230001, SearchTookLong: 230001}
+OLD_REFUSALS: Mapping[type[Refusal], int] = {BadTime: 1278001, BadPageToken: 1278001, SearchTookLong: 1278002}
 # What the kinds of attachments are as messages; a link is no message of its own.
 _TYPES: Final = {"file": ("file",), "image": ("image",), "video": ("media",)}
 _LINKS: Final = ("http://", "https://")

@@ -6,7 +6,7 @@ a test holds that. The reasons are shown on the documents' pages.
 
 from collections.abc import Mapping
 
-from larkstead.contract.not_raised import application, cardkit, contact, im, im_marks, im_parts, search, sending
+from larkstead.contract.not_raised import application, cardkit, contact, im, im_marks, im_parts, sending
 from larkstead.contract.not_raised.reasons import Reason
 
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
@@ -17,7 +17,6 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     **im_parts.NOT_RAISED,
     **sending.NOT_RAISED,
     **im_marks.NOT_RAISED,
-    **search.NOT_RAISED,
 }
 
 

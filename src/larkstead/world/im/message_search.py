@@ -14,11 +14,12 @@ from sqlalchemy import Engine
 
 from larkstead.store import messages as queries
 from larkstead.store.search_entries import of_sender, of_tenant, of_type, words_of
-from larkstead.store.search_index import Wanted
+from larkstead.store.search_index import TookTooLong, Wanted
 from larkstead.wire.folding import GRAM, composed, folded, placed
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.im.message_rows import message_of
 from larkstead.world.im.records import Chat, Message, SenderKind
+from larkstead.world.im.search_refusals import SearchTookLong
 from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
@@ -91,7 +92,7 @@ class MessageSearch:
         self._turn = asyncio.Lock()
 
     async def find(self, user: User, sought: Sought, below: int | None = None, page: int = PAGE) -> Found:
-        """What the person may see of what is sought, older than the message `below`."""
+        """What the person may see of what is sought, older than the message `below`. Refuses with SearchTookLong."""
         words = folded(sought.words[:WORDS_MOST])[:FOLDED_MOST]
         indexed = len(words) >= GRAM
         if not indexed and not sought.listed:
@@ -155,7 +156,12 @@ class _Look:
         wanted = [self._wanted(sorted(chats), marks) for marks in self._marks()] if indexed else []
         page = self._page
         while True:
-            ids, further = self._ids(wanted, before, ends) if indexed else self._listed(sorted(chats), before)
+            try:
+                ids, further = self._ids(wanted, before, ends) if indexed else self._listed(sorted(chats), before)
+            except TookTooLong:
+                if hits:
+                    return hits, before
+                raise SearchTookLong() from None
             hits += self._hits(ids, chats, page + 1 - len(hits))
             if len(hits) > page:
                 return hits[:page], hits[page - 1].message.id

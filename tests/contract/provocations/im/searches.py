@@ -1,7 +1,9 @@
 """How the refusals of the searches are provoked."""
 
 from typing import Any
+from unittest.mock import patch
 
+from larkstead.store import search_index
 from larkstead.world.apps.records import App
 from tests.contract.provocations import provokes
 from tests.support.platform import Answer, Platform
@@ -44,6 +46,14 @@ async def since_no_time(platform: Platform) -> Answer:
 @provokes(1278001, "search.v2.message.create")
 async def ids_until_no_time(platform: Platform) -> Answer:
     return await ids(platform, await token_of(platform, OF_MESSAGES), "hi", end_time="tomorrow")
+
+
+@provokes(1278002, "search.v2.message.create")
+async def ids_of_what_takes_too_long(platform: Platform) -> Answer:
+    token = await token_of(platform, OF_MESSAGES)
+    await platform.says("韩梅梅", await platform.group("Team", "李雷"), "hi")
+    with patch.object(search_index.SearchIndex, "look", side_effect=search_index.TookTooLong):
+        return await ids(platform, token, "hi")
 
 
 @provokes(232001, "im.v2.chat.search")
