@@ -27,6 +27,7 @@ MODULES = (
     "im.ephemerals",
     "im.feed",
     "im.files",
+    "im.follow_ups",
     "im.forwards",
     "im.menus",
     "im.message_life",

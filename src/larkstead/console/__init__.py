@@ -45,6 +45,7 @@ MODULES = (
     "messenger.preferences",
     "messenger.stickers",
     "messenger.ephemerals",
+    "messenger.follow_ups",
     "messenger.urgents",
     "messenger.parts",
     "messenger.searching",

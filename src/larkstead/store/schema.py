@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0024"
+HEAD = "0025"
 
 
 class CannotMigrate(Exception):

@@ -35,6 +35,7 @@ from larkstead.world.im.dedupe import Dedupe
 from larkstead.world.im.edits import Edits
 from larkstead.world.im.ephemerals import Ephemerals
 from larkstead.world.im.feed import Feed
+from larkstead.world.im.follow_ups import FollowUps
 from larkstead.world.im.forwards import Forwards
 from larkstead.world.im.group_making import GroupMaking
 from larkstead.world.im.group_settings import GroupSettings
@@ -294,6 +295,10 @@ class Cell:
             self.attachments,
             self.card_templates,
         )
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        return FollowUps(self.memory, self._means.reader, self.acting)
 
     @cached_property
     def batch_delivery(self) -> BatchDelivery:

@@ -27,6 +27,7 @@ from larkstead.world.im.records import (
     ChatPreference,
     ChatSettings,
     CustomBot,
+    FollowUp,
     JoinRequest,
     ReceivedSticker,
     StorageUse,
@@ -172,6 +173,7 @@ FEED_CARDS: Final = Declaration(
 CHAT_FEEDS: Final = Declaration(tables.chat_feeds, ChatFeed, groups=by("user"), read=read_buttons)
 LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
 UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
+FOLLOW_UPS: Final = Declaration(tables.follow_ups, FollowUp)
 RECEIVED_STICKERS: Final = Declaration(tables.received_stickers, ReceivedSticker)
 UNREAD_URGENTS: Final = Declaration(tables.unread_urgents, UnreadUrgent, groups=by("user", "message"))
 BATCH_MESSAGES: Final = Declaration(tables.batch_messages, BatchMessage, groups={**by("app"), "waits": _waits_of_app})
@@ -195,6 +197,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
             EVENT_SETTINGS,
             LANGUAGE_MODELS,
             UNUSED_UPLOADS,
+            FOLLOW_UPS,
             RECEIVED_STICKERS,
             UNREAD_URGENTS,
             BATCH_MESSAGES,

@@ -847,6 +847,16 @@ export interface Fix {
   label: DocText;
 }
 
+export interface FollowUpCards {
+  message_id: string;
+  bubbles: InBoth[];
+}
+
+export interface FollowUpsFrame {
+  type: "follow_ups";
+  chat_id: string;
+}
+
 export interface ForbidApp {
   app_id: string;
   forbidden: AvailabilityRequest;
@@ -2430,6 +2440,7 @@ export interface Actions {
   "explorer.token": { ask: TokenRequest; answer: TokenCard };
   "explorer.users": { ask: UsersRequest; answer: FoundUsers };
   "feed.list": { ask: Nothing; answer: FeedList };
+  "follow_ups.of_chat": { ask: ChatRef; answer: FollowUpCards };
   "groups.add": { ask: AddMembers; answer: ChatCard };
   "groups.change": { ask: ChangeGroup; answer: GroupSettingsCard };
   "groups.create": { ask: CreateGroup; answer: ChatCard };
@@ -2550,7 +2561,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",

@@ -79,6 +79,13 @@ class EphemeralFrame(Response):
     chat_id: str
 
 
+class FollowUpsFrame(Response):
+    """A bot put bubbles below its last message in a chat."""
+
+    type: Literal["follow_ups"] = "follow_ups"
+    chat_id: str
+
+
 class PartsFrame(Response):
     """What stands around a chat is not what it was: its announcement, the notice on top, its tabs or its menu."""
 
@@ -132,6 +139,7 @@ Frame = (
     | ChatPreferenceFrame
     | UrgentFrame
     | EphemeralFrame
+    | FollowUpsFrame
     | MarksFrame
     | PartsFrame
     | FeedFrame

@@ -1,9 +1,9 @@
 """How what is done with messages besides sending them looks on live pages."""
 
-from larkstead.console.messenger.frames import EphemeralFrame, Frame, UrgentFrame
+from larkstead.console.messenger.frames import EphemeralFrame, FollowUpsFrame, Frame, UrgentFrame
 from larkstead.world.cell import Cell
 from larkstead.world.facts import Fact
-from larkstead.world.facts.im import EphemeralDeleted, EphemeralSent, MessageUrged, UrgentsConfirmed
+from larkstead.world.facts.im import EphemeralDeleted, EphemeralSent, FollowUpsPushed, MessageUrged, UrgentsConfirmed
 
 
 def sending_frame(cell: Cell, fact: Fact) -> Frame | None:
@@ -15,6 +15,8 @@ def sending_frame(cell: Cell, fact: Fact) -> Frame | None:
             return UrgentFrame(chat_id=_chat_id(cell, chat))
         case EphemeralSent(chat=chat) | EphemeralDeleted(chat=chat):
             return EphemeralFrame(chat_id=_chat_id(cell, chat))
+        case FollowUpsPushed(chat=chat):
+            return FollowUpsFrame(chat_id=_chat_id(cell, chat))
     return None
 
 

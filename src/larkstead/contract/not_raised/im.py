@@ -15,7 +15,6 @@ from larkstead.contract.not_raised.reasons import (
     NO_EXTERNAL,
     NO_SELF_DESTRUCT,
     NO_SHORTAGE,
-    NO_TYPE,
     NO_UNAUTHORIZED,
     NONE_LARGER,
     PLACE_UNKNOWN,
@@ -34,7 +33,7 @@ _SENDING: Mapping[int, Reason] = {
     230035: NO_BLOCKING,
     230038: NO_EXTERNAL,
     230049: WAITS,
-    230054: NO_TYPE,
+    230054: NO_EXTERNAL,
     230075: NO_CRYPT,
 }
 

@@ -68,10 +68,6 @@ ALL_GROUPS = Reason(
     "内部群都可以设为公开群。",
     "Every group within an enterprise can be made public.",
 )
-NO_TYPE = Reason(
-    "该错误只出现于尚未支持的消息类型；发送这些类型返回 501。",
-    "Only message types that are not emulated yet lead here; sending one is answered with 501.",
-)
 NO_SHORTAGE = Reason(
     "Larkstead 没有停写和租户自定义存储；磁盘写满时返回 HTTP 500 和 1500。",
     "There is no stop of writing and no storage of an enterprise's own; a full disk is answered with 500 and 1500.",

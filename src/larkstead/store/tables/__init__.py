@@ -9,7 +9,7 @@ constraints here are a second line of defence on small tables only. `messages`, 
 from larkstead.store.tables.application import apps, language_models, notices, tenant_tokens, user_tokens, versions
 from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
 from larkstead.store.tables.batch_messages import batch_contents, batch_deliveries, batch_messages
-from larkstead.store.tables.bot_talk import received_stickers
+from larkstead.store.tables.bot_talk import follow_ups, received_stickers
 from larkstead.store.tables.card_templates import card_template_versions, card_templates
 from larkstead.store.tables.cards import UNSENT_INDEX, card_entities, card_tokens
 from larkstead.store.tables.columns import metadata
@@ -76,6 +76,7 @@ __all__ = [
     "events",
     "facts",
     "feed_cards",
+    "follow_ups",
     "invitations",
     "join_requests",
     "language_models",

@@ -152,6 +152,21 @@ class EphemeralDeleted(Fact):
 
 
 @value
+class FollowUpsPushed(Fact):
+    """An app has put bubbles below the newest message of its chat with a person."""
+
+    kind: ClassVar[str] = "follow_ups_pushed"
+
+    app: int
+    chat: int
+    message: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.chat),)
+
+
+@value
 class ChatCreated(Fact):
     """A group, or the conversation of two, is new, with these users and apps in it."""
 

@@ -232,6 +232,16 @@ class UnusedUpload:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The bubbles that were put below a message of a chat last: what each says, and its translations by language."""
+
+    chat: int
+    tenant: int
+    message: int
+    bubbles: list[list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class ReceivedSticker:
     """A sticker, by its number, that was sent to a bot."""
 

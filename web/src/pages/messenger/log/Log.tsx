@@ -8,6 +8,7 @@ import css from "../Log.module.css";
 import { MessageRow } from "../MessageRow";
 import { PendingRow } from "../PendingRow";
 import { withEphemerals } from "../ephemeral/useEphemerals";
+import { FollowUps } from "../followUps/FollowUps";
 import { useMe } from "../hooks";
 import { isMine } from "../mine";
 import { useRoving } from "../keyboard/useRoving";
@@ -91,6 +92,7 @@ export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
           ))}
           {hasNewer && <li className={css.older}><Spin aria-label={said.loadingNewer} /></li>}
           {pending.map((one) => <PendingRow key={one.uuid} pending={one} />)}
+          {!hasNewer && pending.length === 0 && <FollowUps chat={chat} newest={messages.at(-1)?.message_id} />}
           <li className={css.room} ref={room} aria-hidden />
         </ol>
       </div>
