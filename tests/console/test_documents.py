@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from larkstead.app import Server
+from larkstead.contract.events import events
 from larkstead.contract.facts import contract
 from larkstead.settings import read_settings
 from tests.console.clients import PageClients
@@ -29,12 +30,13 @@ async def ask(base: str, name: str, **values: Any) -> tuple[int, dict[str, Any]]
         return answer.status, await answer.json()
 
 
-async def test_the_tree_has_guides_and_every_endpoint_of_the_contract(base: str) -> None:
+async def test_the_tree_has_guides_and_every_endpoint_and_event_of_the_contract(base: str) -> None:
     status, tree = await ask(base, "docs.tree")
     assert status == 200
     items = [item for group in tree["groups"] for item in group["items"]]
     assert {item["endpoint_id"] for item in items} - {None} == set(contract().endpoints)
-    assert {group["kind"] for group in tree["groups"]} == {"guide", "api"}
+    assert {group["kind"] for group in tree["groups"]} == {"guide", "api", "event"}
+    assert {facts.doc_path for facts in events().values()} <= {item["path"] for item in items}
     assert {item["path"]: item["emulated"] for item in items}[CREATE]
 
 

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from larkstead.api import CATALOGUE
+from larkstead.contract.events import events
 from larkstead.contract.facts import contract
-from larkstead.derive.coverage import UNPROVEN, ledger, missing_at
+from larkstead.delivery.events import CAUSED
+from larkstead.derive.coverage import UNCAUSED, UNPROVEN, ledger, missing_at
 from larkstead.gate.endpoint import Catalogue
 from larkstead.wire.old_document import NOT_BUILT_BLOCKS
 from tests.console.clients import PageClient
@@ -105,5 +107,16 @@ def test_an_endpoint_that_no_test_proves_is_partial() -> None:
     assert told["endpoints"] == ["POST /open-apis/im/v1/messages"]
     assert told["partial"] == {
         f"{facts.method} {facts.path}": [UNPROVEN],
+        **{type: [UNCAUSED] for type in events() if type not in CAUSED},
     }
     assert missing_at(known) == []
+
+
+@pytest.mark.known(ours="an event counts where something that is done here causes it; the others are partial")
+def test_events_are_in_the_ledger_by_what_causes_them() -> None:
+    told = ledger(CATALOGUE)
+    partial = {type for type, missing in told["partial"].items() if missing == [UNCAUSED]}
+    assert {*told["events"]} | partial == events().keys()
+    assert {*told["events"]} == CAUSED
+    assert {facts.event_type for facts in events().values() if facts.kind == "callback"} <= partial
+    assert {type for type in partial if type.startswith("im.")} == {"im.chat.member.user.withdrawn_v1"}

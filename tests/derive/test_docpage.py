@@ -1,10 +1,14 @@
 """Every endpoint of the contract and every guide has a page in both languages, and it says what is true here."""
 
+import json
+
 import pytest
 
 from larkstead.api import CATALOGUE
+from larkstead.contract.events import events
 from larkstead.contract.facts import contract
 from larkstead.contract.privilege import least_first
+from larkstead.delivery.events import CAUSED
 from larkstead.derive.coverage import ledger
 from larkstead.derive.docerrors import own_errors, raised_codes
 from larkstead.derive.docpage import DocPage, doc_page
@@ -36,6 +40,32 @@ def test_an_endpoint_has_a_page_in_both_languages(endpoint_id: str) -> None:
     assert endpoint.emulated == (endpoint_id in CATALOGUE.endpoints)
     assert {field.name for field in endpoint.body_params} == {field.name for field in facts.body_params}
     assert {error.code for error in endpoint.errors} >= {error.code for error in facts.errors}
+
+
+@pytest.mark.parametrize("type", sorted(events()))
+def test_an_event_has_a_page_in_both_languages(type: str) -> None:
+    facts = events()[type]
+    page = page_at(facts.doc_path)
+    event = page.event
+    assert event is not None
+    assert page.kind == "event"
+    assert page.previous is not None
+    assert (event.event_type, event.envelope, event.caused) == (type, facts.schema, type in CAUSED)
+    assert event.summary is not None
+    assert {scope.key for scope in event.scopes} == {*facts.scopes_any}
+    assert {field.name for field in event.body} == {field.name for field in facts.body}
+    assert json.loads(event.example) == facts.example
+
+
+def test_events_stand_in_the_tree_by_area_those_first_that_something_causes() -> None:
+    groups = [group for group in tree(CATALOGUE) if group.kind == "event"]
+    assert sum(len(group.items) for group in groups) == len(events())
+    assert [group.title.en for group in groups][:3] == [
+        "Events: Authentication and authorisation",
+        "Events: Messages",
+        "Events: Chats",
+    ]
+    assert all(sorted(group.items, key=lambda item: not item.emulated) == group.items for group in groups)
 
 
 @pytest.mark.known(doc="the links of the quick-start tutorial")
@@ -145,10 +175,9 @@ def test_the_ledger_is_a_page_that_shows_each_endpoint_with_what_is_missing() ->
     told = ledger(CATALOGUE)
     for body in (page.body.zh, page.body.en):
         rows = {line.split(" | ")[1].strip("`"): line for line in body.splitlines() if line.startswith("| [")}
-        assert set(rows) == {endpoint.request for endpoint in CATALOGUE.endpoints.values()}
+        assert set(rows) == {endpoint.request for endpoint in CATALOGUE.endpoints.values()} | events().keys()
         assert all(missing in rows[request] for request, lacks in told["partial"].items() for missing in lacks)
         assert all(f"`{feature}`" in body for feature in told["features"])
-    assert "none yet" in page.body.en
 
 
 def test_a_path_without_a_page_has_none() -> None:
@@ -157,7 +186,7 @@ def test_a_path_without_a_page_has_none() -> None:
 
 def test_the_tree_holds_every_page_once_and_the_pages_lead_through_it() -> None:
     links = [link for group in tree(CATALOGUE) for link in group.items]
-    assert len({link.path for link in links}) == len(links) == len(contract().endpoints) + len(pairs())
+    assert len({link.path for link in links}) == len(links) == len(contract().endpoints) + len(pairs()) + len(events())
     seen, here = [], page_at(links[0].path)
     while here.next is not None:
         seen.append(here.path)

@@ -78,3 +78,8 @@ def test_a_page_that_has_little_of_what_was_asked_is_left_out_where_that_is_want
 def test_every_generic_error_is_found_in_the_list() -> None:
     best = found("10010")[0]
     assert (best.page.title.en, best.snippet.en) == ("Generic error codes", "10010 send message forbidden")
+
+
+def test_an_event_is_found_by_its_type_its_title_and_its_scopes() -> None:
+    for words in ("im.message.receive_v1", "接收消息", "im:message.group_at_msg.include_bot:readonly"):
+        assert any(hit.page.path.endswith("im-v1/message/events/receive") for hit in found(words)[:2]), words

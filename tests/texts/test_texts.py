@@ -11,6 +11,7 @@ import yaml
 
 import larkstead.texts
 from larkstead.api import CATALOGUE
+from larkstead.contract.events import events
 from larkstead.contract.facts import EndpointFacts, Field, contract
 from larkstead.gate.causes import help_at
 from larkstead.texts import LANGS, Both, Guide, texts
@@ -100,6 +101,11 @@ def test_every_open_endpoint_has_a_summary_in_both_languages(endpoint_id: str) -
     assert is_written(texts().endpoint_summary(endpoint_id))
 
 
+@pytest.mark.parametrize("type", sorted(events()))
+def test_every_event_has_a_summary(type: str) -> None:
+    assert is_written(texts().event_summary(type))
+
+
 def test_most_field_rows_of_the_whole_contract_have_help() -> None:
     rows = [(e.id, place, name) for e in contract().endpoints.values() for place, name, _ in fields_of(e)]
     told = sum(texts().field_help(*row) is not None for row in rows)
@@ -184,6 +190,7 @@ def test_every_guide_exists_in_both_languages_with_the_same_place() -> None:
 def test_no_two_pages_share_a_path() -> None:
     paths = [path for g in texts().guides() if g.lang == "zh" for path in (g.path, *g.aliases)]
     paths += [endpoint.doc_path for endpoint in contract().endpoints.values()]
+    paths += [facts.doc_path for facts in events().values()]
     assert [path for path, times in Counter(paths).items() if times > 1] == []
 
 

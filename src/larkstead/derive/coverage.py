@@ -3,11 +3,15 @@
 from typing import Any
 
 from larkstead import __version__
+from larkstead.contract.events import events
 from larkstead.contract.proofs import proofs
+from larkstead.delivery.events import CAUSED
 from larkstead.gate.endpoint import Catalogue, Endpoint
 
 # What is missing at an endpoint that no test has proven.
 UNPROVEN = "no test reads back what it does"
+# And of an event.
+UNCAUSED = "nothing here causes it"
 
 
 def ledger(catalogue: Catalogue) -> dict[str, Any]:
@@ -17,10 +21,10 @@ def ledger(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "version": __version__,
         "endpoints": [one.request for one in endpoints if one.facts.id in proven.endpoints],
-        # None is delivered yet.
-        "events": [],
+        "events": sorted(CAUSED),
         "features": list(proven.features),
-        "partial": {one.request: missing for one in endpoints if (missing := missing_at(one))},
+        "partial": {one.request: missing for one in endpoints if (missing := missing_at(one))}
+        | {type: [UNCAUSED] for type in sorted(events().keys() - CAUSED)},
     }
 
 

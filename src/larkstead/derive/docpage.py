@@ -1,24 +1,18 @@
-"""One page of the documents: a guide, or an endpoint with everything the contract and the texts say of it."""
+"""One page of the documents: a guide, or an endpoint or event with all that the contract and the texts say of it."""
 
 from typing import Literal
 
+from larkstead.contract.events import EventFacts
 from larkstead.contract.facts import EndpointFacts, contract
 from larkstead.derive.docerrors import DocError, gate_errors, own_errors
-from larkstead.derive.guides import KINDS, Exempt, guide_body
+from larkstead.derive.docevent import DocEvent, doc_event, event_at
+from larkstead.derive.docscope import DocScope, doc_scopes
+from larkstead.derive.guides import Exempt, guide_body
 from larkstead.derive.tree import DocLink, area_title, neighbours
 from larkstead.derive.views import DocField, DocText, View, doc_fields, doc_text, pretty
 from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import texts
 from larkstead.wire.url_forms import URL_FORM
-from larkstead.world.apps.records import TokenKind
-
-
-class DocScope(View):
-    """A scope with its title, and the identities it is offered for."""
-
-    key: str
-    title: DocText
-    tokens: list[TokenKind]
 
 
 class DocHeader(View):
@@ -71,13 +65,14 @@ class DocGuide(View):
 
 
 class DocPage(View):
-    """One page; exactly one of `guide` and `endpoint` is there. `path` is its own, also when an alias was asked for."""
+    """One page; exactly one of `guide`, `endpoint` and `event` is there. `path` is its own, also for an alias."""
 
     path: str
-    kind: Literal["guide", "endpoint"]
+    kind: Literal["guide", "endpoint", "event"]
     crumbs: list[DocText]
     guide: DocGuide | None
     endpoint: DocEndpoint | None
+    event: DocEvent | None
     previous: DocLink | None
     next: DocLink | None
 
@@ -88,6 +83,9 @@ def doc_page(path: str, catalogue: Catalogue, base_url: str, exempt: Exempt | No
     facts = next((one for one in contract().endpoints.values() if one.doc_path == path), None)
     if facts is not None:
         return _endpoint_page(facts, catalogue, base_url)
+    event = event_at(path)
+    if event is not None:
+        return _event_page(event, catalogue)
     return _guide_page(path, catalogue, base_url, exempt)
 
 
@@ -122,19 +120,6 @@ def doc_endpoint(facts: EndpointFacts, catalogue: Catalogue, base_url: str) -> D
     )
 
 
-def doc_scopes(keys: tuple[str, ...]) -> list[DocScope]:
-    """Scopes with their titles, in the order given."""
-    return [_scope(key) for key in keys]
-
-
-def _scope(key: str) -> DocScope:
-    fact = contract().scopes.get(key)
-    if fact is None:
-        return DocScope(key=key, title=DocText(zh=key, en=key), tokens=[])
-    tokens = [KINDS[token] for token in fact.tokens if token in KINDS]
-    return DocScope(key=key, title=DocText(zh=fact.title_zh or key, en=fact.title_en), tokens=tokens)
-
-
 def _headers(facts: EndpointFacts) -> list[DocHeader]:
     headers = []
     if facts.tokens:
@@ -164,6 +149,21 @@ def _endpoint_page(facts: EndpointFacts, catalogue: Catalogue, base_url: str) ->
         crumbs=[DocText(zh="服务端 API", en="Server API"), area_title(facts.area)],
         guide=None,
         endpoint=doc_endpoint(facts, catalogue, base_url),
+        event=None,
+        previous=previous,
+        next=following,
+    )
+
+
+def _event_page(facts: EventFacts, catalogue: Catalogue) -> DocPage:
+    previous, following = neighbours(facts.doc_path, catalogue)
+    return DocPage(
+        path=facts.doc_path,
+        kind="event",
+        crumbs=[DocText(zh="事件与回调", en="Events and callbacks"), area_title(facts.area)],
+        guide=None,
+        endpoint=None,
+        event=doc_event(facts),
         previous=previous,
         next=following,
     )
@@ -185,6 +185,7 @@ def _guide_page(path: str, catalogue: Catalogue, base_url: str, exempt: Exempt |
             ),
         ),
         endpoint=None,
+        event=None,
         previous=previous,
         next=following,
     )

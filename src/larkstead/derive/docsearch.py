@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
 
-from larkstead.contract.facts import EndpointFacts, Field, contract
+from larkstead.contract.events import events
+from larkstead.contract.facts import Field, contract
 from larkstead.derive.docerrors import own_errors
 from larkstead.derive.guides import guide_body
-from larkstead.derive.tree import DocLink, endpoint_link, pairs
+from larkstead.derive.tree import DocLink, endpoint_link, event_link, pairs
 from larkstead.derive.views import DocText, View
 from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import texts
@@ -26,6 +27,8 @@ SNIPPET = 140
 TITLE, NAME, SCOPE, CODE, FIELD, TEXT = 12.0, 8.0, 6.0, 6.0, 2.5, 1.0
 # What can be called here is likelier wanted than what is only documented.
 EMULATED = 1.6
+# And a page whose title is nothing but the words.
+BESIDES = 0.1
 
 _CJK = "\u3400-\u9fff\uf900-\ufaff"
 _PIECES = re.compile(rf"[{_CJK}]+|[a-z0-9][a-z0-9_:./-]*[a-z0-9]|[a-z0-9]")
@@ -55,6 +58,12 @@ class _Page:
     names: int
     parts: list[_Part] = field(default_factory=list)
 
+    def title_share(self, terms: Iterable[str]) -> float:
+        """How much of the title the words are, in the language that they fit."""
+        wanted = set(terms)
+        titles = ({*_terms(self.link.title.zh)}, {*_terms(self.link.title.en)})
+        return max(len(title & wanted) / (len(title) or 1) for title in titles)
+
     def add(self, weight: float, zh: str, en: str | None = None) -> None:
         self.parts.append(_Part(weight, zh, zh if en is None else en))
 
@@ -63,7 +72,7 @@ class DocIndex:
     """The index. Building it reads every text and tree, so it is built once, at the first search, in a thread."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._pages = [*_guide_pages(catalogue), *_endpoint_pages(catalogue)]
+        self._pages = [*_guide_pages(catalogue), *_endpoint_pages(catalogue), *_event_pages()]
         self._found: dict[str, dict[int, float]] = defaultdict(dict)
         for number, page in enumerate(self._pages):
             for term, weight in _weights(page):
@@ -94,6 +103,8 @@ class DocIndex:
             page = self._pages[number]
             # A page that has all of the words comes before one that has a rare one often.
             scores[number] *= (matched[number] / len(terms)) ** 2 * (EMULATED if page.link.emulated else 1.0)
+            # So does one whose title says little besides.
+            scores[number] *= 1 + BESIDES * page.title_share(terms)
             if whole in (page.link.title.zh.lower(), page.link.title.en.lower()):
                 scores[number] *= 3
         best = sorted(scores, key=lambda number: (-scores[number], number))[:MOST]
@@ -204,7 +215,7 @@ def _endpoint_pages(catalogue: Catalogue) -> Iterator[_Page]:
         if summary is not None:
             page.add(TEXT * 2, summary.zh, summary.en)
         page.add(NAME, f"{facts.method} {facts.path} · {facts.id}")
-        _add_scopes(page, facts)
+        _add_scopes(page, facts.scopes_any, (*facts.scopes_in_tip, *facts.field_scopes))
         for error in own_errors(facts, catalogue):
             cause = error.cause or DocText(zh="", en="")
             page.add(CODE, f"{error.code} {error.msg} {cause.zh}", f"{error.code} {error.msg} {cause.en}")
@@ -218,11 +229,24 @@ def _endpoint_pages(catalogue: Catalogue) -> Iterator[_Page]:
         yield page
 
 
-def _add_scopes(page: _Page, facts: EndpointFacts) -> None:
-    for key in (*facts.scopes_any, *facts.scopes_in_tip, *facts.field_scopes):
-        scope = contract().scopes.get(key)
-        weight = SCOPE if key in facts.scopes_any else SCOPE / 2
-        page.add(weight, f"{key} {scope.title_zh if scope else ''}", f"{key} {scope.title_en if scope else ''}")
+def _add_scopes(page: _Page, needed: Iterable[str], others: Iterable[str]) -> None:
+    for weight, keys in ((SCOPE, needed), (SCOPE / 2, others)):
+        for key in keys:
+            scope = contract().scopes.get(key)
+            page.add(weight, f"{key} {scope.title_zh if scope else ''}", f"{key} {scope.title_en if scope else ''}")
+
+
+def _event_pages() -> Iterator[_Page]:
+    for type, facts in events().items():
+        page = _Page(event_link(facts), 1)
+        page.add(TITLE, facts.title_zh, facts.title_en)
+        summary = texts().event_summary(type)
+        if summary is not None:
+            page.add(TEXT * 2, summary.zh, summary.en)
+        page.add(NAME, type)
+        _add_scopes(page, facts.scopes_any, facts.field_scopes)
+        _add_fields(page, type, "event", facts.body)
+        yield page
 
 
 def _add_fields(page: _Page, endpoint_id: str, location: str, fields: Iterable[Field], above: str = "") -> None:

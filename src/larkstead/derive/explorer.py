@@ -5,7 +5,7 @@ from typing import Any
 
 from larkstead.contract.facts import EndpointFacts, Field
 from larkstead.contract.privilege import least_first
-from larkstead.derive.docpage import DocScope, doc_scopes
+from larkstead.derive.docscope import DocScope, doc_scopes
 from larkstead.derive.views import DocField, DocText, View, doc_fields, pretty
 from larkstead.world.apps.records import TokenKind
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from larkstead import __version__
+from larkstead.contract.events import EventFacts, events
 from larkstead.contract.facts import ScopeFact, contract
 from larkstead.contract.proofs import proofs
-from larkstead.derive.coverage import UNPROVEN, in_order, missing_at
+from larkstead.delivery.events import CAUSED
+from larkstead.derive.coverage import UNCAUSED, UNPROVEN, in_order, missing_at
 from larkstead.derive.tree import area_title, tree
 from larkstead.gate.causes import help_at
 from larkstead.gate.endpoint import Catalogue, Endpoint
@@ -101,10 +103,16 @@ def _ledger(lang: Lang, catalogue: Catalogue) -> str:
     zh = lang == "zh"
     head = ("接口", "请求", "结果有测试读回", "缺少的部分") if zh else ("Endpoint", "Request", "Read back", "Missing")
     none = "暂无" if zh else "none yet"
+    event_head = ("事件", "类型", "缺少的部分") if zh else ("Event", "Type", "Missing")
     titles = ("版本", "能力", "事件", "接口") if zh else ("Version", "Features", "Events", "Endpoints")
     features = "\n".join(f"- `{feature}`" for feature in proofs().features) or none
     table = _table(head, (_ledger_row(one, lang) for one in in_order(catalogue)))
-    sections = (f"`{__version__}`", features, none, table)
+    sections = (
+        f"`{__version__}`",
+        features,
+        _table(event_head, (_event_row(one, lang) for one in events().values())),
+        table,
+    )
     return "\n\n".join(f"## {title}\n\n{text}" for title, text in zip(titles, sections, strict=True))
 
 
@@ -115,6 +123,12 @@ def _ledger_row(endpoint: Endpoint, lang: Lang) -> tuple[str, ...]:
     title = facts.title_zh if zh else facts.title_en
     others = ("；" if zh else "; ").join(f"`{one}`" for one in missing if one != UNPROVEN)
     return f"[{title}]({facts.doc_path})", f"`{endpoint.request}`", said, others
+
+
+def _event_row(facts: EventFacts, lang: Lang) -> tuple[str, ...]:
+    title = facts.title_zh if lang == "zh" else facts.title_en
+    missing = "" if facts.event_type in CAUSED else f"`{UNCAUSED}`"
+    return f"[{title}]({facts.doc_path})", f"`{facts.event_type}`", missing
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -1,8 +1,10 @@
-"""The table of contents: guides by section, endpoints by area, and the order in which one page follows another."""
+"""The table of contents: guides by section, endpoints and events by area, and which page follows which."""
 
 from collections.abc import Iterator
 
+from larkstead.contract.events import EventFacts, events
 from larkstead.contract.facts import EndpointFacts, contract
+from larkstead.delivery.events import CAUSED
 from larkstead.derive.views import DocText, View
 from larkstead.gate.endpoint import Catalogue
 from larkstead.texts import Guide, Lang, texts
@@ -32,7 +34,9 @@ AREAS: dict[str, tuple[str, str]] = {
 
 
 class DocLink(View):
-    """A page in the tree. `endpoint_id` and `method` are None for a guide, which is always `emulated`."""
+    """A page in the tree. `endpoint_id` and `method` are None for a guide, which is always `emulated`, and an event,
+    which is where something here causes it.
+    """
 
     path: str
     title: DocText
@@ -42,7 +46,7 @@ class DocLink(View):
 
 
 class DocGroup(View):
-    """The guides of a section, or the endpoints of an area."""
+    """The guides of a section, or the endpoints or the events of an area: `kind` is guide, api or event."""
 
     key: str
     kind: str
@@ -52,7 +56,7 @@ class DocGroup(View):
 
 def tree(catalogue: Catalogue) -> list[DocGroup]:
     """The whole table of contents."""
-    return [*_sections(), *_areas(catalogue)]
+    return [*_sections(), *_areas(catalogue), *_events()]
 
 
 def pairs() -> list[tuple[Guide, Guide]]:
@@ -83,6 +87,17 @@ def endpoint_link(facts: EndpointFacts, catalogue: Catalogue) -> DocLink:
     )
 
 
+def event_link(facts: EventFacts) -> DocLink:
+    """An event as the tree shows it."""
+    return DocLink(
+        path=facts.doc_path,
+        title=DocText(zh=facts.title_zh, en=facts.title_en),
+        endpoint_id=None,
+        method=None,
+        emulated=facts.event_type in CAUSED,
+    )
+
+
 def neighbours(path: str, catalogue: Catalogue) -> tuple[DocLink | None, DocLink | None]:
     """The pages before and after the one at `path`, in the order of the tree."""
     links = [link for group in tree(catalogue) for link in group.items]
@@ -110,6 +125,22 @@ def _areas(catalogue: Catalogue) -> list[DocGroup]:
     # What can be called stands before what cannot.
     return [
         DocGroup(key=area, kind="api", title=area_title(area), items=sorted(items, key=lambda link: not link.emulated))
+        for area, items in areas.items()
+        if items
+    ]
+
+
+def _events() -> list[DocGroup]:
+    areas: dict[str, list[DocLink]] = {area: [] for area in AREAS}
+    for facts in events().values():
+        areas.setdefault(facts.area, []).append(event_link(facts))
+    return [
+        DocGroup(
+            key=f"events {area}",
+            kind="event",
+            title=DocText(zh=f"事件：{area_title(area).zh}", en=f"Events: {area_title(area).en}"),
+            items=sorted(items, key=lambda link: not link.emulated),
+        )
         for area, items in areas.items()
         if items
     ]

@@ -17,7 +17,7 @@ Lang = Literal["zh", "en"]
 GuideKind = Literal["page", "scope-list", "error-list", "api-list", "coverage"]
 
 # What a file of an area may hold; each says at its head what its keys are.
-Section = Literal["summaries", "fields", "fields_at", "enums", "errors", "errors_at"]
+Section = Literal["summaries", "events", "fields", "fields_at", "enums", "errors", "errors_at"]
 
 LANGS: tuple[Lang, ...] = get_args(Lang)
 _HERE = Path(__file__).parent
@@ -102,6 +102,10 @@ class Texts:
     def endpoint_summary(self, endpoint_id: str) -> Both | None:
         """One paragraph on what an endpoint does, needs and limits, or None."""
         return _both(self._sections["summaries"].get(endpoint_id))
+
+    def event_summary(self, event_type: str) -> Both | None:
+        """One paragraph on what an event tells, and what causes it here, or None."""
+        return _both(self._sections["events"].get(event_type))
 
     def guides(self) -> tuple[Guide, ...]:
         """Every guide in every language, in the order of the document tree."""

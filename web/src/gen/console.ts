@@ -594,6 +594,20 @@ export interface DocError {
   parent: number | null;
 }
 
+export interface DocEvent {
+  event_type: string;
+  title: DocText;
+  summary: DocText | null;
+  envelope: string;
+  is_callback: boolean;
+  caused: boolean;
+  app_types: string[];
+  scopes: DocScope[];
+  field_scopes: DocScope[];
+  body: DocField[];
+  example: string;
+}
+
 export interface DocField {
   name: string;
   path: string;
@@ -651,10 +665,11 @@ export interface DocLink {
 
 export interface DocPage {
   path: string;
-  kind: "guide" | "endpoint";
+  kind: "guide" | "endpoint" | "event";
   crumbs: DocText[];
   guide: DocGuide | null;
   endpoint: DocEndpoint | null;
+  event: DocEvent | null;
   previous: DocLink | null;
   next: DocLink | null;
 }

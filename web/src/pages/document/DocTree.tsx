@@ -52,7 +52,7 @@ function Group({ group, here, emulatedOnly }: { group: DocGroup; here: string; e
       <button type="button" className={css.title} aria-expanded={open} onClick={() => setToggled(!toggled)}>
         <IconChevronRight size="small" className={open ? css.turned ?? "" : ""} />
         <span>{pick(group.title)}</span>
-        {group.kind === "api" && <span className={css.count}>{items.length}</span>}
+        {group.kind !== "guide" && <span className={css.count}>{items.length}</span>}
       </button>
       {open && items.map((item) => <Item key={item.path} item={item} isHere={item.path === here} />)}
     </div>

@@ -12,6 +12,7 @@ import css from "./Document.module.css";
 import { DocFrame } from "./DocFrame";
 import { DocTree } from "./DocTree";
 import { EndpointView } from "./EndpointView";
+import { EventView } from "./EventView";
 import { ExplorerPanel } from "./ExplorerPanel";
 import { GuideView } from "./GuideView";
 import { NoDocument } from "./NoDocument";
@@ -52,13 +53,14 @@ export default function DocumentPage() {
 
 function Page({ page }: { page: DocPage }) {
   const pick = usePick();
-  const title = pick(page.endpoint?.title ?? page.guide?.title ?? { zh: "", en: "" });
+  const title = pick(page.endpoint?.title ?? page.event?.title ?? page.guide?.title ?? { zh: "", en: "" });
   useTitle(title);
   useArrival(page.path);
   return (
     <DocFrame page={page} title={title}>
       {page.guide && <GuideView guide={page.guide} />}
       {page.endpoint && <EndpointView endpoint={page.endpoint} />}
+      {page.event && <EventView event={page.event} />}
     </DocFrame>
   );
 }

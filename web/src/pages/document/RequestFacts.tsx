@@ -41,7 +41,8 @@ export function RequestFacts({ endpoint }: { endpoint: DocEndpoint }) {
   );
 }
 
-function Row({ name, children }: { name: string; children: ReactNode }) {
+/** A line of the table. */
+export function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <tr>
       <th>{name}</th>
@@ -50,7 +51,8 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Scopes({ scopes }: { scopes: DocScope[] }) {
+/** Scopes with what they are called. */
+export function Scopes({ scopes }: { scopes: DocScope[] }) {
   const pick = usePick();
   return (
     <ul className={css.scopes}>
