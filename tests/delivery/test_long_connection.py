@@ -16,7 +16,7 @@ from larkstead.delivery.long_connection import Ack, LongConnections, NotReached
 from larkstead.delivery.long_connection import connection as one_connection
 from larkstead.delivery.long_connection.connection import FREE_MOST, INCOMING_MOST
 from larkstead.wire.frames import encode
-from tests.support.long_connections import CONTROL, DATA, Client, Frame, address, connected, result
+from tests.support.long_connections import CONTROL, DATA, Client, Frame, address, ask, connected, result
 from tests.support.platform import Platform
 
 SDKS = "wire.md 4.3 to 4.7, of the four SDKs"
@@ -294,6 +294,15 @@ async def test_a_stopping_server_says_so(platform: Platform, client: Client) -> 
     await stopping
     assert time.monotonic() - began < 2
     assert not platform.server.long_connections.count
+
+
+@pytest.mark.known(sdk="oapi-sdk-java 2.5.3 ws/Listener.java: onClosing does nothing")
+async def test_a_client_on_okhttp_is_closed_without_a_word(platform: Platform) -> None:
+    url = (await ask(platform, await platform.app(), headers={"User-Agent": "okhttp/3.14.9"})).data["URL"]
+    async with platform.client.ws_connect(URL(url, encoded=True)) as found:
+        await platform.server.long_connections.stop()
+        assert (await found.receive(timeout=5)).type in {WSMsgType.CLOSED, WSMsgType.ERROR}
+        assert found.close_code != 1001
 
 
 async def test_whoever_comes_to_a_stopped_server_is_sent_away(platform: Platform) -> None:

@@ -88,13 +88,21 @@ class Running:
 LARKSTEAD = (str(Path(sys.executable).parent / "larkstead"),)
 
 
-def start(data: Path, *flags: str, program: Sequence[str] = LARKSTEAD, members: int = 0) -> Running:
-    """Start `larkstead serve` on a free port, limits off, and wait until it accepts calls. `members`: of a group."""
-    seed = data.parent / "load-seed.yaml"
-    seed.parent.mkdir(parents=True, exist_ok=True)
-    seed.write_text(json.dumps(seed_of(members)), encoding="utf-8")
+def start(
+    data: Path,
+    *flags: str,
+    program: Sequence[str] = LARKSTEAD,
+    members: int = 0,
+    seed: dict[str, Any] | None = None,
+) -> Running:
+    """Start `larkstead serve` on a free port, limits off, and wait until it accepts calls. `members`: of a group;
+    `seed`: another world than that of the load.
+    """
+    file = data.parent / "load-seed.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(seed or seed_of(members)), encoding="utf-8")
     command = [*program, "serve", "--port", "0", "--data", str(data)]
-    command += ["--limits", "off", "--seed", str(seed), *flags]
+    command += ["--limits", "off", "--seed", str(file), *flags]
     began = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"})
     assert process.stdout is not None

@@ -1,7 +1,6 @@
 """One client's connection: what it brings is parsed in parts, and whoever minds all connections hears of its states."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from typing import Any, Final, Protocol
 
@@ -62,8 +61,9 @@ class Connection(Listener):
         super().__init__(all, **given)  # type: ignore[arg-type]  # it is aiohttp's server as well
         self._all = all
         self._latest: Any = None
-        # What was read and is not parsed yet, in order; whether the client has sent its last.
-        self._parts: deque[bytes] = deque()
+        # What was read and is not parsed yet, in order: a few parts at most, and mostly none, of which a list costs
+        # less. Whether the client has sent its last.
+        self._parts: list[bytes] = []
         # How much of the first of them is parsed.
         self._parsed = 0
         self._turn: asyncio.Handle | None = None
@@ -164,7 +164,7 @@ class Connection(Listener):
         first, start = self._parts[0], self._parsed
         self._parsed += PART
         if self._parsed >= len(first):
-            self._parts.popleft()
+            self._parts.pop(0)
             self._parsed = 0
         return first[start : start + PART]
 

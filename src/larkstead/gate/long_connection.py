@@ -4,9 +4,9 @@ an app's connections.
 
 from collections.abc import Callable, Sequence
 from typing import Final
+from urllib.parse import parse_qsl
 
 from aiohttp import web
-from multidict import MultiMapping
 
 from larkstead.delivery.long_connection import Connection, LongConnections
 from larkstead.gate.edge import text_of
@@ -22,7 +22,8 @@ PATH: Final = ("ws", "v2")
 # other they try again. All three headers have to be there.
 FORBIDDEN, AUTH_FAILED, BAD_HANDSHAKE = 403, 514, 400
 NO_AUTH, TOO_MANY = 1000040345, 1000040350
-_QUERY_MOST: Final = 200
+_NAMES: Final = ("service_id", "device_id", "access_key", "ticket")
+_QUERY_MOST, _DIGITS_MOST = 1_000, 10
 
 
 class LongConnectionDoor:
@@ -38,7 +39,7 @@ class LongConnectionDoor:
         if not web.WebSocketResponse().can_prepare(request):
             return self._refused(BAD_HANDSHAKE, NO_AUTH, "this address is for a WebSocket")
         try:
-            entry = self._connecting.enter(_ticket(request.query))
+            entry = self._connecting.enter(_ticket(request.raw_path))
         except Refusal as refusal:
             return self._refused(*_told(refusal))
         try:
@@ -77,10 +78,10 @@ def _told(refusal: Refusal) -> tuple[int, int, str]:
     return AUTH_FAILED, NO_AUTH, "the ticket is used, expired or unknown"
 
 
-def _ticket(query: MultiMapping[str]) -> Ticket:
+def _ticket(address: str) -> Ticket:
     """What the address holds; what is no ticket is one that nobody was given."""
-    service, device, key, ticket = (
-        query.get(name, "")[:_QUERY_MOST] for name in ("service_id", "device_id", "access_key", "ticket")
-    )
-    number = int(service) if service.isascii() and service.isdecimal() and len(service) <= 10 else 0
+    # By hand: aiohttp would keep what it reads for as long as the connection is open.
+    found = dict(parse_qsl(address.partition("?")[2][:_QUERY_MOST]))
+    service, device, key, ticket = (found.get(name, "") for name in _NAMES)
+    number = int(service) if service.isascii() and service.isdecimal() and len(service) <= _DIGITS_MOST else 0
     return Ticket(number, device, key, ticket)

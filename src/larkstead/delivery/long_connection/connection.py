@@ -93,7 +93,11 @@ class Connection:
 
     @property
     def sdk(self) -> tuple[str, str]:
-        """The official SDK that the client says it is, and its version: ("python", "1.7.5"); empty for any other."""
+        """The official SDK that the client says it is, and its version: ("python", "1.7.5"); empty for any other. That
+        of Java lets its HTTP client speak for it, which tells no version of the SDK.
+        """
+        if self.agent.startswith("okhttp/"):
+            return "java", ""
         found = _SDK.search(self.agent)
         return (found[1], found[2]) if found is not None else ("", "")
 
@@ -198,6 +202,11 @@ class Connection:
         """Say that it is over, and close."""
         self._end(why)
         if self._socket is None:
+            return
+        if self.sdk[0] == "java":
+            # OkHttp reads no further once it is told, and the SDK on it waits for what it would read: it came again
+            # only when a ping failed, after minutes. A connection that breaks off it notices at once.
+            self.abort(why)
             return
         try:
             async with asyncio.timeout(CLOSE_S):
