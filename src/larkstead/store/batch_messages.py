@@ -17,6 +17,12 @@ def content_of(engine: Engine, tenant: int, id: int) -> dict[str, Any] | None:
         return None if row is None else dict(row)
 
 
+def is_of_batch(engine: Engine, tenant: int, message: int) -> bool:
+    """Whether a message came out of a batch."""
+    with engine.connect() as connection:
+        return connection.scalar(select(_c.batch).where(_c.id == message, _c.tenant == tenant)) is not None
+
+
 def not_recalled(engine: Engine, tenant: int, batch: int, after: int, most: int) -> list[int]:
     """The messages that receivers got and that nobody has taken back, after one, in order of time."""
     there = and_(messages.c.id == _c.id, ~messages.c.deleted)

@@ -19,6 +19,7 @@ from tests.contract.provocations.im.batch_messages import (
     TO_USERS,
     aged,
     gone_out,
+    one_of_a_batch,
     progress,
     read_user,
     recall,
@@ -197,3 +198,30 @@ async def test_a_fault_in_the_middle_misses_nobody(
     await sent(platform, app, department_ids=[department_id])
     assert failed
     assert await messages_of(platform, app) == {f"All {number}": 1 for number in range(12)}
+
+
+@pytest.mark.known(
+    doc=f"{PAGE}: no edits, replies or the like; im-v1/message/delete, message-card/patch, buzz-messages/urgent_app",
+    guess=True,
+)
+async def test_one_of_a_batch_is_not_changed_by_itself(platform: Platform) -> None:
+    urges = ("im:message.urgent", "im:message.urgent:sms", "im:message.urgent:phone")
+    app = await sender(platform, SENDS, TO_USERS, READS, "im:message", *urges)
+    path = f"/open-apis/im/v1/messages/{await one_of_a_batch(platform, app)}"
+    words = {"msg_type": "text", "content": '{"text":"other words"}'}
+    ids = {"user_id_list": [platform.open_id(app, "李雷")]}
+    asked = [
+        ("PUT", "", words, 230054),
+        ("POST", "/reply", words, 230054),
+        ("DELETE", "", None, 230054),
+        ("PATCH", "", {"content": "{}"}, 230001),
+        *(("PATCH", f"/urgent_{means}", ids, 230052) for means in ("app", "sms", "phone")),
+    ]
+    for method, end, body, code in asked:
+        query = {"user_id_type": "open_id"} if "urgent" in end else {}
+        assert (await platform.call(method, path + end, app=app, query=query, json=body)).code == code
+    found = (await platform.get(path, app)).data["items"][0]
+    assert (found["deleted"], found["updated"]) == (False, False)
+    # What is sent to the same person alone is changed as ever.
+    alone = (await platform.send(app, "open_id", platform.open_id(app, "李雷"))).data["message_id"]
+    assert (await platform.call("DELETE", f"/open-apis/im/v1/messages/{alone}", app=app)).code == 0

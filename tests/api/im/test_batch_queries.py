@@ -9,7 +9,9 @@ CLI = "larksuite/cli shortcuts/im (helpers.go, im_messages_search.go)"
 OPENCLAW = "larksuite/openclaw-lark src/tools/oapi/im/message-read.ts"
 
 
-@pytest.mark.known(sdk=f"{CLI} and {OPENCLAW}: items[].chat_id, name, chat_mode, p2p_target_id")
+@pytest.mark.known(
+    sdk=f"{CLI} and {OPENCLAW}: items[].chat_id, name, chat_mode, p2p_target_id; larksuite/cli#1077: p2p_target_type"
+)
 async def test_a_chat_of_two_names_the_other(platform: Platform) -> None:
     app = await platform.app(READS, user_scopes=[READS])
     li, cell = platform.user("李雷"), platform.cell
@@ -22,6 +24,7 @@ async def test_a_chat_of_two_names_the_other(platform: Platform) -> None:
     seen = (await chats(platform, app, *ids, token=token)).data["items"]
     targets = [platform.open_id(app, "林芳"), cell.identities.bot_open_id(app)]
     assert [one["p2p_target_id"] for one in seen] == targets
+    assert [one["p2p_target_type"] for one in (seen_by_the_bot, *seen)] == ["user", "user", "bot"]
 
 
 @pytest.mark.known(guess=True)

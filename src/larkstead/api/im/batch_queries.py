@@ -71,6 +71,7 @@ def _view(call: Call, chat: Chat, user_id_type: str, party: PartyKey) -> chats_.
             kind, id = others[0].kind, others[0].member
             bot = call.cell.memory.apps.get(id) if kind == "app" else None
             names = call.cell.identities
+            view["p2p_target_type"] = "user" if bot is None else "bot"
             view["p2p_target_id"] = id_of_user(call, id, user_id_type) if bot is None else names.bot_open_id(bot)
     shown: chats_.Chat = view
     return shown

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from larkstead.api.catalogue import endpoint
-from larkstead.api.im.messages import message_at, sender_of
+from larkstead.api.im.messages import sender_of, single_at
 from larkstead.api.im.views import message_view
 from larkstead.contract.gen.im import v1_message_delete as delete_
 from larkstead.contract.gen.im import v1_message_update as update_
 from larkstead.gate.call import Call
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
+from larkstead.world.im.batch_refusals import OfBatch
 from larkstead.world.im.group_refusals import SpeakingClosed
 from larkstead.world.im.life_refusals import (
     EditedTooFast,
@@ -46,6 +47,7 @@ UPDATE_REFUSALS: Mapping[type[Refusal], int] = {
     EditedTooFast: 230020,
     TooLong: 230025,
     TypeNotEdited: 230054,
+    OfBatch: 230054,
     WrongFileType: 230055,
     NotOwnMessage: 230071,
     EditedTooOften: 230072,
@@ -56,6 +58,7 @@ DELETE_REFUSALS: Mapping[type[Refusal], int] = {
     **ACT_REFUSALS,
     RecallExpired: 230009,
     TypeNotRecalled: 230054,
+    OfBatch: 230054,
     MayNotRecall: 230026,
     MessageGone: 230110,
 }
@@ -65,13 +68,11 @@ DELETE_REFUSALS: Mapping[type[Refusal], int] = {
 async def update(call: Call, path: update_.Path, body: update_.Body) -> update_.Answer:
     """Edit a text or a post."""
     what = Outgoing(body.msg_type or "", body.content)
-    return message_view(
-        call, await call.cell.edits.edit(sender_of(call), await message_at(call, path.message_id), what)
-    )
+    return message_view(call, await call.cell.edits.edit(sender_of(call), await single_at(call, path.message_id), what))
 
 
 @endpoint("im.v1.message.delete", refuses=DELETE_REFUSALS)
 async def delete(call: Call, path: delete_.Path) -> delete_.Answer:
     """Recall a message."""
-    await call.cell.recalls.recall(sender_of(call), await message_at(call, path.message_id))
+    await call.cell.recalls.recall(sender_of(call), await single_at(call, path.message_id))
     return {}

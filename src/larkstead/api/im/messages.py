@@ -15,6 +15,7 @@ from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
 from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.apps.refusals import BotOff, NeedsScope, OutsideAvailability
+from larkstead.world.im.batch_refusals import OfBatch
 from larkstead.world.im.card_refusals import (
     BadCard,
     NotACard,
@@ -61,7 +62,12 @@ SEND_REFUSALS: Mapping[type[Refusal], int] = {
     SharingClosed: 230018,
 }
 CREATE_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, WrongReceiver: 230001}
-REPLY_REFUSALS: Mapping[type[Refusal], int] = {**SEND_REFUSALS, MessageGone: 230011, MessageHidden: 230050}
+REPLY_REFUSALS: Mapping[type[Refusal], int] = {
+    **SEND_REFUSALS,
+    MessageGone: 230011,
+    MessageHidden: 230050,
+    OfBatch: 230054,
+}
 READ_REFUSALS: Mapping[type[Refusal], int] = {
     BotOff: 230006,
     OutsideAvailability: 230013,
@@ -89,6 +95,7 @@ PATCH_REFUSALS: Mapping[type[Refusal], int] = {
     BadCard: 230099,
     NotACard: 230001,
     NotTheSender: 230001,
+    OfBatch: 230001,
 }
 # What a list says of a recalled message; by itself it has no content (the pages of both).
 RECALLED: list_.MessageBody = {"content": "This message was recalled"}
@@ -111,7 +118,7 @@ async def send(call: Call, query: create_.Query, body: create_.Body) -> create_.
 async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answer:
     """Reply to a message, in its chat or in a thread."""
     _check_sends(call)
-    answered = await message_at(call, path.message_id)
+    answered = await single_at(call, path.message_id)
     _check_visible(call, call.cell.memory.chats.at(answered.chat))
     what = Outgoing(body.msg_type, body.content, body.uuid, answered, bool(body.reply_in_thread))
     return message_view(call, await call.cell.messages.reply(sender_of(call), answered, what))
@@ -120,7 +127,7 @@ async def reply(call: Call, path: reply_.Path, body: reply_.Body) -> reply_.Answ
 @endpoint("im.v1.message.patch", refuses=PATCH_REFUSALS, msg="ok")
 async def patch(call: Call, path: patch_.Path, body: patch_.Body) -> patch_.Answer:
     """Put another card in the place of one that was sent."""
-    await call.cell.card_updates.update(sender_of(call), await message_at(call, path.message_id), body.content)
+    await call.cell.card_updates.update(sender_of(call), await single_at(call, path.message_id), body.content)
     return {}
 
 
@@ -209,6 +216,13 @@ async def message_at(call: Call, message_id: str) -> Message:
     message = await call.cell.messages.find(call.cell.identities.message(message_id))
     if message is None:
         raise UnknownId(kind="message_id", value=message_id)
+    return message
+
+
+async def single_at(call: Call, message_id: str) -> Message:
+    """The same of a message that is to be changed or answered: refuses with OfBatch as well."""
+    message = await message_at(call, message_id)
+    await call.cell.batch_messages.check_single(call.caller, message)
     return message
 
 

@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from larkstead.api.catalogue import endpoint
+from larkstead.api.im.messages import single_at
 from larkstead.contract.gen.im import v1_message_urgent_app as app_
 from larkstead.contract.gen.im import v1_message_urgent_phone as phone_
 from larkstead.contract.gen.im import v1_message_urgent_sms as sms_
 from larkstead.gate.call import Call
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
 from larkstead.world.identities import UserIdKind
+from larkstead.world.im.batch_refusals import OfBatch
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import UrgentMeans
 from larkstead.world.im.refusals import ChatDissolved, MessageGone, NotInChat
 from larkstead.world.im.urgent_refusals import NobodyUrged, NotOwnUrgent, TooManyUnreadUrgents, UrgingClosed
 from larkstead.world.org.records import User
 from larkstead.world.refusal import Refusal
-from larkstead.world.refusals import UnknownId
 
 REFUSALS: Mapping[type[Refusal], int] = {
     NobodyUrged: 230001,
@@ -25,6 +26,7 @@ REFUSALS: Mapping[type[Refusal], int] = {
     OutsideAvailability: 230013,
     TooManyUnreadUrgents: 230023,
     UrgingClosed: 230052,
+    OfBatch: 230052,
     MessageGone: 230110,
     ChatDissolved: 232009,
 }
@@ -50,9 +52,7 @@ async def urgent_phone(call: Call, path: phone_.Path, query: phone_.Query, body:
 
 async def _urge(call: Call, message_id: str, kind: UserIdKind, ids: Sequence[str], means: UrgentMeans) -> list[str]:
     """Urge whom these ids name; the answer are the ids that name nobody of the chat."""
-    message = await call.cell.messages.find(call.cell.identities.message(message_id))
-    if message is None:
-        raise UnknownId(kind="message_id", value=message_id)
+    message = await single_at(call, message_id)
     named = {id: _user(call, kind, id) for id in ids}
     users = [user for user in named.values() if user is not None]
     left = set(await call.cell.urgents.urge(Sender(call.caller), message, users, means))

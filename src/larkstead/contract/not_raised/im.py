@@ -33,7 +33,6 @@ _SENDING: Mapping[int, Reason] = {
     230035: NO_BLOCKING,
     230038: NO_EXTERNAL,
     230049: WAITS,
-    230054: NO_EXTERNAL,
     230075: NO_CRYPT,
 }
 
@@ -65,6 +64,7 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     "im.v1.image.get": _DOWNLOADING,
     "im.v1.message.create": {
         **_SENDING,
+        230054: NO_EXTERNAL,
         230029: RESIGNED,
         230034: PLACE_UNKNOWN,
         230036: NO_CRYPT,

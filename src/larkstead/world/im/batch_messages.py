@@ -20,13 +20,14 @@ from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.batch_delivery import DAY_MOST, BatchDelivery
 from larkstead.world.im.batch_records import HOUR_MS, BatchMessage
-from larkstead.world.im.batch_refusals import DayIsFull
+from larkstead.world.im.batch_refusals import DayIsFull, OfBatch
 from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.life_refusals import MayNotRecall, RecallExpired
 from larkstead.world.im.mentions import resolve
 from larkstead.world.im.messages import Messages, Sender
 from larkstead.world.im.receipt_refusals import NotYourMessage
+from larkstead.world.im.records import Message
 from larkstead.world.memory import TenantMemory
 from larkstead.world.memory_table import MemoryTable
 from larkstead.world.org.records import Department, User
@@ -139,6 +140,15 @@ class BatchMessages:
         if batch.recalled_at:
             recalled = await self._reader.run(queries.recalled_count, tenant, batch.id)
         return Progress(batch.valid, batch.sent, read, batch.recalled_at > 0, recalled)
+
+    async def check_single(self, app: App, message: Message) -> None:
+        """Refuse a message of the app that came out of a batch: with OfBatch."""
+        if (message.sender_kind, message.sender) != ("app", app.id):
+            return
+        if self._memory.chats.at(message.chat).mode != "p2p":
+            return
+        if await self._reader.run(queries.is_of_batch, self._memory.tenant_id, message.id):
+            raise OfBatch()
 
     # --- taking back
 

@@ -41,5 +41,15 @@ class DayIsFull(Refusal):
     limit: int = 0
 
 
+class OfBatch(Refusal):
+    """The message came out of a batch: it is taken back with all of them, and nothing else is done with it."""
+
+    zh = "这条消息由批量发送产生，不支持编辑、更新、回复、加急和单独撤回。"
+    en = "The message came out of a batch: it is not edited, updated, answered, made urgent, or recalled by itself."
+    zh_remedy = "用“批量撤回消息”撤回整批；需要这些操作的消息请用“发送消息”单独发送。"
+    en_remedy = "Recall the whole batch with its own call; what is to be changed later, send to each by itself."
+    link = "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/delete"
+
+
 class UnknownBatchMessage(UnknownId):
     """An id of no batch message of the last 30 days."""

@@ -179,3 +179,20 @@ async def ask_about_nothing(platform: Platform) -> Answer:
 @provokes(230030, READ)
 async def ask_for_readers_of_nothing(platform: Platform) -> Answer:
     return await read_user(platform, await sender(platform), "bm-1")
+
+
+@provokes(230054, "im.v1.message.reply")
+async def answer_one_of_a_batch(platform: Platform) -> Answer:
+    app = await sender(platform)
+    body = {"msg_type": "text", "content": '{"text":"and"}'}
+    path = f"/open-apis/im/v1/messages/{await one_of_a_batch(platform, app)}/reply"
+    return await platform.call("POST", path, app=app, json=body)
+
+
+async def one_of_a_batch(platform: Platform, app: App, **body: Any) -> str:
+    """The message_id of what 李雷 got of a message to many."""
+    await sent(platform, app, "李雷", **body)
+    chat = platform.cell.chats.p2p_of(("app", app.id), ("user", platform.user("李雷").id))
+    assert chat is not None
+    (message,) = (await platform.cell.messages.last_of([chat])).values()
+    return platform.cell.identities.message_id(message.id)

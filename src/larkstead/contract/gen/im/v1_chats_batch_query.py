@@ -28,6 +28,7 @@ class Chat(TypedDict, total=False, closed=True):
     chat_status: str
     chat_mode: str
     p2p_target_id: str
+    p2p_target_type: str
 
 
 class Answer(TypedDict, total=False, closed=True):
