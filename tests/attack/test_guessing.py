@@ -20,6 +20,7 @@ from tests.support.platform import Platform
 pytestmark = pytest.mark.known(ours="how often a secret may be guessed is listed as different on purpose")
 
 PASSWORD, EMAIL = "correct horse", "real@example.com"
+CONNECT = "/callback/ws/endpoint"
 TOKEN = "/open-apis/auth/v3/tenant_access_token/internal"
 
 
@@ -145,6 +146,26 @@ async def test_app_secrets_are_guessed_so_often_and_a_right_one_is_answered_all_
     for console in (guesser, other):
         assert (await guess(console, app.app_id, secret))[1]["code"] == 0
     assert (await guess(other, app.app_id, "wrong"))[1]["code"] == 10014
+
+
+async def test_they_are_guessed_no_more_often_where_a_long_connection_is_asked_for(addresses: Addresses) -> None:
+    app = await addresses.platform.app()
+    guesser = await addresses.at(2)
+
+    async def ask(secret: str) -> tuple[int, int]:
+        body = {"AppID": app.app_id, "AppSecret": secret}
+        async with guesser.client.post(guesser.url + CONNECT, json=body) as response:
+            return response.status, (await response.json())["code"]
+
+    for number in range(SECRETS[0].most):
+        if number % 2:
+            assert (await guess(guesser, app.app_id, "wrong"))[1]["code"] == 10014
+        else:
+            assert await ask("wrong") == (200, 1000040345)
+    # SDKs try again after an HTTP status of another kind.
+    assert await ask("wrong") == (429, 99991400)
+    right = addresses.platform.cell.apps.secret(app, addresses.platform.user("韩梅梅"))
+    assert await ask(right) == (200, 0)
 
 
 async def test_app_ids_cannot_be_tried_out_either(addresses: Addresses) -> None:

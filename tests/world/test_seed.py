@@ -92,6 +92,15 @@ async def test_a_fresh_folder_has_an_enterprise_without_reviews_and_one_with(wor
     assert not await seed_fresh(world)
 
 
+async def test_a_seed_file_says_of_which_brand_an_enterprise_is(world: World) -> None:
+    await sow(world, SeedFile(FILE.replace("scope_preset: none", "scope_preset: none\n    brand: lark")))
+    tenant = world.tenants.find("736588c9260f175d")
+    assert tenant is not None
+    assert tenant.brand == "lark"
+    with pytest.raises(SeedFileError, match="brand"):
+        SeedFile(FILE.replace("scope_preset: none", "scope_preset: none\n    brand: larkstead"))
+
+
 async def test_a_seed_file_says_for_how_long_messages_are_edited_and_recalled(world: World) -> None:
     given = "scope_preset: none\n    edit_hours: 0\n    recall_hours: 2"
     await sow(world, SeedFile(FILE.replace("scope_preset: none", given)))

@@ -142,6 +142,32 @@ async def _soon(platform: Platform, app: Any) -> Answer:
     return answer
 
 
+@pytest.mark.known(sdk="larksuite/node-sdk#222: 1000040351 Incorrect domain name")
+@pytest.mark.parametrize(
+    ("brand", "public", "asked", "refused"),
+    [
+        ("feishu", "https://open.larksuite.com", "open.larksuite.com", True),
+        ("feishu", "https://open.feishu.cn", "open.feishu.cn:443", False),
+        ("lark", "https://open.feishu.cn", "open.feishu.cn", True),
+        ("lark", "https://open.larksuite.com", "open.larksuite.com", False),
+        ("lark", "https://open.feishu.cn", "localhost", False),
+        ("lark", "https://larkstead.example.com", "larkstead.example.com", False),
+    ],
+)
+async def test_an_app_of_one_brand_is_refused_at_the_host_of_the_other(
+    tmp_path: Path, brand: str, public: str, asked: str, refused: bool
+) -> None:
+    async with AsyncExitStack() as stack:
+        platform = await Platform.start(tmp_path / "data", stack, public_url=public)
+        platform.url = platform.server.local_url
+        app, memory = await platform.app(), platform.world.memory
+        await memory.write([memory.tenants.change(platform.tenant(), brand=brand)[1]])
+        answer = await ask(platform, app, headers={"Host": asked})
+        told = {"code": 1000040351, "data": {}, "msg": "Incorrect domain name"}
+        assert answer.status == 200
+        assert answer.body == told if refused else answer.code == 0
+
+
 @pytest.mark.known(ours="a client is told the address by which it reached the server, or the public one")
 @pytest.mark.parametrize(
     ("public", "asked", "told"),

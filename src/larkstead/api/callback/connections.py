@@ -12,8 +12,9 @@ from larkstead.delivery.long_connection import CLIENT_CONFIG
 from larkstead.gate.call import Call
 from larkstead.gate.refusals import FieldsInvalid, NoAppToConnect, WrongSecretToConnect
 from larkstead.world.apps.connecting import Ticket
-from larkstead.world.apps.connecting_refusals import TooManyConnections
+from larkstead.world.apps.connecting_refusals import TooManyConnections, WrongDomain
 from larkstead.world.apps.refusals import AppOff
+from larkstead.world.directory.records import Brand
 from larkstead.world.refusal import Refusal
 
 WRONG = 1000040345
@@ -22,12 +23,14 @@ REFUSALS: Mapping[type[Refusal], int] = {
     WrongSecretToConnect: WRONG,
     AppOff: WRONG,
     TooManyConnections: 1000040350,
+    WrongDomain: 1000040351,
     FieldsInvalid: 9499,
 }
 # What the platform says of its own service here, and clients ignore. The Node SDK loses the name of the first: no value
 # that a client reads may stand there.
 _SERVICE = {"fpid": "493", "aid": "552564"}
 
+_DOMAINS: Mapping[Brand, str] = {"feishu": "open.feishu.cn", "lark": "open.larksuite.com"}
 _SCHEMES: Mapping[str, str] = {"http": "ws", "https": "wss"}
 _HERE = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"})
 
@@ -39,6 +42,7 @@ async def address(call: Call, body: ws_endpoint.Body) -> ws_endpoint.Answer:
         raise FieldsInvalid()
     # No assertion is taken: an SDK that brings one in place of the secret is told so, and does not ask again.
     app = authenticate(call, body.AppID, body.AppSecret or "", unknown=NoAppToConnect, wrong=WrongSecretToConnect)
+    _check_domain(call)
     ticket = call.world.connecting.issue(app, call.request.agent)
     config = CLIENT_CONFIG
     return {
@@ -50,6 +54,13 @@ async def address(call: Call, body: ws_endpoint.Body) -> ws_endpoint.Answer:
         },
         "URL": f"{_base(call)}/ws/v2?{_query(ticket)}",
     }
+
+
+def _check_domain(call: Call) -> None:
+    """Refuse an app of one brand at the host of the other; by any other name the server is of both."""
+    own, asked = _DOMAINS[call.cell.memory.tenant.brand], urlsplit(call.request.host).hostname
+    if asked in _DOMAINS.values() and asked != own:
+        raise WrongDomain(own=own, host=asked)
 
 
 def _query(ticket: Ticket) -> str:

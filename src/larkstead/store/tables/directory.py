@@ -18,6 +18,7 @@ tenants = Table(
     # How long messages may be edited and recalled; 0: not at all.
     Column("edit_hours", Integer, nullable=False, server_default="24"),
     Column("recall_hours", Integer, nullable=False, server_default="24"),
+    Column("brand", Text, nullable=False, server_default="feishu"),
 )
 
 accounts = Table(

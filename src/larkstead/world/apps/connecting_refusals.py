@@ -16,6 +16,18 @@ class TooManyConnections(Refusal):
     most: int = 0
 
 
+class WrongDomain(Refusal):
+    """The app's enterprise is of one brand, and its program asked at the host of the other."""
+
+    zh = "应用所属的企业使用[ {own}|另一个品牌的域名]，请求却发到了[ {host}|本域名]。"
+    en = "The app's enterprise is at [{own}|the domain of the other brand], and the request went to [{host}|this one]."
+    zh_remedy = "在 SDK 中改用企业所属品牌的域名：飞书为 open.feishu.cn，Lark 为 open.larksuite.com。"
+    en_remedy = "Let the SDK use the domain of the enterprise's brand: open.feishu.cn or, of Lark, open.larksuite.com."
+    link = "/document/larkstead/long-connection"
+    own: str = ""
+    host: str = ""
+
+
 class TicketRefused(Refusal):
     """The address of a long connection was used already, is older than a minute, or was never given out."""
 

@@ -1,18 +1,20 @@
 """Records of what spans enterprises: the enterprises themselves, accounts, sessions and invitations."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from larkstead.world.apps.records import ScopePreset
 
 # For so long messages may be edited and recalled where no admin said otherwise (Lark help center: 618574023385).
 MESSAGE_HOURS: Final = 24
 
+Brand = Literal["feishu", "lark"]
+
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
     """An enterprise. `exempt_scopes` counts only under the preset "custom". For `edit_hours` and `recall_hours` whoever
-    sent a message edits and recalls it; 0: not at all.
+    sent a message edits and recalls it; 0: not at all. `brand`: under which name the platform is known to it.
     """
 
     id: int
@@ -25,6 +27,7 @@ class Tenant:
     created_at: int
     edit_hours: int = MESSAGE_HOURS
     recall_hours: int = MESSAGE_HOURS
+    brand: Brand = "feishu"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from larkstead.wire.ids import new_tenant_key
 from larkstead.world.apps.records import ScopePreset
-from larkstead.world.directory.records import MESSAGE_HOURS, Account, Invitation, Tenant
+from larkstead.world.directory.records import MESSAGE_HOURS, Account, Brand, Invitation, Tenant
 from larkstead.world.directory.refusals import AlreadyMember, InvitationOver
 from larkstead.world.facts import UserAdded
 from larkstead.world.memory import Memory
@@ -57,6 +57,7 @@ class Tenants:
         exempt_scopes: tuple[str, ...] = (),
         edit_hours: int = MESSAGE_HOURS,
         recall_hours: int = MESSAGE_HOURS,
+        brand: Brand = "feishu",
     ) -> Tenant:
         """A new enterprise with nobody in it; where nothing else is said, nothing needs a review."""
         if tenant_key is not None and not _TENANT_KEY.fullmatch(tenant_key):
@@ -73,6 +74,7 @@ class Tenants:
             exempt_scopes=exempt_scopes,
             edit_hours=_hours("edit_hours", edit_hours),
             recall_hours=_hours("recall_hours", recall_hours),
+            brand=brand,
         )
         await self._memory.write([self._memory.tenants.put(tenant)])
         return tenant
@@ -109,6 +111,7 @@ class Tenants:
         exempt_scopes: tuple[str, ...] = (),
         edit_hours: int = MESSAGE_HOURS,
         recall_hours: int = MESSAGE_HOURS,
+        brand: Brand = "feishu",
     ) -> Tenant:
         """A new enterprise that is not kept yet; submit it at once."""
         id, now = self._memory.stamp()
@@ -123,6 +126,7 @@ class Tenants:
             created_at=now,
             edit_hours=edit_hours,
             recall_hours=recall_hours,
+            brand=brand,
         )
 
     async def rename(self, by: User, name: str) -> Tenant:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import PydanticCustomError
 
 from larkstead.world.apps.records import ScopePreset, TokenKind
+from larkstead.world.directory.records import Brand
 from larkstead.world.im.records import Anyone, GroupMessageType, Seen, Who
 from larkstead.world.validators import has_nul
 
@@ -180,7 +181,7 @@ class SeedChat(_Part):
 
 class SeedTenant(_Part):
     """An enterprise, known by the tenant_key; `edit_hours` and `recall_hours`: for how long messages may be edited and
-    recalled, 0 for not at all.
+    recalled, 0 for not at all; `brand`: whose host its programs use.
     """
 
     tenant_key: str
@@ -190,6 +191,7 @@ class SeedTenant(_Part):
     exempt_scopes: list[str] = []
     edit_hours: int = Field(24, ge=0, le=8_760)
     recall_hours: int = Field(24, ge=0, le=8_760)
+    brand: Brand = "feishu"
     departments: list[SeedDepartment] = []
     users: list[SeedUser] = Field(min_length=1, alias="people")
     apps: list[SeedApp] = []

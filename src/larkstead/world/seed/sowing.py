@@ -132,6 +132,7 @@ class _Sower:
             exempt_scopes=tuple(ask.exempt_scopes),
             edit_hours=ask.edit_hours,
             recall_hours=ask.recall_hours,
+            brand=ask.brand,
         )
         self._cell = self._world.at(tenant.id)
 
