@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from tests.support import groups, postgres
+from tests.support import answers, groups, postgres
 
 # Where the servers of this run put their keys for its commands; never where a person's own servers do.
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="larkstead-tests-")
 
 pytest_plugins = ["tests.support.fixtures"]
+answers.watch()
 
 TESTS = Path(__file__).parent
 # Tests of these folders promise something about the wire, so each has to say where the promise comes from.
@@ -112,6 +113,13 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return (yield)
     finally:
         sys.settrace(tracer)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that a server of this process gave an answer which the contract does not have."""
+    yield
+    assert not (wrong := answers.found()), "\n".join(wrong)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -23,7 +23,7 @@ OWN = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[RunningServer]:
     """A server without limits: many cards are sent."""
-    with running(tmp_path / "data", "--limits", "off") as found:
+    with running(tmp_path / "data", "--limits", "off", forked=True) as found:
         yield found
 
 

@@ -20,7 +20,7 @@ FIELD = "搜索消息"
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[RunningServer]:
     """A server without limits: what is found lies far back."""
-    with running(tmp_path / "data", "--limits", "off") as found:
+    with running(tmp_path / "data", "--limits", "off", forked=True) as found:
         yield found
 
 

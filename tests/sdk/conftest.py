@@ -26,7 +26,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         database = server.url(f"story_{number}")
         options += ["--database", database]
     made = stories.make(data, number, database)
-    with running(data, *options) as found:
+    with running(data, *options, forked=True) as found:
         made.url = found.url
         yield made
 
@@ -36,6 +36,6 @@ def limited_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """The story with its limits."""
     data = tmp_path_factory.mktemp("limited") / "data"
     made = stories.make(data, next(_numbers))
-    with running(data) as server:
+    with running(data, forked=True) as server:
         made.url = server.url
         yield made

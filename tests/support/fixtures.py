@@ -21,7 +21,7 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
 @pytest.fixture(scope="session")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """One server for all tests that only add to it: no limits, so that none slows another down."""
-    with running(tmp_path_factory.mktemp("shared") / "data", "--limits", "off") as found:
+    with running(tmp_path_factory.mktemp("shared") / "data", "--limits", "off", forked=True) as found:
         yield found
 
 

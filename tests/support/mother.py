@@ -13,6 +13,8 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 
+from tests.support import answers
+
 MOST = 1 << 20
 # What `larkstead serve` imports.
 MODULES = ("larkstead.cli.main", "larkstead.cli.serve", "larkstead.app")
@@ -66,6 +68,7 @@ def main() -> None:
     """Answer requests until nobody can make any."""
     for module in MODULES:
         import_module(module)
+    answers.watch()
     # Nothing that was read is garbage, and looking at it would copy it into each server.
     gc.collect()
     gc.freeze()

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.support.forked import Forked, begin
 
 LARKSTEAD = Path(sys.executable).with_name("larkstead")
+ROOT = Path(__file__).parents[2]
 STOP_WITHIN_S = 30
 SAID_WITHIN_S = 30
 
@@ -50,10 +51,10 @@ def running(data: Path, *options: str, descriptors: int | None = None, forked: b
     data.mkdir(parents=True, exist_ok=True)
     log = data.parent / f"{data.name}.log"
     words = ["serve", "--port", "0", "--data", str(data), *options]
-    command = [str(LARKSTEAD), *words]
+    command = [sys.executable, "-m", "tests.support.watched", *words]
     if descriptors is not None:
         command = ["sh", "-c", 'ulimit -n "$0" && exec "$@"', str(descriptors), *command]
-    environment = clean_environment(data.parent)
+    environment = clean_environment(data.parent, PYTHONPATH=str(ROOT))
     process: subprocess.Popen[str] | Forked
     with log.open("a") as errors:
         if forked:
