@@ -99,11 +99,9 @@ class Server:
         self._writer = writer
         self._consumers = consumers
         # What clients use; how this machine reaches it; the code that founds the first enterprise.
-        self.url = ""
-        self.local_url = ""
-        self.invitation = ""
-        self.owner_key = ""
+        self.url = self.local_url = self.invitation = self.owner_key = ""
         self._stack = AsyncExitStack()
+        self._began = time.time()
         self.figures: Figures | None = None
         self._front: Front | None = None
         self.long_connections = LongConnections()
@@ -197,10 +195,9 @@ class Server:
         await self._go_on()
         live.start()
         self._stack.push_async_callback(live.stop)
-        began = time.time()
         self.chain = self._chain(figures)
         await self._listen(self.chain, live, figures)
-        self._tidying = asyncio.create_task(self._tidy(began, folder))
+        self._tidying = asyncio.create_task(self._tidy(self._began, folder))
         self._stack.callback(self._tidying.cancel)
 
     def _make_world(self, engine: Engine, journal: Journal, folder: DataFolder, keys: Keys) -> None:
@@ -336,6 +333,7 @@ class Server:
             figures,
             settings.invited_only,
             self.outbound,
+            self.eventing,
         )
         rpc = Rpc(facts, hosts=here, loaded=self._load_actions())
         self._front = Front(

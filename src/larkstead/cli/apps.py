@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from larkstead.cli import console_calls
+from larkstead.cli.app_events import events_of
 from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
 from larkstead.cli.sessions import signed_in
@@ -152,6 +153,9 @@ def publish_app(
         return
     waits = f": an admin has to approve it at {client.url}/admin/reviews" if version["status"] == "in_review" else ""
     typer.echo(f"Version {version['number']} is {version['status'].replace('_', ' ')}{waits}")
+
+
+app.command("events")(events_of)
 
 
 def _short(card: console_calls.Card) -> dict[str, str]:

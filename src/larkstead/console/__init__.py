@@ -11,6 +11,7 @@ MODULES = (
     "admin.rules",
     "admin.users",
     "apps.apps",
+    "apps.events",
     "apps.members",
     "apps.scopes",
     "apps.versions",

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from larkstead.delivery.eventing import Eventing
 from larkstead.delivery.live import Live
 from larkstead.delivery.outbound import Outbound
 from larkstead.gate.bodies import Bodies
@@ -153,6 +154,7 @@ class Site:
     figures: Figures
     invited_only: bool
     outbound: Outbound
+    eventing: Eventing
 
 
 @dataclass(slots=True)

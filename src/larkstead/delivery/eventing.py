@@ -13,6 +13,7 @@ class Eventing:
     """Events of every enterprise. `feed` is the consumer of facts that begins them."""
 
     def __init__(self, world: World, allowed: Allowed, connections: LongConnections) -> None:
+        self.connections = connections
         self.webhooks = Webhooks(allowed)
         self.deliverer = Deliverer(world, Bringer(world, self.webhooks, connections).bring)
         self.feed = EventFeed(world, self.deliverer.wake)

@@ -59,7 +59,9 @@ class Webhooks:
         self._allowed = allowed
         self._sessions: dict[bool, ClientSession] = {}
 
-    async def post(self, url: str, body: bytes, headers: dict[str, str], *, private: bool) -> Tried:
+    async def post(
+        self, url: str, body: bytes, headers: dict[str, str], *, private: bool, within_s: float | None = None
+    ) -> Tried:
         """Post a body, and read the answer. `private`: the address may lie in any private network."""
         began = time.perf_counter_ns()
         status, answer, fault = 0, b"", ""
@@ -68,8 +70,9 @@ class Webhooks:
             with _told():
                 if webhook_fault(url):
                     raise _Failed("form")
+                times = ClientTimeout(total=within_s or WHOLE_S, connect=CONNECT_S, sock_connect=CONNECT_S)
                 asked = self._session(private).post(
-                    url, data=body, headers=CONTENT_TYPE | headers, allow_redirects=False
+                    url, data=body, headers=CONTENT_TYPE | headers, allow_redirects=False, timeout=times
                 )
                 async with asked as response:
                     status = response.status
@@ -99,7 +102,6 @@ class Webhooks:
                     limit_per_host=AT_ONE_ADDRESS,
                     keepalive_timeout=KEPT_S,
                 ),
-                timeout=ClientTimeout(total=WHOLE_S, connect=CONNECT_S, sock_connect=CONNECT_S),
                 cookie_jar=DummyCookieJar(),
                 auto_decompress=False,
                 trust_env=False,

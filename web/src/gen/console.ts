@@ -398,6 +398,26 @@ export interface CodeHelp {
   doc_path: string;
 }
 
+export interface Configuring {
+  app_id: string;
+  mode?: "" | "webhook" | "long_connection" | null;
+  url?: string | null;
+  callback_mode?: "" | "webhook" | "long_connection" | null;
+  callback_url?: string | null;
+  unconnected?: boolean;
+  unchecked?: boolean;
+}
+
+export interface ConnectionCard {
+  since: number;
+  address: string;
+  agent: string;
+  sdk: string;
+  version: string;
+  last_ping: number;
+  in_flight: number;
+}
+
 export interface Contact {
   kind: "user" | "app" | "chat";
   id: string;
@@ -720,6 +740,11 @@ export interface EditVersion {
   apply_reason?: string | null;
 }
 
+export interface Encrypting {
+  app_id: string;
+  key?: string | null;
+}
+
 export interface EndpointCount {
   endpoint: string;
   calls: number;
@@ -737,6 +762,37 @@ export interface EphemeralCards {
 export interface EphemeralFrame {
   type: "ephemeral";
   chat_id: string;
+}
+
+export interface EventSettingsCard {
+  app_id: string;
+  mode: "" | "webhook" | "long_connection";
+  url: string;
+  callback_mode: "" | "webhook" | "long_connection";
+  callback_url: string;
+  encrypt_key: string;
+  verification_token: string;
+  types: EventType[];
+  pending: boolean;
+  connections: ConnectionCard[];
+  base_url: string;
+}
+
+export interface EventType {
+  type: string;
+  title: Said;
+  area: string;
+  kind: "event" | "callback";
+  event_schema: "2.0" | "1.0";
+  scopes: ScopeNeed[];
+  doc_path: string;
+  configured: boolean;
+  in_force: boolean;
+  caused: boolean;
+}
+
+export interface EventTypes {
+  types: EventType[];
 }
 
 export interface ExplainCall {
@@ -1840,6 +1896,12 @@ export interface ScopeAdvice {
   least: GrantCard[];
 }
 
+export interface ScopeNeed {
+  key: string;
+  title: Said;
+  held: boolean;
+}
+
 export interface ScopeReason {
   endpoint_id: string;
   endpoint: Said;
@@ -2047,6 +2109,12 @@ export interface SubmitVersion {
   apply_reason?: string | null;
 }
 
+export interface Subscribing {
+  app_id: string;
+  add?: string[];
+  remove?: string[];
+}
+
 export interface SwitchTenant {
   tenant_key: string;
 }
@@ -2188,6 +2256,11 @@ export interface ThreadPage {
   root: MessageCard;
   messages: MessageCard[];
   has_more: boolean;
+}
+
+export interface Token {
+  app_id: string;
+  token?: string | null;
 }
 
 export interface TokenCard {
@@ -2448,6 +2521,12 @@ export interface Actions {
   "docs.search": { ask: DocQuery; answer: DocHits };
   "docs.tree": { ask: Nothing; answer: DocTree };
   "ephemerals.of_chat": { ask: ChatRef; answer: EphemeralCards };
+  "events.all": { ask: AppId; answer: EventTypes };
+  "events.configure": { ask: Configuring; answer: EventSettingsCard };
+  "events.encrypt": { ask: Encrypting; answer: EventSettingsCard };
+  "events.get": { ask: AppId; answer: EventSettingsCard };
+  "events.reset_token": { ask: Token; answer: EventSettingsCard };
+  "events.subscribe": { ask: Subscribing; answer: EventSettingsCard };
   "explorer.endpoint": { ask: EndpointId; answer: ExplorerEndpoint };
   "explorer.explain": { ask: ExplainRequest; answer: Explanation };
   "explorer.readers": { ask: ReadersRequest; answer: Readers };
@@ -2621,6 +2700,10 @@ export const AUDITED = [
   "custom_bots.create",
   "custom_bots.remove",
   "custom_bots.try",
+  "events.configure",
+  "events.encrypt",
+  "events.reset_token",
+  "events.subscribe",
   "explorer.token",
   "groups.add",
   "groups.change",

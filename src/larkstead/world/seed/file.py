@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
+from larkstead.world.apps.event_records import Mode
 from larkstead.world.apps.records import ScopePreset, TokenKind
 from larkstead.world.directory.records import Brand
 from larkstead.world.im.records import Anyone, GroupMessageType, Seen, Who
@@ -77,6 +78,18 @@ class SeedPicture(_Part):
     file: str
 
 
+class SeedEvents(_Part):
+    """How an app gets events and callbacks, of these types; a key that is not given is made, or stays."""
+
+    mode: Mode = ""
+    url: str = ""
+    callback_mode: Mode = ""
+    callback_url: str = ""
+    encrypt_key: str | None = None
+    verification_token: str | None = None
+    types: list[str] = []
+
+
 class SeedApp(_Part):
     """An app, known by the app_id; `open_ids` (by user_id) pins the open_ids people have in it elsewhere, `pictures`
     the keys of what it uploaded. A scope as plain text is one for the tenant identity.
@@ -95,6 +108,7 @@ class SeedApp(_Part):
     availability: Literal["creator", "everyone"] | SeedAudience = "creator"
     open_ids: dict[str, OpenId] = {}
     pictures: list[SeedPicture] = []
+    events: SeedEvents | None = None
 
 
 class SeedCustomBot(_Part):

@@ -1,0 +1,31 @@
+"""How the apps of a seed file get events."""
+
+from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
+from larkstead.world.org.records import User
+from larkstead.world.seed.file import SeedEvents
+
+
+async def sow_events(cell: Cell, app: App, by: User, ask: SeedEvents) -> None:
+    """Let an app get events as a seed file says. Its addresses may be private: who starts the server wrote them. Types
+    that were added by hand stay. Refuses with BadField.
+    """
+    room = cell.event_subscriptions
+    kept, keys = await room.ensure(app, by), room.keys(app)
+    chosen = (ask.mode, ask.url, ask.callback_mode, ask.callback_url)
+    if chosen != (kept.mode, kept.url, kept.callback_mode, kept.callback_url) or not kept.private:
+        await room.configure(
+            app,
+            by,
+            mode=ask.mode,
+            url=ask.url,
+            callback_mode=ask.callback_mode,
+            callback_url=ask.callback_url,
+            private=True,
+        )
+    if ask.encrypt_key is not None and ask.encrypt_key != keys.encrypt_key:
+        await room.encrypt(app, by, ask.encrypt_key)
+    if ask.verification_token is not None and ask.verification_token != keys.verification_token:
+        await room.reset_token(app, by, ask.verification_token)
+    if not set(ask.types) <= set(kept.types):
+        await room.subscribe(app, by, add=ask.types)

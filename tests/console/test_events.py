@@ -1,0 +1,159 @@
+"""`events.*`: how an app gets events, as its developers choose it in the console."""
+
+import json
+
+import pytest
+from aiohttp import web
+
+from larkstead.delivery import url_check
+from tests.console.conftest import Console, Consoles, Refused
+from tests.support.receivers import Received, receiving
+
+RECEIVE = "im.message.receive_v1"
+
+
+async def echo(received: Received) -> web.StreamResponse:
+    """What a program answers to the check of its address."""
+    return web.json_response({"challenge": received.body["challenge"]})
+
+
+async def configure(console: Console, app_id: str, url: str) -> dict[str, object]:
+    found: dict[str, object] = await console.call("events.configure", app_id=app_id, mode="webhook", url=url)
+    return found
+
+
+async def test_every_app_shows_a_verification_token(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    shown = await owner.call("events.get", app_id=await owner.app())
+    assert (shown["mode"], shown["encrypt_key"], shown["types"], shown["connections"]) == ("", "", [], [])
+    assert len(shown["verification_token"]) == 32
+
+
+async def test_a_request_url_is_kept_once_it_returns_the_challenge(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    app_id = await owner.app()
+    async with receiving() as receiver:
+        receiver.answer = echo
+        await configure(owner, app_id, receiver.url)
+        [asked] = receiver.received
+    shown = await owner.call("events.get", app_id=app_id)
+    assert (shown["mode"], shown["url"]) == ("webhook", receiver.url)
+    assert (asked.body["type"], asked.body["token"]) == ("url_verification", shown["verification_token"])
+
+
+async def test_with_an_encrypt_key_the_challenge_is_encrypted(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    app_id = await owner.app()
+    key = (await owner.call("events.encrypt", app_id=app_id))["encrypt_key"]
+    async with receiving() as receiver:
+
+        async def opened(received: Received) -> web.StreamResponse:
+            return web.json_response({"challenge": received.opened(key)["challenge"]})
+
+        receiver.answer = opened
+        await configure(owner, app_id, receiver.url)
+        assert list(receiver.received[0].body) == ["encrypt"]
+
+
+async def test_an_address_that_answers_something_else_is_told_so(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    app_id = await owner.app()
+    async with receiving() as receiver:
+
+        async def other(_: Received) -> web.StreamResponse:
+            return web.json_response({"challenge": "another"})
+
+        receiver.answer = other
+        with pytest.raises(Refused) as refused:
+            await configure(owner, app_id, receiver.url)
+    assert refused.value.cause == "ChallengeNotReturned"
+    assert "Challenge code 没有返回" in json.dumps(refused.value.said, ensure_ascii=False)
+    assert (await owner.call("events.get", app_id=app_id))["mode"] == ""
+
+
+@pytest.mark.parametrize("status", [404, 302, 500])
+async def test_an_address_that_does_not_answer_200_is_told_so(consoles: Consoles, status: int) -> None:
+    owner = await consoles.demo()
+    async with receiving() as receiver:
+
+        async def no(_: Received) -> web.StreamResponse:
+            return web.Response(status=status)
+
+        receiver.answer = no
+        with pytest.raises(Refused) as refused:
+            await configure(owner, await owner.app(), receiver.url)
+    said = json.dumps(refused.value.said, ensure_ascii=False)
+    assert "请填写有效的 HTTP/HTTPS URL" in said
+    assert str(status) in said
+
+
+async def test_where_nobody_listens_is_told_so(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    async with receiving() as receiver:
+        gone = receiver.url
+    with pytest.raises(Refused, match="UrlNotValid"):
+        await configure(owner, await owner.app(), gone)
+
+
+async def test_an_answer_has_a_second(consoles: Consoles, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert url_check.WITHIN_S == 1.0
+    monkeypatch.setattr(url_check, "WITHIN_S", 0.05)
+    owner = await consoles.demo()
+    async with receiving() as receiver:
+
+        async def late(received: Received) -> web.StreamResponse:
+            await receiver.until(2)
+            return await echo(received)
+
+        receiver.answer = late
+        with pytest.raises(Refused, match="UrlNotValid"):
+            await configure(owner, await owner.app(), receiver.url)
+
+
+async def test_the_long_connection_is_chosen_where_a_program_is_connected(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    app_id = await owner.app()
+    with pytest.raises(Refused) as refused:
+        await owner.call("events.configure", app_id=app_id, mode="long_connection")
+    assert "应用未建立长连接" in json.dumps(refused.value.said, ensure_ascii=False)
+    shown = await owner.call("events.configure", app_id=app_id, mode="long_connection", unconnected=True)
+    assert shown["mode"] == "long_connection"
+
+
+async def test_types_are_shown_with_the_scopes_that_they_need(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    app_id = await owner.app()
+    every = {one["type"]: one for one in (await owner.call("events.all", app_id=app_id))["types"]}
+    assert len(every) >= 46
+    assert all(one["title"]["zh"] and one["title"]["en"] for one in every.values())
+    assert not every[RECEIVE]["configured"]
+    shown = await owner.call("events.subscribe", app_id=app_id, add=[RECEIVE])
+    [receive] = shown["types"]
+    assert (receive["configured"], receive["in_force"], shown["pending"]) == (True, False, True)
+    assert not any(scope["held"] for scope in receive["scopes"])
+    await owner.call("scopes.enable", app_id=app_id, grants=[{"key": "im:message.p2p_msg:readonly", "token": "tenant"}])
+    await owner.submit(app_id)
+    shown = await owner.call("events.get", app_id=app_id)
+    [receive] = shown["types"]
+    assert (receive["in_force"], shown["pending"]) == (True, False)
+    assert [scope["key"] for scope in receive["scopes"] if scope["held"]] == ["im:message.p2p_msg:readonly"]
+
+
+async def test_a_review_waits_for_types_as_well(consoles: Consoles) -> None:
+    developer, admin = await consoles.strict(), await consoles.strict_admin()
+    app_id = await developer.app()
+    await developer.call("events.subscribe", app_id=app_id, add=[RECEIVE])
+    version = await developer.submit(app_id)
+    with pytest.raises(Refused, match="ConfigLocked"):
+        await developer.call("events.subscribe", app_id=app_id, remove=[RECEIVE])
+    assert (await developer.call("events.get", app_id=app_id))["pending"]
+    await admin.call("admin.approve", app_id=app_id, version_id=version["version_id"])
+    assert not (await developer.call("events.get", app_id=app_id))["pending"]
+
+
+async def test_only_its_developers_see_the_keys_of_an_app(consoles: Consoles) -> None:
+    owner, other = await consoles.demo(), await consoles.demo("4b7d9e12")
+    app_id = await owner.app()
+    for name in ("events.get", "events.all", "events.encrypt", "events.reset_token", "events.subscribe"):
+        with pytest.raises(Refused, match="NotManager"):
+            await other.call(name, app_id=app_id)
