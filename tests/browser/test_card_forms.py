@@ -82,6 +82,37 @@ def test_a_form_says_under_each_field_what_is_missing_and_is_not_sent_until_noth
     expect(page.get_by_text(UNSENT)).to_be_visible()
 
 
+def panel(title: str, *fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "tag": "collapsible_panel",
+        "header": {"title": {**WORDS, "content": title}},
+        "elements": list(fields),
+    }
+
+
+def test_what_is_missing_in_a_closed_panel_is_shown_when_the_form_is_sent(windows: Windows) -> None:
+    asked_for = asked("input", "里层", required=True)
+    page, card = shown(
+        windows, form(panel("更多", panel("再多", asked_for)), panel("备注", asked("input", "备注内容")))
+    )
+    send = card.get_by_role("button", name="提交")
+    expect(card.get_by_label("里层")).to_be_hidden()
+    send.click()
+    expect(page.get_by_text("有必填项未填写")).to_be_visible()
+    expect(page.get_by_text(UNSENT)).to_have_count(0)
+    expect(card.get_by_text("此项必填")).to_be_visible()
+    expect(card.get_by_label("里层")).to_be_focused()
+    # What is not wrong stays closed, and what is closed again keeps what is filled in.
+    expect(card.get_by_label("备注内容")).to_be_hidden()
+    card.get_by_label("里层").fill("好")
+    card.get_by_role("button", name="更多").click()
+    expect(card.get_by_label("里层")).to_be_hidden()
+    send.click()
+    expect(page.get_by_text(UNSENT)).to_be_visible()
+    card.get_by_role("button", name="更多").click()
+    expect(card.get_by_label("里层")).to_have_value("好")
+
+
 def test_a_form_is_put_back_as_it_came(windows: Windows) -> None:
     _, card = shown(windows, form(*FIELDS))
     card.get_by_label("原因").fill("")

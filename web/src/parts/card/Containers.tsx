@@ -1,11 +1,13 @@
-import { type CSSProperties, type HTMLAttributes, type ReactNode, type SyntheticEvent, createContext, useContext, useId, useState } from "react";
+import { type CSSProperties, type HTMLAttributes, type ReactNode, type SyntheticEvent, createContext, useCallback, useContext, useId, useRef, useState } from "react";
 import css from "./Card.module.css";
 import { useConfirm } from "./Confirm";
 import { Icon } from "./Icon";
 import { usePress } from "./Presses";
 import { Words, styleOf } from "./Words";
 import { CardVersion } from "./context";
+import { useForm } from "./form";
 import { type Node, addressOf, amount, background, effects, flag, line, node, space, word } from "./read";
+import { useReveal } from "./reveal";
 
 /** Something that holds elements; what they look like is not its business. */
 interface Props {
@@ -59,6 +61,15 @@ const ANGLES = new Set([-180, -90, 90, 180]);
 /** A panel that opens and closes. Its icon is the card's own; without one nothing but the title shows it. */
 export function Panel({ element, children }: Props) {
   const [open, setOpen] = useState(flag(element, "expanded"));
+  // What a form asks for is there from the start, since it is checked; else what was opened once keeps what is filled in.
+  const [opened, setOpened] = useState(open);
+  const isThere = useForm() !== null || opened;
+  const expand = useCallback(() => {
+    setOpen(true);
+    setOpened(true);
+  }, []);
+  const place = useRef<HTMLElement>(null);
+  useReveal(place, expand);
   const id = useId();
   const header = node(element, "header") ?? {};
   const border = node(element, "border");
@@ -69,9 +80,9 @@ export function Panel({ element, children }: Props) {
   const look: CSSProperties = { borderColor: border ? line(word(border, "color") || "grey") : "transparent", background: filled, ...(edged ? {} : { borderWidth: 0 }), borderRadius: space(word(border, "corner_radius")) };
   const inside: CSSProperties = { padding: space(word(element, "padding")) ?? defaults.body, gap: space(word(element, "vertical_spacing")), alignItems: ALIGN[word(element, "horizontal_align")] };
   return (
-    <section className={css.panel} style={look}>
-      <PanelHead header={header} open={open} controls={id} padding={defaults.head} onPress={() => setOpen(!open)} />
-      {open && <div id={id} className={css.panelBody} data-direction={word(element, "direction")} style={inside}>{children}</div>}
+    <section ref={place} className={css.panel} style={look}>
+      <PanelHead header={header} open={open} controls={id} padding={defaults.head} onPress={open ? () => setOpen(false) : expand} />
+      {isThere && <div id={id} hidden={!open} className={css.panelBody} data-direction={word(element, "direction")} style={inside}>{children}</div>}
     </section>
   );
 }

@@ -1,17 +1,23 @@
 import { Toast } from "@douyinfe/semi-ui-19";
 import { type ReactNode, Fragment, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
 import { CardForm } from "./form";
 import { type Node, node, space, word } from "./read";
+import { reveal } from "./reveal";
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The ids of what has to be filled in and is not, as the browser knows it. */
-function missingOf(form: HTMLFormElement | null): string[] {
+/** What has to be filled in and is not, as the browser knows it; also in a panel that is closed. */
+function missingOf(form: HTMLFormElement | null): HTMLElement[] {
   const controls = form ? [...form.elements] : [];
-  return controls.filter((one) => "validity" in one && (one.validity as ValidityState).valueMissing).map((one) => one.id);
+  return controls.filter((one): one is HTMLElement => "validity" in one && (one.validity as ValidityState).valueMissing);
+}
+
+function idsOf(controls: readonly HTMLElement[]): ReadonlySet<string> {
+  return new Set(controls.map(({ id }) => id));
 }
 
 /** A form is checked before it is sent, as Feishu's client does: nothing goes to the app while something is missing. */
@@ -22,13 +28,17 @@ export function Form({ element, children }: { element: Node; children: ReactNode
   const [missing, setMissing] = useState(NONE);
   const check = (then: () => void) => {
     const found = missingOf(place.current);
-    setMissing(new Set(found));
+    // At once: what is not shown cannot be focused.
+    flushSync(() => {
+      setMissing(idsOf(found));
+      found.forEach(reveal);
+    });
     if (!found.length) {
       then();
       return;
     }
     Toast.warning({ content: t.missing });
-    document.getElementById(found[0] ?? "")?.focus();
+    found[0]?.focus();
   };
   const reset = () => {
     setMissing(NONE);
@@ -37,7 +47,7 @@ export function Form({ element, children }: { element: Node; children: ReactNode
   // What has been filled in since is not wrong any more; what is emptied again is told when one sends it.
   const changed = () => {
     if (!missing.size) return;
-    const still = new Set(missingOf(place.current));
+    const still = idsOf(missingOf(place.current));
     setMissing(new Set([...missing].filter((id) => still.has(id))));
   };
   return (
