@@ -318,7 +318,7 @@ class Server:
             ) from None
         port = runner.addresses[0][1]
         self.local_url = f"http://{written(settings.host)}:{port}"
-        self.url = (settings.public_url or self.local_url).rstrip("/")
+        self.url = self.eventing.feed.base_url = (settings.public_url or self.local_url).rstrip("/")
         here = LOOPBACK_HOSTS | {settings.host}
         self.bodies = Bodies(self._files)
         facts = Site(

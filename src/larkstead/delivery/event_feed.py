@@ -29,6 +29,8 @@ class EventFeed:
         self._world = world
         self._wake = wake
         self._made: set[tuple[int, int]] = set()
+        # The address that clients use, once it is known: pictures in events are below it.
+        self.base_url = ""
 
     def wants(self, fact: Fact) -> bool:
         """Whether an app subscribes to anything that this fact can become."""
@@ -55,7 +57,7 @@ class EventFeed:
 
     def _events_for(self, cell: Cell, fact: Fact, type: str, app: App) -> list[Append]:
         try:
-            bodies = render(cell, fact, type, app) if hears(cell, fact, type, app) else []
+            bodies = render(cell, fact, type, app, self.base_url) if hears(cell, fact, type, app) else []
         except Exception:  # one that cannot be rendered must not keep all later ones waiting
             log.exception("events.not_rendered", type=type, fact=fact.kind, app=app.app_id)
             return []
