@@ -176,6 +176,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"kind": "app", "id": Ref("app_id")},
         {"kind": "chat", "id": Ref("chat_id")},
     ),
+    "messenger.use_menu": ({"event_key": "help"},),
     "messenger.search_messages": tuple(
         {"sender_kind": kind, "sender_id": Ref(f"{kind}_id"), "kind": "", "since": 0, "until": 0}
         for kind in ("user", "app")

@@ -179,3 +179,14 @@ def test_a_bot_that_is_not_published_says_so(run: Command) -> None:
 def test_a_command_that_lacks_something_names_it(run: Command, words: tuple[str, ...], told: str) -> None:
     done = run(*words)
     assert (done.exit_code, done.stderr) == (2, f"larkstead: {told}\n")
+
+
+def test_a_person_opens_a_bots_conversation_and_uses_its_menu(run: Command, bot: dict[str, Any]) -> None:
+    entered = printed(run, "enter", bot["app_id"], "--as", LI)
+    assert entered == {"app_id": bot["app_id"], "chat_id": entered["chat_id"]}
+    assert printed(run, "say", "hi", "--as", LI, "--to", bot["app_id"])["chat_id"] == entered["chat_id"]
+    chosen = {"app_id": bot["app_id"], "event_key": "help"}
+    assert printed(run, "menu", bot["app_id"], "help", "--as", LI) == chosen
+    assert run("enter", bot["app_id"], "--as", LI).output == f"Entered {entered['chat_id']}\n"
+    assert run("menu", bot["app_id"], "help", "--as", LI).output == "Chose help\n"
+    assert run("menu", bot["app_id"], "k" * 31, "--as", LI).exit_code == 1

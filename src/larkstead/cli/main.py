@@ -32,6 +32,8 @@ COMMANDS = (
     ("recall", "recall", "Take a message back, as the person who sent it."),
     ("react", "react", "React to a message, as a person."),
     ("read", "read", "Read a chat up to a message, as a person: its sender sees who has read it."),
+    ("enter", "enter", "Open the conversation with a bot, as a person: the bot hears of it."),
+    ("menu", "menu", "Choose an item of a bot's menu, as a person: the bot hears of it."),
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),

@@ -48,6 +48,7 @@ MODULES = (
     "messenger.ephemerals",
     "messenger.follow_ups",
     "messenger.urgents",
+    "messenger.visits",
     "messenger.parts",
     "messenger.searching",
     "messenger.threads",

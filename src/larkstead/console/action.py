@@ -71,10 +71,12 @@ _MARKS = frozenset(f"messenger.{verb}" for verb in ("react", "unreact", "pin", "
 PRIVATE = _MARKS | frozenset(
     {
         "messenger.edit",
+        "messenger.enter",
         "messenger.open",
         "messenger.prefer",
         "messenger.read",
         "messenger.send",
+        "messenger.use_menu",
         "notices.read",
         "parts.close_notice",
     }

@@ -1,4 +1,4 @@
-"""Whatever is done, each event of it has the form of the contract, for an app that sees all and one that sees little."""
+"""Whatever is done, each event of it has the form of its page, whether an app sees all or little."""
 
 from typing import Any
 

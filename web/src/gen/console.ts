@@ -182,6 +182,10 @@ export interface BeginAsOwner {
   ticket: string;
 }
 
+export interface BotRef {
+  app_id: string;
+}
+
 export interface Both {
   zh: string;
   en: string;
@@ -383,6 +387,11 @@ export interface ChatPreferenceFrame {
 
 export interface ChatRef {
   chat_id: string;
+}
+
+export interface Chosen {
+  app_id: string;
+  event_key: string;
 }
 
 export interface Closed {
@@ -753,6 +762,10 @@ export interface EndpointCount {
 
 export interface EndpointId {
   endpoint_id: string;
+}
+
+export interface Entered {
+  chat_id: string;
 }
 
 export interface EphemeralCards {
@@ -1317,6 +1330,11 @@ export interface MenuCard {
   link: string;
   image_key: string;
   children: MenuEntry[];
+}
+
+export interface MenuChoice {
+  app_id: string;
+  event_key: string;
 }
 
 export interface MenuEntry {
@@ -2568,6 +2586,7 @@ export interface Actions {
   "messenger.chat": { ask: ChatRef; answer: ChatCard };
   "messenger.chats": { ask: ChatListRequest; answer: ChatList };
   "messenger.edit": { ask: EditMessage; answer: MessageCard };
+  "messenger.enter": { ask: BotRef; answer: Entered };
   "messenger.forward": { ask: ForwardMessages; answer: Forwarded };
   "messenger.marks": { ask: ManyMessages; answer: Marks };
   "messenger.merged": { ask: OpenMerged; answer: MergedMessages };
@@ -2588,6 +2607,7 @@ export interface Actions {
   "messenger.thread": { ask: ReadThread; answer: ThreadPage };
   "messenger.unpin": { ask: MarkedMessage; answer: Done };
   "messenger.unreact": { ask: React; answer: Done };
+  "messenger.use_menu": { ask: MenuChoice; answer: Chosen };
   "notices.list": { ask: Nothing; answer: NoticeList };
   "notices.read": { ask: ReadNotices; answer: NoticeList };
   "parts.add_menu": { ask: AddMenu; answer: Done };

@@ -9,6 +9,7 @@ import { Details } from "./Details";
 import { MessageLog } from "./MessageLog";
 import css from "./Messenger.module.css";
 import { ReplyBox } from "./ReplyBox";
+import { useEnter } from "./bots/useEnter";
 import { MergedOpener } from "./forwards/MergedOpener";
 import { PickBar } from "./forwards/PickBar";
 import { usePicking } from "./forwards/picking";
@@ -38,6 +39,7 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
   const t = useText(messengerTexts);
   const { back } = useText();
   useUnmark(chat);
+  useEnter(chat);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const [details, setDetails] = useState(false);
   const [opened, setOpened] = useState<Message | null>(null);
