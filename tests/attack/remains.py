@@ -12,7 +12,7 @@ from tests.attack.enterprises import Enterprise
 # What stands around chats, and in the feed.
 PARTS: tuple[Declaration[Any], ...] = (
     *(declared.ANNOUNCEMENTS, declared.TOP_NOTICES, declared.PART_RULES, declared.CHAT_TABS, declared.CHAT_MENUS),
-    *(declared.FEED_CARDS, declared.CHAT_FEEDS),
+    *(declared.FEED_CARDS, declared.CHAT_FEEDS, declared.RECEIVED_STICKERS, declared.FOLLOW_UPS),
 )
 
 

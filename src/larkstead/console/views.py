@@ -7,7 +7,7 @@ from typing import Literal
 
 from larkstead.console.action import Response
 from larkstead.console.apps.icons import custom_icon_address, icon_address
-from larkstead.wire.content import is_divider, keys_in, rolls_up
+from larkstead.wire.content import is_divider, keys_in, read_back, received, rolls_up
 from larkstead.wire.content.system import system_line
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
@@ -211,7 +211,7 @@ def message_card(
         chat_id=ids.chat_id(memory.chats.at(message.chat)),
         sender=sender_card(cell, cell.messages.sender(message)),
         msg_type=message.msg_type,
-        content=SAID if message.msg_type == MERGED else message.content,
+        content=_content(message),
         mentions=[_mention(cell, mention) for mention in message.mentions],
         parent_id=ids.message_id(message.parent) if message.parent else None,
         root_id=ids.message_id(message.root) if message.root else None,
@@ -232,6 +232,13 @@ def message_card(
         line=_line(message) if message.msg_type == "system" else None,
         divider=_divider(message) if message.msg_type == "system" else None,
     )
+
+
+def _content(message: Message) -> str:
+    if message.msg_type == MERGED:
+        return SAID
+    # What it says of how it is shown is no part of what the API returns.
+    return received(read_back(load(message.content))) if message.msg_type == "system" else message.content
 
 
 def recall_card(cell: Cell, message: Message) -> RecallCard | None:

@@ -52,6 +52,7 @@ async def test_the_messenger_is_told_that_it_is_a_divider(platform: Platform) ->
         desk = await PageClients(platform.server, stack).desk(LI)
         shown = (await desk.do("messenger.messages", chat_id=sent.data["chat_id"]))["messages"]
     assert [one["divider"] for one in shown] == [{"rolls_up": False}, {"rolls_up": True}]
+    assert all("need_rollup" not in one["content"] for one in shown)
     assert [one["line"]["en"] for one in shown] == ["later", "New Session"]
 
 
