@@ -115,6 +115,21 @@ async def test_what_is_another_in_a_group_is_told_as_it_was_and_is(stage: Stage)
     )
 
 
+@pytest.mark.known(doc="group/chat/events/updated: i18n_names and owner_id")
+async def test_a_groups_names_are_told_by_language_and_an_owner_may_be_a_bot(stage: Stage) -> None:
+    await stage.grant("im:chat")
+    group = await stage.talk.chats.create_group(stage.app, "Ours", [stage.han])
+    names = (("en_us", "Plans"), ("ja_jp", "計画"), ("zh_cn", "计划"))
+    await stage.cell.group_settings.update(stage.app, group, {"names": names})
+    await stage.cell.group_settings.update(stage.app, group, {}, owner=stage.han)
+    named, handed = await stage.told(UPDATED)
+    assert named["after_change"] == {"i18n_names": dict(names)}
+    assert named["before_change"] == {}
+    assert handed["before_change"]["owner_id"]["open_id"] == stage.talk.identities.bot_open_id(stage.app)
+    await stage.talk.chats.add(stage.han, group, [stage.li])
+    assert (await stage.told(USERS_ADDED))[-1]["i18n_names"] == dict(names)
+
+
 @pytest.mark.known(doc="group/chat/events/updated: moderator_list")
 async def test_who_may_speak_is_told_by_who_came_to_the_list_and_went(stage: Stage) -> None:
     await stage.grant("im:chat:read")

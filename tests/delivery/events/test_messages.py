@@ -158,6 +158,16 @@ async def test_another_bot_is_heard_only_where_it_mentions_this_one(stage: Stage
         assert told[0]["sender"]["sender_id"]["open_id"] == stage.talk.identities.bot_open_id(other)
 
 
+@pytest.mark.known(guess=True)
+async def test_a_custom_bot_is_a_bot_without_ids(stage: Stage) -> None:
+    await stage.grant(INCLUDING_BOTS)
+    group = await stage.group(stage.app)
+    bot = await stage.cell.custom_bots.create(stage.han, group, "Alarm")
+    await at_bot(stage, group, Sender(bot=bot), "fire")
+    [told] = await stage.told(RECEIVED)
+    assert (told["sender"]["sender_type"], told["sender"]["sender_id"]["open_id"]) == ("bot", "")
+
+
 @pytest.mark.known(doc=PAGE)
 async def test_a_bot_does_not_hear_itself_nor_groups_that_it_is_not_in(stage: Stage) -> None:
     await stage.grant(*P2P, *ALL, INCLUDING_BOTS, "im:message:send_as_bot")

@@ -43,11 +43,6 @@ class Hearing:
         """Whether the bot is in a chat."""
         return self.cell.memory.members.has(chat, "app", self.app.id)
 
-    def governs(self, chat: int) -> bool:
-        """Whether the bot owns or manages a group."""
-        memory = self.cell.memory
-        return self.cell.chats.rules.may_govern(memory.chats.at(chat), ("app", self.app.id))
-
     # --- how things look
 
     @property
@@ -81,6 +76,10 @@ class Hearing:
             "user_id": "" if self.knows_user_ids else None,
             "open_id": identities.bot_open_id(app),
         }
+
+    def nobody(self) -> UserId:
+        """A custom bot, which has no such ids: programs ask for them all the same."""
+        return {"union_id": "", "user_id": "" if self.knows_user_ids else None, "open_id": ""}
 
     def operator(self, operator: Operator) -> UserId | None:
         """Who did it; None for the platform itself, and for a custom bot, which has no such ids."""

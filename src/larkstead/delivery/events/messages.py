@@ -36,8 +36,6 @@ def hears_message(hearing: Hearing, fact: MessageSent) -> bool:
         return False
     if not hearing.on or not hearing.is_in(message.chat):
         return False
-    if message.to_managers and not hearing.governs(message.chat):
-        return False
     if hearing.cell.memory.chats.at(message.chat).mode == "p2p":
         return hearing.holds(*P2P)
     mentioned = any(one.app == hearing.app.id for one in message.mentions)
@@ -52,12 +50,11 @@ def received(hearing: Hearing, fact: MessageSent) -> list[ImMessageReceiveV1]:
 
 
 def _sender(hearing: Hearing, message: Message) -> EventSender:
-    sender: EventSender = {
+    return {
+        "sender_id": hearing.operator((message.sender_kind, message.sender)) or hearing.nobody(),
         "sender_type": "user" if message.sender_kind == "user" else "bot",
         "tenant_key": hearing.tenant_key,
     }
-    id = hearing.operator((message.sender_kind, message.sender))
-    return sender if id is None else {"sender_id": id, **sender}
 
 
 def _message(hearing: Hearing, message: Message) -> EventMessage:
