@@ -30,6 +30,7 @@ PAGES = [
     Shot("app-baseinfo", "/app/{app_id}/baseinfo"),
     Shot("app-ability", "/app/{app_id}/ability"),
     Shot("app-bot", "/app/{app_id}/bot"),
+    Shot("app-event", "/app/{app_id}/event"),
     Shot("app-auth", "/app/{app_id}/auth"),
     Shot("app-auth-preselected", "/app/{app_id}/auth?q=im:message:send_as_bot,contact:user.base:readonly"),
     Shot("app-member", "/app/{app_id}/member"),

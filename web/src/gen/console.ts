@@ -61,6 +61,7 @@ export interface AppCard {
   open_version: VersionMark | null;
   scopes_waiting: number;
   bot_waiting: "added" | "removed" | null;
+  events_waiting: boolean;
   created_at: number;
   updated_at: number;
 }

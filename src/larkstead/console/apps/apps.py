@@ -42,6 +42,7 @@ class AppCard(Response):
     open_version: VersionMark | None
     scopes_waiting: int
     bot_waiting: Literal["added", "removed"] | None
+    events_waiting: bool
     created_at: int
     updated_at: int
 
@@ -191,6 +192,7 @@ def app_card(caller: Caller, app: App) -> AppCard:
         open_version=_mark(caller, opened),
         scopes_waiting=len(waiting.scopes),
         bot_waiting=None if waiting.bot is None else ("added" if waiting.bot else "removed"),
+        events_waiting=waiting.events,
         created_at=app.created_at,
         updated_at=app.updated_at,
     )

@@ -39,6 +39,7 @@ from larkstead.world.facts import (
     ChatRead,
     ChatTabsUpdated,
     ChatUpdated,
+    EventSettingsUpdated,
     Fact,
     FeedCardUpdated,
     MembersAdded,
@@ -102,6 +103,8 @@ async def _frame(cell: Cell, fact: Fact) -> Frame | None:
             return MessageRecalledFrame(message=message_card(cell, message), preview=line_of(message))
         case AppCreated(app=app) | AppUpdated(after=app):
             return AppFrame(app_id=app.app_id)
+        case EventSettingsUpdated(app=id):
+            return AppFrame(app_id=cell.memory.apps.at(id).app_id)
         case VersionUpdated():
             return _of_version(cell, fact)
         case NoticeSent():

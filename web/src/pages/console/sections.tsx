@@ -1,4 +1,4 @@
-import { IconApps, IconGridView, IconHistogram, IconKey, IconLock, IconSend, IconUserGroup } from "@douyinfe/semi-icons";
+import { IconApps, IconBell, IconGridView, IconHistogram, IconKey, IconLock, IconSend, IconUserGroup } from "@douyinfe/semi-icons";
 import type { SideGroup } from "../../parts/SideNav";
 import type { consoleTexts } from "../../texts/console";
 
@@ -18,7 +18,13 @@ export function appSections(t: (typeof consoleTexts)["zh"], appId: string, abili
       label: t.groupAbilities,
       items: [{ to: at("ability"), label: t.ability, icon: <IconGridView /> }, ...(abilities.bot ? [bot] : [])],
     },
-    { label: t.groupDevelopment, items: [{ to: at("auth"), label: t.auth, icon: <IconLock /> }] },
+    {
+      label: t.groupDevelopment,
+      items: [
+        { to: at("auth"), label: t.auth, icon: <IconLock /> },
+        { to: at("event"), label: t.event, icon: <IconBell /> },
+      ],
+    },
     { label: t.groupRelease, items: [{ to: at("version"), label: t.version, icon: <IconSend /> }] },
     { label: t.groupMonitoring, items: [{ to: at("logs"), label: t.logs, icon: <IconHistogram /> }] },
   ];

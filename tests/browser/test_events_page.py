@@ -1,0 +1,112 @@
+"""事件与回调: a developer lets an app receive, and its program hears what somebody writes."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Queue
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.factories import make_app
+from tests.browser.windows import HAN, LI, Windows
+from tests.support.consoles import console_as
+
+pytestmark = pytest.mark.browser
+
+RECEIVE, P2P = "im.message.receive_v1", "im:message.p2p_msg:readonly"
+
+
+@contextmanager
+def program() -> Iterator[tuple[str, "Queue[dict[str, Any]]"]]:
+    """A program that returns challenges: its address, and the events that it got."""
+    got: Queue[dict[str, Any]] = Queue()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            if "challenge" not in body:
+                got.put(body)
+            said = json.dumps({"challenge": body.get("challenge")}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing is told of it."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/events", got
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def add_event(page: Page, words: str, type: str) -> None:
+    page.get_by_role("button", name="添加事件").click()
+    shown = steps.dialog(page, "添加事件")
+    shown.get_by_role("textbox", name="按名称或类型搜索").fill(words)
+    shown.locator("label, .semi-checkbox").filter(has_text=type).first.click()
+    steps.answer(page, "添加事件", "添加")
+
+
+def test_an_app_is_let_receive_and_hears_what_somebody_writes(windows: Windows) -> None:
+    app = make_app(windows.url, HAN, "听众", bot=True)
+    page = windows.open(f"/app/{app.app_id}/event", HAN)
+    add_event(page, "receive", RECEIVE)
+    row = page.get_by_role("row").filter(has_text=RECEIVE)
+    expect(row.get_by_text("发布后生效")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("订阅的事件有变更")).to_be_visible()
+    row.get_by_role("button", name=f"开通 {P2P}", exact=True).click()
+    steps.answer(page, "提示", "确认")
+    expect(row.get_by_text("已开通")).to_be_visible()
+    with program() as (url, got):
+        page.get_by_role("button", name="设置订阅方式").click()
+        shown = steps.dialog(page, "设置订阅方式")
+        shown.get_by_role("button", name="保存").click()
+        expect(shown.get_by_text("应用未建立长连接")).to_be_visible()
+        shown.get_by_role("radio", name="发送至开发者服务器").click(force=True)
+        shown.get_by_label("请求地址").fill("http://127.0.0.1:9/nobody")
+        shown.get_by_role("button", name="保存").click()
+        expect(shown.get_by_text("请填写有效的 HTTP/HTTPS URL")).to_be_visible()
+        shown.get_by_label("请求地址").fill(url)
+        steps.answer(page, "设置订阅方式", "保存")
+        expect(page.get_by_text(url)).to_be_visible()
+        app.publish({"everyone": True})
+        expect(row.get_by_text("已生效")).to_be_visible()
+        li = console_as(windows.url, LI.user_id, LI.tenant_key)
+        chat_id = li.console("messenger.open", {"kind": "app", "id": app.app_id})["chat_id"]
+        said = {"chat_id": chat_id, "uuid": "once", "msg_type": "text", "content": '{"text":"在吗"}'}
+        li.console("messenger.send", said)
+        event = got.get(timeout=20)
+    assert event["header"]["event_type"] == RECEIVE
+    assert json.loads(event["event"]["message"]["content"]) == {"text": "在吗"}
+
+
+def test_the_keys_are_made_shown_and_taken_away(windows: Windows) -> None:
+    app = make_app(windows.url, HAN, "加密")
+    page = windows.open(f"/app/{app.app_id}/event", HAN)
+    page.get_by_role("tab", name="加密策略").click()
+    before = app.client.console("events.get", {"app_id": app.app_id})
+    page.get_by_role("button", name="生成").click()
+    steps.answer(page, "生成新的 Encrypt Key？", "生成")
+    page.get_by_role("button", name="重置").click()
+    steps.answer(page, "重置 Verification Token？", "重置")
+    after = app.client.console("events.get", {"app_id": app.app_id})
+    assert before["encrypt_key"] == ""
+    assert len(after["encrypt_key"]) == 32
+    assert before["verification_token"] != after["verification_token"]
+    page.get_by_role("button", name="显示").first.click()
+    expect(page.get_by_text(after["encrypt_key"])).to_be_visible()
+    page.get_by_role("button", name="清除").click()
+    steps.answer(page, "清除 Encrypt Key？", "清除")
+    expect(page.get_by_text("未设置")).to_be_visible()

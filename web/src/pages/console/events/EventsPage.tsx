@@ -1,0 +1,45 @@
+import { useState } from "react";
+import type { EventSettingsCard } from "../../../gen/console";
+import { useAsk } from "../../../net/ask";
+import { Answered } from "../../../parts/Answered";
+import { PageFrame } from "../../../parts/PageFrame";
+import { PillTabs } from "../../../parts/PillTabs";
+import { useText } from "../../../state/language";
+import { consoleEventTexts } from "../../../texts/consoleEvents";
+import { useApp } from "../frame/useApp";
+import { KeysPane } from "./KeysPane";
+import { TypesPane } from "./TypesPane";
+import { WayPane } from "./WayPane";
+
+/** How often the page looks who is connected: programs come and go without telling pages. */
+const LOOK_EVERY_MS = 3_000;
+
+/** 事件与回调: how an app's events and callbacks come, of which types, and the keys that they are known by. */
+export default function EventsPage() {
+  const t = useText(consoleEventTexts);
+  const app = useApp();
+  const [tab, setTab] = useState("event");
+  const query = useAsk("events.get", { app_id: app.app_id }, { refetchInterval: LOOK_EVERY_MS });
+  const tabs = [
+    ["event", t.events],
+    ["callback", t.callbacks],
+    ["keys", t.keys],
+  ] as const;
+  return (
+    <PageFrame title={t.title} hint={t.hint}>
+      <PillTabs tabs={tabs} chosen={tab} onChoose={setTab} />
+      <Answered query={query}>{(settings) => <Shown tab={tab} settings={settings} />}</Answered>
+    </PageFrame>
+  );
+}
+
+function Shown({ tab, settings }: { tab: string; settings: EventSettingsCard }) {
+  if (tab === "keys") return <KeysPane settings={settings} />;
+  const kind = tab === "callback" ? "callback" : "event";
+  return (
+    <>
+      <WayPane key={`way-${kind}`} kind={kind} settings={settings} />
+      <TypesPane key={`types-${kind}`} kind={kind} settings={settings} />
+    </>
+  );
+}
