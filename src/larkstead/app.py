@@ -183,10 +183,9 @@ class Server:
         self._stack.push_async_callback(journal.close)
         self.calls = self._open_calls(engine, folder)
         self.call_journal = self._start_call_journal(writer_url(engine))
-        figures = Figures(folder.path, engine.dialect.name, journal, self.call_journal, lambda: live.count)
-        self.figures = figures
+        counts = lambda: live.count, lambda: self.long_connections.count
+        self.figures = figures = Figures(folder.path, engine.dialect.name, journal, self.call_journal, *counts)
         self._keep(journal, sink, figures)
-
         journal.on_commit = self._told(live, figures)
         await self.world.upgrade()
         await self._begin_log()

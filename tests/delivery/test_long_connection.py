@@ -6,6 +6,7 @@ import socket
 import time
 from collections import Counter
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -245,6 +246,15 @@ async def test_texts_and_frames_of_other_kinds_are_passed_over(client: Client) -
     assert (await client.ping()).header("type") == "pong"
 
 
+def handshake(url: URL) -> bytes:
+    """What a client sends that does nothing else."""
+    head = (
+        f"GET {url.raw_path_qs} HTTP/1.1\r\nHost: {url.authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+    )
+    return head.encode()
+
+
 @pytest.mark.known(ours="a client that does not read is let go, and holds nobody up")
 async def test_a_client_that_does_not_read_is_let_go(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one_connection, "BEHIND_MOST", 300_000)
@@ -252,11 +262,7 @@ async def test_a_client_that_does_not_read_is_let_go(platform: Platform, monkeyp
     url = URL(await address(platform, app), encoded=True)
     with socket.create_connection((url.host or "", url.port or 0)) as deaf:
         deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
-        head = (
-            f"GET {url.raw_path_qs} HTTP/1.1\r\nHost: {url.authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
-        )
-        await asyncio.to_thread(deaf.sendall, head.encode())
+        await asyncio.to_thread(deaf.sendall, handshake(url))
         assert b" 101 " in await asyncio.to_thread(deaf.recv, 400)
         connections = platform.server.long_connections
         assert len(connections.of(app.id)) == 1
@@ -294,6 +300,22 @@ async def test_a_stopping_server_says_so(platform: Platform, client: Client) -> 
     await stopping
     assert time.monotonic() - began < 2
     assert not platform.server.long_connections.count
+
+
+@pytest.mark.known(ours="a server does not wait for programs that listen")
+async def test_a_server_with_connections_stops_at_once(tmp_path: Path) -> None:
+    async with AsyncExitStack() as stack:
+        platform = await Platform.start(tmp_path / "data", stack)
+        app = await platform.app()
+        for _ in range(3):
+            await stack.enter_async_context(connected(platform, app))
+        url = URL(await address(platform, app), encoded=True)
+        with socket.create_connection((url.host or "", url.port or 0)) as deaf:
+            await asyncio.to_thread(deaf.sendall, handshake(url))
+            assert b" 101 " in await asyncio.to_thread(deaf.recv, 400)
+            began = time.monotonic()
+            await platform.server.stop()
+            assert time.monotonic() - began < 4
 
 
 @pytest.mark.known(sdk="oapi-sdk-java 2.5.3 ws/Listener.java: onClosing does nothing")

@@ -12,9 +12,11 @@ import pytest
 
 from larkstead.delivery.long_connection import Ack, Connection
 from larkstead.world.apps.records import App
+from tests.delivery.test_webhooks import RECEIVE, SCOPES, outcomes
 from tests.sdk import programs
 from tests.sdk.listeners import WITHIN_S, Listener, listening
 from tests.support.platform import Platform
+from tests.support.receivers import subscribe
 
 pytestmark = [pytest.mark.sdk, pytest.mark.timeout(300)]
 TEXT = "你好，世界 🎉 <at>\\/\"'"
@@ -79,7 +81,7 @@ class Bot:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_client_of_an_sdk_hears_and_answers(language: str, platform: Platform, tmp_path: Path) -> None:
-    app = await platform.app()
+    app = await subscribe(platform, await platform.app(*SCOPES), RECEIVE, mode="long_connection")
     secret = platform.cell.apps.secret(app, platform.user("韩梅梅"))
     async with listening(language, tmp_path, platform.url, app.app_id, secret) as program:
         bot = Bot(platform, app, program)
@@ -87,6 +89,9 @@ async def test_the_client_of_an_sdk_hears_and_answers(language: str, platform: P
         # The Java SDK does not name itself: only its HTTP client does.
         assert one.sdk[0] == language, one.agent
         assert one.sdk[1][:1].isdigit() or language == "java"
+        await platform.says("李雷", app, "你好")
+        assert json.loads((await bot.said())["got"]) == {"text": "你好"}
+        assert await outcomes(platform, app, 1) == ["delivered"]
         await hears(bot)
         await answers(bot, language)
         await comes_again(bot, one)
@@ -95,7 +100,7 @@ async def test_the_client_of_an_sdk_hears_and_answers(language: str, platform: P
 async def hears(bot: Bot) -> None:
     """What is sent in one piece, in many, and in some that are as large as they come."""
     long = "好" * 400_000
-    for text, fragment in ((TEXT, 1_000_000), (TEXT, 7), (long, 1_000_000)):
+    for text, fragment in ((TEXT, 1_000_000), (TEXT, 50), (long, 1_000_000)):
         ack, got = await asyncio.gather(bot.send(message(text), fragment=fragment), bot.said())
         assert (ack.code, ack.data) in {(200, None), (200, b"null")}
         assert json.loads(got["got"]) == {"text": text}

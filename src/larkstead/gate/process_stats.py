@@ -43,13 +43,16 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of one process. `data`: its folder; `count_pages` tells the open pages."""
+    """The numbers of one process. `data`: its folder; `count_pages` tells the open pages, `count_connections` the long
+    connections of apps.
+    """
 
     data: Path
     database: str
     journal: Journal
     call_journal: Journal | None
     count_pages: Callable[[], int]
+    count_connections: Callable[[], int]
     metrics: Metrics = field(default_factory=Metrics)
     health: Health = field(default_factory=Health)
     _measured: list[tuple[float, dict[str, int]]] = field(default_factory=list)
@@ -58,6 +61,11 @@ class Figures:
     def pages(self) -> int:
         """Open pages."""
         return self.count_pages()
+
+    @property
+    def connections(self) -> int:
+        """Long connections."""
+        return self.count_connections()
 
     def memory(self) -> int:
         """Bytes of memory in use by this process; 0 where the system does not say."""

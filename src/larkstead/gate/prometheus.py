@@ -45,6 +45,9 @@ class Collector:
         yield info
         yield GaugeMetricFamily("larkstead_ready", "Whether calls are accepted.", float(figures.health.ready))
         yield GaugeMetricFamily("larkstead_live_pages", "Open pages that are told of what happens.", figures.pages)
+        yield GaugeMetricFamily(
+            "larkstead_long_connections", "Connections over which apps are told of events.", figures.connections
+        )
         yield CounterMetricFamily(
             "larkstead_messages_stored", "Messages stored since the start.", figures.metrics.messages
         )

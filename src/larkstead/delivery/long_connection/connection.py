@@ -21,6 +21,9 @@ FREE_MOST, FREE_PER_S = 60, 2.0
 CREDIT_MOST: Final = 10_000
 # What waits to be read by the client; with more it is closed rather than kept in memory without bound.
 BEHIND_MOST: Final = 4 * 1024 * 1024
+# The SDK of Java puts parts together in several threads, none of which minds the others: of two that come at once, one
+# can be lost, and the payload with it.
+BETWEEN_PARTS_S: Final = 0.1
 # How long a client may take to say that it is closing too.
 CLOSE_S: Final = 2.0
 # After so many messages at once others have their turn.
@@ -136,7 +139,9 @@ class Connection:
             trace_id=trace_id,
             fragment=fragment,
         )
-        for frame in frames:
+        for number, frame in enumerate(frames):
+            if number and self.sdk[0] == "java":
+                await asyncio.sleep(BETWEEN_PARTS_S)
             socket, transport = self._socket, self._transport
             if socket is None or transport is None or self.ended:
                 raise NotReached("lost", self)
