@@ -96,10 +96,11 @@ def _resolved(schema: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
 # --- the API
 
 
-def api_places(token: str, receive_id: str) -> Iterator[Place]:
-    """Each place of each endpoint that takes a text."""
+def api_places(token: str, of_user: str, receive_id: str) -> Iterator[Place]:
+    """Each place of each endpoint that takes a text; `of_user` is for those that take a person's token alone."""
     for endpoint in CATALOGUE.endpoints.values():
-        yield from _of_endpoint(endpoint, token)
+        users_alone = endpoint.facts.tokens == ("user_access_token",)
+        yield from _of_endpoint(endpoint, of_user if users_alone else token)
     send = CATALOGUE.endpoints["im.v1.message.create"]
     for kind, content in _CONTENTS.items():
         size = 140_000 if kind == "text" else 28_000
