@@ -87,6 +87,8 @@ async def test_who_may_speak_holds_in_the_messenger(han: PageClient, li: PageCli
     await han.do("groups.moderate", chat_id=chat_id, permission="only_owner")
     with pytest.raises(Refused, match="SpeakingClosed"):
         await li.say(chat_id, "hi")
+    for desk, closed in ((han, False), (li, True)):
+        assert ((await desk.do("messenger.chat", chat_id=chat_id))["closed"] is not None) is closed
     listed = await han.do("groups.moderate", chat_id=chat_id, permission="moderator_list", user_ids=[LI])
     assert LI in [one["id"] for one in listed["moderators"]]
     await li.say(chat_id, "hi")

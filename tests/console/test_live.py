@@ -120,3 +120,14 @@ async def test_nobody_listens_without_a_session_or_from_another_site(office: Pag
     with pytest.raises(WSServerHandshakeError) as refused:
         await han.http.ws_connect(f"{han.url}/_larkstead/console/live", origin="https://elsewhere.example")
     assert refused.value.status == 403
+
+
+async def test_who_lets_people_in_hears_of_who_waits(han: PageClient, li: PageClient) -> None:
+    chat_id = (await han.do("groups.create", name="Team"))["chat_id"]
+    await han.do("groups.change", chat_id=chat_id, membership_approval="approval_required")
+    token = (await han.do("groups.link", chat_id=chat_id))["url"].rpartition("/")[2]
+    page = await han.live()
+    await li.do("groups.join", link_token=token)
+    assert (await frame(page, "chat"))["chat_id"] == chat_id
+    await han.do("groups.decide", chat_id=chat_id, user_id=LI, let_in=False)
+    assert (await frame(page, "chat"))["chat_id"] == chat_id

@@ -266,7 +266,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         muted=wanted.muted,
         pinned_at=wanted.pinned_at,
         marked_unread=wanted.marked_unread,
-        closed=_closed(caller, other),
+        closed=_closed(caller, chat, other),
         rules=_rules(caller, chat),
         created_at=chat.created_at,
     )
@@ -342,8 +342,9 @@ def _picture(caller: Caller, chat: Chat) -> str:
     return picture_path(caller.cell.identities.chat_id(chat), chat) if chat.avatar else ""
 
 
-def _closed(caller: Caller, other: User | App | None) -> Closed | None:
+def _closed(caller: Caller, chat: Chat, other: User | App | None) -> Closed | None:
     try:
+        caller.cell.chats.rules.check_speaking(chat, ("user", caller.me.id))
         if isinstance(other, App):
             check_bot(caller, other)
         elif other is not None and other.status != "active":

@@ -42,6 +42,8 @@ from larkstead.world.facts import (
     EventSettingsUpdated,
     Fact,
     FeedCardUpdated,
+    JoinRefused,
+    JoinRequested,
     MembersAdded,
     MembersRemoved,
     MessagePinned,
@@ -117,7 +119,7 @@ def _chat_frame(cell: Cell, fact: Fact) -> Frame | None:
         case ChatCreated(chat=chat) | ChatUpdated(after=chat) | ChatDisbanded(chat=chat):
             # Two who begin to talk see it by their first message.
             return _of_chat(cell, ChatFrame, chat.id) if chat.mode == "group" else None
-        case MembersAdded(chat=chat) | MembersRemoved(chat=chat):
+        case MembersAdded(chat=chat) | MembersRemoved(chat=chat) | JoinRequested(chat=chat) | JoinRefused(chat=chat):
             return _of_chat(cell, ChatFrame, chat)
         case ChatPreferenceUpdated(after=wanted):
             return _of_chat(cell, ChatPreferenceFrame, wanted.chat)
