@@ -1,6 +1,7 @@
 """Somebody uses everything, in a random order: for tests of what holds whatever was done."""
 
 import asyncio
+import json
 import random
 from contextlib import suppress
 
@@ -13,9 +14,11 @@ from larkstead.world.im.batch_messages import Receivers
 from larkstead.world.im.card_kit import Operation
 from larkstead.world.im.chat_menus import GivenItem, GivenMenu
 from larkstead.world.im.chat_tabs import GivenTab
+from larkstead.world.im.follow_ups import Bubble
 from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.records import Message
+from larkstead.world.im.stickers import STICKERS
 from larkstead.world.im.uploads import NewFile
 from larkstead.world.refusal import Refusal
 from tests.world.conftest import Disk
@@ -197,7 +200,15 @@ class Life:
         card = await rooms.ephemerals.send(app, chat, home.member, CARD % self.name())
         if self.random.random() < 0.5:
             await rooms.ephemerals.delete(app, card)
+        await self.offer(home)
         await self.many(home)
+
+    async def offer(self, home: Enterprise) -> None:
+        rooms, app = home.rooms, home.rooms.app(home.app)
+        asked = await rooms.messages.send(Sender(app), home.member, Outgoing("text", '{"text":"shall I?"}'))
+        await rooms.follow_ups.push(app, asked, [Bubble("yes", {"zh_cn": "好"})])
+        sticker = json.dumps({"file_key": rooms.stickers.key(self.random.choice([*STICKERS.values()]))})
+        await rooms.messages.send(Sender(user=home.member), app, Outgoing("sticker", sticker))
 
     async def many(self, home: Enterprise) -> None:
         rooms, app = home.rooms, home.rooms.app(home.app)

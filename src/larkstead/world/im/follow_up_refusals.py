@@ -43,11 +43,11 @@ class FollowUpThere(Refusal):
 
 
 class BadFollowUp(Refusal):
-    """A bubble says nothing, or says two things in one language; `why` which of the two, `language` which it is."""
+    """A bubble says nothing, or says two things in one language (`language`); `what_zh` and `what_en` tell which."""
 
     of_request = frozenset({"language"})
-    zh = "气泡内容无效：{what_zh}。"
-    en = "A bubble is not right: {what_en}."
+    zh = "气泡内容无效[：{what_zh}]。"
+    en = "A bubble is not right[: {what_en}]."
     zh_remedy = "每个气泡的 content 不能只有空白；i18n_contents 中每种语言只出现一次。"
     en_remedy = "Let every content hold more than spaces, and name each language once in i18n_contents."
     what_zh: str = ""
