@@ -68,6 +68,7 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("mode", "callback_mode", "callback_url", "remove")),
     **dict.fromkeys(("unconnected", "unchecked"), True),
     "add": ["im.message.receive_v1"],
+    **dict.fromkeys(("event_log.list.type", "outcome")),
     "completely": None,
     "in_thread": None,
     "within": None,

@@ -88,6 +88,15 @@ def test_an_app_is_let_receive_and_hears_what_somebody_writes(windows: Windows) 
         said = {"chat_id": chat_id, "uuid": "once", "msg_type": "text", "content": '{"text":"在吗"}'}
         li.console("messenger.send", said)
         event = got.get(timeout=20)
+        page.get_by_role("tab", name="推送记录").click()
+        line = page.get_by_role("row").filter(has_text=RECEIVE)
+        expect(line.get_by_text("已送达")).to_be_visible()
+        line.get_by_role("button", name="查看").click()
+        told = steps.dialog(page, "接收消息")
+        expect(told.get_by_text("已确认 (200)")).to_be_visible()
+        expect(told.get_by_text("在吗")).to_be_visible()
+        steps.answer(page, "接收消息", "重新推送")
+        assert got.get(timeout=20) == event
     assert event["header"]["event_type"] == RECEIVE
     assert json.loads(event["event"]["message"]["content"]) == {"text": "在吗"}
 

@@ -1,13 +1,16 @@
 """`events.*`: how an app gets events, as its developers choose it in the console."""
 
+import asyncio
 import json
+from typing import Any
 
 import pytest
 from aiohttp import web
 
+from larkstead.console.apps import event_log
 from larkstead.delivery import url_check
 from tests.console.conftest import Console, Consoles, Refused
-from tests.support.receivers import Received, receiving
+from tests.support.receivers import Received, Receiver, receiving
 
 RECEIVE = "im.message.receive_v1"
 
@@ -157,3 +160,90 @@ async def test_only_its_developers_see_the_keys_of_an_app(consoles: Consoles) ->
     for name in ("events.get", "events.all", "events.encrypt", "events.reset_token", "events.subscribe"):
         with pytest.raises(Refused, match="NotManager"):
             await other.call(name, app_id=app_id)
+
+
+async def delivered(console: Console, app_id: str, count: int, **where: str) -> list[dict[str, Any]]:
+    """The events of an app, once so many have an end."""
+    async with asyncio.timeout(10):
+        while True:
+            found: list[dict[str, Any]] = (await console.call("event_log.list", app_id=app_id, **where))["events"]
+            if sum(one["tries"] for one in found) >= count:
+                return found
+            await asyncio.sleep(0.02)
+
+
+async def hearing(owner: Console, receiver: Receiver) -> str:
+    """An app that hears what people write to its bot."""
+    app_id = await owner.app(bot=True)
+    receiver.answer = echo
+    await configure(owner, app_id, receiver.url)
+    await owner.call("events.subscribe", app_id=app_id, add=[RECEIVE])
+    await owner.call("scopes.enable", app_id=app_id, grants=[{"key": "im:message.p2p_msg:readonly", "token": "tenant"}])
+    await owner.submit(app_id)
+    receiver.answer = None
+    receiver.received.clear()
+    return app_id
+
+
+async def say(console: Console, app_id: str, text: str) -> None:
+    chat = (await console.call("messenger.open", kind="app", id=app_id))["chat_id"]
+    content = json.dumps({"text": text})
+    await console.call("messenger.send", chat_id=chat, msg_type="text", content=content, uuid=text)
+
+
+async def test_every_event_is_shown_with_its_tries_and_sent_again(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    async with receiving() as receiver:
+        app_id = await hearing(owner, receiver)
+        await say(owner, app_id, "hello")
+        [line] = await delivered(owner, app_id, 1)
+        assert (line["type"], line["outcome"], line["tries"], line["next_at"]) == (RECEIVE, "delivered", 1, 0)
+        story = await owner.call("event_log.get", app_id=app_id, event_id=line["event_id"])
+        assert json.loads(story["body"]) == receiver.received[0].body
+        [attempt] = story["attempts"]
+        assert (attempt["via"], attempt["target"], attempt["fault"], attempt["status"]) == (
+            *("webhook", receiver.url, ""),
+            200,
+        )
+        await owner.call("event_log.resend", app_id=app_id, event_id=line["event_id"])
+        await receiver.until(2)
+        assert receiver.received[0].body == receiver.received[1].body
+        [line] = await delivered(owner, app_id, 2)
+        assert (line["outcome"], line["tries"]) == ("delivered", 2)
+
+
+async def test_events_are_listed_by_outcome_and_page_by_page(
+    consoles: Consoles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_log, "AT_ONCE", 2)
+    owner = await consoles.demo()
+    async with receiving() as receiver:
+        app_id = await hearing(owner, receiver)
+
+        async def but_the_first(_: Received) -> web.StreamResponse:
+            return web.Response(status=200 if len(receiver.received) > 1 else 500)
+
+        receiver.answer = but_the_first
+        for number in range(3):
+            await say(owner, app_id, str(number))
+        await receiver.until(3)
+        await delivered(owner, app_id, 2)
+        [waiting] = await delivered(owner, app_id, 1, outcome="waiting")
+        assert waiting["next_at"] > waiting["created_at"]
+        first = await owner.call("event_log.list", app_id=app_id)
+        second = await owner.call("event_log.list", app_id=app_id, cursor=first["next"])
+        assert (len(first["events"]), len(second["events"]), second["next"]) == (2, 1, None)
+        assert second["events"][0]["event_id"] == waiting["event_id"]
+
+
+async def test_another_apps_events_are_not_there(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    async with receiving() as receiver:
+        app_id, other = await hearing(owner, receiver), await owner.app("Other")
+        await say(owner, app_id, "hello")
+        [line] = await delivered(owner, app_id, 1)
+    for name in ("event_log.get", "event_log.resend"):
+        with pytest.raises(Refused, match="NotFound"):
+            await owner.call(name, app_id=other, event_id=line["event_id"])
+        with pytest.raises(Refused, match="NotFound"):
+            await owner.call(name, app_id=app_id, event_id="0" * 32)

@@ -17,8 +17,7 @@ from sqlalchemy import Row
 
 from larkstead.delivery.attempts import ANSWER_KEPT, Tried
 from larkstead.store import events as queries
-from larkstead.store.changes import Append, Change, Set
-from larkstead.store.tables import event_attempts, events
+from larkstead.world.apps.event_records import Attempt, Outcome
 from larkstead.world.background import Background
 from larkstead.world.world import World
 
@@ -60,6 +59,13 @@ class Deliverer:
             working = self._apps[app] = _OfApp(self._world, self._bring, tenant, app)
         working.woken.set()
         self._background.begin(app, lambda: self._work(working))
+
+    async def resend(self, tenant: int, app: int, event: int) -> None:
+        """Bring an event once more, at once, whatever became of it; one that is on its way is left to it."""
+        working = self._apps.get(app)
+        if working is None or event not in working.under_way:
+            await self._world.at(tenant).events.again(event)
+            self.wake(tenant, app)
 
     def on_their_way(self, app: int) -> int:
         """How many events of an app are on their way."""
@@ -164,7 +170,7 @@ class _OfApp:
         except Exception:
             log.exception("events.not_brought", event=row.id, type=row.type)
             tried = Tried(fault="broken")
-        stored = self._cell.memory.submit(self._changes(row, tried, began))
+        stored = self._store(row, tried, began)
         # The next one of its chat does not wait for that; should it not be stored, the event comes once more.
         stored.add_done_callback(lambda done: self._done(row.id, done))
 
@@ -174,33 +180,23 @@ class _OfApp:
             log.warning("events.try_not_stored", event=id, error=str(error))
         self.woken.set()
 
-    def _changes(self, row: Row[Any], tried: Tried, began: int) -> list[Change]:
-        now = self._cell.memory.now_ms()
+    def _store(self, row: Row[Any], tried: Tried, began: int) -> "asyncio.Future[None]":
         tries = row.tries + 1
         again = bool(tried.fault) and tries <= len(LADDER_MS)
-        outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
-        told = {"outcome": outcome, "tries": tries, "next_at": now + LADDER_MS[tries - 1] if again else 0}
-        return [
-            Append(event_attempts, self._attempt(row.id, tried, began)),
-            Set(events, {"id": row.id}, told, self._tenant),
-        ]
-
-    def _attempt(self, event: int, tried: Tried, began: int) -> tuple[Any, ...]:
-        return (
-            self._cell.memory.ids.next(),
-            self._tenant,
-            event,
-            self.app,
-            began,
-            tried.via,
-            tried.target,
-            tried.took_us,
-            tried.fault,
-            tried.status,
-            json.dumps(dict(tried.headers)),
-            tried.sent.decode("utf-8", "replace"),
-            _text(tried.answer),
+        outcome: Outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
+        next_at = self._cell.memory.now_ms() + LADDER_MS[tries - 1] if again else 0
+        attempt = Attempt(
+            began_at=began,
+            via=tried.via,
+            target=tried.target,
+            took_us=tried.took_us,
+            fault=tried.fault,
+            status=tried.status,
+            headers=json.dumps(dict(tried.headers)),
+            sent=tried.sent.decode("utf-8", "replace"),
+            answer=_text(tried.answer),
         )
+        return self._cell.events.tried(row.id, self.app, attempt, outcome, tries=tries, next_at=next_at)
 
 
 def _text(answer: bytes) -> str:

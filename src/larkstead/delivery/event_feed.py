@@ -5,9 +5,8 @@ from typing import Final
 
 import structlog
 
-from larkstead.delivery.event_rows import event_row
 from larkstead.delivery.events import FACT_TYPES, hears, render
-from larkstead.store.changes import Append, Change
+from larkstead.store.changes import Change
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.facts import Fact
@@ -47,7 +46,7 @@ class EventFeed:
         for tenant, app in made:
             self._wake(tenant, app)
 
-    def _events_of(self, fact: Fact) -> Iterator[Append]:
+    def _events_of(self, fact: Fact) -> Iterator[Change]:
         cell = self._world.at(fact.tenant)
         for type in FACT_TYPES.get(fact.kind, ()):
             for settings in cell.event_subscriptions.hearing(type):
@@ -55,7 +54,7 @@ class EventFeed:
                 if app is not None:
                     yield from self._events_for(cell, fact, type, app)
 
-    def _events_for(self, cell: Cell, fact: Fact, type: str, app: App) -> list[Append]:
+    def _events_for(self, cell: Cell, fact: Fact, type: str, app: App) -> list[Change]:
         try:
             bodies = render(cell, fact, type, app, self.base_url) if hears(cell, fact, type, app) else []
         except Exception:  # one that cannot be rendered must not keep all later ones waiting
@@ -63,7 +62,7 @@ class EventFeed:
             return []
         if bodies:
             self._made.add((app.tenant, app.id))
-        return [event_row(cell, app, type, _chat_of(fact), body) for body in bodies]
+        return [cell.events.new(app, type, _chat_of(fact), body) for body in bodies]
 
 
 def _chat_of(fact: Fact) -> int:

@@ -1,10 +1,6 @@
-"""Events as rows, and as what is sent: in an envelope, encrypted and signed where the app wants it."""
-
-from typing import Any, Final, Literal
+"""Events as what is sent: in an envelope, encrypted and signed where the app wants it."""
 
 from larkstead.contract.events import events as contract_events
-from larkstead.store.changes import Append
-from larkstead.store.tables import events
 from larkstead.wire.events.envelope import Addressed, of_event
 from larkstead.wire.events.sealing import encrypted, signed
 from larkstead.wire.jsons import dump, load
@@ -12,9 +8,6 @@ from larkstead.wire.value import value
 from larkstead.world.apps.event_settings import EventKeys
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
-
-Outcome = Literal["waiting", "delivered", "given_up"]
-WAITING: Final = "waiting"
 
 
 @value
@@ -24,12 +17,6 @@ class Posted:
     body: bytes
     is_encrypted: bool
     headers: dict[str, str]
-
-
-def event_row(cell: Cell, app: App, type: str, chat: int, body: dict[str, Any]) -> Append:
-    """A new event of an app, that is due at once."""
-    id, now = cell.memory.stamp()
-    return Append(events, (id, app.tenant, app.id, type, chat, dump(body).decode(), now, WAITING, 0, now))
 
 
 def in_envelope(cell: Cell, app: App, keys: EventKeys, id: int, type: str, created_at: int, body: str) -> bytes:

@@ -13,6 +13,7 @@ Thing = Literal[
     "scope",
     "chat",
     "message",
+    "event",
     "file",
     "template",
     "invitation",
@@ -66,6 +67,7 @@ NOUNS: Final[dict[Thing, Noun]] = {
         "它可能已解散，或者你不在其中。",
         "It may have been dissolved, or you are not in it.",
     ),
+    "event": Noun("事件", "event", "事件保存 7 天。", "Events are kept for seven days."),
     "message": Noun("消息", "message", "它可能已被撤回。", "It may have been recalled."),
     "file": Noun("文件", "file"),
     "template": Noun(

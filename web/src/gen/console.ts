@@ -141,6 +141,18 @@ export interface Attached {
   content: string;
 }
 
+export interface Attempt {
+  began_at: number;
+  via: "" | "webhook" | "long_connection";
+  target: string;
+  took_us: number;
+  fault: "" | "unset" | "nobody" | "form" | "private" | "name" | "refused" | "connect_timeout" | "certificate" | "timeout" | "broken" | "too_large" | "status" | "ack" | "app_off";
+  status: number;
+  headers: Record<string, string>;
+  sent: string;
+  answer: string;
+}
+
 export interface AuditLine {
   id: string;
   at: number;
@@ -778,6 +790,28 @@ export interface EphemeralFrame {
   chat_id: string;
 }
 
+export interface EventLine {
+  event_id: string;
+  type: string;
+  title: Said;
+  created_at: number;
+  outcome: "waiting" | "delivered" | "given_up";
+  tries: number;
+  next_at: number;
+}
+
+export interface EventList {
+  events: EventLine[];
+  next: string | null;
+}
+
+export interface EventQuery {
+  app_id: string;
+  type?: string | null;
+  outcome?: "waiting" | "delivered" | "given_up" | null;
+  cursor?: string | null;
+}
+
 export interface EventSettingsCard {
   app_id: string;
   mode: "" | "webhook" | "long_connection";
@@ -790,6 +824,12 @@ export interface EventSettingsCard {
   pending: boolean;
   connections: ConnectionCard[];
   base_url: string;
+}
+
+export interface EventStory {
+  event: EventLine;
+  body: string;
+  attempts: Attempt[];
 }
 
 export interface EventType {
@@ -1537,6 +1577,11 @@ export interface OneClickUser {
   avatar: string;
   is_admin: boolean;
   is_developer: boolean;
+}
+
+export interface OneEvent {
+  app_id: string;
+  event_id: string;
 }
 
 export interface OpenApi {
@@ -2540,6 +2585,9 @@ export interface Actions {
   "docs.search": { ask: DocQuery; answer: DocHits };
   "docs.tree": { ask: Nothing; answer: DocTree };
   "ephemerals.of_chat": { ask: ChatRef; answer: EphemeralCards };
+  "event_log.get": { ask: OneEvent; answer: EventStory };
+  "event_log.list": { ask: EventQuery; answer: EventList };
+  "event_log.resend": { ask: OneEvent; answer: Done };
   "events.all": { ask: AppId; answer: EventTypes };
   "events.configure": { ask: Configuring; answer: EventSettingsCard };
   "events.encrypt": { ask: Encrypting; answer: EventSettingsCard };
@@ -2721,6 +2769,7 @@ export const AUDITED = [
   "custom_bots.create",
   "custom_bots.remove",
   "custom_bots.try",
+  "event_log.resend",
   "events.configure",
   "events.encrypt",
   "events.reset_token",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+# What became of an event: it waits for a try, was taken, or is not tried any more.
+Outcome = Literal["waiting", "delivered", "given_up"]
 # How they come: '' where it is not chosen.
 Mode = Literal["", "webhook", "long_connection"]
 
@@ -31,3 +33,20 @@ class EventSettings:
     def heard(self) -> tuple[str, ...]:
         """The types of events and callbacks that it gets now."""
         return self.types_in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A try to bring an event, as it is kept: `fault` says why it was not taken ('' where it was), `headers` is JSON,
+    `sent` the body where it is not the event's own.
+    """
+
+    began_at: int
+    via: str
+    target: str
+    took_us: int
+    fault: str
+    status: int
+    headers: str
+    sent: str
+    answer: str

@@ -8,6 +8,7 @@ import { useText } from "../../../state/language";
 import { consoleEventTexts } from "../../../texts/consoleEvents";
 import { useApp } from "../frame/useApp";
 import { KeysPane } from "./KeysPane";
+import { LogPane } from "./LogPane";
 import { TypesPane } from "./TypesPane";
 import { WayPane } from "./WayPane";
 
@@ -24,11 +25,12 @@ export default function EventsPage() {
     ["event", t.events],
     ["callback", t.callbacks],
     ["keys", t.keys],
+    ["log", t.log],
   ] as const;
   return (
     <PageFrame title={t.title} hint={t.hint}>
       <PillTabs tabs={tabs} chosen={tab} onChoose={setTab} />
-      <Answered query={query}>{(settings) => <Shown tab={tab} settings={settings} />}</Answered>
+      {tab === "log" ? <LogPane appId={app.app_id} /> : <Answered query={query}>{(settings) => <Shown tab={tab} settings={settings} />}</Answered>}
     </PageFrame>
   );
 }

@@ -1,0 +1,150 @@
+"""The events of an app: what became of each, every try to bring it, and once more on request."""
+
+import json
+from typing import Any, Literal
+
+from larkstead.console.action import Caller, Done, Request, Response, action
+from larkstead.console.apps.apps import managed
+from larkstead.console.apps.scopes import Said
+from larkstead.contract.events import events as contract_events
+from larkstead.delivery.attempts import Fault, Via
+from larkstead.delivery.event_rows import in_envelope
+from larkstead.explain.case import pretty
+from larkstead.store import events as queries
+from larkstead.world.apps.records import App
+from larkstead.world.refusals import NotFound
+
+AT_ONCE = 30
+Outcome = Literal["waiting", "delivered", "given_up"]
+
+
+class EventQuery(Request):
+    """Events of an app, the newest first: of one type, or with one outcome; `cursor` goes on behind `next`."""
+
+    app_id: str
+    type: str | None = None
+    outcome: Outcome | None = None
+    cursor: str | None = None
+
+
+class OneEvent(Request):
+    """One event of an app."""
+
+    app_id: str
+    event_id: str
+
+
+class EventLine(Response):
+    """An event in a list. Times are in ms; `next_at` is when it is tried again, 0 where it is not."""
+
+    event_id: str
+    type: str
+    title: Said
+    created_at: int
+    outcome: Outcome
+    tries: int
+    next_at: int
+
+
+class EventList(Response):
+    """Events, the newest first; `next` goes on behind the last one, None at the end."""
+
+    events: list[EventLine]
+    next: str | None
+
+
+class Attempt(Response):
+    """One try. `sent` is the body as it was sent where that is encrypted; `answer` is cut."""
+
+    began_at: int
+    via: Via
+    target: str
+    took_us: int
+    fault: Fault
+    status: int
+    headers: dict[str, str]
+    sent: str
+    answer: str
+
+
+class EventStory(Response):
+    """An event as the program reads it, and every try to bring it, the first one first."""
+
+    event: EventLine
+    body: str
+    attempts: list[Attempt]
+
+
+@action("event_log.list")
+async def list_events(caller: Caller, ask: EventQuery) -> EventList:
+    """Events of an app, page by page."""
+    app = managed(caller, ask.app_id)
+    where = {name: value for name, value in (("type", ask.type), ("outcome", ask.outcome)) if value is not None}
+    before = 0 if ask.cursor is None else _id(caller, ask.cursor)
+    rows = await caller.world.reader.run(queries.of_app, app.tenant, app.id, before, AT_ONCE, where)
+    lines = [_line(caller, row) for row in rows]
+    return EventList(events=lines, next=lines[-1].event_id if len(lines) == AT_ONCE else None)
+
+
+@action("event_log.get")
+async def get(caller: Caller, ask: OneEvent) -> EventStory:
+    """One event with its tries."""
+    app = managed(caller, ask.app_id)
+    row = await _row(caller, app, ask.event_id)
+    keys = caller.cell.event_subscriptions.shown(app, caller.me)
+    body = in_envelope(caller.cell, app, keys, row.id, row.type, row.created_at, row.body)
+    tries = await caller.world.reader.run(queries.attempts_of, app.tenant, row.id)
+    return EventStory(
+        event=_line(caller, row),
+        body=pretty(json.loads(body)),
+        attempts=[
+            Attempt(
+                began_at=one.began_at,
+                via=one.via,
+                target=one.target,
+                took_us=one.took_us,
+                fault=one.fault,
+                status=one.status,
+                headers=json.loads(one.headers),
+                sent=one.sent,
+                answer=one.answer,
+            )
+            for one in tries
+        ],
+    )
+
+
+@action("event_log.resend")
+async def resend(caller: Caller, ask: OneEvent) -> Done:
+    """Bring an event once more, at once, with the same event_id."""
+    app = managed(caller, ask.app_id)
+    row = await _row(caller, app, ask.event_id)
+    await caller.site.eventing.deliverer.resend(app.tenant, app.id, row.id)
+    return Done()
+
+
+async def _row(caller: Caller, app: App, event_id: str) -> Any:
+    row = await caller.world.reader.run(queries.by_id, app.tenant, _id(caller, event_id))
+    if row is None or row.app != app.id:
+        raise NotFound("event", event_id)
+    return row
+
+
+def _id(caller: Caller, event_id: str) -> int:
+    id = caller.cell.identities.event(event_id)
+    if id is None:
+        raise NotFound("event", event_id)
+    return id
+
+
+def _line(caller: Caller, row: Any) -> EventLine:
+    facts = contract_events().get(row.type)
+    return EventLine(
+        event_id=caller.cell.identities.event_id(row.id),
+        type=row.type,
+        title=Said(zh=facts.title_zh, en=facts.title_en) if facts else Said(zh=row.type, en=row.type),
+        created_at=row.created_at,
+        outcome=row.outcome,
+        tries=row.tries,
+        next_at=row.next_at,
+    )

@@ -1,0 +1,46 @@
+"""The events of an enterprise's apps: new ones, what came of each try, and once more on request.
+
+They grow with traffic, so they are in the store alone; who brings them reads them there.
+"""
+
+import asyncio
+from typing import Any
+
+from larkstead.store.changes import Append, Change, Set
+from larkstead.store.tables import event_attempts, events
+from larkstead.wire.jsons import dump
+from larkstead.world.apps.event_records import Attempt, Outcome
+from larkstead.world.apps.records import App
+from larkstead.world.memory import TenantMemory
+
+
+class Events:
+    """The events of an enterprise's apps."""
+
+    def __init__(self, memory: TenantMemory) -> None:
+        self._memory = memory
+
+    def new(self, app: App, type: str, chat: int, body: dict[str, Any]) -> Change:
+        """A new event of an app, due at once. `chat`: where it happened, 0 in none; `body`: what it tells."""
+        id, now = self._memory.stamp()
+        row = (id, app.tenant, app.id, type, chat, dump(body).decode(), now, "waiting", 0, now)
+        return Append(events, row)
+
+    def tried(
+        self, event: int, app: int, attempt: Attempt, outcome: Outcome, *, tries: int, next_at: int
+    ) -> "asyncio.Future[None]":
+        """Keep what came of a try, and when the next one is (0: none). Done when it is stored."""
+        made = attempt
+        row = (self._memory.ids.next(), self._memory.tenant_id, event, app, made.began_at, made.via, made.target)
+        rest = (made.took_us, made.fault, made.status, made.headers, made.sent, made.answer)
+        told = {"outcome": outcome, "tries": tries, "next_at": next_at}
+        changes: list[Change] = [
+            Append(event_attempts, row + rest),
+            Set(events, {"id": event}, told, self._memory.tenant_id),
+        ]
+        return self._memory.submit(changes)
+
+    async def again(self, event: int) -> None:
+        """Let an event be due now, whatever became of it."""
+        due = {"outcome": "waiting", "next_at": self._memory.now_ms()}
+        await self._memory.write([Set(events, {"id": event}, due, self._memory.tenant_id)])
