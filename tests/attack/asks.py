@@ -92,6 +92,8 @@ VALUES: Mapping[str, Any] = {
     "permission": "moderator_list",
     "emoji_type": "SMILE",
     "unread": None,
+    **dict.fromkeys(("value", "option", "options", "checked", "input_value", "form_value", "timezone")),
+    "tag": "button",
     "name": "Something",
     "description": "Something",
     "notes": "Something",

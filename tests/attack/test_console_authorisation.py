@@ -33,6 +33,7 @@ NOT_FOR_ADMINS: Mapping[str, str] = {
     "assistant.ask": "asks the model",
     "apps.upload_icon": "the picture is none",
     "messenger.attach": "the file has no name",
+    "cards.press": "the message is no card",
 }
 # What an invitation's code leads to is told to whoever has it: it is no id but the right to come in.
 CODES = {"tenants.invitation", "tenants.join", "session.sign_up", "tenants.create"}

@@ -190,3 +190,20 @@ def test_a_person_opens_a_bots_conversation_and_uses_its_menu(run: Command, bot:
     assert run("enter", bot["app_id"], "--as", LI).output == f"Entered {entered['chat_id']}\n"
     assert run("menu", bot["app_id"], "help", "--as", LI).output == "Chose help\n"
     assert run("menu", bot["app_id"], "k" * 31, "--as", LI).exit_code == 1
+
+
+def test_a_press_of_a_card_says_what_came_of_it(
+    run: Command, bot: dict[str, Any], shared_server: RunningServer
+) -> None:
+    words = {"tag": "plain_text", "content": "Yes"}
+    told = [{"type": "callback", "value": {"k": 1}}]
+    card = {"schema": "2.0", "body": {"elements": [{"tag": "button", "name": "yes", "text": words, "behaviors": told}]}}
+    token = json.loads(run("token", bot["app_id"], "--json").output)["tenant_access_token"]
+    chat_id = printed(run, "enter", bot["app_id"], "--as", "李雷")["chat_id"]
+    body = {"receive_id": chat_id, "msg_type": "interactive", "content": json.dumps(card)}
+    query = {"receive_id_type": "chat_id"}
+    answer = console_as(shared_server.url, LI).api("POST", "/im/v1/messages", token=token, query=query, body=body)
+    sent = answer.json["data"]["message_id"]
+    for which in (("--name", "yes"), ("--value", '{"k": 1}')):
+        assert printed(run, "click", sent, "--as", "李雷", *which) == {"code": 200340, "toast": None, "card": False}
+    assert run("click", sent, "--as", "李雷", "--name", "no").exit_code == 1

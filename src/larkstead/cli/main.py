@@ -34,6 +34,7 @@ COMMANDS = (
     ("read", "read", "Read a chat up to a message, as a person: its sender sees who has read it."),
     ("enter", "enter", "Open the conversation with a bot, as a person: the bot hears of it."),
     ("menu", "menu", "Choose an item of a bot's menu, as a person: the bot hears of it."),
+    ("click", "click", "Press a component of a card, as a person: the app is asked, and what it replies is shown."),
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),

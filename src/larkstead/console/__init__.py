@@ -45,6 +45,7 @@ MODULES = (
     "messenger.chats",
     "messenger.history",
     "messenger.preferences",
+    "messenger.presses",
     "messenger.stickers",
     "messenger.ephemerals",
     "messenger.follow_ups",

@@ -70,6 +70,7 @@ READING = frozenset(
 _MARKS = frozenset(f"messenger.{verb}" for verb in ("react", "unreact", "pin", "unpin"))
 PRIVATE = _MARKS | frozenset(
     {
+        "cards.press",
         "messenger.edit",
         "messenger.enter",
         "messenger.open",

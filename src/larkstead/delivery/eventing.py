@@ -1,6 +1,7 @@
 """All that brings events to apps, from facts to tries, begun and ended together."""
 
 from larkstead.delivery.bringing import Bringer
+from larkstead.delivery.callbacks import Callbacks
 from larkstead.delivery.deliverer import Deliverer
 from larkstead.delivery.event_feed import EventFeed
 from larkstead.delivery.long_connection import LongConnections
@@ -15,6 +16,7 @@ class Eventing:
     def __init__(self, world: World, allowed: Allowed, connections: LongConnections) -> None:
         self.connections = connections
         self.webhooks = Webhooks(allowed)
+        self.callbacks = Callbacks(self.webhooks, connections)
         self.deliverer = Deliverer(world, Bringer(world, self.webhooks, connections).bring)
         self.feed = EventFeed(world, self.deliverer.wake)
 

@@ -1682,6 +1682,32 @@ export interface Prefill {
   body: string;
 }
 
+export interface PressCard {
+  message_id: string;
+  tag?: string;
+  name?: string;
+  value?: unknown;
+  option?: string | null;
+  options?: string[] | null;
+  checked?: boolean | null;
+  input_value?: string | null;
+  form_value?: Record<string, string | boolean | string[]> | null;
+  timezone?: string;
+}
+
+export interface PressToast {
+  type: string;
+  content: string;
+  i18n: Record<string, string>;
+}
+
+export interface Pressed {
+  code: number;
+  said: InBoth | null;
+  toast: PressToast | null;
+  card: boolean;
+}
+
 export interface PreviewTemplate {
   card: string;
   variables?: TemplateVariable[];
@@ -2573,6 +2599,7 @@ export interface Actions {
   "assistant.settings": { ask: Nothing; answer: ModelSettings };
   "assistant.try_model": { ask: Nothing; answer: Tried };
   "cards.look": { ask: LookRequest; answer: CardLook };
+  "cards.press": { ask: PressCard; answer: Pressed };
   "custom_bots.change": { ask: ChangeCustomBot; answer: CustomBotCard };
   "custom_bots.create": { ask: CreateCustomBot; answer: CustomBotCard };
   "custom_bots.list": { ask: ChatRef; answer: CustomBotList };

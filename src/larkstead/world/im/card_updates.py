@@ -55,8 +55,9 @@ class CardUpdates:
         self._cards = cards
         self._templates = templates
 
-    async def update(self, sender: Sender, message: Message, content: str) -> Message:
-        """The message with another card; its readers' pages are told.
+    async def update(self, sender: Sender, message: Message, content: str, *, of_press: bool = False) -> Message:
+        """The message with another card; its readers' pages are told. `of_press`: it is the reply to a press, which
+        changes a card that is not shared as well.
 
         Refuses with AppOff, BotOff, NotACard, NotTheSender, MessageGone, ChatDissolved, OutsideAvailability,
         TooOldToUpdate, TooLong, BadContent, BadCard, ContentNotEmulated, TooFast (more than five a second of one
@@ -69,16 +70,18 @@ class CardUpdates:
             if head is None:
                 raise MessageGone()
             if not head.message.card:
-                return await self._store(sender, head, draft)
+                return await self._store(sender, head, draft, None, of_press)
             async with self._cards.hold(head.message.card) as card:
-                return await self._store(sender, head, draft, card)
+                return await self._store(sender, head, draft, card, of_press)
 
-    async def _store(self, sender: Sender, head: Head, draft: contents.Draft, card: CardHead | None = None) -> Message:
+    async def _store(
+        self, sender: Sender, head: Head, draft: contents.Draft, card: CardHead | None, of_press: bool
+    ) -> Message:
         message = head.message
         chat = self._memory.chats.at(message.chat)
         # Asked again: it may have changed while the new card was looked through.
         self._check(sender, message, chat)
-        _check_successor(load(message.content), draft.body)
+        _check_successor(load(message.content), draft.body, of_press)
         body, mentions = resolve(draft, self._identities, sender.app)
         shown = contents.received(body)
         self._attachments.check_there(shown)
@@ -131,12 +134,12 @@ def _not_the_sender(message: Message) -> NotTheSender:
     return NotTheSender(reason="bot or user is not the message`s sender", sender_app=app, sender_user=user)
 
 
-def _check_successor(before: dict[str, object], after: dict[str, object]) -> None:
+def _check_successor(before: dict[str, object], after: dict[str, object], of_press: bool) -> None:
     if version_of(before) == 2 and version_of(after) == 1:
         # Recorded: 200830 with exactly this text.
         raise bad_card(Fault("downgrade", ("schema",), NO_WAY_BACK, "schemaV2 card can not change schemaV1"))
     for which, card in (("before", before), ("after", after)):
-        if not _shared(card):
+        if not of_press and not _shared(card):
             message = f"the card {which} the update has not update_multi:true in its config"
             raise bad_card(Fault("not_shared", ("config", "update_multi"), NOT_SHARED, message, data={"which": which}))
 

@@ -1,0 +1,119 @@
+"""Callbacks: an app is asked while a person waits, once, and what it replies is shown to them.
+
+The codes are those that Feishu's client shows, of the page of the callback.
+"""
+
+from typing import Any, Final
+
+from larkstead.delivery.attempts import Fault, Tried
+from larkstead.delivery.bringing import by_connection
+from larkstead.delivery.event_rows import in_envelope, posted
+from larkstead.delivery.events.hearing import Hearing
+from larkstead.delivery.long_connection import LongConnections
+from larkstead.delivery.webhook import Webhooks
+from larkstead.wire.events.callback_reply import BadReply, Reply, Toast, reply_of
+from larkstead.wire.jsons import dump
+from larkstead.wire.value import value
+from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
+from larkstead.world.im.card_refusals import BadCard
+from larkstead.world.im.messages import Sender
+from larkstead.world.im.records import Message
+from larkstead.world.org.records import User
+from larkstead.world.refusal import Refusal
+
+CARD_ACTION: Final = "card.action.trigger"
+UNSET, LATE, UNREACHED, UNNAMED, FAILED = 200340, 200341, 200342, 200343, 200080
+NOT_OK, NO_REPLY, NO_CARD, DOWNGRADE = 200671, 200672, 200673, 200830
+_CODES: Final[dict[Fault, int]] = {
+    "unset": UNSET,
+    "form": UNSET,
+    "app_off": UNSET,
+    # Nobody is there to answer in time.
+    "nobody": LATE,
+    "timeout": LATE,
+    "connect_timeout": UNREACHED,
+    "refused": UNREACHED,
+    "private": UNREACHED,
+    "name": UNNAMED,
+    "certificate": FAILED,
+    "broken": FAILED,
+    "status": NOT_OK,
+    "ack": NOT_OK,
+    "too_large": NO_REPLY,
+}
+
+
+@value
+class Outcome:
+    """What came of a press: 0 or the code of the fault, the app's word, and whether the card is another now."""
+
+    code: int
+    toast: Toast | None = None
+    changed: bool = False
+
+
+class Callbacks:
+    """Asks apps, over the way that each has chosen for callbacks."""
+
+    def __init__(self, webhooks: Webhooks, connections: LongConnections) -> None:
+        self._webhooks = webhooks
+        self._connections = connections
+
+    async def press(self, cell: Cell, app: App, message: Message, user: User, action: dict[str, Any]) -> Outcome:
+        """Tell an app what a person did with its card, and do what it replies."""
+        if CARD_ACTION not in cell.event_subscriptions.of(app).types_in_force:
+            return Outcome(UNSET)
+        token = await cell.card_tokens.issue(app, message, user)
+        tried = await self.ask(cell, app, CARD_ACTION, pressed(cell, app, message, user, token, action))
+        if tried.fault:
+            return Outcome(_CODES[tried.fault])
+        try:
+            reply = reply_of(tried.answer)
+        except BadReply as error:
+            return Outcome(NO_CARD if error.of_card else NO_REPLY)
+        return await _applied(cell, app, message, reply)
+
+    async def ask(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> Tried:
+        """Ask an app once."""
+        app_now = cell.memory.apps.get(app.id)
+        if app_now is None or app_now.status == "disabled":
+            return Tried(fault="app_off")
+        settings, keys = cell.event_subscriptions.of(app), cell.event_subscriptions.keys(app)
+        id, now = cell.memory.stamp()
+        plain = in_envelope(cell, app, keys, id, type, now, dump(event).decode())
+        if settings.callback_mode == "long_connection":
+            return await by_connection(self._connections, app.id, plain)
+        if settings.callback_mode != "webhook" or not settings.callback_url:
+            return Tried(fault="unset")
+        sent = posted(plain, keys, now)
+        return await self._webhooks.post(settings.callback_url, sent.body, sent.headers, private=settings.private)
+
+
+def pressed(cell: Cell, app: App, message: Message, user: User, token: str, action: dict[str, Any]) -> dict[str, Any]:
+    """What an app is told of a press."""
+    hearing, identities = Hearing(cell, app), cell.identities
+    return {
+        "operator": {"tenant_key": hearing.tenant_key, **hearing.user(user)},
+        "token": token,
+        "action": action,
+        "host": "im_message",
+        "context": {
+            "open_message_id": identities.message_id(message.id),
+            "open_chat_id": identities.chat_id(cell.memory.chats.at(message.chat)),
+        },
+    }
+
+
+async def _applied(cell: Cell, app: App, message: Message, reply: Reply) -> Outcome:
+    """Show the card of a reply. Into one that text is streamed into it does not come."""
+    now = await cell.messages.find(message.id)
+    if not reply.card or now is None or now.streaming_until > cell.memory.now_ms():
+        return Outcome(0, reply.toast)
+    try:
+        await cell.card_updates.update(Sender(app=app), now, reply.card, of_press=True)
+    except BadCard as error:
+        return Outcome(DOWNGRADE if error.sub_code == DOWNGRADE else NO_CARD, reply.toast)
+    except Refusal:
+        return Outcome(NO_CARD, reply.toast)
+    return Outcome(0, reply.toast, changed=True)

@@ -1,0 +1,298 @@
+"""Callbacks of cards: what an app is asked, what it may reply, and the code of each way to fail."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from larkstead.delivery import callbacks, webhook
+from larkstead.world.apps.records import App
+from tests.console.clients import LI, PageClient, PageClients, Refused
+from tests.support.entities import Entity
+from tests.support.long_connections import connected, result
+from tests.support.platform import Platform
+from tests.support.receivers import Received, Receiver, receiving
+
+DOC = "cardkit-v1/card-callback-communication.md"
+WIRE = "lark_oapi 1.7.5 ws/client.py"
+SCOPES = ("im:message:send_as_bot", "im:message", "cardkit:card:write")
+OPTION = {"text": {"tag": "plain_text", "content": "one"}, "value": "a"}
+WORD = {"tag": "markdown", "content": "done"}
+DONE = {"schema": "2.0", "body": {"elements": [WORD]}}
+TOAST = {"type": "success", "content": "saved", "i18n": {"zh_cn": "好了", "en_us": "saved"}}
+
+
+def button(**more: Any) -> dict[str, Any]:
+    said = {"tag": "plain_text", "content": "Yes"}
+    return {"tag": "button", "name": "yes", "text": said, "behaviors": [{"type": "callback", "value": {"k": 1}}]} | more
+
+
+def card(*elements: Any, **config: Any) -> dict[str, Any]:
+    return {"schema": "2.0", "config": config, "body": {"elements": list(elements)}}
+
+
+class Stage:
+    """An app whose callbacks come to a receiver, and 李雷, who has a card of it."""
+
+    def __init__(self, platform: Platform, app: App, desk: PageClient, receiver: Receiver) -> None:
+        self.platform, self.app, self.desk, self.receiver = platform, app, desk, receiver
+        self.message_id = ""
+
+    async def send(self, sent: dict[str, Any]) -> None:
+        to = self.platform.open_id(self.app, "李雷")
+        answer = await self.platform.send(self.app, "open_id", to, msg_type="interactive", content=json.dumps(sent))
+        self.message_id = answer.data["message_id"]
+
+    async def press(self, **did: Any) -> dict[str, Any]:
+        did = {"name": "yes"} | did
+        found: dict[str, Any] = await self.desk.do("cards.press", message_id=self.message_id, **did)
+        return found
+
+    async def refused(self, **did: Any) -> None:
+        with pytest.raises(Refused) as error:
+            await self.press(**did)
+        assert error.value.cause == "BadField"
+
+    async def shown(self) -> dict[str, Any]:
+        chats = (await self.desk.do("messenger.chats"))["chats"]
+        page = await self.desk.do("messenger.messages", chat_id=chats[0]["chat_id"])
+        found: dict[str, Any] = json.loads(page["messages"][0]["content"])
+        return found
+
+    def reply(self, *, status: int = 200, body: bytes = b"", **said: Any) -> None:
+        async def answer(_: Received) -> web.StreamResponse:
+            return web.Response(status=status, body=body or (json.dumps(said).encode() if said else b""))
+
+        self.receiver.answer = answer
+
+    async def configure(self, **given: Any) -> None:
+        cell = self.platform.cell_of(self.app)
+        by = cell.memory.users.at(self.app.owner)
+        await cell.event_subscriptions.configure(self.app, by, private=True, **given)
+
+
+@pytest.fixture
+async def stage(platform: Platform) -> AsyncIterator[Stage]:
+    async with AsyncExitStack() as stack:
+        receiver = await stack.enter_async_context(receiving())
+        desk = await PageClients(platform.server, stack).desk(LI)
+        made = Stage(platform, await platform.app(*SCOPES), desk, receiver)
+        await made.configure(callback_mode="webhook", callback_url=receiver.url)
+        await subscribed(platform, made.app)
+        await made.send(card(button()))
+        yield made
+
+
+async def subscribed(platform: Platform, app: App) -> None:
+    cell = platform.cell_of(app)
+    by = cell.memory.users.at(app.owner)
+    await cell.event_subscriptions.subscribe(app, by, add=["card.action.trigger"])
+    await platform.publish(app)
+
+
+@pytest.mark.known(doc=DOC)
+async def test_an_app_is_asked_who_pressed_what_and_where(stage: Stage) -> None:
+    assert await stage.press() == {"code": 0, "said": None, "toast": None, "card": False}
+    [received] = stage.receiver.received
+    header, event = received.body["header"], received.event
+    assert (received.body["schema"], header["event_type"]) == ("2.0", "card.action.trigger")
+    assert len(header["create_time"]) == 16
+    operator, identities = event["operator"], stage.platform.cell_of(stage.app).identities
+    assert operator["open_id"] == stage.platform.open_id(stage.app, "李雷")
+    assert operator["user_id"] is None
+    assert operator["tenant_key"] == header["tenant_key"]
+    assert operator["union_id"] == identities.union_id(stage.platform.user("李雷"))
+    assert event["action"] == {"value": {"k": 1}, "tag": "button", "name": "yes"}
+    assert (event["host"], event["context"]["open_message_id"]) == ("im_message", stage.message_id)
+    assert event["context"]["open_chat_id"].startswith("oc_")
+    assert event["token"].startswith("c-")
+
+
+@pytest.mark.known(doc=DOC)
+async def test_what_an_app_replies_is_shown(stage: Stage) -> None:
+    stage.reply(toast=TOAST, card={"type": "raw", "data": DONE})
+    done = await stage.press()
+    assert (done["code"], done["toast"], done["card"]) == (0, TOAST, True)
+    assert await stage.shown() == DONE
+
+
+@pytest.mark.known(doc=DOC)
+async def test_a_reply_is_encrypted_where_events_are(stage: Stage) -> None:
+    cell = stage.platform.cell_of(stage.app)
+    by = cell.memory.users.at(stage.app.owner)
+    await cell.event_subscriptions.encrypt(stage.app, by, "secret")
+    assert (await stage.press())["code"] == 0
+    [received] = stage.receiver.received
+    assert received.opened("secret")["event"]["action"]["value"] == {"k": 1}
+    assert "X-Lark-Signature" in received.headers
+
+
+@pytest.mark.known(sdk=WIRE)
+@pytest.mark.parametrize("body", [b"", b"{}", b"null", b'{"msg":"success"}', b'"no card.action.trigger event handle"'])
+async def test_a_reply_may_change_nothing(stage: Stage, body: bytes) -> None:
+    stage.reply(body=body)
+    assert await stage.press() == {"code": 0, "said": None, "toast": None, "card": False}
+
+
+@pytest.mark.known(doc=DOC)
+@pytest.mark.parametrize(
+    ("code", "reply"),
+    [
+        (200671, {"status": 500}),
+        (200671, {"status": 302}),
+        (200672, {"body": b"yes"}),
+        (200672, {"body": b"[1]"}),
+        (200672, {"toast": 1}),
+        (200673, {"card": 1}),
+        (200673, {"card": {"type": "raw"}}),
+        (200673, {"card": {"type": "raw", "data": {"schema": "2.0", "body": {"elements": [{"tag": "none"}]}}}}),
+        (200673, {"card": {"type": "template", "data": {"template_id": "AAq000000000"}}}),
+        (200830, {"card": {"type": "raw", "data": {"elements": [WORD]}}}),
+    ],
+)
+async def test_a_reply_that_is_wrong_has_its_code(stage: Stage, code: int, reply: dict[str, Any]) -> None:
+    stage.reply(**reply)
+    done = await stage.press()
+    assert (done["code"], done["card"]) == (code, False)
+    assert done["said"]["zh"]
+    assert len(stage.receiver.received) == 1
+
+
+@pytest.mark.known(doc=DOC)
+async def test_an_app_that_is_late_is_not_asked_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook, "WHOLE_S", 0.2)
+
+    async def late(_: Received) -> web.StreamResponse:
+        await asyncio.sleep(0.5)
+        return web.Response()
+
+    stage.receiver.answer = late
+    assert (await stage.press())["code"] == 200341
+    assert len(stage.receiver.received) == 1
+
+
+@pytest.mark.known(doc=DOC)
+async def test_an_address_that_is_not_there_has_its_code(stage: Stage) -> None:
+    await stage.configure(callback_url="http://127.0.0.1:1/")
+    assert (await stage.press())["code"] == 200342
+    await stage.configure(callback_url="http://nobody.invalid/")
+    assert (await stage.press())["code"] == 200343
+
+
+@pytest.mark.known(doc=DOC)
+async def test_an_app_that_has_not_configured_callbacks_is_not_asked(platform: Platform, stage: Stage) -> None:
+    other = Stage(platform, await platform.app(*SCOPES), stage.desk, stage.receiver)
+    await other.send(card(button()))
+    assert (await other.press())["code"] == 200340
+    await subscribed(platform, other.app)
+    assert (await other.press())["code"] == 200340
+    assert stage.receiver.received == []
+
+
+@pytest.mark.known(sdk=WIRE)
+async def test_an_app_is_asked_over_its_long_connection(platform: Platform, stage: Stage) -> None:
+    await stage.configure(callback_mode="long_connection")
+    async with connected(platform, stage.app) as client:
+        for answer, code, toast in (
+            (result({"toast": TOAST}), 0, TOAST),
+            ({"code": 200}, 0, None),
+            (result("no card.action.trigger event handle"), 0, None),
+            ({"code": 500}, 200671, None),
+        ):
+            pressing = asyncio.create_task(stage.press())
+            frame = await client.receive()
+            assert dict(frame.headers)["type"] == "event"
+            assert json.loads(frame.payload or b"")["header"]["event_type"] == "card.action.trigger"
+            await client.ack(frame, answer)
+            done = await pressing
+            assert (done["code"], done["toast"]) == (code, toast)
+
+
+@pytest.mark.known(guess=True)
+async def test_with_nobody_connected_nobody_answers_in_time(stage: Stage) -> None:
+    await stage.configure(callback_mode="long_connection")
+    assert (await stage.press())["code"] == callbacks.LATE
+
+
+@pytest.mark.known(doc="feishu-cards/streaming-updates-openapi-overview.md")
+async def test_a_card_that_text_is_streamed_into_stays(stage: Stage) -> None:
+    entity = await Entity.made(stage.platform, json.dumps(card(button(), streaming_mode=True)), stage.app)
+    stage.message_id = (await entity.send("李雷")).data["message_id"]
+    stage.reply(toast=TOAST, card={"type": "raw", "data": DONE})
+    done = await stage.press()
+    assert (done["code"], done["toast"], done["card"]) == (0, TOAST, False)
+
+
+@pytest.mark.known(doc=DOC)
+async def test_a_card_that_is_not_shared_changes_too(stage: Stage) -> None:
+    said = {"tag": "plain_text", "content": "Yes"}
+    await stage.send(
+        {"elements": [{"tag": "action", "actions": [{"tag": "button", "text": said, "value": {"k": "v"}}]}]}
+    )
+    stage.reply(card={"type": "raw", "data": {"elements": [WORD]}})
+    assert (await stage.press(name="", value={"k": "v"}))["card"]
+
+
+FORM = {
+    "tag": "form",
+    "name": "form",
+    "elements": [
+        {"tag": "input", "name": "note", "required": True},
+        {"tag": "select_static", "name": "one", "options": [OPTION]},
+        {
+            "tag": "multi_select_static",
+            "name": "many",
+            "options": [OPTION],
+        },
+        {"tag": "checker", "name": "tick"},
+        button(name="send", form_action_type="submit", behaviors=[]),
+    ],
+}
+
+
+@pytest.mark.known(doc=DOC)
+async def test_a_form_is_told_with_all_its_fields(stage: Stage) -> None:
+    await stage.send(card(FORM))
+    filled = {"note": "hi", "one": "a", "many": ["a"], "tick": True}
+    assert (await stage.press(name="send", form_value=filled))["code"] == 0
+    action = stage.receiver.received[-1].event["action"]
+    assert action == {"value": {}, "tag": "button", "name": "send", "form_value": filled}
+    for wrong in ({}, {"note": ""}, {"note": "hi", "other": "x"}, {"note": "hi", "one": "b"}):
+        await stage.refused(name="send", form_value=wrong)
+    await stage.refused(name="note", input_value="hi")
+
+
+SOLO: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"tag": "input"}, {"input_value": "hi"}),
+    ({"tag": "checker"}, {"checked": True}),
+    ({"tag": "select_static", "options": [OPTION]}, {"option": "a"}),
+    ({"tag": "multi_select_static", "options": [OPTION]}, {"options": ["a"]}),
+    ({"tag": "overflow", "options": [OPTION]}, {"option": "a"}),
+    ({"tag": "date_picker"}, {"option": "2026-12-01 +0800", "timezone": "Asia/Shanghai"}),
+]
+
+
+@pytest.mark.known(doc=DOC)
+@pytest.mark.parametrize(("component", "did"), SOLO, ids=[one["tag"] for one, _ in SOLO])
+async def test_each_component_tells_what_was_chosen(
+    stage: Stage, component: dict[str, Any], did: dict[str, Any]
+) -> None:
+    told = [{"type": "callback", "value": {"k": 1}}]
+    await stage.send(card(component | {"behaviors": told, "value": {"k": 1}}))
+    tag = component["tag"]
+    assert (await stage.press(name="", tag=tag, **did))["code"] == 0
+    assert stage.receiver.received[-1].event["action"] == {"value": {"k": 1}, "tag": tag, **did}
+
+
+async def test_what_a_card_does_not_have_is_not_pressed(platform: Platform, stage: Stage) -> None:
+    await stage.send(card(button(), button(name="off", disabled=True), button(name="mute", behaviors=[])))
+    for did in ({"name": "no"}, {"value": {"k": 2}}, {"tag": "input"}, {"name": "off"}, {"name": "mute"}):
+        await stage.refused(**did)
+    message = await platform.says("李雷", stage.app)
+    stage.message_id = platform.cell.identities.message_id(message.id)
+    await stage.refused()
+    assert stage.receiver.received == []
