@@ -23,6 +23,7 @@ REFS: Mapping[str, Any] = {
         name: Ref(name)
         for name in ("log_id", "tenant_key", "email", "code", "custom_bot_id", "template_id", "tab_id", "menu_id")
     },
+    "event_id": Ref("event_id"),
     "parent_id": Ref("department_id"),
     "link_token": Ref("link_token"),
     "reply_to": Ref("message_id"),

@@ -26,6 +26,7 @@ PARAMETERS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},
     **{name: Ref(name) for name in ("image_key", "file_key", "thread_id")},
     "message_id_list": [Ref("message_id")],
+    "follow_ups": [{"content": "Go on"}],
     "message_ids": [Ref("message_id")],
     "chat_ids": [Ref("chat_id")],
     "chatter_ids": [Ref("open_id")],
@@ -188,6 +189,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "im.v1.message.reply": (*_CONTENTS, {"reply_in_thread": True}),
     "im.v1.message.update": ({}, {"content": Json(_AT)}),
     # What is recalled takes nothing more.
+    "im.v1.message.push_follow_up": ({"message_id": Ref("newest_id")},),
     "im.v1.message.delete": ({"message_id": Ref("recalled_id")},),
     "im.v1.message.patch": ({"message_id": Ref("card_message_id"), "content": Json(card_of("a"))},),
     "im.v1.chat.tab.update_tabs": ({"chat_tabs": [{**_TAB, "tab_id": Ref("tab_id")}]},),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from larkstead.contract.facts import contract
+from larkstead.store.changes import Append
 from larkstead.world.apps.records import (
     App,
     Audience,
@@ -40,13 +41,13 @@ KINDS = (
     *("tenant_key", "app_id", "user_id", "open_id", "union_id", "email", "mobile", "department_id"),
     *("open_department_id", "version_id", "chat_id", "message_id", "thread_id", "image_key", "file_key"),
     *("notice_id", "code", "log_id", "custom_bot_id", "card_id", "reaction_id", "template_id"),
-    *("tab_id", "menu_id", "biz_id", "batch_message_id"),
+    *("tab_id", "menu_id", "biz_id", "batch_message_id", "event_id"),
 )
 # Of these a random id cannot be told from a true one by its form; they are sealed under the key of the instance.
 SEALED = frozenset(
     [
         *("open_id", "union_id", "open_department_id", "version_id", "chat_id", "message_id", "thread_id"),
-        *("image_key", "file_key", "custom_bot_id", "reaction_id", "batch_message_id"),
+        *("image_key", "file_key", "custom_bot_id", "reaction_id", "batch_message_id", "event_id"),
     ]
 )
 
@@ -129,8 +130,7 @@ class Enterprise:
             **await self._uploads(live, group, private),
             **await self._changing(live, group, private),
             **await self._groups(live, colleague, private, common),
-            "ephemeral_id": await self._shown(live, group, colleague, private),
-            "batch_message_id": await self._sent_to_many(live, colleague, private),
+            **await self._told(live, group, colleague, private),
         }
         self._seal = {
             "open_id": lambda id: names.open_id(live, replace(colleague, id=id)),
@@ -141,6 +141,7 @@ class Enterprise:
             "message_id": names.message_id,
             "thread_id": names.thread_id,
             "batch_message_id": names.batch_message_id,
+            "event_id": names.event_id,
             "custom_bot_id": lambda id: names.custom_bot_id(replace(hook, id=id)),
         }
         self.ids |= {"log_id": await self._failed_call(live, colleague), "reaction_id": await self._react(live, said)}
@@ -162,6 +163,28 @@ class Enterprise:
         return made_up(kind, self.ids[kind])
 
     # --- making
+
+    async def _told(self, app: App, group: Chat, user: User, private: str) -> dict[str, str]:
+        """What an app tells one person or many, and what it is told of."""
+        return {
+            "ephemeral_id": await self._shown(app, group, user, private),
+            "batch_message_id": await self._sent_to_many(app, user, private),
+            "event_id": await self._event(app, group, private),
+            "newest_id": await self._newest(app, private),
+        }
+
+    async def _newest(self, app: App, private: str) -> str:
+        """The newest message of a bot and a person."""
+        what = Outgoing("text", json.dumps({"text": f"{private} newest"}))
+        message = await self.cell.messages.send(self._bot(app), self.admin, what)
+        return self.cell.identities.message_id(message.id)
+
+    async def _event(self, app: App, group: Chat, private: str) -> str:
+        """An event of an app, which nobody gets."""
+        made = self.cell.events.new(app, "im.message.receive_v1", group.id, {"message": {"content": private}})
+        assert isinstance(made, Append)
+        await self.cell.memory.write([made])
+        return self.cell.identities.event_id(made.row[0])
 
     async def _cards(self, app: App, group: Chat, private: str) -> dict[str, str]:
         """A card in a message, and an entity."""

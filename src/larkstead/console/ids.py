@@ -2,6 +2,7 @@
 
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.home.search import find_call
+from larkstead.store import events
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind, Sealed
 from larkstead.wire.internal_ids import made_at
@@ -17,7 +18,7 @@ from larkstead.world.refusals import NotFound
 
 
 class ExplainId(Request):
-    """Any id: of a person, app, chat, message, message to many, card, department, version, enterprise or call."""
+    """Any id: of a person, app, chat, message, message to many, card, department, version, event, enterprise, call."""
 
     id: str
 
@@ -73,6 +74,8 @@ class _Explainer:
                 return await self._message(sealed.id)
             case Kind.THREAD:
                 return await self._thread(sealed.id)
+            case Kind.EVENT:
+                return await self._event(sealed.id)
             case Kind.IMAGE | Kind.FILE as kind:
                 of_kind: UploadKind = "image" if kind is Kind.IMAGE else "file"
                 return self._upload(await self._cell.uploads.find(of_kind, self._text))
@@ -135,6 +138,13 @@ class _Explainer:
     def _app(self, kind: str, app: App) -> Found:
         owner, name = self._memory.users.at(app.owner).name, self._app_name(app)
         return kind, {**({"app": name} if name else {}), "app_id": app.app_id, "status": app.status, "owner": owner}
+
+    async def _event(self, id: int) -> Found:
+        row = await self._caller.world.reader.run(events.by_id, self._caller.tenant.id, id)
+        app = None if row is None else self._memory.apps.get(row.app)
+        if row is None or app is None:
+            return None
+        return "event_id", {"type": row.type, "outcome": row.outcome, "app_id": app.app_id}
 
     def _chat(self, chat: Chat | None) -> Found:
         if chat is None:

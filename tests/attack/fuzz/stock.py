@@ -88,6 +88,9 @@ class _Maker:
         ids["chat_id"] = group["chat_id"]
         said = await self._send("text", {"text": "a"})
         ids["message_id"] = said["message_id"]
+        alone = {"receive_id": ids["open_id"], "msg_type": "text", "content": '{"text":"a"}'}
+        newest = await self._api("im/v1/messages?receive_id_type=open_id", json=alone)
+        ids["newest_id"] = newest["message_id"]
         ids["recalled_id"] = (await self._send("text", {"text": "a"}))["message_id"]
         await self._api(f"im/v1/messages/{ids['recalled_id']}", method="DELETE")
         reply = {"msg_type": "text", "content": '{"text":"a"}', "reply_in_thread": True}
@@ -103,6 +106,8 @@ class _Maker:
         ids["file_message_id"] = (await self._send("file", {"file_key": ids["file_key"]}))["message_id"]
         found = await self._do("logs.search", app_id=ids["app_id"])
         ids["log_id"] = found["rows"][0]["log_id"] if found["rows"] else "2026112907172837F22FAC2CCE9D7E15D0"
+        events = (await self._do("event_log.list", app_id=ids["app_id"]))["events"]
+        ids["event_id"] = events[0]["event_id"] if events else "0" * 32
         ids["notice_id"] = "1"
         departments = await self._api("contact/v3/scopes", method="GET")
         ids["open_department_id"] = next(iter(departments.get("department_ids", [])), "od-" + "0" * 32)
