@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 WORDS = {"tag": "plain_text"}
 OPTIONS = [{"text": {**WORDS, "content": text}, "value": text} for text in ("甲", "乙")]
-UNSENT = "尚未实现"
+UNSENT = "200340"
 
 
 def button(text: str, **more: Any) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def _filled(fields: Mapping[str, Mapping[str, Any]], given: Filled) -> dict[str,
             raise NotInCard(f"表单中没有 {name[:100]}。", f"The form has no {name[:100]}.")
     found: dict[str, Any] = {}
     for name, part in fields.items():
-        if part.get("required") is True and given.get(name) in (None, "", []):
+        if part.get("required") is True and part.get("disabled") is not True and given.get(name) in (None, "", []):
             raise NotInCard(f"请填写 {name[:100]}。", f"Fill in {name[:100]}.")
         if name in given:
             found[name] = _field(part, given[name])

@@ -14,15 +14,16 @@ import { useTaking } from "./menu/taking";
 import { contentOf } from "./plainText";
 import { StickerFace } from "./stickers/StickerFace";
 import type { Message } from "./types";
+import { useCardPress } from "./useCardPress";
 import { useStreaming } from "./useStreaming";
 
-/** A message's content, drawn by its type; what cannot be drawn is shown as it is, and leaves the others alone. */
-export function MessageBody({ message }: { message: Message }) {
+/** A message's content, drawn by its type; what cannot be drawn is shown as it is, and leaves the others alone. `live`: its card asks its app. */
+export function MessageBody({ message, live = false }: { message: Message; live?: boolean }) {
   const { copies } = useTaking();
   const drawn = (
     // An edited message is another one to draw.
     <CrashGuard place={`${message.message_id} ${message.content}`} instead={<Undrawn message={message} />}>
-      <DrawnBody message={message} />
+      <DrawnBody message={message} live={live} />
     </CrashGuard>
   );
   return copies ? drawn : <div className={css.notTaken}>{drawn}</div>;
@@ -38,7 +39,7 @@ function Undrawn({ message }: { message: Message }) {
   );
 }
 
-function DrawnBody({ message }: { message: Message }) {
+function DrawnBody({ message, live }: { message: Message; live: boolean }) {
   const t = useText(messengerTexts);
   if (message.deleted) return <span className={css.quiet}>{t.recalled}</span>;
   if (message.merged) return <MergedBody message={message} merged={message.merged} />;
@@ -49,7 +50,7 @@ function DrawnBody({ message }: { message: Message }) {
   if (message.msg_type === "post" && Array.isArray(content?.["content"])) {
     return <PostBody post={content as unknown as PostContent} mentions={message.mentions} files={message.files} />;
   }
-  if (message.msg_type === "interactive") return <CardBody message={message} card={content} />;
+  if (message.msg_type === "interactive") return <CardBody message={message} card={content} live={live} />;
   if (message.msg_type in FILE_TYPES) return <FileBody message={message} />;
   if (message.sticker) return <StickerFace sticker={message.sticker} />;
   if (message.shared) return <SharedBody shared={message.shared} />;
@@ -62,11 +63,12 @@ function DrawnBody({ message }: { message: Message }) {
 }
 
 /** A card, with the names and pictures that the server knows of it. */
-function CardBody({ message, card }: { message: Message; card: Record<string, unknown> | null }) {
+function CardBody({ message, card, live }: { message: Message; card: Record<string, unknown> | null; live: boolean }) {
+  const press = useCardPress(message.message_id);
   const surroundings = useMemo(() => {
     const addresses = new Map(message.files.map(({ key, address }) => [key, address]));
-    return { users: message.users, picture: (key: string) => addresses.get(key) ?? "", onlySends: message.sender.kind === "custom_bot" };
-  }, [message]);
+    return { users: message.users, picture: (key: string) => addresses.get(key) ?? "", onlySends: message.sender.kind === "custom_bot", press: live ? press : undefined };
+  }, [message, press, live]);
   return <CardView card={card} surroundings={surroundings} streaming={useStreaming(message)} />;
 }
 

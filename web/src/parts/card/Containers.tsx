@@ -118,13 +118,13 @@ function PanelHead({ header, open, controls, padding, onPress }: { header: Node;
 }
 
 /** Makes an area one that is pressed as a whole. Links and buttons within stay what they are. */
-function usePressable({ address, callback }: { address: string; callback: boolean }, ask: (act: () => void) => void = (act) => act(), enabled = true): HTMLAttributes<HTMLDivElement> {
+function usePressable(element: Node, { address, callback }: { address: string; callback: boolean }, ask: (act: () => void) => void = (act) => act(), enabled = true): HTMLAttributes<HTMLDivElement> {
   const press = usePress();
   if (!enabled || !(address || callback)) return {};
   const act = (event: SyntheticEvent) => {
     // An area within an area answers for both.
     event.stopPropagation();
-    if (!(event.target as Element).closest("a, button, input, select, textarea, label")) ask(() => press({ address, callback }));
+    if (!(event.target as Element).closest("a, button, input, select, textarea, label")) ask(() => press({ address, callback, element }));
   };
   return {
     role: "link",
@@ -136,7 +136,7 @@ function usePressable({ address, callback }: { address: string; callback: boolea
 
 /** Where pressing a set of columns, or a column, leads. */
 function useLink(element: Node): HTMLAttributes<HTMLDivElement> {
-  return usePressable({ address: addressOf(node(node(element, "action") ?? {}, "multi_url")), callback: false });
+  return usePressable(element, { address: addressOf(node(node(element, "action") ?? {}, "multi_url")), callback: false });
 }
 
 /** Elements that are pressed as one. */
@@ -144,7 +144,7 @@ export function Container({ element, children }: Props) {
   const border = flag(element, "has_border") || node(element, "border") !== null;
   const own = word(node(element, "border"), "color") || word(element, "border_color") || "grey";
   const [ask, dialog] = useConfirm(node(element, "confirm"));
-  const pressable = usePressable(effects(element), ask, !flag(element, "disabled"));
+  const pressable = usePressable(element, effects(element), ask, !flag(element, "disabled"));
   return (
     <>
       <div

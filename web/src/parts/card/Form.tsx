@@ -1,9 +1,10 @@
 import { Toast } from "@douyinfe/semi-ui-19";
-import { type ReactNode, Fragment, useRef, useState } from "react";
+import { type ReactNode, Fragment, useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
+import type { Filled } from "./context";
 import { CardForm } from "./form";
 import { type Node, node, space, word } from "./read";
 import { reveal } from "./reveal";
@@ -24,8 +25,14 @@ function idsOf(controls: readonly HTMLElement[]): ReadonlySet<string> {
 export function Form({ element, children }: { element: Node; children: ReactNode }) {
   const t = useText(cardTexts);
   const place = useRef<HTMLFormElement>(null);
+  const fields = useRef(new Map<string, Filled>());
   const [round, setRound] = useState(0);
   const [missing, setMissing] = useState(NONE);
+  const fill = useCallback((name: string, value: Filled) => {
+    fields.current.set(name, value);
+    return () => void fields.current.delete(name);
+  }, []);
+  const filled = () => Object.fromEntries(fields.current);
   const check = (then: () => void) => {
     const found = missingOf(place.current);
     // At once: what is not shown cannot be focused.
@@ -51,7 +58,7 @@ export function Form({ element, children }: { element: Node; children: ReactNode
     setMissing(new Set([...missing].filter((id) => still.has(id))));
   };
   return (
-    <CardForm.Provider value={{ missing, confirm: node(element, "confirm"), check, reset }}>
+    <CardForm.Provider value={{ missing, confirm: node(element, "confirm"), check, reset, filled, fill }}>
       <form
         ref={place}
         noValidate

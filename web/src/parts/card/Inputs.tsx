@@ -6,7 +6,7 @@ import { useConfirm } from "./Confirm";
 import { Field } from "./Field";
 import { usePress } from "./Presses";
 import { Words } from "./Words";
-import { useField } from "./form";
+import { useField, useFilled } from "./form";
 import { type Node, amount, flag, node, word, words } from "./read";
 
 const LONGEST = 1000;
@@ -24,9 +24,10 @@ export function Input({ element }: { element: Node }) {
   const kind = word(element, "input_type");
   const most = Math.min(Math.max(Math.round(amount(element, "max_length") ?? LONGEST), 1), LONGEST);
   const [value, setValue] = useState(word(element, "default_value").slice(0, most));
+  useFilled(element, value);
   const tell = (event: KeyboardEvent) => {
     // The enter key also ends a word that is put together by several keys.
-    if (event.key === "Enter" && !field.inForm && !event.nativeEvent.isComposing) ask(() => press({ address: "", callback: true }));
+    if (event.key === "Enter" && !field.inForm && !event.nativeEvent.isComposing) ask(() => press({ address: "", callback: true, element, did: { input_value: value } }));
   };
   const shared = {
     ...field.control,
@@ -64,10 +65,11 @@ export function Checker({ element }: { element: Node }) {
   const press = usePress();
   const [ask, dialog] = useConfirm(node(element, "confirm"));
   const [checked, setChecked] = useState(flag(element, "checked"));
+  useFilled(element, checked);
   const struck = flag(node(element, "checked_style") ?? {}, "show_strikethrough", true);
   const tick = () => {
     setChecked(!checked);
-    if (!field.inForm) press({ address: "", callback: true });
+    if (!field.inForm) press({ address: "", callback: true, element, did: { checked: !checked } });
   };
   return (
     <Field field={field}>

@@ -4,19 +4,27 @@ import { useLanguage, useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
 import { useConfirm } from "./Confirm";
-import { useSurroundings } from "./context";
+import { type Did, useSurroundings } from "./context";
 import { useForm } from "./form";
 import { Icon } from "./Icon";
 import { Words } from "./Words";
 import { type Node, addressOf, effects, flag, node, nodes, safeAddress, word, words } from "./read";
 
-/** What a press does: a link is opened; what would be told to the app is said not to be told yet. */
-export function usePress(): (effect: { address: string; callback: boolean }) => void {
+interface Effect {
+  address: string;
+  callback: boolean;
+  element: Node;
+  did?: Did;
+}
+
+/** What a press does: a link is opened, and the app is asked; where cards are only looked at, that is said instead. */
+export function usePress(): (effect: Effect) => void {
   const t = useText(cardTexts);
-  const { onlySends = false } = useSurroundings();
-  return ({ address, callback }) => {
+  const { onlySends = false, press } = useSurroundings();
+  return ({ address, callback, element, did = {} }) => {
     if (address) window.open(address, "_blank", "noopener,noreferrer");
-    if (callback) Toast.info({ content: onlySends ? t.onlySends : t.callback, duration: 6 });
+    if (callback && press && !onlySends) press(element, did);
+    else if (callback) Toast.info({ content: onlySends ? t.onlySends : t.callback, duration: 6 });
     else if (!address) Toast.info({ content: t.nothing });
   };
 }
@@ -48,7 +56,8 @@ export function CardButton({ element }: { element: Node }) {
   const label = words(node(element, "text"), language);
   const act = () => {
     if (action === "reset") form?.reset();
-    else press(action === "submit" ? { ...effects(element), callback: true } : effects(element));
+    else if (action === "submit") press({ ...effects(element), callback: true, element, did: { form_value: form?.filled() ?? {} } });
+    else press({ ...effects(element), element });
   };
   // What is missing is told before one is asked whether to send it.
   const go = () => (action === "submit" && form ? form.check(() => ask(act)) : ask(act));
@@ -90,7 +99,7 @@ export function Overflow({ element }: { element: Node }) {
     name: words(node(option, "text"), language) || word(option, "value"),
     onClick: () => {
       const address = addressOf(node(option, "multi_url")) || safeAddress(word(option, "url"));
-      ask(() => press({ address, callback: !address }));
+      ask(() => press({ address, callback: !address, element, did: { option: word(option, "value") } }));
     },
   }));
   return (

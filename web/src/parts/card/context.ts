@@ -1,5 +1,18 @@
 import { createContext, useContext } from "react";
+import type { Node } from "./read";
 import type { Printing } from "./typing";
+
+/** What one did with a component: what one chose, ticked or wrote, or all that is in its form. */
+export interface Did {
+  option?: string;
+  options?: string[];
+  checked?: boolean;
+  input_value?: string;
+  form_value?: Record<string, Filled>;
+  timezone?: string;
+}
+
+export type Filled = string | boolean | string[];
 
 /** What a card knows of where it is shown. */
 export interface Surroundings {
@@ -9,6 +22,8 @@ export interface Surroundings {
   picture: (key: string) => string;
   /** Whose card it is takes no callbacks: a custom bot only sends. */
   onlySends?: boolean;
+  /** Asks the app; without it nobody is asked here. */
+  press?: (component: Node, did: Did) => void;
 }
 
 /** How text is typed out while it is streamed into the card; null where it is not. */

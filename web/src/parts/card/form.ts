@@ -1,5 +1,6 @@
-import { createContext, useContext, useId } from "react";
+import { createContext, useContext, useEffect, useId } from "react";
 import { useLanguage } from "../../state/language";
+import type { Filled } from "./context";
 import { type Node, flag, node, word, words } from "./read";
 
 /** A form around a control: what is filled in there is only told when the form is sent. */
@@ -11,6 +12,9 @@ export interface FormState {
   /** Goes on if nothing is missing, else shows what is. */
   check: (then: () => void) => void;
   reset: () => void;
+  /** What is in its fields now, and how a field says it. */
+  filled: () => Record<string, Filled>;
+  fill: (name: string, value: Filled) => () => void;
 }
 
 export const CardForm = createContext<FormState | null>(null);
@@ -45,6 +49,13 @@ export function useField(element: Node): FieldState {
     width: widthOf(word(element, "width")),
     control: { id, disabled, required: form !== null && flag(element, "required"), ...(missing ? { "aria-invalid": true, "aria-describedby": `${id}-missing` } : {}) },
   };
+}
+
+/** Lets the form around a field know what is in it. */
+export function useFilled(element: Node, value: Filled): void {
+  const fill = useForm()?.fill;
+  const name = word(element, "name");
+  useEffect(() => (fill && name ? fill(name, value) : undefined), [fill, name, value]);
 }
 
 /** As wide as its place, or so many pixels; never wider than its place. */
