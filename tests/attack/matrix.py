@@ -81,6 +81,8 @@ class Matrix:
         sent = {"data": ask} if isinstance(ask, bytes) else {"json": ask}
         async with desk.http.post(address, **sent, headers=FROM_ELSEWHERE) as response:
             text = await response.text()
+            while not self.home.office.server.eventing.deliverer.idle:  # noqa: ASYNC110 - it tells nobody when it is
+                await asyncio.sleep(0.001)
             if SESSION in response.headers.get("Set-Cookie", ""):
                 # Whoever signed in, up or out is somebody else now.
                 del self._desks[kind]

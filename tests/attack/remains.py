@@ -13,6 +13,7 @@ from tests.attack.enterprises import Enterprise
 PARTS: tuple[Declaration[Any], ...] = (
     *(declared.ANNOUNCEMENTS, declared.TOP_NOTICES, declared.PART_RULES, declared.CHAT_TABS, declared.CHAT_MENUS),
     *(declared.FEED_CARDS, declared.CHAT_FEEDS, declared.RECEIVED_STICKERS, declared.FOLLOW_UPS),
+    declared.EVENT_SETTINGS,
 )
 
 
@@ -21,7 +22,9 @@ def of(home: Enterprise) -> dict[str, list[Any]]:
     memory, root, tenant = home.cell.memory, home.world.memory, home.tenant.id
     with closing(sqlite3.connect(home.office.server.settings.data / "larkstead.db")) as database:
         messages = database.execute("SELECT * FROM messages WHERE tenant = ?", (tenant,)).fetchall()
+        events = database.execute("SELECT * FROM events WHERE tenant = ?", (tenant,)).fetchall()
     return {
+        "events": events,
         "tenant": [memory.tenant],
         "departments": list(memory.departments),
         "users": list(memory.users),

@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 
 # As documented: how long after a try that failed the next one is. After the last one an event is given up.
 LADDER_MS: Final = (15_000, 300_000, 3_600_000, 21_600_000)
+# What another try would not mend: a person has to, and sends the event again then.
+FINAL: Final = frozenset({"unset", "app_off"})
 # So many events of an app are on their way at once, and so many are read at once.
 ON_THEIR_WAY: Final = 256
 # Looked at again at the latest, however far the next try is: the clock of an enterprise can be advanced.
@@ -66,6 +68,11 @@ class Deliverer:
         if working is None or event not in working.under_way:
             await self._world.at(tenant).events.again(event)
             self.wake(tenant, app)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no event waits."""
+        return not len(self._background)
 
     def on_their_way(self, app: int) -> int:
         """How many events of an app are on their way."""
@@ -182,7 +189,7 @@ class _OfApp:
 
     def _store(self, row: Row[Any], tried: Tried, began: int) -> "asyncio.Future[None]":
         tries = row.tries + 1
-        again = bool(tried.fault) and tries <= len(LADDER_MS)
+        again = bool(tried.fault) and tried.fault not in FINAL and tries <= len(LADDER_MS)
         outcome: Outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
         next_at = self._cell.memory.now_ms() + LADDER_MS[tries - 1] if again else 0
         attempt = Attempt(
