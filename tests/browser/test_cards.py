@@ -69,7 +69,7 @@ def test_a_card_is_written_with_its_mistake_marked_sent_and_seen_without_a_reloa
         popup.value.wait_for_url(re.compile("/document"))
         popup.value.close()
         card.get_by_role("button", name="确认").click()
-        steps.told(reader, "回传交互")
+        steps.told(reader, "200340")
         update(app, page, "已回滚")
         expect(reader.get_by_role("article", name="卡片：已回滚")).to_be_visible()
         expect(reader.get_by_role("article")).to_have_count(1)
@@ -140,7 +140,7 @@ def test_menus_confirmations_and_controls_of_a_card_work_and_say_what_is_not_sen
     shown = page.get_by_role("article", name="卡片")
     shown.get_by_role("button", name="删除").click()
     steps.dialog(page, "确定？").get_by_role("button", name="确定", exact=True).click()
-    steps.told(page, "回传交互")
+    steps.told(page, "200340")
     shown.get_by_role("button", name="更多", exact=True).first.press("Enter")
     with page.expect_popup() as popup:
         page.get_by_role("menuitem", name="文档").click()
