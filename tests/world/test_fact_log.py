@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
 from larkstead.store import tables
 from larkstead.store.changes import Append, Change
@@ -28,7 +30,7 @@ async def office(disk: Disk, memory: Memory) -> Workplace:
 @asynccontextmanager
 async def consuming(disk: Disk, memory: Memory, *consumers: Consumer) -> AsyncIterator[FactLog]:
     log = FactLog(memory, disk.reader())
-    memory.journal.on_commit = lambda _facts: log.committed()
+    memory.journal.on_commit = log.committed
     await log.start(consumers)
     yield log
     await log.stop()
@@ -175,3 +177,43 @@ async def test_what_everybody_has_taken_and_what_is_too_old_is_forgotten(disk: D
         disk.clock.go_on(days=8)
         await root.write(log.tidied(disk.clock()))
         assert stored(disk) == 0
+
+
+async def test_who_wants_nothing_for_days_is_not_called_behind_and_who_is_stopped_is(
+    disk: Disk, office: Workplace
+) -> None:
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root, kinds=[SENT])) as log:
+        await say(office)
+        await until_taken(disk, 1)
+        await asyncio.sleep(0.05)
+        disk.clock.go_on(days=8)
+        with capture_logs() as said:
+            log.tidied(disk.clock())
+        assert said == []
+        for task in log._tasks:
+            task.cancel()
+        await say(office)
+        disk.clock.go_on(days=8)
+        with capture_logs() as said:
+            log.tidied(disk.clock())
+        assert [line["event"] for line in said] == ["facts.consumer_too_far_behind"]
+
+
+async def test_a_consumer_is_woken_for_what_it_wants_alone(disk: Disk, office: Workplace) -> None:
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root, kinds=["chat_disbanded"])) as log:
+        await asyncio.sleep(0.05)
+        read: list[int] = []
+        log._reader.run = _counting(log._reader.run, read)  # type: ignore[method-assign]
+        await say(office, 5)
+        await asyncio.sleep(0.05)
+        assert read == []
+
+
+def _counting(run: Any, read: list[int]) -> Any:
+    async def counted(*words: Any, **more: Any) -> Any:
+        read.append(1)
+        return await run(*words, **more)
+
+    return counted

@@ -57,6 +57,8 @@ class _Reading:
     # None: to be read from the store.
     position: int | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    # There was nothing more when it looked last, and nothing that it wants was stored since.
+    at_end: bool = False
 
 
 class FactLog:
@@ -90,10 +92,12 @@ class FactLog:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def committed(self) -> None:
-        """There may be new facts."""
+    def committed(self, facts: Sequence[Fact]) -> None:
+        """These are stored: whoever wants any of them has something to read."""
         for reading in self._readings:
-            reading.wake.set()
+            if any(reading.consumer.wants(fact) for fact in facts):
+                reading.at_end = False
+                reading.wake.set()
 
     def tidied(self, now_ms: int) -> list[Change]:
         """What forgets the facts that everybody has taken, and those that are too old."""
@@ -101,7 +105,8 @@ class FactLog:
         known = [position for position in positions if position is not None]
         taken = self._memory.ids.last if not positions else min(known) if len(known) == len(positions) else 0
         too_old = first_id_at(now_ms - KEPT_MS)
-        if taken < too_old:
+        # One that wants nothing for days is not behind, however old what it took last is.
+        if taken < too_old and not all(reading.at_end for reading in self._readings):
             log.warning("facts.consumer_too_far_behind", consumers=[one.consumer.name for one in self._readings])
         return [DeleteBefore(tables.facts, max(taken, too_old))]
 
@@ -135,6 +140,7 @@ class FactLog:
             reading.position = await self._reader.run(queries.position_of, name) or 0
         last, tenant, facts = await self._reader.run(_read, reading.position)
         if not last:
+            reading.at_end = not reading.wake.is_set()
             return False
         # Decided and submitted without an `await` between.
         changes = reading.consumer.take(facts)

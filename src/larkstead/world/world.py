@@ -190,7 +190,7 @@ class World:
 
     def committed(self, facts: Sequence[Fact]) -> None:
         """These facts are in the store."""
-        self.facts.committed()
+        self.facts.committed(facts)
         self.search_feed.committed(facts)
 
     def resume(self) -> None:
