@@ -228,3 +228,32 @@ async def test_without_a_subscriber_no_fact_is_stored(platform: Platform, bot: A
     await cell.event_subscriptions.subscribe(bot, platform.user("韩梅梅"), remove=[RECEIVE])
     await platform.publish(bot)
     assert not wants(MessageSent(bot.tenant, message))
+
+
+@pytest.mark.known(ours="what waits for its turn has not been tried")
+async def test_what_waits_for_its_turn_is_not_late(
+    platform: Platform, receiver: Receiver, bot: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliverer, "AT_ONCE", 4)
+    monkeypatch.setattr(webhook, "WHOLE_S", 0.5)
+    for number in range(12):
+        await platform.says("李雷", bot, str(number))
+    await outcomes(platform, bot, 12)
+    at_once, most = 0, 0
+
+    async def takes_its_time(_: Received) -> web.StreamResponse:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        await asyncio.sleep(0.2)
+        at_once -= 1
+        return web.Response()
+
+    receiver.answer = takes_its_time
+    for row in await platform.world.reader.run(queries.of_app, bot.tenant, bot.id, 0, 100):
+        await platform.server.eventing.deliverer.resend(bot.tenant, bot.id, row.id)
+    await receiver.until(24)
+    assert set(await outcomes(platform, bot, 12)) == {"delivered"}
+    rows = await platform.world.reader.run(queries.of_app, bot.tenant, bot.id, 0, 100)
+    assert {row.tries for row in rows} == {2}
+    assert most <= 4

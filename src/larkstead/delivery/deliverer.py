@@ -29,6 +29,8 @@ LADDER_MS: Final = (15_000, 300_000, 3_600_000, 21_600_000)
 FINAL: Final = frozenset({"unset", "app_off"})
 # So many events of an app are on their way at once, and so many are read at once.
 ON_THEIR_WAY: Final = 256
+# A program is asked so many things at once; what waits for its turn is not timed yet.
+AT_ONCE: Final = 64
 # Looked at again at the latest, however far the next try is: the clock of an enterprise can be advanced.
 LOOK_AGAIN_S: Final = 60.0
 
@@ -100,6 +102,7 @@ class _OfApp:
         self.woken = asyncio.Event()
         # Those that are on their way, or of which it is not stored yet what came of them.
         self.under_way: set[int] = set()
+        self._turns = asyncio.Semaphore(AT_ONCE)
         self._chats: dict[int, deque[Row[Any]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -171,15 +174,19 @@ class _OfApp:
         del self._chats[chat]
 
     async def _one(self, row: Row[Any]) -> None:
-        began = self._cell.memory.now_ms()
-        try:
-            tried = await self._bring(self._tenant, self.app, row)
-        except Exception:
-            log.exception("events.not_brought", event=row.id, type=row.type)
-            tried = Tried(fault="broken")
+        async with self._turns:
+            began = self._cell.memory.now_ms()
+            tried = await self._try(row)
         stored = self._store(row, tried, began)
         # The next one of its chat does not wait for that; should it not be stored, the event comes once more.
         stored.add_done_callback(lambda done: self._done(row.id, done))
+
+    async def _try(self, row: Row[Any]) -> Tried:
+        try:
+            return await self._bring(self._tenant, self.app, row)
+        except Exception:
+            log.exception("events.not_brought", event=row.id, type=row.type)
+            return Tried(fault="broken")
 
     def _done(self, id: int, stored: "asyncio.Future[None]") -> None:
         self.under_way.discard(id)

@@ -38,7 +38,6 @@ CONNECT_S: Final = 2.0
 WHOLE_S: Final = 3.0
 # The answer to a callback holds a card.
 ANSWER_MOST: Final = 1024 * 1024
-AT_ONE_ADDRESS: Final = 64
 KEPT_S: Final = 15.0
 CONTENT_TYPE: Final = {"Content-Type": "application/json; charset=utf-8"}
 
@@ -98,8 +97,8 @@ class Webhooks:
             session = self._sessions[private] = ClientSession(
                 connector=TCPConnector(
                     socket_factory=lambda info: _socket(info, allowed),
+                    # Who waits for a connection would be timed: the deliverer says how many there are at once.
                     limit=0,
-                    limit_per_host=AT_ONE_ADDRESS,
                     keepalive_timeout=KEPT_S,
                 ),
                 cookie_jar=DummyCookieJar(),
