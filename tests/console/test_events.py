@@ -74,6 +74,20 @@ async def test_an_address_that_answers_something_else_is_told_so(consoles: Conso
     assert (await owner.call("events.get", app_id=app_id))["mode"] == ""
 
 
+async def test_an_address_that_answers_no_json_is_told_so(consoles: Consoles) -> None:
+    owner = await consoles.demo()
+    async with receiving() as receiver:
+
+        async def hello(_: Received) -> web.StreamResponse:
+            return web.Response(text="hello")
+
+        receiver.answer = hello
+        with pytest.raises(Refused) as refused:
+            await configure(owner, await owner.app(), receiver.url)
+    assert refused.value.cause == "ChallengeNotReturned"
+    assert "hello" in str(refused.value.said)
+
+
 @pytest.mark.parametrize("status", [404, 302, 500])
 async def test_an_address_that_does_not_answer_200_is_told_so(consoles: Consoles, status: int) -> None:
     owner = await consoles.demo()

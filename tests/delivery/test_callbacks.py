@@ -296,3 +296,45 @@ async def test_what_a_card_does_not_have_is_not_pressed(platform: Platform, stag
     stage.message_id = platform.cell.identities.message_id(message.id)
     await stage.refused()
     assert stage.receiver.received == []
+
+
+@pytest.mark.known(doc=DOC)
+async def test_a_card_that_cannot_be_put_in_its_place_is_told(stage: Stage) -> None:
+    async def recalled(_: Received) -> web.StreamResponse:
+        message = f"/open-apis/im/v1/messages/{stage.message_id}"
+        await stage.platform.call("DELETE", message, app=stage.app)
+        return web.json_response({"card": {"type": "raw", "data": DONE}})
+
+    stage.receiver.answer = recalled
+    assert (await stage.press())["code"] == 200673
+
+
+@pytest.mark.known(doc=DOC)
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"toast": "saved"},
+        {"toast": {"type": "info", "content": 1}},
+        {"toast": {"content": "x", "i18n": "x"}},
+    ],
+)
+async def test_a_toast_of_another_form_is_told(stage: Stage, said: dict[str, Any]) -> None:
+    stage.reply(**said)
+    assert (await stage.press())["code"] == 200672
+
+
+@pytest.mark.known(doc=DOC)
+@pytest.mark.parametrize(
+    "card", ["a card", {"type": "raw", "data": "no json"}, {"type": "raw", "data": 1}, {"type": "other", "data": {}}]
+)
+async def test_a_card_of_another_form_is_told(stage: Stage, card: Any) -> None:
+    stage.reply(card=card)
+    assert (await stage.press())["code"] == 200673
+
+
+@pytest.mark.known(ours="a disabled app is asked nothing")
+async def test_a_disabled_app_is_not_asked(stage: Stage) -> None:
+    await stage.platform.cell_of(stage.app).apps.disable(stage.app, stage.platform.user("韩梅梅"))
+    answer = await stage.press()
+    assert answer["code"] != 0
+    assert stage.receiver.received == []

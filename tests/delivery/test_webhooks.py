@@ -5,14 +5,17 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
 
-from larkstead.delivery import deliverer, webhook
+from larkstead.delivery import bringing as bringer
+from larkstead.delivery import deliverer, event_feed, webhook
 from larkstead.store import events as queries
+from larkstead.wire.addresses import Allowed
 from larkstead.world.apps.records import App
-from larkstead.world.facts import MessageSent
+from larkstead.world.facts import AppCreated, ChatDisbanded, MembersAdded, MessageSent
 from tests.support.platform import Platform
 from tests.support.receivers import Received, Receiver, receiving, subscribe
 
@@ -257,3 +260,139 @@ async def test_what_waits_for_its_turn_is_not_late(
     rows = await platform.world.reader.run(queries.of_app, bot.tenant, bot.id, 0, 100)
     assert {row.tries for row in rows} == {2}
     assert most <= 4
+
+
+@pytest.mark.known(ours="a program is told apart by why nothing came of a try")
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("http://", "form"),
+        ("http://no-such-name.invalid/events", "name"),
+        ("http://127.0.0.1:1/events", "refused"),
+    ],
+)
+async def test_why_nothing_came_of_it_is_told(url: str, fault: str) -> None:
+    webhooks = webhook.Webhooks(Allowed())
+    assert (await webhooks.post(url, b"{}", {}, private=True)).fault == fault
+    await webhooks.close()
+
+
+@pytest.mark.known(ours="an answer is read within a bound, and TLS is checked")
+async def test_what_is_too_large_no_http_or_no_tls_is_told(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook, "ANSWER_MOST", 1_000)
+
+    async def talks(_: Received) -> web.StreamResponse:
+        return web.Response(body=b"x" * 5_000)
+
+    receiver.answer = talks
+    webhooks = webhook.Webhooks(Allowed())
+    assert (await webhooks.post(receiver.url, b"{}", {}, private=True)).fault == "too_large"
+    secure = receiver.url.replace("http://", "https://")
+    assert (await webhooks.post(secure, b"{}", {}, private=True)).fault == "certificate"
+    server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        assert (await webhooks.post(f"http://127.0.0.1:{port}/", b"{}", {}, private=True)).fault == "broken"
+    await webhooks.close()
+
+
+@pytest.mark.known(ours="what is answered is kept as text where it is one")
+async def test_an_answer_is_kept_as_far_as_it_can_be_shown(platform: Platform, receiver: Receiver, bot: App) -> None:
+    for body in (b"\xff\xfe", b"nul \x00", b"y" * 10_000):
+
+        async def says(_: Received, body: bytes = body) -> web.StreamResponse:
+            return web.Response(body=body)
+
+        receiver.answer = says
+        await platform.says("李雷", bot)
+        await receiver.until(len(receiver.received) + 1)
+    await outcomes(platform, bot, 3)
+    answers = []
+    for row in await platform.world.reader.run(queries.of_app, bot.tenant, bot.id, 0, 10):
+        [attempt] = await platform.world.reader.run(queries.attempts_of, bot.tenant, row.id)
+        answers.append(attempt.answer)
+    assert sorted(answers, key=len) == ["nul \ufffd", "base64://4=", "y" * 4_000]
+
+
+@pytest.mark.known(ours="a fault of our own is no reason to stop")
+async def test_a_fault_of_our_own_keeps_nothing_else_waiting(
+    platform: Platform, receiver: Receiver, bot: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed, bringing = event_feed.render, bringer.in_envelope
+
+    def fails_once(*words: Any, **more: Any) -> Any:
+        monkeypatch.setattr(event_feed, "render", feed)
+        raise ValueError("cannot be rendered")
+
+    def breaks_once(*words: Any, **more: Any) -> Any:
+        monkeypatch.setattr(bringer, "in_envelope", bringing)
+        raise ValueError("cannot be put into an envelope")
+
+    quick(monkeypatch, 20)
+    monkeypatch.setattr(event_feed, "render", fails_once)
+    await platform.says("李雷", bot, "lost")
+    await platform.says("李雷", bot, "first")
+    await receiver.until(1)
+    monkeypatch.setattr(bringer, "in_envelope", breaks_once)
+    await platform.says("李雷", bot, "second")
+    await receiver.until(2)
+    assert [one.text for one in receiver.received] == ["first", "second"]
+    await outcomes(platform, bot, 2)
+    assert await tries(platform, bot) == [("broken", 0), ("", 200)]
+
+
+@pytest.mark.known(ours="what another try would not mend is not tried again")
+async def test_an_app_that_is_disabled_meanwhile_gets_nothing(
+    platform: Platform, receiver: Receiver, bot: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick(monkeypatch, 60_000)
+
+    async def no(_: Received) -> web.StreamResponse:
+        return web.Response(status=500)
+
+    receiver.answer = no
+    await platform.says("李雷", bot)
+    await until_tried(platform, bot)
+    cell = platform.cell_of(bot)
+    await cell.apps.disable(bot, platform.user("韩梅梅"))
+    [row] = await platform.world.reader.run(queries.of_app, bot.tenant, bot.id, 0, 1)
+    await platform.server.eventing.deliverer.resend(bot.tenant, bot.id, row.id)
+    assert await outcomes(platform, bot, 1) == ["given_up"]
+    assert await tries(platform, bot) == [("status", 500), ("app_off", 0)]
+    assert len(receiver.received) == 1
+
+
+@pytest.mark.known(ours="an event is of the chat in which it happened, which keeps its order")
+async def test_what_happened_says_in_which_chat(platform: Platform, bot: App) -> None:
+    group = await platform.group("Team", "李雷", apps=[bot])
+    assert event_feed._chat_of(ChatDisbanded(bot.tenant, None, group)) == group.id
+    assert event_feed._chat_of(AppCreated(bot.tenant, None, bot)) == 0
+    assert event_feed._chat_of(MembersAdded(bot.tenant, None, 7, (1,), ())) == 7
+
+
+@pytest.mark.known(ours="of what waits so much is on its way at once")
+async def test_more_than_there_is_room_for_comes_as_well(
+    platform: Platform, receiver: Receiver, bot: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliverer, "ON_THEIR_WAY", 2)
+
+    async def takes_its_time(_: Received) -> web.StreamResponse:
+        await asyncio.sleep(0.05)
+        return web.Response()
+
+    receiver.answer = takes_its_time
+    people = ("李雷", "韩梅梅", "王小明")
+    await asyncio.gather(*(platform.says(name, bot, str(n)) for n in range(3) for name in people))
+    assert await outcomes(platform, bot, 9) == ["delivered"] * 9
+    assert len(receiver.received) == 9
+
+
+@pytest.mark.known(ours="what another try would not mend is not tried again")
+async def test_where_nothing_is_chosen_an_event_ends_at_once(platform: Platform) -> None:
+    app = await platform.app(*SCOPES, name="Unset")
+    cell = platform.cell_of(app)
+    await cell.event_subscriptions.subscribe(app, platform.user("韩梅梅"), add=[RECEIVE])
+    await platform.publish(app)
+    await platform.says("李雷", app)
+    assert await outcomes(platform, app, 1) == ["given_up"]
+    assert await tries(platform, app) == [("unset", 0)]

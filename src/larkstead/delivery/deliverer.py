@@ -76,11 +76,6 @@ class Deliverer:
         """Whether no event waits."""
         return not len(self._background)
 
-    def on_their_way(self, app: int) -> int:
-        """How many events of an app are on their way."""
-        working = self._apps.get(app)
-        return len(working.under_way) if working is not None else 0
-
     async def _work(self, working: "_OfApp") -> None:
         try:
             await working.work()
@@ -185,13 +180,13 @@ class _OfApp:
         try:
             return await self._bring(self._tenant, self.app, row)
         except Exception:
-            log.exception("events.not_brought", event=row.id, type=row.type)
+            log.exception("events.not_brought", id=row.id, type=row.type)
             return Tried(fault="broken")
 
     def _done(self, id: int, stored: "asyncio.Future[None]") -> None:
         self.under_way.discard(id)
         if not stored.cancelled() and (error := stored.exception()) is not None:
-            log.warning("events.try_not_stored", event=id, error=str(error))
+            log.warning("events.try_not_stored", id=id, error=str(error))
         self.woken.set()
 
     def _store(self, row: Row[Any], tried: Tried, began: int) -> "asyncio.Future[None]":
