@@ -318,7 +318,7 @@ async def test_an_answer_is_kept_as_far_as_it_can_be_shown(platform: Platform, r
 async def test_a_fault_of_our_own_keeps_nothing_else_waiting(
     platform: Platform, receiver: Receiver, bot: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    feed, bringing = event_feed.render, bringer.in_envelope
+    feed, bringing = vars(event_feed)["render"], vars(bringer)["in_envelope"]
 
     def fails_once(*words: Any, **more: Any) -> Any:
         monkeypatch.setattr(event_feed, "render", feed)

@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { askOnceMore, createQueryClient, useAsk, useDo } from "./ask";
+import { askOnceMore, createQueryClient, invalidate, useAsk, useDo } from "./ask";
 
 type Add = ReturnType<typeof useDo<"members.add">>;
 
@@ -74,6 +74,24 @@ test("what was on its way as the page connected arrives first, and is then asked
   expect(fetch).toHaveBeenCalledTimes(1);
   await answer(1);
   expect(place.textContent).toBe("1");
+  expect(fetch).toHaveBeenCalledTimes(2);
+  await answer(2);
+  expect(place.textContent).toBe("2");
+  act(() => page.unmount());
+});
+
+test("a first answer that was on its way when it went out of date is asked for once more", async () => {
+  const client = createQueryClient();
+  const Shown = () => useAsk("messenger.tally", {}).data?.unread ?? "none";
+  const place = document.createElement("div");
+  const page = createRoot(place);
+  const answer = (unread: number) => act(async () => {
+    answers.shift()?.(new Response(JSON.stringify({ unread })));
+    await new Promise((rest) => setTimeout(rest, 5));
+  });
+  await act(async () => page.render(<QueryClientProvider client={client}><Shown /></QueryClientProvider>));
+  await act(async () => void invalidate(client, "messenger."));
+  await answer(1);
   expect(fetch).toHaveBeenCalledTimes(2);
   await answer(2);
   expect(place.textContent).toBe("2");

@@ -2,6 +2,7 @@ import {
   type InfiniteData,
   QueryCache,
   QueryClient,
+  type QueryFilters,
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryOptions,
@@ -110,7 +111,20 @@ export function useInvalidate(): (prefix: string) => Promise<void> {
 }
 
 export function invalidate(client: QueryClient, prefix: string): Promise<void> {
-  return client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(prefix) });
+  return askAnew(client, { predicate: ({ queryKey }) => String(queryKey[0]).startsWith(prefix) });
+}
+
+/**
+ * Marks kept answers as out of date, and asks again for those that are shown. A first answer that is on its way may be
+ * older than what made it out of date, and react-query takes it for the new one: it is asked for once more when it is there.
+ */
+export async function askAnew(client: QueryClient, which: QueryFilters): Promise<void> {
+  const first = client.getQueryCache().findAll({ ...which, fetchStatus: "fetching" }).filter(({ state }) => state.data === undefined);
+  const once = first.map(({ queryKey, promise }) => {
+    const again = () => client.invalidateQueries({ queryKey, exact: true });
+    return Promise.resolve(promise).then(again, again);
+  });
+  await Promise.all([client.invalidateQueries(which), ...once]);
 }
 
 /** Asks again for all that is shown. What is on its way is let arrive first, so that the page is drawn no later. */

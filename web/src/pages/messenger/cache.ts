@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
-import { invalidate } from "../../net/ask";
+import { askAnew, invalidate } from "../../net/ask";
 import type { MessageFrame } from "../../gen/console";
 import type { Chat, ChatList, Message, MessagePage, ThreadPage } from "./types";
 
@@ -24,7 +24,7 @@ export function putMessage(client: QueryClient, message: Message, quote: Message
 function amend<Kept>(client: QueryClient, key: QueryKey, change: (kept: Kept) => Kept): void {
   const asking = client.isFetching({ queryKey: key }) > 0;
   client.setQueryData<Kept>(key, (kept) => kept && change(kept));
-  if (asking) void client.invalidateQueries({ queryKey: key });
+  if (asking) void askAnew(client, { queryKey: key });
 }
 
 /** Puts an answer into its thread, and counts it beside the message that the thread began with. */
