@@ -53,6 +53,14 @@ def demand_sources(items: list[pytest.Item]) -> None:
         raise pytest.UsageError(f"Each test of wire behaviour says where its promise comes from.\n{listed}\n{known}")
 
 
+def demand_browser(items: list[pytest.Item]) -> None:
+    """Stop the run if a test that drives Chromium would run among the light ones, which are measured."""
+    drives = (item for item in items if item.path.relative_to(TESTS).parts[0] == "browser")
+    if unmarked := sorted({item.nodeid.split("::")[0] for item in drives if not item.get_closest_marker("browser")}):
+        listed = "\n".join(f"  {name}" for name in unmarked)
+        raise pytest.UsageError(f"These drive Chromium, so they say `pytestmark = pytest.mark.browser`.\n{listed}")
+
+
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect the tests of groups that this machine cannot run; with CI=true stop instead."""
     left: dict[pytest.Item, groups.Group] = {}
@@ -79,6 +87,7 @@ LEFT_OUT = pytest.StashKey[list[str]]()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Called by pytest once the tests are known."""
     demand_sources(items)
+    demand_browser(items)
     leave_out(config, items)
 
 

@@ -276,6 +276,7 @@ class Server:
     def _start_call_journal(self, url: str) -> Journal | None:
         if self.calls is None:
             return None
+        self._stack.callback(self.calls.close)
         sink = CallSink(self.calls, url, self._writer)
         journal = Journal(sink, batch=CALL_BATCH, linger_s=CALL_LINGER_S)
         journal.start()

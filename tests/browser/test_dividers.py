@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.factories import SEND_SCOPE, MadeApp, make_app
 from tests.browser.windows import DESKTOP, HAN, LI, Look, Windows
 
+pytestmark = pytest.mark.browser
+
 SCOPES = (SEND_SCOPE, "im:message:send_sys_msg")
 WORDS = {"text": "新会话", "i18n_text": {"zh_CN": "新会话", "en_US": "New session"}}
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.factories import SEND_SCOPE, make_app
 from tests.browser.windows import DESKTOP, HAN, LI, PHONE, Look, Windows
 
+pytestmark = pytest.mark.browser
+
 BUBBLES = [
     {"content": "查看进度", "i18n_contents": [{"content": "Show the progress", "language": "en_us"}]},
     {"content": "取消"},

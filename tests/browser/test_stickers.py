@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.factories import SEND_SCOPE, make_app
 from tests.browser.windows import DESKTOP, HAN, LI, PHONE, Look, Windows
 
+pytestmark = pytest.mark.browser
+
 
 @dataclass(frozen=True)
 class Said:

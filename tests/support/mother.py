@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 
-from tests.support import answers
+from tests.support import answers, stacks
 
 MOST = 1 << 20
 # What `larkstead serve` imports.
@@ -24,6 +24,7 @@ def serve(words: list[str], environment: dict[str, str], output: int, errors: in
     """Be the command; its status."""
     os.dup2(output, 1)
     os.dup2(errors, 2)
+    stacks.tell_when_asked()
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["larkstead", *words]

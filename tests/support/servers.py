@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support import stacks
 from tests.support.forked import Forked, begin
 
 LARKSTEAD = Path(sys.executable).with_name("larkstead")
 ROOT = Path(__file__).parents[2]
 STOP_WITHIN_S = 30
+KILLED_WITHIN_S = 10
 SAID_WITHIN_S = 30
 
 
@@ -41,6 +43,24 @@ class RunningServer:
         while len(self._said) < lines and time.monotonic() < until:
             time.sleep(0.05)
         return list(self._said)
+
+
+def _end(process: "subprocess.Popen[str] | Forked", log: Path) -> int:
+    """End a server by SIGTERM; its status. One that does not end says why, and is killed: whoever reads its output
+    would wait for it without end.
+    """
+    try:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        return process.wait(STOP_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        process.send_signal(stacks.ASK)
+        time.sleep(1)
+        raise RuntimeError(f"the server did not end in {STOP_WITHIN_S} s: {log.read_text()}") from None
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            process.wait(KILLED_WITHIN_S)
 
 
 @contextlib.contextmanager
@@ -72,8 +92,6 @@ def running(data: Path, *options: str, descriptors: int | None = None, forked: b
             drain.start()
             yield RunningServer(line.split()[1], data, process.pid, log, said)
         finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-            status = process.wait(STOP_WITHIN_S)
+            status = _end(process, log)
     if status != 0:
         raise RuntimeError(f"the server ended with {status}: {log.read_text()}")

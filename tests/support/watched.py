@@ -3,9 +3,10 @@
 import sys
 
 from larkstead.cli.main import app
-from tests.support import answers
+from tests.support import answers, stacks
 
 if __name__ == "__main__":
     sys.argv[0] = "larkstead"
     answers.watch()
+    stacks.tell_when_asked()
     app()

@@ -85,3 +85,9 @@ def test_in_ci_no_group_is_left_out(config: pytest.Config, monkeypatch: pytest.M
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.UsageError, match="need Chromium"):
         conftest.leave_out(config, [item("browser", pytest.mark.browser.mark)])
+
+
+def test_what_drives_chromium_is_not_among_the_light_tests() -> None:
+    with pytest.raises(pytest.UsageError, match=r"tests/browser/test_a.py"):
+        conftest.demand_browser([item("browser")])
+    conftest.demand_browser([item("browser", pytest.mark.browser.mark), item("world")])
