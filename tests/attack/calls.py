@@ -224,6 +224,9 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "ephemeral.v1.send": tuple({**_SHOWN, kind: Ref(kind)} for kind in _RECEIVERS[:3]),
     "ephemeral.v1.delete": ({"message_id": Ref("ephemeral_id")},),
+    "interactive.v1.card.update": (
+        {"token": Ref("press_token"), "card": {"elements": [], "config": {"update_multi": True}}},
+    ),
     "im.v1.message.resource.get": ({"message_id": Ref("file_message_id")},),
     # Of a group that the bot owns: who was handed it may hand it on, and what is ended takes nothing more.
     **dict.fromkeys(_GOVERNED, ({"chat_id": Ref("own_chat_id")},)),

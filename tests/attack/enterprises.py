@@ -190,7 +190,11 @@ class Enterprise:
         """A card in a message, and an entity."""
         card = await self._say(group, "interactive", card_of(private), by=app)
         entity = await self.cell.card_kit.create(app, json.dumps(entity_card()))
-        return {"card_message_id": self.cell.identities.message_id(card.id), "card_id": str(entity.id)}
+        return {
+            "card_message_id": self.cell.identities.message_id(card.id),
+            "card_id": str(entity.id),
+            "press_token": await self.cell.card_tokens.issue(app, card, self.admin),
+        }
 
     async def _app(self, name: str, called: str, scopes: Sequence[Grant] = _ONE_SCOPE) -> App:
         """An app that is online; only the one that calls the API needs more than one scope."""

@@ -12,6 +12,8 @@ from larkstead.world.cell import Cell
 from larkstead.world.declarations import BATCH_MESSAGES
 from larkstead.world.im.batch_messages import Receivers
 from larkstead.world.im.card_kit import Operation
+from larkstead.world.im.card_token_refusals import TokenSpent
+from larkstead.world.im.card_updates import Pressed
 from larkstead.world.im.chat_menus import GivenItem, GivenMenu
 from larkstead.world.im.chat_tabs import GivenTab
 from larkstead.world.im.follow_ups import Bubble
@@ -166,14 +168,16 @@ class Life:
         sender = Sender(home.rooms.app(home.app))
         sent = await home.rooms.messages.send(sender, home.member, Outgoing("interactive", CARD % self.name()))
         await home.rooms.card_updates.update(sender, sent, CARD % self.name())
-        await self._press(home, sent)
         await home.rooms.messages.reply(Sender(user=home.member), sent, Outgoing("text", '{"text":"seen"}'))
 
     async def _press(self, home: Enterprise, card: Message) -> None:
         app, tokens = home.rooms.app(home.app), home.rooms.card_tokens
         token = await tokens.issue(app, card, home.member)
-        for _ in range(self.made % 4):
-            await tokens.use(app, token)
+        own = Pressed((("", home.member.id),), lambda: tokens.spend(app, token))
+        for shared in ("true", "false", "true")[: self.made % 4]:
+            with suppress(TokenSpent):
+                content = (CARD % self.name()).replace("true", shared)
+                await home.rooms.card_updates.update(Sender(app), card, content, press=own)
         if self.made % 5 == 0:
             await tokens.tidy()
 
@@ -197,6 +201,8 @@ class Life:
     async def show_one(self, home: Enterprise) -> None:
         rooms, app = home.rooms, home.rooms.app(home.app)
         chat = await rooms.chats.create_group(home.admin, self.name(), [home.member], [app])
+        sent = await rooms.messages.send(Sender(app), chat, Outgoing("interactive", CARD % self.name()))
+        await self._press(home, sent)
         card = await rooms.ephemerals.send(app, chat, home.member, CARD % self.name())
         if self.random.random() < 0.5:
             await rooms.ephemerals.delete(app, card)

@@ -40,6 +40,7 @@ MODULES = (
     "im.reactions",
     "im.read_users",
     "im.tabs",
+    "interactive.cards",
 )
 
 CATALOGUE.load(*(f"larkstead.api.{module}" for module in MODULES))

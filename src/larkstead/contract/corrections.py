@@ -159,6 +159,14 @@ MISSING_ERRORS: tuple[MissingError, ...] = (
         _NO_TABLE,
     ),
 )
+_OLD_FAMILY = (
+    "/document/ukTMukTMukTM/uMDO1YjLzgTN24yM4UjN asks for a bot; the code is that of ephemeral/v1/send (a guess)"
+)
+MISSING_ERRORS += (
+    MissingError("interactive.v1.card.update", 200, 11205, "app do not have bot", _OLD_FAMILY),
+    MissingError("interactive.v1.card.update", 200, 11225, "the bot is invisible to the user", _OLD_FAMILY),
+    MissingError("interactive.v1.card.update", 200, 11237, "group chat dissolved", _OLD_FAMILY),
+)
 # Neither makes nor changes what the limit counts.
 _UNCOUNTED = frozenset({"cardkit.v1.card.create", "cardkit.v1.card.id_convert"})
 

@@ -17,6 +17,7 @@ from larkstead.wire.value import value
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.im.card_refusals import BadCard
+from larkstead.world.im.card_updates import Pressed
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import Message
 from larkstead.world.org.records import User
@@ -72,7 +73,7 @@ class Callbacks:
             reply = reply_of(tried.answer)
         except BadReply as error:
             return Outcome(NO_CARD if error.of_card else NO_REPLY)
-        return await _applied(cell, app, message, reply)
+        return await _applied(cell, app, message, user, reply)
 
     async def ask(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> Tried:
         """Ask an app once."""
@@ -105,13 +106,15 @@ def pressed(cell: Cell, app: App, message: Message, user: User, token: str, acti
     }
 
 
-async def _applied(cell: Cell, app: App, message: Message, reply: Reply) -> Outcome:
-    """Show the card of a reply. Into one that text is streamed into it does not come."""
+async def _applied(cell: Cell, app: App, message: Message, user: User, reply: Reply) -> Outcome:
+    """Show the card of a reply, one that is not shared to who pressed alone. While text is streamed into a card it
+    stays.
+    """
     now = await cell.messages.find(message.id)
     if not reply.card or now is None or now.streaming_until > cell.memory.now_ms():
         return Outcome(0, reply.toast)
     try:
-        await cell.card_updates.update(Sender(app=app), now, reply.card, of_press=True)
+        await cell.card_updates.update(Sender(app=app), now, reply.card, press=Pressed((("", user.id),)))
     except BadCard as error:
         return Outcome(DOWNGRADE if error.sub_code == DOWNGRADE else NO_CARD, reply.toast)
     except Refusal:

@@ -40,7 +40,7 @@ STATUSES: Mapping[int, int] = dict.fromkeys(
 # The families of codes whose text goes on with `ext=` and the reason.
 WITH_REASON = frozenset({230001, 230027, 230099, 232001})
 # Those whose text is the reason alone.
-WHOLE_REASON = frozenset({10003, 19002, 11246})
+WHOLE_REASON = frozenset({10003, 11246, 11311, 19002})
 # The same where the documented text stands for it alone (recorded for 300313 and 300315: R113,
 # Cheerwhy/hermes-lark-streaming#49).
 REASON_INSTEAD = frozenset(

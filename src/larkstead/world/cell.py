@@ -36,6 +36,7 @@ from larkstead.world.im.message_search import MessageSearch
 from larkstead.world.im.messages import Messages
 from larkstead.world.im.part_images import PartImages
 from larkstead.world.im.part_rules import WhoMay
+from larkstead.world.im.personal_cards import PersonalCards
 from larkstead.world.im.reactions import Reactions
 from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receipts import Receipts
@@ -160,6 +161,10 @@ class Cell(Foundation):
     @cached_property
     def card_tokens(self) -> CardTokens:
         return CardTokens(self.memory)
+
+    @cached_property
+    def personal_cards(self) -> PersonalCards:
+        return PersonalCards(self.memory, self._means.reader)
 
     @cached_property
     def custom_bots(self) -> CustomBots:

@@ -101,9 +101,11 @@ async def _around(caller: Caller, chat: Chat, middle: Message) -> tuple[list[Mes
 
 async def _page(caller: Caller, shown: Sequence[Message], has_more: bool, has_newer: bool) -> MessagePage:
     cell = caller.cell
+    shown = await cell.personal_cards.seen(shown, caller.me)
     here = {message.id for message in shown}
     answered = dict.fromkeys(message.parent for message in shown if message.parent and message.parent not in here)
     quotes = [message for id in answered if (message := await cell.messages.find(id)) is not None]
+    quotes = await cell.personal_cards.seen(quotes, caller.me)
     await look_up_files(cell, [*shown, *quotes])
     return MessagePage(
         messages=await cards_with_threads(cell, shown),

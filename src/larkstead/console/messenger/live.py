@@ -58,6 +58,7 @@ from larkstead.world.facts import (
     TopNoticeUpdated,
     VersionUpdated,
 )
+from larkstead.world.facts.cards import PersonalCardUpdated
 from larkstead.world.facts.im import ChatPreferenceUpdated
 from larkstead.world.im.records import MessagePin, Reaction
 from larkstead.world.refusal import Refusal
@@ -97,7 +98,7 @@ async def _frame(cell: Cell, fact: Fact) -> Frame | None:
     match fact:
         case MessageSent():
             return await _sent(cell, fact)
-        case MessageUpdated(after=message):
+        case MessageUpdated(after=message) | PersonalCardUpdated(message=message):
             # Who updated it looked its pictures up a moment ago: they are in memory.
             await look_up_files(cell, [message])
             return MessageUpdatedFrame(message=message_card(cell, message), preview=line_of(message))

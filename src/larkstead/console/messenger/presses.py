@@ -74,7 +74,7 @@ class Pressed(Response):
 @action("cards.press")
 async def press(caller: Caller, ask: PressCard) -> Pressed:
     """Press something in a card of an app: the app is asked, for at most three seconds."""
-    message = await message_of(caller, ask.message_id)
+    (message,) = await caller.cell.personal_cards.seen([await message_of(caller, ask.message_id)], caller.me)
     did = Press(
         ask.tag,
         ask.name,

@@ -3,7 +3,8 @@
 from larkstead.console.messenger.frames import EphemeralFrame, FollowUpsFrame, Frame, UrgentFrame
 from larkstead.world.cell import Cell
 from larkstead.world.facts import Fact
-from larkstead.world.facts.im import EphemeralDeleted, EphemeralSent, FollowUpsPushed, MessageUrged, UrgentsConfirmed
+from larkstead.world.facts.cards import EphemeralDeleted, EphemeralSent
+from larkstead.world.facts.im import FollowUpsPushed, MessageUrged, UrgentsConfirmed
 
 
 def sending_frame(cell: Cell, fact: Fact) -> Frame | None:

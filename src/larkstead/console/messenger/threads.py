@@ -38,7 +38,7 @@ async def thread(caller: Caller, ask: ReadThread) -> ThreadPage:
     cell, root = caller.cell, await message_of(caller, ask.message_id)
     before = (await message_of(caller, ask.before)).id if ask.before else None
     found = await _answers(caller, root, before)
-    shown = found[:PAGE]
+    root, *shown = await cell.personal_cards.seen([root, *found[:PAGE]], caller.me)
     await look_up_files(cell, [root, *shown])
     (card,) = await cards_with_threads(cell, [root])
     return ThreadPage(

@@ -16,6 +16,10 @@ EARLIER = Reason(
     "The gateway refuses such a call first, with a code all endpoints share: 99992402 for parameters, 99991662 for a "
     "disabled app, 99992351 and its like for ids.",
 )
+EARLIER_BODY = Reason(
+    "请求体不是 JSON 时，网关先返回 9499。",
+    "A body that is no JSON is refused by the gateway first, with 9499.",
+)
 RESIGNED = Reason(
     "向已离职成员发送消息时返回 230013，与官方对 230013 的说明一致。",
     "A message to somebody who has resigned is refused with 230013, as the page says at that code.",

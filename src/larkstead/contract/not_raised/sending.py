@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from larkstead.contract.not_raised.reasons import (
     EARLIER,
+    EARLIER_BODY,
     NEVER_GONE,
     NO_AUDIT,
     NO_EXTERNAL,
@@ -22,6 +23,7 @@ _BATCH: Mapping[int, Reason] = {230001: EARLIER, 230027: SCOPES_FIRST}
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     **{f"im.v1.message.urgent_{means}": _URGING for means in ("app", "sms", "phone")},
     **{f"im.v1.batch_message.{what}": _BATCH for what in ("delete", "get_progress", "read_user")},
+    "interactive.v1.card.update": {100030: EARLIER_BODY},
     "message.v4.batch_send": {
         10002: NO_INTERNAL,
         11101: UNKNOWN_COME_BACK,

@@ -11,7 +11,7 @@ from larkstead.store.tables.base import audit, cursors, facts, meta, pinned_ids
 from larkstead.store.tables.batch_messages import batch_contents, batch_deliveries, batch_messages
 from larkstead.store.tables.bot_talk import follow_ups, received_stickers
 from larkstead.store.tables.card_templates import card_template_versions, card_templates
-from larkstead.store.tables.cards import UNSENT_INDEX, card_entities, card_tokens
+from larkstead.store.tables.cards import UNSENT_INDEX, card_entities, card_tokens, personal_cards
 from larkstead.store.tables.columns import metadata
 from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
 from larkstead.store.tables.ephemerals import ephemerals
@@ -87,6 +87,7 @@ __all__ = [
     "metadata",
     "notices",
     "part_rules",
+    "personal_cards",
     "pinned_ids",
     "reactions",
     "read_marks",

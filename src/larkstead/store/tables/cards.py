@@ -34,6 +34,17 @@ card_tokens = Table(
     Column("uses", BigInteger, nullable=False),
     ref("created_at"),
 )
+# A card that is not shared, as one person sees it since they pressed something in it.
+personal_cards = Table(
+    "personal_cards",
+    metadata,
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("user", BigInteger, primary_key=True, autoincrement=False),
+    ref("tenant"),
+    Column("content", Text, nullable=False),
+    Column("mentions", Text, nullable=False),
+    ref("updated_at"),
+)
 # Entities that were never sent are few, and are looked for every hour.
 UNSENT_INDEX = "CREATE INDEX card_entities_unsent ON card_entities (id) WHERE message = 0"
 event.listen(card_entities, "after_create", DDL(UNSENT_INDEX))  # type: ignore[no-untyped-call]

@@ -7,7 +7,7 @@ Live pages are told of facts from memory. Consumers that must miss none read the
 docs/why/facts.md says which of the platform's events each is enough for.
 """
 
-from larkstead.world.facts import apps, bots, im, im_parts, org
+from larkstead.world.facts import apps, bots, cards, im, im_parts, org
 from larkstead.world.facts.apps import (
     AppCreated,
     AppUpdated,
@@ -108,7 +108,7 @@ __all__ = [
     "operator",
 ]
 
-_AREAS = (im, im_parts, bots, apps, org)
+_AREAS = (im, im_parts, bots, cards, apps, org)
 # The kinds of facts there are, by their names in the log.
 KINDS: dict[str, type[Fact]] = {
     one.kind: one

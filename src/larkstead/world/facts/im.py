@@ -120,38 +120,6 @@ class BatchMessageRecalled(Fact):
 
 
 @value
-class EphemeralSent(Fact):
-    """An app shows a card to one person of a group."""
-
-    kind: ClassVar[str] = "ephemeral_sent"
-
-    app: int
-    id: int
-    chat: int
-    user: int
-
-    @property
-    def concerns(self) -> tuple[Rule, ...]:
-        return (These((self.user,)),)
-
-
-@value
-class EphemeralDeleted(Fact):
-    """An app has taken away a card that one person of a group saw."""
-
-    kind: ClassVar[str] = "ephemeral_deleted"
-
-    app: int
-    id: int
-    chat: int
-    user: int
-
-    @property
-    def concerns(self) -> tuple[Rule, ...]:
-        return (These((self.user,)),)
-
-
-@value
 class FollowUpsPushed(Fact):
     """An app has put bubbles below the newest message of its chat with a person."""
 

@@ -1,5 +1,5 @@
 """What lets an app change a card after somebody pressed something in it: a token of that press (`c-…`), for 30 minutes
-and two updates. The calls that give it out and take it come with the callbacks of cards.
+and two updates.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from larkstead.store.changes import Change
 from larkstead.world.apps.records import App
 from larkstead.world.declarations import CARD_TOKENS
 from larkstead.world.im.card_records import CardToken
+from larkstead.world.im.card_token_refusals import CardOfAnother, TokenExpired, TokenMalformed, TokenSpent
 from larkstead.world.im.records import Message
 from larkstead.world.memory import TenantMemory
 from larkstead.world.memory_table import MemoryTable
@@ -64,6 +65,26 @@ class CardTokens:
         if record.app != app.id:
             return "foreign"
         return "spent" if record.uses >= MOST_USES else record
+
+    def require(self, app: App, token: str) -> CardToken:
+        """What a token lets an app do now. Refuses with TokenMalformed, TokenExpired, CardOfAnother, TokenSpent."""
+        found = self.find(app, token)
+        match found:
+            case "malformed":
+                raise TokenMalformed()
+            case "expired":
+                raise TokenExpired()
+            case "foreign":
+                record = self._table.find("token_hash", _hash(token))
+                raise CardOfAnother(owner=0 if record is None else record.app)
+            case "spent":
+                raise TokenSpent(most=MOST_USES)
+        return found
+
+    def spend(self, app: App, token: str) -> Change:
+        """Use a token once more; submit what this returns with what it lets an app do. Refuses as `require` does."""
+        found = self.require(app, token)
+        return self._table.change(found, uses=found.uses + 1)[1]
 
     async def use(self, app: App, token: str) -> CardToken | Unusable:
         """Use a token once more: of several calls at once, as many are let through as it has uses left."""

@@ -13,7 +13,7 @@ from larkstead.wire import content as contents
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import AppOff
-from larkstead.world.facts.im import EphemeralDeleted, EphemeralSent
+from larkstead.world.facts.cards import EphemeralDeleted, EphemeralSent
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_templates import CardTemplates

@@ -25,7 +25,7 @@ def written(columns: Mapping[str, Any]) -> dict[str, Any]:
 def message_of(row: dict[str, Any]) -> Message:
     """A row as a message."""
     values = {name: value for name, value in row.items() if name != "uuid"}
-    mentions = tuple(MentionRef(*mention) for mention in json.loads(row["mentions"])) if row["mentions"] else ()
+    mentions = mentions_of(row["mentions"])
     recall = Recall(*json.loads(row["recall"])) if row["recall"] else None
     return Message(**{**values, "mentions": mentions, "recall": recall})
 
@@ -40,6 +40,11 @@ def merged_of(row: dict[str, Any]) -> Message:
     """A row of `merged_messages` as a message: it answers nothing, and stays as it was."""
     kept = {name: value for name, value in row.items() if name != "bundle"}
     return message_of({**kept, "parent": 0, "root": 0, "thread": 0, "deleted": False, "edits": 0, "recall": ""})
+
+
+def mentions_of(text: str) -> tuple[MentionRef, ...]:
+    """Whom a message mentions, as that is stored."""
+    return tuple(MentionRef(*mention) for mention in json.loads(text)) if text else ()
 
 
 def _mentions_text(mentions: tuple[MentionRef, ...]) -> str:

@@ -1,0 +1,1 @@
+"""Cards after they were pressed."""
