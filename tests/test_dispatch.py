@@ -128,6 +128,7 @@ async def test_metrics_count_calls_by_endpoint_and_code_and_stored_messages(plat
         assert re.search(rf'larkstead_writer_memory_bytes{{journal="{journal}"}} [1-9]', text)
     assert "larkstead_live_pages 0.0" in text
     assert "larkstead_long_connections 0.0" in text
+    assert "larkstead_events_waiting 0.0" in text
 
 
 async def test_metrics_are_for_who_has_the_owners_key_unless_the_setting_says_otherwise(

@@ -183,8 +183,10 @@ class Server:
         self._stack.push_async_callback(journal.close)
         self.calls = self._open_calls(engine, folder)
         self.call_journal = self._start_call_journal(writer_url(engine))
-        counts = lambda: live.count, lambda: self.long_connections.count
-        self.figures = figures = Figures(folder.path, engine.dialect.name, journal, self.call_journal, *counts)
+        counts = lambda: live.count, lambda: self.long_connections.count, self.eventing.deliverer.waiting
+        self.figures = figures = Figures(
+            folder.path, engine.dialect.name, journal, self.call_journal, *counts, self.eventing.deliverer.tries
+        )
         self._keep(journal, sink, figures)
         journal.on_commit = self._told(live, figures)
         await self.world.upgrade()

@@ -142,7 +142,7 @@ class Front:
         if self._exposition is None:
             # Prometheus's library is read when somebody first asks, and not by the thread that answers calls.
             self._exposition = await asyncio.to_thread(import_module, "larkstead.gate.prometheus")
-        body = self._exposition.Exposition(self._figures).text()
+        body = await asyncio.to_thread(self._exposition.Exposition(self._figures).text)
         return web.Response(body=body, headers={"Content-Type": self._exposition.CONTENT_TYPE_LATEST, **UNCACHED})
 
     def _unknown_host(self, request: web.BaseRequest) -> web.Response:

@@ -56,6 +56,7 @@ REFS: Mapping[str, Any] = {
     "admin.add_department.department_id": None,
     "admin.update_member.email": None,
     "admin.audit.user_id": Ref("user_id"),
+    "event_log.list.after": Ref("event_id"),
 }
 # Fields that take none. None: left out, which the model allows.
 VALUES: Mapping[str, Any] = {

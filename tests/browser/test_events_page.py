@@ -18,6 +18,7 @@ from tests.support.consoles import console_as
 
 pytestmark = pytest.mark.browser
 
+RECALLED = "im.message.recalled_v1"
 RECEIVE, P2P = "im.message.receive_v1", "im:message.p2p_msg:readonly"
 
 
@@ -119,3 +120,20 @@ def test_the_keys_are_made_shown_and_taken_away(windows: Windows) -> None:
     page.get_by_role("button", name="清除").click()
     steps.answer(page, "清除 Encrypt Key？", "清除")
     expect(page.get_by_text("未设置")).to_be_visible()
+
+
+def test_the_story_of_a_call_leads_to_the_events_that_it_caused(windows: Windows) -> None:
+    app = make_app(windows.url, HAN, "撤回", ("im:message:send_as_bot", "im:message"), bot=True)
+    app.client.console("events.subscribe", {"app_id": app.app_id, "add": [RECALLED]})
+    app.publish({"everyone": True})
+    sent = app.send(HAN, "你好").json["data"]["message_id"]
+    log_id = app.client.api("DELETE", f"/im/v1/messages/{sent}", token=app.token()).log_id
+    page = windows.open(f"/search?log_id={log_id}", HAN)
+    page.get_by_role("link", name="撤回 · 撤回消息").click()
+    shown = steps.dialog(page, "撤回消息")
+    expect(shown.get_by_text("未设置订阅方式")).to_be_visible()
+    expect(shown.get_by_role("link", name=log_id)).to_be_visible()
+    shown.get_by_role("button", name="取消").click()
+    expect(page.get_by_role("row").filter(has_text=RECALLED)).to_have_count(1)
+    page.get_by_role("button", name="查看全部").click()
+    expect(page.get_by_role("link", name=log_id)).to_have_count(0)

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from larkstead.store import tables
 from larkstead.store.audit import line
 from larkstead.store.changes import Change
+from larkstead.world.fact_log import Logged
 from larkstead.world.facts import Fact, MessageSent
 from larkstead.world.memory import Memory
 
@@ -24,11 +25,11 @@ class Writes:
     def wants(self, fact: Fact) -> bool:
         return not self._kinds or fact.kind in self._kinds
 
-    def take(self, facts: Sequence[tuple[int, Fact]]) -> Sequence[Change]:
+    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
         next_id = self._memory.ids.next
         return [
             line(next_id(), fact.tenant, 0, ACTION + self.name, f"{id} {fact.kind} {_message_of(fact)}", "")
-            for id, fact in facts
+            for id, fact, _ in facts
             if self.wants(fact)
         ]
 

@@ -12,8 +12,7 @@ from structlog.testing import capture_logs
 from larkstead.store import tables
 from larkstead.store.changes import Append, Change
 from larkstead.world import fact_log
-from larkstead.world.fact_log import Consumer, FactLog
-from larkstead.world.facts import Fact
+from larkstead.world.fact_log import Consumer, FactLog, Logged
 from larkstead.world.memory import Memory
 from tests.support.consumers import Writes, taken
 from tests.world.conftest import Disk
@@ -124,14 +123,14 @@ class Fails(Writes):
         self.how = how
         self.tried = 0
 
-    def take(self, facts: Sequence[tuple[int, Fact]]) -> Sequence[Change]:
+    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
         self.tried += 1
         if self.tried == 1 and self.how == "itself":
             raise ValueError("a fault of the consumer's own")
         changes = super().take(facts)
         if self.tried == 1:
             # A row that no database takes.
-            return [*changes, Append(tables.facts, (2**70, 1, "none", ""))]
+            return [*changes, Append(tables.facts, (2**70, 1, "none", "", ""))]
         return changes
 
 
@@ -156,7 +155,7 @@ async def test_a_fact_of_another_release_is_passed_over(disk: Disk, office: Work
     async with consuming(disk, root, Writes(root, kinds=[SENT])):
         tenant = office.talk.tenant.id
         unknown = [("from_the_future", "{}"), (SENT, '{"tenant":1,"words":"of another form"}')]
-        await root.write([Append(tables.facts, (root.ids.next(), tenant, *one)) for one in unknown])
+        await root.write([Append(tables.facts, (root.ids.next(), tenant, *one, "")) for one in unknown])
         await say(office)
         assert await until_taken(disk, 1) == [SENT]
 

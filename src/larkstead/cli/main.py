@@ -38,6 +38,7 @@ COMMANDS = (
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),
+    ("events", "events", "Search and follow the events of an app."),
     ("logs", "logs", "Search and follow the API calls of the last 7 days."),
     ("token", "token", "Get an app's tenant_access_token."),
     ("id", "identify", "Say what an id stands for."),

@@ -8,7 +8,7 @@ arrive in order; one that is tried again holds up no other, nor does a slow prog
 import asyncio
 import base64
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -46,6 +46,8 @@ class Deliverer:
         self._bring = bring
         self._background = Background()
         self._apps: dict[int, _OfApp] = {}
+        # Tries since the start, by how they went (webhook, long_connection, none) and what became of the event then.
+        self.tries: Counter[tuple[str, str]] = Counter()
 
     async def start(self) -> None:
         """Go on with what was not brought when the server ended."""
@@ -60,7 +62,7 @@ class Deliverer:
         """An app has new events, or others are due."""
         working = self._apps.get(app)
         if working is None:
-            working = self._apps[app] = _OfApp(self._world, self._bring, tenant, app)
+            working = self._apps[app] = _OfApp(self._world, self._bring, self.tries, tenant, app)
         working.woken.set()
         self._background.begin(app, lambda: self._work(working))
 
@@ -70,6 +72,10 @@ class Deliverer:
         if working is None or event not in working.under_way:
             await self._world.at(tenant).events.again(event)
             self.wake(tenant, app)
+
+    def waiting(self) -> int:
+        """How many events wait for a try. Reads the store: call it in a thread."""
+        return queries.waiting(self._world.reader.engine, list(self._apps))
 
     @property
     def idle(self) -> bool:
@@ -88,7 +94,8 @@ class Deliverer:
 class _OfApp:
     """The events of one app that wait."""
 
-    def __init__(self, world: World, bring: Bring, tenant: int, app: int) -> None:
+    def __init__(self, world: World, bring: Bring, tally: Counter[tuple[str, str]], tenant: int, app: int) -> None:
+        self._tally = tally
         self._cell = world.at(tenant)
         self._reader = world.reader
         self._bring = bring
@@ -193,6 +200,7 @@ class _OfApp:
         tries = row.tries + 1
         again = bool(tried.fault) and tried.fault not in FINAL and tries <= len(LADDER_MS)
         outcome: Outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
+        self._tally[tried.via or "none", outcome] += 1
         next_at = self._cell.memory.now_ms() + LADDER_MS[tries - 1] if again else 0
         attempt = Attempt(
             began_at=began,

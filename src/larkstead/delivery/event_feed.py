@@ -1,7 +1,7 @@
 """Makes events of facts: a row for each app that hears of one, stored with the cursor of this consumer."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -9,6 +9,7 @@ from larkstead.delivery.events import FACT_TYPES, hears, render
 from larkstead.store.changes import Change
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
+from larkstead.world.fact_log import Logged
 from larkstead.world.facts import Fact
 from larkstead.world.im.records import Chat
 from larkstead.world.world import World
@@ -36,9 +37,9 @@ class EventFeed:
         types = FACT_TYPES.get(fact.kind)
         return types is not None and self._world.at(fact.tenant).event_subscriptions.anybody_hears(types)
 
-    def take(self, facts: Sequence[tuple[int, Fact]]) -> Sequence[Change]:
+    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
         """The events of facts, one for each app that hears of one."""
-        return [row for _, fact in facts for row in self._events_of(fact)]
+        return [row for one in facts for row in self._events_of(one.fact, one.log_id)]
 
     def taken(self) -> None:
         """What was made is stored."""
@@ -46,15 +47,16 @@ class EventFeed:
         for tenant, app in made:
             self._wake(tenant, app)
 
-    def _events_of(self, fact: Fact) -> Iterator[Change]:
+    def _events_of(self, fact: Fact, log_id: str) -> Iterator[Change]:
         cell = self._world.at(fact.tenant)
         for type in FACT_TYPES.get(fact.kind, ()):
             for settings in cell.event_subscriptions.hearing(type):
                 app = cell.memory.apps.get(settings.app)
                 if app is not None:
-                    yield from self._events_for(cell, fact, type, app)
+                    for body in self._bodies(cell, fact, type, app):
+                        yield cell.events.new(app, type, _chat_of(fact), body, log_id=log_id)
 
-    def _events_for(self, cell: Cell, fact: Fact, type: str, app: App) -> list[Change]:
+    def _bodies(self, cell: Cell, fact: Fact, type: str, app: App) -> list[dict[str, Any]]:
         try:
             bodies = render(cell, fact, type, app, self.base_url) if hears(cell, fact, type, app) else []
         except Exception:  # one that cannot be rendered must not keep all later ones waiting
@@ -62,7 +64,7 @@ class EventFeed:
             return []
         if bodies:
             self._made.add((app.tenant, app.id))
-        return [cell.events.new(app, type, _chat_of(fact), body) for body in bodies]
+        return bodies
 
 
 def _chat_of(fact: Fact) -> int:

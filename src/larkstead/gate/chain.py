@@ -26,6 +26,7 @@ from larkstead.wire.envelope import failure, flat, success
 from larkstead.wire.jsons import dump
 from larkstead.wire.logid import LogIds
 from larkstead.wire.multipart import attachment
+from larkstead.world.calling import LOG_ID
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
@@ -76,6 +77,7 @@ class Chain:
         call = Call(request, self.log_ids.next(request.received_ms), base_url, self._world)
         mark, now = call.marks_ns.append, time.monotonic_ns
         mark(now())
+        answering = LOG_ID.set(call.log_id)
         try:
             for step in self.steps:
                 if (waiting := step(call)) is not None:
@@ -90,6 +92,8 @@ class Chain:
         except Exception:
             log.exception("call.crashed", log_id=call.log_id, path=request.raw_path)
             reply = self._refuse(call, InternalError())
+        finally:
+            LOG_ID.reset(answering)
         mark(ended := now())
         duration_ns = ended - request.started_ns
         if self._recorder is not None:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -44,7 +44,8 @@ class Health:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The numbers of one process. `data`: its folder; `count_pages` tells the open pages, `count_connections` the long
-    connections of apps.
+    connections of apps, `count_waiting` the events that wait for a try (it reads the store: in a thread); `tries` are
+    those since the start, by way and outcome.
     """
 
     data: Path
@@ -53,6 +54,8 @@ class Figures:
     call_journal: Journal | None
     count_pages: Callable[[], int]
     count_connections: Callable[[], int]
+    count_waiting: Callable[[], int]
+    tries: Mapping[tuple[str, str], int]
     metrics: Metrics = field(default_factory=Metrics)
     health: Health = field(default_factory=Health)
     _measured: list[tuple[float, dict[str, int]]] = field(default_factory=list)

@@ -51,12 +51,25 @@ class Collector:
         yield CounterMetricFamily(
             "larkstead_messages_stored", "Messages stored since the start.", figures.metrics.messages
         )
+        yield from self._events()
         yield from self._calls()
         yield from self._journals()
         memory = GaugeMetricFamily("larkstead_writer_memory_bytes", "Memory of a writer process.", labels=["journal"])
         for name, size in figures.writers().items():
             memory.add_metric([name], size)
         yield memory
+
+    def _events(self) -> Iterator[Metric]:
+        tries = CounterMetricFamily(
+            "larkstead_events_delivered",
+            "Tries to bring apps their events, by what became of the event then.",
+            labels=["transport", "outcome"],
+        )
+        for (transport, outcome), count in list(self._figures.tries.items()):
+            tries.add_metric([transport, outcome], count)
+        yield tries
+        waiting = self._figures.count_waiting()
+        yield GaugeMetricFamily("larkstead_events_waiting", "Events that wait for a try.", waiting)
 
     def _calls(self) -> Iterator[Metric]:
         metrics = self._figures.metrics

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Engine, Row, func, select
+from sqlalchemy import Engine, Row, func, select, text
 
 from larkstead.store.tables import event_attempts, events
 
@@ -31,6 +31,31 @@ def next_due(engine: Engine, app: int) -> int | None:
     with engine.connect() as connection:
         found: int | None = connection.scalar(select(func.min(_c.next_at)).where(_c.app == app, _c.next_at > 0))
         return found
+
+
+def waiting(engine: Engine, apps: Sequence[int]) -> int:
+    """How many events of these apps wait for a try."""
+    count = select(func.count()).select_from(events).where(_c.next_at > 0)
+    with engine.connect() as connection:
+        return sum(connection.scalar(count.where(_c.app == app)) or 0 for app in apps)
+
+
+def of_call(engine: Engine, tenant: int, log_id: str, most: int) -> Sequence[Row[Any]]:
+    """The events that an API call caused, the first one first."""
+    # In these words the index knows itself.
+    query = select(events).where(_c.log_id == log_id, text("log_id <> ''"), _c.tenant == tenant)
+    with engine.connect() as connection:
+        return connection.execute(query.order_by(_c.id).limit(most)).all()
+
+
+def after(
+    engine: Engine, tenant: int, app: int, after: int, most: int, where: Mapping[str, Any] = _ALL
+) -> Sequence[Row[Any]]:
+    """Events of an app after an id, the oldest first; `where` as below."""
+    query = select(events).where(_c.tenant == tenant, _c.app == app, _c.id > after)
+    query = query.where(*(_c[name] == value for name, value in where.items())).order_by(_c.id).limit(most)
+    with engine.connect() as connection:
+        return connection.execute(query).all()
 
 
 def of_app(

@@ -9,12 +9,12 @@ from larkstead.store.changes import Change, Put, Set
 from larkstead.store.tables import cursors, facts
 
 
-def after(engine: Engine, position: int, most: int) -> Sequence[Row[Any, Any, Any, Any]]:
-    """Rows (id, tenant, kind, body) after a position, the oldest first."""
+def after(engine: Engine, position: int, most: int) -> Sequence[Row[Any, Any, Any, Any, Any]]:
+    """Rows (id, tenant, kind, body, log_id) after a position, the oldest first."""
     c = facts.c
     with engine.connect() as connection:
         return connection.execute(
-            select(c.id, c.tenant, c.kind, c.body).where(c.id > position).order_by(c.id).limit(most)
+            select(c.id, c.tenant, c.kind, c.body, c.log_id).where(c.id > position).order_by(c.id).limit(most)
         ).all()
 
 

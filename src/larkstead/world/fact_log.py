@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 import structlog
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +21,7 @@ from larkstead.store import tables
 from larkstead.store.changes import Append, Change, DeleteBefore
 from larkstead.store.faults import NotStored
 from larkstead.wire.internal_ids import first_id_at
+from larkstead.world.calling import LOG_ID
 from larkstead.world.facts import KINDS, Fact
 from larkstead.world.memory import FactRows, Memory
 from larkstead.world.reader import Reader
@@ -33,6 +34,14 @@ AGAIN_S: Final = 1.0
 KEPT_MS: Final = 7 * 86_400_000
 
 
+class Logged(NamedTuple):
+    """A fact of the log. `log_id`: of the API call in which it happened, "" where it was none."""
+
+    id: int
+    fact: Fact
+    log_id: str
+
+
 class Consumer(Protocol):
     """Who must hear of every fact that it wants. `name`: what its cursor is stored under."""
 
@@ -42,8 +51,8 @@ class Consumer(Protocol):
     def wants(self, fact: Fact) -> bool:
         """Whether it wants a fact; asked on the path of every change, so it has to be quick."""
 
-    def take(self, facts: Sequence[tuple[int, Fact]]) -> Sequence[Change]:
-        """What follows from facts (each with its id), decided and made in memory: it is stored with the cursor, or
+    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
+        """What follows from facts, decided and made in memory: it is stored with the cursor, or
         memory is read anew and the facts come again. Some may be wanted by others only.
         """
 
@@ -113,7 +122,8 @@ class FactLog:
     def _rows(self, facts: Sequence[Fact]) -> list[Append]:
         """The rows of the facts that somebody wants, and of those beside."""
         wanted = (fact for fact in facts if any(reading.consumer.wants(fact) for reading in self._readings))
-        rows = [Append(tables.facts, (self._memory.ids.next(), fact.tenant, fact.kind, dump(fact))) for fact in wanted]
+        ids, log_id = self._memory.ids, LOG_ID.get()
+        rows = [Append(tables.facts, (ids.next(), fact.tenant, fact.kind, dump(fact), log_id)) for fact in wanted]
         return rows + self._beside(facts)
 
     async def _run(self, reading: _Reading) -> None:
@@ -150,12 +160,12 @@ class FactLog:
         return True
 
 
-def _read(engine: Engine, position: int) -> tuple[int, int, list[tuple[int, Fact]]]:
+def _read(engine: Engine, position: int) -> tuple[int, int, list[Logged]]:
     """The facts after a position, with the last id that was read and whose it is, 0 where there is none. Two hundred
     messages can be large: they are made out in the thread that reads them.
     """
     rows = queries.after(engine, position, AT_ONCE)
-    facts = [(row.id, fact) for row in rows if (fact := load(row.kind, row.body)) is not None]
+    facts = [Logged(row.id, fact, row.log_id) for row in rows if (fact := load(row.kind, row.body)) is not None]
     return (rows[-1].id, rows[-1].tenant, facts) if rows else (0, 0, [])
 
 

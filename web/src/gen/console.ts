@@ -227,6 +227,7 @@ export interface CallSteps {
   app_id: string;
   steps: StoryStep[];
   message: MessageCard | null;
+  events: CausedEvent[];
   samples: SampleCard[];
   prefill: Prefill | null;
   body_kept: "whole" | "cut" | "form" | "bytes" | "too_large" | "unread";
@@ -274,6 +275,13 @@ export interface CardMark {
   said: DocText;
   remedy: DocText;
   mend: string;
+}
+
+export interface CausedEvent {
+  app_id: string;
+  app_name: string;
+  event: EventLine;
+  link: string;
 }
 
 export interface ChangeCustomBot {
@@ -790,6 +798,13 @@ export interface EphemeralFrame {
   chat_id: string;
 }
 
+export interface EventFigures {
+  delivered: number;
+  failed: number;
+  given_up: number;
+  waiting: number;
+}
+
 export interface EventLine {
   event_id: string;
   type: string;
@@ -798,6 +813,9 @@ export interface EventLine {
   outcome: "waiting" | "delivered" | "given_up";
   tries: number;
   next_at: number;
+  chat_id: string;
+  log_id: string;
+  by_hand: boolean;
 }
 
 export interface EventList {
@@ -809,7 +827,10 @@ export interface EventQuery {
   app_id: string;
   type?: string | null;
   outcome?: "waiting" | "delivered" | "given_up" | null;
+  chat_id?: string | null;
+  log_id?: string | null;
   cursor?: string | null;
+  after?: string | null;
 }
 
 export interface EventSettingsCard {
@@ -1721,6 +1742,8 @@ export interface ProcessFigures {
   writers: number;
   pages: number;
   messages: number;
+  connections: number;
+  events: EventFigures;
   waiting: number;
   waiting_calls: number;
   dropped: number;

@@ -12,6 +12,7 @@ from typing import Literal
 
 from larkstead import __version__
 from larkstead.console.action import Caller, Request, Response, action
+from larkstead.gate.process_stats import Figures
 from larkstead.store.call_search import CallFilter, Page, Tally
 from larkstead.store.calls import CallStore
 from larkstead.world.world import now_ms
@@ -71,6 +72,15 @@ class DiskFigures(Response):
     files: int
 
 
+class EventFigures(Response):
+    """Tries to bring events since the start, by what became of the event then, and how many events wait for one."""
+
+    delivered: int
+    failed: int
+    given_up: int
+    waiting: int
+
+
 class ProcessFigures(Response):
     """The process, all enterprises together. `memory` and `writers` (the processes that write the store and the call
     log) in bytes; `messages` and `dropped` (lines of the call log) since its start."""
@@ -82,6 +92,8 @@ class ProcessFigures(Response):
     writers: int
     pages: int
     messages: int
+    connections: int
+    events: EventFigures
     waiting: int
     waiting_calls: int
     dropped: int
@@ -153,6 +165,18 @@ def _top(tally: Tally) -> list[EndpointCount]:
     ]
 
 
+async def _events(figures: Figures) -> EventFigures:
+    tries: Counter[str] = Counter()
+    for (_, outcome), count in figures.tries.items():
+        tries[outcome] += count
+    return EventFigures(
+        delivered=tries["delivered"],
+        failed=tries["waiting"],
+        given_up=tries["given_up"],
+        waiting=await asyncio.to_thread(figures.count_waiting),
+    )
+
+
 async def _process(caller: Caller) -> ProcessFigures:
     figures = caller.site.figures
     recording = figures.call_journal
@@ -164,6 +188,8 @@ async def _process(caller: Caller) -> ProcessFigures:
         writers=sum(figures.writers().values()),
         pages=figures.pages,
         messages=figures.metrics.messages,
+        connections=figures.connections,
+        events=await _events(figures),
         waiting=figures.journal.waiting,
         waiting_calls=recording.waiting if recording else 0,
         dropped=recording.stats.dropped if recording else 0,

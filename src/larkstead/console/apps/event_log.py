@@ -19,12 +19,17 @@ Outcome = Literal["waiting", "delivered", "given_up"]
 
 
 class EventQuery(Request):
-    """Events of an app, the newest first: of one type, or with one outcome; `cursor` goes on behind `next`."""
+    """Events of an app, the newest first: of one type, with one outcome, of one chat, caused by one API call; `cursor`
+    goes on behind `next`. With `after` (an event_id, or "" for all) those that came after it, the oldest first.
+    """
 
     app_id: str
     type: str | None = None
     outcome: Outcome | None = None
+    chat_id: str | None = None
+    log_id: str | None = None
     cursor: str | None = None
+    after: str | None = None
 
 
 class OneEvent(Request):
@@ -35,7 +40,9 @@ class OneEvent(Request):
 
 
 class EventLine(Response):
-    """An event in a list. Times are in ms; `next_at` is when it is tried again, 0 where it is not."""
+    """An event in a list. Times are in ms; `next_at` is when it is tried again, 0 where it is not. `chat_id` and
+    `log_id` (of the API call that caused it) are "" where there is none; `by_hand`: somebody made it.
+    """
 
     event_id: str
     type: str
@@ -44,6 +51,9 @@ class EventLine(Response):
     outcome: Outcome
     tries: int
     next_at: int
+    chat_id: str
+    log_id: str
+    by_hand: bool
 
 
 class EventList(Response):
@@ -79,10 +89,13 @@ class EventStory(Response):
 async def list_events(caller: Caller, ask: EventQuery) -> EventList:
     """Events of an app, page by page."""
     app = managed(caller, ask.app_id)
-    where = {name: value for name, value in (("type", ask.type), ("outcome", ask.outcome)) if value is not None}
-    before = 0 if ask.cursor is None else _id(caller, ask.cursor)
-    rows = await caller.world.reader.run(queries.of_app, app.tenant, app.id, before, AT_ONCE, where)
-    lines = [_line(caller, row) for row in rows]
+    chat = None if ask.chat_id is None else caller.cell.identities.chat(ask.chat_id).id
+    wanted = {"type": ask.type, "outcome": ask.outcome, "chat": chat, "log_id": ask.log_id}
+    where = {name: value for name, value in wanted.items() if value is not None}
+    read, cursor = (queries.of_app, ask.cursor) if ask.after is None else (queries.after, ask.after)
+    at = (await _row(caller, app, cursor)).id if cursor else 0
+    rows = await caller.world.reader.run(read, app.tenant, app.id, at, AT_ONCE, where)
+    lines = [line_of(caller, row) for row in rows]
     return EventList(events=lines, next=lines[-1].event_id if len(lines) == AT_ONCE else None)
 
 
@@ -95,7 +108,7 @@ async def get(caller: Caller, ask: OneEvent) -> EventStory:
     body = in_envelope(caller.cell, app, keys, row.id, row.type, row.created_at, row.body)
     tries = await caller.world.reader.run(queries.attempts_of, app.tenant, row.id)
     return EventStory(
-        event=_line(caller, row),
+        event=line_of(caller, row),
         body=pretty(json.loads(body)),
         attempts=[
             Attempt(
@@ -137,7 +150,9 @@ def _id(caller: Caller, event_id: str) -> int:
     return id
 
 
-def _line(caller: Caller, row: Any) -> EventLine:
+def line_of(caller: Caller, row: Any) -> EventLine:
+    """An event as lists show it."""
+    chat = caller.cell.memory.chats.get(row.chat)
     facts = contract_events().get(row.type)
     return EventLine(
         event_id=caller.cell.identities.event_id(row.id),
@@ -147,4 +162,7 @@ def _line(caller: Caller, row: Any) -> EventLine:
         outcome=row.outcome,
         tries=row.tries,
         next_at=row.next_at,
+        chat_id="" if chat is None else caller.cell.identities.chat_id(chat),
+        log_id=row.log_id,
+        by_hand=row.by_hand,
     )

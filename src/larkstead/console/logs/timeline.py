@@ -9,6 +9,7 @@ from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.explorer.explorer import SampleCard
 from larkstead.console.explorer.users import OUT
 from larkstead.console.home.search import find_call
+from larkstead.console.logs.caused import CausedEvent, caused_by
 from larkstead.console.logs.replay import (
     BodyKept,
     CallAgain,
@@ -97,14 +98,15 @@ class StoryStep(Response):
 
 
 class CallSteps(Response):
-    """A call step by step, the message it made if it made one, and the call once more in other forms, as far as the
-    log has its body.
+    """A call step by step, the message it made if it made one, the events that it caused, and the call once more in
+    other forms, as far as the log has its body.
     """
 
     log_id: str
     app_id: str
     steps: list[StoryStep]
     message: MessageCard | None
+    events: list[CausedEvent]
     samples: list[SampleCard]
     prefill: Prefill | None
     body_kept: BodyKept
@@ -132,6 +134,7 @@ async def story(caller: Caller, ask: StoryRequest) -> CallSteps:
         app_id=app.app_id if app else "",
         steps=teller.steps(),
         message=await _message(caller, record),
+        events=await caused_by(caller, record.log_id),
         samples=again.samples(),
         prefill=again.prefill(),
         body_kept=again.kept,

@@ -36,6 +36,8 @@ facts = Table(
     ref("tenant"),
     Column("kind", Text, nullable=False),
     Column("body", Text, nullable=False),
+    # Of the API call in which it happened, if it was one.
+    Column("log_id", Text, nullable=False, server_default=""),
 )
 
 # How far each consumer of facts has come: the id of the last one that it has taken.

@@ -1,6 +1,6 @@
 """Tables of events: what an app subscribes to, the events that it gets, and each try to bring it one."""
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, Table, Text, false, text
 
 from larkstead.store.tables.columns import id_, metadata, ref
 
@@ -25,6 +25,8 @@ event_settings = Table(
     ref("updated_at"),
 )
 
+_CAUSED = text("log_id <> ''")
+
 # One row for each app that an event is for. They grow with traffic, so they are not in memory.
 events = Table(
     "events",
@@ -42,8 +44,12 @@ events = Table(
     Column("tries", Integer, nullable=False),
     # When it is due; 0 where nothing more is tried.
     ref("next_at"),
+    # Of the API call that caused it, if one did; and whether somebody made it by hand.
+    Column("log_id", Text, nullable=False, server_default=""),
+    Column("by_hand", Boolean, nullable=False, server_default=false()),
     Index("events_by_app", "app", "id"),
     Index("events_due", "app", "next_at", "id"),
+    Index("events_by_call", "log_id", sqlite_where=_CAUSED, postgresql_where=_CAUSED),
 )
 
 event_attempts = Table(

@@ -20,10 +20,12 @@ class Events:
     def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
 
-    def new(self, app: App, type: str, chat: int, body: dict[str, Any]) -> Change:
-        """A new event of an app, due at once. `chat`: where it happened, 0 in none; `body`: what it tells."""
+    def new(self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "") -> Change:
+        """A new event of an app, due at once. `chat`: where it happened, 0 in none; `body`: what it tells; `log_id`: of
+        the API call that caused it.
+        """
         id, now = self._memory.stamp()
-        row = (id, app.tenant, app.id, type, chat, dump(body).decode(), now, "waiting", 0, now)
+        row = (id, app.tenant, app.id, type, chat, dump(body).decode(), now, "waiting", 0, now, log_id, False)
         return Append(events, row)
 
     def tried(

@@ -1,5 +1,3 @@
-import { IconClose, IconMinus, IconTick } from "@douyinfe/semi-icons";
-import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { CallSteps, StoryFact, StoryStep } from "../../gen/console";
 import { useAsk } from "../../net/ask";
@@ -10,6 +8,8 @@ import { usePick, useText } from "../../state/language";
 import { logTexts } from "../../texts/logs";
 import { dayAndTime, took } from "../console/logs/times";
 import { MessageBody } from "../messenger/MessageBody";
+import { CausedEvents } from "./CausedEvents";
+import { Mark } from "./Mark";
 import css from "./Story.module.css";
 import { StoryActions } from "./StoryActions";
 import { StorySamples } from "./StorySamples";
@@ -48,6 +48,7 @@ function Steps({ story }: { story: CallSteps }) {
             </div>
           </li>
         )}
+        {story.events.length > 0 && <CausedEvents events={story.events} />}
       </ol>
       <p className="lk-quiet">{t.todayHint}</p>
     </section>
@@ -88,11 +89,6 @@ function Fact({ fact }: { fact: StoryFact }) {
       </span>
     </div>
   );
-}
-
-function Mark({ state }: { state: StoryStep["state"] }): ReactNode {
-  const icons = { passed: <IconTick size="small" />, refused: <IconClose size="small" />, skipped: <IconMinus size="small" /> };
-  return <span className={`${css.mark} ${css[state]}`}>{icons[state]}</span>;
 }
 
 function Message({ message }: { message: NonNullable<CallSteps["message"]> }) {

@@ -7,7 +7,7 @@ import { bytes } from "./amounts";
 /** How the process is doing. */
 export function ProcessPane({ process }: { process: ProcessFigures }) {
   const t = useText(opsTexts);
-  const { disk } = process;
+  const { disk, events } = process;
   return (
     <section className="lk-pane lk-stack" aria-label={t.process}>
       <h3>{t.process}</h3>
@@ -18,6 +18,8 @@ export function ProcessPane({ process }: { process: ProcessFigures }) {
           [t.memory, t.memoryValue(bytes(process.memory), bytes(process.writers))],
           [t.pages, process.pages.toLocaleString()],
           [t.messages, process.messages.toLocaleString()],
+          [t.connections, process.connections.toLocaleString()],
+          [t.events, t.eventsValue(events.delivered, events.failed, events.given_up, events.waiting)],
           [t.queues, t.queuesValue(process.waiting, process.waiting_calls)],
           [t.dropped, process.dropped.toLocaleString()],
           [t.disk, t.diskValue(bytes(disk.store), bytes(disk.calls), bytes(disk.files))],

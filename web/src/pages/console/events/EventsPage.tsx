@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useSearchParams } from "react-router";
 import type { EventSettingsCard } from "../../../gen/console";
 import { useAsk } from "../../../net/ask";
 import { Answered } from "../../../parts/Answered";
@@ -19,7 +19,9 @@ const LOOK_EVERY_MS = 3_000;
 export default function EventsPage() {
   const t = useText(consoleEventTexts);
   const app = useApp();
-  const [tab, setTab] = useState("event");
+  const [search, setSearch] = useSearchParams();
+  const tab = search.get("tab") ?? "event";
+  const setTab = (chosen: string) => setSearch({ tab: chosen }, { replace: true });
   const query = useAsk("events.get", { app_id: app.app_id }, { refetchInterval: LOOK_EVERY_MS });
   const tabs = [
     ["event", t.events],

@@ -1,5 +1,6 @@
 import { Button, Select, Toast } from "@douyinfe/semi-ui-19";
 import { useEffect, useState } from "react";
+import { Link, useSearchParams } from "react-router";
 import type { EventLine, EventStory } from "../../../gen/console";
 import { useAsk, useDo, useInvalidate, usePages } from "../../../net/ask";
 import { Answered } from "../../../parts/Answered";
@@ -23,13 +24,15 @@ const OUTCOMES: readonly Outcome[] = ["waiting", "delivered", "given_up"];
 export function LogPane({ appId }: { appId: string }) {
   const t = useText(consoleEventTexts);
   const [outcome, setOutcome] = useState<Outcome>();
-  const [looked, setLooked] = useState<EventLine>();
+  const [search, setSearch] = useSearchParams();
+  const [logId, looked] = [search.get("log_id"), search.get("event")];
+  const look = (event: string | null) => setSearch({ tab: "log", ...(logId ? { log_id: logId } : {}), ...(event ? { event } : {}) }, { replace: true });
   useLookingAgain();
-  const query = usePages("event_log.list", { app_id: appId, ...(outcome ? { outcome } : {}) });
+  const query = usePages("event_log.list", { app_id: appId, ...(outcome ? { outcome } : {}), ...(logId ? { log_id: logId } : {}) });
   return (
     <section className="lk-pane lk-stack">
       <div className="lk-row" style={{ justifyContent: "space-between" }}>
-        <span className="lk-quiet">{t.logHint}</span>
+        {logId ? <OfCall logId={logId} onAll={() => setSearch({ tab: "log" }, { replace: true })} /> : <span className="lk-quiet">{t.logHint}</span>}
         <Select aria-label={t.outcome} value={outcome ?? ""} style={{ width: 160 }} onChange={(value) => setOutcome((value || undefined) as Outcome | undefined)}>
           <Select.Option value="">{t.everyOutcome}</Select.Option>
           {OUTCOMES.map((one) => (
@@ -37,10 +40,23 @@ export function LogPane({ appId }: { appId: string }) {
           ))}
         </Select>
       </div>
-      <Answered query={query}>{({ pages }) => <Lines lines={pages.flatMap(({ events }) => events)} onLook={setLooked} />}</Answered>
+      <Answered query={query}>{({ pages }) => <Lines lines={pages.flatMap(({ events }) => events)} onLook={look} />}</Answered>
       <LoadMore query={query} />
-      {looked && <EventDialog appId={appId} line={looked} onClose={() => setLooked(undefined)} />}
+      {looked && <EventDialog appId={appId} eventId={looked} onClose={() => look(null)} />}
     </section>
+  );
+}
+
+/** The log is of one API call. */
+function OfCall({ logId, onAll }: { logId: string; onAll: () => void }) {
+  const t = useText(consoleEventTexts);
+  return (
+    <span className="lk-row" style={{ flexWrap: "wrap", gap: 8 }}>
+      <span>
+        {t.causedBy} <Link className="lk-mono" to={`/search?log_id=${logId}`}>{logId}</Link>
+      </span>
+      <Button size="small" theme="borderless" onClick={onAll}>{t.allEvents}</Button>
+    </span>
   );
 }
 
@@ -53,7 +69,7 @@ function useLookingAgain() {
   }, [invalidate]);
 }
 
-function Lines({ lines, onLook }: { lines: readonly EventLine[]; onLook: (line: EventLine) => void }) {
+function Lines({ lines, onLook }: { lines: readonly EventLine[]; onLook: (event: string) => void }) {
   const t = useText(consoleEventTexts);
   const pick = usePick();
   const when = useWhen();
@@ -75,7 +91,7 @@ function Lines({ lines, onLook }: { lines: readonly EventLine[]; onLook: (line: 
           </td>
           <td>{line.tries}</td>
           <td>
-            <Button size="small" theme="borderless" aria-label={`${t.look} ${line.event_id}`} onClick={() => onLook(line)}>
+            <Button size="small" theme="borderless" aria-label={`${t.look} ${line.event_id}`} onClick={() => onLook(line.event_id)}>
               {t.look}
             </Button>
           </td>
@@ -85,10 +101,10 @@ function Lines({ lines, onLook }: { lines: readonly EventLine[]; onLook: (line: 
   );
 }
 
-function EventDialog({ appId, line, onClose }: { appId: string; line: EventLine; onClose: () => void }) {
+function EventDialog({ appId, eventId, onClose }: { appId: string; eventId: string; onClose: () => void }) {
   const t = useText(consoleEventTexts);
   const pick = usePick();
-  const query = useAsk("event_log.get", { app_id: appId, event_id: line.event_id });
+  const query = useAsk("event_log.get", { app_id: appId, event_id: eventId });
   const resend = useDo("event_log.resend", {
     onDone: () => {
       Toast.success(t.resent);
@@ -98,12 +114,12 @@ function EventDialog({ appId, line, onClose }: { appId: string; line: EventLine;
   return (
     <ConfirmDialog
       open
-      title={pick(line.title)}
+      title={query.data ? pick(query.data.event.title) : t.event}
       confirm={t.resend}
       width={720}
       busy={resend.isPending}
       refused={resend.error}
-      onConfirm={() => resend.mutate({ app_id: appId, event_id: line.event_id })}
+      onConfirm={() => resend.mutate({ app_id: appId, event_id: eventId })}
       onClose={onClose}
     >
       <Answered query={query} height="240px">{(story) => <Story story={story} />}</Answered>
@@ -115,6 +131,11 @@ function Story({ story }: { story: EventStory }) {
   const t = useText(consoleEventTexts);
   return (
     <div className={css.story}>
+      {story.event.log_id && (
+        <div>
+          {t.causedBy} <Link className="lk-mono" to={`/search?log_id=${story.event.log_id}`}>{story.event.log_id}</Link>
+        </div>
+      )}
       <h4>{t.attempts}</h4>
       {story.attempts.length === 0 && <div className="lk-quiet">{t.noAttempts}</div>}
       {story.attempts.map((one, index) => (
