@@ -6,11 +6,9 @@ The codes are those that Feishu's client shows, of the page of the callback.
 from typing import Any, Final
 
 from larkstead.delivery.attempts import Fault, Tried
-from larkstead.delivery.bringing import by_connection
-from larkstead.delivery.event_rows import in_envelope, posted
+from larkstead.delivery.event_rows import in_envelope
 from larkstead.delivery.events.hearing import Hearing
-from larkstead.delivery.long_connection import LongConnections
-from larkstead.delivery.webhook import Webhooks
+from larkstead.delivery.ways import Ways, of_callbacks
 from larkstead.wire.events.callback_reply import BadReply, Reply, Toast, reply_of
 from larkstead.wire.jsons import dump
 from larkstead.wire.value import value
@@ -57,9 +55,8 @@ class Outcome:
 class Callbacks:
     """Asks apps, over the way that each has chosen for callbacks."""
 
-    def __init__(self, webhooks: Webhooks, connections: LongConnections) -> None:
-        self._webhooks = webhooks
-        self._connections = connections
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
 
     async def press(self, cell: Cell, app: App, message: Message, user: User, action: dict[str, Any]) -> Outcome:
         """Tell an app what a person did with its card, and do what it replies."""
@@ -80,15 +77,11 @@ class Callbacks:
         app_now = cell.memory.apps.get(app.id)
         if app_now is None or app_now.status == "disabled":
             return Tried(fault="app_off")
-        settings, keys = cell.event_subscriptions.of(app), cell.event_subscriptions.keys(app)
+        subscriptions = cell.event_subscriptions
+        keys, way = subscriptions.keys(app), of_callbacks(subscriptions.of(app))
         id, now = cell.memory.stamp()
         plain = in_envelope(cell, app, keys, id, type, now, dump(event).decode())
-        if settings.callback_mode == "long_connection":
-            return await by_connection(self._connections, app.id, plain)
-        if settings.callback_mode != "webhook" or not settings.callback_url:
-            return Tried(fault="unset")
-        sent = posted(plain, keys, now)
-        return await self._webhooks.post(settings.callback_url, sent.body, sent.headers, private=settings.private)
+        return await self._ways.take(app.id, way, plain, keys, now)
 
 
 def pressed(cell: Cell, app: App, message: Message, user: User, token: str, action: dict[str, Any]) -> dict[str, Any]:

@@ -109,12 +109,16 @@ async def test_two_who_subscribe_at_once_lose_nothing(free: Enterprise) -> None:
 
 async def test_a_private_address_is_good_for_itself_alone(free: Enterprise) -> None:
     events, by = free.rooms.event_subscriptions, free.developer
+
+    def private() -> tuple[bool, bool]:
+        return events.of(free.app).private, events.of(free.app).callback_private
+
     await events.configure(free.app, by, url="http://10.0.0.1/events")
     await events.configure(free.app, by, callback_url="http://127.0.0.1/cards", private=True)
-    assert not events.of(free.app).private
-    await events.configure(free.app, by, url="http://127.0.0.1/events", callback_url="http://127.0.0.1/a", private=True)
-    assert events.of(free.app).private
-    await events.configure(free.app, by, callback_url="http://127.0.0.1/cards", private=True)
-    assert events.of(free.app).private
-    await events.configure(free.app, by, url="http://10.0.0.1/events")
-    assert not events.of(free.app).private
+    assert private() == (False, True)
+    await events.configure(free.app, by, url="http://127.0.0.1/events", private=True)
+    assert private() == (True, True)
+    await events.configure(free.app, by, callback_url="http://10.0.0.1/cards")
+    assert private() == (True, False)
+    await events.configure(free.app, by, mode="webhook")
+    assert private() == (True, False)

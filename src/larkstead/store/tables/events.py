@@ -14,8 +14,9 @@ event_settings = Table(
     Column("url", Text, nullable=False),
     Column("callback_mode", Text, nullable=False),
     Column("callback_url", Text, nullable=False),
-    # Whether the addresses may lie in a private network: who may say so gave them.
+    # Whether each address may lie in a private network: who may say so gave it.
     Column("private", Boolean, nullable=False),
+    Column("callback_private", Boolean, nullable=False),
     # Both sealed; the key is '' where nothing is encrypted.
     Column("encrypt_key", Text, nullable=False),
     Column("verification_token", Text, nullable=False),

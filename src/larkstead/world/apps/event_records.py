@@ -12,8 +12,8 @@ Mode = Literal["", "webhook", "long_connection"]
 @dataclass(frozen=True, slots=True)
 class EventSettings:
     """How an app gets events, how callbacks, and of what types. `types` is the configuration, `types_in_force` what the
-    online version has. `private`: its addresses may lie in a private network. `encrypt_key` and `verification_token`
-    are sealed; nothing is encrypted where the key is ''.
+    online version has. `private` and `callback_private`: that address may lie in a private network. `encrypt_key` and
+    `verification_token` are sealed; nothing is encrypted where the key is ''.
     """
 
     app: int
@@ -23,6 +23,7 @@ class EventSettings:
     callback_mode: Mode = ""
     callback_url: str = ""
     private: bool = False
+    callback_private: bool = False
     encrypt_key: str = ""
     verification_token: str = ""
     types: tuple[str, ...] = ()

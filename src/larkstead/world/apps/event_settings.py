@@ -103,10 +103,11 @@ class EventSubscriptions:
         }
         columns = {name: value for name, value in given.items() if value is not None}
         kept = self.of(app)
-        if url is not None or callback_url is not None:
-            # What is said of one address must not hold for another that somebody else gave.
-            stays = [old for new, old in ((url, kept.url), (callback_url, kept.callback_url)) if new is None and old]
-            columns["private"] = private and (not stays or kept.private)
+        # What is said of one address must not hold for another that somebody else gave.
+        if url is not None:
+            columns["private"] = private
+        if callback_url is not None:
+            columns["callback_private"] = private
         for its_mode, its_url in (("mode", "url"), ("callback_mode", "callback_url")):
             mode_then, url_then = (columns.get(name, getattr(kept, name)) for name in (its_mode, its_url))
             if mode_then == "webhook" and not url_then:

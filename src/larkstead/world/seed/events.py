@@ -13,7 +13,9 @@ async def sow_events(cell: Cell, app: App, by: User, ask: SeedEvents) -> None:
     room = cell.event_subscriptions
     kept, keys = await room.ensure(app, by), room.keys(app)
     chosen = (ask.mode, ask.url, ask.callback_mode, ask.callback_url)
-    if chosen != (kept.mode, kept.url, kept.callback_mode, kept.callback_url) or not kept.private:
+    if chosen != (kept.mode, kept.url, kept.callback_mode, kept.callback_url) or not (
+        kept.private and kept.callback_private
+    ):
         await room.configure(
             app,
             by,

@@ -1,0 +1,74 @@
+"""The ways to a program, and the one that an app has chosen: for events one, for callbacks another."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from larkstead.delivery.attempts import Fault, Tried
+from larkstead.delivery.event_rows import Posted, posted
+from larkstead.delivery.long_connection import Connection, LongConnections, NotReached
+from larkstead.delivery.webhook import WHOLE_S, Webhooks
+from larkstead.wire.value import value
+from larkstead.world.apps.event_records import EventSettings, Mode
+from larkstead.world.apps.event_settings import EventKeys
+
+_FAULT: Final[Mapping[str, Fault]] = {"none": "nobody", "silent": "timeout", "lost": "broken"}
+_TAKEN: Final = 200
+
+
+@value
+class Way:
+    """How something comes: by webhook to `url`, which may be `private`, or over a long connection."""
+
+    mode: Mode
+    url: str
+    private: bool
+
+
+def of_events(settings: EventSettings) -> Way:
+    """How an app gets events."""
+    return Way(settings.mode, settings.url, settings.private)
+
+
+def of_callbacks(settings: EventSettings) -> Way:
+    """How an app is asked."""
+    return Way(settings.callback_mode, settings.callback_url, settings.callback_private)
+
+
+class Ways:
+    """Brings to programs what is for them."""
+
+    def __init__(self, webhooks: Webhooks, connections: LongConnections) -> None:
+        self._webhooks = webhooks
+        self._connections = connections
+
+    async def take(self, app: int, way: Way, plain: bytes, keys: EventKeys, now_ms: int) -> Tried:
+        """Bring something once, the way that is chosen; encrypted and signed where it is posted and there is a key."""
+        if way.mode == "long_connection":
+            return await self._send(app, plain)
+        return await self.post(way, posted(plain, keys, now_ms))
+
+    async def post(self, way: Way, sent: Posted) -> Tried:
+        """Post something as it is, where that is the way; nothing else is."""
+        if way.mode != "webhook" or not way.url:
+            return Tried(fault="unset")
+        tried = await self._webhooks.post(way.url, sent.body, sent.headers, private=way.private)
+        return replace(tried, sent=sent.body) if sent.is_encrypted else tried
+
+    async def _send(self, app: int, payload: bytes) -> Tried:
+        """Send over one of an app's long connections, and wait for what is answered."""
+        began = time.perf_counter_ns()
+        try:
+            ack = await self._connections.send(app, payload, WHOLE_S)
+        except NotReached as error:
+            took_us = (time.perf_counter_ns() - began) // 1_000
+            return Tried("long_connection", _target(error.connection), took_us, _FAULT[error.why])
+        fault: Fault = "" if ack.code == _TAKEN else "ack"
+        took_us = round(ack.took_ms * 1_000)
+        return Tried("long_connection", _target(ack.connection), took_us, fault, ack.code, answer=ack.data or b"")
+
+
+def _target(connection: Connection | None) -> str:
+    """A connection as developers know it: from where, and what program it is."""
+    return "" if connection is None else f"{connection.address} {connection.agent}".strip()
