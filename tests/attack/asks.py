@@ -70,6 +70,8 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("mode", "callback_mode", "callback_url", "remove")),
     **dict.fromkeys(("unconnected", "unchecked"), True),
     "add": ["im.message.receive_v1"],
+    "style": "floating",
+    "menu": [{"name": "a", "action": "text"}],
     **dict.fromkeys(("event_log.list.type", "outcome")),
     "completely": None,
     "in_thread": None,

@@ -14,6 +14,7 @@ PARTS: tuple[Declaration[Any], ...] = (
     *(declared.ANNOUNCEMENTS, declared.TOP_NOTICES, declared.PART_RULES, declared.CHAT_TABS, declared.CHAT_MENUS),
     *(declared.FEED_CARDS, declared.CHAT_FEEDS, declared.RECEIVED_STICKERS, declared.FOLLOW_UPS),
     declared.EVENT_SETTINGS,
+    declared.BOT_MENUS,
 )
 
 

@@ -11,6 +11,7 @@ from larkstead.store.files import Files
 from larkstead.store.journal import Journal
 from larkstead.store.search_index import SearchIndex
 from larkstead.store.sink import DatabaseStore, ThreadSink
+from larkstead.world.apps.bot_menu_records import MenuEntry
 from larkstead.world.apps.records import TokenKind
 from larkstead.world.im.records import ChatSettings
 from larkstead.world.seed.file import SeedChatSettings, SeedFile, SeedFileError, SeedRestrictedMode
@@ -340,6 +341,40 @@ async def test_a_seed_file_says_how_an_app_gets_events(world: World) -> None:
     assert (keys.encrypt_key, keys.verification_token) == ("a-key", "a-token")
     assert kept.types_in_force == ("im.message.receive_v1", "card.action.trigger")
     assert kept.private
+
+
+MENU = """
+        bot_menu:
+          style: switchable
+          entries:
+            - {name: 帮助, name_en: Help, event_key: help}
+            - {name: 更多, children: [{name: 官网, url: https://a.example.com}, {name: 你好}]}
+"""
+
+
+async def test_a_seed_file_gives_a_bot_its_menu(world: World) -> None:
+    given = FILE.replace("        availability: everyone\n", f"        availability: everyone{MENU}")
+    await sow(world, SeedFile(given))
+    before = picture(world)
+    await sow(world, SeedFile(given))
+    assert picture(world) == before
+    cell = world.at(next(tenant.id for tenant in world.memory.tenants))
+    kept = cell.bot_menus.of(cell.apps.at("cli_a1b2c3d4e5f60718"))
+    assert kept.style_in_force == "switchable"
+    assert kept.menu_in_force == (
+        MenuEntry("帮助", "event", "Help", event_key="help"),
+        MenuEntry(
+            "更多",
+            "submenu",
+            children=(MenuEntry("官网", "link", url="https://a.example.com"), MenuEntry("你好", "text")),
+        ),
+    )
+
+
+async def test_what_is_wrong_with_a_menu_is_told(world: World) -> None:
+    given = FILE.replace("        availability: everyone\n", f"        availability: everyone{MENU}")
+    with pytest.raises(SeedFileError, match="http://"):
+        await sow(world, SeedFile(given.replace("https://a.example.com", "a.example.com")))
 
 
 @pytest.mark.parametrize(

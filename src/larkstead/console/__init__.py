@@ -11,6 +11,7 @@ MODULES = (
     "admin.rules",
     "admin.users",
     "apps.apps",
+    "apps.bot_menus",
     "apps.event_log",
     "apps.events",
     "apps.members",

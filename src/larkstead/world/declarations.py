@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from larkstead.store import tables
+from larkstead.world.apps.bot_menu_records import BotMenu, read_bot_menu
 from larkstead.world.apps.event_records import EventSettings
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
@@ -129,6 +130,7 @@ APPS: Final = Declaration(
     read=_audience("forbidden"),
 )
 EVENT_SETTINGS: Final = Declaration(tables.event_settings, EventSettings, in_each={"heard": attrgetter("heard")})
+BOT_MENUS: Final = Declaration(tables.bot_menus, BotMenu, read=read_bot_menu)
 VERSIONS: Final = Declaration(
     tables.versions, Version, groups={**by("app"), "waits": _waits}, read=_audience("availability")
 )
@@ -195,6 +197,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
             CARD_TEMPLATE_VERSIONS,
             CARD_TOKENS,
             EVENT_SETTINGS,
+            BOT_MENUS,
             LANGUAGE_MODELS,
             UNUSED_UPLOADS,
             FOLLOW_UPS,

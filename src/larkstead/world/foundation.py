@@ -4,6 +4,7 @@ from functools import cached_property
 
 from larkstead.world.apps.apps import Apps
 from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.bot_menus import BotMenus
 from larkstead.world.apps.event_settings import EventSubscriptions
 from larkstead.world.apps.events import Events
 from larkstead.world.apps.language_models import LanguageModels
@@ -74,7 +75,13 @@ class Foundation:
     @cached_property
     def versions(self) -> Versions:
         return Versions(
-            self.memory, self.availability, self.scopes, self.notices, self.identities, self.event_subscriptions
+            self.memory,
+            self.availability,
+            self.scopes,
+            self.notices,
+            self.identities,
+            self.event_subscriptions,
+            self.bot_menus,
         )
 
     @cached_property
@@ -84,6 +91,10 @@ class Foundation:
     @cached_property
     def event_subscriptions(self) -> EventSubscriptions:
         return EventSubscriptions(self.memory, self._means.box, self._means.event_types)
+
+    @cached_property
+    def bot_menus(self) -> BotMenus:
+        return BotMenus(self.memory)
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -62,6 +62,7 @@ export interface AppCard {
   scopes_waiting: number;
   bot_waiting: "added" | "removed" | null;
   events_waiting: boolean;
+  menu_waiting: boolean;
   created_at: number;
   updated_at: number;
 }
@@ -193,6 +194,36 @@ export interface AvailabilityRequest {
 
 export interface BeginAsOwner {
   ticket: string;
+}
+
+export interface BotMenuEntry {
+  name: string;
+  name_en: string;
+  action: "submenu" | "event" | "link" | "text";
+  event_key: string;
+  url: string;
+}
+
+export interface BotMenuSettings {
+  style: "floating" | "switchable";
+  menu: BotMenuTop[];
+  pending: boolean;
+  most: number;
+  most_below: number;
+}
+
+export interface BotMenuShown {
+  style: "floating" | "switchable";
+  menu: BotMenuTop[];
+}
+
+export interface BotMenuTop {
+  name: string;
+  name_en: string;
+  action: "submenu" | "event" | "link" | "text";
+  event_key: string;
+  url: string;
+  children: BotMenuEntry[];
 }
 
 export interface BotRef {
@@ -426,6 +457,12 @@ export interface CodeHelp {
   cause: InBoth;
   remedy: InBoth;
   doc_path: string;
+}
+
+export interface ConfigureMenu {
+  app_id: string;
+  style: "floating" | "switchable";
+  menu: NewMenuTop[];
 }
 
 export interface Configuring {
@@ -1537,6 +1574,23 @@ export interface NewEntry {
   link?: string;
 }
 
+export interface NewMenuEntry {
+  name: string;
+  name_en?: string;
+  action: "submenu" | "event" | "link" | "text";
+  event_key?: string;
+  url?: string;
+}
+
+export interface NewMenuTop {
+  name: string;
+  name_en?: string;
+  action: "submenu" | "event" | "link" | "text";
+  event_key?: string;
+  url?: string;
+  children?: NewMenuEntry[];
+}
+
 export interface NotForwarded {
   kind: "user" | "app" | "chat";
   id: string;
@@ -2621,6 +2675,9 @@ export interface Actions {
   "assistant.set_model": { ask: SetModel; answer: ModelSettings };
   "assistant.settings": { ask: Nothing; answer: ModelSettings };
   "assistant.try_model": { ask: Nothing; answer: Tried };
+  "bot_menus.configure": { ask: ConfigureMenu; answer: BotMenuSettings };
+  "bot_menus.look": { ask: AppId; answer: BotMenuShown };
+  "bot_menus.settings": { ask: AppId; answer: BotMenuSettings };
   "cards.look": { ask: LookRequest; answer: CardLook };
   "cards.press": { ask: PressCard; answer: Pressed };
   "custom_bots.change": { ask: ChangeCustomBot; answer: CustomBotCard };
@@ -2815,6 +2872,7 @@ export const AUDITED = [
   "assistant.set_model",
   "assistant.settings",
   "assistant.try_model",
+  "bot_menus.configure",
   "custom_bots.change",
   "custom_bots.create",
   "custom_bots.remove",

@@ -43,6 +43,7 @@ class AppCard(Response):
     scopes_waiting: int
     bot_waiting: Literal["added", "removed"] | None
     events_waiting: bool
+    menu_waiting: bool
     created_at: int
     updated_at: int
 
@@ -193,6 +194,7 @@ def app_card(caller: Caller, app: App) -> AppCard:
         scopes_waiting=len(waiting.scopes),
         bot_waiting=None if waiting.bot is None else ("added" if waiting.bot else "removed"),
         events_waiting=waiting.events,
+        menu_waiting=waiting.menu,
         created_at=app.created_at,
         updated_at=app.updated_at,
     )

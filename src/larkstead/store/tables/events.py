@@ -26,6 +26,20 @@ event_settings = Table(
     ref("updated_at"),
 )
 
+# The menu of an app's bot. Both menus are lists of entries: as configured, and as the online version has it.
+bot_menus = Table(
+    "bot_menus",
+    metadata,
+    Column("app", BigInteger, primary_key=True, autoincrement=False),
+    ref("tenant"),
+    # floating, switchable
+    Column("style", Text, nullable=False),
+    Column("menu", JSON, nullable=False),
+    Column("style_in_force", Text, nullable=False),
+    Column("menu_in_force", JSON, nullable=False),
+    ref("updated_at"),
+)
+
 _CAUSED = text("log_id <> ''")
 
 # One row for each app that an event is for. They grow with traffic, so they are not in memory.

@@ -6,6 +6,7 @@ from typing import Any
 
 from larkstead.store.changes import Change
 from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.bot_menus import BotMenus
 from larkstead.world.apps.event_settings import EventSubscriptions
 from larkstead.world.apps.notices import Notices
 from larkstead.world.apps.records import (
@@ -54,15 +55,16 @@ class Submission:
 @dataclass(frozen=True, slots=True)
 class Unpublished:
     """What is configured and not in force yet: scopes that wait, a bot added or removed (None: no change), and whether
-    types of events are.
+    types of events are, or the bot's menu.
     """
 
     scopes: tuple[Grant, ...]
     bot: bool | None
     events: bool = False
+    menu: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.scopes) or self.bot is not None or self.events
+        return bool(self.scopes) or self.bot is not None or self.events or self.menu
 
 
 class Versions:
@@ -76,9 +78,11 @@ class Versions:
         notices: Notices,
         identities: Identities,
         events: EventSubscriptions,
+        menus: BotMenus,
     ) -> None:
         self._memory = memory
         self._events = events
+        self._menus = menus
         self._availability = availability
         self._scopes = scopes
         self._notices = notices
@@ -122,6 +126,7 @@ class Versions:
             scopes=tuple(grant for grant in app.scopes if grant not in app.granted),
             bot=app.bot_added if app.bot_added != bot_now else None,
             events=self._events.is_pending(app),
+            menu=self._menus.is_pending(app),
         )
 
     # --- drafting
@@ -257,7 +262,7 @@ class Versions:
             online_version=online.id,
             updated_at=now,
         )
-        changes += [live, *self._events.put_in_force(published)]
+        changes += [live, *self._events.put_in_force(published), *self._menus.put_in_force(published)]
         facts.append(AppUpdated(app.tenant, operator(by), unpublished, published))
         return online, changes, facts
 

@@ -11,6 +11,7 @@ from larkstead.world.facts import apps, bots, cards, im, im_parts, org
 from larkstead.world.facts.apps import (
     AppCreated,
     AppUpdated,
+    BotMenuUpdated,
     EventSettingsUpdated,
     NoticeSent,
     UserTokenRevoked,
@@ -65,6 +66,7 @@ __all__ = [
     "AppCreated",
     "AppUpdated",
     "BotChatEntered",
+    "BotMenuUpdated",
     "BotMenuUsed",
     "ChatCreated",
     "ChatDisbanded",

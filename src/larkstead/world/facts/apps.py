@@ -66,6 +66,20 @@ class EventSettingsUpdated(Fact):
 
 
 @value
+class BotMenuUpdated(Fact):
+    """The menu of an app's bot is configured in another way."""
+
+    kind: ClassVar[str] = "bot_menu_updated"
+
+    operator: Operator
+    app: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (Developers(self.app),)
+
+
+@value
 class VersionUpdated(Fact):
     """A version of an app is new (without `before`), at another point of its way, edited, or deleted (without
     `after`).

@@ -2,10 +2,9 @@
 changed by it, but that the conversation begins.
 """
 
-from typing import Final
-
 from larkstead.store import messages as queries
 from larkstead.world.apps.availability import Availability
+from larkstead.world.apps.bot_menus import KEY_MOST
 from larkstead.world.apps.records import App
 from larkstead.world.facts import BotChatEntered, BotMenuUsed
 from larkstead.world.im.chats import Chats
@@ -15,8 +14,6 @@ from larkstead.world.memory import TenantMemory
 from larkstead.world.org.records import User
 from larkstead.world.reader import Reader
 from larkstead.world.validators import text
-
-KEY_MOST: Final = 30
 
 
 class BotVisits:

@@ -1,9 +1,10 @@
-"""How the apps of a seed file get events."""
+"""How the apps of a seed file get events, and the menus of their bots."""
 
+from larkstead.world.apps.bot_menu_records import EntryAction, MenuEntry
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.org.records import User
-from larkstead.world.seed.file import SeedEvents
+from larkstead.world.seed.file import SeedBotMenu, SeedEvents, SeedMenuEntry, SeedMenuTop
 
 
 async def sow_events(cell: Cell, app: App, by: User, ask: SeedEvents) -> None:
@@ -31,3 +32,19 @@ async def sow_events(cell: Cell, app: App, by: User, ask: SeedEvents) -> None:
         await room.reset_token(app, by, ask.verification_token)
     if not set(ask.types) <= set(kept.types):
         await room.subscribe(app, by, add=ask.types)
+
+
+async def sow_menu(cell: Cell, app: App, by: User, ask: SeedBotMenu) -> None:
+    """Give the bot of an app the menu that a seed file says. Refuses with BadField."""
+    await cell.bot_menus.configure(app, by, ask.style, [_top(entry) for entry in ask.entries])
+
+
+def _top(ask: SeedMenuTop) -> MenuEntry:
+    if not ask.children:
+        return _entry(ask)
+    return MenuEntry(ask.name, "submenu", ask.name_en, children=tuple(map(_entry, ask.children)))
+
+
+def _entry(ask: SeedMenuEntry) -> MenuEntry:
+    action: EntryAction = "event" if ask.event_key else "link" if ask.url else "text"
+    return MenuEntry(ask.name, action, ask.name_en, ask.event_key, ask.url)

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
+from larkstead.world.apps.bot_menu_records import MenuStyle
 from larkstead.world.apps.event_records import Mode
 from larkstead.world.apps.records import ScopePreset, TokenKind
 from larkstead.world.directory.records import Brand
@@ -90,6 +91,30 @@ class SeedEvents(_Part):
     types: list[str] = []
 
 
+class SeedMenuEntry(_Part):
+    """An entry of a bot's menu: it tells the app of an event (`event_key`), opens a link (`url`), shows those below it,
+    or sends its name where it has none of these.
+    """
+
+    name: str
+    name_en: str = ""
+    event_key: str = ""
+    url: str = ""
+
+
+class SeedMenuTop(SeedMenuEntry):
+    """An entry of the first level, with those below it."""
+
+    children: list[SeedMenuEntry] = []
+
+
+class SeedBotMenu(_Part):
+    """The menu of an app's bot."""
+
+    style: MenuStyle = "floating"
+    entries: list[SeedMenuTop]
+
+
 class SeedApp(_Part):
     """An app, known by the app_id; `open_ids` (by user_id) pins the open_ids people have in it elsewhere, `pictures`
     the keys of what it uploaded. A scope as plain text is one for the tenant identity.
@@ -109,6 +134,7 @@ class SeedApp(_Part):
     open_ids: dict[str, OpenId] = {}
     pictures: list[SeedPicture] = []
     events: SeedEvents | None = None
+    bot_menu: SeedBotMenu | None = None
 
 
 class SeedCustomBot(_Part):

@@ -13,6 +13,7 @@ import { StatusTag } from "../../parts/StatusTag";
 import { useText } from "../../state/language";
 import { consoleTexts } from "../../texts/console";
 import { useApp } from "./frame/useApp";
+import { MenuPane } from "./menu/MenuPane";
 
 /** 机器人: whether it is in force, and how members find it. */
 export default function BotPage() {
@@ -56,6 +57,7 @@ export default function BotPage() {
           </Button>
         </div>
       </section>
+      <MenuPane app={app} />
       {removing && <RemoveDialog app={app} onClose={() => setRemoving(false)} />}
     </PageFrame>
   );

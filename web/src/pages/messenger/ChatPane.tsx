@@ -9,6 +9,7 @@ import { Details } from "./Details";
 import { MessageLog } from "./MessageLog";
 import css from "./Messenger.module.css";
 import { ReplyBox } from "./ReplyBox";
+import { BotMenu } from "./bots/BotMenu";
 import { useEnter } from "./bots/useEnter";
 import { MergedOpener } from "./forwards/MergedOpener";
 import { PickBar } from "./forwards/PickBar";
@@ -70,7 +71,11 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
           <TopNotice chat={chat} />
           <ConversingContext value={conversing}><MessageLog chat={chat} target={target} /></ConversingContext>
           <MenuBar chat={chat} />
-          {picking.picked ? <PickBar picking={picking} /> : <ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} />}
+          {picking.picked ? (
+            <PickBar picking={picking} />
+          ) : (
+            <BotMenu chat={chat} writing={replyTo !== null}><ReplyBox chat={chat} replyTo={replyTo} onCancelReply={() => setReplyTo(null)} /></BotMenu>
+          )}
         </div>
         {thread && <ThreadPane key={thread.message_id} chat={chat} root={thread} onClose={closeThread} />}
         {details && !thread && <Details chat={chat} onClose={() => setDetails(false)} onGone={onGone} />}

@@ -46,6 +46,6 @@ export function useMessengerLive(): void {
     if (text) Toast.info(text);
     void invalidate(client, "feed.");
   });
-  // A bot was published, switched off, or made available to others.
-  useLive("app", () => void Promise.all([invalidate(client, "messenger.chat"), invalidate(client, "messenger.search")]));
+  // A bot was published, perhaps with another menu, switched off, or made available to others.
+  useLive("app", () => void Promise.all([invalidate(client, "messenger.chat"), invalidate(client, "messenger.search"), invalidate(client, "bot_menus.")]));
 }

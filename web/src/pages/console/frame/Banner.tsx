@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import type { AppCard, VersionMark } from "../../../gen/console";
 import { useText } from "../../../state/language";
+import { botMenuTexts } from "../../../texts/botMenus";
 import { consoleTexts } from "../../../texts/console";
 import { consoleEventTexts } from "../../../texts/consoleEvents";
 import { hasUnpublished } from "../AppStatus";
@@ -24,12 +25,14 @@ export function Banner({ app }: { app: AppCard }) {
 function Unpublished({ app }: { app: AppCard }) {
   const t = useText(consoleTexts);
   const events = useText(consoleEventTexts);
+  const menus = useText(botMenuTexts);
   const open = app.open_version;
   const changes = [
     app.bot_waiting === "added" && t.bannerBotAdded,
     app.bot_waiting === "removed" && t.bannerBotRemoved,
     app.scopes_waiting > 0 && t.bannerScopes(app.scopes_waiting),
     app.events_waiting && events.bannerEvents,
+    app.menu_waiting && menus.banner,
   ].filter(Boolean);
   const button = open ? (
     <GoTo to={`/app/${app.app_id}/version/${open.version_id}`} label={t.bannerGoOn(open.number)} />
