@@ -1,7 +1,7 @@
 """A card in front of somebody, and the app that is asked when they press something in it."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -80,10 +80,11 @@ class Stage:
         await cell.event_subscriptions.configure(self.app, by, private=True, **given)
 
 
-async def subscribed(platform: Platform, app: App) -> None:
+async def subscribed(platform: Platform, app: App, *types: str, remove: Sequence[str] = ()) -> None:
+    """Let an app get callbacks of these types, in force."""
     cell = platform.cell_of(app)
     by = cell.memory.users.at(app.owner)
-    await cell.event_subscriptions.subscribe(app, by, add=["card.action.trigger"])
+    await cell.event_subscriptions.subscribe(app, by, add=types or ("card.action.trigger",), remove=remove)
     await platform.publish(app)
 
 

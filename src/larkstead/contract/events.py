@@ -15,8 +15,8 @@ from typing import Any, Literal, get_args
 from larkstead.contract.corrections import EVENT_LISTS, EVENT_TITLES, EVENT_VALUES
 from larkstead.contract.facts import Field, fields_of
 
-# What is around an event: a header beside it, or the older envelope, whose `event` holds the type itself.
-Schema = Literal["2.0", "1.0"]
+# What is around an event: a header beside it, the older envelope, whose `event` holds the type itself, or nothing.
+Schema = Literal["2.0", "1.0", "flat"]
 # An event is told once it has happened; a callback is asked while somebody waits.
 EventKind = Literal["event", "callback"]
 _SCHEMAS = frozenset(get_args(Schema))

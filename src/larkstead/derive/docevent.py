@@ -8,9 +8,9 @@ from larkstead.texts import texts
 
 
 class DocEvent(View):
-    """All that is known of an event. `caused`: something here causes it. `envelope` is what is around it ("2.0", or the
-    older "1.0"); `is_callback`: the app is asked while somebody waits. `scopes`: any one of them is needed;
-    `field_scopes` open single fields.
+    """All that is known of an event. `caused`: something here causes it. `envelope` is what is around it ("2.0", the
+    older "1.0", or nothing: "flat"); `is_callback`: the app is asked while somebody waits. `scopes`: any one of them is
+    needed; `field_scopes` open single fields.
     """
 
     event_type: str

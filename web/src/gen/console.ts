@@ -895,7 +895,7 @@ export interface EventType {
   title: Said;
   area: string;
   kind: "event" | "callback";
-  event_schema: "2.0" | "1.0";
+  event_schema: "2.0" | "1.0" | "flat";
   scopes: ScopeNeed[];
   doc_path: string;
   configured: boolean;

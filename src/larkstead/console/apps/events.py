@@ -8,7 +8,7 @@ from pydantic import Field
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.apps.apps import AppId, managed
 from larkstead.console.apps.scopes import Said, title
-from larkstead.contract.events import EventFacts, events
+from larkstead.contract.events import EventFacts, Schema, events
 from larkstead.delivery.attempts import Fault
 from larkstead.delivery.events import CAUSED
 from larkstead.delivery.url_check import check_url
@@ -90,7 +90,7 @@ class EventType(Response):
     title: Said
     area: str
     kind: Literal["event", "callback"]
-    event_schema: Literal["2.0", "1.0"]
+    event_schema: Schema
     scopes: list[ScopeNeed]
     doc_path: str
     configured: bool

@@ -38,22 +38,37 @@ class Reply:
     card: str = ""
 
 
-NOTHING: Final = Reply()
+# A reply in the old form is a card where it has one of these: programs also say {"msg": "success"} and their like.
+_OF_CARDS: Final = frozenset(
+    {"elements", "i18n_elements", "header", "i18n_header", "config", "card_link", "schema", "body", "data"}
+)
 
 
 def reply_of(body: bytes) -> Reply:
     """The reply in a body. Raises BadReply. Nothing, null, a text and an object that says neither change nothing."""
+    told = _object(body)
+    return Reply(_toast(told.get("toast")), _card(told.get("card")))
+
+
+def reply_as_before(body: bytes) -> Reply:
+    """The reply to the old form of the callback: a card as it is sent, a toast, or what changes nothing."""
+    told = _object(body)
+    card = {name: value for name, value in told.items() if name != "toast"}
+    return Reply(_toast(told.get("toast")), dump(card).decode() if card.keys() & _OF_CARDS else "")
+
+
+def _object(body: bytes) -> dict[str, Any]:
     if not body.strip():
-        return NOTHING
+        return {}
     try:
         told = load(body)
     except ValueError:
         raise BadReply from None
     if told is None or isinstance(told, str):
-        return NOTHING
+        return {}
     if not isinstance(told, dict):
         raise BadReply
-    return Reply(_toast(told.get("toast")), _card(told.get("card")))
+    return told
 
 
 def _toast(told: Any) -> Toast | None:

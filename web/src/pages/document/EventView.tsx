@@ -24,7 +24,7 @@ export function EventView({ event }: { event: DocEvent }) {
       <Heading id="event">{t.event}</Heading>
       <EventFacts event={event} />
       <Heading id="body">{t.eventBody}</Heading>
-      <p>{event.envelope === "2.0" ? t.envelopeNew : t.envelopeOld}</p>
+      <p>{event.envelope === "flat" ? t.envelopeFlat : event.envelope === "2.0" ? t.envelopeNew : t.envelopeOld}</p>
       <FieldTable fields={event.body} answer />
       <Heading id="example">{t.eventExample}</Heading>
       <CodeBlock code={event.example} language="json" maxHeight="480px" />
@@ -42,7 +42,7 @@ function EventFacts({ event }: { event: DocEvent }) {
           <Row name={t.eventType}>
             <span className={css.url}><code>{event.event_type}</code> <CopyButton text={event.event_type} /></span>
           </Row>
-          <Row name={t.envelope}>{event.envelope}</Row>
+          {event.envelope !== "flat" && <Row name={t.envelope}>{event.envelope}</Row>}
           {event.app_types.length > 0 && <Row name={t.appTypes}>{event.app_types.map((type) => types[type] ?? type).join(" · ")}</Row>}
           <Row name={t.scopes}>
             {event.scopes.length ? <><div className="lk-quiet">{t.scopesAny}</div><Scopes scopes={event.scopes} /></> : t.scopesNone}
