@@ -1,6 +1,7 @@
 """事件与回调: a developer lets an app receive, and its program hears what somebody writes."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -137,3 +138,36 @@ def test_the_story_of_a_call_leads_to_the_events_that_it_caused(windows: Windows
     expect(page.get_by_role("row").filter(has_text=RECALLED)).to_have_count(1)
     page.get_by_role("button", name="查看全部").click()
     expect(page.get_by_role("link", name=log_id)).to_have_count(0)
+
+
+def test_an_event_is_triggered_edited_and_received_with_no_program(windows: Windows) -> None:
+    app = make_app(windows.url, HAN, "接收", (P2P,), bot=True)
+    app.client.console("events.subscribe", {"app_id": app.app_id, "add": [RECEIVE]})
+    app.publish({"everyone": True})
+    page = windows.open(f"/app/{app.app_id}/event", HAN)
+    page.get_by_role("button", name=f"触发 {RECEIVE}").click()
+    shown = steps.dialog(page, "触发事件")
+    written = shown.get_by_role("textbox", name="内容")
+    expect(written).to_have_value(re.compile(r'"sender_type": "user"'))
+    shown.get_by_role("button", name="取消").click()
+    page.get_by_role("tab", name="接收").click()
+    page.get_by_role("button", name="在控制台接收").click()
+    expect(page.get_by_text("事件由控制台接收并确认。")).to_be_visible()
+    page.get_by_role("button", name="触发", exact=True).click()
+    steps.answer(page, "触发事件", "触发")
+    first = page.get_by_role("feed").locator("details")
+    expect(first).to_have_count(1)
+    expect(first.get_by_text("已送达")).to_be_visible()
+    first.locator("summary").click()
+    expect(first.get_by_text("sender_type")).to_be_visible()
+    page.get_by_role("tab", name="推送记录").click()
+    line = page.get_by_role("row").filter(has_text=RECEIVE)
+    expect(line.get_by_text("手动触发")).to_be_visible()
+    line.get_by_role("button", name="查看").click()
+    steps.dialog(page, "接收消息").get_by_role("button", name="修改后推送").click()
+    edited = steps.dialog(page, "触发事件").get_by_role("textbox", name="内容")
+    edited.fill(edited.input_value().replace("hello", "edited"))
+    steps.answer(page, "触发事件", "触发")
+    expect(page.get_by_role("row").filter(has_text=RECEIVE)).to_have_count(2)
+    [event, _] = app.client.console("event_log.list", {"app_id": app.app_id, "bodies": True})["events"]
+    assert "edited" in event["body"]

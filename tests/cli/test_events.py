@@ -67,3 +67,26 @@ def say_later(run: Command, listener: str, monkeypatch: pytest.MonkeyPatch) -> N
         return coming(*given)
 
     monkeypatch.setattr(events, "_coming", watched)
+
+
+def test_an_event_is_made_by_hand(run: Command, listener: str) -> None:
+    made(run, "app", "events", listener, "--mode", "here")
+    told = made(run, "trigger", RECEIVE, "--app", listener, "--override", 'message.content={"text":"hi"}')
+    assert (told["type"], told["in_force"], told["outcome"]) == (RECEIVE, True, "delivered")
+    assert told["body"]["event"]["message"]["content"] == '{"text":"hi"}'
+    [row] = found(run, listener)
+    assert (row["event_id"], row["by_hand"]) == (told["event_id"], True)
+    other = run("trigger", "contact.user.created_v3", "--app", listener).output
+    assert "delivered" in other
+    assert "does not subscribe" in other
+    example = json.loads(run("trigger", "contact.user.created_v3", "--app", listener, "--example").output)
+    # Its name is shown with a scope alone, as in an event that somebody causes.
+    assert example["object"]["open_id"].startswith("ou_")
+    assert "name" not in example["object"]
+    assert "by hand (1 try)" in run("events", "search", listener).output
+
+
+def test_what_cannot_be_made_by_hand_is_said(run: Command, listener: str) -> None:
+    done = run("trigger", "card.action.trigger", "--app", listener)
+    assert done.exit_code == 1
+    assert "larkstead click" in done.output

@@ -13,16 +13,17 @@ from larkstead.cli.sessions import signed_in
 
 # Of this command --url is the app's own.
 Server = Annotated[str, typer.Option("--server", envvar="LARKSTEAD_URL", help="The server.")]
-Mode = Literal["long_connection", "webhook"]
+CallbackMode = Literal["long_connection", "webhook"]
+Mode = Literal["long_connection", "webhook", "here"]
 LOOK_EVERY_S = 0.2
 
 
 def events_of(
     wanted: Annotated[str, typer.Argument(metavar="APP", help="Name or app_id.")],
-    mode: Annotated[Mode | None, typer.Option(help="How events come.")] = None,
+    mode: Annotated[Mode | None, typer.Option(help="How events come; here: into the console alone.")] = None,
     webhook: Annotated[str | None, typer.Option("--url", help="The request URL that events are posted to.")] = None,
     callback_mode: Annotated[
-        Mode | None, typer.Option(help="How callbacks come; as events where it is not said.")
+        CallbackMode | None, typer.Option(help="How callbacks come; as events where it is not said.")
     ] = None,
     callback_url: Annotated[str | None, typer.Option(help="The request URL that callbacks are posted to.")] = None,
     encrypt_key: Annotated[str | None, typer.Option(help="Encrypt and sign with this key; '' for neither.")] = None,
@@ -45,7 +46,7 @@ def events_of(
     if verification_token is not None:
         client.console("events.reset_token", {"app_id": id, "token": verification_token})
     chosen = {"mode": mode, "url": webhook, "callback_mode": callback_mode, "callback_url": callback_url}
-    if mode and not callback_mode:
+    if mode and mode != "here" and not callback_mode:
         chosen |= {"callback_mode": mode, "callback_url": callback_url or webhook}
     if any(value is not None for value in chosen.values()):
         client.console("events.configure", {"app_id": id, **chosen, "unconnected": True})

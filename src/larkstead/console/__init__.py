@@ -13,6 +13,7 @@ MODULES = (
     "apps.apps",
     "apps.bot_menus",
     "apps.event_log",
+    "apps.event_trigger",
     "apps.events",
     "apps.members",
     "apps.scopes",

@@ -24,7 +24,7 @@ Fault = Literal[
     "ack",
     "app_off",
 ]
-Via = Literal["", "webhook", "long_connection"]
+Via = Literal["", "webhook", "long_connection", "here"]
 
 # Of what is answered so much is kept.
 ANSWER_KEPT: Final = 4_000

@@ -144,7 +144,7 @@ export interface Attached {
 
 export interface Attempt {
   began_at: number;
-  via: "" | "webhook" | "long_connection";
+  via: "" | "webhook" | "long_connection" | "here";
   target: string;
   took_us: number;
   fault: "" | "unset" | "nobody" | "form" | "private" | "name" | "refused" | "connect_timeout" | "certificate" | "timeout" | "broken" | "too_large" | "status" | "ack" | "app_off";
@@ -467,7 +467,7 @@ export interface ConfigureMenu {
 
 export interface Configuring {
   app_id: string;
-  mode?: "" | "webhook" | "long_connection" | null;
+  mode?: "" | "webhook" | "long_connection" | "here" | null;
   url?: string | null;
   callback_mode?: "" | "webhook" | "long_connection" | null;
   callback_url?: string | null;
@@ -835,6 +835,11 @@ export interface EphemeralFrame {
   chat_id: string;
 }
 
+export interface EventExample {
+  body: string;
+  in_force: boolean;
+}
+
 export interface EventFigures {
   delivered: number;
   failed: number;
@@ -853,11 +858,17 @@ export interface EventLine {
   chat_id: string;
   log_id: string;
   by_hand: boolean;
+  body: string;
 }
 
 export interface EventList {
   events: EventLine[];
   next: string | null;
+}
+
+export interface EventOfType {
+  app_id: string;
+  type: string;
 }
 
 export interface EventQuery {
@@ -868,11 +879,12 @@ export interface EventQuery {
   log_id?: string | null;
   cursor?: string | null;
   after?: string | null;
+  bodies?: boolean;
 }
 
 export interface EventSettingsCard {
   app_id: string;
-  mode: "" | "webhook" | "long_connection";
+  mode: "" | "webhook" | "long_connection" | "here";
   url: string;
   callback_mode: "" | "webhook" | "long_connection";
   callback_url: string;
@@ -2456,6 +2468,18 @@ export interface Tried {
   said: string;
 }
 
+export interface Triggered {
+  event_id: string;
+  in_force: boolean;
+}
+
+export interface Triggering {
+  app_id: string;
+  type: string;
+  body?: string | null;
+  overrides?: string[];
+}
+
 export interface TutorialStep {
   done: boolean;
   link: string;
@@ -2699,8 +2723,10 @@ export interface Actions {
   "events.configure": { ask: Configuring; answer: EventSettingsCard };
   "events.encrypt": { ask: Encrypting; answer: EventSettingsCard };
   "events.get": { ask: AppId; answer: EventSettingsCard };
+  "events.prepare": { ask: EventOfType; answer: EventExample };
   "events.reset_token": { ask: Token; answer: EventSettingsCard };
   "events.subscribe": { ask: Subscribing; answer: EventSettingsCard };
+  "events.trigger": { ask: Triggering; answer: Triggered };
   "explorer.endpoint": { ask: EndpointId; answer: ExplorerEndpoint };
   "explorer.explain": { ask: ExplainRequest; answer: Explanation };
   "explorer.readers": { ask: ReadersRequest; answer: Readers };
@@ -2882,6 +2908,7 @@ export const AUDITED = [
   "events.encrypt",
   "events.reset_token",
   "events.subscribe",
+  "events.trigger",
   "explorer.token",
   "groups.add",
   "groups.change",

@@ -20,7 +20,8 @@ Outcome = Literal["waiting", "delivered", "given_up"]
 
 class EventQuery(Request):
     """Events of an app, the newest first: of one type, with one outcome, of one chat, caused by one API call; `cursor`
-    goes on behind `next`. With `after` (an event_id, or "" for all) those that came after it, the oldest first.
+    goes on behind `next`. `bodies`: with what each says. With `after` (an event_id, or "" for all) those that came
+    after it, the oldest first.
     """
 
     app_id: str
@@ -30,6 +31,7 @@ class EventQuery(Request):
     log_id: str | None = None
     cursor: str | None = None
     after: str | None = None
+    bodies: bool = False
 
 
 class OneEvent(Request):
@@ -41,7 +43,8 @@ class OneEvent(Request):
 
 class EventLine(Response):
     """An event in a list. Times are in ms; `next_at` is when it is tried again, 0 where it is not. `chat_id` and
-    `log_id` (of the API call that caused it) are "" where there is none; `by_hand`: somebody made it.
+    `log_id` (of the API call that caused it) are "" where there is none; `by_hand`: somebody made it. `body` is what it
+    says, where that was asked for.
     """
 
     event_id: str
@@ -54,6 +57,7 @@ class EventLine(Response):
     chat_id: str
     log_id: str
     by_hand: bool
+    body: str = ""
 
 
 class EventList(Response):
@@ -95,7 +99,7 @@ async def list_events(caller: Caller, ask: EventQuery) -> EventList:
     read, cursor = (queries.of_app, ask.cursor) if ask.after is None else (queries.after, ask.after)
     at = (await _row(caller, app, cursor)).id if cursor else 0
     rows = await caller.world.reader.run(read, app.tenant, app.id, at, AT_ONCE, where)
-    lines = [line_of(caller, row) for row in rows]
+    lines = [line_of(caller, row, bodies=ask.bodies) for row in rows]
     return EventList(events=lines, next=lines[-1].event_id if len(lines) == AT_ONCE else None)
 
 
@@ -150,7 +154,7 @@ def _id(caller: Caller, event_id: str) -> int:
     return id
 
 
-def line_of(caller: Caller, row: Any) -> EventLine:
+def line_of(caller: Caller, row: Any, *, bodies: bool = False) -> EventLine:
     """An event as lists show it."""
     chat = caller.cell.memory.chats.get(row.chat)
     facts = contract_events().get(row.type)
@@ -165,4 +169,5 @@ def line_of(caller: Caller, row: Any) -> EventLine:
         chat_id="" if chat is None else caller.cell.identities.chat_id(chat),
         log_id=row.log_id,
         by_hand=row.by_hand,
+        body=pretty(json.loads(row.body)) if bodies else "",
     )

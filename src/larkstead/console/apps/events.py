@@ -12,7 +12,7 @@ from larkstead.contract.events import EventFacts, Schema, events
 from larkstead.delivery.attempts import Fault
 from larkstead.delivery.events import CAUSED
 from larkstead.delivery.url_check import check_url
-from larkstead.world.apps.event_records import EventSettings, Mode
+from larkstead.world.apps.event_records import CallbackMode, EventSettings, Mode
 from larkstead.world.apps.event_settings import TYPES_MOST, EventKeys
 from larkstead.world.apps.records import App
 from larkstead.world.refusal import Refusal
@@ -116,7 +116,7 @@ class EventSettingsCard(Response):
     app_id: str
     mode: Mode
     url: str
-    callback_mode: Mode
+    callback_mode: CallbackMode
     callback_url: str
     encrypt_key: str
     verification_token: str
@@ -140,7 +140,7 @@ class Configuring(Request):
     app_id: str
     mode: Mode | None = None
     url: str | None = None
-    callback_mode: Mode | None = None
+    callback_mode: CallbackMode | None = None
     callback_url: str | None = None
     unconnected: bool = False
     unchecked: bool = False

@@ -5,8 +5,10 @@ from typing import Literal
 
 # What became of an event: it waits for a try, was taken, or is not tried any more.
 Outcome = Literal["waiting", "delivered", "given_up"]
-# How they come: '' where it is not chosen.
-Mode = Literal["", "webhook", "long_connection"]
+# How callbacks come: '' where it is not chosen. Events can come to the console's own receiver too ("here"), which takes
+# each: with no program at all they are seen as they arrive.
+CallbackMode = Literal["", "webhook", "long_connection"]
+Mode = Literal["", "webhook", "long_connection", "here"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class EventSettings:
     tenant: int
     mode: Mode = ""
     url: str = ""
-    callback_mode: Mode = ""
+    callback_mode: CallbackMode = ""
     callback_url: str = ""
     private: bool = False
     callback_private: bool = False

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from larkstead.store.changes import Change
 from larkstead.wire.addresses import webhook_fault
-from larkstead.world.apps.event_records import EventSettings, Mode
+from larkstead.world.apps.event_records import CallbackMode, EventSettings, Mode
 from larkstead.world.apps.records import App
 from larkstead.world.apps.review_lock import must_be_open
 from larkstead.world.declarations import EVENT_SETTINGS
@@ -87,7 +87,7 @@ class EventSubscriptions:
         *,
         mode: Mode | None = None,
         url: str | None = None,
-        callback_mode: Mode | None = None,
+        callback_mode: CallbackMode | None = None,
         callback_url: str | None = None,
         private: bool = False,
     ) -> EventSettings:

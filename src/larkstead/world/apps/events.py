@@ -24,9 +24,14 @@ class Events:
         """A new event of an app, due at once. `chat`: where it happened, 0 in none; `body`: what it tells; `log_id`: of
         the API call that caused it.
         """
-        id, now = self._memory.stamp()
-        row = (id, app.tenant, app.id, type, chat, dump(body).decode(), now, "waiting", 0, now, log_id, False)
-        return Append(events, row)
+        return self._row(app, type, chat, body, log_id=log_id)
+
+    async def by_hand(self, app: App, type: str, chat: int, body: dict[str, Any]) -> int:
+        """An event that somebody makes: it is brought as any other."""
+        change = self._row(app, type, chat, body, by_hand=True)
+        await self._memory.write([change])
+        id: int = change.row[0]
+        return id
 
     def tried(
         self, event: int, app: int, attempt: Attempt, outcome: Outcome, *, tries: int, next_at: int
@@ -41,6 +46,13 @@ class Events:
             Set(events, {"id": event}, told, self._memory.tenant_id),
         ]
         return self._memory.submit(changes)
+
+    def _row(
+        self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "", by_hand: bool = False
+    ) -> Append:
+        id, now = self._memory.stamp()
+        said = dump(body).decode()
+        return Append(events, (id, app.tenant, app.id, type, chat, said, now, "waiting", 0, now, log_id, by_hand))
 
     async def again(self, event: int) -> None:
         """Let an event be due now, whatever became of it."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import PydanticCustomError
 
 from larkstead.world.apps.bot_menu_records import MenuStyle
-from larkstead.world.apps.event_records import Mode
+from larkstead.world.apps.event_records import CallbackMode, Mode
 from larkstead.world.apps.records import ScopePreset, TokenKind
 from larkstead.world.directory.records import Brand
 from larkstead.world.im.records import Anyone, GroupMessageType, Seen, Who
@@ -84,7 +84,7 @@ class SeedEvents(_Part):
 
     mode: Mode = ""
     url: str = ""
-    callback_mode: Mode = ""
+    callback_mode: CallbackMode = ""
     callback_url: str = ""
     encrypt_key: str | None = None
     verification_token: str | None = None

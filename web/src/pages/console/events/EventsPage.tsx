@@ -7,6 +7,7 @@ import { PillTabs } from "../../../parts/PillTabs";
 import { useText } from "../../../state/language";
 import { consoleEventTexts } from "../../../texts/consoleEvents";
 import { useApp } from "../frame/useApp";
+import { HerePane } from "./HerePane";
 import { KeysPane } from "./KeysPane";
 import { LogPane } from "./LogPane";
 import { TypesPane } from "./TypesPane";
@@ -28,6 +29,7 @@ export default function EventsPage() {
     ["callback", t.callbacks],
     ["keys", t.keys],
     ["log", t.log],
+    ["here", t.here],
   ] as const;
   return (
     <PageFrame title={t.title} hint={t.hint}>
@@ -38,6 +40,7 @@ export default function EventsPage() {
 }
 
 function Shown({ tab, settings }: { tab: string; settings: EventSettingsCard }) {
+  if (tab === "here") return <HerePane settings={settings} />;
   if (tab === "keys") return <KeysPane settings={settings} />;
   const kind = tab === "callback" ? "callback" : "event";
   return (

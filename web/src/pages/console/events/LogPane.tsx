@@ -1,23 +1,23 @@
-import { Button, Select, Toast } from "@douyinfe/semi-ui-19";
+import { Button, Select } from "@douyinfe/semi-ui-19";
 import { useEffect, useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import type { EventLine, EventStory } from "../../../gen/console";
-import { useAsk, useDo, useInvalidate, usePages } from "../../../net/ask";
+import type { EventLine } from "../../../gen/console";
+import { useInvalidate, usePages } from "../../../net/ask";
 import { Answered } from "../../../parts/Answered";
-import { CodeBlock } from "../../../parts/CodeBlock";
-import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { EmptyState } from "../../../parts/EmptyState";
 import { LoadMore } from "../../../parts/LoadMore";
 import { PlainTable } from "../../../parts/PlainTable";
-import { StatusTag, type Tone } from "../../../parts/StatusTag";
+import { StatusTag } from "../../../parts/StatusTag";
 import { useWhen } from "../../../state/dateTime";
 import { usePick, useText } from "../../../state/language";
 import { consoleEventTexts } from "../../../texts/consoleEvents";
+import { EventDialog } from "./EventDialog";
 import css from "./Events.module.css";
+import { TriggerDialog } from "./TriggerDialog";
+import { TONES } from "./outcomes";
 
 type Outcome = EventLine["outcome"];
 const LOOK_EVERY_MS = 3_000;
-const TONES: Record<Outcome, Tone> = { waiting: "warn", delivered: "good", given_up: "bad" };
 const OUTCOMES: readonly Outcome[] = ["waiting", "delivered", "given_up"];
 
 /** 推送记录: the app's events, what became of each, and once more on request. */
@@ -27,12 +27,14 @@ export function LogPane({ appId }: { appId: string }) {
   const [search, setSearch] = useSearchParams();
   const [logId, looked] = [search.get("log_id"), search.get("event")];
   const look = (event: string | null) => setSearch({ tab: "log", ...(logId ? { log_id: logId } : {}), ...(event ? { event } : {}) }, { replace: true });
+  const [triggering, setTriggering] = useState(false);
   useLookingAgain();
   const query = usePages("event_log.list", { app_id: appId, ...(outcome ? { outcome } : {}), ...(logId ? { log_id: logId } : {}) });
   return (
     <section className="lk-pane lk-stack">
       <div className="lk-row" style={{ justifyContent: "space-between" }}>
         {logId ? <OfCall logId={logId} onAll={() => setSearch({ tab: "log" }, { replace: true })} /> : <span className="lk-quiet">{t.logHint}</span>}
+        <Button onClick={() => setTriggering(true)}>{t.trigger}</Button>
         <Select aria-label={t.outcome} value={outcome ?? ""} style={{ width: 160 }} onChange={(value) => setOutcome((value || undefined) as Outcome | undefined)}>
           <Select.Option value="">{t.everyOutcome}</Select.Option>
           {OUTCOMES.map((one) => (
@@ -42,6 +44,7 @@ export function LogPane({ appId }: { appId: string }) {
       </div>
       <Answered query={query}>{({ pages }) => <Lines lines={pages.flatMap(({ events }) => events)} onLook={look} />}</Answered>
       <LoadMore query={query} />
+      {triggering && <TriggerDialog appId={appId} onClose={() => setTriggering(false)} />}
       {looked && <EventDialog appId={appId} eventId={looked} onClose={() => look(null)} />}
     </section>
   );
@@ -87,6 +90,7 @@ function Lines({ lines, onLook }: { lines: readonly EventLine[]; onLook: (event:
           <td>{when(line.created_at)}</td>
           <td>
             <StatusTag tone={TONES[line.outcome]}>{t[line.outcome]}</StatusTag>
+            {line.by_hand && <div className="lk-quiet">{t.madeByHand}</div>}
             {line.next_at > 0 && line.tries > 0 && <div className="lk-quiet">{t.nextTry(when(line.next_at))}</div>}
           </td>
           <td>{line.tries}</td>
@@ -98,79 +102,5 @@ function Lines({ lines, onLook }: { lines: readonly EventLine[]; onLook: (event:
         </tr>
       ))}
     </PlainTable>
-  );
-}
-
-function EventDialog({ appId, eventId, onClose }: { appId: string; eventId: string; onClose: () => void }) {
-  const t = useText(consoleEventTexts);
-  const pick = usePick();
-  const query = useAsk("event_log.get", { app_id: appId, event_id: eventId });
-  const resend = useDo("event_log.resend", {
-    onDone: () => {
-      Toast.success(t.resent);
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      open
-      title={query.data ? pick(query.data.event.title) : t.event}
-      confirm={t.resend}
-      width={720}
-      busy={resend.isPending}
-      refused={resend.error}
-      onConfirm={() => resend.mutate({ app_id: appId, event_id: eventId })}
-      onClose={onClose}
-    >
-      <Answered query={query} height="240px">{(story) => <Story story={story} />}</Answered>
-    </ConfirmDialog>
-  );
-}
-
-function Story({ story }: { story: EventStory }) {
-  const t = useText(consoleEventTexts);
-  return (
-    <div className={css.story}>
-      {story.event.log_id && (
-        <div>
-          {t.causedBy} <Link className="lk-mono" to={`/search?log_id=${story.event.log_id}`}>{story.event.log_id}</Link>
-        </div>
-      )}
-      <h4>{t.attempts}</h4>
-      {story.attempts.length === 0 && <div className="lk-quiet">{t.noAttempts}</div>}
-      {story.attempts.map((one, index) => (
-        <Attempt key={index} number={index + 1} attempt={one} />
-      ))}
-      <h4>{t.body}</h4>
-      <CodeBlock code={story.body} language="json" />
-    </div>
-  );
-}
-
-function Attempt({ number, attempt }: { number: number; attempt: EventStory["attempts"][number] }) {
-  const t = useText(consoleEventTexts);
-  const when = useWhen();
-  const headers = Object.entries(attempt.headers).map(([name, value]) => `${name}: ${value}`).join("\n");
-  return (
-    <div className={css.attempt}>
-      <div className="lk-row" style={{ flexWrap: "wrap", gap: 8 }}>
-        <strong>{t.attempt(number)}</strong>
-        <StatusTag tone={attempt.fault ? "bad" : "good"}>{t.fault(attempt.fault)}{attempt.status ? ` (${attempt.status})` : ""}</StatusTag>
-        <span className="lk-quiet">{when(attempt.began_at)} · {t.took((attempt.took_us / 1000).toFixed(1))}</span>
-      </div>
-      {attempt.target && <div className="lk-mono lk-quiet">{attempt.target}</div>}
-      {attempt.answer && <Folded title={t.answered} text={attempt.answer} />}
-      {headers && <Folded title={t.headers} text={headers} />}
-      {attempt.sent && <Folded title={t.sentAs} text={attempt.sent} />}
-    </div>
-  );
-}
-
-function Folded({ title, text }: { title: string; text: string }) {
-  return (
-    <details>
-      <summary>{title}</summary>
-      <pre className={css.folded}>{text}</pre>
-    </details>
   );
 }

@@ -12,6 +12,7 @@ import { consoleEventTexts } from "../../../texts/consoleEvents";
 import { EnableScopesDialog } from "../dialogs/EnableScopesDialog";
 import { AddTypesDialog } from "./AddTypesDialog";
 import css from "./Events.module.css";
+import { TriggerDialog } from "./TriggerDialog";
 import type { Kind } from "./WayPane";
 
 /** 已添加事件: the types of events or callbacks, what each needs, and whether it is in force. */
@@ -51,6 +52,7 @@ function TypeRow({ appId, type }: { appId: string; type: EventType }) {
   const t = useText(consoleEventTexts);
   const pick = usePick();
   const subscribe = useDo("events.subscribe", { invalidates: ["events.", "apps."] });
+  const [triggering, setTriggering] = useState(false);
   const change = type.configured ? { remove: [type.type] } : { add: [type.type] };
   return (
     <tr>
@@ -68,6 +70,12 @@ function TypeRow({ appId, type }: { appId: string; type: EventType }) {
         <State type={type} />
       </td>
       <td>
+        {type.kind === "event" && (
+          <Button size="small" theme="borderless" aria-label={`${t.trigger} ${type.type}`} onClick={() => setTriggering(true)}>
+            {t.trigger}
+          </Button>
+        )}
+        {triggering && <TriggerDialog appId={appId} type={type.type} onClose={() => setTriggering(false)} />}
         <Button size="small" theme="borderless" type={type.configured ? "danger" : "primary"} loading={subscribe.isPending} onClick={() => subscribe.mutate({ app_id: appId, ...change })}>
           {type.configured ? t.remove : t.bringBack}
         </Button>

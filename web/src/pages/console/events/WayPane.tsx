@@ -19,7 +19,7 @@ export function WayPane({ kind, settings }: { kind: Kind; settings: EventSetting
   const t = useText(consoleEventTexts);
   const [editing, setEditing] = useState(false);
   const { mode, url } = chosen(kind, settings);
-  const titles = { "": t.notChosen, webhook: t.webhook, long_connection: t.longConnection };
+  const titles = { "": t.notChosen, webhook: t.webhook, long_connection: t.longConnection, here: t.receiveHere };
   const rows: [string, React.ReactNode][] = [[t.asNow, <WayName key="way" mode={mode} title={titles[mode]} />]];
   if (mode === "webhook") rows.push([t.requestUrl, <Address key="url" url={url} />]);
   if (mode === "long_connection") rows.push([t.connections(settings.connections.length), <Connections key="connections" settings={settings} />]);
@@ -100,7 +100,7 @@ function WayDialog({ kind, settings, onClose }: { kind: Kind; settings: EventSet
     },
   });
   const ask = mode === "webhook" ? { mode, url: url.trim() } : { mode };
-  const named = kind === "event" ? ask : { callback_mode: ask.mode, ...("url" in ask ? { callback_url: ask.url } : {}) };
+  const named = kind === "event" || mode === "here" ? ask : { callback_mode: mode, ...("url" in ask ? { callback_url: ask.url } : {}) };
   return (
     <ConfirmDialog
       open
@@ -117,13 +117,14 @@ function WayDialog({ kind, settings, onClose }: { kind: Kind; settings: EventSet
       <RadioGroup direction="vertical" value={mode} aria-label={t.way} onChange={(event) => setMode(event.target.value as Mode)}>
         <Radio value="long_connection" extra={t.longConnectionHint}>{t.longConnection}</Radio>
         <Radio value="webhook" extra={t.webhookHint}>{t.webhook}</Radio>
+        {kind === "event" && <Radio value="here" extra={t.receiveHereHint}>{t.receiveHere}</Radio>}
       </RadioGroup>
       {mode === "webhook" ? (
         <Field label={t.requestUrl} required hint={t.requestUrlHint}>
           {(id) => <Input id={id} value={url} maxLength={1000} placeholder="https://" onChange={setUrl} />}
         </Field>
       ) : (
-        settings.connections.length === 0 && <div className="lk-quiet">{t.connect(settings.base_url)}</div>
+        mode === "long_connection" && settings.connections.length === 0 && <div className="lk-quiet">{t.connect(settings.base_url)}</div>
       )}
     </ConfirmDialog>
   );
