@@ -39,6 +39,12 @@ class MadeApp:
         query = {"receive_id_type": kind}
         return self.client.api("POST", "/im/v1/messages", token=self.token(), query=query, body=body)
 
+    def listen(self) -> None:
+        """Once published, the bot hears what is written to it, and there is a box to write in."""
+        grants = [{"key": "im:message.p2p_msg:readonly", "token": "tenant"}]
+        self.client.console("scopes.enable", {"app_id": self.app_id, "grants": grants})
+        self.client.console("events.subscribe", {"app_id": self.app_id, "add": ["im.message.receive_v1"]})
+
     def publish(self, availability: dict[str, Any] | None = None, notes: str = "第一版") -> None:
         """A version, submitted."""
         number = self.client.console("versions.prepare", {"app_id": self.app_id})["number"]

@@ -69,6 +69,7 @@ def test_a_person_presses_a_menu_and_the_program_hears_of_it(windows: Windows) -
 
 def test_a_menu_that_changes_with_the_box_stands_in_its_place(windows: Windows) -> None:
     app = make_app(windows.url, HAN, "菜单台", bot=True)
+    app.listen()
     entry = {"name": "帮助", "name_en": "Help", "action": "event", "event_key": "help"}
     app.client.console("bot_menus.configure", {"app_id": app.app_id, "style": "switchable", "menu": [entry]})
     app.publish({"everyone": True})
@@ -80,3 +81,18 @@ def test_a_menu_that_changes_with_the_box_stands_in_its_place(windows: Windows) 
     expect(box).to_be_visible()
     page.get_by_role("button", name="切换到菜单").click()
     expect(page.get_by_role("button", name="帮助")).to_be_visible()
+
+
+def test_a_bot_that_hears_nothing_has_no_box_and_its_developer_is_led_to_mend_it(windows: Windows) -> None:
+    app = make_app(windows.url, HAN, "留言簿", bot=True)
+    app.publish({"everyone": True})
+    li = windows.open(f"/messenger/{chat_with(windows, app)}", LI)
+    expect(li.get_by_role("status").get_by_text("没有输入框")).to_be_visible()
+    expect(li.get_by_role("button", name="去处理")).to_have_count(0)
+    chat_id = app.client.console("messenger.open", {"kind": "app", "id": app.app_id})["chat_id"]
+    page = windows.open(f"/messenger/{chat_id}", HAN)
+    page.get_by_role("button", name="去处理").click()
+    expect(page).to_have_url(re.compile(f"/app/{app.app_id}/event"))
+    app.listen()
+    app.publish()
+    expect(li.get_by_role("textbox", name="发送给 留言簿")).to_be_visible()

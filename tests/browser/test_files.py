@@ -22,6 +22,7 @@ REPORT: FilePayload = {"name": "报告.pdf", "mimeType": "application/pdf", "buf
 
 def published(windows: Windows, *scopes: str) -> MadeApp:
     app = make_app(windows.url, HAN, APP, scopes or SCOPES, bot=True)
+    app.listen()
     app.publish({"everyone": True})
     return app
 

@@ -16,6 +16,7 @@ APP = "群助手"
 
 def published(windows: Windows) -> MadeApp:
     app = make_app(windows.url, HAN, APP, (SEND_SCOPE,), bot=True)
+    app.listen()
     app.publish({"everyone": True})
     return app
 

@@ -29,6 +29,7 @@ EN = Said("Stickers", "Thank you")
 )
 def test_a_person_sends_a_sticker_and_the_bot_answers_with_it(windows: Windows, said: Said, look: Look) -> None:
     app = make_app(windows.url, HAN, "小助手", (SEND_SCOPE,), bot=True)
+    app.listen()
     app.publish({"everyone": True})
     chat_id = app.send(LI, "来聊聊").json["data"]["chat_id"]
     page = windows.open(f"/messenger/{chat_id}", LI, look)

@@ -202,6 +202,28 @@ async def test_a_bot_is_found_by_those_in_its_availability_once_it_is_published(
     assert (await chats(han))[0]["party"]["id"] == app_id
 
 
+@pytest.mark.known(doc="im-v1/faq")
+async def test_a_bot_that_hears_nothing_says_what_it_lacks_and_takes_what_is_sent(
+    office: PageClients, han: PageClient
+) -> None:
+    app_id = await office.app(han)
+    chat_id = await han.chat_with("app", app_id)
+
+    async def lack() -> tuple[str, str] | None:
+        deaf = (await han.do("messenger.chat", chat_id=chat_id))["deaf"]
+        return None if deaf is None else (deaf["why"]["en"].split(", as ")[1], deaf["link"])
+
+    assert await lack() == ("its app does not subscribe to im.message.receive_v1.", f"/app/{app_id}/event")
+    await han.say(chat_id, "heard by nobody")
+    await han.do("events.subscribe", app_id=app_id, add=["im.message.receive_v1"])
+    p2p = "im:message.p2p_msg:readonly"
+    assert await lack() == (f"its app does not have the scope {p2p}.", f"/app/{app_id}/auth?q={p2p}")
+    await han.do("scopes.enable", app_id=app_id, grants=[{"key": p2p, "token": "tenant"}])
+    assert await lack() == ("what its app subscribes to waits for a version.", f"/app/{app_id}/version")
+    await office.publish(han, app_id, "1.0.1", everyone=True)
+    assert await lack() is None
+
+
 async def test_a_chat_with_a_bot_that_was_switched_off_can_be_read_and_says_why_it_is_closed(
     office: PageClients, han: PageClient
 ) -> None:

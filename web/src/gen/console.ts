@@ -390,6 +390,7 @@ export interface ChatCard {
   pinned_at: number;
   marked_unread: boolean;
   closed: Closed | null;
+  deaf: Closed | null;
   rules: MessageRules;
   created_at: number;
 }

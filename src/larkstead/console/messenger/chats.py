@@ -13,8 +13,8 @@ from larkstead.console.listing import Cursor, after_of, page_of
 from larkstead.console.messenger.contacts import (
     bots_for,
     check_bot,
-    said,
 )
+from larkstead.console.messenger.writing import Closed, closed, deaf
 from larkstead.console.views import InBoth, MessageCard, PartyCard, RecallCard, message_card, party_card
 from larkstead.store.messages import NOTHING_UNREAD, Unread
 from larkstead.wire.content import Mention, preview
@@ -49,13 +49,6 @@ class LastMessage(Response):
     streaming_until: int
 
 
-class Closed(Response):
-    """Why nothing can be written into a chat just now, and the page on which that is mended ("" for none)."""
-
-    why: InBoth
-    link: str
-
-
 class MessageRules(Response):
     """For how many hours one edits and recalls what one sent here, 0 for not at all; `governs`: one recalls what others
     sent as well, for `governed_hours`. A message is edited `edits_most` times. `copies` and `downloads`: whether the
@@ -75,6 +68,9 @@ class ChatCard(Response):
     """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100, and
     `first_unread` is the message_id of the oldest of them; `named`: whether one of them mentions oneself, or everybody.
     What one wants of it oneself: `muted`, `pinned_at` (ms, 0: not on top), `marked_unread`.
+
+    `closed`: what one sends would be refused. `deaf`: it would not, but the bot hears nothing of it, and so there is no
+    box to write in.
 
     `members` counts people and not bots, as Feishu does. With the `group_message_type` "thread" each message of a group
     begins a topic.
@@ -96,6 +92,7 @@ class ChatCard(Response):
     pinned_at: int
     marked_unread: bool
     closed: Closed | None
+    deaf: Closed | None
     rules: MessageRules
     created_at: int
 
@@ -266,7 +263,8 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         muted=wanted.muted,
         pinned_at=wanted.pinned_at,
         marked_unread=wanted.marked_unread,
-        closed=_closed(caller, chat, other),
+        closed=closed(caller, chat, other),
+        deaf=deaf(caller, other) if isinstance(other, App) else None,
         rules=_rules(caller, chat),
         created_at=chat.created_at,
     )
@@ -340,18 +338,3 @@ def _face(party: User | App) -> str:
 def _picture(caller: Caller, chat: Chat) -> str:
     """A group's own picture; pages draw one for a group without."""
     return picture_path(caller.cell.identities.chat_id(chat), chat) if chat.avatar else ""
-
-
-def _closed(caller: Caller, chat: Chat, other: User | App | None) -> Closed | None:
-    try:
-        caller.cell.chats.rules.check_speaking(chat, ("user", caller.me.id))
-        if isinstance(other, App):
-            check_bot(caller, other)
-        elif other is not None and other.status != "active":
-            return Closed(
-                why=InBoth(zh=f"{other.name} 已离职或被冻结。", en=f"{other.name} is no longer active."), link=""
-            )
-    except Refusal as refusal:
-        managed = isinstance(other, App) and other in caller.cell.apps.of_user(caller.me)
-        return Closed(why=said(refusal), link=refusal.where() if managed else "")
-    return None

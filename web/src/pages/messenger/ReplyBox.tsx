@@ -80,7 +80,8 @@ export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Pro
     event.preventDefault();
     sending.add(files);
   };
-  const over = useDrop(box, sending.add, !chat.closed);
+  const shut = chat.closed ?? chat.deaf;
+  const over = useDrop(box, sending.add, !shut);
   const onKey = (event: KeyboardEvent) => {
     if (mentioning.onKey(event)) return;
     if (event.key === "Escape" && answered) onCancelReply();
@@ -89,7 +90,7 @@ export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Pro
     event.preventDefault();
     send();
   };
-  if (chat.closed) return <ClosedNote closed={chat.closed} />;
+  if (shut) return <ClosedNote title={chat.closed ? t.cannotWrite : t.noBox} closed={shut} />;
   return (
     <div ref={box} className={`${css.box} ${over ? css.over : ""}`} onPaste={onPaste}>
       {answered && (
@@ -158,14 +159,14 @@ function useFocusOnDesktop(input: React.RefObject<HTMLTextAreaElement | null>): 
   }, [input]);
 }
 
-function ClosedNote({ closed }: { closed: NonNullable<Chat["closed"]> }) {
+function ClosedNote({ title, closed }: { title: string; closed: NonNullable<Chat["closed"]> }) {
   const t = useText(messengerTexts);
   const { goFix } = useText();
   const pick = usePick();
   const navigate = useNavigate();
   return (
     <div className={css.closed} role="status">
-      <span>{t.cannotWrite}{t.colon}{pick(closed.why)}</span>
+      <span>{title}{t.colon}{pick(closed.why)}</span>
       {closed.link && <Button size="small" onClick={() => void navigate(closed.link)}>{goFix}</Button>}
     </div>
   );
