@@ -333,7 +333,7 @@ class Server:
             self.url,
             self._files,
             figures,
-            settings.invited_only,
+            settings,
             self.outbound,
             self.eventing,
         )

@@ -65,6 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
         "unsent_hours", "number", 24, "Hours after which an upload that no message shows is removed; 0 keeps them."
     ),
     Setting("metrics", "text", "key", "Who may read /metrics: key (with the owner's key), on (everybody) or off."),
+    Setting("faults", "text", "owner", "Who may break things on purpose: owner (of the server) or admins (as well)."),
     Setting("otlp_endpoint", "text", "", "OpenTelemetry collector (http://host:4318) that gets a span for each call."),
     Setting(
         "outbound_private",
@@ -92,6 +93,7 @@ class Settings:
     journal_batch: int
     log_level: str
     metrics: str
+    faults: str
     otlp_endpoint: str
     outbound_private: str
     storage_quota: str
@@ -104,6 +106,11 @@ class Settings:
         served = not is_loopback(self.host) or (public is not None and not is_loopback(public))
         # Nobody puts a proxy before what is for this machine alone.
         return served or bool(self.trusted_proxies)
+
+    @property
+    def faults_by_admins(self) -> bool:
+        """Whether the admins of an enterprise may break things on purpose, and not the server's owner alone."""
+        return self.faults == "admins"
 
     @property
     def invited_only(self) -> bool:
@@ -193,6 +200,8 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"port is 0 to 65535, not {settings.port}")
     if settings.journal_batch < 1:
         raise BadSetting(f"journal_batch is at least 1, not {settings.journal_batch}")
+    if settings.faults not in {"owner", "admins"}:
+        raise BadSetting(f"faults is owner or admins, not {settings.faults!r}")
     if settings.metrics not in {"key", "on", "off"}:
         raise BadSetting(f"metrics is key (what was called loopback), on or off, not {settings.metrics!r}")
     if settings.sign_up not in {"", "open", "invited"}:

@@ -134,6 +134,12 @@ VALUES: Mapping[str, Any] = {
     "session.sign_in.email": "nobody@example.com",
     "docs.page.path": "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create",
     "explorer.samples.path": {},
+    "times": None,
+    "probability": 1.0,
+    "faults.begin.kind": "delay",
+    "faults.begin.endpoint": "",
+    "faults.begin.value": None,
+    "faults.mend.id": None,
 }
 
 

@@ -33,6 +33,8 @@ NOT_FOR_ADMINS: Mapping[str, str] = {
     "assistant.ask": "asks the model",
     "apps.upload_icon": "the picture is none",
     "messenger.attach": "the file has no name",
+    "faults.begin": "only the owner breaks things",
+    "faults.mend": "so it is with mending",
     "cards.press": "the message is no card",
 }
 # What an invitation's code leads to is told to whoever has it: it is no id but the right to come in.

@@ -84,6 +84,7 @@ def settings(data: Path, **given: Any) -> Settings:
         "journal_batch": 1024,
         "log_level": "warning",
         "metrics": "key",
+        "faults": "owner",
         "otlp_endpoint": "",
         "outbound_private": "loopback",
         "storage_quota": "0",

@@ -35,6 +35,8 @@ COMMANDS = (
     ("enter", "enter", "Open the conversation with a bot, as a person: the bot hears of it."),
     ("menu", "menu", "Choose an item of a bot's menu, as a person: the bot hears of it."),
     ("click", "click", "Press a component of a card, as a person: the app is asked, and what it replies is shown."),
+    ("break", "faults", "Let something go wrong for an app, until it is mended or has happened often enough."),
+    ("mend", "mend", "Let everything go right again for an app."),
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),

@@ -42,6 +42,7 @@ def serve(
     call_log: Annotated[str | None, typer.Option(help=HELP["call_log"], metavar="on|off")] = None,
     journal_batch: Annotated[int | None, typer.Option(help=HELP["journal_batch"])] = None,
     log_level: Annotated[str | None, typer.Option(help=HELP["log_level"])] = None,
+    faults: Annotated[str | None, typer.Option(help=HELP["faults"], metavar="owner|admins")] = None,
     metrics: Annotated[str | None, typer.Option(help=HELP["metrics"], metavar="key|on|off")] = None,
     otlp_endpoint: Annotated[str | None, typer.Option(help=HELP["otlp_endpoint"])] = None,
     outbound_private: Annotated[

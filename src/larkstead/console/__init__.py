@@ -14,6 +14,7 @@ MODULES = (
     "apps.bot_menus",
     "apps.event_log",
     "apps.event_trigger",
+    "apps.faults",
     "apps.events",
     "apps.members",
     "apps.scopes",

@@ -18,6 +18,7 @@ from larkstead.gate.bodies import Bodies
 from larkstead.gate.chain import Chain
 from larkstead.gate.endpoint import Catalogue
 from larkstead.gate.process_stats import Figures
+from larkstead.settings import Settings
 from larkstead.store.calls import CallStore
 from larkstead.store.files import Files
 from larkstead.world.cell import Cell
@@ -155,7 +156,7 @@ class Site:
     base_url: str
     files: Files
     figures: Figures
-    invited_only: bool
+    settings: Settings
     outbound: Outbound
     eventing: Eventing
 

@@ -103,8 +103,7 @@ class Rpc:
 
     async def answer(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
         """Answer one console call."""
-        if not self._loaded.done():
-            await asyncio.shield(self._loaded)
+        await self.ready()
         if (stream := STREAMS.get(name)) is not None and request.method == "POST":
             return await stream.serve(request, self)
         action = ACTIONS.get(name)
@@ -126,6 +125,16 @@ class Rpc:
             log.exception("console.crashed", action=name)
             return _told(RefusalBody(cause="Crashed", message=_CRASHED), 500)
         return self._answered(answer, caller)
+
+    async def ready(self) -> None:
+        """Return when every action is declared."""
+        if not self._loaded.done():
+            await asyncio.shield(self._loaded)
+
+    @property
+    def site(self) -> Site:
+        """What calls work with."""
+        return self._site
 
     async def _act(self, action: Action, caller: Caller, ask: Any) -> Response:
         before = caller.user

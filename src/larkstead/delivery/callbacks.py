@@ -100,7 +100,7 @@ class Callbacks:
         plain, now = dump(as_before(told, user)), cell.memory.now_ms()
         # As documented it is never encrypted, and always signed.
         sent = Posted(plain, False, signed_as_before(plain, keys.verification_token, now))
-        return _heard(await self._ways.post(way, sent), reply_as_before)
+        return _heard(await self._ways.post(app.id, way, sent), reply_as_before)
 
 
 def as_before(told: dict[str, Any], user: User) -> dict[str, Any]:

@@ -33,6 +33,8 @@ ON_THEIR_WAY: Final = 256
 AT_ONCE: Final = 64
 # Looked at again at the latest, however far the next try is: the clock of an enterprise can be advanced.
 LOOK_AGAIN_S: Final = 60.0
+# How long an event waits for a later one of its chat to pass, where that is to happen.
+HELD_S, LOOK_S = 5.0, 0.05
 
 # Brings an event: the row, and what came of it.
 Bring = Callable[[int, int, Row[Any]], Awaitable[Tried]]
@@ -99,6 +101,7 @@ class _OfApp:
         self._cell = world.at(tenant)
         self._reader = world.reader
         self._bring = bring
+        self._faults = world.faults
         self._tenant = tenant
         self.app = app
         self.woken = asyncio.Event()
@@ -172,7 +175,10 @@ class _OfApp:
     async def _chat(self, chat: int) -> None:
         waiting = self._chats[chat]
         while waiting:
-            await self._one(waiting.popleft())
+            row = waiting.popleft()
+            if self._faults.take(self.app, "out_of_order") is not None and await _another(waiting):
+                await self._one(waiting.popleft())
+            await self._one(row)
         del self._chats[chat]
 
     async def _one(self, row: Row[Any]) -> None:
@@ -214,6 +220,15 @@ class _OfApp:
             answer=_text(tried.answer),
         )
         return self._cell.events.tried(row.id, self.app, attempt, outcome, tries=tries, next_at=next_at)
+
+
+async def _another(waiting: "deque[Row[Any]]") -> bool:
+    """Whether another event came within HELD_S: one that is to pass the one before it."""
+    for _ in range(round(HELD_S / LOOK_S)):
+        if waiting:
+            return True
+        await asyncio.sleep(LOOK_S)
+    return bool(waiting)
 
 
 def _text(answer: bytes) -> str:

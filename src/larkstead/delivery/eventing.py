@@ -5,6 +5,7 @@ from larkstead.delivery.callbacks import Callbacks
 from larkstead.delivery.deliverer import Deliverer
 from larkstead.delivery.event_feed import EventFeed
 from larkstead.delivery.long_connection import LongConnections
+from larkstead.delivery.on_purpose import OnPurpose
 from larkstead.delivery.ways import Ways
 from larkstead.delivery.webhook import Webhooks
 from larkstead.wire.addresses import Allowed
@@ -17,7 +18,7 @@ class Eventing:
     def __init__(self, world: World, allowed: Allowed, connections: LongConnections) -> None:
         self.connections = connections
         self.webhooks = Webhooks(allowed)
-        ways = Ways(self.webhooks, connections)
+        ways = Ways(self.webhooks, connections, OnPurpose(world.faults, connections))
         self.callbacks = Callbacks(ways)
         self.deliverer = Deliverer(world, Bringer(world, ways).bring)
         self.feed = EventFeed(world, self.deliverer.wake)

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from larkstead.delivery.attempts import Fault, Tried
 from larkstead.delivery.event_rows import Posted, posted
 from larkstead.delivery.long_connection import Connection, LongConnections, NotReached
+from larkstead.delivery.on_purpose import OnPurpose
 from larkstead.delivery.webhook import WHOLE_S, Webhooks
 from larkstead.wire.value import value
 from larkstead.world.apps.event_records import EventSettings, Mode
@@ -39,30 +41,32 @@ def of_callbacks(settings: EventSettings) -> Way:
 class Ways:
     """Brings to programs what is for them."""
 
-    def __init__(self, webhooks: Webhooks, connections: LongConnections) -> None:
+    def __init__(self, webhooks: Webhooks, connections: LongConnections, on_purpose: OnPurpose) -> None:
+        self._on_purpose = on_purpose
         self._webhooks = webhooks
         self._connections = connections
 
     async def take(self, app: int, way: Way, plain: bytes, keys: EventKeys, now_ms: int) -> Tried:
         """Bring something once, the way that is chosen; encrypted and signed where it is posted and there is a key."""
         if way.mode == "long_connection":
-            return await self._send(app, plain)
+            return await self._on_purpose.tried(app, "long_connection", "", partial(self._send, app, plain))
         if way.mode == "here":
             return Tried("here", status=_TAKEN)
-        return await self.post(way, posted(plain, keys, now_ms))
+        return await self.post(app, way, posted(plain, keys, now_ms))
 
-    async def post(self, way: Way, sent: Posted) -> Tried:
+    async def post(self, app: int, way: Way, sent: Posted) -> Tried:
         """Post something as it is, where that is the way; nothing else is."""
         if way.mode != "webhook" or not way.url:
             return Tried(fault="unset")
-        tried = await self._webhooks.post(way.url, sent.body, sent.headers, private=way.private)
+        post = partial(self._webhooks.post, way.url, sent.body, sent.headers, private=way.private)
+        tried = await self._on_purpose.tried(app, "webhook", way.url, lambda _: post())
         return replace(tried, sent=sent.body) if sent.is_encrypted else tried
 
-    async def _send(self, app: int, payload: bytes) -> Tried:
+    async def _send(self, app: int, payload: bytes, fragment: int) -> Tried:
         """Send over one of an app's long connections, and wait for what is answered."""
         began = time.perf_counter_ns()
         try:
-            ack = await self._connections.send(app, payload, WHOLE_S)
+            ack = await self._connections.send(app, payload, WHOLE_S, fragment=fragment)
         except NotReached as error:
             took_us = (time.perf_counter_ns() - began) // 1_000
             return Tried("long_connection", _target(error.connection), took_us, _FAULT[error.why])

@@ -26,6 +26,7 @@ from larkstead.wire.envelope import failure, flat, success
 from larkstead.wire.jsons import dump
 from larkstead.wire.logid import LogIds
 from larkstead.wire.multipart import attachment
+from larkstead.world.apps.faults import FailedOnPurpose
 from larkstead.world.calling import LOG_ID
 from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
@@ -70,6 +71,7 @@ class Chain:
             read,
             decode,
             authorise_values,
+            self.break_on_purpose,
         )
 
     async def judge(self, request: Request, base_url: str) -> Reply:
@@ -124,6 +126,14 @@ class Chain:
         over = self._throttle.take((facts.id, call.app.id, call.tenant.id), facts.per_second, facts.per_minute)
         if over is not None:
             raise TooManyCalls(limit=over.limit, reset_s=over.reset_s)
+
+    def break_on_purpose(self, call: Call) -> None:
+        """Answer with the code that somebody wants the app's program to meet."""
+        if call.app is None or call.endpoint is None:
+            return
+        fault = self._world.faults.take(call.app.id, "answer", endpoint=call.endpoint.facts.id)
+        if fault is not None:
+            raise FailedOnPurpose(code=fault.value, app_id=call.app.app_id)
 
     async def _handle(self, call: Call) -> Reply:
         endpoint = call.endpoint

@@ -10,6 +10,7 @@ from larkstead.gate.endpoint import Endpoint
 from larkstead.gate.refusals import BadCredentials, Coded, FieldsInvalid, NotEmulated, TooManyCalls, failed
 from larkstead.gate.room import TooManyBodies
 from larkstead.wire.envelope import Failure
+from larkstead.world.apps.faults import FailedOnPurpose
 from larkstead.world.apps.refusals import AppOff, OpenIdOfAnotherApp
 from larkstead.world.im.refusals import ContentNotEmulated
 from larkstead.world.limit_refusals import TooMany
@@ -99,6 +100,8 @@ def failure_of(refusal: Refusal, endpoint: Endpoint | None) -> Failure:
 def _failure_of(refusal: Refusal, endpoint: Endpoint | None) -> Failure:
     if isinstance(refusal, Coded):
         return refusal.failure()
+    if isinstance(refusal, FailedOnPurpose):
+        return _chosen(refusal, endpoint)
     if endpoint is not None and (code := code_at(type(refusal), endpoint)) is not None:
         return _declared(endpoint, code, refusal)
     return _shared(refusal)
@@ -107,6 +110,21 @@ def _failure_of(refusal: Refusal, endpoint: Endpoint | None) -> Failure:
 def code_at(cause: type[Refusal], endpoint: Endpoint) -> int | None:
     """The code that an endpoint declares for a cause, or for one that it is a kind of."""
     return next((endpoint.refuses[kind] for kind in cause.__mro__ if kind in endpoint.refuses), None)
+
+
+def coded() -> Mapping[int, type[Coded]]:
+    """The codes that every endpoint may answer with a text that needs no data."""
+    return {one.code: one for one in Coded.__subclasses__() if hasattr(one, "text") and "{" not in one.text}
+
+
+def _chosen(refusal: FailedOnPurpose, endpoint: Endpoint | None) -> Failure:
+    """As a call is answered that meets this code by itself."""
+    kind = coded().get(refusal.code)
+    if endpoint is not None and (refusal.code in endpoint.texts or kind is None):
+        return _declared(endpoint, refusal.code, refusal)
+    if kind is None:
+        return failed(400, refusal.code, str(refusal))
+    return kind.restored({"limit": 1, "reset_s": 1}).failure()
 
 
 def _declared(endpoint: Endpoint, code: int, refusal: Refusal) -> Failure:

@@ -18,6 +18,7 @@ from larkstead.wire.ids import Kind, Sealed, Sealer
 from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.wire.tokens import TokenSealer
 from larkstead.world.apps.connecting import Connecting
+from larkstead.world.apps.faults import Faults
 from larkstead.world.apps.records import TokenKind
 from larkstead.world.apps.tokens import Grants, hash_old_tokens
 from larkstead.world.background import Background
@@ -98,7 +99,8 @@ class World:
         self.accounts = Accounts(self.memory, self.limits, self.owner.fingerprint)
         self.tenants = Tenants(self.memory)
         self.grants = Grants(self.memory)
-        self.connecting = Connecting(self.memory)
+        self.faults = Faults()
+        self.connecting = Connecting(self.memory, self.faults)
         self._sweeper = Sweeper(self.memory, self.reader, files, unsent_hours)
         self._cells: dict[int, Cell] = {}
         self.background = Background()

@@ -63,6 +63,7 @@ export interface AppCard {
   bot_waiting: "added" | "removed" | null;
   events_waiting: boolean;
   menu_waiting: boolean;
+  faults: number;
   created_at: number;
   updated_at: number;
 }
@@ -233,6 +234,15 @@ export interface BotRef {
 export interface Both {
   zh: string;
   en: string;
+}
+
+export interface Breaking {
+  app_id: string;
+  kind: "refuse" | "slow" | "drop" | "half_open" | "lose_ack" | "duplicate" | "out_of_order" | "fragment" | "delay" | "connection_limit" | "answer";
+  times?: number | null;
+  probability?: number;
+  value?: number | null;
+  endpoint?: string;
 }
 
 export interface CallFigures {
@@ -981,6 +991,20 @@ export interface ExportRequest {
   form?: "jsonl" | "csv" | "har";
 }
 
+export interface FaultCard {
+  id: number;
+  kind: "refuse" | "slow" | "drop" | "half_open" | "lose_ack" | "duplicate" | "out_of_order" | "fragment" | "delay" | "connection_limit" | "answer";
+  left: number | null;
+  probability: number;
+  value: number;
+  endpoint: string;
+}
+
+export interface FaultList {
+  faults: FaultCard[];
+  may: boolean;
+}
+
 export interface FeedButtonCard {
   text: string;
   type: string;
@@ -1427,6 +1451,11 @@ export interface MembersRequest {
   words?: string;
   cursor?: string | null;
   limit?: number;
+}
+
+export interface Mending {
+  app_id: string;
+  id?: number | null;
 }
 
 export interface MentionCard {
@@ -2734,6 +2763,9 @@ export interface Actions {
   "explorer.samples": { ask: SamplesRequest; answer: SampleList };
   "explorer.token": { ask: TokenRequest; answer: TokenCard };
   "explorer.users": { ask: UsersRequest; answer: FoundUsers };
+  "faults.begin": { ask: Breaking; answer: FaultList };
+  "faults.list": { ask: AppId; answer: FaultList };
+  "faults.mend": { ask: Mending; answer: FaultList };
   "feed.list": { ask: Nothing; answer: FeedList };
   "follow_ups.of_chat": { ask: ChatRef; answer: FollowUpCards };
   "groups.add": { ask: AddMembers; answer: ChatCard };
@@ -2911,6 +2943,8 @@ export const AUDITED = [
   "events.subscribe",
   "events.trigger",
   "explorer.token",
+  "faults.begin",
+  "faults.mend",
   "groups.add",
   "groups.change",
   "groups.create",

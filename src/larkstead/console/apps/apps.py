@@ -44,6 +44,7 @@ class AppCard(Response):
     bot_waiting: Literal["added", "removed"] | None
     events_waiting: bool
     menu_waiting: bool
+    faults: int
     created_at: int
     updated_at: int
 
@@ -195,6 +196,7 @@ def app_card(caller: Caller, app: App) -> AppCard:
         bot_waiting=None if waiting.bot is None else ("added" if waiting.bot else "removed"),
         events_waiting=waiting.events,
         menu_waiting=waiting.menu,
+        faults=len(caller.world.faults.of(app.id)),
         created_at=app.created_at,
         updated_at=app.updated_at,
     )

@@ -53,6 +53,7 @@ STORY_OF: dict[str, StepKey] = {
     "read": "validation",
     "decode": "validation",
     "authorise_values": "scopes",
+    "break": "action",
     "handle": "action",
 }
 # Where a call was refused, for records that do not say.

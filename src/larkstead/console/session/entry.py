@@ -60,7 +60,7 @@ def check_invited(caller: Caller, code: str, *, founding: bool) -> None:
         tenants.founding_invitation(code)
     elif code:
         tenants.joining_invitation(code)
-    elif caller.site.invited_only and not caller.owner:
+    elif caller.site.settings.invited_only and not caller.owner:
         raise InvitedOnly()
 
 

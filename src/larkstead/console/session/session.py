@@ -263,7 +263,7 @@ async def _state(caller: Caller) -> SessionState:
         signed_in=user is not None or caller.account is not None,
         owner=caller.owner,
         owner_command=owner_command(caller) if caller.world.accounts.has_unguarded() and not caller.owner else "",
-        invited_only=caller.site.invited_only and not caller.owner,
+        invited_only=caller.site.settings.invited_only and not caller.owner,
         one_click=caller.owner and caller.world.accounts.has_unguarded(),
         user=_session_user(user) if user is not None else None,
         tenant=tenant_card(tenant) if tenant is not None else None,

@@ -62,7 +62,7 @@ class Connection:
     """
 
     __slots__ = (
-        *("_awaited", "_credit", "_credited_at", "_sent", "_socket", "_transport"),
+        *("_awaited", "_credit", "_credited_at", "_frozen", "_sent", "_socket", "_transport"),
         *("address", "agent", "app", "config", "ended", "heard", "heard_at", "last_ping", "service", "since"),
     )
 
@@ -82,6 +82,7 @@ class Connection:
         self._transport: asyncio.Transport | None = None
         self._awaited: dict[str, asyncio.Future[Answer]] = {}
         self._sent = 0
+        self._frozen = False
         self._credit, self._credited_at = float(FREE_MOST), self.heard_at
 
     @property
@@ -145,6 +146,8 @@ class Connection:
             socket, transport = self._socket, self._transport
             if socket is None or transport is None or self.ended:
                 raise NotReached("lost", self)
+            if self._frozen:
+                return
             if transport.get_write_buffer_size() > BEHIND_MOST:
                 self.abort("it does not read")
                 raise NotReached("lost", self)
@@ -171,6 +174,8 @@ class Connection:
                 await asyncio.sleep(0)
 
     async def _take(self, socket: web.WebSocketResponse, message: WSMessage) -> None:
+        if self._frozen:
+            return
         if message.type is WSMsgType.PING:
             await socket.pong(message.data)
         # What is neither a frame nor a sign of life says nothing: SDKs pass over texts as well.
@@ -200,6 +205,12 @@ class Connection:
         self._credited_at = now
         self._credit -= 1
         return self._credit >= 0
+
+    def freeze(self) -> None:
+        """From now on nothing comes through in either way, and neither end is told: as where a firewall on the way has
+        forgotten the connection.
+        """
+        self._frozen = True
 
     # --- ending
 

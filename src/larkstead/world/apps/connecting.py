@@ -11,6 +11,7 @@ from typing import Final
 
 from larkstead.wire.value import value
 from larkstead.world.apps.connecting_refusals import TicketRefused, TooManyConnections
+from larkstead.world.apps.faults import Faults
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import AppOff
 from larkstead.world.memory import Memory
@@ -61,8 +62,9 @@ class Entry:
 class Connecting:
     """The tickets and the places of every app."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, faults: Faults) -> None:
         self._memory = memory
+        self._faults = faults
         self._issued: dict[int, dict[bytes, _Issued]] = {}
         self._open: Counter[int] = Counter()
 
@@ -111,5 +113,5 @@ class Connecting:
     def _check(self, app: App) -> None:
         if app.status == "disabled":
             raise AppOff(app_name=app.name, app_id=app.app_id)
-        if self._open[app.id] >= CONNECTIONS_MOST:
+        if self._open[app.id] >= CONNECTIONS_MOST or self._faults.take(app.id, "connection_limit") is not None:
             raise TooManyConnections(app_name=app.name, app_id=app.app_id, most=CONNECTIONS_MOST)

@@ -8,6 +8,7 @@ import { useText } from "../../../state/language";
 import { consoleEventTexts } from "../../../texts/consoleEvents";
 import { useApp } from "../frame/useApp";
 import { HerePane } from "./HerePane";
+import { FaultsPane } from "./FaultsPane";
 import { KeysPane } from "./KeysPane";
 import { LogPane } from "./LogPane";
 import { TypesPane } from "./TypesPane";
@@ -30,11 +31,14 @@ export default function EventsPage() {
     ["keys", t.keys],
     ["log", t.log],
     ["here", t.here],
+    ["faults", t.faults],
   ] as const;
   return (
     <PageFrame title={t.title} hint={t.hint}>
       <PillTabs tabs={tabs} chosen={tab} onChoose={setTab} />
-      {tab === "log" ? <LogPane appId={app.app_id} /> : <Answered query={query}>{(settings) => <Shown tab={tab} settings={settings} />}</Answered>}
+      {tab === "log" && <LogPane appId={app.app_id} />}
+      {tab === "faults" && <FaultsPane appId={app.app_id} />}
+      {tab !== "log" && tab !== "faults" && <Answered query={query}>{(settings) => <Shown tab={tab} settings={settings} />}</Answered>}
     </PageFrame>
   );
 }

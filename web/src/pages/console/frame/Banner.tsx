@@ -12,6 +12,25 @@ import css from "./Frame.module.css";
 
 /** What an app's developer should know wherever they are in it: locked, disabled, or not published yet. */
 export function Banner({ app }: { app: AppCard }) {
+  return (
+    <>
+      <Faults app={app} />
+      <State app={app} />
+    </>
+  );
+}
+
+function Faults({ app }: { app: AppCard }) {
+  const t = useText(consoleEventTexts);
+  if (app.faults === 0) return null;
+  return (
+    <Strip tone={css.bad} button={<GoTo to={`/app/${app.app_id}/event?tab=faults`} label={t.faultsSee} light />}>
+      {t.faultsOn(app.faults)}
+    </Strip>
+  );
+}
+
+function State({ app }: { app: AppCard }) {
   const t = useText(consoleTexts);
   const open = app.open_version;
   if (app.status === "disabled") return <Strip tone={css.bad}>{t.bannerDisabled}</Strip>;
