@@ -94,6 +94,7 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("join_message_visibility", "leave_message_visibility", "download_has_permission_setting")),
     **dict.fromkeys(("screenshot_has_permission_setting", "message_has_permission_setting")),
     "manages": True,
+    "on": True,
     "let_in": True,
     "permission": "moderator_list",
     "emoji_type": "SMILE",
@@ -185,6 +186,7 @@ FORMS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         for kind in KINDS
         if kind not in {"mobile", "notice_id", "code", "reaction_id", "template_id", *PARTS}
     ),
+    "messenger.focus": ({"chat_id": Ref("two_chat_id")},),
     "messenger.forward": ({}, {"merged": True}),
     "messenger.open": (
         {"kind": "user", "id": Ref("user_id")},

@@ -277,12 +277,14 @@ class Enterprise:
         # Whoever has its link sees what it is called.
         linked = await chats.create_group(self.admin, common)
         public = await chats.create_group(self.admin, f"{private} open {secrets.token_hex(4)}")
+        of_two = await chats.open_p2p(("user", self.admin.id), ("user", colleague.id))
         public = await self.cell.group_settings.update(self.admin, public, {"chat_type": "public"})
         return {
             "own_chat_id": ids.chat_id(own),
             "ending_chat_id": ids.chat_id(ending),
             "leaving_chat_id": ids.chat_id(leaving),
             "handed_chat_id": ids.chat_id(handed),
+            "two_chat_id": ids.chat_id(of_two),
             "link_token": self.cell.joining.link(self.admin, linked, "week")[0],
             "open_chat_id": ids.chat_id(public),
         }

@@ -24,7 +24,7 @@ def test_the_contract_is_whole() -> None:
         *("im:message:send_as_bot", "offline_access", "contact:user.employee:readonly")
     }
 
-    assert len(whole.endpoints) == 292
+    assert len(whole.endpoints) == 294
     assert len(whole.known) == 1856
     assert len(whole.errors) == 549
     assert len(whole.scopes) == 174 + len(added)

@@ -71,8 +71,7 @@ async def test_no_call_that_a_client_can_make_is_told_to_be_unknown(platform: Pl
 @pytest.mark.parametrize(
     ("method", "path", "name"),
     [
-        ("GET", "/open-apis/im/v1/special_focus", "im.v1.special_focus"),
-        ("POST", "/open-apis/im/v1/special_focus/unread", "im.v1.special_focus.unread"),
+        ("GET", "/open-apis/wiki/v2/spaces/my_library", "wiki.v2.spaces.my_library"),
         ("POST", "/open-apis/task/v1/tasks/x1/complete", "task.v1.task.complete"),
         ("GET", "/open-apis/contact/v3/users", "contact.v3.user.list"),
         ("POST", "/oauth/v3/token", "oauth.v3.token"),

@@ -13,10 +13,10 @@ async def test_an_unknown_path_is_told_the_nearest_endpoint(platform: Platform, 
 
 
 async def test_a_call_that_only_clients_know_is_told_by_its_name(platform: Platform, assistant: Asker) -> None:
-    answer = await platform.call("GET", "/open-apis/im/v1/special_focus", app=await platform.app(SEND))
+    answer = await platform.call("GET", "/open-apis/wiki/v2/spaces/my_library", app=await platform.app(SEND))
     finding = await assistant.cause(answer, 99990501)
-    assert "GET /open-apis/im/v1/special_focus (im.v1.special_focus)" in finding.cause.en
-    assert "（im.v1.special_focus）" in finding.cause.zh
+    assert "GET /open-apis/wiki/v2/spaces/my_library (wiki.v2.spaces.my_library)" in finding.cause.en
+    assert "（wiki.v2.spaces.my_library）" in finding.cause.zh
     answer = await platform.call("GET", f"{MESSAGES}/mgett/x", app=await platform.app(SEND))
     finding = await assistant.cause(answer, 99991201)
     assert "（）" not in finding.remedies[0].text.zh

@@ -38,7 +38,7 @@ class Story:
 
 
 # Sending as a person takes both; Anna consented to neither.
-AS_USER = [{"key": key, "token": "user"} for key in (READ, "im:message", "im:message.send_as_user")]
+AS_USER = [{"key": key, "token": "user"} for key in (READ, "im:message", "im:message.send_as_user", CHATS)]
 APPS: dict[str, dict[str, Any]] = {
     # May do everything; reaches Anna and Ben alone.
     "hello": {
@@ -107,6 +107,8 @@ async def _tell(server: Server, story: Story) -> Story:
     ids["bot.open_id"] = identities.bot_open_id(hello)
     ids["group"], ids["group.without"] = "oc_" + "1" * 32, "oc_" + "2" * 32
     await _tokens(server, ids, hello, users["anna"])
+    ids["token.user.chats"], _ = await cell.tokens.issue_user_token(hello, users["anna"], (CHATS,))
+    await cell.special_focus.change(users["anna"], ("user", users["ben"].id), on=True)
     ids["token.user.lost"], _ = await cell.tokens.issue_user_token(other, users["anna"], (READ,))
     group = identities.chat(ids["group"])
     said = await cell.messages.send(Sender(user=users["anna"]), group, Outgoing("text", '{"text":"hi"}'))

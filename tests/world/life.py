@@ -70,7 +70,7 @@ class Life:
             self.user, self.department, self.move, self.app, self.publish, self.group, self.join, self.leave, self.rule,
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
-            self.second_thoughts, self.prefer, self.urge, self.show_one, self.entity, self.marks,
+            self.second_thoughts, self.prefer, self.follow, self.urge, self.show_one, self.entity, self.marks,
             self.template, self.around, self.visit, self.listen,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
@@ -310,6 +310,10 @@ class Life:
         if home.rooms.chats.member(chat, "user", home.member.id) is not None:
             muted, pinned = self.random.choice([True, False]), self.random.choice([True, False])
             await home.rooms.chat_preferences.change(home.member, chat, muted=muted, pinned=pinned)
+
+    async def follow(self, home: Enterprise) -> None:
+        app = self.random.choice(list(home.rooms.memory.apps))
+        await home.rooms.special_focus.change(home.member, ("app", app.id), on=self.random.choice([True, False]))
 
     async def token(self, home: Enterprise) -> None:
         app = self.random.choice(list(home.rooms.memory.apps))

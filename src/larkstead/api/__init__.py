@@ -39,6 +39,7 @@ MODULES = (
     "im.pins",
     "im.reactions",
     "im.read_users",
+    "im.special_focus",
     "im.tabs",
     "interactive.cards",
 )

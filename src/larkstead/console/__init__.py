@@ -56,6 +56,7 @@ MODULES = (
     "messenger.visits",
     "messenger.parts",
     "messenger.searching",
+    "messenger.special_focus",
     "messenger.threads",
     "session.enterprises",
     "session.session",

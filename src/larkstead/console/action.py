@@ -75,6 +75,7 @@ PRIVATE = _MARKS | frozenset(
         "messenger.edit",
         "messenger.enter",
         "messenger.open",
+        "messenger.focus",
         "messenger.prefer",
         "messenger.read",
         "messenger.send",

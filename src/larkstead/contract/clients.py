@@ -111,7 +111,8 @@ _OPENCLAW: Final = (
     "POST /open-apis/task/v2/agent_task_step_info/append_task_steps",
 )
 
-# larksuite/lark-openapi-mcp 0.5.1: src/mcp-tool/document-tool/recall. An older Java SDK: sample/apiall/imv1.
+# larksuite/lark-openapi-mcp 0.5.1: src/mcp-tool/document-tool/recall. An older Java SDK: sample/apiall/imv1; it has the
+# models still.
 _OTHERS: Final = (
     "POST /document_portal/v1/recall",
     "GET /open-apis/im/v1/special_focus",

@@ -51,7 +51,7 @@ def of_chat(
     if not to_managers:
         query = query.where(messages.c.to_managers == false())
     if not thread_replies:
-        query = query.where(_outside_threads())
+        query = query.where(outside_threads())
     return _between(engine, query, after, before, newest_first, limit)
 
 
@@ -72,7 +72,7 @@ def of_thread(
     return _between(engine, query, after, before, newest_first, limit)
 
 
-def _outside_threads() -> ColumnElement[bool]:
+def outside_threads() -> ColumnElement[bool]:
     """What a chat itself shows: all but the answers in threads."""
     return or_(messages.c.thread == 0, messages.c.root == 0, messages.c.thread == messages.c.id)
 
@@ -184,7 +184,7 @@ def unread(engine: Engine, chat: int, read_up_to: int, *, user: int, most: int) 
     and not sent by this person; counted up to `most`.
     """
     c = messages.c
-    of_others = (c.chat == chat, c.id > read_up_to, c.sender != user, c.msg_type != "system", _outside_threads())
+    of_others = (c.chat == chat, c.id > read_up_to, c.sender != user, c.msg_type != "system", outside_threads())
     some = select(c.id).where(*of_others, ~c.deleted).order_by(c.id).limit(most).subquery()
     named = select(c.mentions).where(*of_others)
     with engine.connect() as connection:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0030"
+HEAD = "0031"
 
 
 class CannotMigrate(Exception):

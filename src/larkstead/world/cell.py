@@ -41,6 +41,7 @@ from larkstead.world.im.reactions import Reactions
 from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receipts import Receipts
 from larkstead.world.im.receiver_limits import ReceiverLimits
+from larkstead.world.im.special_focus import SpecialFocuses
 from larkstead.world.im.stickers import Stickers
 from larkstead.world.im.storage import Storage
 from larkstead.world.im.threads import Threads
@@ -85,6 +86,10 @@ class Cell(Foundation):
     @cached_property
     def chat_preferences(self) -> ChatPreferences:
         return ChatPreferences(self.memory)
+
+    @cached_property
+    def special_focus(self) -> SpecialFocuses:
+        return SpecialFocuses(self.memory, self._means.reader, self.chats)
 
     @cached_property
     def storage(self) -> Storage:

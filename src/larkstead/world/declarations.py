@@ -31,6 +31,7 @@ from larkstead.world.im.records import (
     FollowUp,
     JoinRequest,
     ReceivedSticker,
+    SpecialFocus,
     StorageUse,
     UnreadUrgent,
     UnusedUpload,
@@ -148,6 +149,12 @@ CHAT_MANAGERS: Final = Declaration(tables.chat_managers, ChatManager, groups=by(
 CHAT_MODERATORS: Final = Declaration(tables.chat_moderators, ChatModerator, groups=by("chat"))
 JOIN_REQUESTS: Final = Declaration(tables.join_requests, JoinRequest, groups=by("chat"))
 CHAT_PREFERENCES: Final = Declaration(tables.chat_preferences, ChatPreference, groups=by("user"))
+SPECIAL_FOCUSES: Final = Declaration(
+    tables.special_focuses,
+    SpecialFocus,
+    unique={"place": attrgetter("user", "kind", "focused")},
+    groups=by("user"),
+)
 PINS: Final = Declaration(
     tables.pinned_ids,
     Pin,
@@ -189,7 +196,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
     one.table.name: one
     for one in (
         *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, CHAT_PREFERENCES, PINS),
-        *(CHAT_MANAGERS, CHAT_MODERATORS, JOIN_REQUESTS),
+        *(SPECIAL_FOCUSES, CHAT_MANAGERS, CHAT_MODERATORS, JOIN_REQUESTS),
         *(ANNOUNCEMENTS, TOP_NOTICES, PART_RULES, CHAT_TABS, CHAT_MENUS, FEED_CARDS, CHAT_FEEDS),
         *(
             CUSTOM_BOTS,

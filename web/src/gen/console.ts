@@ -399,6 +399,7 @@ export interface ChatCard {
   muted: boolean;
   pinned_at: number;
   marked_unread: boolean;
+  focused: boolean;
   closed: Closed | null;
   deaf: Closed | null;
   rules: MessageRules;
@@ -1065,6 +1066,11 @@ export interface Fix {
   kind: "permissions" | "token" | "parameters" | "page";
   link: string;
   label: DocText;
+}
+
+export interface FocusOn {
+  chat_id: string;
+  on: boolean;
 }
 
 export interface FollowUpCards {
@@ -2268,6 +2274,10 @@ export interface SpareScope {
   instead: string[];
 }
 
+export interface SpecialFocusFrame {
+  type: "special_focus";
+}
+
 export interface StepApp {
   app_id: string;
   name: string;
@@ -2802,6 +2812,7 @@ export interface Actions {
   "messenger.chats": { ask: ChatListRequest; answer: ChatList };
   "messenger.edit": { ask: EditMessage; answer: MessageCard };
   "messenger.enter": { ask: BotRef; answer: Entered };
+  "messenger.focus": { ask: FocusOn; answer: ChatCard };
   "messenger.forward": { ask: ForwardMessages; answer: Forwarded };
   "messenger.marks": { ask: ManyMessages; answer: Marks };
   "messenger.merged": { ask: OpenMerged; answer: MergedMessages };
@@ -2890,7 +2901,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | SpecialFocusFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",

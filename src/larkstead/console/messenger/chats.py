@@ -21,6 +21,7 @@ from larkstead.wire.content import Mention, preview
 from larkstead.wire.ids import Kind
 from larkstead.world.apps.records import App
 from larkstead.world.im.edits import EDITED_MOST
+from larkstead.world.im.group_rules import key_of
 from larkstead.world.im.messages import Outgoing, Sender
 from larkstead.world.im.recalls import GOVERNED_HOURS
 from larkstead.world.im.records import Chat, Message
@@ -33,6 +34,8 @@ from larkstead.world.refusals import NotAllowed, NotFound
 CONTENT_MOST = 150 * 1024
 # Of somebody's pinned chats so many are on top: those that were pinned last.
 PINNED_SHOWN = 200
+# And of the conversations with those that one follows with special focus, those that were followed last.
+FOCUSED_SHOWN = 200
 
 
 class LastMessage(Response):
@@ -67,7 +70,8 @@ class MessageRules(Response):
 class ChatCard(Response):
     """A chat as the list shows it. `party` is the other side of a p2p chat; `unread` is counted up to 100, and
     `first_unread` is the message_id of the oldest of them; `named`: whether one of them mentions oneself, or everybody.
-    What one wants of it oneself: `muted`, `pinned_at` (ms, 0: not on top), `marked_unread`.
+    What one wants of it oneself: `muted`, `pinned_at` (ms, 0: not on top), `marked_unread`; and
+    `focused`: whether one follows the other side with special focus.
 
     `closed`: what one sends would be refused. `deaf`: it would not, but the bot hears nothing of it, and so there is no
     box to write in.
@@ -91,6 +95,7 @@ class ChatCard(Response):
     muted: bool
     pinned_at: int
     marked_unread: bool
+    focused: bool
     closed: Closed | None
     deaf: Closed | None
     rules: MessageRules
@@ -144,7 +149,7 @@ class SendMessage(Request):
 @action("messenger.chats")
 async def chats(caller: Caller, ask: ChatListRequest) -> ChatList:
     """The chats one is in: groups, and conversations in which something was said. On the first page are also those
-    that are pinned.
+    that are pinned, and those with whom one follows with special focus.
     """
     cell, me = caller.cell, caller.me
     before = after_of(ask.cursor)
@@ -152,7 +157,8 @@ async def chats(caller: Caller, ask: ChatListRequest) -> ChatList:
     page, further = page_of(found, ask.limit, lambda item: item[0])
     shown = [chat for _, chat in page]
     if before is None:
-        shown += [chat for chat in cell.chat_preferences.pinned(me)[:PINNED_SHOWN] if chat not in shown]
+        kept = cell.chat_preferences.pinned(me)[:PINNED_SHOWN] + cell.special_focus.chats(me)[:FOCUSED_SHOWN]
+        shown += [chat for chat in dict.fromkeys(kept) if chat not in shown]
     last = await cell.messages.last_of(shown)
     cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for chat in shown))
     return ChatList(chats=list(cards), next=further, bots=bool(await bots_for(caller, most=1)))
@@ -263,6 +269,7 @@ async def chat_card(caller: Caller, chat: Chat, last: Message | None) -> ChatCar
         muted=wanted.muted,
         pinned_at=wanted.pinned_at,
         marked_unread=wanted.marked_unread,
+        focused=other is not None and caller.cell.special_focus.has(caller.me, key_of(other)),
         closed=closed(caller, chat, other),
         deaf=deaf(caller, other) if isinstance(other, App) else None,
         rules=_rules(caller, chat),

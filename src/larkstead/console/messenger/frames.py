@@ -65,6 +65,12 @@ class ChatPreferenceFrame(Response):
     chat_id: str
 
 
+class SpecialFocusFrame(Response):
+    """One follows somebody with special focus, or no longer, as one said in another window."""
+
+    type: Literal["special_focus"] = "special_focus"
+
+
 class UrgentFrame(Response):
     """Somebody was urged to read something in a chat, or has read it."""
 
@@ -137,6 +143,7 @@ Frame = (
     | ChatFrame
     | ReadFrame
     | ChatPreferenceFrame
+    | SpecialFocusFrame
     | UrgentFrame
     | EphemeralFrame
     | FollowUpsFrame

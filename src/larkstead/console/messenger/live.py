@@ -21,6 +21,7 @@ from larkstead.console.messenger.frames import (
     PartsFrame,
     ReadFrame,
     ReviewFrame,
+    SpecialFocusFrame,
 )
 from larkstead.console.messenger.sending_frames import sending_frame
 from larkstead.console.rpc import Rpc, refused
@@ -45,6 +46,7 @@ from larkstead.world.facts import (
     FeedCardUpdated,
     JoinRefused,
     JoinRequested,
+    ManagersUpdated,
     MembersAdded,
     MembersRemoved,
     MessagePinned,
@@ -56,6 +58,7 @@ from larkstead.world.facts import (
     PartRulesUpdated,
     ReactionAdded,
     ReactionRemoved,
+    SpecialFocusUpdated,
     TopNoticeUpdated,
     VersionUpdated,
 )
@@ -121,7 +124,9 @@ def _chat_frame(cell: Cell, fact: Fact) -> Frame | None:
         case ChatCreated(chat=chat) | ChatUpdated(after=chat) | ChatDisbanded(chat=chat):
             # Two who begin to talk see it by their first message.
             return _of_chat(cell, ChatFrame, chat.id) if chat.mode == "group" else None
-        case MembersAdded(chat=chat) | MembersRemoved(chat=chat) | JoinRequested(chat=chat) | JoinRefused(chat=chat):
+        case MembersAdded(chat=chat) | MembersRemoved(chat=chat) | ManagersUpdated(chat=chat):
+            return _of_chat(cell, ChatFrame, chat)
+        case JoinRequested(chat=chat) | JoinRefused(chat=chat):
             return _of_chat(cell, ChatFrame, chat)
         case ChatPreferenceUpdated(after=wanted):
             return _of_chat(cell, ChatPreferenceFrame, wanted.chat)
@@ -153,6 +158,8 @@ def _around(cell: Cell, fact: Fact) -> Frame | None:
             return FeedFrame(text=card.title if notify and card is not None else "")
         case ChatFeedUpdated():
             return FeedFrame()
+        case SpecialFocusUpdated():
+            return SpecialFocusFrame()
     return sending_frame(cell, fact)
 
 

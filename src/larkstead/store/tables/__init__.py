@@ -28,6 +28,7 @@ from larkstead.store.tables.im import (
     join_requests,
     merged_messages,
     messages,
+    special_focuses,
 )
 from larkstead.store.tables.im_parts import (
     announcements,
@@ -94,6 +95,7 @@ __all__ = [
     "read_marks",
     "received_stickers",
     "sessions",
+    "special_focuses",
     "storage_use",
     "tenant_tokens",
     "tenants",

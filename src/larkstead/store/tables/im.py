@@ -81,6 +81,17 @@ chat_preferences = Table(
     tenant_(),
 )
 
+# Whom somebody follows with special focus: people, and bots.
+special_focuses = Table(
+    "special_focuses",
+    metadata,
+    id_(),
+    ref("tenant"),
+    ref("user"),
+    Column("kind", Text, nullable=False),
+    ref("focused"),
+)
+
 messages = Table(
     "messages",
     metadata,

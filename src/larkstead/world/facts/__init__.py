@@ -55,6 +55,7 @@ from larkstead.world.facts.im_parts import (
     ChatTabsUpdated,
     FeedCardUpdated,
     PartRulesUpdated,
+    SpecialFocusUpdated,
     TopNoticeUpdated,
 )
 from larkstead.world.facts.org import DepartmentAdded, DepartmentRemoved, DepartmentUpdated, UserAdded, UserUpdated
@@ -101,6 +102,7 @@ __all__ = [
     "ReactionAdded",
     "ReactionRemoved",
     "Rule",
+    "SpecialFocusUpdated",
     "These",
     "TopNoticeUpdated",
     "UserAdded",

@@ -6,6 +6,7 @@ from larkstead.wire.value import value
 from larkstead.world.facts.base import Fact, InChat, Operator, Rule, These
 from larkstead.world.im.feed_records import ChatFeed, FeedCard
 from larkstead.world.im.part_records import Announcement, ChatMenu, ChatTabs, PartRules, TopNotice
+from larkstead.world.im.records import SpecialFocus
 
 
 @value
@@ -114,3 +115,17 @@ class ChatFeedUpdated(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return (These((self.after.user,)),)
+
+
+@value
+class SpecialFocusUpdated(Fact):
+    """Somebody follows a person or a bot with special focus (`on`), or does so no more."""
+
+    kind: ClassVar[str] = "special_focus_updated"
+
+    focus: SpecialFocus
+    on: bool
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (These((self.focus.user,)),)

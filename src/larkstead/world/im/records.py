@@ -149,6 +149,17 @@ class ChatPreference:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialFocus:
+    """Whom somebody follows with special focus: a person, or the bot of an app."""
+
+    id: int
+    tenant: int
+    user: int
+    kind: PartyKind
+    focused: int
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRef:
     """Who a placeholder of a message's content stands for; `person` 0 is everyone, `app` is set for a bot."""
 

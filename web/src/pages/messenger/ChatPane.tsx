@@ -16,6 +16,7 @@ import { PickBar } from "./forwards/PickBar";
 import { usePicking } from "./forwards/picking";
 import type { Target } from "./log/useConversation";
 import { ConversingContext } from "./menu/conversing";
+import { FocusButton } from "./preferences/FocusButton";
 import { useUnmark } from "./preferences/usePrefer";
 import { PinsButton } from "./pins/PinsButton";
 import { SearchButton } from "./searching/SearchButton";
@@ -63,6 +64,7 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
               {chat.party?.kind === "app" && <BotBadge />}
               {chat.mode === "group" && <span className={css.count}>{t.memberCount(chat.members)}</span>}
             </div>
+            <FocusButton chat={chat} />
             <SearchButton chat={chat} />
             <PinsButton chatId={chat.chat_id} />
             <Button theme="borderless" type="tertiary" icon={<IconMore />} aria-label={t.details} title={t.details} aria-expanded={details && !thread} onClick={() => (closeThread(), setDetails(!details))} />

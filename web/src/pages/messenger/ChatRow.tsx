@@ -1,4 +1,4 @@
-import { IconMapPin, IconMore, IconMute } from "@douyinfe/semi-icons";
+import { IconMapPin, IconMore, IconMute, IconStar } from "@douyinfe/semi-icons";
 import { Button, Dropdown } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
 import { type MouseEvent, useEffect, useState } from "react";
@@ -45,6 +45,7 @@ export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: Fe
           <span className={css.rowTop}>
             <span className="lk-ellipsis">{chat.name}</span>
             {chat.party?.kind === "app" && <BotBadge />}
+            {chat.focused && <IconStar size="small" className={wanted.star ?? ""} aria-label={said.focused} />}
             {feed?.time_sensitive && <OnTop />}
             <span className={css.time}>{chat.last && shortTime(chat.last.create_time, language, t.yesterday)}</span>
           </span>
@@ -68,7 +69,7 @@ export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: Fe
         render={<PreferenceItems chat={chat} onClose={() => setOpen(false)} />}
         onClickOutSide={() => setOpen(false)}
       >
-        <span className={`${wanted.more} ${open ? wanted.open : ""}`}>
+        <span className={`${wanted.more} ${open ? wanted.open : ""}`} tabIndex={-1}>
           <Button
             size="small"
             theme="borderless"

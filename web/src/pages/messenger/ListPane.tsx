@@ -17,6 +17,7 @@ import { useFeedOfChats } from "./feed/useFeed";
 import css from "./Messenger.module.css";
 import { RovingList } from "./keyboard/RovingList";
 import { NotifyButton } from "./notify/NotifyButton";
+import { FocusFilter } from "./preferences/FocusFilter";
 import type { Chat } from "./types";
 
 interface Props {
@@ -85,6 +86,7 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
   const { loadMore } = useText();
   const feed = useFeedOfChats();
   const [wanted, setWanted] = useState(false);
+  const [filtered, setFiltered] = useState(false);
   const pages = usePages("messenger.chats", { limit: 50 }, { enabled: wanted, from: query.data?.next ?? null });
   const older = wanted ? (pages.data?.pages.flatMap((page) => page.chats) ?? []) : [];
   return (
@@ -93,10 +95,15 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
         // A chat that a new message brought up stands among the newest alone.
         const chats = [...new Map([...older, ...newest].map((chat) => [chat.chat_id, chat])).values()].sort(byNewest);
         const extra = shown && !chats.some(({ chat_id }) => chat_id === shown.chat_id) ? [shown] : [];
-        const rows = onTopFirst([...extra, ...chats], feed);
+        const every = onTopFirst([...extra, ...chats], feed);
+        const followed = every.filter((chat) => chat.focused);
+        // Who follows nobody any more sees them all again.
+        const only = filtered && followed.length > 0;
+        const rows = only ? followed : every;
         return (
           <>
-            <FeedRows />
+            {followed.length > 0 && <FocusFilter only={only} onChange={setFiltered} />}
+            {!only && <FeedRows />}
             {rows.length > 0 && (
               <RovingList className={css.rows} items="button[data-chat-id]">
                 {rows.map((chat) => (
@@ -104,7 +111,7 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
                 ))}
               </RovingList>
             )}
-            {next !== null && (wanted ? <LoadMore query={pages} /> : <Button className={css.moreChats ?? ""} onClick={() => setWanted(true)}>{loadMore}</Button>)}
+            {next !== null && !only && (wanted ? <LoadMore query={pages} /> : <Button className={css.moreChats ?? ""} onClick={() => setWanted(true)}>{loadMore}</Button>)}
             {rows.length === 0 && <NoChats bots={bots} onSearch={onSearch} />}
           </>
         );

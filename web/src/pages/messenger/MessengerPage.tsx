@@ -26,7 +26,8 @@ export default function MessengerPage() {
   const listed = list.data?.chats.find((chat) => chat.chat_id === chat_id);
   // A chat in which nothing was said yet is not in the list.
   const alone = useAsk("messenger.chat", { chat_id: chat_id ?? "" }, { enabled: Boolean(chat_id) && list.isFetched && !listed });
-  const chat = listed ?? (alone.data?.chat_id === chat_id ? alone.data : undefined);
+  // What was known of a chat that one was taken out of is kept, and not shown.
+  const chat = listed ?? (alone.data?.chat_id === chat_id && alone.error?.status !== 404 ? alone.data : undefined);
   const [searching, setSearching] = useState(0);
   useMessengerLive();
   const opening = useOpening();

@@ -40,6 +40,7 @@ export function useMessengerLive(): void {
     void invalidate(client, "groups.");
   });
   useLive("chat_preference", () => void invalidate(client, "messenger.chats"));
+  useLive("special_focus", () => void invalidate(client, "messenger.chat"));
   useLive("read", ({ reader }) => void (reader === me && invalidate(client, "messenger.chats")));
   useLive("parts", () => void Promise.all([invalidate(client, "parts."), invalidate(client, "announcements.")]));
   useLive("feed", ({ text }) => {

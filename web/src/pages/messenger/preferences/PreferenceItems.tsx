@@ -6,6 +6,7 @@ import { useText } from "../../../state/language";
 import { chatListTexts } from "../../../texts/chatList";
 import { setUnread } from "../cache";
 import type { Chat } from "../types";
+import { useFocus } from "./useFocus";
 import { usePrefer } from "./usePrefer";
 
 /** What one may want of a chat, as lines of a menu. */
@@ -13,6 +14,7 @@ export function PreferenceItems({ chat, onClose }: { chat: Chat; onClose: () => 
   const said = useText(chatListTexts);
   const client = useQueryClient();
   const prefer = usePrefer(chat.chat_id);
+  const focus = useFocus(chat.chat_id);
   const isUnread = chat.unread > 0 || chat.marked_unread;
   const markRead = () => {
     if (chat.unread === 0 || !chat.last) return prefer({ marked_unread: false });
@@ -27,6 +29,7 @@ export function PreferenceItems({ chat, onClose }: { chat: Chat; onClose: () => 
     <div ref={menu} onKeyDown={({ key }) => key === "Escape" && onClose()}>
       <Dropdown.Menu>
         {item(chat.pinned_at ? said.unpin : said.pin, () => prefer({ pinned: chat.pinned_at === 0 }))}
+        {chat.party && item(chat.focused ? said.unfocus : said.focus, () => focus(!chat.focused))}
         {item(chat.muted ? said.unmute : said.mute, () => prefer({ muted: !chat.muted }))}
         {item(isUnread ? said.markRead : said.markUnread, () => (isUnread ? markRead() : prefer({ marked_unread: true })))}
       </Dropdown.Menu>
