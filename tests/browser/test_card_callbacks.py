@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.factories import SEND_SCOPE, make_app
-from tests.browser.windows import HAN, LI, Windows
+from tests.browser.windows import HAN, LI, Somebody, Windows
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,7 @@ class Program(HTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answering)
         self.heard: list[dict[str, Any]] = []
+        self.status = 200
         self.url = f"http://127.0.0.1:{self.server_address[1]}/"
 
 
@@ -38,7 +39,7 @@ class Answering(BaseHTTPRequestHandler):
             self.server.heard.append(body["event"]["action"])  # type: ignore[attr-defined]
             done = {"schema": "2.0", "body": {"elements": [{"tag": "markdown", "content": "已经同意"}]}}
             reply = {"toast": {"type": "success", "content": "收到了"}, "card": {"type": "raw", "data": done}}
-        self.send_response(200)
+        self.send_response(self.server.status)  # type: ignore[attr-defined]
         self.end_headers()
         self.wfile.write(json.dumps(reply).encode())
 
@@ -54,18 +55,18 @@ def program() -> Iterator[Program]:
         found.shutdown()
 
 
-def shown(windows: Windows, program: Program, *elements: dict[str, Any]) -> Page:
-    """A card of an app whose callbacks come to the program, before 李雷."""
+def shown(windows: Windows, program: Program, *elements: dict[str, Any], who: Somebody = LI) -> Page:
+    """A card of an app whose callbacks come to the program, before 李雷 or somebody else."""
     app = make_app(windows.url, HAN, "审批助手", (SEND_SCOPE,), bot=True)
     told = {"callback_mode": "webhook", "callback_url": program.url, "unchecked": True}
     app.client.console("events.configure", {"app_id": app.app_id, **told})
     app.client.console("events.subscribe", {"app_id": app.app_id, "add": ["card.action.trigger"], "remove": []})
     app.publish({"everyone": True})
     card = json.dumps({"schema": "2.0", "body": {"elements": list(elements)}})
-    body = {"receive_id": app.open_id(LI), "msg_type": "interactive", "content": card}
+    body = {"receive_id": app.open_id(who), "msg_type": "interactive", "content": card}
     query = {"receive_id_type": "open_id"}
     answer = app.client.api("POST", "/im/v1/messages", token=app.token(), query=query, body=body)
-    return windows.open(f"/messenger/{answer.json['data']['chat_id']}", LI)
+    return windows.open(f"/messenger/{answer.json['data']['chat_id']}", who)
 
 
 def test_a_button_shows_the_toast_and_the_card_that_the_app_replies(windows: Windows, program: Program) -> None:
@@ -98,3 +99,12 @@ def test_a_form_is_sent_with_all_that_is_in_it(windows: Windows, program: Progra
     expect(card).to_contain_text("已经同意")
     [action] = program.heard
     assert action["form_value"] == {"note": "病假", "one": "乙", "many": ["甲", "乙"], "tick": True}
+
+
+def test_who_develops_the_app_is_led_to_what_happened(windows: Windows, program: Program) -> None:
+    program.status = 500
+    page = shown(windows, program, button("同意", behaviors=[{"type": "callback", "value": {}}]), who=HAN)
+    page.get_by_role("article").get_by_role("button", name="同意").click()
+    expect(page.get_by_text("200671")).to_be_visible()
+    page.get_by_role("link", name="查看原因").click()
+    expect(page.get_by_role("dialog")).to_contain_text("HTTP 状态码不是 200")

@@ -14,6 +14,8 @@ from tests.console.clients import LI, PageClient, PageClients, Refused
 from tests.support.platform import Platform
 from tests.support.receivers import Received, Receiver, receiving
 
+# What comes of a press that changes nothing, for who does not develop the app.
+NOTHING = {"code": 0, "said": None, "toast": None, "card": False, "app_id": "", "event_id": ""}
 SCOPES = ("im:message:send_as_bot", "im:message", "cardkit:card:write")
 
 

@@ -4,13 +4,15 @@ The codes are those that Feishu's client shows, of the page of the callback.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from larkstead.delivery.attempts import Fault, Tried
+from larkstead.delivery.attempts import Fault, Tried, kept
 from larkstead.delivery.event_rows import Posted, in_envelope
 from larkstead.delivery.events.hearing import Hearing
 from larkstead.delivery.ways import Ways, of_callbacks
+from larkstead.store.changes import Change
 from larkstead.wire.events.callback_reply import BadReply, Reply, Toast, reply_as_before, reply_of
 from larkstead.wire.events.sealing import signed_as_before
 from larkstead.wire.jsons import dump
@@ -45,16 +47,36 @@ _CODES: Final[dict[Fault, int]] = {
     "status": NOT_OK,
     "ack": NOT_OK,
     "too_large": NO_REPLY,
+    "reply": NO_REPLY,
+    "card": NO_CARD,
 }
+# What came out about an answer that was brought.
+_ANSWERED: Final[dict[int, Fault]] = {NO_REPLY: "reply", NO_CARD: "card", DOWNGRADE: "card"}
 
 
 @value
 class Outcome:
-    """What came of a press: 0 or the code of the fault, the app's word, and whether the card is another now."""
+    """What came of a press: 0 or the code of the fault, the app's word, and whether the card is another now. `event` is
+    the callback in the app's log, 0 where the app was not asked.
+    """
 
     code: int
     toast: Toast | None = None
     changed: bool = False
+    event: int = 0
+
+
+@value
+class Asked:
+    """A callback that went to an app: what came of it, and the reply or the code of the fault."""
+
+    id: int
+    type: str
+    event: dict[str, Any]
+    began_at: int
+    tried: Tried
+    code: int = 0
+    reply: Reply | None = None
 
 
 class Callbacks:
@@ -68,39 +90,48 @@ class Callbacks:
         both at once, and a good reply to either counts.
         """
         in_force = cell.event_subscriptions.of(app).types_in_force
-        asks = [ask for type, ask in ((CARD_ACTION, self._new), (CARD_ACTION_OLD, self._old)) if type in in_force]
-        if not asks:
+        types = [type for type in (CARD_ACTION, CARD_ACTION_OLD) if type in in_force]
+        if not types:
             return Outcome(UNSET)
         token = await cell.card_tokens.issue(app, message, user)
         told = pressed(cell, app, message, user, token, action)
-        answers = await asyncio.gather(*(ask(cell, app, user, told) for ask in asks))
-        reply = next((one for one in answers if isinstance(one, Reply)), None)
-        if reply is None:
-            return Outcome(next(one for one in answers if isinstance(one, int)))
-        return await _applied(cell, app, message, user, reply)
+        forms = {CARD_ACTION: told, CARD_ACTION_OLD: as_before(told, user)}
+        asked = await asyncio.gather(*(self._asked(cell, app, type, forms[type]) for type in types))
+        heard = next((one for one in asked if one.reply is not None), None)
+        if heard is None or heard.reply is None:
+            outcome = Outcome(asked[0].code, event=asked[0].id)
+        else:
+            outcome = replace(await _applied(cell, app, message, user, heard.reply), event=heard.id)
+        await _noted(cell, app, message, [replace(one, code=outcome.code) if one is heard else one for one in asked])
+        return outcome
 
     async def ask(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> Tried:
         """Ask an app once."""
-        if _is_off(cell, app):
+        return (await self._asked(cell, app, type, event)).tried
+
+    async def _asked(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> "Asked":
+        id, now = cell.memory.stamp()
+        tried = await self._try(cell, app, id, type, now, event)
+        if tried.fault:
+            return Asked(id, type, event, now, tried, _CODES[tried.fault])
+        try:
+            reply = reply_as_before(tried.answer) if type == CARD_ACTION_OLD else reply_of(tried.answer)
+        except BadReply as error:
+            return Asked(id, type, event, now, tried, NO_CARD if error.of_card else NO_REPLY)
+        return Asked(id, type, event, now, tried, reply=reply)
+
+    async def _try(self, cell: Cell, app: App, id: int, type: str, now: int, event: dict[str, Any]) -> Tried:
+        app_now = cell.memory.apps.get(app.id)
+        if app_now is None or app_now.status == "disabled":
             return Tried(fault="app_off")
         subscriptions = cell.event_subscriptions
         keys, way = subscriptions.keys(app), of_callbacks(subscriptions.of(app))
-        id, now = cell.memory.stamp()
         plain = in_envelope(cell, app, keys, id, type, now, dump(event).decode())
-        return await self._ways.take(app.id, way, plain, keys, now)
-
-    async def _new(self, cell: Cell, app: App, _user: User, told: dict[str, Any]) -> Reply | int:
-        return _heard(await self.ask(cell, app, CARD_ACTION, told), reply_of)
-
-    async def _old(self, cell: Cell, app: App, user: User, told: dict[str, Any]) -> Reply | int:
-        if _is_off(cell, app):
-            return _CODES["app_off"]
-        subscriptions = cell.event_subscriptions
-        keys, way = subscriptions.keys(app), of_callbacks(subscriptions.of(app))
-        plain, now = dump(as_before(told, user)), cell.memory.now_ms()
-        # As documented it is never encrypted, and always signed.
+        if type != CARD_ACTION_OLD:
+            return await self._ways.take(app.id, way, plain, keys, now)
+        # As documented it is never encrypted, always signed, and comes to a request URL alone.
         sent = Posted(plain, False, signed_as_before(plain, keys.verification_token, now))
-        return _heard(await self._ways.post(app.id, way, sent), reply_as_before)
+        return await self._ways.post(app.id, way, sent)
 
 
 def as_before(told: dict[str, Any], user: User) -> dict[str, Any]:
@@ -117,19 +148,13 @@ def as_before(told: dict[str, Any], user: User) -> dict[str, Any]:
     }
 
 
-def _is_off(cell: Cell, app: App) -> bool:
-    now = cell.memory.apps.get(app.id)
-    return now is None or now.status == "disabled"
-
-
-def _heard(tried: Tried, read: Callable[[bytes], Reply]) -> Reply | int:
-    """What an app replied, or the code of what went wrong."""
-    if tried.fault:
-        return _CODES[tried.fault]
-    try:
-        return read(tried.answer)
-    except BadReply as error:
-        return NO_CARD if error.of_card else NO_REPLY
+async def _noted(cell: Cell, app: App, message: Message, asked: Sequence[Asked]) -> None:
+    """Keep what came of callbacks, for the app's developers."""
+    changes: list[Change] = []
+    for one in asked:
+        attempt = kept(one.tried, one.began_at, _ANSWERED.get(one.code, ""))
+        changes += cell.events.asked(app, one.id, one.type, message.chat, one.event, attempt)
+    await cell.memory.write(changes)
 
 
 def pressed(cell: Cell, app: App, message: Message, user: User, token: str, action: dict[str, Any]) -> dict[str, Any]:

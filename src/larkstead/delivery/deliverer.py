@@ -6,8 +6,6 @@ arrive in order; one that is tried again holds up no other, nor does a slow prog
 """
 
 import asyncio
-import base64
-import json
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
@@ -15,9 +13,9 @@ from typing import Any, Final
 import structlog
 from sqlalchemy import Row
 
-from larkstead.delivery.attempts import ANSWER_KEPT, Tried
+from larkstead.delivery.attempts import Tried, kept
 from larkstead.store import events as queries
-from larkstead.world.apps.event_records import Attempt, Outcome
+from larkstead.world.apps.event_records import Outcome
 from larkstead.world.background import Background
 from larkstead.world.world import World
 
@@ -208,18 +206,7 @@ class _OfApp:
         outcome: Outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
         self._tally[tried.via or "none", outcome] += 1
         next_at = self._cell.memory.now_ms() + LADDER_MS[tries - 1] if again else 0
-        attempt = Attempt(
-            began_at=began,
-            via=tried.via,
-            target=tried.target,
-            took_us=tried.took_us,
-            fault=tried.fault,
-            status=tried.status,
-            headers=json.dumps(dict(tried.headers)),
-            sent=tried.sent.decode("utf-8", "replace"),
-            answer=_text(tried.answer),
-        )
-        return self._cell.events.tried(row.id, self.app, attempt, outcome, tries=tries, next_at=next_at)
+        return self._cell.events.tried(row.id, self.app, kept(tried, began), outcome, tries=tries, next_at=next_at)
 
 
 async def _another(waiting: "deque[Row[Any]]") -> bool:
@@ -229,13 +216,3 @@ async def _another(waiting: "deque[Row[Any]]") -> bool:
             return True
         await asyncio.sleep(LOOK_S)
     return bool(waiting)
-
-
-def _text(answer: bytes) -> str:
-    """What was answered, as far as it is kept: as text where it is one."""
-    kept = answer[:ANSWER_KEPT]
-    try:
-        text = kept.decode() if len(answer) <= ANSWER_KEPT else kept.decode("utf-8", "ignore")
-    except UnicodeDecodeError:
-        return f"base64:{base64.b64encode(kept).decode()}"
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -148,7 +148,7 @@ export interface Attempt {
   via: "" | "webhook" | "long_connection" | "here";
   target: string;
   took_us: number;
-  fault: "" | "unset" | "nobody" | "form" | "private" | "name" | "refused" | "connect_timeout" | "certificate" | "timeout" | "broken" | "too_large" | "status" | "ack" | "app_off";
+  fault: "" | "unset" | "nobody" | "form" | "private" | "name" | "refused" | "connect_timeout" | "certificate" | "timeout" | "broken" | "too_large" | "status" | "ack" | "app_off" | "reply" | "card";
   status: number;
   headers: Record<string, string>;
   sent: string;
@@ -870,6 +870,7 @@ export interface EventLine {
   chat_id: string;
   log_id: string;
   by_hand: boolean;
+  callback: boolean;
   body: string;
 }
 
@@ -1829,6 +1830,8 @@ export interface Pressed {
   said: InBoth | null;
   toast: PressToast | null;
   card: boolean;
+  app_id: string;
+  event_id: string;
 }
 
 export interface PreviewTemplate {

@@ -20,6 +20,8 @@ const FAULTS_ZH: Record<Fault, string> = {
   status: "HTTP 状态码不是 200",
   ack: "程序处理失败",
   app_off: "应用已停用",
+  reply: "响应体格式有误",
+  card: "响应中的卡片有误",
 };
 
 const FAULTS_EN: Record<Fault, string> = {
@@ -38,6 +40,8 @@ const FAULTS_EN: Record<Fault, string> = {
   status: "Not answered with HTTP 200",
   ack: "The program's handler failed",
   app_off: "The app is disabled",
+  reply: "The reply has a wrong form",
+  card: "The card in the reply is wrong",
 };
 
 export const consoleEventTexts = defineTexts({

@@ -13,6 +13,7 @@ from larkstead.explain.case import pretty
 from larkstead.store import events as queries
 from larkstead.world.apps.records import App
 from larkstead.world.refusals import NotFound
+from larkstead.world.validators import bad
 
 AT_ONCE = 30
 Outcome = Literal["waiting", "delivered", "given_up"]
@@ -43,8 +44,8 @@ class OneEvent(Request):
 
 class EventLine(Response):
     """An event in a list. Times are in ms; `next_at` is when it is tried again, 0 where it is not. `chat_id` and
-    `log_id` (of the API call that caused it) are "" where there is none; `by_hand`: somebody made it. `body` is what it
-    says, where that was asked for.
+    `log_id` (of the API call that caused it) are "" where there is none; `by_hand`: somebody made it. A `callback` was
+    asked once while a person waited, and is never sent again. `body` is what it says, where that was asked for.
     """
 
     event_id: str
@@ -57,6 +58,7 @@ class EventLine(Response):
     chat_id: str
     log_id: str
     by_hand: bool
+    callback: bool
     body: str = ""
 
 
@@ -136,6 +138,8 @@ async def resend(caller: Caller, ask: OneEvent) -> Done:
     """Bring an event once more, at once, with the same event_id."""
     app = managed(caller, ask.app_id)
     row = await _row(caller, app, ask.event_id)
+    if _is_callback(row):
+        raise bad("event_id", "回调只请求一次，不会重新推送。", "A callback is asked once, and is never sent again.")
     await caller.site.eventing.deliverer.resend(app.tenant, app.id, row.id)
     return Done()
 
@@ -169,5 +173,11 @@ def line_of(caller: Caller, row: Any, *, bodies: bool = False) -> EventLine:
         chat_id="" if chat is None else caller.cell.identities.chat_id(chat),
         log_id=row.log_id,
         by_hand=row.by_hand,
+        callback=_is_callback(row),
         body=pretty(json.loads(row.body)) if bodies else "",
     )
+
+
+def _is_callback(row: Any) -> bool:
+    facts = contract_events().get(row.type)
+    return facts is not None and facts.kind == "callback"

@@ -11,6 +11,7 @@ from larkstead.console.views import InBoth
 from larkstead.wire.cards.pressing import NotInCard, Press, action_of
 from larkstead.wire.jsons import load
 from larkstead.world.im.records import Message
+from larkstead.world.org.roles import may_manage
 from larkstead.world.validators import bad
 
 PARTS_MOST: Final = 200
@@ -63,12 +64,17 @@ class PressToast(Response):
 
 
 class Pressed(Response):
-    """What came of it: 0 or Feishu's code and its words; `card`: whether the card is another now."""
+    """What came of it: 0 or Feishu's code and its words; `card`: whether the card is another now. `app_id` and
+    `event_id` lead to the callback in the app's log: both are "" for who does not develop the app, the second also
+    where the app was not asked.
+    """
 
     code: int
     said: InBoth | None
     toast: PressToast | None
     card: bool
+    app_id: str
+    event_id: str
 
 
 @action("cards.press")
@@ -92,12 +98,14 @@ async def press(caller: Caller, ask: PressCard) -> Pressed:
         raise bad("card", error.zh, error.en) from None
     app = caller.cell.memory.apps.at(message.sender)
     outcome = await caller.site.eventing.callbacks.press(caller.cell, app, message, caller.me, action)
-    toast = outcome.toast
+    toast, develops = outcome.toast, may_manage(caller.me, app)
     return Pressed(
         code=outcome.code,
         said=_FAULTS.get(outcome.code),
         toast=None if toast is None else PressToast(type=toast.type, content=toast.content, i18n=toast.i18n),
         card=outcome.changed,
+        app_id=app.app_id if develops else "",
+        event_id=caller.cell.identities.event_id(outcome.event) if develops and outcome.event else "",
     )
 
 

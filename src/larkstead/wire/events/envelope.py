@@ -19,7 +19,9 @@ class Addressed:
 def of_event(
     event: dict[str, Any], type: str, event_id: str, created_at_ms: int, to: Addressed, *, schema: str = "2.0"
 ) -> dict[str, Any]:
-    """An event in its envelope."""
+    """An event in its envelope; the old callback of cards has none."""
+    if schema == "flat":
+        return event
     return (
         _v1(event, type, event_id, created_at_ms, to)
         if schema == "1.0"

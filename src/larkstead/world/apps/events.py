@@ -37,15 +37,19 @@ class Events:
         self, event: int, app: int, attempt: Attempt, outcome: Outcome, *, tries: int, next_at: int
     ) -> "asyncio.Future[None]":
         """Keep what came of a try, and when the next one is (0: none). Done when it is stored."""
-        made = attempt
-        row = (self._memory.ids.next(), self._memory.tenant_id, event, app, made.began_at, made.via, made.target)
-        rest = (made.took_us, made.fault, made.status, made.headers, made.sent, made.answer)
         told = {"outcome": outcome, "tries": tries, "next_at": next_at}
         changes: list[Change] = [
-            Append(event_attempts, row + rest),
+            self._attempt(event, app, attempt),
             Set(events, {"id": event}, told, self._memory.tenant_id),
         ]
         return self._memory.submit(changes)
+
+    def asked(self, app: App, id: int, type: str, chat: int, body: dict[str, Any], attempt: Attempt) -> list[Change]:
+        """A callback by which an app was asked, which is never tried again, and what came of it."""
+        outcome: Outcome = "given_up" if attempt.fault else "delivered"
+        at = attempt.began_at
+        row = (id, app.tenant, app.id, type, chat, dump(body).decode(), at, outcome, 1, 0, "", False)
+        return [Append(events, row), self._attempt(id, app.id, attempt)]
 
     def _row(
         self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "", by_hand: bool = False
@@ -58,3 +62,8 @@ class Events:
         """Let an event be due now, whatever became of it."""
         due = {"outcome": "waiting", "next_at": self._memory.now_ms()}
         await self._memory.write([Set(events, {"id": event}, due, self._memory.tenant_id)])
+
+    def _attempt(self, event: int, app: int, made: Attempt) -> Change:
+        row = (self._memory.ids.next(), self._memory.tenant_id, event, app, made.began_at, made.via, made.target)
+        rest = (made.took_us, made.fault, made.status, made.headers, made.sent, made.answer)
+        return Append(event_attempts, row + rest)

@@ -1,4 +1,4 @@
-import { Button, Toast } from "@douyinfe/semi-ui-19";
+import { Button, Modal, Toast } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { EventStory } from "../../../gen/console";
@@ -28,10 +28,18 @@ export function EventDialog({ appId, eventId, onClose }: { appId: string; eventI
   if (editing && query.data) {
     return <TriggerDialog appId={appId} type={query.data.event.type} body={saidBy(query.data)} onClose={onClose} />;
   }
+  const title = query.data ? pick(query.data.event.title) : t.event;
+  if (query.data?.event.callback) {
+    return (
+      <Modal visible title={title} width={720} centered footer={null} onCancel={onClose}>
+        <Story story={query.data} />
+      </Modal>
+    );
+  }
   return (
     <ConfirmDialog
       open
-      title={query.data ? pick(query.data.event.title) : t.event}
+      title={title}
       confirm={t.resend}
       width={720}
       busy={resend.isPending}
@@ -50,7 +58,7 @@ function saidBy(story: EventStory): string {
   return JSON.stringify(event, null, 2);
 }
 
-function Story({ story, onEdit }: { story: EventStory; onEdit: () => void }) {
+function Story({ story, onEdit }: { story: EventStory; onEdit?: () => void }) {
   const t = useText(consoleEventTexts);
   return (
     <div className={css.story}>
@@ -67,7 +75,7 @@ function Story({ story, onEdit }: { story: EventStory; onEdit: () => void }) {
       ))}
       <div className="lk-row" style={{ justifyContent: "space-between" }}>
         <h4>{t.body}</h4>
-        <Button size="small" onClick={onEdit}>{t.editAndSend}</Button>
+        {onEdit && <Button size="small" onClick={onEdit}>{t.editAndSend}</Button>}
       </div>
       <CodeBlock code={story.body} language="json" />
     </div>

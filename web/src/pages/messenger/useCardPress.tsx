@@ -14,8 +14,18 @@ function valueOf(component: Node): unknown {
   return told?.["value"] ?? component["value"] ?? null;
 }
 
-function show({ code, said, toast }: Pressed, language: Language): void {
-  if (code) Toast.error({ content: `${code}：${said?.[language] ?? ""}`, duration: 6 });
+/** Where who develops the app sees what became of it: a whole page, since toasts stand outside of the router. */
+function logOf({ app_id, event_id }: Pressed): string {
+  return `/app/${app_id}/event${event_id ? `?tab=log&event=${event_id}` : ""}`;
+}
+
+function show(pressed: Pressed, language: Language): void {
+  const { code, said, toast, app_id } = pressed;
+  if (code) {
+    const words = `${code}：${said?.[language] ?? ""}`;
+    const link = app_id && <a href={logOf(pressed)}>{language === "zh" ? "查看原因" : "See what happened"}</a>;
+    Toast.error({ content: <span>{words} {link}</span>, duration: 6 });
+  }
   if (!toast) return;
   const content = toast.i18n[language === "zh" ? "zh_cn" : "en_us"] ?? toast.content;
   Toast[KINDS.find((kind) => kind === toast.type) ?? "info"]({ content });

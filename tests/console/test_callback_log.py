@@ -1,0 +1,94 @@
+"""Callbacks in the log of an app's events, and the way there for who pressed and develops the app."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from tests.console.clients import HAN, PageClient, PageClients, Refused
+from tests.support.platform import Platform
+from tests.support.pressing import Stage, button, card, staged, subscribed
+
+CALLBACK, OLD = "card.action.trigger", "card.action.trigger_v1"
+DONE = card({"tag": "markdown", "content": "done"})
+
+
+@pytest.fixture
+async def stage(platform: Platform) -> AsyncIterator[Stage]:
+    async with staged(platform) as made:
+        yield made
+
+
+@pytest.fixture
+async def owner(stage: Stage) -> AsyncIterator[PageClient]:
+    """Who owns the app."""
+    async with AsyncExitStack() as stack:
+        yield await PageClients(stage.platform.server, stack).desk(HAN)
+
+
+async def logged(owner: PageClient, stage: Stage, **which: Any) -> list[dict[str, Any]]:
+    found = await owner.do("event_log.list", app_id=stage.app.app_id, **which)
+    return list(found["events"])
+
+
+async def test_a_callback_is_in_the_log_with_what_was_sent_and_replied(stage: Stage, owner: PageClient) -> None:
+    stage.reply(toast={"type": "info", "content": "saved"}, card={"type": "raw", "data": DONE})
+    assert (await stage.press())["event_id"] == ""
+    [line] = await logged(owner, stage, type=CALLBACK)
+    assert (line["outcome"], line["tries"], line["next_at"], line["callback"]) == ("delivered", 1, 0, True)
+    assert line["chat_id"].startswith("oc_")
+    story = await owner.do("event_log.get", app_id=stage.app.app_id, event_id=line["event_id"])
+    assert json.loads(story["body"]) == stage.receiver.received[0].body
+    [attempt] = story["attempts"]
+    assert (attempt["via"], attempt["status"], attempt["fault"]) == ("webhook", 200, "")
+    assert (attempt["target"], json.loads(attempt["answer"])["toast"]["content"]) == (stage.receiver.url, "saved")
+    with pytest.raises(Refused) as refused:
+        await owner.do("event_log.resend", app_id=stage.app.app_id, event_id=line["event_id"])
+    assert refused.value.cause == "BadField"
+
+
+@pytest.mark.parametrize(
+    ("fault", "reply"),
+    [
+        ("status", {"status": 500}),
+        ("reply", {"body": b"yes"}),
+        ("card", {"card": {"type": "raw"}}),
+        ("card", {"card": {"type": "raw", "data": {"elements": [{"tag": "hr"}]}}}),
+    ],
+)
+async def test_a_callback_that_failed_says_why(
+    stage: Stage, owner: PageClient, fault: str, reply: dict[str, Any]
+) -> None:
+    stage.reply(**reply)
+    assert (await stage.press())["code"]
+    [line] = await logged(owner, stage, outcome="given_up")
+    story = await owner.do("event_log.get", app_id=stage.app.app_id, event_id=line["event_id"])
+    assert [one["fault"] for one in story["attempts"]] == [fault]
+
+
+async def test_the_old_form_is_in_the_log_as_it_was_sent(stage: Stage, owner: PageClient) -> None:
+    await subscribed(stage.platform, stage.app, OLD)
+    assert (await stage.press())["code"] == 0
+    lines = await logged(owner, stage)
+    assert sorted(line["type"] for line in lines) == [CALLBACK, OLD]
+    [old] = [line for line in lines if line["type"] == OLD]
+    story = await owner.do("event_log.get", app_id=stage.app.app_id, event_id=old["event_id"])
+    assert json.loads(story["body"]) in [one.body for one in stage.receiver.received]
+
+
+async def test_who_develops_the_app_is_led_to_what_happened(stage: Stage, owner: PageClient) -> None:
+    stage.desk = owner
+    to = stage.platform.open_id(stage.app, "韩梅梅")
+    content = json.dumps(card(button()))
+    sent = await stage.platform.send(stage.app, "open_id", to, msg_type="interactive", content=content)
+    stage.message_id = sent.data["message_id"]
+    stage.reply(status=500)
+    done = await stage.press()
+    assert (done["code"], done["app_id"]) == (200671, stage.app.app_id)
+    [line] = await logged(stage.desk, stage)
+    assert line["event_id"] == done["event_id"]
+    await subscribed(stage.platform, stage.app, "im.message.receive_v1", remove=[CALLBACK])
+    done = await stage.press()
+    assert (done["code"], done["app_id"], done["event_id"]) == (200340, stage.app.app_id, "")
