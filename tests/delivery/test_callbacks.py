@@ -9,6 +9,8 @@ import pytest
 from aiohttp import web
 
 from larkstead.delivery import callbacks, webhook
+from tests.console.clients import WANG, Refused
+from tests.contract.provocations.im import ephemerals
 from tests.support.entities import Entity
 from tests.support.long_connections import connected, result
 from tests.support.platform import Platform
@@ -272,4 +274,71 @@ async def test_a_disabled_app_is_not_asked(stage: Stage) -> None:
     await stage.platform.cell_of(stage.app).apps.disable(stage.app, stage.platform.user("韩梅梅"))
     answer = await stage.press()
     assert answer["code"] != 0
+    assert stage.receiver.received == []
+
+
+@pytest.mark.known(doc="cardkit-v1/card-element/content.md")
+async def test_card_kit_changes_no_card_while_its_app_is_asked(stage: Stage) -> None:
+    entity = await Entity.made(stage.platform, json.dumps(card(button(), WORD | {"element_id": "answer"})), stage.app)
+    stage.message_id = (await entity.send("李雷")).data["message_id"]
+    codes = []
+
+    async def change(_: Received) -> web.StreamResponse:
+        codes.append((await entity.act("PUT", "/elements/answer", element=json.dumps(WORD))).code)
+        return web.Response()
+
+    stage.receiver.answer = change
+    assert (await stage.press())["code"] == 0
+    codes.append((await entity.act("PUT", "/elements/answer", element=json.dumps(WORD))).code)
+    assert codes == [200810, 0]
+
+
+async def of_one_person(stage: Stage, name: str = "李雷") -> str:
+    """Show a card to one person of a group; the group's chat_id."""
+    group = await stage.platform.group("group", "李雷", "王小明", apps=[stage.app])
+    answer = await ephemerals.send(stage.platform, stage.app, group, name, card=card(button()))
+    stage.message_id = answer.data["message_id"]
+    return stage.platform.cell.identities.chat_id(group)
+
+
+@pytest.mark.known(guess=True)
+async def test_a_card_that_one_person_sees_calls_back_and_changes(stage: Stage) -> None:
+    chat_id = await of_one_person(stage)
+    stage.reply(card={"type": "raw", "data": {"elements": [WORD]}})
+    assert (await stage.press())["code"] == 200830
+    stage.reply(card={"type": "raw", "data": DONE})
+    done = await stage.press()
+    assert (done["code"], done["card"]) == (0, True)
+    context = stage.receiver.received[-1].event["context"]
+    assert context == {"open_message_id": stage.message_id, "open_chat_id": chat_id}
+    [shown] = (await stage.desk.do("ephemerals.of_chat", chat_id=chat_id))["messages"]
+    assert json.loads(shown["content"]) == DONE
+
+
+@pytest.mark.known(doc="im-v1/message-card/uITOyYjLykjM24iM5IjN.md")
+async def test_such_a_card_is_taken_away_while_its_app_is_asked(stage: Stage) -> None:
+    await of_one_person(stage)
+
+    async def take_away(_: Received) -> web.StreamResponse:
+        await ephemerals.delete(stage.platform, stage.app, stage.message_id)
+        return web.json_response({"card": {"type": "raw", "data": DONE}})
+
+    stage.receiver.answer = take_away
+    assert (await stage.press())["code"] == 200673
+
+
+async def test_another_persons_card_is_not_pressed(stage: Stage) -> None:
+    await of_one_person(stage, "王小明")
+    with pytest.raises(Refused) as error:
+        await stage.press()
+    assert error.value.cause == "NotFound"
+
+
+@pytest.mark.known(doc="common-capabilities/message-card/getting-started/card-structure/card-configuration.md")
+async def test_a_card_that_was_forwarded_asks_nobody(stage: Stage) -> None:
+    to = [{"kind": "user", "id": WANG}]
+    told = await stage.desk.do("messenger.forward", message_ids=[stage.message_id], targets=to, merged=False, uuid="a")
+    page = await stage.desk.do("messenger.messages", chat_id=told["chat_ids"][0])
+    stage.message_id = page["messages"][0]["message_id"]
+    await stage.refused()
     assert stage.receiver.received == []

@@ -96,7 +96,8 @@ class Callbacks:
         token = await cell.card_tokens.issue(app, message, user)
         told = pressed(cell, app, message, user, token, action)
         forms = {CARD_ACTION: told, CARD_ACTION_OLD: as_before(told, user)}
-        asked = await asyncio.gather(*(self._asked(cell, app, type, forms[type]) for type in types))
+        with cell.card_entities.in_interaction(message.id):
+            asked = await asyncio.gather(*(self._asked(cell, app, type, forms[type]) for type in types))
         heard = next((one for one in asked if one.reply is not None), None)
         if heard is None or heard.reply is None:
             outcome = Outcome(asked[0].code, event=asked[0].id)
@@ -176,11 +177,16 @@ async def _applied(cell: Cell, app: App, message: Message, user: User, reply: Re
     """Show the card of a reply, one that is not shared to who pressed alone. While text is streamed into a card it
     stays.
     """
+    if not reply.card:
+        return Outcome(0, reply.toast)
     now = await cell.messages.find(message.id)
-    if not reply.card or now is None or now.streaming_until > cell.memory.now_ms():
+    if now is not None and now.streaming_until > cell.memory.now_ms():
         return Outcome(0, reply.toast)
     try:
-        await cell.card_updates.update(Sender(app=app), now, reply.card, press=Pressed((("", user.id),)))
+        if now is None:
+            await cell.ephemerals.update(app, user, message.id, reply.card)
+        else:
+            await cell.card_updates.update(Sender(app=app), now, reply.card, press=Pressed((("", user.id),)))
     except BadCard as error:
         return Outcome(DOWNGRADE if error.sub_code == DOWNGRADE else NO_CARD, reply.toast)
     except Refusal:

@@ -279,6 +279,14 @@ async def text_into_a_line(platform: Platform) -> Answer:
     return await do(await Entity.made(platform, card({**HR, "element_id": "answer"})), CONTENT)
 
 
+@provokes(200810, *ALL)
+async def change_a_card_while_its_app_is_asked(platform: Platform, endpoint: str) -> Answer:
+    entity = await Entity.sent(platform)
+    message = platform.cell.identities.message(entity.message_id)
+    with platform.cell.card_entities.in_interaction(message):
+        return await do(entity, endpoint)
+
+
 # --- of finding a message's card
 
 

@@ -9,6 +9,7 @@ from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.messenger.chats import message_of
 from larkstead.console.views import InBoth
 from larkstead.wire.cards.pressing import NotInCard, Press, action_of
+from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
 from larkstead.world.im.records import Message
 from larkstead.world.org.roles import may_manage
@@ -80,7 +81,7 @@ class Pressed(Response):
 @action("cards.press")
 async def press(caller: Caller, ask: PressCard) -> Pressed:
     """Press something in a card of an app: the app is asked, for at most three seconds."""
-    (message,) = await caller.cell.personal_cards.seen([await message_of(caller, ask.message_id)], caller.me)
+    message = await _pressed(caller, ask.message_id)
     did = Press(
         ask.tag,
         ask.name,
@@ -109,7 +110,21 @@ async def press(caller: Caller, ask: PressCard) -> Pressed:
     )
 
 
+async def _pressed(caller: Caller, message_id: str) -> Message:
+    """A card as one sees it: a message of a chat one is in, or what an app shows to oneself alone there."""
+    cell, sealed = caller.cell, caller.cell.identities.explain(message_id)
+    id = sealed.id if sealed is not None and sealed.kind is Kind.MESSAGE else 0
+    shown = await cell.ephemerals.find(id, caller.me) if id else None
+    if shown is not None and cell.memory.members.has(shown.chat, "user", caller.me.id):
+        return shown
+    (message,) = await cell.personal_cards.seen([await message_of(caller, message_id)], caller.me)
+    return message
+
+
 def _card(message: Message) -> dict[str, Any]:
+    if message.msg_type == "interactive" and message.sender_kind == "user":
+        # As documented: whoever forwards a card sends one that asks nobody.
+        raise bad("message_id", "转发的卡片不能交互。", "A card that was forwarded is only looked at.")
     if message.msg_type != "interactive" or message.sender_kind != "app" or message.deleted:
         raise bad("message_id", "这条消息不是应用发送的卡片。", "This message is no card that an app sent.")
     card: dict[str, Any] = load(message.content)

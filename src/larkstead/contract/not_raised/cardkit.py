@@ -4,10 +4,6 @@ from collections.abc import Mapping
 
 from larkstead.contract.not_raised.reasons import EARLIER, NO_INTERNAL, Reason
 
-NO_INTERACTION = Reason(
-    "点击组件时没有请求在等待应用响应，因此卡片不会处于交互中。",
-    "No request waits for the app while a component is pressed, so a card is never in an interaction.",
-)
 NEVER_EMPTY = Reason(
     "该接口不接收卡片或组件的数据，卡片实体的数据不会为空。",
     "The call takes no card or elements, and an entity's card is never empty.",
@@ -21,22 +17,14 @@ TIMEOUT_ONLY_STREAMING = Reason(
     "The end of streaming concerns streamed text alone, where it is 200850; elements are added at any time.",
 )
 
-_OPERATION: Mapping[int, Reason] = {200810: NO_INTERACTION}
-
 NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     "cardkit.v1.card.create": {10002: EARLIER},
-    "cardkit.v1.card.update": _OPERATION,
-    "cardkit.v1.card.settings": _OPERATION,
-    "cardkit.v1.card.batch_update": _OPERATION,
     "cardkit.v1.card.element.create": {
-        **_OPERATION,
         200510: TIMEOUT_ONLY_STREAMING,
         300120: NO_INTERNAL,
         300301: INSIDE,
         300305: INSIDE,
     },
-    "cardkit.v1.card.element.update": _OPERATION,
-    "cardkit.v1.card.element.patch": _OPERATION,
-    "cardkit.v1.card.element.delete": {**_OPERATION, 300307: NEVER_EMPTY},
-    "cardkit.v1.card.element.content": {**_OPERATION, 300120: NO_INTERNAL, 300307: NEVER_EMPTY},
+    "cardkit.v1.card.element.delete": {300307: NEVER_EMPTY},
+    "cardkit.v1.card.element.content": {300120: NO_INTERNAL, 300307: NEVER_EMPTY},
 }

@@ -1,5 +1,8 @@
 """Card entities: they are made by an app, sent once, and shown by that message as they are now."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from operator import attrgetter
 from typing import Final
 
@@ -37,6 +40,8 @@ class CardEntities:
         self.hold = self._heads.hold
         self.remember = self._heads.remember
         self.forget = self._heads.forget
+        # By message: how many presses its app is being asked about.
+        self._asked: Counter[int] = Counter()
 
     # --- making
 
@@ -78,6 +83,23 @@ class CardEntities:
         """An entity by internal id."""
         async with self.hold(id) as head:
             return None if head is None else head.entity
+
+    # --- while somebody waits for what comes of a press
+
+    @contextmanager
+    def in_interaction(self, message: int) -> Iterator[None]:
+        """While an app is asked about a press in a message's card, CardKit does not change it."""
+        self._asked[message] += 1
+        try:
+            yield
+        finally:
+            self._asked[message] -= 1
+            if not self._asked[message]:
+                del self._asked[message]
+
+    def is_asked(self, entity: CardEntity) -> bool:
+        """Whether the app is being asked about a press in the card."""
+        return bool(entity.message) and entity.message in self._asked
 
     # --- within
 

@@ -34,6 +34,16 @@ class NoSuchCard(Refusal):
     link = _GUIDE
 
 
+class CardInInteraction(Refusal):
+    """Somebody pressed something in the card, and its app is being asked about it."""
+
+    zh = "有人正在与该卡片交互，应用尚未响应回调，此时不能更新卡片。"
+    en = "Somebody pressed something in the card and waits for the app's reply to the callback: until then it stays."
+    zh_remedy = "先响应回调，再更新卡片；也可以在响应中直接返回新卡片。"
+    en_remedy = "Reply to the callback first, then update; or put the new card into the reply."
+    link = _CARDS
+
+
 class CardExpired(Refusal):
     """The card entity was made more than 14 days ago, at `created_at`."""
 

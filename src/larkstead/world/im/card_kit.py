@@ -25,6 +25,7 @@ from larkstead.world.im.card_entities import LIVES_MS, CardEntities, closed, int
 from larkstead.world.im.card_entity_refusals import (
     BadCardCall,
     CardExpired,
+    CardInInteraction,
     CardNotMade,
     CardOfAnotherApp,
     CardTooFast,
@@ -155,7 +156,8 @@ class CardKit:
 
     async def edit(self, app: App, card_id: str, operation: Operation, edit: Edit, brings: Sequence[Card] = ()) -> None:
         """Change a card; `brings` is what is put into it. Refuses with BadCardCall, NoSuchCard, CardOfAnotherApp,
-        CardExpired, CardUuidConflict, CardTooFast, SequenceNotGrown, CardTooLarge, CardNotMade, and as `edit` does.
+        CardExpired, CardUuidConflict, CardInInteraction, CardTooFast, SequenceNotGrown, CardTooLarge, CardNotMade, and
+        as `edit` does.
         """
         if not (id := internal_id(card_id)):
             raise BadCardCall(reason="card_id is no number")
@@ -214,6 +216,8 @@ class CardKit:
             # It was done; who repeats it waits until it is stored as well.
             await self._memory.write([])
             return
+        if self._entities.is_asked(entity):
+            raise CardInInteraction()
         if not self._limits.take(entity.id):
             raise CardTooFast()
         if operation.sequence <= entity.sequence:

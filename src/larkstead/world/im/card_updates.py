@@ -6,7 +6,7 @@ from functools import partial
 
 from larkstead.store.changes import Change
 from larkstead.wire import content as contents
-from larkstead.wire.cards import Fault, version_of
+from larkstead.wire.cards import Fault
 from larkstead.wire.jsons import load
 from larkstead.wire.value import value
 from larkstead.world.apps.availability import Availability
@@ -20,7 +20,7 @@ from larkstead.world.im.card_heads import CardHead
 from larkstead.world.im.card_refusals import NotACard, NotTheSender, TooOldToUpdate
 from larkstead.world.im.card_templates import CardTemplates
 from larkstead.world.im.card_token_refusals import OpenIdsNeeded, OpenIdsWrong
-from larkstead.world.im.cards import bad_card
+from larkstead.world.im.cards import bad_card, check_version_kept
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.mentions import resolve
@@ -33,7 +33,7 @@ from larkstead.world.im.refusals import ChatDissolved, MessageGone, UpdatedTooFa
 from larkstead.world.memory import TenantMemory
 
 UPDATABLE_MS = 14 * 86_400_000
-NO_WAY_BACK, NOT_SHARED = 200830, 11310
+NOT_SHARED = 11310
 
 
 @value
@@ -180,9 +180,7 @@ def _not_the_sender(message: Message) -> NotTheSender:
 
 
 def _check_successor(before: dict[str, object], after: dict[str, object], press: Pressed | None) -> None:
-    if version_of(before) == 2 and version_of(after) == 1:
-        # Recorded: 200830 with exactly this text.
-        raise bad_card(Fault("downgrade", ("schema",), NO_WAY_BACK, "schemaV2 card can not change schemaV1"))
+    check_version_kept(before, after)
     for which, card in (("before", before), ("after", after)):
         if press is None and not is_shared(card):
             message = f"the card {which} the update has not update_multi:true in its config"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from larkstead.wire.cards import Fault, Path, everybody, mentioned, named, place_of
+from larkstead.wire.cards import Fault, Path, everybody, mentioned, named, place_of, version_of
 from larkstead.wire.content import Draft
 from larkstead.world.apps.records import App
 from larkstead.world.identities import Identities, UserIdKind
@@ -13,6 +13,7 @@ from larkstead.world.refusal import Refusal
 
 NOBODY = 100290
 NOBODY_TEXT = "There is an invalid user resource(at/person) in your card"
+NO_WAY_BACK = 200830
 EVERYONE, EVERYBODY = "@_all", "all"
 # A union_id is not taken in a card (recorded: 100290 for `<at id=on_...>`).
 _IN_CARDS: tuple[UserIdKind, ...] = ("open_id", "user_id", "email")
@@ -22,6 +23,13 @@ def bad_card(fault: Fault) -> BadCard:
     """The refusal of a card for one fault."""
     key = fault.data.get("id") or fault.data.get("key") or ""
     return BadCard(reason=fault.ext, sub_code=fault.code, rule=fault.rule, key=str(key))
+
+
+def check_version_kept(before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Refuse a card of JSON 1.0 in the place of one of JSON 2.0, with BadCard."""
+    if version_of(before) == 2 and version_of(after) == 1:
+        # Recorded: 200830 with exactly this text.
+        raise bad_card(Fault("downgrade", ("schema",), NO_WAY_BACK, "schemaV2 card can not change schemaV1"))
 
 
 def resolve_card(

@@ -10,6 +10,7 @@ from larkstead.store import ephemerals as queries
 from larkstead.store.changes import Put, Set
 from larkstead.store.tables import ephemerals
 from larkstead.wire import content as contents
+from larkstead.wire.jsons import load
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.records import App
 from larkstead.world.apps.refusals import AppOff
@@ -17,6 +18,7 @@ from larkstead.world.facts.cards import EphemeralDeleted, EphemeralSent
 from larkstead.world.identities import Identities
 from larkstead.world.im.attachments import Attachments
 from larkstead.world.im.card_templates import CardTemplates
+from larkstead.world.im.cards import check_version_kept
 from larkstead.world.im.chats import Chats
 from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.ephemeral_refusals import EphemeralGone, NotForOnePerson, ReaderNotInGroup
@@ -78,7 +80,7 @@ class Ephemerals:
             "user": user.id,
             "app": app.id,
             "content": shown,
-            "mentions": json.dumps([[one.key, one.user, one.app, one.name] for one in mentions]),
+            "mentions": _told(mentions),
             "created_at": now,
             "deleted": False,
         }
@@ -103,6 +105,33 @@ class Ephemerals:
         finally:
             self._going.discard((app.id, id))
         return True
+
+    async def update(self, app: App, user: User, id: int, content: str) -> None:
+        """Show another card in the place of one that a person pressed something in.
+
+        Refuses with EphemeralGone, AppOff, BotOff, NotForOnePerson, ChatDissolved, NotInChat, ReaderNotInGroup,
+        OutsideAvailability, TooLong, BadContent, BadCard, ContentNotEmulated.
+        """
+        draft = await self._attachments.complete(
+            Sender(app), draft_of("interactive", content, filled=partial(self._templates.draft, app))
+        )
+        if (app.id, id) in self._going:
+            raise EphemeralGone()
+        self._going.add((app.id, id))
+        try:
+            row = await self._reader.run(queries.by_id, self._memory.tenant_id, id)
+            if row is None or row["deleted"] or (row["app"], row["user"]) != (app.id, user.id):
+                raise EphemeralGone()
+            self._check(app, self._memory.chats.at(row["chat"]), user)
+            check_version_kept(load(row["content"]), draft.body)
+            body, mentions = resolve(draft, self._identities, app)
+            shown = contents.received(body)
+            self._attachments.check_there(shown)
+            columns = {"content": shown, "mentions": _told(mentions)}
+            changes = [Set(ephemerals, {"id": id}, columns, row["tenant"]), *self._attachments.shown(shown)]
+            await self._memory.write(changes, [EphemeralSent(row["tenant"], app.id, id, row["chat"], row["user"])])
+        finally:
+            self._going.discard((app.id, id))
 
     async def of_user(self, chat: Chat, user: User) -> list[Message]:
         """What is shown to a person in a group, in order of time, in the form of messages."""
@@ -132,6 +161,10 @@ class Ephemerals:
             raise AppOff(app_name=app.name, app_id=app.app_id)
         if not self._availability.bot_on(app):
             raise self._availability.bot_off(app)
+
+
+def _told(mentions: tuple[MentionRef, ...]) -> str:
+    return json.dumps([[one.key, one.user, one.app, one.name] for one in mentions])
 
 
 def _message(row: dict[str, Any]) -> Message:

@@ -67,7 +67,7 @@ function CardBody({ message, card, live }: { message: Message; card: Record<stri
   const press = useCardPress(message.message_id);
   const surroundings = useMemo(() => {
     const addresses = new Map(message.files.map(({ key, address }) => [key, address]));
-    return { users: message.users, picture: (key: string) => addresses.get(key) ?? "", onlySends: message.sender.kind === "custom_bot", press: live ? press : undefined };
+    return { users: message.users, picture: (key: string) => addresses.get(key) ?? "", onlySends: message.sender.kind === "custom_bot", press: live && message.sender.kind === "app" ? press : undefined };
   }, [message, press, live]);
   return <CardView card={card} surroundings={surroundings} streaming={useStreaming(message)} />;
 }

@@ -58,7 +58,7 @@ export function MessageRow({ message, mine, quote, together, lit = false, onJump
           ) : (
             <div className={message.msg_type === "interactive" ? css.cardBubble : css.bubble}>
               {quote && <Quote quote={quote} onJump={onJump} />}
-              <MessageBody message={message} live={!onlyForMe} />
+              <MessageBody message={message} live />
               <EditedMark message={message} />
             </div>
           )}
