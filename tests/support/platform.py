@@ -1,5 +1,6 @@
 """A server in the test's own process: its world at hand, its API over HTTP."""
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -179,7 +180,7 @@ class Platform:
         """A message of a person in the messenger."""
         sender = Sender(user=self.user(user))
         messages = self.cell_of(self.user(user)).messages
-        what = Outgoing("text", f'{{"text":"{text}"}}', **more)
+        what = Outgoing("text", json.dumps({"text": text}, ensure_ascii=False), **more)
         if what.reply_to is not None:
             return await messages.reply(sender, what.reply_to, what)
         return await messages.send(sender, to, what)
