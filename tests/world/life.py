@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from larkstead.wire.cards.variables import Variable
 from larkstead.wire.ids import Kind
+from larkstead.world.apps.bot_menu_records import MenuEntry
 from larkstead.world.apps.records import Audience
 from larkstead.world.cell import Cell
 from larkstead.world.declarations import BATCH_MESSAGES
@@ -57,7 +58,12 @@ class Life:
             version = await home.rooms.versions.create(app, home.developer, "1.0.0", "notes", Audience(everyone=True))
             if (await home.rooms.versions.submit(version, home.developer)).status == "in_review":
                 await home.rooms.reviews.approve(home.rooms.version(version), home.admin)
-        return cls(disk, world, homes, seed)
+        life = cls(disk, world, homes, seed)
+        for home in homes:
+            # While the bot is there for everybody, which chance may end early.
+            await life.show_one(home)
+            await life.configure(home)
+        return life
 
     async def live(self, steps: int = STEPS) -> None:
         """Do so much."""
@@ -71,7 +77,7 @@ class Life:
             self.end, self.say, self.say, self.once, self.read, self.token, self.upload, self.model, self.session,
             self.invitation, self.pin, self.notices, self.card, self.draft, self.resign, self.close, self.hook,
             self.second_thoughts, self.prefer, self.follow, self.urge, self.show_one, self.entity, self.marks,
-            self.template, self.around, self.visit, self.listen,
+            self.template, self.around, self.visit, self.listen, self.configure,
         ])  # fmt: skip
         # Nothing of that kind is there yet, or it is refused: that is life.
         with suppress(Refusal, IndexError):
@@ -136,6 +142,7 @@ class Life:
         for user in (home.developer, home.admin):
             await rooms.chats.add(home.member, group, [user])
         await rooms.joining.refuse(admin, group, home.developer)
+        await rooms.chats.add(home.member, group, [home.developer])
         if self.random.random() < 0.5:
             await rooms.group_settings.update(admin, group, {}, owner=home.member)
         else:
@@ -301,6 +308,10 @@ class Life:
         await home.rooms.bot_visits.enter(home.member, app)
         await home.rooms.bot_visits.menu(home.member, app, "help")
 
+    async def configure(self, home: Enterprise) -> None:
+        menu = [MenuEntry(self.name(), "text")]
+        await home.rooms.bot_menus.configure(home.rooms.app(home.app), home.developer, "floating", menu)
+
     async def listen(self, home: Enterprise) -> None:
         type = self.random.choice(["im.message.receive_v1", "im.chat.updated_v1", "im.message.recalled_v1"])
         await home.rooms.event_subscriptions.subscribe(home.rooms.app(home.app), home.developer, [type])
@@ -312,8 +323,8 @@ class Life:
             await home.rooms.chat_preferences.change(home.member, chat, muted=muted, pinned=pinned)
 
     async def follow(self, home: Enterprise) -> None:
-        app = self.random.choice(list(home.rooms.memory.apps))
-        await home.rooms.special_focus.change(home.member, ("app", app.id), on=self.random.choice([True, False]))
+        await home.rooms.special_focus.change(home.admin, ("user", home.member.id), on=True)
+        await home.rooms.special_focus.change(home.member, ("app", home.app.id), on=self.random.choice([True, False]))
 
     async def token(self, home: Enterprise) -> None:
         app = self.random.choice(list(home.rooms.memory.apps))
