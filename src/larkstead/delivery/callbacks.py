@@ -12,11 +12,11 @@ from larkstead.delivery.attempts import Fault, Tried, kept
 from larkstead.delivery.event_rows import Posted, in_envelope
 from larkstead.delivery.events.hearing import Hearing
 from larkstead.delivery.ways import Ways, of_callbacks
-from larkstead.store.changes import Change
 from larkstead.wire.events.callback_reply import BadReply, Reply, Toast, reply_as_before, reply_of
 from larkstead.wire.events.sealing import signed_as_before
 from larkstead.wire.jsons import dump
 from larkstead.wire.value import value
+from larkstead.world.apps.event_records import Asked
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.im.card_refusals import BadCard
@@ -67,7 +67,7 @@ class Outcome:
 
 
 @value
-class Asked:
+class Answer:
     """A callback that went to an app: what came of it, and the reply or the code of the fault."""
 
     id: int
@@ -110,16 +110,16 @@ class Callbacks:
         """Ask an app once."""
         return (await self._asked(cell, app, type, event)).tried
 
-    async def _asked(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> "Asked":
+    async def _asked(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> "Answer":
         id, now = cell.memory.stamp()
         tried = await self._try(cell, app, id, type, now, event)
         if tried.fault:
-            return Asked(id, type, event, now, tried, _CODES[tried.fault])
+            return Answer(id, type, event, now, tried, _CODES[tried.fault])
         try:
             reply = reply_as_before(tried.answer) if type == CARD_ACTION_OLD else reply_of(tried.answer)
         except BadReply as error:
-            return Asked(id, type, event, now, tried, NO_CARD if error.of_card else NO_REPLY)
-        return Asked(id, type, event, now, tried, reply=reply)
+            return Answer(id, type, event, now, tried, NO_CARD if error.of_card else NO_REPLY)
+        return Answer(id, type, event, now, tried, reply=reply)
 
     async def _try(self, cell: Cell, app: App, id: int, type: str, now: int, event: dict[str, Any]) -> Tried:
         app_now = cell.memory.apps.get(app.id)
@@ -149,13 +149,10 @@ def as_before(told: dict[str, Any], user: User) -> dict[str, Any]:
     }
 
 
-async def _noted(cell: Cell, app: App, message: Message, asked: Sequence[Asked]) -> None:
+async def _noted(cell: Cell, app: App, message: Message, asked: Sequence[Answer]) -> None:
     """Keep what came of callbacks, for the app's developers."""
-    changes: list[Change] = []
-    for one in asked:
-        attempt = kept(one.tried, one.began_at, _ANSWERED.get(one.code, ""))
-        changes += cell.events.asked(app, one.id, one.type, message.chat, one.event, attempt)
-    await cell.memory.write(changes)
+    tries = ((one, kept(one.tried, one.began_at, _ANSWERED.get(one.code, ""))) for one in asked)
+    await cell.events.asked(app, message.chat, [Asked(one.id, one.type, one.event, tried) for one, tried in tries])
 
 
 def pressed(cell: Cell, app: App, message: Message, user: User, token: str, action: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The record of how an app gets events and callbacks."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 # What became of an event: it waits for a try, was taken, or is not tried any more.
 Outcome = Literal["waiting", "delivered", "given_up"]
@@ -53,3 +53,13 @@ class Attempt:
     headers: str
     sent: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A callback by which an app was asked: its id as an event, what it told, and the one try."""
+
+    id: int
+    type: str
+    body: dict[str, Any]
+    attempt: Attempt

@@ -4,12 +4,13 @@ They grow with traffic, so they are in the store alone; who brings them reads th
 """
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 
 from larkstead.store.changes import Append, Change, Set
 from larkstead.store.tables import event_attempts, events
 from larkstead.wire.jsons import dump
-from larkstead.world.apps.event_records import Attempt, Outcome
+from larkstead.world.apps.event_records import Asked, Attempt, Outcome
 from larkstead.world.apps.records import App
 from larkstead.world.memory import TenantMemory
 
@@ -44,12 +45,15 @@ class Events:
         ]
         return self._memory.submit(changes)
 
-    def asked(self, app: App, id: int, type: str, chat: int, body: dict[str, Any], attempt: Attempt) -> list[Change]:
-        """A callback by which an app was asked, which is never tried again, and what came of it."""
-        outcome: Outcome = "given_up" if attempt.fault else "delivered"
-        at = attempt.began_at
-        row = (id, app.tenant, app.id, type, chat, dump(body).decode(), at, outcome, 1, 0, "", False)
-        return [Append(events, row), self._attempt(id, app.id, attempt)]
+    async def asked(self, app: App, chat: int, callbacks: Iterable[Asked]) -> None:
+        """Callbacks by which an app was asked, which are never tried again, and what came of each."""
+        changes: list[Change] = []
+        for one in callbacks:
+            outcome: Outcome = "given_up" if one.attempt.fault else "delivered"
+            at, body = one.attempt.began_at, dump(one.body).decode()
+            row = (one.id, app.tenant, app.id, one.type, chat, body, at, outcome, 1, 0, "", False)
+            changes += [Append(events, row), self._attempt(one.id, app.id, one.attempt)]
+        await self._memory.write(changes)
 
     def _row(
         self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "", by_hand: bool = False
