@@ -90,3 +90,20 @@ def test_what_cannot_be_made_by_hand_is_said(run: Command, listener: str) -> Non
     done = run("trigger", "card.action.trigger", "--app", listener)
     assert done.exit_code == 1
     assert "larkstead click" in done.output
+
+
+def test_why_nothing_happened_is_said_and_mended(run: Command, listener: str) -> None:
+    said = json.loads(run("say", "hello", "--as", "李雷", "--to", listener, "--json").output)["message_id"]
+    found(run, listener)
+    told = made(run, "why", said, "--app", listener)
+    assert (told["what"], told["type"], told["failed"]) == ("message", RECEIVE, "answers")
+    shown = run("why", said, "--app", listener).output
+    assert "NO  answers       No program was connected then. <- here" in shown
+    assert "--remedy 1: Send again" in shown
+    made(run, "app", "events", listener, "--mode", "here")
+    assert "Sent again" in run("why", said, "--app", listener, "--remedy", "1").output
+    for _ in range(50):
+        if (told := made(run, "why", said, "--app", listener))["failed"] == "":
+            break
+    assert told["failed"] == ""
+    assert run("why", said, "--app", listener, "--remedy", "1").exit_code == 1

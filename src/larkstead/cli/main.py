@@ -42,6 +42,7 @@ COMMANDS = (
     ("hook", "hook", "Create custom bots: webhooks of a group."),
     ("events", "events", "Search and follow the events of an app."),
     ("trigger", "trigger", "Make an event by hand: it is brought to the app as any other."),
+    ("why", "why", "Say why nothing happened: each gate between a message and an app's program."),
     ("logs", "logs", "Search and follow the API calls of the last 7 days."),
     ("token", "token", "Get an app's tenant_access_token."),
     ("id", "identify", "Say what an id stands for."),

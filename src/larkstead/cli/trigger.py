@@ -54,6 +54,6 @@ def _tried(client: Client, app_id: str, event_id: str, wait_s: float) -> dict[st
     until = time.monotonic() + wait_s
     while True:
         story = client.console("event_log.get", {"app_id": app_id, "event_id": event_id})
-        if story["attempts"] or time.monotonic() > until:
+        if story["event"]["tries"] or time.monotonic() > until:
             return story
         time.sleep(LOOK_EVERY_S)

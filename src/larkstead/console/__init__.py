@@ -58,6 +58,7 @@ MODULES = (
     "messenger.searching",
     "messenger.special_focus",
     "messenger.threads",
+    "messenger.why",
     "session.enterprises",
     "session.session",
 )

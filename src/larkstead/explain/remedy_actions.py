@@ -99,6 +99,24 @@ async def add_to_chat(cell: Cell, me: User, parameters: Mapping[str, str]) -> Ac
     return ActionDone(said, f"/messenger/{cell.identities.chat_id(chat)}")
 
 
+async def subscribe(cell: Cell, me: User, parameters: Mapping[str, str]) -> ActionDone:
+    """Subscribe to a type of event or callback, and publish."""
+    app = _app(cell, parameters)
+    await cell.event_subscriptions.subscribe(app, me, [parameters.get("type", "")])
+    return await _publish(cell, me, app)
+
+
+async def by_connection(cell: Cell, me: User, parameters: Mapping[str, str]) -> ActionDone:
+    """Let events or callbacks come over the long connection."""
+    app = _app(cell, parameters)
+    if parameters.get("of") == "callbacks":
+        await cell.event_subscriptions.configure(app, me, callback_mode="long_connection")
+    else:
+        await cell.event_subscriptions.configure(app, me, mode="long_connection")
+    said = both("已改为使用长连接接收。", "It comes over the long connection now.")
+    return ActionDone(said, f"/app/{app.app_id}/event")
+
+
 async def enable_app(cell: Cell, me: User, parameters: Mapping[str, str]) -> ActionDone:
     """Enable a disabled app, as its admin."""
     app = await cell.apps.enable(_app(cell, parameters), me)
@@ -135,4 +153,6 @@ ACTIONS: Mapping[str, Doer] = {
     "widen": widen,
     "add_to_chat": add_to_chat,
     "enable_app": enable_app,
+    "subscribe": subscribe,
+    "by_connection": by_connection,
 }

@@ -6,9 +6,12 @@ from typing import Any, Final
 from sqlalchemy import Engine, Row, func, select, text
 
 from larkstead.store.tables import event_attempts, events
+from larkstead.wire.internal_ids import first_id_at, made_at
 
 _c = events.c
 _ALL: Final[Mapping[str, Any]] = {}
+# So many events are looked through for the one that tells of a thing.
+MOST_ABOUT: Final = 2_000
 
 
 def waiting_apps(engine: Engine) -> list[tuple[int, int]]:
@@ -68,6 +71,29 @@ def of_app(
     query = query.where(*(_c[name] == value for name, value in where.items())).order_by(_c.id.desc()).limit(most)
     with engine.connect() as connection:
         return connection.execute(query).all()
+
+
+def about(
+    engine: Engine, tenant: int, app: int, of: tuple[str, int], thing: int, within_ms: int, named: str
+) -> Row[Any] | None:
+    """The first event of an app, of this type and chat, that was made within so long after a thing (by its id), and
+    whose body has these words.
+    """
+    type, chat = of
+    until = first_id_at(made_at(thing) + within_ms)
+    query = select(events).where(_c.tenant == tenant, _c.app == app, _c.id > thing, _c.id < until)
+    query = query.where(_c.type == type, _c.chat == chat).order_by(_c.id).limit(MOST_ABOUT)
+    with engine.connect() as connection:
+        return next((row for row in connection.execute(query) if named in row.body), None)
+
+
+def last_about(engine: Engine, tenant: int, app: int, of: tuple[Sequence[str], int], named: str) -> Row[Any] | None:
+    """The newest event of an app, of these types and this chat, whose body has these words."""
+    types, chat = of
+    query = select(events).where(_c.tenant == tenant, _c.app == app, _c.type.in_(types), _c.chat == chat)
+    query = query.order_by(_c.id.desc()).limit(MOST_ABOUT)
+    with engine.connect() as connection:
+        return next((row for row in connection.execute(query) if named in row.body), None)
 
 
 def by_id(engine: Engine, tenant: int, id: int) -> Row[Any] | None:

@@ -1553,6 +1553,10 @@ export interface MessageFrame {
   quote: MessageCard | null;
 }
 
+export interface MessageId {
+  message_id: string;
+}
+
 export interface MessagePage {
   messages: MessageCard[];
   quotes: MessageCard[];
@@ -2692,6 +2696,38 @@ export interface WaitingBot {
   link: string;
 }
 
+export interface Why {
+  app_id: string;
+  app_name: string;
+  what: "message" | "press" | "join";
+  type: string;
+  event_id: string;
+  gates: WhyGate[];
+  failed: string;
+  remedies: Remedy[];
+}
+
+export interface WhyApp {
+  app_id: string;
+  name: string;
+  in_chat: boolean;
+}
+
+export interface WhyApps {
+  apps: WhyApp[];
+}
+
+export interface WhyGate {
+  key: "bot" | "version" | "app" | "availability" | "chat" | "heard" | "subscribed" | "way" | "answers" | "delivered" | "acknowledged";
+  state: "passed" | "failed" | "unknown";
+  said: InBoth;
+}
+
+export interface WhyRequest {
+  message_id: string;
+  app_id: string;
+}
+
 export interface WriteAnnouncement {
   chat_id: string;
   revision: number;
@@ -2896,6 +2932,8 @@ export interface Actions {
   "versions.submission": { ask: AppId; answer: SubmissionCard };
   "versions.submit": { ask: SubmitVersion; answer: VersionDetail };
   "versions.withdraw": { ask: VersionOf; answer: VersionDetail };
+  "why.apps": { ask: MessageId; answer: WhyApps };
+  "why.get": { ask: WhyRequest; answer: Why };
 }
 
 export interface Streams {

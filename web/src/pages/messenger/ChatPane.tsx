@@ -26,6 +26,7 @@ import { TabStrip } from "./parts/TabStrip";
 import { TopNotice } from "./parts/TopNotice";
 import { ThreadPane } from "./threads/ThreadPane";
 import type { Chat, Message } from "./types";
+import { useDevelops } from "./why/useDevelops";
 
 interface Props {
   chat: Chat;
@@ -49,7 +50,8 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
   const thread = opened ?? linked;
   const closeThread = () => (setOpened(null), closeLinked());
   const picking = usePicking();
-  const conversing = useMemo(() => ({ chat, reply: setReplyTo, openThread: setOpened, picking }), [chat, picking]);
+  const develops = useDevelops();
+  const conversing = useMemo(() => ({ chat, reply: setReplyTo, openThread: setOpened, picking, develops }), [chat, picking, develops]);
   return (
     <MergedOpener>
       <div className={`${css.chat} ${details || thread ? css.withDetails : ""}`}>

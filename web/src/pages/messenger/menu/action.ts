@@ -11,6 +11,8 @@ export interface Conversing {
   reply: (message: Message) => void;
   /** Opens the thread of a message; null where one is in a thread already. */
   openThread: ((message: Message) => void) | null;
+  /** One develops an app, and may ask why it did not hear of something. */
+  develops: boolean;
   /** Several messages being selected; null where that is not done. */
   picking: Picking | null;
 }

@@ -7,6 +7,7 @@ import { pin } from "../pins/actions";
 import { plainText } from "../plainText";
 import { openThread } from "../threads/action";
 import { urgeAction } from "../urgent/urgeAction";
+import { WhyDialog } from "../why/WhyDialog";
 import { RawDialog } from "./RawDialog";
 import { putOnTop } from "../parts/putOnTop";
 import type { MessageAction } from "./action";
@@ -63,6 +64,13 @@ const viewRaw: MessageAction = {
   Dialog: RawDialog,
 };
 
+const whyNothing: MessageAction = {
+  key: "whyNothing",
+  label: (t) => t.whyNothing,
+  offered: ({ message, develops }) => develops && !message.deleted,
+  Dialog: WhyDialog,
+};
+
 /** What a message's menu has, in this order. */
 export const ACTIONS: readonly MessageAction[] = [
   react,
@@ -81,5 +89,6 @@ export const ACTIONS: readonly MessageAction[] = [
   copyMessageId,
   copyChatId,
   viewRaw,
+  whyNothing,
   recall,
 ];

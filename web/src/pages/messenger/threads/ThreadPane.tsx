@@ -14,6 +14,7 @@ import { isMine } from "../mine";
 import { ConversingContext } from "../menu/conversing";
 import { usePendingAnswers } from "../outbox";
 import type { Chat, Message } from "../types";
+import { useDevelops } from "../why/useDevelops";
 import css from "./Threads.module.css";
 import { useThread } from "./useThread";
 
@@ -28,7 +29,8 @@ interface Props {
 export function ThreadPane({ chat, root, onClose }: Props) {
   const t = useText(threadTexts);
   const { close } = useText();
-  const conversing = useMemo(() => ({ chat, reply: () => undefined, openThread: null, picking: null }), [chat]);
+  const develops = useDevelops();
+  const conversing = useMemo(() => ({ chat, reply: () => undefined, openThread: null, picking: null, develops }), [chat, develops]);
   return (
     <aside className={css.pane} aria-label={t.thread} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && onClose()}>
       <header className={css.head}>
