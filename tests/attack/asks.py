@@ -71,6 +71,7 @@ VALUES: Mapping[str, Any] = {
     **dict.fromkeys(("unconnected", "unchecked"), True),
     "add": ["im.message.receive_v1"],
     "style": "floating",
+    "patterns": ["example.com/*"],
     "menu": [{"name": "a", "action": "text"}],
     **dict.fromkeys(("event_log.list.type", "outcome", "bodies")),
     **dict.fromkeys(("events.prepare.type", "events.trigger.type"), "im.message.receive_v1"),

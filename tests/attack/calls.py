@@ -34,6 +34,7 @@ PARAMETERS: Mapping[str, Any] = {
     "bot_ids": [Ref("open_id")],
     "needBotInfo": True,
     "batch_message_id": Ref("batch_message_id"),
+    "preview_tokens": [Ref("preview_token")],
     "department_ids": [Ref("open_department_id")],
     **dict.fromkeys(("open_ids", "union_ids")),
     **{name: Ref(name) for name in ("open_id", "email")},

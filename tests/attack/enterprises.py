@@ -170,8 +170,15 @@ class Enterprise:
             "ephemeral_id": await self._shown(app, group, user, private),
             "batch_message_id": await self._sent_to_many(app, user, private),
             "event_id": await self._event(app, group, private),
+            "preview_token": await self._previewed(app, private),
             "newest_id": await self._newest(app, private),
         }
+
+    async def _previewed(self, app: App, private: str) -> str:
+        """A preview_token of a link in a message of a bot."""
+        what = Outgoing("text", json.dumps({"text": f"{private} https://a.example.com"}))
+        message = await self.cell.messages.send(self._bot(app), self.admin, what)
+        return self.cell.identities.preview_token(app, message.id, 0)
 
     async def _newest(self, app: App, private: str) -> str:
         """The newest message of a bot and a person."""

@@ -15,6 +15,7 @@ PARTS: tuple[Declaration[Any], ...] = (
     *(declared.FEED_CARDS, declared.CHAT_FEEDS, declared.RECEIVED_STICKERS, declared.FOLLOW_UPS),
     declared.EVENT_SETTINGS,
     declared.BOT_MENUS,
+    declared.LINK_RULES,
 )
 
 

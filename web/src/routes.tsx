@@ -20,6 +20,7 @@ const AppFrame = lazy(() => import("./pages/console/AppFrame"));
 const BaseInfoPage = lazy(() => import("./pages/console/BaseInfoPage"));
 const MemberPage = lazy(() => import("./pages/console/MemberPage"));
 const AbilityPage = lazy(() => import("./pages/console/AbilityPage"));
+const LinkPreviewPage = lazy(() => import("./pages/console/previews/LinkPreviewPage"));
 const EventsPage = lazy(() => import("./pages/console/events/EventsPage"));
 const BotPage = lazy(() => import("./pages/console/BotPage"));
 const AuthPage = lazy(() => import("./pages/console/AuthPage"));
@@ -71,6 +72,7 @@ const appPages = (
     <Route path="member" element={show(MemberPage)} />
     <Route path="ability" element={show(AbilityPage)} />
     <Route path="bot" element={show(BotPage)} />
+    <Route path="link-preview" element={show(LinkPreviewPage)} />
     <Route path="event" element={show(EventsPage)} />
     <Route path="auth" element={show(AuthPage)} />
     <Route path="version" element={show(VersionPage)} />

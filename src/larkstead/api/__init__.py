@@ -29,6 +29,7 @@ MODULES = (
     "im.files",
     "im.follow_ups",
     "im.forwards",
+    "im.link_previews",
     "im.menus",
     "im.message_life",
     "im.mget",

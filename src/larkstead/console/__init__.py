@@ -39,6 +39,7 @@ MODULES = (
     "messenger.contacts",
     "messenger.custom_bots",
     "messenger.group_settings",
+    "messenger.link_previews",
     "messenger.feed",
     "messenger.forwards",
     "messenger.groups",

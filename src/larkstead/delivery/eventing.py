@@ -4,6 +4,7 @@ from larkstead.delivery.bringing import Bringer
 from larkstead.delivery.callbacks import Callbacks
 from larkstead.delivery.deliverer import Deliverer
 from larkstead.delivery.event_feed import EventFeed
+from larkstead.delivery.link_previews import Previews
 from larkstead.delivery.long_connection import LongConnections
 from larkstead.delivery.on_purpose import OnPurpose
 from larkstead.delivery.ways import Ways
@@ -20,6 +21,7 @@ class Eventing:
         self.webhooks = Webhooks(allowed)
         ways = Ways(self.webhooks, connections, OnPurpose(world.faults, connections))
         self.callbacks = Callbacks(ways)
+        self.previews = Previews(self.callbacks)
         self.deliverer = Deliverer(world, Bringer(world, ways).bring)
         self.feed = EventFeed(world, self.deliverer.wake)
 

@@ -36,6 +36,8 @@ class Kind(IntEnum):
     BATCH_MESSAGE = 12
     EVENT = 13
     STICKER = 14
+    # Most of a preview_token.
+    PREVIEW = 15
 
 
 PREFIXES = {
@@ -53,6 +55,7 @@ PREFIXES = {
     Kind.BATCH_MESSAGE: "bm-",
     Kind.EVENT: "",
     Kind.STICKER: "file_v3_",
+    Kind.PREVIEW: "",
 }
 _HEX_DIGITS = 32
 SEALED_KEPT: Final = 50_000

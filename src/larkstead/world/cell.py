@@ -37,6 +37,7 @@ from larkstead.world.im.messages import Messages
 from larkstead.world.im.part_images import PartImages
 from larkstead.world.im.part_rules import WhoMay
 from larkstead.world.im.personal_cards import PersonalCards
+from larkstead.world.im.preview_updates import PreviewUpdates
 from larkstead.world.im.reactions import Reactions
 from larkstead.world.im.recalls import Recalls
 from larkstead.world.im.receipts import Receipts
@@ -227,6 +228,10 @@ class Cell(Foundation):
     @cached_property
     def follow_ups(self) -> FollowUps:
         return FollowUps(self.memory, self._means.reader, self.acting)
+
+    @cached_property
+    def preview_updates(self) -> PreviewUpdates:
+        return PreviewUpdates(self.memory, self.identities, self.messages)
 
     @cached_property
     def batch_delivery(self) -> BatchDelivery:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from larkstead.store import tables
 from larkstead.world.apps.bot_menu_records import BotMenu, read_bot_menu
 from larkstead.world.apps.event_records import EventSettings
+from larkstead.world.apps.link_preview_records import LinkRules
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.im.batch_records import BatchMessage
@@ -132,6 +133,7 @@ APPS: Final = Declaration(
 )
 EVENT_SETTINGS: Final = Declaration(tables.event_settings, EventSettings, in_each={"heard": attrgetter("heard")})
 BOT_MENUS: Final = Declaration(tables.bot_menus, BotMenu, read=read_bot_menu)
+LINK_RULES: Final = Declaration(tables.link_rules, LinkRules, in_each={"host": attrgetter("hosts")})
 VERSIONS: Final = Declaration(
     tables.versions, Version, groups={**by("app"), "waits": _waits}, read=_audience("availability")
 )
@@ -205,6 +207,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
             CARD_TOKENS,
             EVENT_SETTINGS,
             BOT_MENUS,
+            LINK_RULES,
             LANGUAGE_MODELS,
             UNUSED_UPLOADS,
             FOLLOW_UPS,

@@ -8,6 +8,7 @@ from larkstead.world.apps.bot_menus import BotMenus
 from larkstead.world.apps.event_settings import EventSubscriptions
 from larkstead.world.apps.events import Events
 from larkstead.world.apps.language_models import LanguageModels
+from larkstead.world.apps.link_previews import LinkPreviews
 from larkstead.world.apps.notices import Notices
 from larkstead.world.apps.reviews import Reviews
 from larkstead.world.apps.scopes import Scopes
@@ -82,6 +83,7 @@ class Foundation:
             self.identities,
             self.event_subscriptions,
             self.bot_menus,
+            self.link_previews,
         )
 
     @cached_property
@@ -95,6 +97,10 @@ class Foundation:
     @cached_property
     def bot_menus(self) -> BotMenus:
         return BotMenus(self.memory)
+
+    @cached_property
+    def link_previews(self) -> LinkPreviews:
+        return LinkPreviews(self.memory)
 
     @cached_property
     def reviews(self) -> Reviews:

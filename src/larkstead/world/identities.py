@@ -83,6 +83,10 @@ class Identities:
         """32 hex digits, from the internal id of an event."""
         return self._seal(Kind.EVENT, id)
 
+    def preview_token(self, app: App, message: int, index: int) -> str:
+        """32 hex digits and a number, from the internal id of a message and which of its links it is."""
+        return f"{self._seal(Kind.PREVIEW, message, app.number)}-{index}"
+
     def upload_key(self, upload: Upload) -> str:
         """`img_v3_` or `file_v3_` and 32 hex digits; owned by the app that uploaded it, or by nobody's."""
         owner = self._memory.apps.at(upload.owner).number if upload.owner_kind == "app" else 0
@@ -146,6 +150,12 @@ class Identities:
         """The internal id in an event_id; None for anything else."""
         sealed = self._open_as(Kind.EVENT, text)
         return None if sealed is None else sealed.id
+
+    def preview(self, app: App, token: str) -> int | None:
+        """The internal id of the message in a preview_token of an app; None for anything else."""
+        text, dash, _ = token.partition("-")
+        sealed = self._open_as(Kind.PREVIEW, text) if dash else None
+        return sealed.id if sealed is not None and sealed.owner == app.number else None
 
     def batch_message(self, text: str) -> int | None:
         """The internal id in the id of a batch message; None for anything else."""

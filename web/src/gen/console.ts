@@ -64,6 +64,7 @@ export interface AppCard {
   events_waiting: boolean;
   menu_waiting: boolean;
   faults: number;
+  previews_waiting: boolean;
   created_at: number;
   updated_at: number;
 }
@@ -1334,6 +1335,31 @@ export interface LastMessage {
   streaming_until: number;
 }
 
+export interface LinkPreview {
+  url: string;
+  link: string;
+  title: InBoth;
+  icon: string;
+  card: string;
+  users: Record<string, string>;
+}
+
+export interface LinkPreviewList {
+  previews: LinkPreview[];
+}
+
+export interface LinkPreviewRules {
+  app_id: string;
+  patterns: string[];
+}
+
+export interface LinkPreviewSettings {
+  patterns: string[];
+  most: number;
+  pending: boolean;
+  subscribed: boolean;
+}
+
 export interface LinkRef {
   link_token: string;
 }
@@ -1838,9 +1864,19 @@ export interface Pressed {
   event_id: string;
 }
 
+export interface PreviewFrame {
+  type: "preview";
+  chat_id: string;
+  message_id: string;
+}
+
 export interface PreviewTemplate {
   card: string;
   variables?: TemplateVariable[];
+}
+
+export interface PreviewsOf {
+  message_id: string;
 }
 
 export interface ProcessFigures {
@@ -2837,6 +2873,9 @@ export interface Actions {
   "groups.settings": { ask: ChatRef; answer: GroupSettingsCard };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
+  "link_previews.configure": { ask: LinkPreviewRules; answer: LinkPreviewSettings };
+  "link_previews.look": { ask: PreviewsOf; answer: LinkPreviewList };
+  "link_previews.settings": { ask: AppId; answer: LinkPreviewSettings };
   "logs.apps": { ask: LogAppsRequest; answer: LogApps };
   "logs.export": { ask: ExportRequest; answer: LogExport };
   "logs.replay": { ask: StoryRequest; answer: Replayed };
@@ -2942,7 +2981,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | SpecialFocusFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | SpecialFocusFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | PreviewFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",
@@ -3012,6 +3051,7 @@ export const AUDITED = [
   "groups.rename",
   "groups.set_manager",
   "groups.set_message_type",
+  "link_previews.configure",
   "logs.replay",
   "members.add",
   "members.remove",

@@ -45,6 +45,7 @@ class AppCard(Response):
     events_waiting: bool
     menu_waiting: bool
     faults: int
+    previews_waiting: bool
     created_at: int
     updated_at: int
 
@@ -197,6 +198,7 @@ def app_card(caller: Caller, app: App) -> AppCard:
         events_waiting=waiting.events,
         menu_waiting=waiting.menu,
         faults=len(caller.world.faults.of(app.id)),
+        previews_waiting=waiting.previews,
         created_at=app.created_at,
         updated_at=app.updated_at,
     )

@@ -92,6 +92,14 @@ class FollowUpsFrame(Response):
     chat_id: str
 
 
+class PreviewFrame(Response):
+    """The previews of the links in a message are out of date."""
+
+    type: Literal["preview"] = "preview"
+    chat_id: str
+    message_id: str
+
+
 class PartsFrame(Response):
     """What stands around a chat is not what it was: its announcement, the notice on top, its tabs or its menu."""
 
@@ -147,6 +155,7 @@ Frame = (
     | UrgentFrame
     | EphemeralFrame
     | FollowUpsFrame
+    | PreviewFrame
     | MarksFrame
     | PartsFrame
     | FeedFrame

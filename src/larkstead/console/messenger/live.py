@@ -46,6 +46,7 @@ from larkstead.world.facts import (
     FeedCardUpdated,
     JoinRefused,
     JoinRequested,
+    LinkRulesUpdated,
     ManagersUpdated,
     MembersAdded,
     MembersRemoved,
@@ -110,7 +111,7 @@ async def _frame(cell: Cell, fact: Fact) -> Frame | None:
             return MessageRecalledFrame(message=message_card(cell, message), preview=line_of(message))
         case AppCreated(app=app) | AppUpdated(after=app):
             return AppFrame(app_id=app.app_id)
-        case EventSettingsUpdated(app=id) | BotMenuUpdated(app=id):
+        case EventSettingsUpdated(app=id) | BotMenuUpdated(app=id) | LinkRulesUpdated(app=id):
             return AppFrame(app_id=cell.memory.apps.at(id).app_id)
         case VersionUpdated():
             return _of_version(cell, fact)

@@ -1,9 +1,9 @@
 """How what is done with messages besides sending them looks on live pages."""
 
-from larkstead.console.messenger.frames import EphemeralFrame, FollowUpsFrame, Frame, UrgentFrame
+from larkstead.console.messenger.frames import EphemeralFrame, FollowUpsFrame, Frame, PreviewFrame, UrgentFrame
 from larkstead.world.cell import Cell
 from larkstead.world.facts import Fact
-from larkstead.world.facts.cards import EphemeralDeleted, EphemeralSent
+from larkstead.world.facts.cards import EphemeralDeleted, EphemeralSent, PreviewUpdated
 from larkstead.world.facts.im import FollowUpsPushed, MessageUrged, UrgentsConfirmed
 
 
@@ -18,6 +18,8 @@ def sending_frame(cell: Cell, fact: Fact) -> Frame | None:
             return EphemeralFrame(chat_id=_chat_id(cell, chat))
         case FollowUpsPushed(chat=chat):
             return FollowUpsFrame(chat_id=_chat_id(cell, chat))
+        case PreviewUpdated(chat=chat, message=message):
+            return PreviewFrame(chat_id=_chat_id(cell, chat), message_id=cell.identities.message_id(message))
     return None
 
 

@@ -21,8 +21,8 @@ _RULES: Final = tuple(rule for area in _AREAS for rule in area.RULES)
 _RULE: Final[Mapping[tuple[str, str], EventRule]] = {(rule.fact.kind, rule.event): rule for rule in _RULES}
 # The types of the events that each kind of fact may make.
 FACT_TYPES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(by_fact(_RULES))
-# Asked of an app while a person waits: when somebody presses something in its card.
-ASKED: Final = frozenset({"card.action.trigger", "card.action.trigger_v1"})
+# Asked of an app while a person waits: somebody presses something in its card, or sees a link of its rules.
+ASKED: Final = frozenset({"url.preview.get", "card.action.trigger", "card.action.trigger_v1"})
 # The events and callbacks that something causes here.
 CAUSED: Final = frozenset(rule.event for rule in _RULES) | ASKED
 

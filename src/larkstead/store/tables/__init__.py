@@ -15,7 +15,7 @@ from larkstead.store.tables.cards import UNSENT_INDEX, card_entities, card_token
 from larkstead.store.tables.columns import metadata
 from larkstead.store.tables.directory import accounts, invitations, sessions, tenants
 from larkstead.store.tables.ephemerals import ephemerals
-from larkstead.store.tables.events import bot_menus, event_attempts, event_settings, events
+from larkstead.store.tables.events import bot_menus, event_attempts, event_settings, events, link_rules
 from larkstead.store.tables.files import storage_use, unused_uploads, uploads
 from larkstead.store.tables.im import (
     THREAD_INDEX,
@@ -82,6 +82,7 @@ __all__ = [
     "invitations",
     "join_requests",
     "language_models",
+    "link_rules",
     "merged_messages",
     "message_pins",
     "messages",

@@ -26,6 +26,17 @@ event_settings = Table(
     ref("updated_at"),
 )
 
+# Patterns of links of which an app gives previews: as configured, and as the online version has them.
+link_rules = Table(
+    "link_rules",
+    metadata,
+    Column("app", BigInteger, primary_key=True, autoincrement=False),
+    ref("tenant"),
+    Column("patterns", JSON, nullable=False),
+    Column("patterns_in_force", JSON, nullable=False),
+    ref("updated_at"),
+)
+
 # The menu of an app's bot. Both menus are lists of entries: as configured, and as the online version has it.
 bot_menus = Table(
     "bot_menus",

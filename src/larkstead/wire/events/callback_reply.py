@@ -46,18 +46,19 @@ _OF_CARDS: Final = frozenset(
 
 def reply_of(body: bytes) -> Reply:
     """The reply in a body. Raises BadReply. Nothing, null, a text and an object that says neither change nothing."""
-    told = _object(body)
-    return Reply(_toast(told.get("toast")), _card(told.get("card")))
+    told = object_in(body)
+    return Reply(_toast(told.get("toast")), card_in(told.get("card")))
 
 
 def reply_as_before(body: bytes) -> Reply:
     """The reply to the old form of the callback: a card as it is sent, a toast, or what changes nothing."""
-    told = _object(body)
+    told = object_in(body)
     card = {name: value for name, value in told.items() if name != "toast"}
     return Reply(_toast(told.get("toast")), dump(card).decode() if card.keys() & _OF_CARDS else "")
 
 
-def _object(body: bytes) -> dict[str, Any]:
+def object_in(body: bytes) -> dict[str, Any]:
+    """What a body says; nothing where it is empty, null or a text. Raises BadReply."""
     if not body.strip():
         return {}
     try:
@@ -88,7 +89,8 @@ def _toast(told: Any) -> Toast | None:
     return Toast(type if type in TOAST_TYPES else "info", shown[:CONTENT_MOST], words)
 
 
-def _card(told: Any) -> str:
+def card_in(told: Any) -> str:
+    """The card of a reply as the content of a message, "" for none. Raises BadReply."""
     if told is None or told == {}:
         return ""
     if not isinstance(told, dict):

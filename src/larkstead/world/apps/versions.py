@@ -8,6 +8,7 @@ from larkstead.store.changes import Change
 from larkstead.world.apps.availability import Availability
 from larkstead.world.apps.bot_menus import BotMenus
 from larkstead.world.apps.event_settings import EventSubscriptions
+from larkstead.world.apps.link_previews import LinkPreviews
 from larkstead.world.apps.notices import Notices
 from larkstead.world.apps.records import (
     App,
@@ -55,16 +56,17 @@ class Submission:
 @dataclass(frozen=True, slots=True)
 class Unpublished:
     """What is configured and not in force yet: scopes that wait, a bot added or removed (None: no change), and whether
-    types of events are, or the bot's menu.
+    types of events are, the bot's menu, and the links of which the app gives previews.
     """
 
     scopes: tuple[Grant, ...]
     bot: bool | None
     events: bool = False
     menu: bool = False
+    previews: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.scopes) or self.bot is not None or self.events or self.menu
+        return bool(self.scopes) or self.bot is not None or self.events or self.menu or self.previews
 
 
 class Versions:
@@ -79,10 +81,12 @@ class Versions:
         identities: Identities,
         events: EventSubscriptions,
         menus: BotMenus,
+        previews: LinkPreviews,
     ) -> None:
         self._memory = memory
         self._events = events
         self._menus = menus
+        self._previews = previews
         self._availability = availability
         self._scopes = scopes
         self._notices = notices
@@ -127,6 +131,7 @@ class Versions:
             bot=app.bot_added if app.bot_added != bot_now else None,
             events=self._events.is_pending(app),
             menu=self._menus.is_pending(app),
+            previews=self._previews.is_pending(app),
         )
 
     # --- drafting
@@ -263,6 +268,7 @@ class Versions:
             updated_at=now,
         )
         changes += [live, *self._events.put_in_force(published), *self._menus.put_in_force(published)]
+        changes += self._previews.put_in_force(published)
         facts.append(AppUpdated(app.tenant, operator(by), unpublished, published))
         return online, changes, facts
 

@@ -80,6 +80,20 @@ class BotMenuUpdated(Fact):
 
 
 @value
+class LinkRulesUpdated(Fact):
+    """Other links are those of which an app is to give previews."""
+
+    kind: ClassVar[str] = "link_rules_updated"
+
+    operator: Operator
+    app: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (Developers(self.app),)
+
+
+@value
 class VersionUpdated(Fact):
     """A version of an app is new (without `before`), at another point of its way, edited, or deleted (without
     `after`).

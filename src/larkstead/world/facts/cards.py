@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from larkstead.wire.value import value
-from larkstead.world.facts.base import Fact, Rule, These
+from larkstead.world.facts.base import Fact, InChat, Rule, These
 from larkstead.world.im.records import Message
 
 
@@ -52,3 +52,19 @@ class EphemeralDeleted(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return (These((self.user,)),)
+
+
+@value
+class PreviewUpdated(Fact):
+    """An app says that its previews of the links in a message are out of date, for these users, or (None) for all."""
+
+    kind: ClassVar[str] = "preview_updated"
+
+    app: int
+    chat: int
+    message: int
+    users: tuple[int, ...] | None
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.chat),) if self.users is None else (These(self.users),)

@@ -18,7 +18,6 @@ export default function AbilityPage() {
   const others: [string, string, ReactNode][] = [
     [t.webApp, t.webAppHint, <IconWindowAdaptionStroked key="icon" />],
     [t.miniApp, t.miniAppHint, <IconGridSquare key="icon" />],
-    [t.linkPreview, t.linkPreviewHint, <IconLink key="icon" />],
     [t.shortcut, t.shortcutHint, <IconBolt key="icon" />],
     [t.docsAddon, t.docsAddonHint, <IconArticle key="icon" />],
     [t.workbench, t.workbenchHint, <IconTemplate key="icon" />],
@@ -29,6 +28,7 @@ export default function AbilityPage() {
         <TabPane tab={t.byAbility} itemKey="ability">
           <div className={css.grid} style={{ paddingTop: 16 }}>
             <BotCard />
+            <LinkPreviewCard />
             {others.map(([name, hint, icon]) => (
               <Card key={name} name={name} hint={hint} icon={icon} off>
                 <StatusTag tone="quiet">{t.notEmulated}</StatusTag>
@@ -66,6 +66,17 @@ function BotCard() {
         </ActionButton>
       )}
       {add.error && <ErrorNote refused={add.error} />}
+    </Card>
+  );
+}
+
+function LinkPreviewCard() {
+  const t = useText(consoleTexts);
+  const app = useApp();
+  const navigate = useNavigate();
+  return (
+    <Card name={t.linkPreview} hint={t.linkPreviewHint} icon={<IconLink />}>
+      <Button onClick={() => void navigate(`/app/${app.app_id}/link-preview`)}>{t.configure}</Button>
     </Card>
   );
 }

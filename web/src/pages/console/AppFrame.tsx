@@ -47,7 +47,7 @@ export default function AppFrame() {
 function useFollowing(appId: string) {
   const invalidate = useInvalidate();
   const again = () => {
-    for (const area of ["apps.", "versions.", "scopes.", "members.", "events.", "bot_menus."]) void invalidate(area);
+    for (const area of ["apps.", "versions.", "scopes.", "members.", "events.", "bot_menus.", "link_previews.settings"]) void invalidate(area);
   };
   useLive("app", (frame) => frame.app_id === appId && again());
   useLive("review", (frame) => frame.app_id === appId && again());

@@ -14,5 +14,5 @@ export function AppStatus({ app }: { app: AppCard }) {
 
 /** Whether something is configured that a published version does not have yet. */
 export function hasUnpublished(app: AppCard): boolean {
-  return app.scopes_waiting > 0 || app.bot_waiting !== null || app.events_waiting || app.menu_waiting;
+  return app.scopes_waiting > 0 || app.bot_waiting !== null || app.events_waiting || app.menu_waiting || app.previews_waiting;
 }

@@ -5,6 +5,7 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import css from "./Log.module.css";
 import { MessageBody } from "./MessageBody";
+import { LinkPreviews } from "./previews/LinkPreviews";
 import { PickBox } from "./forwards/PickBox";
 import { EditedMark } from "./life/EditedMark";
 import life from "./life/Life.module.css";
@@ -60,6 +61,7 @@ export function MessageRow({ message, mine, quote, together, lit = false, onJump
               {quote && <Quote quote={quote} onJump={onJump} />}
               <MessageBody message={message} live />
               <EditedMark message={message} />
+              {!onlyForMe && <LinkPreviews message={message} />}
             </div>
           )}
           {!onlyForMe && <MessageMenu message={message} mine={mine} />}

@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import type { AppCard, VersionMark } from "../../../gen/console";
 import { useText } from "../../../state/language";
 import { botMenuTexts } from "../../../texts/botMenus";
+import { linkPreviewTexts } from "../../../texts/linkPreviews";
 import { consoleTexts } from "../../../texts/console";
 import { consoleEventTexts } from "../../../texts/consoleEvents";
 import { hasUnpublished } from "../AppStatus";
@@ -45,6 +46,7 @@ function Unpublished({ app }: { app: AppCard }) {
   const t = useText(consoleTexts);
   const events = useText(consoleEventTexts);
   const menus = useText(botMenuTexts);
+  const previews = useText(linkPreviewTexts);
   const open = app.open_version;
   const changes = [
     app.bot_waiting === "added" && t.bannerBotAdded,
@@ -52,6 +54,7 @@ function Unpublished({ app }: { app: AppCard }) {
     app.scopes_waiting > 0 && t.bannerScopes(app.scopes_waiting),
     app.events_waiting && events.bannerEvents,
     app.menu_waiting && menus.banner,
+    app.previews_waiting && previews.banner,
   ].filter(Boolean);
   const button = open ? (
     <GoTo to={`/app/${app.app_id}/version/${open.version_id}`} label={t.bannerGoOn(open.number)} />

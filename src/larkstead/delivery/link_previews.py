@@ -1,0 +1,99 @@
+"""Previews of links: the app whose rules a link fits is asked each time somebody's page shows it, once, and what it
+replies is shown to them alone. Nothing is kept, so that nothing can be out of date.
+"""
+
+import asyncio
+from functools import partial
+from typing import Any, Final
+
+from larkstead.delivery.callbacks import Callbacks
+from larkstead.delivery.events.hearing import Hearing
+from larkstead.wire.events.callback_reply import BadReply
+from larkstead.wire.events.preview_reply import PreviewReply, preview_in
+from larkstead.wire.jsons import dump
+from larkstead.wire.links import links_of
+from larkstead.wire.value import value
+from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
+from larkstead.world.im.drafts import draft_of
+from larkstead.world.im.records import Message
+from larkstead.world.org.records import User
+from larkstead.world.refusal import Refusal
+
+PREVIEW: Final = "url.preview.get"
+# So many apps are asked at a time.
+AT_ONCE: Final = 32
+
+
+@value
+class Preview:
+    """The preview of a link of an app: `card` is the card's JSON, "" for none."""
+
+    app: App
+    url: str
+    reply: PreviewReply
+    card: str
+
+
+class Previews:
+    """Asks apps for previews."""
+
+    def __init__(self, callbacks: Callbacks) -> None:
+        self._callbacks = callbacks
+        self._free = asyncio.Semaphore(AT_ONCE)
+
+    async def of(self, cell: Cell, message: Message, user: User) -> list[Preview]:
+        """The previews of the links in a message, as a person sees them."""
+        if message.deleted:
+            return []
+        asks = []
+        for index, url in enumerate(links_of(message.msg_type, message.content)):
+            if (app := _app_for(cell, url, user)) is not None:
+                asks.append(self._ask(cell, app, message, user, index, url))
+        return [one for one in await asyncio.gather(*asks) if one is not None]
+
+    async def _ask(self, cell: Cell, app: App, message: Message, user: User, index: int, url: str) -> Preview | None:
+        async with self._free:
+            tried = await self._callbacks.ask(cell, app, PREVIEW, asked(cell, app, message, user, index, url))
+        if tried.fault:
+            return None
+        try:
+            reply = preview_in(tried.answer)
+        except BadReply:
+            return None
+        return None if reply is None else Preview(app, url, reply, _card(cell, app, reply.card))
+
+
+def asked(cell: Cell, app: App, message: Message, user: User, index: int, url: str) -> dict[str, Any]:
+    """What an app is told of a link that a person sees."""
+    hearing, identities = Hearing(cell, app), cell.identities
+    return {
+        "operator": {"tenant_key": hearing.tenant_key, **hearing.user(user)},
+        "host": "im_message",
+        "context": {
+            "url": url,
+            "preview_token": identities.preview_token(app, message.id, index),
+            "open_message_id": identities.message_id(message.id),
+            "open_chat_id": identities.chat_id(cell.memory.chats.at(message.chat)),
+        },
+    }
+
+
+def _app_for(cell: Cell, url: str, user: User) -> App | None:
+    """The oldest app that gives previews of a link to this person."""
+    for app in cell.link_previews.apps_for(url):
+        subscribed = PREVIEW in cell.event_subscriptions.of(app).types_in_force
+        if subscribed and cell.availability.in_availability(app, user):
+            return app
+    return None
+
+
+def _card(cell: Cell, app: App, content: str) -> str:
+    """The card of a reply as it is shown; "" for none, and for one that could not be sent."""
+    if not content:
+        return ""
+    try:
+        draft = draft_of("interactive", content, filled=partial(cell.card_templates.draft, app))
+    except Refusal:
+        return ""
+    return dump(draft.body).decode()

@@ -1,0 +1,38 @@
+import { defineTexts } from "./texts";
+
+export const linkPreviewTexts = defineTexts({
+  zh: {
+    title: "链接预览",
+    hint: "成员在消息中看到命中规则的链接时，应用收到 url.preview.get 回调，它返回的标题和卡片显示在消息里。",
+    rules: "需要自定义预览的 URL 规则",
+    rulesHint: "每行一条，如 example.com/* 或 *.example.com/docs/*；不含 https://，* 代表任意字符。",
+    rule: (most: number) => `最多 ${most} 条。`,
+    pending: "发布后生效",
+    inForce: "已生效",
+    none: "未配置",
+    callback: "订阅链接预览回调",
+    subscribed: "已配置",
+    notSubscribed: "未配置",
+    subscribe: "去配置",
+    saved: "已保存，发布版本后生效",
+    banner: "链接预览规则有变更",
+    shown: "链接预览",
+  },
+  en: {
+    title: "Link previews",
+    hint: "Where members see a link of these rules in a message, the app is asked by the callback url.preview.get; the title and the card that it answers with stand in the message.",
+    rules: "URL rules",
+    rulesHint: "One a line, such as example.com/* or *.example.com/docs/*: without https://, and * stands for anything.",
+    rule: (most: number) => `At most ${most}.`,
+    pending: "With the next version",
+    inForce: "In force",
+    none: "None",
+    callback: "Callback",
+    subscribed: "Subscribed",
+    notSubscribed: "Not subscribed",
+    subscribe: "Subscribe",
+    saved: "Saved; in force with the next version",
+    banner: "rules of link previews changed",
+    shown: "Link preview",
+  },
+});
