@@ -44,9 +44,11 @@ def example(cell: Cell, facts: EventFacts, app: App, things: Things) -> dict[str
 
 
 def things_of(cell: Cell, app: App, person: User) -> tuple[User, Chat | None]:
-    """A person, and a chat that the bot is in: theirs with it, or else a group, where there is one."""
+    """A person, and a chat: theirs with the bot, or else one that the bot is in, or else one that they are in."""
     p2p = cell.chats.p2p_of(("user", person.id), ("app", app.id))
-    chats = (cell.memory.chats.get(id) for id in cell.memory.members.chats_of("app", app.id))
+    members = cell.memory.members
+    parties = (members.chats_of("app", app.id), members.chats_of("user", person.id))
+    chats = (cell.memory.chats.get(id) for ids in parties for id in ids)
     return person, p2p or next((chat for chat in chats if chat is not None and chat.status == "normal"), None)
 
 
