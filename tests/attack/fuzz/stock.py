@@ -90,7 +90,7 @@ class _Maker:
         ids["message_id"] = said["message_id"]
         alone = {"receive_id": ids["open_id"], "msg_type": "text", "content": '{"text":"a"}'}
         newest = await self._api("im/v1/messages?receive_id_type=open_id", json=alone)
-        ids["newest_id"] = newest["message_id"]
+        ids["newest_id"], ids["two_chat_id"] = newest["message_id"], newest["chat_id"]
         ids["recalled_id"] = (await self._send("text", {"text": "a"}))["message_id"]
         await self._api(f"im/v1/messages/{ids['recalled_id']}", method="DELETE")
         reply = {"msg_type": "text", "content": '{"text":"a"}', "reply_in_thread": True}
