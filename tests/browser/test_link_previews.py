@@ -53,7 +53,7 @@ def test_what_the_program_says_of_a_link_stands_in_the_message_and_is_updated(wi
     page.get_by_role("region", name="链接预览").get_by_role("button", name="配置").click()
     page.get_by_label("需要自定义预览的 URL 规则").fill("ci.example.com/*")
     page.get_by_role("button", name="保存").click()
-    expect(page.get_by_text("发布后生效")).to_be_visible()
+    expect(page.get_by_text("发布后生效", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="去配置")).to_be_visible()
     told: list[Any] = []
     with program(told) as url:
@@ -61,7 +61,7 @@ def test_what_the_program_says_of_a_link_stands_in_the_message_and_is_updated(wi
         app.client.console("events.configure", {"app_id": app.app_id, **mode})
         app.client.console("events.subscribe", {"app_id": app.app_id, "add": ["url.preview.get"]})
         app.publish({"everyone": True})
-        expect(page.get_by_text("已生效")).to_be_visible()
+        expect(page.get_by_text("已生效", exact=True)).to_be_visible()
         chat_id = app.client.console("messenger.open", {"kind": "user", "id": LI.user_id})["chat_id"]
         li = windows.open(f"/messenger/{chat_id}", LI)
         said = {"chat_id": chat_id, "uuid": "once", "msg_type": "text", "content": json.dumps({"text": LINK})}
