@@ -101,8 +101,8 @@ class _Maker:
         ids["card_id"] = (await self._api("cardkit/v1/cards", json=entity))["card_id"]
         await self._uploads()
         bot = await self._do("custom_bots.create", chat_id=ids["chat_id"], name="Fuzz")
-        # Of a press that nobody made: only an app is told a true one.
-        ids["press_token"] = f"c-{'0' * 40}"
+        # Of a press that nobody made, and of a preview: only an app is told true ones.
+        ids["press_token"], ids["preview_token"] = f"c-{'0' * 40}", "0" * 32
         ids["custom_bot_id"], ids["hook_token"] = bot["custom_bot_id"], bot["url"].rsplit("/", 1)[-1]
         ids["template_id"] = (await self._do("templates.create", name="Fuzz"))["template_id"]
         ids["file_message_id"] = (await self._send("file", {"file_key": ids["file_key"]}))["message_id"]
