@@ -93,7 +93,7 @@ async def test_of_groups_those_messages_count_that_mention_the_person(platform: 
     han, li = platform.user("韩梅梅"), platform.user("李雷")
     await follow(platform, "李雷", han, app)
     one, other = [await platform.group(name, "李雷", "林芳", apps=[app]) for name in ("one", "other")]
-    at = '<at user_id=\\"{}\\">x</at> hi'
+    at = '<at user_id="{}">x</at> hi'
     for group in (one, other):
         await platform.says("韩梅梅", group, at.format(li.user_id))
     for who, to in (("韩梅梅", platform.user("林芳").user_id), ("林芳", li.user_id)):
@@ -112,8 +112,8 @@ async def test_neither_a_mention_of_everyone_nor_a_recalled_message_counts(platf
     han = platform.user("韩梅梅")
     await follow(platform, "李雷", han)
     group = await platform.group("one", "李雷")
-    await platform.says("韩梅梅", group, '<at user_id=\\"all\\">x</at> hi')
-    at = f'<at user_id=\\"{platform.user("李雷").user_id}\\">x</at> hi'
+    await platform.says("韩梅梅", group, '<at user_id="all">x</at> hi')
+    at = '<at user_id="{}">x</at> hi'.format(platform.user("李雷").user_id)
     sent = await platform.says("韩梅梅", group, at)
     id = platform.open_id(app, han)
     assert await counted(platform, token, id) == {id: "1"}
