@@ -311,6 +311,9 @@ class Life:
     async def configure(self, home: Enterprise) -> None:
         menu = [MenuEntry(self.name(), "text")]
         await home.rooms.bot_menus.configure(home.rooms.app(home.app), home.developer, "floating", menu)
+        await home.rooms.link_previews.configure(
+            home.rooms.app(home.app), home.developer, [f"a{self.made}.example.com"]
+        )
 
     async def listen(self, home: Enterprise) -> None:
         type = self.random.choice(["im.message.receive_v1", "im.chat.updated_v1", "im.message.recalled_v1"])
