@@ -152,6 +152,7 @@ def _remedy(id: str) -> Mapping[str, Any]:
         "widen": {"user_id": Ref("user_id")},
         "add_to_chat": {"chat_id": Ref("chat_id")},
         "enable_app": {"app_id": Ref("off_app_id")},
+        "subscribe": {"type": "im.message.receive_v1"},
     }
     return {"app_id": Ref("app_id"), **known.get(id, {})}
 

@@ -20,7 +20,7 @@ from tests.support.proxy import Proxy
 
 
 def note(id: int) -> list[Append]:
-    return [Append(facts, (id, 1, "message", "{}"))]
+    return [Append(facts, (id, 1, "message", "{}", ""))]
 
 
 def stored(engine: Engine) -> list[int]:
@@ -166,7 +166,7 @@ async def test_a_row_that_the_database_refuses_leaves_the_connection_as_it_is(
 ) -> None:
     engine, sink, _ = pg
     with pytest.raises(NotStored, match="NUL"):
-        await sink.write([Append(facts, (2, 1, "message", "a\0b"))])
+        await sink.write([Append(facts, (2, 1, "message", "a\0b", ""))])
     await sink.write(note(3))
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(facts)).scalar() == 2

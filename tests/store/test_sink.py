@@ -55,12 +55,12 @@ def test_a_row_of_a_composite_key_is_deleted_alone(store: DatabaseStore, engine:
 def test_appended_rows_are_all_there_in_whatever_number_they_come(
     store: DatabaseStore, engine: Engine, count: int
 ) -> None:
-    store.write([Append(facts, (id, 1, "message", f'{{"id":{id}}}')) for id in range(count)])
-    assert rows(engine, facts) == [(id, 1, "message", f'{{"id":{id}}}') for id in range(count)]
+    store.write([Append(facts, (id, 1, "message", f'{{"id":{id}}}', "")) for id in range(count)])
+    assert rows(engine, facts) == [(id, 1, "message", f'{{"id":{id}}}', "") for id in range(count)]
 
 
 def test_rows_before_an_id_can_be_deleted(store: DatabaseStore, engine: Engine) -> None:
-    store.write([Append(facts, (id, 1, "message", "{}")) for id in (1, 2, 3)])
+    store.write([Append(facts, (id, 1, "message", "{}", "")) for id in (1, 2, 3)])
     store.write([DeleteBefore(facts, 3)])
     assert [row[0] for row in rows(engine, facts)] == [3]
 
@@ -87,8 +87,8 @@ def test_lists_truth_values_and_texts_come_back_as_they_were(store: DatabaseStor
 
 
 def test_a_batch_is_stored_whole_or_not_at_all(store: DatabaseStore, engine: Engine) -> None:
-    store.write([Append(facts, (1, 1, "message", "{}"))])
+    store.write([Append(facts, (1, 1, "message", "{}", ""))])
     with pytest.raises(Refused):
-        store.write([Put(meta, {"key": "k", "value": "v"}), Append(facts, (1, 1, "twice", "{}"))])
+        store.write([Put(meta, {"key": "k", "value": "v"}), Append(facts, (1, 1, "twice", "{}", ""))])
     assert rows(engine, meta) == []
     assert [row[2] for row in rows(engine, facts)] == ["message"]

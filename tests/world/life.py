@@ -314,6 +314,13 @@ class Life:
         await home.rooms.link_previews.configure(
             home.rooms.app(home.app), home.developer, [f"a{self.made}.example.com"]
         )
+        await self.preview(home)
+
+    async def preview(self, home: Enterprise) -> None:
+        app, link = home.rooms.app(home.app), Outgoing("text", f'{{"text":"{ADDRESS}"}}')
+        sent = await home.rooms.messages.send(Sender(app=app), home.member, link)
+        token = home.rooms.identities.preview_token(app, sent.id, 0)
+        await home.rooms.preview_updates.update(app, [token], [home.member])
 
     async def listen(self, home: Enterprise) -> None:
         type = self.random.choice(["im.message.receive_v1", "im.chat.updated_v1", "im.message.recalled_v1"])

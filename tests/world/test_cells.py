@@ -21,7 +21,11 @@ SOURCE = Path(larkstead.__file__).parent
 # Where enterprises may be told apart: what spans them, the queries of the store, and who may see a call of the log.
 APART = {"world/directory", "store", "console/home/search.py"}
 # What is on its way, and nothing that is remembered.
-ON_THEIR_WAY = {"Tokens._unstored", "Ephemerals._going", "GroupMaking._making"}
+ON_THEIR_WAY = {
+    *("Tokens._unstored", "Ephemerals._going", "GroupMaking._making", "CardEntities._asked"),
+    # Of the last seconds: how often somebody may ask again.
+    "PreviewUpdates._updated",
+}
 EMPTY_BYTES = 20_000
 
 

@@ -11,7 +11,7 @@ from tests.world.enterprises import Enterprise, WorldRooms
 SOURCE = Path(larkstead.__file__).parent
 # Who may write a whole row: what keeps records (of new ones), and memory where it reads what is stored.
 # Some are rows that nothing changes once they are made: marks of messages, and what one person is shown.
-MADE_ONCE = {"ephemerals.py", "top_notices.py", "urgents.py", "reactions.py", "message_pins.py"}
+MADE_ONCE = {"ephemerals.py", "top_notices.py", "urgents.py", "reactions.py", "message_pins.py", "personal_cards.py"}
 WHOLE_ROWS = {"memory_table.py", "members.py"} | MADE_ONCE
 
 

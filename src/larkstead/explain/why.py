@@ -250,7 +250,10 @@ def _delivered(on: Standing) -> _Said:
     if not made.tries:
         return _unknown("还没有推送。", "It was not tried yet.")
     if made.fault in UNREACHED:
-        zh, en = f"推送了 {made.tries} 次，没有送到。", f"Tried {made.tries} times, and not brought."
+        zh, en = (
+            f"推送了 {made.tries} 次，没有送到。",
+            f"Not brought: {made.tries} failed {'try' if made.tries == 1 else 'tries'}.",
+        )
         return _failed(zh, en)
     return _passed(f"推送了 {made.tries} 次，已送到程序。", f"Brought to the program, at try {made.tries}.")
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 # As `gate/chain.py` takes them, in this order.
-STEPS = ("match", "identify", "authorise", "throttle", "read", "decode", "authorise_values", "break", "handle")
+STEPS = (
+    "match",
+    "identify",
+    "authorise",
+    "throttle",
+    "read",
+    "decode",
+    "authorise_values",
+    "break_on_purpose",
+    "handle",
+)
 # Up to 0.3 the log held the times alone: these were the steps, in this order. It never changes.
 UNNAMED = ("match", "bound", "identify", "authorise", "throttle", "decode", "authorise_values", "handle")
 

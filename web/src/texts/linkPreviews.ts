@@ -23,7 +23,7 @@ export const linkPreviewTexts = defineTexts({
     hint: "Where members see a link of these rules in a message, the app is asked by the callback url.preview.get; the title and the card that it answers with stand in the message.",
     rules: "URL rules",
     rulesHint: "One a line, such as example.com/* or *.example.com/docs/*: without https://, and * stands for anything.",
-    rule: (most: number) => `At most ${most}.`,
+    rule: (most: number) => ` At most ${most}.`,
     pending: "With the next version",
     inForce: "In force",
     none: "None",

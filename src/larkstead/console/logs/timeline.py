@@ -53,7 +53,7 @@ STORY_OF: dict[str, StepKey] = {
     "read": "validation",
     "decode": "validation",
     "authorise_values": "scopes",
-    "break": "action",
+    "break_on_purpose": "action",
     "handle": "action",
 }
 # Where a call was refused, for records that do not say.
