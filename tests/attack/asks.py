@@ -15,7 +15,7 @@ from tests.attack.enterprises import KINDS, PASSWORD
 from tests.attack.forms import FRESH, FRESH_APP_ID, FRESH_EMAIL, Joined, Json, NotKnown, Ref
 
 # What stands around chats is known there alone.
-PARTS = frozenset({"tab_id", "menu_id", "biz_id"})
+PARTS = frozenset({"tab_id", "menu_id", "biz_id", "tag_id"})
 # Fields that take an id: by name, or as "<call>.<field>" where the name alone does not say it.
 REFS: Mapping[str, Any] = {
     **{name: Ref(name) for name in ("app_id", "version_id", "user_id", "chat_id", "message_id", "department_id")},

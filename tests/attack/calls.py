@@ -128,6 +128,13 @@ PARAMETERS: Mapping[str, Any] = {
         ]
     },
     "feed_card_id": Ref("chat_id"),
+    "tag_biz_type": "chat",
+    "biz_entity_id": Ref("chat_id"),
+    "tag_id": Ref("tag_id"),
+    "tag_ids": [Ref("tag_id")],
+    "ids": [Ref("tag_id")],
+    "create_tag": {"tag_type": "tenant", "name": FRESH},
+    "patch_tag": {"name": FRESH},
     "time_sensitive": True,
 }
 _AT = {"text": Joined('<at user_id="', Ref("open_id"), '">a</at>')}

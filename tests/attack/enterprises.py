@@ -315,7 +315,8 @@ class Enterprise:
             ids |= {f"{prefix}{name}": str(id) for name, id in made.items()}
         biz_id = secrets.token_hex(8)
         await cell.feed.create(app, [colleague], biz_id, notify=False, title=private, link=_ADDRESS)
-        return {**ids, "biz_id": biz_id}
+        tag, _ = await cell.tags.create(app, f"{private} tag", {"zh_cn": private})
+        return {**ids, "biz_id": biz_id, "tag_id": str(tag.id)}
 
     async def _failed_call(self, app: App, colleague: User) -> str:
         """The Log ID of a call of the app that was refused."""
@@ -346,7 +347,7 @@ def made_up(kind: str, like: str) -> str:
         return _email()
     if kind == "mobile":
         return _mobile()
-    if kind in {"notice_id", "card_id", "tab_id", "menu_id"}:
+    if kind in {"notice_id", "card_id", "tab_id", "menu_id", "tag_id"}:
         return str(int(like) + 7)
     digits = len(like) * 3 // 4
     # Of digits alone where that one is, and only there: such an id may be one of another kind.

@@ -13,6 +13,7 @@ from tests.attack.enterprises import Enterprise
 PARTS: tuple[Declaration[Any], ...] = (
     *(declared.ANNOUNCEMENTS, declared.TOP_NOTICES, declared.PART_RULES, declared.CHAT_TABS, declared.CHAT_MENUS),
     *(declared.FEED_CARDS, declared.CHAT_FEEDS, declared.RECEIVED_STICKERS, declared.FOLLOW_UPS),
+    *(declared.TAGS, declared.CHAT_TAGS),
     declared.EVENT_SETTINGS,
     declared.BOT_MENUS,
     declared.LINK_RULES,

@@ -21,6 +21,7 @@ SEND, READ = "im:message:send_as_bot", "im:message:readonly"
 EMPLOYEE_ID = "contact:user.employee_id:readonly"
 CHATS, GROUPS, USERS = "im:chat:readonly", "im:message.group_msg", "contact:user.id:readonly"
 RESOURCE, TO_MANY = "im:resource", "im:message:send_multi_users"
+TAGS = ("im:tag:write", "im:tag:read", "im:biz_entity_tag_relation:write")
 
 
 def app_id(number: int) -> str:
@@ -42,7 +43,7 @@ AS_USER = [{"key": key, "token": "user"} for key in (READ, "im:message", "im:mes
 APPS: dict[str, dict[str, Any]] = {
     # May do everything; reaches Anna and Ben alone.
     "hello": {
-        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE, TO_MANY, *AS_USER],
+        "scopes": [SEND, READ, EMPLOYEE_ID, CHATS, GROUPS, USERS, RESOURCE, TO_MANY, *TAGS, *AS_USER],
         "bot": True,
         "availability": {"people": ["anna", "ben"]},
     },

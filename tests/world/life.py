@@ -277,7 +277,11 @@ class Life:
         await rooms.menus.add(by, group, [GivenMenu(GivenItem("NONE", self.name()))])
         await rooms.feed.create(app, [home.member], "", notify=False, title=self.name(), link=ADDRESS)
         await rooms.feed.set_time_sensitive(app, group, [home.member], on=True)
+        tag, _ = await rooms.tags.create(app, self.name(), {"zh_cn": self.name()})
+        await rooms.tags.bind(app, group, [str(tag.id)])
+        await rooms.tags.change(app, tag, name=self.name(), names={"en_us": self.name()})
         if self.random.random() < 0.5:
+            await rooms.tags.unbind(app, group, [str(tag.id)])
             await rooms.top_notices.remove(by, group)
 
     async def draft(self, home: Enterprise) -> None:

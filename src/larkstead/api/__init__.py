@@ -42,6 +42,7 @@ MODULES = (
     "im.read_users",
     "im.special_focus",
     "im.tabs",
+    "im.tags",
     "interactive.cards",
 )
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0032"
+HEAD = "0033"
 
 
 class CannotMigrate(Exception):

@@ -45,6 +45,7 @@ from larkstead.world.im.receiver_limits import ReceiverLimits
 from larkstead.world.im.special_focus import SpecialFocuses
 from larkstead.world.im.stickers import Stickers
 from larkstead.world.im.storage import Storage
+from larkstead.world.im.tags import Tags
 from larkstead.world.im.threads import Threads
 from larkstead.world.im.top_notices import TopNotices
 from larkstead.world.im.uploads import Uploads
@@ -292,6 +293,10 @@ class Cell(Foundation):
     @cached_property
     def menus(self) -> Menus:
         return Menus(self.memory, self.chats, self.who_may, self.part_images)
+
+    @cached_property
+    def tags(self) -> Tags:
+        return Tags(self.memory, self.chats)
 
     @cached_property
     def feed(self) -> Feed:

@@ -37,6 +37,7 @@ from larkstead.world.im.records import (
     UnreadUrgent,
     UnusedUpload,
 )
+from larkstead.world.im.tag_records import ChatTag, Tag
 from larkstead.world.im.template_records import CardTemplate, CardTemplateVersion
 from larkstead.world.memory_table import Declaration, by
 from larkstead.world.org.records import Department, User
@@ -173,6 +174,8 @@ ANNOUNCEMENTS: Final = Declaration(tables.announcements, Announcement)
 TOP_NOTICES: Final = Declaration(tables.top_notices, TopNotice)
 PART_RULES: Final = Declaration(tables.part_rules, PartRules)
 CHAT_TABS: Final = Declaration(tables.chat_tabs, ChatTabs, read=read_tabs)
+TAGS: Final = Declaration(tables.tags, Tag, unique=by("name"))
+CHAT_TAGS: Final = Declaration(tables.chat_tags, ChatTag, groups=by("chat", "tag"))
 CHAT_MENUS: Final = Declaration(tables.chat_menus, ChatMenu, read=read_menu)
 FEED_CARDS: Final = Declaration(
     tables.feed_cards,
@@ -200,6 +203,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
         *(DEPARTMENTS, USERS, APPS, VERSIONS, NOTICES, TENANT_TOKENS, USER_TOKENS, CHATS, CHAT_PREFERENCES, PINS),
         *(SPECIAL_FOCUSES, CHAT_MANAGERS, CHAT_MODERATORS, JOIN_REQUESTS),
         *(ANNOUNCEMENTS, TOP_NOTICES, PART_RULES, CHAT_TABS, CHAT_MENUS, FEED_CARDS, CHAT_FEEDS),
+        *(TAGS, CHAT_TAGS),
         *(
             CUSTOM_BOTS,
             CARD_TEMPLATES,

@@ -136,6 +136,8 @@ class _Maker:
         card = {"title": "a", "link": {"link": "https://a.example.com"}}
         feed = {"app_feed_card": card, "user_ids": [ids["open_id"]]}
         ids["biz_id"] = (await self._api("im/v2/app_feed_card?user_id_type=open_id", json=feed))["biz_id"]
+        tag = {"create_tag": {"tag_type": "tenant", "name": f"Fuzz {secrets.token_hex(4)}"}}
+        ids["tag_id"] = (await self._api("im/v2/tags", json=tag))["id"]
 
     async def marks(self) -> None:
         """What people and apps do with messages."""

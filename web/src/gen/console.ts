@@ -1781,6 +1781,7 @@ export interface PartsOfChat {
   tabs: TabCard[];
   menu: MenuCard[];
   notice: TopNoticeCard | null;
+  tags: TagCard[];
   tabs_rule: "all_members" | "only_owner";
   notice_rule: "all_members" | "only_owner";
   may_change_tabs: boolean;
@@ -2400,6 +2401,15 @@ export interface TabRef {
   tab_id: string;
 }
 
+export interface TagCard {
+  tag_id: string;
+  name: InBoth;
+}
+
+export interface TagsFrame {
+  type: "tags";
+}
+
 export interface Tally {
   unread: number;
 }
@@ -2981,7 +2991,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | SpecialFocusFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | PreviewFrame | MarksFrame | PartsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | SpecialFocusFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | PreviewFrame | MarksFrame | PartsFrame | TagsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
 
 export const AUDITED = [
   "abilities.add_bot",

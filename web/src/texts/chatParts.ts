@@ -2,6 +2,7 @@ import { defineTexts } from "./texts";
 
 export const chatPartTexts = defineTexts({
   zh: {
+    tags: "群标签",
     announcement: "群公告",
     announcementNone: "还没有群公告。",
     announcementBy: (name: string, time: string) => `${name} 更新于 ${time}`,
@@ -51,6 +52,7 @@ export const chatPartTexts = defineTexts({
     openCard: (title: string, app: string) => `${title}，来自 ${app}`,
   },
   en: {
+    tags: "Tags",
     announcement: "Announcement",
     announcementNone: "There is no announcement yet.",
     announcementBy: (name: string, time: string) => `${name} changed it ${time}`,

@@ -101,10 +101,18 @@ class PreviewFrame(Response):
 
 
 class PartsFrame(Response):
-    """What stands around a chat is not what it was: its announcement, the notice on top, its tabs or its menu."""
+    """What stands around a chat is not what it was: its announcement, the notice on top, its tabs, its menu or its
+    tags.
+    """
 
     type: Literal["parts"] = "parts"
     chat_id: str
+
+
+class TagsFrame(Response):
+    """A tag of a chat has another name."""
+
+    type: Literal["tags"] = "tags"
 
 
 class FeedFrame(Response):
@@ -158,6 +166,7 @@ Frame = (
     | PreviewFrame
     | MarksFrame
     | PartsFrame
+    | TagsFrame
     | FeedFrame
     | AppFrame
     | ReviewFrame

@@ -22,6 +22,7 @@ from larkstead.console.messenger.frames import (
     ReadFrame,
     ReviewFrame,
     SpecialFocusFrame,
+    TagsFrame,
 )
 from larkstead.console.messenger.sending_frames import sending_frame
 from larkstead.console.rpc import Rpc, refused
@@ -40,6 +41,7 @@ from larkstead.world.facts import (
     ChatMenuUpdated,
     ChatRead,
     ChatTabsUpdated,
+    ChatTagsUpdated,
     ChatUpdated,
     EventSettingsUpdated,
     Fact,
@@ -60,6 +62,7 @@ from larkstead.world.facts import (
     ReactionAdded,
     ReactionRemoved,
     SpecialFocusUpdated,
+    TagUpdated,
     TopNoticeUpdated,
     VersionUpdated,
 )
@@ -153,12 +156,14 @@ def _around(cell: Cell, fact: Fact) -> Frame | None:
             return _of_chat(cell, PartsFrame, part.chat)
         case ChatTabsUpdated(after=part) | ChatMenuUpdated(after=part):
             return _of_chat(cell, PartsFrame, part.chat)
-        case TopNoticeUpdated(chat=chat):
+        case TopNoticeUpdated(chat=chat) | ChatTagsUpdated(chat=chat):
             return _of_chat(cell, PartsFrame, chat)
         case FeedCardUpdated(after=card, notify=notify):
             return FeedFrame(text=card.title if notify and card is not None else "")
         case ChatFeedUpdated():
             return FeedFrame()
+        case TagUpdated():
+            return TagsFrame()
         case SpecialFocusUpdated():
             return SpecialFocusFrame()
     return sending_frame(cell, fact)

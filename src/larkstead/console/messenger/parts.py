@@ -1,4 +1,4 @@
-"""What stands around a chat: its tabs, its menu, the notice on top, and who may change them."""
+"""What stands around a chat: its tabs, its menu, its tags, the notice on top, and who may change them."""
 
 from typing import Literal
 
@@ -12,6 +12,7 @@ from larkstead.world.im.chat_tabs import GivenTab
 from larkstead.world.im.group_rules import PartyKey
 from larkstead.world.im.part_records import ChatTab, MenuItem, Permission, TopMenu, TopNotice
 from larkstead.world.im.records import Chat, PartyKind
+from larkstead.world.im.tag_records import Tag
 
 # More than a chat may have, so that what is too much for it is said by its rule.
 LISTED_MOST = 100
@@ -56,12 +57,20 @@ class TopNoticeCard(Response):
     closed: bool
 
 
+class TagCard(Response):
+    """A tag that an app bound to a group, by its name in either language."""
+
+    tag_id: str
+    name: InBoth
+
+
 class PartsOfChat(Response):
     """What stands around a chat, and what of it one may change."""
 
     tabs: list[TabCard]
     menu: list[MenuCard]
     notice: TopNoticeCard | None
+    tags: list[TagCard]
     tabs_rule: Permission
     notice_rule: Permission
     may_change_tabs: bool
@@ -158,6 +167,7 @@ async def parts(caller: Caller, ask: ChatRef) -> PartsOfChat:
         tabs=[_tab(tab) for tab in cell.tabs.of(chat) if tab.type != "message"],
         menu=[_menu(top) for top in cell.menus.of(chat)],
         notice=notice,
+        tags=[_tag(tag) for tag, _ in cell.tags.of(chat)],
         tabs_rule=rules.tabs,
         notice_rule=rules.notice,
         may_change_tabs=cell.who_may.may_change_tabs(chat, me),
@@ -309,6 +319,10 @@ def _tab(tab: ChatTab) -> TabCard:
         icon_key=tab.icon_key,
         is_built_in=tab.is_built_in,
     )
+
+
+def _tag(tag: Tag) -> TagCard:
+    return TagCard(tag_id=str(tag.id), name=InBoth(zh=tag.name_in("zh_cn"), en=tag.name_in("en_us")))
 
 
 def _given(entry: NewEntry) -> GivenItem:

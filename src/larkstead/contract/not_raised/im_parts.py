@@ -39,4 +39,5 @@ NOT_RAISED: Mapping[str, Mapping[int, Reason]] = {
     "im.v1.chat.menu_tree.sort": _MENU,
     "im.v1.chat.menu_item.patch": _MENU_CHANGED,
     "im.v2.feed_card.bot_time_sentive": {230001: EARLIER},
+    "im.v2.tag.list": {230001: EARLIER},
 }

@@ -35,9 +35,11 @@ from larkstead.store.tables.im_parts import (
     chat_feeds,
     chat_menus,
     chat_tabs,
+    chat_tags,
     closed_notices,
     feed_cards,
     part_rules,
+    tags,
     top_notices,
 )
 from larkstead.store.tables.message_marks import changed_messages, message_pins, reactions, read_marks
@@ -67,6 +69,7 @@ __all__ = [
     "chat_moderators",
     "chat_preferences",
     "chat_tabs",
+    "chat_tags",
     "chats",
     "closed_notices",
     "cursors",
@@ -98,6 +101,7 @@ __all__ = [
     "sessions",
     "special_focuses",
     "storage_use",
+    "tags",
     "tenant_tokens",
     "tenants",
     "top_notices",

@@ -1,4 +1,4 @@
-"""Tables of what stands around chats: announcements, notices on top, tabs, menus, and the cards of the feed."""
+"""Tables of what stands around chats: announcements, notices on top, tabs, menus, tags, and the cards of the feed."""
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, Table, Text
 
@@ -95,4 +95,24 @@ chat_feeds = Table(
     ref("tenant"),
     Column("buttons", JSON, nullable=False),
     Column("time_sensitive", Boolean, nullable=False),
+)
+
+tags = Table(
+    "tags",
+    metadata,
+    id_(),
+    ref("tenant"),
+    Column("name", Text, nullable=False),
+    Column("names", JSON, nullable=False),
+    ref("created_at"),
+    ref("updated_at"),
+)
+
+chat_tags = Table(
+    "chat_tags",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("tag", BigInteger, primary_key=True, autoincrement=False),
+    ref("tenant"),
+    ref("bound_at"),
 )

@@ -54,9 +54,11 @@ from larkstead.world.facts.im_parts import (
     ChatFeedUpdated,
     ChatMenuUpdated,
     ChatTabsUpdated,
+    ChatTagsUpdated,
     FeedCardUpdated,
     PartRulesUpdated,
     SpecialFocusUpdated,
+    TagUpdated,
     TopNoticeUpdated,
 )
 from larkstead.world.facts.org import DepartmentAdded, DepartmentRemoved, DepartmentUpdated, UserAdded, UserUpdated
@@ -76,6 +78,7 @@ __all__ = [
     "ChatMenuUpdated",
     "ChatRead",
     "ChatTabsUpdated",
+    "ChatTagsUpdated",
     "ChatUpdated",
     "DepartmentAdded",
     "DepartmentRemoved",
@@ -105,6 +108,7 @@ __all__ = [
     "ReactionRemoved",
     "Rule",
     "SpecialFocusUpdated",
+    "TagUpdated",
     "These",
     "TopNoticeUpdated",
     "UserAdded",

@@ -7,6 +7,7 @@ from larkstead.world.facts.base import Fact, InChat, Operator, Rule, These
 from larkstead.world.im.feed_records import ChatFeed, FeedCard
 from larkstead.world.im.part_records import Announcement, ChatMenu, ChatTabs, PartRules, TopNotice
 from larkstead.world.im.records import SpecialFocus
+from larkstead.world.im.tag_records import Tag
 
 
 @value
@@ -129,3 +130,33 @@ class SpecialFocusUpdated(Fact):
     @property
     def concerns(self) -> tuple[Rule, ...]:
         return (These((self.focus.user,)),)
+
+
+@value
+class TagUpdated(Fact):
+    """There is a new tag (`before` None), or one has other names; `chats` are those that have it, or some of them."""
+
+    kind: ClassVar[str] = "tag_updated"
+
+    operator: Operator
+    before: Tag | None
+    after: Tag
+    chats: tuple[int, ...]
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return tuple(InChat(chat) for chat in self.chats)
+
+
+@value
+class ChatTagsUpdated(Fact):
+    """A group has other tags."""
+
+    kind: ClassVar[str] = "chat_tags_updated"
+
+    operator: Operator
+    chat: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (InChat(self.chat),)

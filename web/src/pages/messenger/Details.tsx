@@ -7,6 +7,7 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import { GroupDetails } from "./GroupDetails";
 import css from "./Details.module.css";
+import { TagRow } from "./parts/TagRow";
 import { PreferenceSwitches } from "./preferences/PreferenceSwitches";
 import type { Chat } from "./types";
 
@@ -31,6 +32,7 @@ export function Details({ chat, onClose, onGone }: Props) {
         <div className={css.who}>
           <Avatar name={chat.name} src={chat.avatar} size={56} square={chat.mode === "group" || party?.kind === "app"} />
           <div className={css.whoName}>{chat.name}{party?.kind === "app" && <BotBadge />}</div>
+          {chat.mode === "group" && <TagRow chatId={chat.chat_id} />}
         </div>
         <dl className={css.facts}>
           <Id label="chat_id" value={chat.chat_id} />

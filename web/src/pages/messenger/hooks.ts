@@ -43,6 +43,7 @@ export function useMessengerLive(): void {
   useLive("special_focus", () => void invalidate(client, "messenger.chat"));
   useLive("read", ({ reader }) => void (reader === me && invalidate(client, "messenger.chats")));
   useLive("parts", () => void Promise.all([invalidate(client, "parts."), invalidate(client, "announcements.")]));
+  useLive("tags", () => void invalidate(client, "parts."));
   useLive("feed", ({ text }) => {
     if (text) Toast.info(text);
     void invalidate(client, "feed.");
