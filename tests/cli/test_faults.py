@@ -1,5 +1,9 @@
 """`larkstead break` and `larkstead mend`: what goes wrong for an app, from a terminal."""
 
+from typing import get_args
+
+from larkstead.cli import faults
+from larkstead.world.apps.faults import KINDS
 from tests.cli.conftest import Command
 from tests.cli.test_apps import made
 
@@ -22,3 +26,8 @@ def test_an_answer_needs_its_code(run: Command) -> None:
     done = run("break", app, "answer")
     assert done.exit_code == 1
     assert "Say which code" in done.output
+
+
+def test_a_command_knows_every_kind() -> None:
+    """Commands are clients of a server, and read nothing of its world: so the kinds stand there once more."""
+    assert get_args(faults.Kind) == KINDS

@@ -17,6 +17,8 @@ from larkstead.world.memory import TenantMemory
 # The pages have no limits but that of a call, 40; these are guesses.
 NAME_MOST: Final = 100
 LOCALE_MOST: Final = 20
+# No id has more.
+_DIGITS_MOST: Final = 19
 TAGS_MOST: Final = 10_000
 OF_CHAT_MOST: Final = 40
 # The open pages of so many of a tag's chats show at once that it has another name; others when they look again.
@@ -32,7 +34,7 @@ class Tags:
 
     def find(self, id: str) -> Tag | None:
         """The tag that an id names."""
-        digits = id.isascii() and id.isdigit() and len(id) <= LOCALE_MOST
+        digits = id.isascii() and id.isdigit() and len(id) <= _DIGITS_MOST
         tag = self._memory.table(declared.TAGS).get(int(id)) if digits else None
         return tag if tag is not None and str(tag.id) == id else None
 
