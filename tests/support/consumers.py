@@ -25,13 +25,11 @@ class Writes:
     def wants(self, fact: Fact) -> bool:
         return not self._kinds or fact.kind in self._kinds
 
-    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
-        next_id = self._memory.ids.next
-        return [
-            line(next_id(), fact.tenant, 0, ACTION + self.name, f"{id} {fact.kind} {_message_of(fact)}", "")
-            for id, fact, _ in facts
-            if self.wants(fact)
-        ]
+    def take(self, fact: Logged) -> Sequence[Change]:
+        if not self.wants(fact.fact):
+            return []
+        told = f"{fact.id} {fact.fact.kind} {_message_of(fact.fact)}"
+        return [line(self._memory.ids.next(), fact.fact.tenant, 0, ACTION + self.name, told, "")]
 
     def taken(self) -> None:
         """Nothing more is done."""

@@ -1,6 +1,7 @@
 """The log of facts: a consumer misses nothing that it wants, whatever ends in between, and nothing comes twice."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -115,6 +116,50 @@ async def test_more_facts_than_are_read_at_once_come_in_their_order(
         assert await until_taken(disk, 20) == [SENT] * 20
 
 
+class Slow(Writes):
+    """Takes long over each fact. `at_once`: how many it had to take before others had their turn."""
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__(memory, kinds=[SENT])
+        self.at_once: list[int] = []
+        self._taking = 0
+
+    def take(self, fact: Logged) -> Sequence[Change]:
+        if not self._taking:
+            asyncio.get_running_loop().call_soon(self._others)
+        self._taking += 1
+        time.sleep(0.001)
+        return super().take(fact)
+
+    def _others(self) -> None:
+        self.at_once.append(self._taking)
+        self._taking = 0
+
+
+async def test_what_takes_long_is_taken_in_turns(disk: Disk, office: Workplace) -> None:
+    root = office.talk.root
+    consumer = Slow(root)
+    async with consuming(disk, root, consumer) as log:
+        for task in log._tasks:
+            task.cancel()
+        await say(office, 30)
+    async with consuming(disk, root, consumer):
+        assert await until_taken(disk, 30) == [SENT] * 30
+    # Each takes half of a turn.
+    assert sum(consumer.at_once) == 30
+    assert max(consumer.at_once) <= 3
+
+
+async def test_a_fact_that_takes_longer_than_a_turn_is_taken_whole(
+    disk: Disk, office: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fact_log, "TURN_S", 0.0)
+    root = office.talk.root
+    async with consuming(disk, root, Writes(root, kinds=[SENT])):
+        await say(office, 5)
+        assert await until_taken(disk, 5) == [SENT] * 5
+
+
 class Fails(Writes):
     """Fails the first time: `how` says in which way."""
 
@@ -123,11 +168,11 @@ class Fails(Writes):
         self.how = how
         self.tried = 0
 
-    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
+    def take(self, fact: Logged) -> Sequence[Change]:
         self.tried += 1
         if self.tried == 1 and self.how == "itself":
             raise ValueError("a fault of the consumer's own")
-        changes = super().take(facts)
+        changes = super().take(fact)
         if self.tried == 1:
             # A row that no database takes.
             return [*changes, Append(tables.facts, (2**70, 1, "none", "", ""))]

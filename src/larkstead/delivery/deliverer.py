@@ -2,12 +2,15 @@
 
 What is to be brought stands in the store (`events.next_at`): a kill loses none of it, and what was on its way then
 comes once more, with the same event_id. Events of one chat go one after the other, so that those that never failed
-arrive in order; one that is tried again holds up no other, nor does a slow program another one's.
+arrive in order; one that is tried again holds up no other, nor does a slow program another one's. A program that does
+not answer holds up its own for the time of one try: while it counts as silent, the next event of a chat goes a moment
+after the one before, answered or not.
 """
 
 import asyncio
+import time
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final
 
 import structlog
@@ -31,6 +34,11 @@ ON_THEIR_WAY: Final = 256
 AT_ONCE: Final = 64
 # Looked at again at the latest, however far the next try is: the clock of an enterprise can be advanced.
 LOOK_AGAIN_S: Final = 60.0
+# Why a try took as long as a program has. The program counts as silent then, for so long after the last such try, and
+# an event waits so long only for the answer to the one before it: those that are taken arrive in order all the same.
+LATE: Final = frozenset({"timeout", "connect_timeout"})
+SILENT_S: Final = 30.0
+APART_S: Final = 0.05
 # How long an event waits for a later one of its chat to pass, where that is to happen.
 HELD_S, LOOK_S = 5.0, 0.05
 
@@ -106,6 +114,7 @@ class _OfApp:
         # Those that are on their way, or of which it is not stored yet what came of them.
         self.under_way: set[int] = set()
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._silent_until = 0.0
         self._chats: dict[int, deque[Row[Any]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -165,24 +174,34 @@ class _OfApp:
             self._chats[row.chat] = deque([row])
             self._begin_task(self._chat(row.chat))
 
-    def _begin_task(self, doing: "Awaitable[None]") -> None:
-        task = asyncio.ensure_future(doing)
+    def _begin_task(self, doing: "Coroutine[Any, Any, None]") -> "asyncio.Task[None]":
+        task = asyncio.create_task(doing)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _chat(self, chat: int) -> None:
         waiting = self._chats[chat]
         while waiting:
             row = waiting.popleft()
             if self._faults.take(self.app, "out_of_order") is not None and await _another(waiting):
-                await self._one(waiting.popleft())
-            await self._one(row)
+                await self._next(waiting.popleft())
+            await self._next(row)
         del self._chats[chat]
+
+    async def _next(self, row: Row[Any]) -> None:
+        """Bring the next event of a chat; the one after it may go then."""
+        if time.monotonic() >= self._silent_until:
+            await self._one(row)
+        else:
+            await asyncio.wait((self._begin_task(self._one(row)),), timeout=APART_S)
 
     async def _one(self, row: Row[Any]) -> None:
         async with self._turns:
             began = self._cell.memory.now_ms()
             tried = await self._try(row)
+        if tried.fault in LATE:
+            self._silent_until = time.monotonic() + SILENT_S
         stored = self._store(row, tried, began)
         # The next one of its chat does not wait for that; should it not be stored, the event comes once more.
         stored.add_done_callback(lambda done: self._done(row.id, done))

@@ -37,9 +37,9 @@ class EventFeed:
         types = FACT_TYPES.get(fact.kind)
         return types is not None and self._world.at(fact.tenant).event_subscriptions.anybody_hears(types)
 
-    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
-        """The events of facts, one for each app that hears of one."""
-        return [row for one in facts for row in self._events_of(one.fact, one.log_id)]
+    def take(self, fact: Logged) -> Sequence[Change]:
+        """The events of a fact, one for each app that hears of it."""
+        return list(self._events_of(fact.fact, fact.log_id))
 
     def taken(self) -> None:
         """What was made is stored."""

@@ -6,6 +6,8 @@ ends, nothing is missed, and nothing follows twice. Facts that nobody wants are 
 """
 
 import asyncio
+import time
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,7 +30,10 @@ from larkstead.world.reader import Reader
 
 log = structlog.get_logger(__name__)
 
+# So many facts are read at once, and so long a consumer works on them before others have their turn: what one becomes
+# depends on how many want to hear of it.
 AT_ONCE: Final = 200
+TURN_S: Final = 0.002
 # After a fault of the store, and for how long a fact waits for a consumer that is behind.
 AGAIN_S: Final = 1.0
 KEPT_MS: Final = 7 * 86_400_000
@@ -51,13 +56,13 @@ class Consumer(Protocol):
     def wants(self, fact: Fact) -> bool:
         """Whether it wants a fact; asked on the path of every change, so it has to be quick."""
 
-    def take(self, facts: Sequence[Logged]) -> Sequence[Change]:
-        """What follows from facts, decided and made in memory: it is stored with the cursor, or
-        memory is read anew and the facts come again. Some may be wanted by others only.
+    def take(self, fact: Logged) -> Sequence[Change]:
+        """What follows from a fact, decided and made in memory: it is stored with the cursor, or
+        memory is read anew and the fact comes again. It may be one that only others want.
         """
 
     def taken(self) -> None:
-        """What followed from the facts that it took last is stored."""
+        """What followed from the facts that it took since it was last told so is stored."""
 
 
 @dataclass(slots=True)
@@ -152,12 +157,30 @@ class FactLog:
         if not last:
             reading.at_end = not reading.wake.is_set()
             return False
-        # Decided and submitted without an `await` between.
-        changes = reading.consumer.take(facts)
-        await self._memory.write([*changes, queries.move(name, last, tenant)])
-        reading.position = last
-        reading.consumer.taken()
+        waiting = deque(facts)
+        while reading.position != last:
+            # Decided and submitted without an `await` between.
+            changes, position, of = _turn(reading.consumer, waiting)
+            if not waiting:  # a row that is no fact of this release is passed over as well
+                position, of = last, tenant
+            await self._memory.write([*changes, queries.move(name, position, of)])
+            reading.position = position
+            reading.consumer.taken()
         return True
+
+
+def _turn(consumer: Consumer, facts: deque[Logged]) -> tuple[list[Change], int, int]:
+    """What follows from the first facts, as many as a consumer takes in one turn, with the last one's id and whose it
+    is. They are taken out.
+    """
+    changes: list[Change] = []
+    position = tenant = 0
+    until = time.monotonic() + TURN_S
+    while facts and (not position or time.monotonic() < until):
+        logged = facts.popleft()
+        changes += consumer.take(logged)
+        position, tenant = logged.id, logged.fact.tenant
+    return changes, position, tenant
 
 
 def _read(engine: Engine, position: int) -> tuple[int, int, list[Logged]]:
