@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help install run test test-quick test-newest check fix gen shots bench bench-large parity fuzz lock bump-sdks release-fixture clean
+.PHONY: help install run test test-quick test-newest check fix gen shots bench bench-large parity fuzz lock bump-sdks release-fixture dist clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -66,6 +66,9 @@ bump-sdks: ## pin the newest official SDKs in the locks and in tests/sdk
 
 release-fixture: install ## keep a small data folder of this release for the tests of upgrades (ARGS="--name 0.1.0")
 	@$(PY) -m tools.release_fixture $(ARGS)
+
+dist: install ## the wheel, with the pages in it, into ./dist
+	@$(PY) -m tools.dist
 
 clean: ## remove what commands made; data in .larkstead stays
 	rm -rf .venv .venv-* web/node_modules src/larkstead/assets src/larkstead.egg-info build dist shots \
