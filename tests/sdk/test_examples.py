@@ -3,47 +3,27 @@
 import asyncio
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from larkstead.cli.client import Client
 from larkstead.world.apps.records import App
 from larkstead.world.im.records import Chat
 from tests.sdk import programs, tools
+from tests.sdk.examples import EXAMPLES, command, connected
 from tests.support.consoles import console_as
 from tests.support.platform import Platform
 from tests.support.receivers import subscribe
-from tests.support.servers import ROOT, RunningServer, clean_environment
+from tests.support.servers import RunningServer, clean_environment
 
 pytestmark = [pytest.mark.sdk, pytest.mark.timeout(300)]
-EXAMPLES = ROOT / "examples"
 SCOPES = ("im:message:send_as_bot", "im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly")
 WITHIN_S = 40
-
-
-async def command(bot: str, language: str, folder: Path) -> tuple[list[str], dict[str, str]]:
-    """How a program is begun, built from its source as it lies there; and its environment."""
-    source = EXAMPLES / bot / language
-    if language == "node":
-        return ["node", str(source / "bot.js")], {"NODE_PATH": str(await tools.node_modules())}
-    if language == "go":
-        shutil.copytree(source, folder, dirs_exist_ok=True)
-        await tools.run("go", "build", "-mod=mod", "-o", "bot", ".", cwd=folder)
-        return [str(folder / "bot")], {}
-    if language == "java":
-        jars = await asyncio.to_thread(tools.java_jars)
-        files = [str(file) for file in source.rglob("*.java")]
-        await tools.run("javac", "-encoding", "UTF-8", "-cp", f"{jars}/*", "-d", str(folder), *files, cwd=folder)
-        return ["java", "-cp", f"{jars}/*:{folder}", Path(files[0]).stem], {}
-    return [sys.executable, str(source / "bot.py")], {}
 
 
 @asynccontextmanager
@@ -125,25 +105,16 @@ def test_the_examples_have_the_sdks_that_are_tested() -> None:
 
 
 @pytest.mark.known(ours="examples/run makes the app and starts its program, by one command")
-def test_one_command_makes_the_app_and_starts_it(server: RunningServer, tmp_path: Path) -> None:
-    environment = clean_environment(tmp_path, BASE_DOMAIN=server.url, PYTHON=sys.executable)
-    program = subprocess.Popen(
-        [str(EXAMPLES / "run"), "echo-bot", "python"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+def test_one_command_makes_the_app_and_starts_it(shared_server: RunningServer, tmp_path: Path) -> None:
+    environment = clean_environment(tmp_path, BASE_DOMAIN=shared_server.url, PYTHON=sys.executable)
+    words, null, name = [str(EXAMPLES / "run"), "echo-bot", "python"], subprocess.DEVNULL, "echo-bot (python)"
+    program = subprocess.Popen(words, env=environment, stdout=null, start_new_session=True)
     try:
-        client = console_as(server.url)
-        until = time.monotonic() + WITHIN_S
-        while not any(connected(client, app["app_id"]) for app in client.console("apps.list", {})["apps"]):
-            assert program.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.2)
+        app_id = connected(program, shared_server.url, name)
     finally:
         os.killpg(program.pid, signal.SIGKILL)
         program.wait()
-
-
-def connected(client: Client, app_id: str) -> bool:
-    return bool(client.console("events.get", {"app_id": app_id})["connections"])
+    # Started again it is the same app.
+    subprocess.run(words, env={**environment, "PROGRAM": "true"}, stdout=null, check=True)
+    apps = console_as(shared_server.url).console("apps.list", {})["apps"]
+    assert [app["app_id"] for app in apps if app["name"] == name] == [app_id]

@@ -18,7 +18,7 @@ from larkstead.texts import LANGS, Both, Guide, texts
 
 # What is emulated: the catalogue itself.
 OPEN = sorted(CATALOGUE.endpoints)
-PAGES = ("/", "/login", "/app", "/admin", "/api-explorer", "/messenger", "/search")
+PAGES = ("/", "/login", "/app", "/app/templates", "/admin", "/api-explorer", "/messenger", "/search")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 FILES = sorted(Path(larkstead.texts.__file__).parent.glob("*.yaml"))

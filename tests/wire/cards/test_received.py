@@ -80,6 +80,14 @@ def test_a_chat_list_says_the_summary_the_title_or_the_first_words() -> None:
     assert summary({"elements": [{"tag": "hr"}]}) == ""
 
 
+@pytest.mark.known(doc="card-json-v2-structure: i18n_content; guess: a chat list speaks its reader's language")
+def test_a_chat_list_says_it_in_the_language_of_its_reader() -> None:
+    both = {"content": "Alarm", "i18n_content": {"zh_cn": "告警", "en_us": "An alarm"}}
+    for own in ({"header": {"title": both}}, {"config": {"summary": both}}):
+        assert [summary(own, language) for language in ("", "zh", "en")] == ["Alarm", "告警", "An alarm"]
+    assert summary({"header": {"title": {"content": "Alarm", "i18n_content": {"ja_jp": "警報"}}}}, "en") == "Alarm"
+
+
 @pytest.mark.known(doc="card-json-v2-components/content-components/rich-text, user-list, image")
 def test_users_and_pictures_of_a_card_are_found_wherever_they_stand() -> None:
     words = "<at id=ou_a>A</at><at ids='ou_b, ou_c'></at><at email=x@y.cn></at>![x](img_1)<at id=ou_a></at>"

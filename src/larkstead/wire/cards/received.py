@@ -48,18 +48,20 @@ def _title(card: Mapping[str, Any]) -> Any:
     return header.get("title") if isinstance(header, dict) else None
 
 
-def own_summary(card: Mapping[str, Any]) -> str:
-    """The summary that a card gives itself, "" for none."""
+def own_summary(card: Mapping[str, Any], language: str = "") -> str:
+    """The summary that a card gives itself, "" for none; in a `language` ("zh", "en") in which it has it."""
     config = card.get("config")
     own = config.get("summary") if isinstance(config, dict) else None
-    return text(own.get("content")) if isinstance(own, dict) else ""
+    return (_in(own, language) or text(own.get("content"))) if isinstance(own, dict) else ""
 
 
-def summary(card: Mapping[str, Any]) -> str:
-    """One line for a chat list: the card's own summary, else its title, else the first words in it."""
-    if own := own_summary(card):
+def summary(card: Mapping[str, Any], language: str = "") -> str:
+    """One line for a chat list: the card's own summary, else its title (in a `language` in which it has them), else
+    the first words in it.
+    """
+    if own := own_summary(card, language):
         return own
-    if (title := title_of(card)) is not None:
+    if title := _in(_title(card), language) or title_of(card):
         return _plain_words(title) if _title(card).get("tag") == "lark_md" else title
     for element in _elements(card):
         marked = any(part["tag"] in _MARKED for _, part in tagged([element]))
@@ -178,6 +180,15 @@ def _words(holder: Any) -> str:
         if isinstance(translated := holder.get(name), dict) and translated:
             return text(translated.get("zh_cn")) or text(next(iter(translated.values())))
     return ""
+
+
+def _in(holder: Any, language: str) -> str:
+    """The words of a text object in a language, "" where it does not have them in it."""
+    if not isinstance(holder, dict):
+        return ""
+    own = {"zh": "zh_cn", "en": "en_us"}.get(language, "")
+    translated = (holder.get(name) for name in ("i18n_content", "i18n"))
+    return next((said for one in translated if isinstance(one, dict) and (said := text(one.get(own)))), "")
 
 
 def _marked(content: str, keys: Mapping[str, str]) -> list[Node]:

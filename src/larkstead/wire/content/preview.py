@@ -43,7 +43,7 @@ def preview(body: Any, msg_type: str, lang: str, mentions: Iterable[Mention] = (
     elif msg_type == "post":
         line = _post(body, language)
     elif msg_type == "interactive":
-        line = own_summary(body) if streaming else summary(body)
+        line = own_summary(body, language) if streaming else summary(body, language)
         line = line or _LABELS["streaming" if streaming else msg_type][language]
     elif msg_type == "system":
         line = system_line(body, language)
