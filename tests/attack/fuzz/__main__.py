@@ -20,13 +20,14 @@ from pathlib import Path
 from tests.attack.fuzz.running import Findings, fuzz, replay
 from tests.attack.fuzz.sending import Outcome
 from tests.attack.fuzz.watching import percentile
-from tests.load import kills
+from tests.load import event_kills, kills
+from tests.load.hearing import WAYS, Way
 from tests.support import postgres
 
 DATABASES = ("sqlite", "postgres")
 MINUTES, KILLS = 30.0, 50
 # Each has a store of its own.
-USES = ("fuzz", "kill")
+USES = ("fuzz", "kill", "webhook", "long_connection")
 
 
 def main() -> int:
@@ -134,7 +135,13 @@ def _kill(name: str, options: list[str], rounds: int, scratch: Path) -> bool:
         return False
     figures = asyncio.run(kills.run(scratch / f"kills-{name}" / "data", rounds, _for("kill", options)))
     print(f"\n{name}: {figures}")
-    return figures.failed
+    return any([figures.failed, *(_kill_events(name, way, options, rounds // 2, scratch) for way in WAYS)])
+
+
+def _kill_events(name: str, way: Way, options: list[str], rounds: int, scratch: Path) -> bool:
+    found = asyncio.run(event_kills.run(scratch / f"{way}-{name}" / "data", way, rounds, _for(way, options)))
+    print(f"\n{name}, events by {way}: {found}")
+    return found.failed
 
 
 if __name__ == "__main__":
