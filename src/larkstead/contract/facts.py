@@ -195,6 +195,13 @@ def contract() -> Contract:
     )
 
 
+@cache
+def sdk_names() -> Mapping[tuple[str, str], str]:
+    """What the official SDKs call each call that they have, `im.v1.message.create`, by method and path."""
+    rows = json.loads(_text("sdk_calls.json"))["calls"]
+    return MappingProxyType({(method, path): name for name, method, path, _ in rows})
+
+
 def _text(name: str) -> str:
     return (_data() / name).read_text(encoding="utf-8")
 
