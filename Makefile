@@ -43,7 +43,7 @@ gen: ## write the generated files: models, page types, reference
 shots: install ## screenshots of every page, zh/en, light/dark, wide/narrow, into ./shots
 	@$(PY) -m tools.shots $(ARGS)
 
-bench: install ## sends a second beside two comparisons, start-up, memory (under 5 minutes)
+bench: install ## sends and events a second beside comparisons, start-up, memory (some 6 minutes)
 	@$(PY) -m tests.load.bench
 
 bench-large: install ## the same with 1,000,000 messages stored, search in them, 10,000,000 calls, 100,000 people
@@ -55,7 +55,7 @@ bench-large: install ## the same with 1,000,000 messages stored, search in them,
 parity: install ## compare a server with recorded answers of the real platform (URL=… APP_ID=… APP_SECRET=…)
 	@APP_SECRET="$(APP_SECRET)" $(PY) -m tests.recorded.parity --url "$(URL)" --app-id "$(APP_ID)" $(ARGS)
 
-fuzz: install ## half an hour of mutated calls on SQLite and PostgreSQL, then kills under load (ARGS="--minutes 3")
+fuzz: install ## half an hour of mutated calls on SQLite and PostgreSQL, then kills and cuts (ARGS="--minutes 3")
 	@$(PY) -m tests.attack.fuzz $(ARGS)
 
 lock: ## write requirements*.txt anew for changed dependencies in pyproject.toml

@@ -4,7 +4,8 @@ Ratios are taken inside a round and then the median over rounds, so that a machi
 Comparisons: (a) `aiohttp.web.Application` with one handler that returns the same bytes and stores nothing; (b) the
 same server with one submit a transaction (`--journal-batch 1`); (c) the same server that records no calls (`--call-
 log off`), at 32 connections: what recording costs. Then sends into a group of 5,000 beside sends to
-users, reactions, and pages of the history. `--large` adds the rate with 1,000,000 messages stored.
+users, reactions, pages of
+the history, and events (`bench_events`). `--large` adds the rate with 1,000,000 messages stored.
 """
 
 import argparse
@@ -23,8 +24,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import uvloop
 
 from tests.load import rig
+from tests.load.bench_events import measure as events
 from tests.load.bench_life import life
 
 HERE = Path(__file__).parent
@@ -255,6 +258,7 @@ def main() -> None:
         report(found)
         group(folder, asked.seconds)
         life(folder)
+        uvloop.run(events(folder, asked.seconds))
         if asked.json:
             plain = {name: {c: [run.__dict__ for run in runs] for c, runs in by.items()} for name, by in found.items()}
             asked.json.write_text(json.dumps(plain, indent=1))

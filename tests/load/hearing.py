@@ -87,6 +87,14 @@ class Program:
         self.heard.append(Heard(event_id, message["message_id"], made_at, now))
         self._more.set()
 
+    async def until_count(self, count: int, within_s: float) -> None:
+        """Wait until so many events came, but no longer than so."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                while len(self.heard) < count:
+                    self._more.clear()
+                    await self._more.wait()
+
     async def until(self, messages: set[str], within_s: float) -> set[str]:
         """Which of these it did not hear of in time."""
         with suppress(TimeoutError):

@@ -3,6 +3,7 @@ local token = os.getenv("LOAD_TOKEN")
 local receivers = {}
 for id in string.gmatch(os.getenv("LOAD_RECEIVERS"), "[^,]+") do receivers[#receivers + 1] = id end
 local path = "/open-apis/im/v1/messages?receive_id_type=" .. (os.getenv("LOAD_RECEIVE_ID_TYPE") or "open_id")
+local text = os.getenv("LOAD_TEXT") or "Hello world"
 local headers = { ["Content-Type"] = "application/json; charset=utf-8", ["Authorization"] = "Bearer " .. token }
 
 function init(args)
@@ -12,7 +13,7 @@ end
 function request()
   local uuid = string.format("%08x-%08x-%08x", math.random(0, 2 ^ 31), math.random(0, 2 ^ 31), math.random(0, 2 ^ 31))
   local body = '{"receive_id":"' .. receivers[math.random(#receivers)] ..
-    '","msg_type":"text","content":"{\\"text\\":\\"Hello world\\"}","uuid":"' .. uuid .. '"}'
+    '","msg_type":"text","content":"{\\"text\\":\\"' .. text .. '\\"}","uuid":"' .. uuid .. '"}'
   return wrk.format("POST", path, headers, body)
 end
 

@@ -16,7 +16,8 @@ def tell(line: dict[str, Any]) -> None:
 
 
 def said(event: Any) -> None:
-    tell({"got": event.event.message.content, "chat": event.event.message.chat_id})
+    message = event.event.message
+    tell({"got": message.content, "chat": message.chat_id, "event": event.header.event_id})
 
 
 def fails(_event: Any) -> None:

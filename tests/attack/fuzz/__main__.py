@@ -1,8 +1,9 @@
 """`make fuzz`: calls, faults with the request that shows each, the slowest, /livez, memory; ends with 1 if there is a
 fault.
 
-The default takes half an hour, then kills servers under load. `ARGS="--minutes 3"` is shorter, `--database sqlite`
-takes one of the two, `--seed` another series, `--replay NUMBER` one case alone (with `--heavy`, if the report says so).
+The default takes half an hour, then kills servers under load and cuts the network. `ARGS="--minutes 3"` is shorter,
+`--database sqlite` takes one of the two, `--seed` another series, `--replay NUMBER` one case alone (with `--heavy`, if
+the report says so).
 """
 
 import argparse
@@ -20,12 +21,12 @@ from pathlib import Path
 from tests.attack.fuzz.running import Findings, fuzz, replay
 from tests.attack.fuzz.sending import Outcome
 from tests.attack.fuzz.watching import percentile
-from tests.load import event_kills, kills
+from tests.load import cuts, event_kills, kills
 from tests.load.hearing import WAYS, Way
 from tests.support import postgres
 
 DATABASES = ("sqlite", "postgres")
-MINUTES, KILLS = 30.0, 50
+MINUTES, KILLS, CUT_S = 30.0, 50, 60.0
 # Each has a store of its own.
 USES = ("fuzz", "kill", "webhook", "long_connection")
 
@@ -47,6 +48,7 @@ def main() -> int:
                 _fuzz(name, _for("fuzz", options), seconds, asked.seed, scratch) for name, options in databases.items()
             ]
             failed += [_kill(name, options, asked.kills, scratch) for name, options in databases.items()]
+            failed += [_cut(asked.cut, scratch, forgets=forgets) for forgets in (False, True) if asked.cut]
             return int(any(failed))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -58,6 +60,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--database", action="append", choices=DATABASES, help="only this one")
     parser.add_argument("--seed", type=int, default=1, help="which series of cases (default 1)")
     parser.add_argument("--kills", type=int, default=KILLS, help=f"kill -9 under load, each database (default {KILLS})")
+    parser.add_argument("--cut", type=float, default=CUT_S, help=f"seconds without a network (default {CUT_S:g})")
     parser.add_argument("--replay", type=int, metavar="NUMBER", help="run one case of the series alone")
     parser.add_argument("--heavy", action="store_true", help="the case to replay is one with 100 kB")
     asked = parser.parse_args()
@@ -142,6 +145,12 @@ def _kill_events(name: str, way: Way, options: list[str], rounds: int, scratch: 
     found = asyncio.run(event_kills.run(scratch / f"{way}-{name}" / "data", way, rounds, _for(way, options)))
     print(f"\n{name}, events by {way}: {found}")
     return found.failed
+
+
+def _cut(seconds: float, scratch: Path, *, forgets: bool) -> bool:
+    figures = asyncio.run(cuts.run(scratch / f"cut-{forgets}" / "data", seconds, forgets=forgets))
+    print(f"\na cut of {seconds:g} s, after which connections {'are forgotten' if forgets else 'go on'}: {figures}")
+    return figures.failed
 
 
 if __name__ == "__main__":
