@@ -48,6 +48,7 @@ COMMANDS = (
     ("id", "identify", "Say what an id stands for."),
     ("explain", "explain", "Say why a call failed and what mends it."),
     ("coverage", "coverage", "Say what of the platform is emulated."),
+    ("doctor", "doctor", "Say what is wrong with an installation, and what mends it."),
     ("open", "open", "Open the pages, signed in as the owner of a server that runs on this machine."),
     ("invite", "invite", "Invite somebody to found an enterprise, or into one that is there."),
     ("login", "login", "Sign in, as a seeded person or with an e-mail."),
