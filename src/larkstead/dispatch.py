@@ -118,9 +118,9 @@ class Front:
             return self._pages.asset("/".join(rest))
         if room == "files" and len(rest) == 2 and request.method in {"GET", "HEAD"}:
             return await attachments.serve(request, self._rpc, rest[0], rest[1])
-        if room == "control" and rest == ["faults"]:
+        if room == "control" and rest in (["faults"], ["clock"]):
             await self._rpc.ready()
-            return await import_module("larkstead.console.control").serve(request, self._rpc)  # type: ignore[no-any-return]
+            return await import_module("larkstead.console.control").serve(request, self._rpc, rest[0])  # type: ignore[no-any-return]
         if room == "console" and rest == ["live"]:
             return await live_pages.serve(request, self._rpc, self._live)
         if room == "console" and len(rest) == 1:

@@ -65,7 +65,12 @@ SETTINGS: tuple[Setting, ...] = (
         "unsent_hours", "number", 24, "Hours after which an upload that no message shows is removed; 0 keeps them."
     ),
     Setting("metrics", "text", "key", "Who may read /metrics: key (with the owner's key), on (everybody) or off."),
-    Setting("faults", "text", "owner", "Who may break things on purpose: owner (of the server) or admins (as well)."),
+    Setting(
+        "faults",
+        "text",
+        "owner",
+        "Who may break things and advance clocks: owner (of the server) or admins (as well).",
+    ),
     Setting("otlp_endpoint", "text", "", "OpenTelemetry collector (http://host:4318) that gets a span for each call."),
     Setting(
         "outbound_private",

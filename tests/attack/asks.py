@@ -138,6 +138,7 @@ VALUES: Mapping[str, Any] = {
     "explorer.samples.path": {},
     "times": None,
     "probability": 1.0,
+    "clock.advance.seconds": 60,
     "faults.begin.kind": "delay",
     "faults.begin.endpoint": "",
     "faults.begin.value": None,

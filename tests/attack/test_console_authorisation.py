@@ -33,6 +33,7 @@ NOT_FOR_ADMINS: Mapping[str, str] = {
     "assistant.ask": "asks the model",
     "apps.upload_icon": "the picture is none",
     "messenger.attach": "the file has no name",
+    "clock.advance": "only the owner advances the clock",
     "faults.begin": "only the owner breaks things",
     "faults.mend": "so it is with mending",
     "cards.press": "the message is no card",

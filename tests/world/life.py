@@ -63,6 +63,7 @@ class Life:
             # While the bot is there for everybody, which chance may end early.
             await life.show_one(home)
             await life.configure(home)
+            await home.rooms.clock.advance(60_000, None)
         return life
 
     async def live(self, steps: int = STEPS) -> None:
@@ -376,6 +377,7 @@ class Life:
         )
 
     async def notices(self, home: Enterprise) -> None:
+        await home.rooms.clock.advance(5_000, home.admin)
         changes, facts = home.rooms.notices.tell([home.member.id], "review_asked", {"by": self.name()})
         await self.world.memory.write(changes, facts)
         if self.random.random() < 0.5:

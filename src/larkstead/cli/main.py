@@ -37,6 +37,11 @@ COMMANDS = (
     ("click", "click", "Press a component of a card, as a person: the app is asked, and what it replies is shown."),
     ("break", "faults", "Let something go wrong for an app, until it is mended or has happened often enough."),
     ("mend", "mend", "Let everything go right again for an app."),
+    (
+        "clock",
+        "clock",
+        "Show the clock of the enterprise, and advance it: tokens expire, retries are due.",
+    ),
     ("inbox", "inbox", "Show what reaches a person, live."),
     ("chat", "chat", "Create groups."),
     ("hook", "hook", "Create custom bots: webhooks of a group."),

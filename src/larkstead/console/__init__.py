@@ -23,6 +23,7 @@ MODULES = (
     "assistant.advisor",
     "assistant.findings",
     "assistant.model",
+    "clock",
     "directory",
     "documents.documents",
     "explorer.explorer",

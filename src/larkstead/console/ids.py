@@ -5,7 +5,6 @@ from larkstead.console.home.search import find_call
 from larkstead.store import events
 from larkstead.store.calls import CallRecord
 from larkstead.wire.ids import Kind, Sealed
-from larkstead.wire.internal_ids import made_at
 from larkstead.wire.logid import time_of
 from larkstead.world.apps.records import App, Version
 from larkstead.world.im.batch_records import BatchMessage
@@ -194,7 +193,7 @@ class _Explainer:
         if not first:
             return None
         chat_id = self._cell.identities.chat_id(self._memory.chats.at(first[0].chat))
-        return "thread_id", {"made": str(made_at(id)), "chat_id": chat_id}
+        return "thread_id", {"made": str(self._memory.time_of(id)), "chat_id": chat_id}
 
     def _department(self, kind: str, department: Department | None) -> Found:
         if department is None:

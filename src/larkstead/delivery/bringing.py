@@ -26,4 +26,4 @@ class Bringer:
         subscriptions = cell.event_subscriptions
         keys, way = subscriptions.keys(app), of_events(subscriptions.of(app))
         plain = in_envelope(cell, app, keys, row.id, row.type, row.created_at, row.body)
-        return await self._ways.take(app.id, way, plain, keys, cell.memory.now_ms())
+        return await self._ways.take(app.id, way, plain, keys, cell.memory.real_ms())

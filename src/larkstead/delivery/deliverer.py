@@ -74,6 +74,13 @@ class Deliverer:
         working.woken.set()
         self._background.begin(app, lambda: self._work(working))
 
+    def wake_waiting(self, tenant: int) -> None:
+        """The clock of an enterprise was advanced: what waits in it may be due."""
+        apps = self._world.at(tenant).memory.apps
+        for app, working in self._apps.items():
+            if apps.get(app) is not None:
+                working.woken.set()
+
     async def resend(self, tenant: int, app: int, event: int) -> None:
         """Bring an event once more, at once, whatever became of it; one that is on its way is left to it."""
         working = self._apps.get(app)

@@ -58,10 +58,11 @@ class Delete:
 
 @dataclass(frozen=True, slots=True)
 class DeleteBefore:
-    """Every row whose (time-ordered) id is smaller."""
+    """Every row whose (time-ordered) id is smaller, of this enterprise or (0) of all."""
 
     table: Table
     id: int
+    tenant: int = 0
 
 
 Change = Append | Put | Set | Delete | DeleteBefore
@@ -83,7 +84,7 @@ def _tenant_of(change: Change) -> int | None:
     if isinstance(change, Put):
         tenant: int = change.tenant or change.row.get("tenant", EVERYBODY)
         return tenant
-    return change.tenant if isinstance(change, (Set, Delete)) else None
+    return change.tenant if isinstance(change, (Set, Delete)) else change.tenant or None
 
 
 @cache

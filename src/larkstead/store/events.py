@@ -36,6 +36,14 @@ def next_due(engine: Engine, app: int) -> int | None:
         return found
 
 
+def oldest_waiting(engine: Engine, tenant: int) -> int | None:
+    """The oldest event of an enterprise that waits for a try, by its id."""
+    with engine.connect() as connection:
+        query = select(func.min(_c.id)).where(_c.tenant == tenant, _c.next_at > 0)
+        found: int | None = connection.scalar(query)
+        return found
+
+
 def waiting(engine: Engine, apps: Sequence[int]) -> int:
     """How many events of these apps wait for a try."""
     count = select(func.count()).select_from(events).where(_c.next_at > 0)

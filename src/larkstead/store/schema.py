@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 
 from larkstead.store.tables import metadata
 
-HEAD = "0033"
+HEAD = "0034"
 
 
 class CannotMigrate(Exception):

@@ -41,7 +41,8 @@ def _statement(change: Change, mark: str) -> Statement:
     if isinstance(change, Delete):
         return _delete_text(table, mark), tuple(change.key[name] for name in _key(table))
     assert isinstance(change, DeleteBefore)
-    return f"DELETE FROM {table.name} WHERE id < {mark}", (change.id,)  # noqa: S608 - our own names
+    older = f"DELETE FROM {table.name} WHERE id < {mark}"  # noqa: S608 - our own names
+    return (f"{older} AND tenant = {mark}", (change.id, change.tenant)) if change.tenant else (older, (change.id,))
 
 
 @cache

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Final
 
+from larkstead.store.events import oldest_waiting
 from larkstead.world.foundation import Foundation
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.announcements import Announcements
@@ -50,6 +51,7 @@ from larkstead.world.im.threads import Threads
 from larkstead.world.im.top_notices import TopNotices
 from larkstead.world.im.uploads import Uploads
 from larkstead.world.im.urgents import Urgents
+from larkstead.world.old_rows import old_rows
 
 _MESSAGES: Final = "messages"
 _CARDS: Final = "card_entities"
@@ -154,7 +156,7 @@ class Cell(Foundation):
 
     @cached_property
     def card_kit(self) -> CardKit:
-        limits = ReceiverLimits(self.memory.now_ms, on=self._means.limits, most=PER_SECOND)
+        limits = ReceiverLimits(self.memory.real_ms, on=self._means.limits, most=PER_SECOND)
         return CardKit(
             self.memory,
             self.card_entities,
@@ -303,7 +305,7 @@ class Cell(Foundation):
         return Feed(self.memory, self.availability, self.chats)
 
     def _receiver_limits(self) -> ReceiverLimits:
-        return ReceiverLimits(self.memory.now_ms, on=self._means.limits)
+        return ReceiverLimits(self.memory.real_ms, on=self._means.limits)
 
     # --- upkeep
 
@@ -336,3 +338,8 @@ class Cell(Foundation):
             await self.card_tokens.tidy()
         if self.memory.has("batch_messages"):
             await self.batch_messages.tidy()
+        if self.clock.ahead_ms:
+            # What is old by everybody's clock is forgotten for all enterprises at once.
+            waits = await self._means.reader.run(oldest_waiting, self.memory.tenant_id)
+            now, first_id_at = self.memory.now_ms(), self.memory.first_id_at
+            await self.memory.write(old_rows(now, first_id_at, self.memory.tenant_id, waits=waits))

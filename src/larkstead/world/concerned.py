@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from larkstead.world.cell import Cell
-from larkstead.world.facts import Admins, Developers, Fact, Governing, InChat, Reached, Rule, These
+from larkstead.world.facts import Admins, Developers, Everybody, Fact, Governing, InChat, Reached, Rule, These
 
 
 def concerned(cell: Cell, fact: Fact, among: Collection[int]) -> Sequence[int]:
@@ -57,6 +57,10 @@ def _admins(cell: Cell, _rule: Admins, among: Collection[int]) -> Sequence[int]:
     return [user.id for user in users if user is not None and user.is_admin and user.status == "active"]
 
 
+def _everybody(_cell: Cell, _rule: Everybody, among: Collection[int]) -> Sequence[int]:
+    return list(among)
+
+
 def _those(users: Collection[int], among: Collection[int]) -> Sequence[int]:
     return [user for user in users if user in among]
 
@@ -68,4 +72,5 @@ _FOUND: Final[dict[type[Rule], Callable[[Cell, Any, Collection[int]], Sequence[i
     Developers: _developers,
     Reached: _reached,
     Admins: _admins,
+    Everybody: _everybody,
 }

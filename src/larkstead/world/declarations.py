@@ -9,6 +9,7 @@ from larkstead.world.apps.bot_menu_records import BotMenu, read_bot_menu
 from larkstead.world.apps.event_records import EventSettings
 from larkstead.world.apps.link_preview_records import LinkRules
 from larkstead.world.apps.records import App, Audience, LanguageModel, Notice, TenantToken, UserToken, Version
+from larkstead.world.clock_steps import ClockAdvance
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.im.batch_records import BatchMessage
 from larkstead.world.im.card_records import CardToken
@@ -185,6 +186,7 @@ FEED_CARDS: Final = Declaration(
     read=read_buttons,
 )
 CHAT_FEEDS: Final = Declaration(tables.chat_feeds, ChatFeed, groups=by("user"), read=read_buttons)
+CLOCK_ADVANCES: Final = Declaration(tables.clock_advances, ClockAdvance)
 LANGUAGE_MODELS: Final = Declaration(tables.language_models, LanguageModel)
 UNUSED_UPLOADS: Final = Declaration(tables.unused_uploads, UnusedUpload)
 FOLLOW_UPS: Final = Declaration(tables.follow_ups, FollowUp)
@@ -219,6 +221,7 @@ OF_TENANT: Final[Mapping[str, Declaration[Any]]] = {
             UNREAD_URGENTS,
             BATCH_MESSAGES,
             STORAGE_USE,
+            CLOCK_ADVANCES,
         ),
     )
 }

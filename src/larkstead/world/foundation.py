@@ -14,6 +14,7 @@ from larkstead.world.apps.reviews import Reviews
 from larkstead.world.apps.scopes import Scopes
 from larkstead.world.apps.tokens import Tokens
 from larkstead.world.apps.versions import Versions
+from larkstead.world.clock import Clock
 from larkstead.world.directory.records import Tenant
 from larkstead.world.identities import Identities
 from larkstead.world.means import Means
@@ -36,6 +37,10 @@ class Foundation:
     def tenant(self) -> Tenant:
         """The enterprise's record, as it is now."""
         return self.memory.tenant
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock(self.memory)
 
     # --- users and departments
 

@@ -11,7 +11,7 @@ Each enterprise has a memory of its own. What spans enterprises (themselves, acc
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, literal, select
@@ -23,6 +23,7 @@ from larkstead.store.journal import Journal
 from larkstead.wire.internal_ids import IdSource, first_id_at
 from larkstead.world import declarations as declared
 from larkstead.world.apps.records import App, LanguageModel, Notice, TenantToken, UserToken, Version
+from larkstead.world.clock_steps import REAL, Steps
 from larkstead.world.directory.records import Account, Invitation, Session, Tenant
 from larkstead.world.facts import Fact
 from larkstead.world.im.members import Members
@@ -38,6 +39,7 @@ from larkstead.world.im.records import (
 from larkstead.world.im.uuids import KEPT_MS, Uuids
 from larkstead.world.in_all import InAll
 from larkstead.world.memory_table import Declaration, MemoryTable
+from larkstead.world.on_clock import OnClock
 from larkstead.world.org.records import Department, User
 from larkstead.world.pins import Pin
 from larkstead.world.rereading import Difference, Remains
@@ -47,13 +49,13 @@ FactRows = Callable[[Sequence[Fact]], list[Append]]
 K = TypeVar("K")
 
 
-class TenantMemory:
+class TenantMemory(OnClock):
     """What is remembered of one enterprise. Its tables are made when they are first asked for: most stay empty."""
 
-    __slots__ = ("_kept", "root", "tenant_id")
+    __slots__ = ("_kept", "tenant_id")
 
     def __init__(self, root: "Memory", tenant_id: int) -> None:
-        self.root = root
+        super().__init__(root)
         self.tenant_id = tenant_id
         self._kept: dict[str, Any] = {}
 
@@ -161,14 +163,6 @@ class TenantMemory:
         """The source of internal ids."""
         return self.root.ids
 
-    def now_ms(self) -> int:
-        """The time, in milliseconds."""
-        return self.root.now_ms()
-
-    def stamp(self) -> tuple[int, int]:
-        """A new internal id and the time now, for a new record."""
-        return self.root.stamp()
-
     async def write(self, changes: Iterable[Change], facts: Sequence[Fact] = ()) -> None:
         """Store changes already made in memory, with their facts; return when it is done."""
         await self.root.submit(changes, facts)
@@ -184,6 +178,8 @@ class TenantMemory:
         kept = self.kept(change.table)
         if kept is not None:
             kept.apply(change)
+        if change.table is tables.clock_advances:
+            self.follow_clock()
 
     def kept(self, table: Table) -> "MemoryTable[Any] | Members | None":
         """The records of a table; None where they are not kept."""
@@ -199,6 +195,12 @@ class TenantMemory:
     def become(self, kept: dict[str, Any]) -> None:
         """Remember this, by table, and nothing else."""
         self._kept = kept
+        self.follow_clock()
+
+    def follow_clock(self) -> None:
+        """Go by the advances of the clock that are remembered."""
+        advances = sorted(self._kept.get(declared.CLOCK_ADVANCES.table.name, ()), key=attrgetter("id"))
+        self.steps = Steps(advances) if advances else REAL
 
     def everything(self) -> dict[str, Any]:
         """All that is remembered, by table."""

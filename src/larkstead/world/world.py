@@ -28,12 +28,11 @@ from larkstead.world.directory.owner import Owner
 from larkstead.world.directory.tenants import Tenants
 from larkstead.world.fact_log import Consumer, FactLog
 from larkstead.world.facts import Fact
-from larkstead.world.im.batch_messages import KEPT_MS as BATCHES_MS
-from larkstead.world.im.receipts import RECEIPTS_MS
 from larkstead.world.im.storage import Sweeper
 from larkstead.world.limits import Limits
 from larkstead.world.means import Means
 from larkstead.world.memory import Memory
+from larkstead.world.old_rows import old_rows
 from larkstead.world.reader import Reader
 from larkstead.world.rereading import Remains, uncollected
 from larkstead.world.search import Searchers
@@ -42,8 +41,6 @@ from larkstead.world.secrets import SecretBox
 
 # How long the audit log is kept.
 AUDIT_MS = 180 * 86_400_000
-# And how long events are.
-EVENTS_MS = 7 * 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,12 +212,5 @@ class World:
         await self.accounts.prune()
         await self._sweeper.tidy()
         now = now_ms()
-        old = [
-            DeleteBefore(tables.audit, first_id_at(now - AUDIT_MS)),
-            DeleteBefore(tables.read_marks, first_id_at(now - RECEIPTS_MS)),
-            DeleteBefore(tables.batch_contents, first_id_at(now - BATCHES_MS)),
-            DeleteBefore(tables.events, first_id_at(now - EVENTS_MS)),
-            DeleteBefore(tables.event_attempts, first_id_at(now - EVENTS_MS)),
-            DeleteBefore(tables.batch_deliveries, first_id_at(now - BATCHES_MS)),
-        ]
+        old = [DeleteBefore(tables.audit, first_id_at(now - AUDIT_MS)), *old_rows(now, first_id_at)]
         await self.memory.write([*self.facts.tidied(now), *self.search_feed.tidied(), *old])

@@ -36,6 +36,16 @@ export interface AddTab {
   url: string;
 }
 
+export interface Advance {
+  seconds: number;
+}
+
+export interface AdvanceCard {
+  at: number;
+  by_ms: number;
+  by: string;
+}
+
 export interface AnnouncementCard {
   title: string;
   blocks: Record<string, unknown>[];
@@ -457,6 +467,20 @@ export interface ChatRef {
 export interface Chosen {
   app_id: string;
   event_key: string;
+}
+
+export interface ClockCard {
+  tenant_key: string;
+  now: number;
+  ahead_ms: number;
+  count: number;
+  advances: AdvanceCard[];
+  may: boolean;
+}
+
+export interface ClockFrame {
+  type: "clock";
+  ahead_ms: number;
 }
 
 export interface Closed {
@@ -2235,6 +2259,7 @@ export interface SessionState {
   tenants: TenantCard[];
   unread_notices: number;
   pending_reviews: number;
+  clock_ahead_ms: number;
 }
 
 export interface SessionUser {
@@ -2829,6 +2854,8 @@ export interface Actions {
   "bot_menus.settings": { ask: AppId; answer: BotMenuSettings };
   "cards.look": { ask: LookRequest; answer: CardLook };
   "cards.press": { ask: PressCard; answer: Pressed };
+  "clock.advance": { ask: Advance; answer: ClockCard };
+  "clock.get": { ask: Nothing; answer: ClockCard };
   "custom_bots.change": { ask: ChangeCustomBot; answer: CustomBotCard };
   "custom_bots.create": { ask: CreateCustomBot; answer: CustomBotCard };
   "custom_bots.list": { ask: ChatRef; answer: CustomBotList };
@@ -2991,7 +3018,7 @@ export interface Streams {
 }
 
 /** What the server tells open pages. */
-export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | SpecialFocusFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | PreviewFrame | MarksFrame | PartsFrame | TagsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame;
+export type Frame = MessageFrame | MessageUpdatedFrame | MessageRecalledFrame | ChatFrame | ReadFrame | ChatPreferenceFrame | SpecialFocusFrame | UrgentFrame | EphemeralFrame | FollowUpsFrame | PreviewFrame | MarksFrame | PartsFrame | TagsFrame | FeedFrame | AppFrame | ReviewFrame | NoticeFrame | ClockFrame;
 
 export const AUDITED = [
   "abilities.add_bot",
@@ -3033,6 +3060,7 @@ export const AUDITED = [
   "assistant.settings",
   "assistant.try_model",
   "bot_menus.configure",
+  "clock.advance",
   "custom_bots.change",
   "custom_bots.create",
   "custom_bots.remove",

@@ -13,7 +13,6 @@ from larkstead.contract.gen.im import v1_message_reply as reply_
 from larkstead.gate import scope_needs
 from larkstead.gate.call import Call
 from larkstead.wire.ids import Kind
-from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.apps.refusals import BotOff, NeedsScope, OutsideAvailability
 from larkstead.world.im.batch_refusals import OfBatch
 from larkstead.world.im.card_refusals import (
@@ -149,7 +148,7 @@ async def history(call: Call, query: list_.Query) -> list_.Answer:
     _check_reader(call, chat)
     _check_scope(call, chat)
     call.cell.chats.rules.check_copying(chat)
-    after, before = _span(query)
+    after, before = _span(call, query)
     newest_first = query.sort_type == "ByCreateTimeDesc"
     named = f"{query.container_id} {query.start_time} {query.end_time} {query.sort_type}"
     if (position := paging.position_of(named, query.page_token)) is not None:
@@ -301,7 +300,7 @@ def _own(call: Call, message: Message) -> bool:
     return message.sender_kind == "app" and message.sender == call.caller.id
 
 
-def _span(query: list_.Query) -> tuple[int, int | None]:
+def _span(call: Call, query: list_.Query) -> tuple[int, int | None]:
     """The ids between which the asked time lies; a thread is listed whole, whatever the time."""
     start, end = _time(query.start_time, "start_time"), _time(query.end_time, "end_time")
     if start is not None and end is not None and end < start:
@@ -309,6 +308,7 @@ def _span(query: list_.Query) -> tuple[int, int | None]:
         raise BadTime(field="end_time", value=query.end_time or "", reason=said)
     if query.container_id_type == "thread":
         return 0, None
+    first_id_at = call.cell.memory.first_id_at
     after = first_id_at(start) - 1 if start is not None else 0
     # The whole of the last second belongs to the span.
     before = first_id_at(end + 1000) if end is not None else None

@@ -10,7 +10,6 @@ from larkstead.contract.gen.im import v1_pin_create as create_
 from larkstead.contract.gen.im import v1_pin_delete as delete_
 from larkstead.contract.gen.im import v1_pin_list as list_
 from larkstead.gate.call import Call
-from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.apps.refusals import BotOff, OutsideAvailability
 from larkstead.world.im.pin_refusals import BadChat, NotPinnable, PinnedTooFast, PinsByManagers
 from larkstead.world.im.records import Chat, MessagePin
@@ -57,7 +56,7 @@ async def pins(call: Call, query: list_.Query) -> list_.Answer:
     """What is pinned in a chat, the newest pin first, a page at a time."""
     chat = _chat(call, query.chat_id)
     call.cell.message_pins.check_reads(sender(call), chat)
-    after, before = _span(query)
+    after, before = _span(call, query)
     named = f"{query.chat_id} {query.start_time} {query.end_time}"
     if (position := paging.position_of(named, query.page_token)) is not None:
         before = position
@@ -74,12 +73,13 @@ def _chat(call: Call, chat_id: str) -> Chat:
         raise BadChat(value=chat_id, reason="invalid chat_id") from None
 
 
-def _span(query: list_.Query) -> tuple[int, int | None]:
+def _span(call: Call, query: list_.Query) -> tuple[int, int | None]:
     """The ids between which the asked time lies."""
     start, end = _time(query.start_time, "start_time"), _time(query.end_time, "end_time")
     if start is not None and end is not None and end <= start:
         said = "The end_time is not later than the start_time"
         raise BadTime(field="end_time", value=query.end_time or "", reason=said)
+    first_id_at = call.cell.memory.first_id_at
     after = first_id_at(start) - 1 if start is not None else 0
     return after, first_id_at(end + 1) if end is not None else None
 

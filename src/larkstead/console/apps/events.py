@@ -241,7 +241,7 @@ def _must_be_connected(caller: Caller, app: App) -> None:
 
 async def _must_answer(caller: Caller, app: App, url: str) -> None:
     keys: EventKeys = caller.cell.event_subscriptions.keys(app)
-    now = caller.cell.memory.now_ms()
+    now = caller.cell.memory.real_ms()
     checked = await check_url(caller.site.eventing.webhooks, url, keys, now, private=caller.owner)
     if checked.fault in WHY:
         zh, en = WHY[checked.fault]

@@ -86,7 +86,7 @@ class Read:
 async def advice(caller: Caller, ask: AppId) -> ScopeAdvice:
     """The least scopes that serve an app's calls of the last seven days."""
     app = managed(caller, ask.app_id)
-    since = caller.cell.memory.now_ms() - KEPT_DAYS * DAY_MS
+    since = caller.cell.memory.real_ms() - KEPT_DAYS * DAY_MS
     calls = caller.site.calls
     read = Read() if calls is None else await asyncio.to_thread(_read, caller, calls, app, since)
     rows = {

@@ -151,7 +151,7 @@ async def find_call(caller: Caller, log_id: str) -> tuple[CallState, CallRecord 
         return "sign_in", None
     if calls is None:
         return "off", None
-    age = caller.cell.memory.now_ms() - moment
+    age = caller.cell.memory.real_ms() - moment
     record = await asyncio.to_thread(calls.find, log_id)
     for pause in AGAIN_S if 0 <= age < JUST_NOW_MS else ():
         if record is not None:

@@ -56,7 +56,7 @@ async def wanted_calls(
     except BadWord as bad:
         raise WordNotUnderstood(word=bad.word, zh_wanted=bad.wanted_zh, en_wanted=bad.wanted_en) from None
     apps = await caller.cell.search.run(lambda: _chosen(caller, app_id, terms))
-    now = caller.cell.memory.now_ms()
+    now = caller.cell.memory.real_ms()
     since, until = _span(terms, now, since_ms, until_ms)
     id = None
     if named := [term for term in terms if term.name == "logid" and not term.negated]:

@@ -225,7 +225,7 @@ async def export(caller: Caller, ask: ExportRequest) -> LogExport:
     records, more = ([], False) if wanted is None else await _read(caller, lambda calls: _collect(calls, wanted))
     exported = [Exported(record, _app_id(caller, record), caller.site.base_url) for record in records]
     media_type, write = WRITERS[ask.form]
-    moment = time.strftime("%Y%m%d-%H%M%S", time.gmtime(caller.cell.memory.now_ms() / 1000 + 8 * 3_600))
+    moment = time.strftime("%Y%m%d-%H%M%S", time.gmtime(caller.cell.memory.real_ms() / 1000 + 8 * 3_600))
     text = await asyncio.to_thread(write, exported)
     name = f"larkstead-logs-{moment}.{ask.form}"
     return LogExport(file_name=name, media_type=media_type, text=text, rows=len(records), more=more)

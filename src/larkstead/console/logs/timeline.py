@@ -160,7 +160,7 @@ async def replay(caller: Caller, ask: StoryRequest) -> Replayed:
         content_type="" if texts_of(record, facts) is None else URL_FORM,
         incoming=Whole(record.request_body.encode()),
         client="replay",
-        received_ms=caller.cell.memory.now_ms(),
+        received_ms=caller.cell.memory.real_ms(),
         started_ns=time.monotonic_ns(),
     )
     reply = await caller.site.chain.judge(request, caller.site.base_url)

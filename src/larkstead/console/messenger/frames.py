@@ -152,6 +152,13 @@ class NoticeFrame(_OfVersion):
     reason: str = ""
 
 
+class ClockFrame(Response):
+    """The clock of the enterprise was advanced, and is so far ahead of real time now (ms)."""
+
+    type: Literal["clock"] = "clock"
+    ahead_ms: int
+
+
 Frame = (
     MessageFrame
     | MessageUpdatedFrame
@@ -171,4 +178,5 @@ Frame = (
     | AppFrame
     | ReviewFrame
     | NoticeFrame
+    | ClockFrame
 )

@@ -11,6 +11,7 @@ from larkstead.console.messenger.frames import (
     AppFrame,
     ChatFrame,
     ChatPreferenceFrame,
+    ClockFrame,
     FeedFrame,
     Frame,
     MarksFrame,
@@ -43,6 +44,7 @@ from larkstead.world.facts import (
     ChatTabsUpdated,
     ChatTagsUpdated,
     ChatUpdated,
+    ClockAdvanced,
     EventSettingsUpdated,
     Fact,
     FeedCardUpdated,
@@ -150,7 +152,7 @@ def _marks_frame(cell: Cell, fact: Fact) -> Frame | None:
 
 
 def _around(cell: Cell, fact: Fact) -> Frame | None:
-    """The frame of what stands around chats, and of the feed."""
+    """The frame of what stands around chats, of the feed, and of the clock."""
     match fact:
         case AnnouncementUpdated(after=part) | PartRulesUpdated(after=part):
             return _of_chat(cell, PartsFrame, part.chat)
@@ -162,6 +164,8 @@ def _around(cell: Cell, fact: Fact) -> Frame | None:
             return FeedFrame(text=card.title if notify and card is not None else "")
         case ChatFeedUpdated():
             return FeedFrame()
+        case ClockAdvanced(ahead_ms=ahead):
+            return ClockFrame(ahead_ms=ahead)
         case TagUpdated():
             return TagsFrame()
         case SpecialFocusUpdated():

@@ -71,7 +71,8 @@ class OneClickPage(Response):
 class SessionState(Response):
     """What every page needs to know of who looks at it. `one_click`: it is the server's owner, who may act as somebody;
     `owner_command` is what the owner runs to come in, empty where there is nobody to act as. `invited_only`: nobody
-    signs up or founds an enterprise without an invitation.
+    signs up or founds an enterprise without an invitation. `clock_ahead_ms`: how far the clock of the enterprise was
+    advanced.
     """
 
     signed_in: bool
@@ -84,6 +85,7 @@ class SessionState(Response):
     tenants: list[TenantCard]
     unread_notices: int
     pending_reviews: int
+    clock_ahead_ms: int
 
 
 class BeginAsOwner(Request):
@@ -270,6 +272,7 @@ async def _state(caller: Caller) -> SessionState:
         tenants=[tenant_card(place) for place, _ in await _places(caller)],
         unread_notices=caller.cell.notices.unread(user) if user is not None else 0,
         pending_reviews=len(reviews),
+        clock_ahead_ms=caller.cell.clock.ahead_ms if user is not None else 0,
     )
 
 

@@ -43,7 +43,7 @@ from larkstead.store.tables.im_parts import (
     top_notices,
 )
 from larkstead.store.tables.message_marks import changed_messages, message_pins, reactions, read_marks
-from larkstead.store.tables.org import departments, users
+from larkstead.store.tables.org import clock_advances, departments, users
 from larkstead.store.tables.urgents import unread_urgents, urgents
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "chat_tabs",
     "chat_tags",
     "chats",
+    "clock_advances",
     "closed_notices",
     "cursors",
     "custom_bots",

@@ -32,3 +32,6 @@ users = Table(
     ref("account", nullable=True),
     ref("created_at"),
 )
+
+# By how much the clock of an enterprise was advanced, by whom (0: with the server's own key).
+clock_advances = Table("clock_advances", metadata, id_(), ref("tenant"), ref("by_ms"), ref("by"))

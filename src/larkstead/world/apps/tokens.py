@@ -62,8 +62,9 @@ class Grants:
         issue = self._memory.tenant_token(_hash(token))
         if issue is None:
             return None
-        app, tenant = self._memory.of(issue.tenant).apps.at(issue.app), self._memory.tenants.at(issue.tenant)
-        return TenantGrant(app, tenant, issue.expires_at, self._memory.now_ms() >= issue.expires_at)
+        memory = self._memory.of(issue.tenant)
+        app, expired = memory.apps.at(issue.app), memory.now_ms() >= issue.expires_at
+        return TenantGrant(app, memory.tenant, issue.expires_at, expired)
 
     def user_grant(self, token: str) -> UserGrant | None:
         """What a `u-` token stands for, also when it expired within the last day; None when it is unknown."""
@@ -72,7 +73,7 @@ class Grants:
             return None
         memory = self._memory.of(record.tenant)
         app, user = memory.apps.at(record.app), memory.users.at(record.user)
-        expired = self._memory.now_ms() >= record.expires_at
+        expired = memory.now_ms() >= record.expires_at
         return UserGrant(app, memory.tenant, user, record.scopes, record.expires_at, expired)
 
 

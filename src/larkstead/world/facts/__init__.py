@@ -21,6 +21,7 @@ from larkstead.world.facts.apps import (
 from larkstead.world.facts.base import (
     Admins,
     Developers,
+    Everybody,
     Fact,
     Governing,
     InChat,
@@ -61,7 +62,14 @@ from larkstead.world.facts.im_parts import (
     TagUpdated,
     TopNoticeUpdated,
 )
-from larkstead.world.facts.org import DepartmentAdded, DepartmentRemoved, DepartmentUpdated, UserAdded, UserUpdated
+from larkstead.world.facts.org import (
+    ClockAdvanced,
+    DepartmentAdded,
+    DepartmentRemoved,
+    DepartmentUpdated,
+    UserAdded,
+    UserUpdated,
+)
 
 __all__ = [
     "KINDS",
@@ -80,11 +88,13 @@ __all__ = [
     "ChatTabsUpdated",
     "ChatTagsUpdated",
     "ChatUpdated",
+    "ClockAdvanced",
     "DepartmentAdded",
     "DepartmentRemoved",
     "DepartmentUpdated",
     "Developers",
     "EventSettingsUpdated",
+    "Everybody",
     "Fact",
     "FeedCardUpdated",
     "Governing",

@@ -55,7 +55,12 @@ class Admins:
     """The active admins of the enterprise."""
 
 
-Rule = InChat | Governing | These | Developers | Reached | Admins
+@value
+class Everybody:
+    """Everybody of the enterprise."""
+
+
+Rule = InChat | Governing | These | Developers | Reached | Admins | Everybody
 
 
 # --- what happened

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from larkstead.wire.value import value
-from larkstead.world.facts.base import Fact, Operator
+from larkstead.world.facts.base import Everybody, Fact, Operator, Rule
 from larkstead.world.org.records import Department, User
 
 
@@ -59,3 +59,18 @@ class DepartmentRemoved(Fact):
 
     operator: Operator
     department: Department
+
+
+@value
+class ClockAdvanced(Fact):
+    """The clock of the enterprise was advanced by so much, and is so far ahead of real time now (both in ms)."""
+
+    kind: ClassVar[str] = "clock_advanced"
+
+    operator: Operator
+    by_ms: int
+    ahead_ms: int
+
+    @property
+    def concerns(self) -> tuple[Rule, ...]:
+        return (Everybody(),)

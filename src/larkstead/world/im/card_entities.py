@@ -10,7 +10,6 @@ from larkstead.store import card_entities as queries
 from larkstead.store.changes import Append, Delete
 from larkstead.store.tables import card_entities
 from larkstead.wire.cards.edits import Card, configured, streams
-from larkstead.wire.internal_ids import first_id_at
 from larkstead.wire.jsons import dump, load
 from larkstead.world.apps.records import App
 from larkstead.world.im.card_entity_refusals import UnsendableCard
@@ -116,7 +115,7 @@ class CardEntities:
 
     async def tidy(self) -> None:
         """Remove what can no longer be sent."""
-        before = first_id_at(self._memory.now_ms() - LIVES_MS)
+        before = self._memory.first_id_at(self._memory.now_ms() - LIVES_MS)
         while old := await self._reader.run(queries.unsent, self._memory.tenant_id, before, AT_ONCE):
             await self._memory.write([Delete(card_entities, {"id": id}, self._memory.tenant_id) for id in old])
 

@@ -2,7 +2,6 @@
 
 import asyncio
 
-from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.im.uuids import KEPT_MS, Key
 from larkstead.world.memory import TenantMemory
 
@@ -16,14 +15,19 @@ class Dedupe:
 
     def find(self, key: Key) -> int | None:
         """The id of the message this uuid made within the last hour, as far as memory has it."""
-        return self._memory.uuids.find(key, self._memory.ids.now_ms())
+        return self._memory.uuids.find(key, self._now_ms(), self._memory.time_of)
 
     def forgotten_after(self) -> int | None:
         """After which id the store has to be asked, since memory may have forgotten one of the last hour; None where it
         has not.
         """
-        now = self._memory.ids.now_ms()
-        return first_id_at(now - KEPT_MS) if self._memory.uuids.may_have_forgotten(now) else None
+        now = self._now_ms()
+        known = not self._memory.uuids.may_have_forgotten(now, self._memory.time_of)
+        return None if known else self._memory.first_id_at(now - KEPT_MS)
+
+    def _now_ms(self) -> int:
+        """The time by the ids' own clock, which nobody puts back."""
+        return self._memory.ids.now_ms() + self._memory.steps.ahead_ms
 
     def may_know(self, key: Key) -> bool:
         """Whether this uuid may have made, or is making, a message."""

@@ -5,7 +5,6 @@ from typing import Final
 from larkstead.store import message_pins as queries
 from larkstead.store.changes import Delete, Put
 from larkstead.store.tables import message_pins
-from larkstead.wire.internal_ids import made_at
 from larkstead.world.facts import MessagePinned, MessageUnpinned
 from larkstead.world.holding import Holding, Row
 from larkstead.world.im.acting import Acting
@@ -60,7 +59,7 @@ class MessagePins:
                 return there
             id = self._memory.ids.next()
             # By its id a pin is found by its time.
-            new = MessagePin(id, message.tenant, message.id, message.chat, *by.party, made_at(id))
+            new = MessagePin(id, message.tenant, message.id, message.chat, *by.party, self._memory.time_of(id))
             change = Put(message_pins, {name: getattr(new, name) for name in _COLUMNS}, new.tenant)
             row.decide(new, self._memory.submit([change], (MessagePinned(new.tenant, by.party, new),)))
             await row.settled()

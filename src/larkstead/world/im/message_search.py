@@ -16,7 +16,6 @@ from larkstead.store import messages as queries
 from larkstead.store.search_entries import of_sender, of_tenant, of_type, words_of
 from larkstead.store.search_index import TookTooLong, Wanted
 from larkstead.wire.folding import GRAM, composed, folded, placed
-from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.im.message_rows import message_of
 from larkstead.world.im.records import Chat, Message, SenderKind
 from larkstead.world.im.search_refusals import SearchTookLong
@@ -140,7 +139,7 @@ class _Look:
         self._words = words
         self._page = page
         self._mine = memory.members.chats_of("user", user.id)
-        self._before = first_id_at(sought.until) if sought.until else _LAST
+        self._before = memory.first_id_at(sought.until) if sought.until else _LAST
 
     def __call__(self, below: int | None) -> tuple[list[Hit], int | None]:
         ends = time.monotonic() + LOOKS_S
@@ -176,12 +175,12 @@ class _Look:
         return [[*common, of_type(one)] for one in self._sought.types] or [common]
 
     def _wanted(self, chats: Sequence[int], marks: Sequence[str]) -> Wanted:
-        floor = first_id_at(self._sought.since) if self._sought.since else 0
+        floor = self._memory.first_id_at(self._sought.since) if self._sought.since else 0
         return Wanted(self._words, chats, marks, floor)
 
     def _listed(self, chats: Sequence[int], before: int) -> tuple[list[int], int | None]:
         """The next messages of these chats, whatever they say, newest first."""
-        floor = first_id_at(self._sought.since) if self._sought.since else 0
+        floor = self._memory.first_id_at(self._sought.since) if self._sought.since else 0
         ids = queries.newest_below(self._engine, chats, floor, before, LISTED)
         return ids, ids[-1] if len(ids) == LISTED else None
 

@@ -10,7 +10,6 @@ from typing import Final
 
 from larkstead.store import read_marks as queries
 from larkstead.store.messages import sent_by_app
-from larkstead.wire.internal_ids import made_at
 from larkstead.wire.value import value
 from larkstead.world.im.acting import Acting
 from larkstead.world.im.chats import Chats
@@ -95,7 +94,7 @@ class Receipts:
             return []
         marks = await self._reader.run(queries.first_reading, message.chat, users, message.id)
         # Who read it before marks were kept, did so once it was there.
-        return [(user, made_at(marks[user]) if user in marks else message.created_at) for user in users]
+        return [(user, self._memory.time_of(marks[user]) if user in marks else message.created_at) for user in users]
 
 
 def _counts(reading: Reading, messages: Sequence[Message]) -> list[Readers]:

@@ -15,7 +15,6 @@ from larkstead.store.changes import Change, Delete
 from larkstead.store.files import FOLDERS, Files
 from larkstead.store.tables import uploads
 from larkstead.wire.ids import Kind
-from larkstead.wire.internal_ids import first_id_at
 from larkstead.world.identities import Identities
 from larkstead.world.im.records import StorageUse, UnusedUpload
 from larkstead.world.im.refusals import BadContent
@@ -126,7 +125,7 @@ class Storage:
         """Remove what waited too long for a message."""
         if not self._unsent_ms or not len(self._memory.unused_uploads):
             return
-        before = first_id_at(self._memory.now_ms() - self._unsent_ms)
+        before = self._memory.first_id_at(self._memory.now_ms() - self._unsent_ms)
         # Decided in one step: whoever sends one of them from here on is told that there is no such key.
         old = [one for one in self._memory.unused_uploads if one.id < before]
         dropped = {one.id: self._memory.unused_uploads.drop(one) for one in old}

@@ -5,6 +5,7 @@ ids, which is never put back: neither is what was promised.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Final
 
 from larkstead.wire.internal_ids import made_at
@@ -13,6 +14,7 @@ KEPT_MS: Final = 3_600_000
 KEPT_MOST: Final = 100_000
 
 Key = tuple[int, str]
+TimeOf = Callable[[int], int]
 
 
 class Uuids:
@@ -45,14 +47,16 @@ class Uuids:
                 self.forgotten = max(self.forgotten, oldest)
             self._messages.popitem(last=False)
 
-    def find(self, key: Key, now_ms: int) -> int | None:
-        """The message that this uuid made within the last hour, as far as it is known here."""
+    def find(self, key: Key, now_ms: int, time_of: TimeOf = made_at) -> int | None:
+        """The message that this uuid made within the last hour, as far as it is known here. `time_of`: when an id was
+        made, by the clock that `now_ms` is of.
+        """
         message = self._messages.get(key)
-        return message if message is not None and now_ms - made_at(message) < KEPT_MS else None
+        return message if message is not None and now_ms - time_of(message) < KEPT_MS else None
 
-    def may_have_forgotten(self, now_ms: int) -> bool:
+    def may_have_forgotten(self, now_ms: int, time_of: TimeOf = made_at) -> bool:
         """Whether a message of the last hour may be in the store alone."""
-        return bool(self.forgotten) and now_ms - made_at(self.forgotten) < KEPT_MS
+        return bool(self.forgotten) and now_ms - time_of(self.forgotten) < KEPT_MS
 
     def everything(self) -> dict[Key, int]:
         """All that is remembered."""
