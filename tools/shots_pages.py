@@ -38,6 +38,7 @@ PAGES = [
     Shot("app-auth-preselected", "/app/{app_id}/auth?q=im:message:send_as_bot,contact:user.base:readonly"),
     Shot("app-member", "/app/{app_id}/member"),
     Shot("app-logs", "/app/{app_id}/logs"),
+    Shot("app-logs-events", "/app/{app_id}/logs?kind=events"),
     Shot("app-version", "/app/{app_id}/version"),
     Shot("app-version-create", "/app/{app_id}/version/create"),
     Shot("admin-overview", "/admin/overview"),

@@ -57,6 +57,8 @@ REFS: Mapping[str, Any] = {
     "admin.update_member.email": None,
     "admin.audit.user_id": Ref("user_id"),
     "event_log.list.after": Ref("event_id"),
+    "chat": Ref("chat_id"),
+    "user": Ref("open_id"),
 }
 # Fields that take none. None: left out, which the model allows.
 VALUES: Mapping[str, Any] = {
@@ -73,7 +75,7 @@ VALUES: Mapping[str, Any] = {
     "style": "floating",
     "patterns": ["example.com/*"],
     "menu": [{"name": "a", "action": "text"}],
-    **dict.fromkeys(("event_log.list.type", "outcome", "bodies")),
+    **dict.fromkeys((*(f"event_log.{verb}.type" for verb in ("list", "search", "tally")), "outcome", "bodies")),
     **dict.fromkeys(("events.prepare.type", "events.trigger.type"), "im.message.receive_v1"),
     **dict.fromkeys(("events.trigger.body", "overrides")),
     "completely": None,

@@ -171,3 +171,32 @@ def test_an_event_is_triggered_edited_and_received_with_no_program(windows: Wind
     expect(page.get_by_role("row").filter(has_text=RECEIVE)).to_have_count(2)
     [event, _] = app.client.console("event_log.list", {"app_id": app.app_id, "bodies": True})["events"]
     assert "edited" in event["body"]
+
+
+def test_deliveries_are_narrowed_and_seen_over_time_in_an_app_and_in_log_search(windows: Windows) -> None:
+    app = make_app(windows.url, HAN, "细看", bot=True)
+    for type in (RECEIVE, RECALLED):
+        prepared = app.client.console("events.prepare", {"app_id": app.app_id, "type": type})
+        app.client.console("events.trigger", {"app_id": app.app_id, "type": type, "body": prepared["body"]})
+    page = windows.open(f"/app/{app.app_id}/event?tab=log", HAN)
+    table = page.get_by_role("table", name="推送记录")
+    expect(table.get_by_role("row")).to_have_count(3)
+    counts = page.get_by_role("region", name="推送次数")
+    expect(counts.get_by_text("2 个事件")).to_be_visible()
+    expect(page.get_by_role("region", name="推送耗时")).to_be_visible()
+    page.get_by_role("combobox").filter(has_text="全部类型").click()
+    page.get_by_role("option").filter(has_text=RECALLED).click()
+    expect(table.get_by_role("row")).to_have_count(2)
+    expect(counts.get_by_text("1 个事件")).to_be_visible()
+    assert f"type={RECALLED}" in page.url
+    page.get_by_role("textbox", name="用户").fill("没有这个人")
+    page.get_by_role("textbox", name="用户").press("Enter")
+    expect(page.get_by_text("没有符合条件的事件")).to_be_visible()
+    page.goto(f"{windows.url}/app/{app.app_id}/logs")
+    page.get_by_role("tab", name="事件日志检索").click()
+    expect(table.get_by_role("row")).to_have_count(3)
+    # A bar leads to its span, as in the calls.
+    counts.get_by_role("button").last.click()
+    expect(page.get_by_title("时间范围")).to_be_visible()
+    table.get_by_role("button", name="查看").first.click()
+    expect(page.get_by_role("dialog").get_by_text("手动触发").first).to_be_visible()

@@ -24,6 +24,9 @@ Wanted = Annotated[str, typer.Argument(metavar="APP", help="Name or app_id.")]
 Type = Annotated[str | None, typer.Option("--type", help="Of one type, such as im.message.receive_v1.")]
 Out = Annotated[Outcome | None, typer.Option("--outcome", help="With this outcome.")]
 Chat = Annotated[str | None, typer.Option("--chat", help="Of one chat: chat_id, or the name of a group of yours.")]
+Person = Annotated[
+    str | None, typer.Option("--person", help="That name somebody: name, e-mail, user_id, open_id or union_id.")
+]
 LogId = Annotated[str | None, typer.Option("--log-id", help="Caused by the API call with this Log ID.")]
 Whole = Annotated[bool, typer.Option("--full", help="With what each says, and every try.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print each event as one line of JSON.")]
@@ -40,6 +43,7 @@ def search(
     type: Type = None,
     outcome: Out = None,
     chat: Chat = None,
+    person: Person = None,
     log_id: LogId = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="End after so many events.")] = 20,
     full: Whole = False,
@@ -49,15 +53,16 @@ def search(
     """Find events of the last seven days, newest first, e.g. `larkstead events search Echo --outcome given_up`."""
     client = signed_in(url)
     ask = _ask(client, wanted, type, outcome, chat, log_id)
+    asked = {"chat": ask.pop("chat_id", ""), "user": person or "", **ask}
     left = limit
     while left:
-        page = client.console("event_log.list", ask)
-        for row in page["events"][:left]:
-            _show(client, ask["app_id"], row, full=full, as_json=as_json)
+        page = client.console("event_log.search", asked)
+        for found in page["events"][:left]:
+            _show(client, ask["app_id"], found["event"], full=full, as_json=as_json)
         left -= min(left, len(page["events"]))
         if page["next"] is None:
             break
-        ask["cursor"] = page["next"]
+        asked["cursor"] = page["next"]
     if left == limit:
         typer.echo("No events fit.", err=True)
 

@@ -32,6 +32,7 @@ MODULES = (
     "home.notices",
     "home.search",
     "ids",
+    "logs.events",
     "logs.search",
     "logs.timeline",
     "messenger.announcements",

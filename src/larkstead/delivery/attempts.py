@@ -2,11 +2,13 @@
 
 import base64
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from larkstead.world.apps.event_records import Attempt
+from larkstead.store.histogram import Spread
+from larkstead.world.apps.event_records import Attempt, Outcome
 
 # Why a try brought nothing: how it comes is not chosen; nobody is connected; the address will not do, is private, its
 # name is unknown, takes no connection or not in time, has no good certificate; nothing was answered in time; the
@@ -35,6 +37,8 @@ Via = Literal["", "webhook", "long_connection", "here"]
 
 # Of what is answered so much is kept.
 ANSWER_KEPT: Final = 4_000
+# Seconds, from a program beside us to one that is nearly too late.
+TOOK_SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,25 @@ class Tried:
     headers: Mapping[str, str] = field(default_factory=dict)
     sent: bytes = b""
     answer: bytes = b""
+
+
+class Tries(Counter[tuple[str, str]]):
+    """Tries since the start, by how they went (webhook, long_connection, none) and what became of the event then; and
+    how long those took that were taken, by way.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds: dict[str, Spread] = {}
+
+    def add(self, tried: Tried, outcome: Outcome) -> None:
+        """Count one more."""
+        self[tried.via or "none", outcome] += 1
+        if not tried.fault:
+            spread = self.seconds.get(tried.via)
+            if spread is None:
+                spread = self.seconds[tried.via] = Spread(TOOK_SECONDS)
+            spread.add(tried.took_us * 1e-6)
 
 
 def kept(tried: Tried, began_at: int, fault: Fault = "") -> Attempt:

@@ -9,14 +9,14 @@ after the one before, answered or not.
 
 import asyncio
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Final
 
 import structlog
 from sqlalchemy import Row
 
-from larkstead.delivery.attempts import Tried, kept
+from larkstead.delivery.attempts import Tried, Tries, kept
 from larkstead.store import events as queries
 from larkstead.world.apps.event_records import Outcome
 from larkstead.world.background import Background
@@ -54,8 +54,7 @@ class Deliverer:
         self._bring = bring
         self._background = Background()
         self._apps: dict[int, _OfApp] = {}
-        # Tries since the start, by how they went (webhook, long_connection, none) and what became of the event then.
-        self.tries: Counter[tuple[str, str]] = Counter()
+        self.tries = Tries()
 
     async def start(self) -> None:
         """Go on with what was not brought when the server ended."""
@@ -109,7 +108,7 @@ class Deliverer:
 class _OfApp:
     """The events of one app that wait."""
 
-    def __init__(self, world: World, bring: Bring, tally: Counter[tuple[str, str]], tenant: int, app: int) -> None:
+    def __init__(self, world: World, bring: Bring, tally: Tries, tenant: int, app: int) -> None:
         self._tally = tally
         self._cell = world.at(tenant)
         self._reader = world.reader
@@ -230,7 +229,7 @@ class _OfApp:
         tries = row.tries + 1
         again = bool(tried.fault) and tried.fault not in FINAL and tries <= len(LADDER_MS)
         outcome: Outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
-        self._tally[tried.via or "none", outcome] += 1
+        self._tally.add(tried, outcome)
         next_at = self._cell.memory.now_ms() + LADDER_MS[tries - 1] if again else 0
         return self._cell.events.tried(row.id, self.app, kept(tried, began), outcome, tries=tries, next_at=next_at)
 

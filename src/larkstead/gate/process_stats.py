@@ -2,11 +2,12 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from larkstead.delivery.attempts import Tries
 from larkstead.gate.metrics import Metrics
 from larkstead.store.journal import Journal
 
@@ -55,7 +56,7 @@ class Figures:
     count_pages: Callable[[], int]
     count_connections: Callable[[], int]
     count_waiting: Callable[[], int]
-    tries: Mapping[tuple[str, str], int]
+    tries: Tries
     metrics: Metrics = field(default_factory=Metrics)
     health: Health = field(default_factory=Health)
     _measured: list[tuple[float, dict[str, int]]] = field(default_factory=list)

@@ -68,6 +68,12 @@ class Collector:
         for (transport, outcome), count in list(self._figures.tries.items()):
             tries.add_metric([transport, outcome], count)
         yield tries
+        took = HistogramMetricFamily(
+            "larkstead_event_delivery_seconds", "Time of tries that were taken.", labels=["transport"]
+        )
+        for transport, spread in list(self._figures.tries.seconds.items()):
+            took.add_metric([transport], spread.running(), spread.total)
+        yield took
         waiting = self._figures.count_waiting()
         yield GaugeMetricFamily("larkstead_events_waiting", "Events that wait for a try.", waiting)
 

@@ -872,6 +872,17 @@ export interface EphemeralFrame {
   chat_id: string;
 }
 
+export interface EventChart {
+  since: number;
+  until: number;
+  step_ms: number;
+  points: EventPoint[];
+  p50_us: number | null;
+  p99_us: number | null;
+  types: TypeCount[];
+  whole: boolean;
+}
+
 export interface EventExample {
   body: string;
   in_force: boolean;
@@ -909,6 +920,15 @@ export interface EventOfType {
   type: string;
 }
 
+export interface EventPoint {
+  at: number;
+  delivered: number;
+  given_up: number;
+  waiting: number;
+  p50_us: number | null;
+  p99_us: number | null;
+}
+
 export interface EventQuery {
   app_id: string;
   type?: string | null;
@@ -918,6 +938,19 @@ export interface EventQuery {
   cursor?: string | null;
   after?: string | null;
   bodies?: boolean;
+}
+
+export interface EventSearch {
+  app_id?: string;
+  type?: string;
+  outcome?: "waiting" | "delivered" | "given_up" | null;
+  chat?: string;
+  user?: string;
+  log_id?: string;
+  window?: "15m" | "1h" | "24h" | "7d";
+  since_ms?: number | null;
+  until_ms?: number | null;
+  cursor?: string | null;
 }
 
 export interface EventSettingsCard {
@@ -955,6 +988,18 @@ export interface EventType {
 
 export interface EventTypes {
   types: EventType[];
+}
+
+export interface EventsWanted {
+  app_id?: string;
+  type?: string;
+  outcome?: "waiting" | "delivered" | "given_up" | null;
+  chat?: string;
+  user?: string;
+  log_id?: string;
+  window?: "15m" | "1h" | "24h" | "7d";
+  since_ms?: number | null;
+  until_ms?: number | null;
 }
 
 export interface ExplainCall {
@@ -1135,6 +1180,18 @@ export interface Forwarded {
 export interface Found {
   hits: SearchHit[];
   log_id: string;
+}
+
+export interface FoundEvent {
+  app_id: string;
+  app_name: string;
+  manages: boolean;
+  event: EventLine;
+}
+
+export interface FoundEvents {
+  events: FoundEvent[];
+  next: string | null;
 }
 
 export interface FoundMessage {
@@ -2603,6 +2660,12 @@ export interface TutorialStep {
   link: string;
 }
 
+export interface TypeCount {
+  type: string;
+  title: Said;
+  count: number;
+}
+
 export interface UpdateApp {
   app_id: string;
   name?: string | null;
@@ -2871,6 +2934,8 @@ export interface Actions {
   "event_log.get": { ask: OneEvent; answer: EventStory };
   "event_log.list": { ask: EventQuery; answer: EventList };
   "event_log.resend": { ask: OneEvent; answer: Done };
+  "event_log.search": { ask: EventSearch; answer: FoundEvents };
+  "event_log.tally": { ask: EventsWanted; answer: EventChart };
   "events.all": { ask: AppId; answer: EventTypes };
   "events.configure": { ask: Configuring; answer: EventSettingsCard };
   "events.encrypt": { ask: Encrypting; answer: EventSettingsCard };

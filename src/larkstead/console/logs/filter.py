@@ -17,12 +17,15 @@ from larkstead.wire.log_query import BadWord, Term, moment_ms, read_words, span_
 from larkstead.wire.logid import time_of
 from larkstead.wire.words import says
 from larkstead.world.apps.records import App
+from larkstead.world.cell import Cell
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
 from larkstead.world.refusal import Refusal
 
 # The clock of who asks may be ahead of ours, and calls go on arriving while a page is read.
 AHEAD_MS = DAY_MS
+# How far back one can look.
+SPAN_MS = KEPT_DAYS * DAY_MS
 SMALLEST, LARGEST = -(2**62), 2**62
 
 
@@ -98,7 +101,7 @@ def _names(app: App, term: Term) -> bool:
 def _span(terms: list[Term], now: int, since_ms: int | None, until_ms: int | None) -> tuple[int, int]:
     # Calls are counted by whole minutes.
     this_minute = now - now % MINUTE_MS
-    since = max(since_ms or 0, this_minute - KEPT_DAYS * DAY_MS)
+    since = max(since_ms or 0, this_minute - SPAN_MS)
     until = min(this_minute + AHEAD_MS if until_ms is None else until_ms, this_minute + AHEAD_MS)
     for term in terms:
         if term.name == "after":
@@ -112,6 +115,20 @@ async def _id_of(caller: Caller, log_id: str) -> int | None:
     calls = caller.site.calls
     record = None if calls is None else await asyncio.to_thread(calls.find, log_id)
     return None if record is None else record.id
+
+
+def users_named(cell: Cell, value: str) -> list[User]:
+    """Whom a name, an e-mail, a user_id, open_id or union_id means. It looks at everybody: in a thread."""
+    sealed = cell.identities.explain(value)
+    if sealed is not None and sealed.kind in (Kind.OPEN_ID, Kind.UNION_ID):
+        found = cell.memory.users.get(sealed.id)
+        return [found] if found is not None else []
+    lower = value.lower()
+    return [
+        user
+        for user in cell.users.all()
+        if lower in {user.user_id, user.email.lower(), user.name.lower(), user.en_name.lower()}
+    ]
 
 
 class _Reader:
@@ -167,7 +184,7 @@ class _Reader:
         """The calls that name somebody by any of their ids, talk to them, or act for them. A person is given by name,
         e-mail, user_id, open_id or union_id.
         """
-        users = self._users(value)
+        users = users_named(self._cell, value)
         if not users:
             return [_contains("subjects", value), _contains("path", value)]
         return [check for user in users[:5] for check in self._of_user(user)]
@@ -183,18 +200,6 @@ class _Reader:
             if (chat := chats.p2p_of(("user", user.id), ("app", app.id))) is not None:
                 checks.append(_contains("subjects", ids.chat_id(chat), app.id))
         return checks
-
-    def _users(self, value: str) -> list[User]:
-        sealed, memory = self._cell.identities.explain(value), self._cell.memory
-        if sealed is not None and sealed.kind in (Kind.OPEN_ID, Kind.UNION_ID):
-            found = memory.users.get(sealed.id)
-            return [found] if found is not None else []
-        lower = value.lower()
-        return [
-            user
-            for user in self._cell.users.all()
-            if lower in {user.user_id, user.email.lower(), user.name.lower(), user.en_name.lower()}
-        ]
 
     def chat(self, value: str) -> list[Check]:
         """The calls that name a chat, given by its chat_id or its name."""

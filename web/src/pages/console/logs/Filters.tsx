@@ -1,10 +1,10 @@
 import { IconHelpCircle, IconSearch } from "@douyinfe/semi-icons";
 import { Button, DatePicker, Input, Popover, Select } from "@douyinfe/semi-ui-19";
-import { type FormEvent, useDeferredValue, useState } from "react";
-import { useAsk } from "../../../net/ask";
+import { type FormEvent, useState } from "react";
 import { CopyButton } from "../../../parts/CopyButton";
 import { useText } from "../../../state/language";
 import { logTexts } from "../../../texts/logs";
+import { AppChoice } from "./AppChoice";
 import css from "./Logs.module.css";
 import { type ChangeQuery, type LogQuery, RANGES, type Range } from "./query";
 import { WordsHelp } from "./WordsHelp";
@@ -23,7 +23,7 @@ export function Filters({ query, choosesApp, onChange }: Props) {
     <div className={css.filters}>
       <Box key={query.words} query={query} onChange={onChange} />
       <div className={css.controls}>
-        {choosesApp && <AppChoice query={query} onChange={onChange} />}
+        {choosesApp && <AppChoice appId={query.appId} onChoose={(app) => onChange({ app })} />}
         <RangeChoice query={query} onChange={onChange} />
         <WordChoice name="code" label={t.result} any={t.anyResult} options={[["success", t.success], ["failure", t.failure]]} query={query} onChange={onChange} />
         <WordChoice name="method" label={t.method} any={t.anyMethod} options={["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => [method, method])} query={query} onChange={onChange} />
@@ -54,18 +54,6 @@ function Box({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
       </Popover>
       <CopyButton text={window.location.href} label={t.copyLink} size="default" />
     </form>
-  );
-}
-
-function AppChoice({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
-  const t = useText(logTexts);
-  const [words, setWords] = useState("");
-  const { data } = useAsk("logs.apps", { words: useDeferredValue(words.trim()), app_id: query.appId }, { keepPrevious: true });
-  return (
-    <Select aria-label={t.app} filter remote onSearch={setWords} value={query.appId} onChange={(app) => onChange({ app: String(app) })}>
-      <Select.Option value="">{t.allApps}</Select.Option>
-      {data?.apps.map((app) => <Select.Option key={app.app_id} value={app.app_id} label={app.name} />)}
-    </Select>
   );
 }
 
