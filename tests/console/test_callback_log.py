@@ -12,6 +12,7 @@ from tests.support.platform import Platform
 from tests.support.pressing import Stage, button, card, staged, subscribed
 
 CALLBACK, OLD = "card.action.trigger", "card.action.trigger_v1"
+RECEIVE = "im.message.receive_v1"
 DONE = card({"tag": "markdown", "content": "done"})
 
 
@@ -91,4 +92,33 @@ async def test_who_develops_the_app_is_led_to_what_happened(stage: Stage, owner:
     assert line["event_id"] == done["event_id"]
     await subscribed(stage.platform, stage.app, "im.message.receive_v1", remove=[CALLBACK])
     done = await stage.press()
-    assert (done["code"], done["app_id"], done["event_id"]) == (200340, stage.app.app_id, "")
+    newest, _ = await logged(stage.desk, stage)
+    assert (done["code"], done["app_id"], done["event_id"]) == (200340, stage.app.app_id, newest["event_id"])
+
+
+async def test_a_press_that_no_app_could_be_asked_about_is_in_the_log_with_why(stage: Stage, owner: PageClient) -> None:
+    await subscribed(stage.platform, stage.app, remove=[CALLBACK])
+    assert (await stage.press())["code"] == 200340
+    [line] = await logged(owner, stage, type=CALLBACK)
+    assert (line["outcome"], line["message_id"], line["callback"]) == ("given_up", stage.message_id, True)
+    story = await owner.do("event_log.get", app_id=stage.app.app_id, event_id=line["event_id"])
+    assert [one["fault"] for one in story["attempts"]] == ["unsubscribed"]
+    told = json.loads(story["body"])["event"]
+    assert (told["context"]["open_message_id"], told["action"]["value"]) == (stage.message_id, {"k": 1})
+    why = await owner.do("why.get", app_id=stage.app.app_id, message_id=stage.message_id)
+    assert (why["failed"], why["event_id"]) == ("subscribed", line["event_id"])
+    # Once that is mended, nothing is known of a press since.
+    await subscribed(stage.platform, stage.app, CALLBACK)
+    why = await owner.do("why.get", app_id=stage.app.app_id, message_id=stage.message_id)
+    assert (why["failed"], why["event_id"]) == ("", "")
+
+
+async def test_an_event_made_by_hand_of_any_form_names_a_message_or_none(stage: Stage, owner: PageClient) -> None:
+    for body, named in (
+        ({"message": []}, ""),
+        ({"message": {"message_id": 1}}, ""),
+        ({"message": {"message_id": "a"}}, "a"),
+    ):
+        await owner.do("events.trigger", app_id=stage.app.app_id, type=RECEIVE, body=json.dumps(body))
+        newest, *_ = await logged(owner, stage, type=RECEIVE)
+        assert newest["message_id"] == named

@@ -139,3 +139,31 @@ async def test_a_message_of_another_chat_is_not_looked_at(
         await looked(wang, message["message_id"])
     await asyncio.sleep(0)
     assert receiver.received == []
+
+
+async def log_of(han: PageClient, app_id: str) -> list[tuple[str, str]]:
+    """What became of each preview that the app was asked for, the newest first: the outcome, and why not."""
+    lines = (await han.do("event_log.list", app_id=app_id, type="url.preview.get"))["events"]
+    stories = [await han.do("event_log.get", app_id=app_id, event_id=line["event_id"]) for line in lines]
+    return [(one["event"]["outcome"], one["attempts"][0]["fault"]) for one in stories]
+
+
+async def test_each_preview_that_is_asked_for_is_in_the_log_of_the_app(
+    office: PageClients, han: PageClient, li: PageClient, receiver: Receiver
+) -> None:
+    app_id = await app_with_rules(office, han, receiver)
+    answering(receiver, {"inline": {"title": "Build 7"}})
+    message = await han.say(await han.chat_with("user", LI), LINK)
+    await looked(li, message["message_id"])
+    assert await log_of(han, app_id) == [("delivered", "")]
+    for reply, fault in (([], "reply"), ({"card": {"type": "raw", "data": {"elements": [{"tag": "no"}]}}}, "card")):
+        answering(receiver, reply)
+        await looked(li, message["message_id"])
+        assert (await log_of(han, app_id))[0] == ("given_up", fault)
+    # Whose rules fit and who does not subscribe is asked for nothing, and its developers see so.
+    await han.do("events.subscribe", app_id=app_id, remove=["url.preview.get"])
+    await office.publish(han, app_id, "1.0.2", everyone=True)
+    asked = len(receiver.received)
+    await looked(li, message["message_id"])
+    assert (await log_of(han, app_id))[0] == ("given_up", "unsubscribed")
+    assert len(receiver.received) == asked

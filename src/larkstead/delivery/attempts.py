@@ -10,13 +10,14 @@ from typing import Final, Literal
 from larkstead.store.histogram import Spread
 from larkstead.world.apps.event_records import Attempt, Outcome
 
-# Why a try brought nothing: how it comes is not chosen; nobody is connected; the address will not do, is private, its
-# name is unknown, takes no connection or not in time, has no good certificate; nothing was answered in time; the
-# connection ended first; the answer is too large or says no; the app is disabled; a callback's
-# reply is none by its form, or the card in it is none.
+# Why a try brought nothing: how it comes is not chosen, the app does not subscribe to it; nobody is connected; the
+# address will not do, is private, its name is unknown, takes no connection or not in time, has no good certificate;
+# nothing was answered in time; the connection ended first; the answer is too large or says no; the app is disabled; a
+# callback's reply is none by its form, or the card in it is none.
 Fault = Literal[
     "",
     "unset",
+    "unsubscribed",
     "nobody",
     "form",
     "private",

@@ -33,6 +33,7 @@ UNSET, LATE, UNREACHED, UNNAMED, FAILED = 200340, 200341, 200342, 200343, 200080
 NOT_OK, NO_REPLY, NO_CARD, DOWNGRADE = 200671, 200672, 200673, 200830
 _CODES: Final[dict[Fault, int]] = {
     "unset": UNSET,
+    "unsubscribed": UNSET,
     "form": UNSET,
     "app_off": UNSET,
     # Nobody is there to answer in time.
@@ -57,7 +58,7 @@ _ANSWERED: Final[dict[int, Fault]] = {NO_REPLY: "reply", NO_CARD: "card", DOWNGR
 @value
 class Outcome:
     """What came of a press: 0 or the code of the fault, the app's word, and whether the card is another now. `event` is
-    the callback in the app's log, 0 where the app was not asked.
+    the callback in the app's log, also where the app could not be asked.
     """
 
     code: int
@@ -92,7 +93,7 @@ class Callbacks:
         in_force = cell.event_subscriptions.of(app).types_in_force
         types = [type for type in (CARD_ACTION, CARD_ACTION_OLD) if type in in_force]
         if not types:
-            return Outcome(UNSET)
+            return await self._unheard(cell, app, message, user, action)
         token = await cell.card_tokens.issue(app, message, user)
         told = pressed(cell, app, message, user, token, action)
         forms = {CARD_ACTION: told, CARD_ACTION_OLD: as_before(told, user)}
@@ -103,23 +104,32 @@ class Callbacks:
             outcome = Outcome(asked[0].code, event=asked[0].id)
         else:
             outcome = replace(await _applied(cell, app, message, user, heard.reply), event=heard.id)
-        await _noted(cell, app, message, [replace(one, code=outcome.code) if one is heard else one for one in asked])
+        await noted(
+            cell, app, message.chat, [replace(one, code=outcome.code) if one is heard else one for one in asked]
+        )
         return outcome
 
-    async def ask(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> Tried:
-        """Ask an app once."""
-        return (await self._asked(cell, app, type, event)).tried
-
-    async def _asked(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> "Answer":
+    async def ask(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> Answer:
+        """Ask an app once, by whoever reads the reply and keeps what came of it (`kept`)."""
         id, now = cell.memory.stamp()
-        tried = await self._try(cell, app, id, type, now, event)
+        return Answer(id, type, event, now, await self._try(cell, app, id, type, now, event))
+
+    async def _unheard(self, cell: Cell, app: App, message: Message, user: User, action: dict[str, Any]) -> Outcome:
+        """Nobody is asked, since the app does not subscribe: its developers see the press in their log all the same."""
+        told = pressed(cell, app, message, user, "", action)
+        [answer] = await noted(cell, app, message.chat, [unheard(cell, CARD_ACTION, told)])
+        return Outcome(UNSET, event=answer.id)
+
+    async def _asked(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> Answer:
+        answer = await self.ask(cell, app, type, event)
+        tried = answer.tried
         if tried.fault:
-            return Answer(id, type, event, now, tried, _CODES[tried.fault])
+            return replace(answer, code=_CODES[tried.fault])
         try:
             reply = reply_as_before(tried.answer) if type == CARD_ACTION_OLD else reply_of(tried.answer)
         except BadReply as error:
-            return Answer(id, type, event, now, tried, NO_CARD if error.of_card else NO_REPLY)
-        return Answer(id, type, event, now, tried, reply=reply)
+            return replace(answer, code=NO_CARD if error.of_card else NO_REPLY)
+        return replace(answer, reply=reply)
 
     async def _try(self, cell: Cell, app: App, id: int, type: str, now: int, event: dict[str, Any]) -> Tried:
         app_now = cell.memory.apps.get(app.id)
@@ -149,10 +159,17 @@ def as_before(told: dict[str, Any], user: User) -> dict[str, Any]:
     }
 
 
-async def _noted(cell: Cell, app: App, message: Message, asked: Sequence[Answer]) -> None:
+def unheard(cell: Cell, type: str, event: dict[str, Any]) -> Answer:
+    """A callback by which nobody is asked, since the app does not subscribe to it."""
+    id, now = cell.memory.stamp()
+    return Answer(id, type, event, now, Tried(fault="unsubscribed"))
+
+
+async def noted(cell: Cell, app: App, chat: int, asked: Sequence[Answer]) -> Sequence[Answer]:
     """Keep what came of callbacks, for the app's developers."""
     tries = ((one, kept(one.tried, one.began_at, _ANSWERED.get(one.code, ""))) for one in asked)
-    await cell.events.asked(app, message.chat, [Asked(one.id, one.type, one.event, tried) for one, tried in tries])
+    await cell.events.asked(app, chat, [Asked(one.id, one.type, one.event, tried) for one, tried in tries])
+    return asked
 
 
 def pressed(cell: Cell, app: App, message: Message, user: User, token: str, action: dict[str, Any]) -> dict[str, Any]:

@@ -3,10 +3,11 @@ replies is shown to them alone. Nothing is kept, so that nothing can be out of d
 """
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from larkstead.delivery.callbacks import Callbacks
+from larkstead.delivery.callbacks import NO_CARD, NO_REPLY, Answer, Callbacks, noted, unheard
 from larkstead.delivery.events.hearing import Hearing
 from larkstead.wire.events.callback_reply import BadReply
 from larkstead.wire.events.preview_reply import PreviewReply, preview_in
@@ -53,15 +54,31 @@ class Previews:
         return [one for one in await asyncio.gather(*asks) if one is not None]
 
     async def _ask(self, cell: Cell, app: App, message: Message, user: User, index: int, url: str) -> Preview | None:
+        told = asked(cell, app, message, user, index, url)
+        if not _subscribes(cell, app):
+            await noted(cell, app, message.chat, [unheard(cell, PREVIEW, told)])
+            return None
         async with self._free:
-            tried = await self._callbacks.ask(cell, app, PREVIEW, asked(cell, app, message, user, index, url))
-        if tried.fault:
-            return None
-        try:
-            reply = preview_in(tried.answer)
-        except BadReply:
-            return None
-        return None if reply is None else Preview(app, url, reply, _card(cell, app, reply.card))
+            answer = await self._callbacks.ask(cell, app, PREVIEW, told)
+        answer, reply, card = _read(cell, app, answer)
+        await noted(cell, app, message.chat, [answer])
+        return None if reply is None else Preview(app, url, reply, card)
+
+
+def _read(cell: Cell, app: App, answer: Answer) -> tuple[Answer, PreviewReply | None, str]:
+    """The preview in an answer and its card as it is shown, and the answer with what is wrong with them. A card that
+    could not be sent is left out.
+    """
+    if answer.tried.fault:
+        return answer, None, ""
+    try:
+        reply = preview_in(answer.tried.answer)
+    except BadReply as error:
+        return replace(answer, code=NO_CARD if error.of_card else NO_REPLY), None, ""
+    card = "" if reply is None else _card(cell, app, reply.card)
+    if reply is not None and reply.card and not card:
+        answer = replace(answer, code=NO_CARD)
+    return answer, reply, card
 
 
 def asked(cell: Cell, app: App, message: Message, user: User, index: int, url: str) -> dict[str, Any]:
@@ -80,12 +97,13 @@ def asked(cell: Cell, app: App, message: Message, user: User, index: int, url: s
 
 
 def _app_for(cell: Cell, url: str, user: User) -> App | None:
-    """The oldest app that gives previews of a link to this person."""
-    for app in cell.link_previews.apps_for(url):
-        subscribed = PREVIEW in cell.event_subscriptions.of(app).types_in_force
-        if subscribed and cell.availability.in_availability(app, user):
-            return app
-    return None
+    """The oldest app that gives previews of a link to this person; one whose rules alone fit where none subscribes."""
+    fit = [app for app in cell.link_previews.apps_for(url) if cell.availability.in_availability(app, user)]
+    return next((app for app in fit if _subscribes(cell, app)), fit[0] if fit else None)
+
+
+def _subscribes(cell: Cell, app: App) -> bool:
+    return PREVIEW in cell.event_subscriptions.of(app).types_in_force
 
 
 def _card(cell: Cell, app: App, content: str) -> str:

@@ -1,8 +1,8 @@
 """Why nothing happened: the gates between what somebody did and the program that was to hear of it, in order. Pure:
 what is known is given, what each gate says follows.
 
-Where there is an event, whatever stands before the delivery was passed then, however it is now. Not so of a press: of
-one that the app was not asked about no record is kept, and what is known may be of an earlier one.
+Where there is an event, whatever stands before the delivery was passed then, however it is now. Not so of a press: what
+is known may be of an earlier one.
 """
 
 from collections.abc import Mapping
@@ -34,6 +34,7 @@ REACHED: Final[Mapping[Fault, Both]] = {
 }
 UNREACHED: Final[Mapping[Fault, Both]] = {
     "unset": both("当时没有设置订阅方式。", "How events come was not chosen then."),
+    "unsubscribed": both("当时应用没有订阅这个回调。", "The app did not subscribe to it then."),
     "app_off": both("当时应用已停用。", "The app was disabled then."),
     "nobody": both("当时没有程序建立长连接。", "No program was connected then."),
     "form": both("请求地址无效。", "The request URL is not valid."),

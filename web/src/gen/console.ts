@@ -159,7 +159,7 @@ export interface Attempt {
   via: "" | "webhook" | "long_connection" | "here";
   target: string;
   took_us: number;
-  fault: "" | "unset" | "nobody" | "form" | "private" | "name" | "refused" | "connect_timeout" | "certificate" | "timeout" | "broken" | "too_large" | "status" | "ack" | "app_off" | "reply" | "card";
+  fault: "" | "unset" | "unsubscribed" | "nobody" | "form" | "private" | "name" | "refused" | "connect_timeout" | "certificate" | "timeout" | "broken" | "too_large" | "status" | "ack" | "app_off" | "reply" | "card";
   status: number;
   headers: Record<string, string>;
   sent: string;
@@ -907,6 +907,7 @@ export interface EventLine {
   log_id: string;
   by_hand: boolean;
   callback: boolean;
+  message_id: string;
   body: string;
 }
 

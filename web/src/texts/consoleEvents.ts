@@ -7,6 +7,7 @@ type Fault = EventStory["attempts"][number]["fault"];
 const FAULTS_ZH: Record<Fault, string> = {
   "": "已确认",
   unset: "未设置订阅方式",
+  unsubscribed: "应用没有订阅此回调",
   nobody: "没有程序建立长连接",
   form: "请求地址无效",
   private: "请求地址属于内网，服务器不连接",
@@ -27,6 +28,7 @@ const FAULTS_ZH: Record<Fault, string> = {
 const FAULTS_EN: Record<Fault, string> = {
   "": "Taken",
   unset: "How events come is not chosen",
+  unsubscribed: "The app does not subscribe to it",
   nobody: "No program is connected",
   form: "The request URL is not valid",
   private: "The request URL is private: the server does not connect to it",
@@ -140,6 +142,7 @@ export const consoleEventTexts = defineTexts({
     resend: "重新推送",
     resent: "已重新推送",
     look: "查看",
+    seeWhy: "为什么没有响应？",
     body: "内容",
     attempts: "推送过程",
     attempt: (number: number) => `第 ${number} 次`,
@@ -245,6 +248,7 @@ export const consoleEventTexts = defineTexts({
     resend: "Send again",
     resent: "Sent again",
     look: "Look",
+    seeWhy: "Why did nothing happen?",
     body: "What it says",
     attempts: "Tries",
     attempt: (number: number) => `Try ${number}`,

@@ -8,7 +8,9 @@ from larkstead.console.apps.apps import managed
 from larkstead.console.apps.scopes import Said
 from larkstead.contract.events import events as contract_events
 from larkstead.delivery.attempts import Fault, Via
+from larkstead.delivery.callbacks import CARD_ACTION, CARD_ACTION_OLD
 from larkstead.delivery.event_rows import in_envelope
+from larkstead.delivery.events.messages import RECEIVED
 from larkstead.explain.case import pretty
 from larkstead.store import events as queries
 from larkstead.world.apps.records import App
@@ -16,6 +18,7 @@ from larkstead.world.refusals import NotFound
 from larkstead.world.validators import bad
 
 AT_ONCE = 30
+_NAMES = ("message_id", "open_message_id")
 Outcome = Literal["waiting", "delivered", "given_up"]
 
 
@@ -45,7 +48,8 @@ class OneEvent(Request):
 class EventLine(Response):
     """An event in a list. Times are in ms; `next_at` is when it is tried again, 0 where it is not. `chat_id` and
     `log_id` (of the API call that caused it) are "" where there is none; `by_hand`: somebody made it. A `callback` was
-    asked once while a person waited, and is never sent again. `body` is what it says, where that was asked for.
+    asked once while a person waited, and is never sent again. `message_id`: of the message that it tells of, or of the
+    card that was pressed, where one can ask why nothing happened. `body` is what it says, where that was asked for.
     """
 
     event_id: str
@@ -59,6 +63,7 @@ class EventLine(Response):
     log_id: str
     by_hand: bool
     callback: bool
+    message_id: str = ""
     body: str = ""
 
 
@@ -174,8 +179,20 @@ def line_of(caller: Caller, row: Any, *, bodies: bool = False) -> EventLine:
         log_id=row.log_id,
         by_hand=row.by_hand,
         callback=_is_callback(row),
+        message_id=_message_of(row),
         body=pretty(json.loads(row.body)) if bodies else "",
     )
+
+
+def _message_of(row: Any) -> str:
+    """The message of which one can ask why nothing happened."""
+    if row.type not in (CARD_ACTION, CARD_ACTION_OLD, RECEIVED):
+        return ""
+    body = json.loads(row.body)
+    # Somebody may have made it by hand, of whatever form.
+    within = body.get("message" if row.type == RECEIVED else "context")
+    said = [body.get("open_message_id"), *(within.get(name) for name in _NAMES if isinstance(within, dict))]
+    return next((one for one in said if isinstance(one, str)), "")
 
 
 def _is_callback(row: Any) -> bool:

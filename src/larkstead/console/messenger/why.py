@@ -106,6 +106,9 @@ async def get(caller: Caller, ask: WhyRequest) -> Why:
     what, type = _what(app, message)
     row = await _event(caller, app, message, what, type)
     made = None if row is None else await _made(caller, app, row)
+    if made is not None and made.fault == "unsubscribed" and _subscribes(caller, app):
+        # It was before what failed then was mended: of a press since then nothing is known.
+        row = made = None
     # Looked at at once, after the store was read.
     standing = _standing(caller, app, message, what, type, made)
     found = gates(standing)
@@ -121,6 +124,10 @@ async def get(caller: Caller, ask: WhyRequest) -> Why:
         failed="" if failed is None else failed.key,
         remedies=[] if failed is None else list(mends(_ended(caller, app, message, standing, event_id), failed)),
     )
+
+
+def _subscribes(caller: Caller, app: App) -> bool:
+    return not set(PRESSES).isdisjoint(caller.cell.event_subscriptions.of(app).types_in_force)
 
 
 async def _message(caller: Caller, message_id: str) -> Message:

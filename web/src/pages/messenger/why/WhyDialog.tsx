@@ -21,19 +21,20 @@ export function WhyDialog({ on, onClose }: DialogProps) {
   return <WhyOf messageId={on.message.message_id} onClose={onClose} />;
 }
 
-export function WhyOf({ messageId, onClose }: { messageId: string; onClose: () => void }) {
+/** `appId`: the app that is asked about at first. */
+export function WhyOf({ messageId, appId = "", onClose }: { messageId: string; appId?: string; onClose: () => void }) {
   const t = useText(whyTexts);
   const query = useAsk("why.apps", { message_id: messageId });
   return (
     <Modal visible title={t.title} width={640} footer={null} centered onCancel={onClose}>
-      <Answered query={query} height="320px">{({ apps }) => <Asked messageId={messageId} apps={apps} onLeave={onClose} />}</Answered>
+      <Answered query={query} height="320px">{({ apps }) => <Asked messageId={messageId} first={appId} apps={apps} onLeave={onClose} />}</Answered>
     </Modal>
   );
 }
 
-function Asked({ messageId, apps, onLeave }: { messageId: string; apps: readonly WhyApp[]; onLeave: () => void }) {
+function Asked({ messageId, first, apps, onLeave }: { messageId: string; first: string; apps: readonly WhyApp[]; onLeave: () => void }) {
   const t = useText(whyTexts);
-  const [appId, setAppId] = useState(apps[0]?.app_id ?? "");
+  const [appId, setAppId] = useState((apps.find(({ app_id }) => app_id === first) ?? apps[0])?.app_id ?? "");
   const query = useAsk("why.get", { message_id: messageId, app_id: appId }, { enabled: appId !== "", staleTime: 0 });
   if (!appId) return <div className="lk-quiet">{t.noApps}</div>;
   return (

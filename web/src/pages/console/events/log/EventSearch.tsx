@@ -1,5 +1,5 @@
 import { Button } from "@douyinfe/semi-ui-19";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { FoundEvent } from "../../../../gen/console";
 import { useAsk, useInvalidate, usePages } from "../../../../net/ask";
 import { Answered } from "../../../../parts/Answered";
@@ -13,6 +13,7 @@ import { usePick, useText } from "../../../../state/language";
 import { consoleEventTexts } from "../../../../texts/consoleEvents";
 import { eventLogTexts } from "../../../../texts/eventLog";
 import { logTexts } from "../../../../texts/logs";
+import { WhyOf } from "../../../messenger/why/WhyDialog";
 import { EventDialog } from "../EventDialog";
 import css from "../Events.module.css";
 import { TONES } from "../outcomes";
@@ -75,10 +76,11 @@ function Found({ found, showsApp, onLook }: { found: readonly FoundEvent[]; show
   );
 }
 
-function Line({ found: { app_name, manages, event: line }, showsApp, onLook }: { found: FoundEvent; showsApp: boolean; onLook: (event: string) => void }) {
+function Line({ found: { app_id, app_name, manages, event: line }, showsApp, onLook }: { found: FoundEvent; showsApp: boolean; onLook: (event: string) => void }) {
   const t = useText(consoleEventTexts);
   const pick = usePick();
   const when = useWhen();
+  const [asking, setAsking] = useState(false);
   return (
     <tr>
       <td>
@@ -101,6 +103,10 @@ function Line({ found: { app_name, manages, event: line }, showsApp, onLook }: {
             {t.look}
           </Button>
         )}
+        {manages && line.message_id && line.outcome !== "delivered" && (
+          <Button size="small" theme="borderless" onClick={() => setAsking(true)}>{t.seeWhy}</Button>
+        )}
+        {asking && <WhyOf messageId={line.message_id} appId={app_id} onClose={() => setAsking(false)} />}
       </td>
     </tr>
   );
