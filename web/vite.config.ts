@@ -1,14 +1,23 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { compressed } from "./compressed";
+import { nearImports } from "./nearImports";
 import { quietIcons } from "./quietIcons";
 
 const SERVER = "http://127.0.0.1:5275";
 const toServer = { target: SERVER, changeOrigin: true, ws: true, headers: { origin: SERVER } };
 
+// What few pages need, and is large.
+const LARGE = {
+  editor: /node_modules\/(@codemirror|@lezer|@uiw|codemirror|crelt|style-mod|w3c-keyname)\//,
+  dates: /semi-(ui-19|foundation)\/lib\/es\/(datePicker|timePicker|scrollList)\/|\/date-fns/,
+  highlight: /node_modules\/highlight\.js\//,
+};
+
 export default defineConfig(({ command, isPreview }) => ({
   // In development the pages live at the root, as they do for people; built, only their files have an address of their own.
   base: command === "serve" && !isPreview ? "/" : "/_larkstead/assets/",
-  plugins: [react(), quietIcons()],
+  plugins: [nearImports(), react(), quietIcons(), compressed()],
   server: {
     host: "127.0.0.1",
     proxy: {
@@ -30,9 +39,11 @@ export default defineConfig(({ command, isPreview }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: "react", test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\// },
-            { name: "codemirror", test: /node_modules\/(@codemirror|@lezer|@uiw|codemirror|crelt|style-mod|w3c-keyname)\// },
-            { name: "highlight", test: /node_modules\/highlight\.js\// },
+            // Few files, for each is a request: what every page needs, what some share, and the large ones of few pages.
+            { name: "base", test: /^.rolldown\/runtime/, priority: 4 },
+            { name: "base", tags: ["$initial"], priority: 3 },
+            { name: "parts", test: (id) => !Object.values(LARGE).some((large) => large.test(id)), minShareCount: 2, priority: 2 },
+            ...Object.entries(LARGE).map(([name, test]) => ({ name, test, priority: 1 })),
           ],
         },
       },

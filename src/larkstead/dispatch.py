@@ -110,12 +110,12 @@ class Front:
         if first == "_larkstead" and len(segments) > 2:
             return await self._own(request, segments[1], segments[2:])
         if (not segments or first in PAGES) and request.method in {"GET", "HEAD"}:
-            return self._pages.page()
+            return self._pages.page(request.headers)
         return await self._edge.answer(request)
 
     async def _own(self, request: web.BaseRequest, room: str, rest: list[str]) -> web.StreamResponse:
         if room == "assets" and request.method in {"GET", "HEAD"}:
-            return self._pages.asset("/".join(rest))
+            return self._pages.asset("/".join(rest), request.headers)
         if room == "files" and len(rest) == 2 and request.method in {"GET", "HEAD"}:
             return await attachments.serve(request, self._rpc, rest[0], rest[1])
         if room == "control" and rest in (["faults"], ["clock"]):

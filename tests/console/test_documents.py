@@ -40,6 +40,16 @@ async def test_the_tree_has_guides_and_every_endpoint_and_event_of_the_contract(
     assert {item["path"]: item["emulated"] for item in items}[CREATE]
 
 
+async def test_what_holds_nothing_of_anybodys_is_packed_for_the_way(base: str) -> None:
+    async with aiohttp.ClientSession(auto_decompress=False) as http:
+        codings = {}
+        for name in ("docs.tree", "session.state"):
+            async with http.post(f"{base}/_larkstead/console/{name}", json={}) as answer:
+                codings[name] = answer.headers.get("Content-Encoding")
+    assert codings["docs.tree"] in {"gzip", "deflate"}
+    assert codings["session.state"] is None
+
+
 async def test_a_page_is_read_without_signing_in_and_has_this_servers_address(base: str) -> None:
     status, page = await ask(base, "docs.page", path=CREATE)
     assert status == 200

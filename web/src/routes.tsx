@@ -2,10 +2,10 @@ import { type ComponentType, Suspense, lazy } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { Shell } from "./Shell";
 import { SignedIn } from "./SignedIn";
+import HomePage from "./pages/home/HomePage";
 import { LoadingPane } from "./parts/LoadingPane";
 
 // Each page is a module of its own with a default export, loaded when it is first shown.
-const HomePage = lazy(() => import("./pages/home/HomePage"));
 const LoginPage = lazy(() => import("./pages/login/LoginPage"));
 const NotFoundPage = lazy(() => import("./pages/notfound/NotFoundPage"));
 const SearchPage = lazy(() => import("./pages/search/SearchPage"));
@@ -45,7 +45,7 @@ export function Pages() {
   return (
     <Routes>
       <Route element={<Shell />}>
-        <Route index element={show(HomePage)} />
+        <Route index element={<HomePage />} />
         <Route path="login" element={show(LoginPage)} />
         <Route path="search" element={show(SearchPage)} />
         <Route path="document/*" element={show(DocumentPage)} />

@@ -1,12 +1,12 @@
 """The built pages: `index.html` for page routes, hashed files below `/_larkstead/assets/`, and the icons of apps."""
 
-import mimetypes
-from importlib.resources import files
+from collections.abc import Mapping
 from pathlib import Path
 
 from aiohttp import web
 
 from larkstead.console.apps.icons import COLOURS, icon_svg, picture
+from larkstead.console.built_files import BuiltFiles
 from larkstead.gate.downloads import Download
 from larkstead.store.files import Files
 from larkstead.wire.ids import Kind
@@ -42,17 +42,15 @@ class Pages:
     def __init__(self, world: World, uploads: Files, folder: Path | None = None) -> None:
         self._world = world
         self._uploads = uploads
-        self._folder = folder or Path(str(files("larkstead") / "assets"))
-        self._cache: dict[str, tuple[bytes, str]] = {}
+        self._built = BuiltFiles(folder)
 
-    def page(self) -> web.Response:
-        """The one HTML page; its script reads the route."""
-        index = self._folder / "index.html"
-        body = index.read_bytes() if index.is_file() else _UNBUILT.encode()
+    def page(self, asked: Mapping[str, str]) -> web.Response:
+        """The one HTML page; its script reads the route. `asked`: the request's headers."""
+        built = self._built.answer("index.html", asked, SECURITY)
         headers = {**SECURITY, "Cache-Control": "no-cache"}
-        return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+        return built or web.Response(text=_UNBUILT, content_type="text/html", headers=headers)
 
-    def asset(self, name: str) -> web.StreamResponse:
+    def asset(self, name: str, asked: Mapping[str, str]) -> web.StreamResponse:
         """One built file, by its path below the assets' address."""
         if name.startswith("icon/"):
             return self._icon(name.removeprefix("icon/").removesuffix(".svg"))
@@ -60,24 +58,7 @@ class Pages:
             return self._custom_bot(name.removeprefix("custom-bot/").removesuffix(".svg"))
         if name.startswith("avatar/"):
             return self._avatar(name.removeprefix("avatar/").partition(".")[0])
-        if name not in self._cache:
-            path = self._find(name)
-            if path is None:
-                return _nothing()
-            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            self._cache[name] = (path.read_bytes(), kind)
-        body, kind = self._cache[name]
-        # Built files carry a hash in their name: whatever has the name has the content.
-        headers = {**SECURITY, "Cache-Control": "public, max-age=31536000, immutable"}
-        return web.Response(body=body, content_type=kind, headers=headers)
-
-    def _find(self, name: str) -> Path | None:
-        """The file of that name. A system may refuse to look for some names at all: too long, or with a NUL."""
-        try:
-            path = (self._folder / name).resolve()
-            return path if path.is_relative_to(self._folder.resolve()) and path.is_file() else None
-        except (OSError, ValueError):
-            return None
+        return self._built.answer(name, asked, SECURITY) or _nothing()
 
     def _icon(self, app_id: str) -> web.Response:
         app = self._world.memory.app(app_id)

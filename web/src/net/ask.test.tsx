@@ -80,6 +80,22 @@ test("what was on its way as the page connected arrives first, and is then asked
   act(() => page.unmount());
 });
 
+test("what never changes is not asked for once more as the page connected", async () => {
+  const client = createQueryClient();
+  const Shown = () => useAsk("docs.tree", {}, { staleTime: Number.POSITIVE_INFINITY }).data?.groups.length ?? "none";
+  const place = document.createElement("div");
+  const page = createRoot(place);
+  await act(async () => page.render(<QueryClientProvider client={client}><Shown /></QueryClientProvider>));
+  await act(async () => askOnceMore(client));
+  await act(async () => {
+    answers.shift()?.(new Response(JSON.stringify({ groups: [] })));
+    await new Promise((rest) => setTimeout(rest, 5));
+  });
+  expect(place.textContent).toBe("0");
+  expect(fetch).toHaveBeenCalledTimes(1);
+  act(() => page.unmount());
+});
+
 test("a first answer that was on its way when it went out of date is asked for once more", async () => {
   const client = createQueryClient();
   const Shown = () => useAsk("messenger.tally", {}).data?.unread ?? "none";

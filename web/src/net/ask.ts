@@ -1,5 +1,6 @@
 import {
   type InfiniteData,
+  type Query,
   QueryCache,
   QueryClient,
   type QueryFilters,
@@ -127,9 +128,13 @@ export async function askAnew(client: QueryClient, which: QueryFilters): Promise
   await Promise.all([client.invalidateQueries(which), ...once]);
 }
 
-/** Asks again for all that is shown. What is on its way is let arrive first, so that the page is drawn no later. */
+/**
+ * Asks again for all that is shown, but for what never changes. What is on its way is let arrive first, so that the page
+ * is drawn no later.
+ */
 export function askOnceMore(client: QueryClient): void {
-  for (const { queryKey, promise } of client.getQueryCache().findAll({ type: "active" })) {
+  const changing = (query: Query) => query.observers.some(({ options }) => options.staleTime !== Number.POSITIVE_INFINITY);
+  for (const { queryKey, promise } of client.getQueryCache().findAll({ type: "active", predicate: changing })) {
     const again = () => void client.invalidateQueries({ queryKey, exact: true });
     void Promise.resolve(promise).then(again, again);
   }

@@ -3,6 +3,9 @@ import { Choice } from "./stored";
 
 export type Theme = "system" | "light" | "dark";
 
+/** The colour of the bar on top (--lk-pane), which the window of an installed page goes on with. */
+const BAR = { light: "#ffffff", dark: "#1f2023" };
+
 const choice = new Choice<Theme>("larkstead.theme", ["system", "light", "dark"], () => "system");
 const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -34,6 +37,7 @@ export function applyTheme(): void {
     const mode = isDark() ? "dark" : "light";
     document.body.setAttribute("theme-mode", mode);
     document.documentElement.style.colorScheme = mode;
+    document.querySelector<HTMLMetaElement>("meta[name=theme-color]")?.setAttribute("content", BAR[mode]);
   };
   subscribeDark(apply);
   apply();

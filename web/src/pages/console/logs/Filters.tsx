@@ -1,7 +1,8 @@
 import { IconHelpCircle, IconSearch } from "@douyinfe/semi-icons";
-import { Button, DatePicker, Input, Popover, Select } from "@douyinfe/semi-ui-19";
+import { Button, Input, Popover, Select } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
 import { CopyButton } from "../../../parts/CopyButton";
+import { TimeRange } from "../../../parts/TimeRange";
 import { useText } from "../../../state/language";
 import { logTexts } from "../../../texts/logs";
 import { AppChoice } from "./AppChoice";
@@ -69,15 +70,12 @@ function RangeChoice({ query, onChange }: { query: LogQuery; onChange: ChangeQue
         <Select.Option value="own">{t.rangeOwn}</Select.Option>
       </Select>
       {query.range === "own" && (
-        <DatePicker
-          type="dateTimeRange"
-          aria-label={t.rangeOwn}
+        <TimeRange
+          name={t.rangeOwn}
           className={css.dates ?? ""}
-          value={[new Date(query.since), new Date(query.until ?? Date.now())]}
-          onChange={(dates) => {
-            const [since, until] = Array.isArray(dates) ? dates.map(Number) : [];
-            if (since && until) onChange({ since: String(since), until: String(until) });
-          }}
+          since={Number(query.since)}
+          until={query.until ?? Date.now()}
+          onChange={(since, until) => onChange({ since: String(since), until: String(until) })}
         />
       )}
     </>

@@ -1,6 +1,7 @@
-import { DatePicker, Select } from "@douyinfe/semi-ui-19";
+import { Select } from "@douyinfe/semi-ui-19";
 import { type ReactNode, useDeferredValue, useId, useState } from "react";
 import { useAsk } from "../../../net/ask";
+import { TimeRange } from "../../../parts/TimeRange";
 import { useText } from "../../../state/language";
 import { useSession } from "../../../state/session";
 import { messageSearchTexts } from "../../../texts/messageSearch";
@@ -40,15 +41,12 @@ export function Filters({ filters, onChange }: Props) {
         )}
       </Named>
       {filters.days === "own" && (
-        <DatePicker
-          type="dateTimeRange"
-          aria-label={t.ownTime}
+        <TimeRange
+          name={t.ownTime}
           className={css.dates ?? ""}
-          value={[new Date(filters.since), new Date(filters.until)]}
-          onChange={(dates) => {
-            const [since, until] = Array.isArray(dates) ? dates.map(Number) : [];
-            if (since && until) onChange({ ...filters, since, until });
-          }}
+          since={filters.since}
+          until={filters.until}
+          onChange={(since, until) => onChange({ ...filters, since, until })}
         />
       )}
     </div>
