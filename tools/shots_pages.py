@@ -34,6 +34,7 @@ PAGES = [
     Shot("app-event-here", "/app/{app_id}/event?tab=here"),
     Shot("app-event-log", "/app/{app_id}/event?tab=log"),
     Shot("app-event-faults", "/app/{app_id}/event?tab=faults"),
+    Shot("app-event-clock", "/app/{app_id}/event?tab=clock"),
     Shot("app-auth", "/app/{app_id}/auth"),
     Shot("app-auth-preselected", "/app/{app_id}/auth?q=im:message:send_as_bot,contact:user.base:readonly"),
     Shot("app-member", "/app/{app_id}/member"),

@@ -6,6 +6,7 @@ import { useLive } from "./net/live";
 import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
 import { useNotifications } from "./pages/messenger/notify/useNotifications";
 import { useTally } from "./pages/messenger/tally/useTally";
+import { ClockStrip } from "./pages/clock/ClockStrip";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
 import { CrashGuard } from "./parts/CrashGuard";
@@ -55,6 +56,7 @@ export function Shell() {
         onCreateTenant={() => setCreating(true)}
         onSignOut={() => signOut.mutate({})}
       />
+      <ClockStrip ahead={state?.clock_ahead_ms ?? 0} signedIn={signedIn} />
       <CrashGuard place={pathname}>
         <Outlet />
       </CrashGuard>

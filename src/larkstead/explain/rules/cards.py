@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from larkstead.explain.advanced import advanced
 from larkstead.explain.card_words import shown, words_for
 from larkstead.explain.case import Case, clock
 from larkstead.explain.findings import Finding, Remedy, both, told, with_fix
@@ -87,7 +88,7 @@ async def too_old(case: Case, cause: TooOldToUpdate) -> Finding | None:
         f"该卡片发送于 {sent}，已超过 {days} 天，不能再更新。",
         f"The card was sent at {sent}, more than {days} days ago, and can no longer be updated.",
     )
-    return told(cause, wrong=wrong)
+    return told(cause, wrong=wrong, now=advanced(case, sent_at, UPDATABLE_MS))
 
 
 @rule(NotACard)

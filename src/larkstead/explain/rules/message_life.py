@@ -1,10 +1,12 @@
 """Messages that are not edited and not recalled: sent too long ago, or by somebody else."""
 
+from larkstead.explain.advanced import advanced
 from larkstead.explain.case import Case, clock
 from larkstead.explain.findings import Finding, both, told
 from larkstead.explain.registry import rule
 from larkstead.explain.users import admins
 from larkstead.texts import Both
+from larkstead.world.im.edits import HOUR_MS
 from larkstead.world.im.life_refusals import EditExpired, MayNotRecall, NotOwnMessage, RecallExpired
 from larkstead.world.im.records import CustomBot
 
@@ -37,7 +39,8 @@ async def _expired(case: Case, cause: EditExpired | RecallExpired, done: Both, h
         f"现在的时限：{hours} 小时（0 表示不允许）。管理员：{admins(case)}。",
         f"It is {hours} hours now (0: not at all). Who decides: {admins(case)}.",
     )
-    return told(cause, wrong=wrong, now=(now,))
+    why = advanced(case, sent_at, cause.hours * HOUR_MS) if sent_at else ()
+    return told(cause, wrong=wrong, now=(*why, now))
 
 
 @rule(NotOwnMessage, MayNotRecall)

@@ -1,5 +1,6 @@
 """Tokens that are missing, unknown, expired, or of the wrong kind."""
 
+from larkstead.explain.advanced import advanced
 from larkstead.explain.app_remedies import enable_app
 from larkstead.explain.case import Case, clock
 from larkstead.explain.findings import AGAIN, Finding, Remedy, both, fetch_token, said, told
@@ -20,6 +21,7 @@ from larkstead.gate.refusals import (
 )
 from larkstead.texts import Both
 from larkstead.world.apps.refusals import AppOff
+from larkstead.world.apps.tokens import LIFETIME_MS
 
 
 def _kinds(case: Case) -> tuple[str, ...]:
@@ -80,7 +82,8 @@ async def tenant_token_expired(case: Case, cause: TenantTokenExpired) -> Finding
         f"应用“{app.name}（{app.app_id}）”的这个 tenant_access_token 已于 {when} 过期。",
         f"This tenant_access_token of {app.name} ({app.app_id}) expired at {when}.",
     )
-    return Finding(wrong, remedies=(_again(),), now=_newest(case))
+    why = advanced(case, cause.expired_at - LIFETIME_MS, LIFETIME_MS)
+    return Finding(wrong, remedies=(_again(),), now=why + _newest(case))
 
 
 @rule(TenantTokenInvalid)
@@ -168,7 +171,7 @@ async def user_token_expired(case: Case, cause: UserTokenExpired) -> Finding | N
         f"{user.name} 授权给应用“{app.name}”的 user_access_token 已于 {clock(at)} 过期。",
         f"{user.name}'s user_access_token for {app.name} expired at {clock(at)}.",
     )
-    return Finding(wrong, remedies=(_again("user"),))
+    return Finding(wrong, remedies=(_again("user"),), now=advanced(case, at - LIFETIME_MS, LIFETIME_MS))
 
 
 @rule(AppOff)

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { platformNow } from "../../state/clock";
 import type { TokenCard } from "../../gen/console";
 
 export type TokenKind = TokenCard["kind"];
@@ -26,7 +27,7 @@ export function useToken(appId: string, kind: TokenKind): HeldToken | undefined 
 }
 
 export function holdToken(appId: string, card: TokenCard): void {
-  held.set(`${appId} ${card.kind}`, { kind: card.kind, token: card.token, scopes: card.scopes, ends: Date.now() + card.expires_in * 1000 });
+  held.set(`${appId} ${card.kind}`, { kind: card.kind, token: card.token, scopes: card.scopes, ends: platformNow() + card.expires_in * 1000 });
   for (const listener of [...listeners]) listener();
 }
 
@@ -43,7 +44,7 @@ export function useSecondsLeft(ends: number): number {
 }
 
 function secondsTo(moment: number): number {
-  return Math.max(0, Math.round((moment - Date.now()) / 1000));
+  return Math.max(0, Math.round((moment - platformNow()) / 1000));
 }
 
 /** Seconds as a clock: 1:59:07, or 4:09. */

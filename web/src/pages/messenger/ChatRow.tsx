@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type MouseEvent, useEffect, useState } from "react";
 import type { FeedChat } from "../../gen/console";
 import { Avatar } from "../../parts/Avatar";
+import { platformNow, useClockAhead } from "../../state/clock";
 import { useLanguage, usePick, useText } from "../../state/language";
 import { chatListTexts } from "../../texts/chatList";
 import { messengerTexts } from "../../texts/messenger";
@@ -25,6 +26,7 @@ export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: Fe
   const said = useText(chatListTexts);
   const [language] = useLanguage();
   const [open, setOpen] = useState(false);
+  useClockAhead();
   // A right click, or the keyboard's menu key, opens the menu as well.
   const openMenu = (event: MouseEvent) => {
     event.preventDefault();
@@ -98,7 +100,7 @@ function useLineAfterStreaming({ last }: Chat): void {
   const client = useQueryClient();
   const until = last?.streaming_until ?? 0;
   useEffect(() => {
-    const left = until - Date.now();
+    const left = until - platformNow();
     if (left <= 0) return undefined;
     const timer = setTimeout(() => void client.invalidateQueries({ queryKey: chatsKey }), left);
     return () => clearTimeout(timer);

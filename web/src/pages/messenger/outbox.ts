@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { Refused, call } from "../../net/call";
+import { platformNow } from "../../state/clock";
 import { attach } from "./attach";
 import { bumpChat, putMessage } from "./cache";
 import type { Attached, MessageFrame, StickerCard } from "../../gen/console";
@@ -110,7 +111,7 @@ class Outbox {
 }
 
 function begun(chatId: string, replyTo: Message | null, inThread: boolean): Pending {
-  return { uuid: newUuid(), chat_id: chatId, text: "", marked: "", file: null, sticker: null, reply_to: replyTo, in_thread: inThread, at: Date.now(), refused: null };
+  return { uuid: newUuid(), chat_id: chatId, text: "", marked: "", file: null, sticker: null, reply_to: replyTo, in_thread: inThread, at: platformNow(), refused: null };
 }
 
 /** What is sent of words, and of a sticker. */

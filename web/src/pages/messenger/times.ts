@@ -1,3 +1,4 @@
+import { platformNow } from "../../state/clock";
 import type { Language } from "../../state/language";
 
 const tag = (language: Language) => (language === "zh" ? "zh-CN" : "en-GB");
@@ -17,7 +18,7 @@ export function fullTime(ms: number, language: Language): string {
 }
 
 /** A day's name: today, yesterday, or its date, with the year when it is another one. */
-export function dayName(ms: number, language: Language, today: string, yesterday: string, now = Date.now()): string {
+export function dayName(ms: number, language: Language, today: string, yesterday: string, now = platformNow()): string {
   if (dayOf(ms) === dayOf(now)) return today;
   if (dayOf(ms) === dayOf(now - 86_400_000)) return yesterday;
   const sameYear = new Date(ms).getFullYear() === new Date(now).getFullYear();
@@ -26,6 +27,6 @@ export function dayName(ms: number, language: Language, today: string, yesterday
 }
 
 /** As the chat list shows it: the time of today, the name of any other day. */
-export function shortTime(ms: number, language: Language, yesterday: string, now = Date.now()): string {
+export function shortTime(ms: number, language: Language, yesterday: string, now = platformNow()): string {
   return dayOf(ms) === dayOf(now) ? clock(ms, language) : dayName(ms, language, "", yesterday, now);
 }

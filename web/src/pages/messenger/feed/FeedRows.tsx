@@ -2,6 +2,7 @@ import { Button, Toast } from "@douyinfe/semi-ui-19";
 import type { FeedButtonCard, FeedItem } from "../../../gen/console";
 import { useAsk } from "../../../net/ask";
 import { Avatar } from "../../../parts/Avatar";
+import { useClockAhead } from "../../../state/clock";
 import { useLanguage, useText } from "../../../state/language";
 import { chatPartTexts } from "../../../texts/chatParts";
 import { messengerTexts } from "../../../texts/messenger";
@@ -26,6 +27,7 @@ function FeedRow({ card }: { card: FeedItem }) {
   const t = useText(chatPartTexts);
   const { yesterday } = useText(messengerTexts);
   const [language] = useLanguage();
+  useClockAhead();
   const title = card.title || card.app.name;
   return (
     <li className={css.card}>

@@ -1,3 +1,4 @@
+import { platformNow } from "../../../state/clock";
 import type { MessageAction, Texts } from "../menu/action";
 import { EditDialog } from "./EditDialog";
 import { RecallDialog } from "./RecallDialog";
@@ -8,7 +9,7 @@ export const edit: MessageAction = {
   label: (t) => t.edit,
   // A post is sent by programs, which edit it as well.
   offered: ({ message, mine }) => mine && !message.deleted && message.msg_type === "text",
-  unavailable: (t, { message, chat }) => told(t, whyNotEdited(message, chat.rules, Date.now())),
+  unavailable: (t, { message, chat }) => told(t, whyNotEdited(message, chat.rules, platformNow())),
   Dialog: EditDialog,
 };
 
@@ -17,7 +18,7 @@ export const recall: MessageAction = {
   label: (t) => t.recall,
   danger: true,
   offered: ({ message, mine, chat }) => !message.deleted && (mine || chat.rules.governs),
-  unavailable: (t, { message, mine, chat }) => told(t, whyNotRecalled(message, mine, chat.rules, Date.now())),
+  unavailable: (t, { message, mine, chat }) => told(t, whyNotRecalled(message, mine, chat.rules, platformNow())),
   Dialog: RecallDialog,
 };
 

@@ -1,3 +1,4 @@
+import { useClockAhead } from "../../../state/clock";
 import { useLanguage, useText } from "../../../state/language";
 import { messengerTexts } from "../../../texts/messenger";
 import css from "../Log.module.css";
@@ -10,6 +11,7 @@ const TOGETHER_MS = 5 * 60_000;
 export function Separators({ message, before, unread }: { message: Message; before: Message | undefined; unread: boolean }) {
   const t = useText(messengerTexts);
   const [language] = useLanguage();
+  useClockAhead();
   const newDay = !before || dayOf(before.create_time) !== dayOf(message.create_time);
   return (
     <>

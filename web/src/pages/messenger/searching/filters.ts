@@ -1,4 +1,5 @@
 import type { AskOf } from "../../../net/call";
+import { platformNow } from "../../../state/clock";
 
 type Ask = AskOf<"messenger.search_messages">;
 
@@ -22,7 +23,7 @@ export const NO_FILTERS: Filters = { sender: null, kind: "", days: "", since: 0,
 const DAY_MS = 86_400_000;
 
 /** So many days back, from the end of today on: the same all day, so that an answer is kept. */
-export function lastDays(days: number, now = Date.now()): number {
+export function lastDays(days: number, now = platformNow()): number {
   return new Date(now).setHours(24, 0, 0, 0) - (days + 1) * DAY_MS;
 }
 

@@ -1,0 +1,48 @@
+import { IconClock } from "@douyinfe/semi-icons";
+import { Button, Modal } from "@douyinfe/semi-ui-19";
+import { useEffect, useState } from "react";
+import { useInvalidate } from "../../net/ask";
+import { useLive } from "../../net/live";
+import { useWhen } from "../../state/dateTime";
+import { platformNow, setClockAhead } from "../../state/clock";
+import { useText } from "../../state/language";
+import { clockTexts } from "../../texts/clock";
+import css from "./Clock.module.css";
+import { ClockPane } from "./ClockPane";
+
+const MINUTE_MS = 60_000;
+
+/** Tells every page how far the clock of the enterprise is ahead, and people as long as it is. */
+export function ClockStrip({ ahead, signedIn }: { ahead: number; signedIn: boolean }) {
+  const t = useText(clockTexts);
+  const [open, setOpen] = useState(false);
+  const invalidate = useInvalidate();
+  useEffect(() => setClockAhead(ahead), [ahead]);
+  // What is over, and what was forgotten, is to be seen everywhere.
+  useLive("clock", () => void invalidate(""), signedIn);
+  if (ahead === 0) return null;
+  return (
+    <div className={css.strip} role="status" data-lk-strip>
+      <IconClock />
+      <span className="lk-ellipsis">{t.banner(ahead)}</span>
+      <Time ahead={ahead} />
+      <Button size="small" theme="light" type="warning" className={css.see ?? ""} onClick={() => setOpen(true)}>{t.see}</Button>
+      <Modal visible={open} title={t.title} footer={null} centered width="min(760px, calc(100vw - 32px))" closeOnEsc onCancel={() => setOpen(false)}>
+        <div className={css.inside}>{open && <ClockPane />}</div>
+      </Modal>
+    </div>
+  );
+}
+
+function Time({ ahead }: { ahead: number }) {
+  const t = useText(clockTexts);
+  const when = useWhen();
+  const [now, setNow] = useState(platformNow);
+  useEffect(() => {
+    const look = () => setNow(Date.now() + ahead);
+    look();
+    const timer = setInterval(look, MINUTE_MS / 4);
+    return () => clearInterval(timer);
+  }, [ahead]);
+  return <span className={`lk-ellipsis lk-quiet ${css.wide}`}>{t.bannerNow(when(now))}</span>;
+}
