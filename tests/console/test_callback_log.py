@@ -1,5 +1,6 @@
 """Callbacks in the log of an app's events, and the way there for who pressed and develops the app."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from larkstead.delivery import on_purpose
 from tests.console.clients import HAN, PageClient, PageClients, Refused
 from tests.support.platform import Platform
 from tests.support.pressing import Stage, button, card, staged, subscribed
@@ -122,3 +124,25 @@ async def test_an_event_made_by_hand_of_any_form_names_a_message_or_none(stage: 
         await owner.do("events.trigger", app_id=stage.app.app_id, type=RECEIVE, body=json.dumps(body))
         newest, *_ = await logged(owner, stage, type=RECEIVE)
         assert newest["message_id"] == named
+
+
+@pytest.mark.known(doc="cardkit-v1/card-callback-communication", guess=True)
+async def test_who_pressed_waits_no_longer_than_the_time_that_a_program_has(
+    stage: Stage, owner: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert on_purpose.LATE_S == 3.0
+    monkeypatch.setattr(on_purpose, "LATE_S", 0.3)
+    stage.platform.world.faults.begin(stage.app, "delay", times=1, value=60_000)
+    began = asyncio.get_running_loop().time()
+    assert (await stage.press())["code"] == 200341
+    assert asyncio.get_running_loop().time() - began < 5
+    [line] = await logged(owner, stage)
+    story = await owner.do("event_log.get", app_id=stage.app.app_id, event_id=line["event_id"])
+    assert [(one["fault"], "[delay]" in one["target"]) for one in story["attempts"]] == [("timeout", True)]
+    assert (await stage.press())["code"] == 0
+
+
+@pytest.mark.known(doc="card-json-v2-breaking-changes-release-notes")
+async def test_a_reply_with_a_card_of_json_2_names_nobody_who_alone_sees_it(stage: Stage) -> None:
+    stage.reply(card={"type": "raw", "data": {**DONE, "open_ids": ["ou_1"]}})
+    assert (await stage.press())["code"] == 200673

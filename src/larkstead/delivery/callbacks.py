@@ -139,10 +139,10 @@ class Callbacks:
         keys, way = subscriptions.keys(app), of_callbacks(subscriptions.of(app))
         plain = in_envelope(cell, app, keys, id, type, now, dump(event).decode())
         if type != CARD_ACTION_OLD:
-            return await self._ways.take(app.id, way, plain, keys, cell.memory.real_ms())
+            return await self._ways.take(app.id, way, plain, keys, cell.memory.real_ms(), waited_for=True)
         # As documented it is never encrypted, always signed, and comes to a request URL alone.
         sent = Posted(plain, False, signed_as_before(plain, keys.verification_token, cell.memory.real_ms()))
-        return await self._ways.post(app.id, way, sent)
+        return await self._ways.post(app.id, way, sent, waited_for=True)
 
 
 def as_before(told: dict[str, Any], user: User) -> dict[str, Any]:

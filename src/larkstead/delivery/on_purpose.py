@@ -4,6 +4,7 @@ The event log says of such a try what was wrong with it, behind its target.
 """
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
@@ -28,20 +29,31 @@ class OnPurpose:
         self._faults = faults
         self._connections = connections
 
-    async def tried(self, app: int, via: Via, target: str, send: Send) -> Tried:
-        """Send, with whatever is to go wrong. `target`: what is named where nothing is sent."""
+    async def tried(self, app: int, via: Via, target: str, send: Send, *, waited_for: bool = False) -> Tried:
+        """Send, with whatever is to go wrong. `target`: what is named where nothing is sent; `waited_for`: somebody
+        waits, for as long as a program has, whatever held it up.
+        """
+        delay = self._faults.take(app, "delay")
+        if delay is None:
+            return await self._sent(app, via, target, send)
+        began = time.perf_counter_ns()
+        try:
+            async with asyncio.timeout(LATE_S if waited_for else None):
+                await asyncio.sleep(delay.value / 1_000)
+                tried = await self._sent(app, via, target, send)
+        except TimeoutError:
+            tried = Tried(via, target, (time.perf_counter_ns() - began) // 1_000, "timeout")
+        return _named(tried, delay)
+
+    async def _sent(self, app: int, via: Via, target: str, send: Send) -> Tried:
         take = self._faults.take
         fragment = FRAGMENT_MOST
-        if (delay := take(app, "delay")) is not None:
-            await asyncio.sleep(delay.value / 1_000)
         if via == "long_connection" and (small := take(app, "fragment")) is not None:
             fragment = small.value
         fault = take(app, "refuse", "drop", "half_open", "slow", "lose_ack", "duplicate")
         if fault is None:
-            tried = await send(fragment)
-        else:
-            tried = _named(await self._broken(app, via, target, fault, lambda: send(fragment)), fault)
-        return tried if delay is None else _named(tried, delay)
+            return await send(fragment)
+        return _named(await self._broken(app, via, target, fault, lambda: send(fragment)), fault)
 
     async def _broken(
         self, app: int, via: Via, target: str, fault: Fault, send: Callable[[], Awaitable[Tried]]

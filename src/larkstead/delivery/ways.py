@@ -46,20 +46,25 @@ class Ways:
         self._webhooks = webhooks
         self._connections = connections
 
-    async def take(self, app: int, way: Way, plain: bytes, keys: EventKeys, now_ms: int) -> Tried:
-        """Bring something once, the way that is chosen; encrypted and signed where it is posted and there is a key."""
+    async def take(
+        self, app: int, way: Way, plain: bytes, keys: EventKeys, now_ms: int, *, waited_for: bool = False
+    ) -> Tried:
+        """Bring something once, the way that is chosen; encrypted and signed where it is posted and there is a key.
+        `waited_for`: somebody waits for the answer.
+        """
         if way.mode == "long_connection":
-            return await self._on_purpose.tried(app, "long_connection", "", partial(self._send, app, plain))
+            send = partial(self._send, app, plain)
+            return await self._on_purpose.tried(app, "long_connection", "", send, waited_for=waited_for)
         if way.mode == "here":
             return Tried("here", status=_TAKEN)
-        return await self.post(app, way, posted(plain, keys, now_ms))
+        return await self.post(app, way, posted(plain, keys, now_ms), waited_for=waited_for)
 
-    async def post(self, app: int, way: Way, sent: Posted) -> Tried:
+    async def post(self, app: int, way: Way, sent: Posted, *, waited_for: bool = False) -> Tried:
         """Post something as it is, where that is the way; nothing else is."""
         if way.mode != "webhook" or not way.url:
             return Tried(fault="unset")
         post = partial(self._webhooks.post, way.url, sent.body, sent.headers, private=way.private)
-        tried = await self._on_purpose.tried(app, "webhook", way.url, lambda _: post())
+        tried = await self._on_purpose.tried(app, "webhook", way.url, lambda _: post(), waited_for=waited_for)
         return replace(tried, sent=sent.body) if sent.is_encrypted else tried
 
     async def _send(self, app: int, payload: bytes, fragment: int) -> Tried:
