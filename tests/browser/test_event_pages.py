@@ -39,3 +39,22 @@ def test_a_bot_is_told_that_its_conversation_was_opened(windows: Windows) -> Non
     with page.expect_response(lambda answer: answer.url.endswith("/messenger.enter")) as told:
         page.goto(f"{windows.url}/messenger/{chat_id}")
     assert told.value.json() == {"chat_id": chat_id}
+
+
+def test_an_event_is_made_to_happen_from_its_page_and_what_became_of_it_is_shown(windows: Windows) -> None:
+    app = make_app(windows.url, HAN, "听听", bot=True)
+    app.client.console("events.configure", {"app_id": app.app_id, "mode": "here"})
+    page = windows.open(RECEIVED, HAN)
+    body = page.get_by_role("textbox", name="内容")
+    body.fill('{"message": {"message_id": "om_mine"}}')
+    page.get_by_role("button", name="触发", exact=True).click()
+    done = page.get_by_role("status").filter(has_text="已送达")
+    expect(done.get_by_text("已确认")).to_be_visible()
+    [made] = app.client.console("event_log.list", {"app_id": app.app_id, "bodies": True})["events"]
+    assert (made["by_hand"], made["message_id"]) == (True, "om_mine")
+    done.get_by_role("link", name="查看").click()
+    expect(page.get_by_role("dialog").get_by_text("om_mine")).to_be_visible()
+    # Who is not signed in is asked to, and a callback is caused by a card.
+    expect(windows.open(RECEIVED).get_by_role("button", name="登录").last).to_be_visible()
+    callback = windows.open("/document/uAjLw4CM/ukzMukzMukzM/feishu-cards/card-callback-communication", HAN)
+    expect(callback.get_by_role("link", name="打开消息")).to_be_visible()

@@ -94,6 +94,10 @@ export const documentTexts = defineTexts({
     notCausedHint: "可以订阅它。下面的说明来自事件的公开约定。",
     callbackTitle: "这是回调，不是事件",
     callbackHint: "用户等待时同步请求应用，不会重试。",
+    tryEvent: "触发",
+    tryCallback: "让应用向会话发送一张带交互组件的卡片，再点击它；终端中使用 larkstead click。",
+    tryPreview: "为应用配置 URL 规则并发布，再在会话中发送符合规则的链接。",
+    toMessenger: "打开消息",
   },
   en: {
     onThisPage: "On this page",
@@ -188,5 +192,9 @@ export const documentTexts = defineTexts({
     notCausedHint: "It can be subscribed to. What follows is the event's public contract.",
     callbackTitle: "This is a callback and no event",
     callbackHint: "The app is asked at once, while somebody waits, and never again.",
+    tryEvent: "Make it happen",
+    tryCallback: "Let the app send a card with something to press into a chat, and press it; in a terminal: larkstead click.",
+    tryPreview: "Give the app rules for links, publish them, and send such a link into a chat.",
+    toMessenger: "Open the messenger",
   },
 });

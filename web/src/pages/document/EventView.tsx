@@ -7,6 +7,7 @@ import { Heading } from "./DocFrame";
 import css from "./Document.module.css";
 import { FieldTable } from "./FieldTable";
 import { Row, Scopes } from "./RequestFacts";
+import { TryEvent } from "./TryEvent";
 
 /** Everything that is known of an event: who may hear it, its fields, and an example. */
 export function EventView({ event }: { event: DocEvent }) {
@@ -28,6 +29,7 @@ export function EventView({ event }: { event: DocEvent }) {
       <FieldTable fields={event.body} answer />
       <Heading id="example">{t.eventExample}</Heading>
       <CodeBlock code={event.example} language="json" maxHeight="480px" />
+      <TryEvent event={event} />
     </>
   );
 }
