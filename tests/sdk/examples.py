@@ -12,8 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from larkstead.world.apps.records import App
 from tests.sdk import tools
 from tests.support.consoles import console_as
+from tests.support.platform import Platform
 from tests.support.servers import ROOT, clean_environment
 
 EXAMPLES = ROOT / "examples"
@@ -68,3 +70,12 @@ def connected(program: subprocess.Popen[bytes], url: str, name: str) -> str:
         assert program.poll() is None
         assert time.monotonic() < until
         time.sleep(0.2)
+
+
+async def connection_of(platform: Platform, app: App) -> None:
+    """Return when an app's program is connected."""
+    for _ in range(WITHIN_S * 20):
+        if platform.server.long_connections.of(app.id):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the program does not come")

@@ -4,7 +4,7 @@ import asyncio
 import json
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -35,9 +35,15 @@ class Listener:
 async def listening(language: str, folder: Path, url: str, app_id: str, secret: str) -> AsyncIterator[Listener]:
     """A program that listens, until the block ends."""
     command = await {"python": _python, "node": _node, "go": _go, "java": _java}[language](folder)
-    pipe = asyncio.subprocess.PIPE
+    async with started(command, [url, app_id, secret]) as program:
+        yield program
+
+
+@asynccontextmanager
+async def started(command: Sequence[str], arguments: Sequence[str]) -> AsyncIterator[Listener]:
+    """A program that prints lines of JSON, until the block ends."""
     process = await asyncio.create_subprocess_exec(
-        *command, url, app_id, secret, stdout=pipe, cwd=tools.HERE.parents[1], limit=programs.LONGEST
+        *command, *arguments, stdout=asyncio.subprocess.PIPE, cwd=tools.HERE.parents[1], limit=programs.LONGEST
     )
     try:
         yield Listener(process)

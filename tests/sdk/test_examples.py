@@ -15,7 +15,7 @@ import pytest
 from larkstead.world.apps.records import App
 from larkstead.world.im.records import Chat
 from tests.sdk import programs, tools
-from tests.sdk.examples import EXAMPLES, command, connected
+from tests.sdk.examples import EXAMPLES, WITHIN_S, command, connected, connection_of
 from tests.support.consoles import console_as
 from tests.support.platform import Platform
 from tests.support.receivers import subscribe
@@ -23,7 +23,6 @@ from tests.support.servers import RunningServer, clean_environment
 
 pytestmark = [pytest.mark.sdk, pytest.mark.timeout(300)]
 SCOPES = ("im:message:send_as_bot", "im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly")
-WITHIN_S = 40
 
 
 @asynccontextmanager
@@ -40,15 +39,6 @@ async def running(bot: str, language: str, folder: Path, platform: Platform, app
     finally:
         process.kill()
         await process.wait()
-
-
-async def connection_of(platform: Platform, app: App) -> None:
-    """Return when an app's program is connected."""
-    for _ in range(WITHIN_S * 20):
-        if platform.server.long_connections.of(app.id):
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("the program does not come")
 
 
 async def answers(platform: Platform, app: App, chat: Chat, count: int) -> list[tuple[str, bool]]:

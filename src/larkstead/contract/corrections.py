@@ -255,6 +255,10 @@ EVENT_LISTS: dict[str, tuple[str, str]] = {"application.application.visibility.a
 # A value that a field of an event may have and its page leaves out: who may speak in a group is told by the endpoint.
 EVENT_VALUES: dict[tuple[str, str], str] = {("im.chat.updated_v1", "moderation_permission"): "moderator_list"}
 
+# What an event's page shows as one object, and the official SDKs read as a list: Python, Go and Java refuse the whole
+# event otherwise (lark-oapi 1.7.5 helpdesk/v1/model/ticket.py, oapi-sdk-go 3.9.4 service/helpdesk/v1/model.go).
+EVENT_MANY: frozenset[tuple[str, str]] = frozenset({("helpdesk.ticket_message.created_v1", "comments")})
+
 
 def correct(endpoint: str, fields: list[dict[str, Any]]) -> None:
     """Apply the corrections of an endpoint to the raw records of its request fields, in place."""

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-from larkstead.contract.corrections import EVENT_LISTS, EVENT_TITLES, EVENT_VALUES
+from larkstead.contract.corrections import EVENT_LISTS, EVENT_MANY, EVENT_TITLES, EVENT_VALUES
 from larkstead.contract.facts import Field, fields_of
 
 # What is around an event: a header beside it, the older envelope, whose `event` holds the type itself, or nothing.
@@ -103,6 +103,7 @@ def _tree(raw: str) -> dict[str, Any]:
         items = {"name": name, "type": "object[]", "children": [one for one in fields if one["name"] == held]}
         record["event"] = [*(one for one in fields if one["name"] != held), items]
     _complete(record["event_type"], record["event"])
+    _show_many(record["event_type"], record.get("example"))
     return record
 
 
@@ -110,4 +111,16 @@ def _complete(type: str, fields: list[dict[str, Any]]) -> None:
     for one in fields:
         if (type, one["name"]) in EVENT_VALUES:
             one["enum"].append(EVENT_VALUES[type, one["name"]])
+        if (type, one["name"]) in EVENT_MANY:
+            one["type"] += "[]"
         _complete(type, one.get("children", []))
+
+
+def _show_many(type: str, example: Any) -> None:
+    """Put into lists what the example of an event shows of them, in place."""
+    if not isinstance(example, dict):
+        return
+    for name, value in example.items():
+        if (type, name) in EVENT_MANY:
+            example[name] = [value]
+        _show_many(type, value)

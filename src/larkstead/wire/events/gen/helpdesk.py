@@ -46,7 +46,7 @@ class TicketUser(TypedDict, total=False, closed=True):
 
 class Ticket(TypedDict, total=False, closed=True):
     ticket_id: str
-    comments: Comments
+    comments: list[Comments]
     ticket_type: int
     status: int
     dissatisfaction_reason: I18n
