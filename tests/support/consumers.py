@@ -31,7 +31,7 @@ class Writes:
         told = f"{fact.id} {fact.fact.kind} {_message_of(fact.fact)}"
         return [line(self._memory.ids.next(), fact.fact.tenant, 0, ACTION + self.name, told, "")]
 
-    def taken(self) -> None:
+    def taken(self, changes: Sequence[Change]) -> None:
         """Nothing more is done."""
 
 

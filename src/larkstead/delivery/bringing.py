@@ -1,12 +1,9 @@
 """One try to bring an event: the way that the app has chosen, and what comes of it."""
 
-from typing import Any
-
-from sqlalchemy import Row
-
 from larkstead.delivery.attempts import Tried
 from larkstead.delivery.event_rows import in_envelope
 from larkstead.delivery.ways import Ways, of_events
+from larkstead.store.events import Due
 from larkstead.world.world import World
 
 
@@ -17,7 +14,7 @@ class Bringer:
         self._world = world
         self._ways = ways
 
-    async def bring(self, tenant: int, app_id: int, row: Row[Any]) -> Tried:
+    async def bring(self, tenant: int, app_id: int, row: Due) -> Tried:
         """Try to bring an event once."""
         cell = self._world.at(tenant)
         app = cell.memory.apps.get(app_id)

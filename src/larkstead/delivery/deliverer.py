@@ -11,13 +11,14 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import Any, Final
 
 import structlog
-from sqlalchemy import Row
 
 from larkstead.delivery.attempts import Tried, Tries, kept
 from larkstead.store import events as queries
+from larkstead.store.events import Due
 from larkstead.world.apps.event_records import Outcome
 from larkstead.world.background import Background
 from larkstead.world.world import World
@@ -43,7 +44,7 @@ APART_S: Final = 0.05
 HELD_S, LOOK_S = 5.0, 0.05
 
 # Brings an event: the row, and what came of it.
-Bring = Callable[[int, int, Row[Any]], Awaitable[Tried]]
+Bring = Callable[[int, int, Due], Awaitable[Tried]]
 
 
 class Deliverer:
@@ -66,12 +67,22 @@ class Deliverer:
         await self._background.stop()
 
     def wake(self, tenant: int, app: int) -> None:
-        """An app has new events, or others are due."""
+        """An app has events that are due."""
+        working = self._of(tenant, app)
+        working.look()
+        self._background.begin(app, lambda: self._work(working))
+
+    def bring(self, tenant: int, app: int, new: list[Due]) -> None:
+        """An app has these new events, which are stored: unless others wait, they go at once."""
+        working = self._of(tenant, app)
+        working.take(new)
+        self._background.begin(app, lambda: self._work(working))
+
+    def _of(self, tenant: int, app: int) -> "_OfApp":
         working = self._apps.get(app)
         if working is None:
             working = self._apps[app] = _OfApp(self._world, self._bring, self.tries, tenant, app)
-        working.woken.set()
-        self._background.begin(app, lambda: self._work(working))
+        return working
 
     def wake_waiting(self, tenant: int) -> None:
         """The clock of an enterprise was advanced: what waits in it may be due."""
@@ -89,7 +100,8 @@ class Deliverer:
 
     def waiting(self) -> int:
         """How many events wait for a try. Reads the store: call it in a thread."""
-        return queries.waiting(self._world.reader.engine, list(self._apps))
+        apps = [working.app for working in list(self._apps.values()) if not working.rests]
+        return queries.waiting(self._world.reader.engine, apps)
 
     @property
     def idle(self) -> bool:
@@ -99,10 +111,9 @@ class Deliverer:
     async def _work(self, working: "_OfApp") -> None:
         try:
             await working.work()
-        finally:
+        except BaseException:
             await working.let_go()
-        if not working.woken.is_set():
-            self._apps.pop(working.app, None)
+            raise
 
 
 class _OfApp:
@@ -117,26 +128,56 @@ class _OfApp:
         self._tenant = tenant
         self.app = app
         self.woken = asyncio.Event()
+        # Whether the store holds some that are due and not on their way, and when the next one will be (0: none waits).
+        self._to_read, self._due_at = True, 0
+        # What came while the store is read; None while it is not.
+        self._meanwhile: list[Due] | None = None
+        self._last_read: set[int] = set()
+        self._newest_read = 0
         # Those that are on their way, or of which it is not stored yet what came of them.
         self.under_way: set[int] = set()
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._silent_until = 0.0
-        self._chats: dict[int, deque[Row[Any]]] = {}
+        self._chats: dict[int, deque[Due]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing waits."""
+        return not (self.under_way or self._due_at or self._to_read)
+
+    def look(self) -> None:
+        """There are some in the store that are due."""
+        self._to_read = True
+        self.woken.set()
+
+    def take(self, new: list[Due]) -> None:
+        """Send new ones off, unless there is no room for them, or others were there before them."""
+        if self._meanwhile is not None:
+            self._meanwhile += new
+            return
+        # A read can find one before it is told of here: the last one did, or what became of it another one says.
+        new = [row for row in new if row.id not in self._last_read]
+        if not new:
+            return
+        if self._to_read or len(self.under_way) + len(new) > ON_THEIR_WAY or new[0].id <= self._newest_read:
+            self.look()
+        else:
+            for row in new:
+                self._send_off(row)
 
     async def work(self) -> None:
         """Bring what is due until nothing waits."""
         while True:
             self.woken.clear()
-            begun = await self._begin()
-            if begun or self.under_way:
-                await self.woken.wait()
-                continue
-            due_at = await self._reader.run(queries.next_due, self.app)
-            if due_at is None and not self.woken.is_set():
+            self._to_read |= 0 < self._due_at <= self._cell.memory.now_ms()
+            # A read is worth the room of some.
+            if self._to_read and len(self.under_way) <= ON_THEIR_WAY * 3 // 4:
+                await self._begin()
+            elif self.rests:
                 return
-            if due_at is not None:
-                await self._sleep_until(due_at)
+            else:
+                await self._rest()
 
     async def let_go(self) -> None:
         """End what is on its way."""
@@ -146,32 +187,48 @@ class _OfApp:
         await asyncio.gather(*tasks, return_exceptions=True)
         self._chats.clear()
         self.under_way.clear()
+        self._to_read = True
 
-    async def _begin(self) -> int:
-        """Send those off that are due, as far as there is room; how many."""
-        room = ON_THEIR_WAY - len(self.under_way)
-        if room <= 0:
-            return 0
+    async def _begin(self) -> None:
+        """Send those off that are due, as far as there is room."""
         now = self._cell.memory.now_ms()
         # What ends while this is read may be read as it was before.
         known = set(self.under_way)
-        rows = await self._reader.run(queries.due, self.app, now, ON_THEIR_WAY)
-        known |= self.under_way
-        new = [row for row in rows if row.id not in known][:room]
-        for row in new:
-            self.under_way.add(row.id)
-            self._send_off(row)
-        return len(new)
-
-    async def _sleep_until(self, due_at: int) -> None:
-        wait_s = (due_at - self._cell.memory.now_ms()) / 1_000
+        self._to_read, self._due_at, self._meanwhile = False, 0, []
         try:
-            async with asyncio.timeout(min(max(wait_s, 0.0), LOOK_AGAIN_S)):
-                await self.woken.wait()
-        except TimeoutError:
-            return
+            rows, later = await self._reader.run(queries.due, self.app, now, ON_THEIR_WAY)
+        except BaseException:
+            self._to_read = True
+            raise
+        finally:
+            came, self._meanwhile = self._meanwhile, None
+        known |= self.under_way
+        found = [row for row in rows if row.id not in known]
+        self._last_read = {row.id for row in rows}
+        self._newest_read = max(self._last_read | {self._newest_read})
+        self._later(later)
+        room = ON_THEIR_WAY - len(self.under_way)
+        self._to_read |= len(rows) == ON_THEIR_WAY or len(found) > room
+        for row in found[:room]:
+            self._send_off(row)
+        if came:
+            self.take(came)
 
-    def _send_off(self, row: Row[Any]) -> None:
+    def _later(self, at: int) -> None:
+        """One is due at a time (0: none)."""
+        self._due_at = min(self._due_at, at) if self._due_at and at else self._due_at or at
+
+    async def _rest(self) -> None:
+        """Until something happens, or is due."""
+        wait_s = LOOK_AGAIN_S
+        if self._due_at and not self._to_read:
+            wait_s = min(max((self._due_at - self._cell.memory.now_ms()) / 1_000, 0.0), LOOK_AGAIN_S)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wait_s):
+                await self.woken.wait()
+
+    def _send_off(self, row: Due) -> None:
+        self.under_way.add(row.id)
         if row.tries or not row.chat:
             self._begin_task(self._one(row))
         elif (waiting := self._chats.get(row.chat)) is not None:
@@ -195,46 +252,50 @@ class _OfApp:
             await self._next(row)
         del self._chats[chat]
 
-    async def _next(self, row: Row[Any]) -> None:
+    async def _next(self, row: Due) -> None:
         """Bring the next event of a chat; the one after it may go then."""
         if time.monotonic() >= self._silent_until:
             await self._one(row)
         else:
             await asyncio.wait((self._begin_task(self._one(row)),), timeout=APART_S)
 
-    async def _one(self, row: Row[Any]) -> None:
+    async def _one(self, row: Due) -> None:
         async with self._turns:
             began = self._cell.memory.now_ms()
             tried = await self._try(row)
         if tried.fault in LATE:
             self._silent_until = time.monotonic() + SILENT_S
-        stored = self._store(row, tried, began)
+        stored, next_at = self._store(row, tried, began)
         # The next one of its chat does not wait for that; should it not be stored, the event comes once more.
-        stored.add_done_callback(lambda done: self._done(row.id, done))
+        stored.add_done_callback(lambda done: self._done(row.id, next_at, done))
 
-    async def _try(self, row: Row[Any]) -> Tried:
+    async def _try(self, row: Due) -> Tried:
         try:
             return await self._bring(self._tenant, self.app, row)
         except Exception:
             log.exception("events.not_brought", id=row.id, type=row.type)
             return Tried(fault="broken")
 
-    def _done(self, id: int, stored: "asyncio.Future[None]") -> None:
+    def _done(self, id: int, next_at: int, stored: "asyncio.Future[None]") -> None:
         self.under_way.discard(id)
         if not stored.cancelled() and (error := stored.exception()) is not None:
             log.warning("events.try_not_stored", id=id, error=str(error))
-        self.woken.set()
+            self.look()
+        self._later(next_at)
+        if next_at or self._to_read or not self.under_way:
+            self.woken.set()
 
-    def _store(self, row: Row[Any], tried: Tried, began: int) -> "asyncio.Future[None]":
+    def _store(self, row: Due, tried: Tried, began: int) -> tuple["asyncio.Future[None]", int]:
         tries = row.tries + 1
         again = bool(tried.fault) and tried.fault not in FINAL and tries <= len(LADDER_MS)
         outcome: Outcome = "waiting" if again else "given_up" if tried.fault else "delivered"
         self._tally.add(tried, outcome)
         next_at = self._cell.memory.now_ms() + LADDER_MS[tries - 1] if again else 0
-        return self._cell.events.tried(row.id, self.app, kept(tried, began), outcome, tries=tries, next_at=next_at)
+        attempt = kept(tried, began)
+        return self._cell.events.tried(row.id, self.app, attempt, outcome, tries=tries, next_at=next_at), next_at
 
 
-async def _another(waiting: "deque[Row[Any]]") -> bool:
+async def _another(waiting: "deque[Due]") -> bool:
     """Whether another event came within HELD_S: one that is to pass the one before it."""
     for _ in range(round(HELD_S / LOOK_S)):
         if waiting:

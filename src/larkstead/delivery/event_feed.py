@@ -1,4 +1,7 @@
-"""Makes events of facts: a row for each app that hears of one, stored with the cursor of this consumer."""
+"""Makes events of facts: a row for each app that hears of one, stored with the cursor of this consumer.
+
+What was made is handed on from memory once it is stored: nobody has to read it to bring it.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
@@ -6,7 +9,9 @@ from typing import Any, Final
 import structlog
 
 from larkstead.delivery.events import FACT_TYPES, hears, render
-from larkstead.store.changes import Change
+from larkstead.store.changes import Append, Change
+from larkstead.store.events import Due
+from larkstead.world.apps.events import as_due
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.fact_log import Logged
@@ -21,14 +26,13 @@ _IN_CHAT: Final = ("chat", "message", "reaction", "after")
 
 
 class EventFeed:
-    """The consumer that makes events. `wake` is told, with enterprise and app, which apps have new ones."""
+    """The consumer that makes events. `bring` gets, with enterprise and app, the new ones of each app."""
 
     name: Final = "events"
 
-    def __init__(self, world: World, wake: Callable[[int, int], None]) -> None:
+    def __init__(self, world: World, bring: Callable[[int, int, list[Due]], None]) -> None:
         self._world = world
-        self._wake = wake
-        self._made: set[tuple[int, int]] = set()
+        self._bring = bring
         # The address that clients use, once it is known: pictures in events are below it.
         self.base_url = ""
 
@@ -41,11 +45,15 @@ class EventFeed:
         """The events of a fact, one for each app that hears of it."""
         return list(self._events_of(fact.fact, fact.log_id))
 
-    def taken(self) -> None:
+    def taken(self, changes: Sequence[Change]) -> None:
         """What was made is stored."""
-        made, self._made = self._made, set()
-        for tenant, app in made:
-            self._wake(tenant, app)
+        of: dict[tuple[int, int], list[Due]] = {}
+        for change in changes:
+            if isinstance(change, Append):
+                tenant, app, due = as_due(change)
+                of.setdefault((tenant, app), []).append(due)
+        for (tenant, app), new in of.items():
+            self._bring(tenant, app, new)
 
     def _events_of(self, fact: Fact, log_id: str) -> Iterator[Change]:
         cell = self._world.at(fact.tenant)
@@ -58,13 +66,10 @@ class EventFeed:
 
     def _bodies(self, cell: Cell, fact: Fact, type: str, app: App) -> list[dict[str, Any]]:
         try:
-            bodies = render(cell, fact, type, app, self.base_url) if hears(cell, fact, type, app) else []
+            return render(cell, fact, type, app, self.base_url) if hears(cell, fact, type, app) else []
         except Exception:  # one that cannot be rendered must not keep all later ones waiting
             log.exception("events.not_rendered", type=type, fact=fact.kind, app=app.app_id)
             return []
-        if bodies:
-            self._made.add((app.tenant, app.id))
-        return bodies
 
 
 def _chat_of(fact: Fact) -> int:

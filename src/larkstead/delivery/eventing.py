@@ -23,7 +23,7 @@ class Eventing:
         self.callbacks = Callbacks(ways)
         self.previews = Previews(self.callbacks)
         self.deliverer = Deliverer(world, Bringer(world, ways).bring)
-        self.feed = EventFeed(world, self.deliverer.wake)
+        self.feed = EventFeed(world, self.deliverer.bring)
 
     async def start(self) -> None:
         """Go on with what was not brought."""

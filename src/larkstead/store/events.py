@@ -1,7 +1,7 @@
 """Queries over events and the tries to bring them. Each runs in a reader thread and sees committed rows only."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Engine, Row, func, select, text
 
@@ -14,6 +14,17 @@ _ALL: Final[Mapping[str, Any]] = {}
 MOST_ABOUT: Final = 2_000
 
 
+class Due(NamedTuple):
+    """An event that is to be brought: what is needed for it, and how often it was tried."""
+
+    id: int
+    type: str
+    chat: int
+    body: str
+    created_at: int
+    tries: int
+
+
 def waiting_apps(engine: Engine) -> list[tuple[int, int]]:
     """The apps that events wait for, each with its enterprise."""
     query = select(_c.tenant, _c.app).where(_c.next_at > 0).distinct()
@@ -21,19 +32,16 @@ def waiting_apps(engine: Engine) -> list[tuple[int, int]]:
         return [(tenant, app) for tenant, app in connection.execute(query)]
 
 
-def due(engine: Engine, app: int, now_ms: int, most: int) -> Sequence[Any]:
-    """The events of an app that are due (id, type, chat, body, created_at, tries), the longest due first."""
+def due(engine: Engine, app: int, now_ms: int, most: int) -> tuple[list[Due], int]:
+    """The events of an app that are due, the longest due first; where these are all, when the next one will be (0: none
+    waits).
+    """
     query = select(_c.id, _c.type, _c.chat, _c.body, _c.created_at, _c.tries)
     query = query.where(_c.app == app, _c.next_at > 0, _c.next_at <= now_ms).order_by(_c.next_at, _c.id).limit(most)
+    later = select(func.min(_c.next_at)).where(_c.app == app, _c.next_at > now_ms)
     with engine.connect() as connection:
-        return connection.execute(query).all()
-
-
-def next_due(engine: Engine, app: int) -> int | None:
-    """When the next event of an app is due; None where none waits."""
-    with engine.connect() as connection:
-        found: int | None = connection.scalar(select(func.min(_c.next_at)).where(_c.app == app, _c.next_at > 0))
-        return found
+        found = [Due(*row) for row in connection.execute(query)]
+        return found, 0 if len(found) == most else connection.scalar(later) or 0
 
 
 def oldest_waiting(engine: Engine, tenant: int) -> int | None:

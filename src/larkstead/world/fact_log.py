@@ -3,6 +3,9 @@
 A fact that a consumer wants is stored in the transaction of the change it tells of. The consumer takes it from the log,
 and what follows from it is stored in one transaction with the consumer's cursor: however often and wherever the process
 ends, nothing is missed, and nothing follows twice. Facts that nobody wants are not stored.
+
+A consumer that has read to the end gets what is stored from then on out of memory, and reads again only when it fell
+behind or something failed.
 """
 
 import asyncio
@@ -34,6 +37,8 @@ log = structlog.get_logger(__name__)
 # depends on how many want to hear of it.
 AT_ONCE: Final = 200
 TURN_S: Final = 0.002
+# So many facts are kept in memory for a consumer, and so many until it is known that they are stored.
+FRESH_MOST: Final = 1_000
 # After a fault of the store, and for how long a fact waits for a consumer that is behind.
 AGAIN_S: Final = 1.0
 KEPT_MS: Final = 7 * 86_400_000
@@ -61,8 +66,8 @@ class Consumer(Protocol):
         memory is read anew and the fact comes again. It may be one that only others want.
         """
 
-    def taken(self) -> None:
-        """What followed from the facts that it took since it was last told so is stored."""
+    def taken(self, changes: Sequence[Change]) -> None:
+        """What followed from the facts that it took last is stored."""
 
 
 @dataclass(slots=True)
@@ -71,8 +76,20 @@ class _Reading:
     # None: to be read from the store.
     position: int | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
-    # There was nothing more when it looked last, and nothing that it wants was stored since.
-    at_end: bool = False
+    # The last id that was read, and whether all that it wants and was stored since is in `fresh`.
+    read_to: int = 0
+    follows: bool = False
+    fresh: deque[Logged] = field(default_factory=deque)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether there is nothing more that it wants."""
+        return self.follows and not self.fresh
+
+    def reads(self) -> None:
+        """From here on it has to read."""
+        self.follows = False
+        self.fresh.clear()
 
 
 class FactLog:
@@ -84,6 +101,8 @@ class FactLog:
         self._beside = beside
         self._readings: list[_Reading] = []
         self._tasks: list[asyncio.Task[None]] = []
+        # What is about to be stored, by the identity of the fact.
+        self._logged: dict[int, Logged] = {}
 
     async def start(self, consumers: Sequence[Consumer]) -> None:
         """Let consumers go on where they were. One that is new hears of what happens from now on."""
@@ -107,11 +126,20 @@ class FactLog:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def committed(self, facts: Sequence[Fact]) -> None:
-        """These are stored: whoever wants any of them has something to read."""
+        """These are stored: whoever wants any of them has something to take."""
+        known = [(fact, self._logged.pop(id(fact), None)) for fact in facts]
         for reading in self._readings:
-            if any(reading.consumer.wants(fact) for fact in facts):
-                reading.at_end = False
+            wanted = [logged for fact, logged in known if reading.consumer.wants(fact)]
+            if wanted:
+                self._freshen(reading, wanted)
                 reading.wake.set()
+
+    def _freshen(self, reading: _Reading, stored: Sequence[Logged | None]) -> None:
+        for logged in stored:
+            if logged is None or len(reading.fresh) >= FRESH_MOST:
+                reading.reads()
+            elif reading.follows and logged.id > reading.read_to:
+                reading.fresh.append(logged)
 
     def tidied(self, now_ms: int) -> list[Change]:
         """What forgets the facts that everybody has taken, and those that are too old."""
@@ -128,7 +156,11 @@ class FactLog:
         """The rows of the facts that somebody wants, and of those beside."""
         wanted = (fact for fact in facts if any(reading.consumer.wants(fact) for reading in self._readings))
         ids, log_id = self._memory.ids, LOG_ID.get()
-        rows = [Append(tables.facts, (ids.next(), fact.tenant, fact.kind, dump(fact), log_id)) for fact in wanted]
+        new = [Logged(ids.next(), fact, log_id) for fact in wanted]
+        if len(self._logged) > FRESH_MOST:  # what was not stored in the end is never asked for
+            self._logged.clear()
+        self._logged.update((id(one.fact), one) for one in new)
+        rows = [Append(tables.facts, (id, fact.tenant, fact.kind, dump(fact), log_id)) for id, fact, _ in new]
         return rows + self._beside(facts)
 
     async def _run(self, reading: _Reading) -> None:
@@ -140,10 +172,12 @@ class FactLog:
             except (NotStored, SQLAlchemyError) as error:
                 log.warning("facts.not_taken", consumer=reading.consumer.name, error=str(error), again_in_s=AGAIN_S)
                 reading.position = None
+                reading.reads()
                 await asyncio.sleep(AGAIN_S)
             except Exception:
                 log.exception("facts.consumer_failed", consumer=reading.consumer.name, after=reading.position)
                 reading.position = None
+                reading.reads()
                 await asyncio.sleep(AGAIN_S)
             else:
                 await reading.wake.wait()
@@ -153,20 +187,32 @@ class FactLog:
         name = reading.consumer.name
         if reading.position is None:
             reading.position = await self._reader.run(queries.position_of, name) or 0
-        last, tenant, facts = await self._reader.run(_read, reading.position)
-        if not last:
-            reading.at_end = not reading.wake.is_set()
-            return False
-        waiting = deque(facts)
-        while reading.position != last:
-            # Decided and submitted without an `await` between.
-            changes, position, of = _turn(reading.consumer, waiting)
-            if not waiting:  # a row that is no fact of this release is passed over as well
-                position, of = last, tenant
-            await self._memory.write([*changes, queries.move(name, position, of)])
-            reading.position = position
-            reading.consumer.taken()
-        return True
+        if reading.follows:
+            if not reading.fresh:
+                return False
+            while reading.fresh:
+                await self._take(reading, reading.fresh, 0, 0)
+            return True
+        reading.wake.clear()
+        rows = await self._reader.run(_read, reading.position)
+        reading.read_to = rows.last or reading.position
+        reading.follows = not reading.wake.is_set() and not rows.more
+        facts = deque(rows.facts)
+        while reading.position != reading.read_to:
+            await self._take(reading, facts, rows.last, rows.tenant)
+        return bool(rows.last)
+
+    async def _take(self, reading: _Reading, facts: deque[Logged], last: int, tenant: int) -> None:
+        """Let a consumer take some. `last`, `tenant`: where its cursor stands when it has taken all of them, 0 where
+        that is at the last one.
+        """
+        # Decided and submitted without an `await` between.
+        changes, position, of = _turn(reading.consumer, facts)
+        if not facts and last:  # a row that is no fact of this release is passed over as well
+            position, of = last, tenant
+        await self._memory.write([*changes, queries.move(reading.consumer.name, position, of)])
+        reading.position = position
+        reading.consumer.taken(changes)
 
 
 def _turn(consumer: Consumer, facts: deque[Logged]) -> tuple[list[Change], int, int]:
@@ -183,13 +229,23 @@ def _turn(consumer: Consumer, facts: deque[Logged]) -> tuple[list[Change], int, 
     return changes, position, tenant
 
 
-def _read(engine: Engine, position: int) -> tuple[int, int, list[Logged]]:
-    """The facts after a position, with the last id that was read and whose it is, 0 where there is none. Two hundred
-    messages can be large: they are made out in the thread that reads them.
+class _Rows(NamedTuple):
+    """The facts after a position, the last id that was read and whose it is (0 where there is none), and whether there
+    may be more.
     """
+
+    facts: list[Logged]
+    last: int
+    tenant: int
+    more: bool
+
+
+def _read(engine: Engine, position: int) -> _Rows:
+    """Two hundred messages can be large: they are made out in the thread that reads them."""
     rows = queries.after(engine, position, AT_ONCE)
     facts = [Logged(row.id, fact, row.log_id) for row in rows if (fact := load(row.kind, row.body)) is not None]
-    return (rows[-1].id, rows[-1].tenant, facts) if rows else (0, 0, [])
+    last, tenant = (rows[-1].id, rows[-1].tenant) if rows else (0, 0)
+    return _Rows(facts, last, tenant, more=len(rows) == AT_ONCE)
 
 
 @cache

@@ -8,11 +8,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from larkstead.store.changes import Append, Change, Set
+from larkstead.store.events import Due
 from larkstead.store.tables import event_attempts, events
 from larkstead.wire.jsons import dump
 from larkstead.world.apps.event_records import Asked, Attempt, Outcome
 from larkstead.world.apps.records import App
 from larkstead.world.memory import TenantMemory
+
+
+def as_due(event: Append) -> tuple[int, int, Due]:
+    """A new event as what is to be brought, behind its enterprise and app."""
+    id, tenant, app, type, chat, body, created_at, *_ = event.row
+    return tenant, app, Due(id, type, chat, body, created_at, 0)
 
 
 class Events:
@@ -21,7 +28,7 @@ class Events:
     def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
 
-    def new(self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "") -> Change:
+    def new(self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "") -> Append:
         """A new event of an app, due at once. `chat`: where it happened, 0 in none; `body`: what it tells; `log_id`: of
         the API call that caused it.
         """
