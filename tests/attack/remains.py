@@ -17,6 +17,7 @@ PARTS: tuple[Declaration[Any], ...] = (
     declared.EVENT_SETTINGS,
     declared.BOT_MENUS,
     declared.LINK_RULES,
+    declared.CLOCK_ADVANCES,
 )
 
 

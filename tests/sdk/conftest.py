@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,13 @@ def limited_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     with running(data, forked=True) as server:
         made.url = server.url
         yield made
+
+
+@pytest.fixture
+def own_story(tmp_path: Path) -> Iterator[tuple[Story, str]]:
+    """The story on a server of the test's own, and that server's own key."""
+    data = tmp_path / "data"
+    made = stories.make(data, next(_numbers))
+    with running(data, "--limits", "off", forked=True) as server:
+        made.url = server.url
+        yield made, (data / "owner.key").read_text().strip()
