@@ -26,6 +26,7 @@ PAGES = [
     Shot("login-invited-wrongly", "/login?invite=none", signed_in=False),
     Shot("search-signed-out", "/search?q=230006", signed_in=False),
     Shot("home", "/"),
+    Shot("id", "/id?q={app_id}"),
     Shot("apps", "/app"),
     Shot("app-baseinfo", "/app/{app_id}/baseinfo"),
     Shot("app-ability", "/app/{app_id}/ability"),

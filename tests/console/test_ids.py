@@ -106,3 +106,35 @@ def test_what_stands_for_nothing_is_not_found(demo: Client, text: str) -> None:
     with pytest.raises(ConsoleRefusal) as refused:
         explained(demo, text)
     assert refused.value.cause == "NotFound"
+
+
+def test_a_person_has_another_open_id_in_each_app_and_the_same_ids_otherwise(
+    demo: Client, things: dict[str, str]
+) -> None:
+    other = demo.console("apps.create", {"name": "Known too"})["app_id"]
+    told = demo.console("ids.open_ids", {"user_id": "4b7d9e11", "words": "Known"})
+    by_app = {app["app_id"]: app["open_id"] for app in told["apps"]}
+    assert by_app[things["app_id"]] == things["open_id"]
+    assert by_app[other] not in {things["open_id"], ""}
+    assert (told["name"], told["union_id"]) == ("韩梅梅", things["union_id"])
+    assert {app["name"] for app in told["apps"]} == {"Known", "Known too"}
+
+
+def test_the_open_ids_of_all_apps_come_page_by_page(demo: Client, things: dict[str, str]) -> None:
+    ask = {"user_id": "4b7d9e11", "limit": 1}
+    first = demo.console("ids.open_ids", ask)
+    second = demo.console("ids.open_ids", {**ask, "cursor": first["next"]})
+    assert first["apps"][0]["app_id"] != second["apps"][0]["app_id"]
+
+
+def test_who_is_no_admin_sees_the_apps_that_they_develop(shared_server: RunningServer, things: dict[str, str]) -> None:
+    reader = console_as(shared_server.url, "4b7d9e14")
+    own = reader.console("apps.create", {"name": "Mine"})["app_id"]
+    seen = {app["app_id"] for app in reader.console("ids.open_ids", {"user_id": "4b7d9e11"})["apps"]}
+    assert own in seen
+    assert things["app_id"] not in seen
+
+
+def test_nobody_of_another_enterprise_has_ids_here(shared_server: RunningServer) -> None:
+    with pytest.raises(ConsoleRefusal):
+        console_as(shared_server.url, STRICT_ADMIN, STRICT).console("ids.open_ids", {"user_id": "4b7d9e11"})

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { askOnceMore, useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
@@ -7,6 +7,7 @@ import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
 import { useNotifications } from "./pages/messenger/notify/useNotifications";
 import { useTally } from "./pages/messenger/tally/useTally";
 import { ClockStrip } from "./pages/clock/ClockStrip";
+import { PaletteHost } from "./pages/palette/PaletteHost";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
 import { CrashGuard } from "./parts/CrashGuard";
@@ -15,6 +16,8 @@ import { useTellRefusal } from "./parts/useTellRefusal";
 import { useRenewSession, useSession } from "./state/session";
 import { signInAddress } from "./state/returnTo";
 
+const ViewAsDialog = lazy(() => import("./pages/palette/ViewAsDialog"));
+
 /** The bar, joined to the session, with the page below it. */
 export function Shell() {
   const { state } = useSession();
@@ -22,6 +25,8 @@ export function Shell() {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const [creating, setCreating] = useState(false);
+  const [viewing, setViewing] = useState(false);
+  const [asked, setAsked] = useState(0);
   const client = useQueryClient();
   const invalidate = useInvalidate();
   // Pushes are for a person: an account that belongs to no enterprise yet has none.
@@ -52,6 +57,8 @@ export function Shell() {
         notices={<NoticesPanel />}
         signInAddress={signInAddress(pathname + search)}
         onSearch={(words) => void navigate(`/search?q=${encodeURIComponent(words)}`)}
+        onPalette={() => setAsked(asked + 1)}
+        onViewAs={() => setViewing(true)}
         onSwitchTenant={(tenant_key) => switchTenant.mutate({ tenant_key })}
         onCreateTenant={() => setCreating(true)}
         onSignOut={() => signOut.mutate({})}
@@ -60,6 +67,8 @@ export function Shell() {
       <CrashGuard place={pathname}>
         <Outlet />
       </CrashGuard>
+      <PaletteHost opened={asked} />
+      {viewing && <Suspense fallback={null}><ViewAsDialog onClose={() => setViewing(false)} /></Suspense>}
       {creating && <CreateTenantDialog onClose={() => setCreating(false)} onCreated={() => goTo(placeAfterSwitch(pathname))} />}
     </>
   );

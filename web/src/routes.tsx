@@ -9,6 +9,7 @@ import { LoadingPane } from "./parts/LoadingPane";
 const LoginPage = lazy(() => import("./pages/login/LoginPage"));
 const NotFoundPage = lazy(() => import("./pages/notfound/NotFoundPage"));
 const SearchPage = lazy(() => import("./pages/search/SearchPage"));
+const IdPage = lazy(() => import("./pages/id/IdPage"));
 const DocumentPage = lazy(() => import("./pages/document/DocumentPage"));
 const ExplorerPage = lazy(() => import("./pages/explorer/ExplorerPage"));
 const JoinPage = lazy(() => import("./pages/messenger/groups/JoinPage"));
@@ -51,6 +52,7 @@ export function Pages() {
         <Route path="document/*" element={show(DocumentPage)} />
         <Route path="api-explorer/*" element={show(ExplorerPage)} />
         <Route element={<SignedIn />}>
+          <Route path="id" element={show(IdPage)} />
           <Route path="messenger/join/:link_token" element={show(JoinPage)} />
           <Route path="messenger/:chat_id?" element={show(MessengerPage)} />
           <Route path="app" element={show(AppListPage)} />

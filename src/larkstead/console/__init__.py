@@ -33,6 +33,7 @@ MODULES = (
     "home.search",
     "ids",
     "logs.events",
+    "open_ids",
     "logs.search",
     "logs.timeline",
     "messenger.announcements",

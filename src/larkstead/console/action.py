@@ -48,6 +48,7 @@ READING = frozenset(
             "look",
             "members",
             "messages",
+            "open_ids",
             "openapi",
         ),
         *(

@@ -14,7 +14,7 @@ from larkstead.world.im.records import Chat
 from larkstead.world.org.records import User
 from larkstead.world.world import World
 
-PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search"})
+PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search", "id"})
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

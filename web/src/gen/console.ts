@@ -1829,6 +1829,30 @@ export interface OpenChat {
   id: string;
 }
 
+export interface OpenIdInApp {
+  app_id: string;
+  name: string;
+  icon: string;
+  open_id: string;
+}
+
+export interface OpenIds {
+  user_id: string;
+  name: string;
+  avatar: string;
+  union_id: string;
+  email: string;
+  apps: OpenIdInApp[];
+  next: string | null;
+}
+
+export interface OpenIdsOf {
+  user_id: string;
+  words?: string;
+  cursor?: string | null;
+  limit?: number;
+}
+
 export interface OpenMerged {
   message_id: string;
   within?: string;
@@ -2976,6 +3000,7 @@ export interface Actions {
   "groups.settings": { ask: ChatRef; answer: GroupSettingsCard };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
+  "ids.open_ids": { ask: OpenIdsOf; answer: OpenIds };
   "link_previews.configure": { ask: LinkPreviewRules; answer: LinkPreviewSettings };
   "link_previews.look": { ask: PreviewsOf; answer: LinkPreviewList };
   "link_previews.settings": { ask: AppId; answer: LinkPreviewSettings };

@@ -9,12 +9,14 @@ interface Props {
   text: string | (() => string);
   /** Shown beside the icon; without it the button is an icon alone. */
   label?: string;
+  /** What it says to those who cannot see what stands beside an icon alone. */
+  name?: string;
   size?: "small" | "default";
   disabled?: boolean;
   onCopied?: () => void;
 }
 
-export function CopyButton({ text, label, size = "small", disabled = false, onCopied }: Props) {
+export function CopyButton({ text, label, name: spoken, size = "small", disabled = false, onCopied }: Props) {
   const t = useText();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -29,7 +31,7 @@ export function CopyButton({ text, label, size = "small", disabled = false, onCo
     if (done) onCopied?.();
     else Toast.warning(t.copyFailed);
   };
-  const name = copied ? t.copied : (label ?? t.copy);
+  const name = copied ? t.copied : (label ?? spoken ?? t.copy);
   return (
     <Button
       theme="borderless"

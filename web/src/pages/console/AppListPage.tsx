@@ -1,7 +1,7 @@
 import { IconAppCenter, IconIdCard, IconPlus } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import type { AppCard } from "../../gen/console";
 import { useAsk, useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
@@ -20,7 +20,9 @@ import { CreateAppDialog } from "./dialogs/CreateAppDialog";
 export default function AppListPage() {
   const t = useText(consoleTexts);
   const navigate = useNavigate();
-  const [creating, setCreating] = useState(false);
+  // The palette leads here with the dialog open.
+  const [search] = useSearchParams();
+  const [creating, setCreating] = useState(search.has("create"));
   const query = useAsk("apps.list", {});
   const invalidate = useInvalidate();
   useLive("app", () => void invalidate("apps."));

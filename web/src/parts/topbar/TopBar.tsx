@@ -21,6 +21,10 @@ export interface TopBarProps {
   notices: ReactNode;
   signInAddress: string;
   onSearch: (words: string) => void;
+  /** Opens the palette, which Ctrl+K opens too. */
+  onPalette: () => void;
+  /** The server's owner wants to look as somebody else. */
+  onViewAs: () => void;
   onSwitchTenant: (tenantKey: string) => void;
   onCreateTenant: () => void;
   onSignOut: () => void;
@@ -43,7 +47,7 @@ export function TopBar(props: TopBarProps) {
       </nav>
       <div className={css.right}>
         <div className={css.search}>
-          <SearchBox onSearch={props.onSearch} />
+          <SearchBox onSearch={props.onSearch} onPalette={props.onPalette} />
         </div>
         <div className={css.wide}>
           <LanguageSwitch />
@@ -55,7 +59,7 @@ export function TopBar(props: TopBarProps) {
             <div className={css.wide}>
               <EnterpriseMenu session={session} onSwitch={props.onSwitchTenant} onCreate={props.onCreateTenant} />
             </div>
-            <UserMenu session={session} onSignOut={props.onSignOut} />
+            <UserMenu session={session} onViewAs={props.onViewAs} onSignOut={props.onSignOut} />
           </>
         )}
         {session && !session.signed_in && (
@@ -70,7 +74,7 @@ export function TopBar(props: TopBarProps) {
       </div>
       <SideSheet visible={open} onCancel={close} placement="right" width={288} title="Larkstead">
         <div className={css.sheet}>
-          <SearchBox onSearch={(words) => (close(), props.onSearch(words))} />
+          <SearchBox onSearch={(words) => (close(), props.onSearch(words))} onPalette={() => (close(), props.onPalette())} />
           <nav className={css.list} onClick={close}>
             <Places isAdmin={session?.user?.is_admin ?? false} unread={props.unread} />
           </nav>

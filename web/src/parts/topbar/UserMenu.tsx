@@ -1,11 +1,18 @@
-import { IconExit, IconUserCircle } from "@douyinfe/semi-icons";
+import { IconExit, IconUserCircle, IconUserGroup } from "@douyinfe/semi-icons";
 import { Dropdown } from "@douyinfe/semi-ui-19";
 import { useText } from "../../state/language";
 import type { SessionState } from "../../state/session";
 import { Avatar } from "../Avatar";
 import css from "./TopBar.module.css";
 
-export function UserMenu({ session, onSignOut }: { session: SessionState; onSignOut: () => void }) {
+interface Props {
+  session: SessionState;
+  onViewAs: () => void;
+  onSignOut: () => void;
+}
+
+/** Who one is, and the ways to be somebody else or nobody. */
+export function UserMenu({ session, onViewAs, onSignOut }: Props) {
   const t = useText();
   const { user } = session;
   // An account that belongs to no enterprise has nobody to show, and still has to find its way out.
@@ -27,6 +34,11 @@ export function UserMenu({ session, onSignOut }: { session: SessionState; onSign
           </div>
           <Dropdown.Divider />
         </>
+      )}
+      {session.one_click && (
+        <Dropdown.Item icon={<IconUserGroup />} onClick={onViewAs}>
+          {t.viewAs}
+        </Dropdown.Item>
       )}
       <Dropdown.Item icon={<IconExit />} onClick={onSignOut}>
         {t.signOut}

@@ -1,0 +1,108 @@
+import { IconSearch } from "@douyinfe/semi-icons";
+import { Input, Modal } from "@douyinfe/semi-ui-19";
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { useDo } from "../../net/ask";
+import { useTellRefusal } from "../../parts/useTellRefusal";
+import { useText } from "../../state/language";
+import { useRenewSession, useSession } from "../../state/session";
+import { paletteTexts } from "../../texts/palette";
+import { type Entry, useEntries } from "./entries";
+import css from "./Palette.module.css";
+
+/** Everything that can be gone to, found while one types, by the keyboard alone. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const t = useText(paletteTexts);
+  const [typed, setTyped] = useState("");
+  const words = useDeferredValue(typed.trim());
+  const { state } = useSession();
+  const { entries, waiting } = useEntries(words, state);
+  const choose = useChoose(onClose);
+  const list = useId();
+  const [marked, setMarked] = useState(0);
+  const at = Math.min(marked, entries.length - 1);
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    // While characters are being composed, Enter and the arrows belong to the input method.
+    if (event.nativeEvent.isComposing) return;
+    if (step) {
+      event.preventDefault();
+      setMarked((at + step + entries.length) % Math.max(entries.length, 1));
+    }
+    const entry = entries[at];
+    if (event.key === "Enter" && entry) choose(entry);
+  };
+  return (
+    <Modal visible title={t.title} header={null} footer={null} width={640} closable={false} className={css.modal ?? ""} style={{ top: "10vh" }} onCancel={onClose}>
+      <div className={css.palette} onKeyDown={press}>
+        <Input
+          size="large"
+          prefix={<IconSearch />}
+          value={typed}
+          placeholder={t.field}
+          autoFocus
+          role="combobox"
+          aria-label={t.field}
+          aria-expanded
+          aria-controls={list}
+          aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
+          onChange={(value) => (setTyped(value), setMarked(0))}
+        />
+        <Choices id={list} entries={entries} at={at} onChoose={choose} onMark={setMarked} />
+        {entries.length < 2 && words && !waiting && <p className={css.hint}>{t.nothing(words)}</p>}
+        <p className={css.keys} aria-hidden>{t.keys}</p>
+      </div>
+    </Modal>
+  );
+}
+
+function useChoose(onClose: () => void): (entry: Entry) => void {
+  const navigate = useNavigate();
+  const renew = useRenewSession();
+  const tell = useTellRefusal();
+  const act = useDo("session.continue_as", { invalidates: [], onRefused: tell, onDone: () => void renew() });
+  return ({ link, actAs }) => {
+    onClose();
+    if (link) void navigate(link);
+    if (actAs) act.mutate(actAs);
+  };
+}
+
+interface ChoicesProps {
+  id: string;
+  entries: readonly Entry[];
+  at: number;
+  onChoose: (entry: Entry) => void;
+  onMark: (at: number) => void;
+}
+
+function Choices({ id, entries, at, onChoose, onMark }: ChoicesProps) {
+  const t = useText(paletteTexts);
+  const marked = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for what ends the effect.
+    void marked.current?.scrollIntoView({ block: "nearest" });
+  }, [at]);
+  return (
+    <ul id={id} role="listbox" aria-label={t.title} className={css.list}>
+      {entries.map((entry, number) => (
+        <li
+          key={entry.key}
+          id={`${id}-${number}`}
+          ref={number === at ? marked : undefined}
+          role="option"
+          aria-selected={number === at}
+          className={number === at ? `${css.entry} ${css.marked}` : css.entry}
+          onMouseMove={() => number !== at && onMark(number)}
+          onClick={() => onChoose(entry)}
+        >
+          <span className={css.words}>
+            <span className="lk-ellipsis">{entry.label}</span>
+            {entry.hint && <span className={`${css.hint} lk-ellipsis`}>{entry.hint}</span>}
+          </span>
+          {entry.group !== entries[number - 1]?.group && <span className={css.group}>{entry.group}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
