@@ -29,7 +29,7 @@ from larkstead.gate.chain import Chain, Observer
 from larkstead.gate.connections import Connections
 from larkstead.gate.descriptors import raise_descriptors
 from larkstead.gate.edge import Edge
-from larkstead.gate.listening import CannotListen, check_address, written
+from larkstead.gate.listening import CannotListen, check_address, listen, written
 from larkstead.gate.long_connection import LongConnectionDoor
 from larkstead.gate.peers import Peers
 from larkstead.gate.process_stats import Figures
@@ -37,6 +37,7 @@ from larkstead.gate.record import Recorder
 from larkstead.gate.scope_needs import scope_catalogue
 from larkstead.gate.server_log import CallLines
 from larkstead.gate.throttle import Throttle
+from larkstead.gate.tls import TlsDoor
 from larkstead.gate.traces import Traces
 from larkstead.settings import Settings
 from larkstead.store.call_sink import CallSink, close_within
@@ -103,6 +104,7 @@ class Server:
         self._stack = AsyncExitStack()
         self._began = time.time()
         self.figures: Figures | None = None
+        self.tls: TlsDoor | None = None
         self._front: Front | None = None
         self.long_connections = LongConnections()
         # Done when the server cannot go on: why, and what to do. Whoever runs it stops it then.
@@ -310,15 +312,10 @@ class Server:
         runner = web.ServerRunner(handler, shutdown_timeout=5.0)
         await runner.setup()
         self._stack.push_async_callback(runner.cleanup)
-        site = web.TCPSite(runner, settings.host, settings.port, backlog=handler.backlog)
-        try:
-            await site.start()
-        except OSError as error:
-            raise CannotServe(
-                f"Port {settings.port} on {settings.host} cannot be opened ({error.strerror or error}). "
-                "Stop what uses it, or choose another with --port."
-            ) from None
-        port = runner.addresses[0][1]
+        port = await listen(runner, settings.host, settings.port, handler.backlog)
+        if settings.tls:
+            self.tls = await TlsDoor.opened(runner, settings, handler.backlog)
+            self._stack.callback(self.tls.close)
         self.local_url = f"http://{written(settings.host)}:{port}"
         self.url = self.eventing.feed.base_url = (settings.public_url or self.local_url).rstrip("/")
         here = LOOPBACK_HOSTS | {settings.host}
@@ -346,7 +343,7 @@ class Server:
             long_connections=self._door,
             figures=figures,
             url=self.url,
-            hosts=here | {urlsplit(self.url).hostname or ""},
+            hosts=here | {urlsplit(self.url).hostname or ""} | (self.tls.names if self.tls else set()),
             metrics=settings.metrics,
             peers=Peers(settings.trusted_proxies),
         )

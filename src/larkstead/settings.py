@@ -2,6 +2,7 @@
 TOML file.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -30,6 +31,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("host", "text", "127.0.0.1", "Address to listen on; 0.0.0.0 for the network."),
     Setting("port", "number", 5275, "Port to listen on; 0 takes a free one."),
     Setting("data", "path", Path(".larkstead"), "Folder that holds everything: store, call log, files, instance key."),
+    Setting("tls", "switch", False, "Speak HTTPS as well, with certificates of an authority in the data folder."),
+    Setting("tls_port", "number", 5276, "Port of HTTPS; 443 where names lead here without a port, 0 takes a free one."),
+    Setting(
+        "tls_name",
+        "text",
+        "",
+        "Names or addresses (comma-separated) that HTTPS answers for, beside the platform's own and localhost.",
+    ),
     Setting("public_url", "text", "", "Address clients use, when it is not http://HOST:PORT. It has no path."),
     Setting(
         "behind_proxy",
@@ -87,6 +96,9 @@ class Settings:
 
     host: str
     port: int
+    tls: bool
+    tls_port: int
+    tls_name: str
     data: Path
     public_url: str
     behind_proxy: str
@@ -128,6 +140,11 @@ class Settings:
         return tuple(ip_network(part.strip()) for part in self.behind_proxy.split(",") if part.strip())
 
     @property
+    def tls_names(self) -> tuple[str, ...]:
+        """What HTTPS answers for by the operator's wish."""
+        return tuple(part.strip().lower() for part in self.tls_name.split(",") if part.strip())
+
+    @property
     def storage_bytes(self) -> int:
         """How many bytes the uploads of one enterprise may have; 0 for any number."""
         text = self.storage_quota.strip().upper()
@@ -141,6 +158,7 @@ class Settings:
         return tuple(ip_network(text) for word in words for text in _NETWORKS.get(word, (word,)))
 
 
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){0,20}")
 # Words for networks, in `outbound_private`.
 _NETWORKS: Mapping[str, tuple[str, ...]] = {
     "none": (),
@@ -203,6 +221,10 @@ def _read(setting: Setting, value: Any, source: str) -> Any:
 def _check(settings: Settings) -> None:
     if not 0 <= settings.port <= 65535:
         raise BadSetting(f"port is 0 to 65535, not {settings.port}")
+    if not 0 <= settings.tls_port <= 65535:
+        raise BadSetting(f"tls_port is 0 to 65535, not {settings.tls_port}")
+    if bad := [name for name in settings.tls_names if not _is_name(name)]:
+        raise BadSetting(f"tls_name is names or addresses with commas between, not {bad[0]!r}")
     if settings.journal_batch < 1:
         raise BadSetting(f"journal_batch is at least 1, not {settings.journal_batch}")
     if settings.faults not in {"owner", "admins"}:
@@ -228,6 +250,13 @@ def _check_networks(settings: Settings) -> None:
         raise BadSetting(
             f"outbound_private is none, loopback, all, or networks such as 10.1.0.0/16 with commas between ({error})"
         ) from None
+
+
+def _is_name(text: str) -> bool:
+    try:
+        return bool(ip_address(text))
+    except ValueError:
+        return len(text) <= 253 and _NAME.fullmatch(text) is not None
 
 
 def _check_address(name: str, value: str, *, with_path: bool) -> None:

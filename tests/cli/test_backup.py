@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 from larkstead.cli.client import Client
 from larkstead.cli.main import app
+from larkstead.store.certificates import CA, CA_KEY, Authority
 from larkstead.store.files import Files
 from tests.support.consoles import console_as
 from tests.support.servers import running
@@ -44,6 +45,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stopped(made: Path, tmp_path: Path) -> Path:
     """Such a folder of the test's own."""
     return Path(shutil.copytree(made, tmp_path / "data"))
+
+
+def test_the_authority_that_programs_trust_comes_back_with_the_rest(
+    stopped: Path, larkstead: Run, tmp_path: Path
+) -> None:
+    Authority(stopped, ["open.feishu.cn"])
+    backup, again = tmp_path / "one.tar", tmp_path / "again"
+    assert larkstead("backup", backup, "--data", stopped).exit_code == 0
+    assert larkstead("restore", backup, "--data", again).exit_code == 0
+    for name in (CA, CA_KEY):
+        assert (again / name).read_bytes() == (stopped / name).read_bytes()
+        assert stat.S_IMODE((again / name).stat().st_mode) == 0o600
 
 
 class Sending(threading.Thread):

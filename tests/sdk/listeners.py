@@ -32,16 +32,18 @@ class Listener:
 
 
 @asynccontextmanager
-async def listening(language: str, folder: Path, url: str, app_id: str, secret: str) -> AsyncIterator[Listener]:
-    """A program that listens, until the block ends."""
+async def listening(
+    language: str, folder: Path, url: str, app_id: str, secret: str, through: Sequence[str] = ()
+) -> AsyncIterator[Listener]:
+    """A program that listens, until the block ends. `through`: the command that runs it."""
     command = await {"python": _python, "node": _node, "go": _go, "java": _java}[language](folder)
-    async with started(command, [url, app_id, secret]) as program:
+    async with started([*through, *command], [url, app_id, secret], gently=bool(through)) as program:
         yield program
 
 
 @asynccontextmanager
-async def started(command: Sequence[str], arguments: Sequence[str]) -> AsyncIterator[Listener]:
-    """A program that prints lines of JSON, until the block ends."""
+async def started(command: Sequence[str], arguments: Sequence[str], *, gently: bool = False) -> AsyncIterator[Listener]:
+    """A program that prints lines of JSON, until the block ends. `gently`: it ends what it runs itself."""
     process = await asyncio.create_subprocess_exec(
         *command, *arguments, stdout=asyncio.subprocess.PIPE, cwd=tools.HERE.parents[1], limit=programs.LONGEST
     )
@@ -49,7 +51,7 @@ async def started(command: Sequence[str], arguments: Sequence[str]) -> AsyncIter
         yield Listener(process)
     finally:
         if process.returncode is None:
-            process.kill()
+            (process.terminate if gently else process.kill)()
         await process.communicate()
 
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
@@ -30,13 +30,17 @@ LANGUAGES = (
 
 
 @asynccontextmanager
-async def started(language: str, folder: Path, url: str, *credentials: str) -> AsyncIterator[Make]:
-    """What makes calls in a language, until the block ends. Without an app's id and secret each call brings a token."""
+async def started(
+    language: str, folder: Path, url: str, *credentials: str, through: Sequence[str] = ()
+) -> AsyncIterator[Make]:
+    """What makes calls in a language, until the block ends. Without an app's id and secret each call brings a token.
+    `through`: the command that runs the program (not that of Python, which is no other).
+    """
     if language == "python":
         yield _python(url, *credentials)
         return
     command = await {"node": _node, "go": _go, "java": _java}[language](folder)
-    async with _talking([*command, url, *credentials]) as make:
+    async with _talking([*through, *command, url, *credentials]) as make:
         yield make
 
 

@@ -74,6 +74,9 @@ def settings(data: Path, **given: Any) -> Settings:
     values: dict[str, Any] = {
         "host": "127.0.0.1",
         "port": 0,
+        "tls": False,
+        "tls_port": 0,
+        "tls_name": "",
         "data": data,
         "public_url": "",
         "behind_proxy": "",

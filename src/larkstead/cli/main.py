@@ -24,6 +24,7 @@ DEBUG = "LARKSTEAD_DEBUG"
 # Name, module, and what it does: the first line of the command's own help.
 COMMANDS = (
     ("serve", "serve", "Run a server."),
+    ("run", "run", "Run a program that names open.feishu.cn or open.larksuite.com, with a server here in their place."),
     ("quickstart", "quickstart", "Walk the quick start: from a new app to a message that arrives."),
     ("app", "apps", "Create, list and publish apps."),
     ("send", "send", "Send a text as an app."),

@@ -19,10 +19,14 @@ KEPT = 50
 
 @dataclass(frozen=True, slots=True)
 class OwnerKey:
-    """A server's own key, and the address by which this machine reaches it without a proxy."""
+    """A server's own key, and the address by which this machine reaches it without a proxy; where it speaks HTTPS, on
+    which port and by whose certificate (a file).
+    """
 
     key: str
     local_url: str
+    tls: int = 0
+    authority: str = ""
 
 
 def folder() -> Path:
@@ -56,7 +60,8 @@ def find(url: str) -> OwnerKey | None:
     """The key of the server at an address, if this user runs it here."""
     try:
         kept = json.loads((folder() / _name(url)).read_text(encoding="utf-8"))
-        return OwnerKey(str(kept["key"]), str(kept["local_url"]))
+        tls, authority = int(kept.get("tls", 0)), str(kept.get("authority", ""))
+        return OwnerKey(str(kept["key"]), str(kept["local_url"]), tls, authority)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
         return None
 

@@ -18,6 +18,7 @@ from larkstead.cli import owner, owner_keys
 from larkstead.cli.errors import Problem
 from larkstead.cli.options import new_app
 from larkstead.cli.owner_keys import OwnerKey
+from larkstead.cli.tls_lines import tls_lines
 from larkstead.settings import SETTINGS, BadSetting, Settings, read_settings
 
 # Allocations between collections of the three generations (Python's default: 700, 10, 10).
@@ -33,6 +34,9 @@ def serve(
     host: Annotated[str | None, typer.Option(help=HELP["host"])] = None,
     port: Annotated[int | None, typer.Option(help=HELP["port"])] = None,
     data: Annotated[Path | None, typer.Option(help=HELP["data"])] = None,
+    tls: Annotated[str | None, typer.Option(help=HELP["tls"], metavar="on|off")] = None,
+    tls_port: Annotated[int | None, typer.Option(help=HELP["tls_port"])] = None,
+    tls_name: Annotated[str | None, typer.Option(help=HELP["tls_name"], metavar="NAMES")] = None,
     public_url: Annotated[str | None, typer.Option(help=HELP["public_url"])] = None,
     behind_proxy: Annotated[str | None, typer.Option(help=HELP["behind_proxy"])] = None,
     sign_up: Annotated[str | None, typer.Option(help=HELP["sign_up"], metavar="open|invited")] = None,
@@ -99,9 +103,14 @@ async def _serve(settings: Settings) -> None:
     # What was loaded stays: the collector need not look at it again, nor look as often as a short script wants it to.
     gc.freeze()
     gc.set_threshold(*COLLECT_EVERY)
-    key = OwnerKey(server.owner_key, server.local_url)
+    door = server.tls
+    key = OwnerKey(server.owner_key, server.local_url, *((door.port, str(door.authority)) if door else ()))
     repeated = _repeat_key(key, url)
     sys.stdout.write(f"ready {url}\n")
+    if door is not None:
+        sys.stdout.write(f"tls https://localhost:{door.port} {door.authority}\n")
+        if sys.stdout.isatty():
+            sys.stdout.write(tls_lines(door.port, str(door.authority)))
     if server.invitation:
         link = f"{url}/login?invite={server.invitation}"
         sys.stdout.write(f"invitation {link} (founds the first enterprise, once, 24 h)\n")

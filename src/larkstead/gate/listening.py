@@ -1,6 +1,9 @@
 """The address that a server listens on."""
 
 import socket
+import ssl
+
+from aiohttp import web
 
 
 class CannotListen(Exception):
@@ -19,6 +22,28 @@ def check_address(host: str) -> None:
             f"{host} is no address that this machine can listen on ({reason}). Choose one with --host: 127.0.0.1 for "
             "this machine alone, 0.0.0.0 for the network."
         ) from None
+
+
+async def listen(
+    runner: web.ServerRunner,
+    host: str,
+    port: int,
+    backlog: int,
+    *,
+    context: ssl.SSLContext | None = None,
+    option: str = "--port",
+) -> int:
+    """Listen from now on, with TLS where there is a context; the port. Raises CannotListen, which names the option."""
+    site = web.TCPSite(runner, host, port, backlog=backlog, ssl_context=context)
+    try:
+        await site.start()
+    except OSError as error:
+        raise CannotListen(
+            f"Port {port} on {host} cannot be opened ({error.strerror or error}). "
+            f"Stop what uses it, or choose another with {option}."
+        ) from None
+    found: int = runner.addresses[-1][1]
+    return found
 
 
 def written(host: str) -> str:

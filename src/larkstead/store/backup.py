@@ -28,11 +28,13 @@ FORMAT = 1
 MANIFEST, KEY, STORE = "manifest.json", "instance.key", "larkstead.db"
 # What a backup may hold; anything else in one is refused.
 _NAMES = re.compile(
-    r"manifest\.json|instance\.key|larkstead\.db|files/[0-9a-f]{2}/[0-9a-f]{64}|calls/\d{4}-\d\d-\d\d\.db"
+    r"manifest\.json|instance\.key|tls-ca\.(?:key|pem)|larkstead\.db|files/[0-9a-f]{2}/[0-9a-f]{64}|calls/\d{4}-\d\d-\d\d\.db"
 )
 # A store or a call log is packed to a tenth or a thirtieth, a bomb to a thousandth: what claims to hold more than this
 # was made to fill a disk. Small ones may.
 UNPACKED_TIMES, UNPACKED_LEAST = 300, 64 << 20
+# The local authority, which programs trust already.
+AUTHORITY = ("tls-ca.key", "tls-ca.pem")
 MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 
 
@@ -144,6 +146,9 @@ def _write(
     with os.fdopen(descriptor, "wb") as file:
         with tarfile.open(fileobj=file, mode=mode) as tar:
             _add(tar, KEY, (data / KEY).read_bytes())
+            for name in AUTHORITY:
+                if (data / name).exists():
+                    _add(tar, name, (data / name).read_bytes())
             if schema:
                 tar.add(room / STORE, STORE, filter=_plain)
             count, damaged = _add_files(tar, data / "files")

@@ -22,7 +22,7 @@ KEY_BYTES = 32
 OWNER_KEY = "owner.key"
 PATIENCE_S = 2.0
 # What a data folder holds.
-OURS = ("lock", "*.key", "larkstead.db*", "search.db*", "calls", "files")
+OURS = ("lock", "*.key", "tls-ca.pem", "larkstead.db*", "search.db*", "calls", "files")
 FINGERPRINT = "instance_key_fingerprint"
 
 

@@ -11,10 +11,10 @@ from larkstead.contract.gen.callback import ws_endpoint
 from larkstead.delivery.long_connection import CLIENT_CONFIG
 from larkstead.gate.call import Call
 from larkstead.gate.refusals import FieldsInvalid, NoAppToConnect, WrongSecretToConnect
+from larkstead.wire.brand_hosts import BRAND_OF, OPEN
 from larkstead.world.apps.connecting import Ticket
 from larkstead.world.apps.connecting_refusals import TooManyConnections, WrongDomain
 from larkstead.world.apps.refusals import AppOff
-from larkstead.world.directory.records import Brand
 from larkstead.world.refusal import Refusal
 
 WRONG = 1000040345
@@ -30,7 +30,6 @@ REFUSALS: Mapping[type[Refusal], int] = {
 # that a client reads may stand there.
 _SERVICE = {"fpid": "493", "aid": "552564"}
 
-_DOMAINS: Mapping[Brand, str] = {"feishu": "open.feishu.cn", "lark": "open.larksuite.com"}
 _SCHEMES: Mapping[str, str] = {"http": "ws", "https": "wss"}
 _HERE = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"})
 
@@ -58,9 +57,9 @@ async def address(call: Call, body: ws_endpoint.Body) -> ws_endpoint.Answer:
 
 def _check_domain(call: Call) -> None:
     """Refuse an app of one brand at the host of the other; by any other name the server is of both."""
-    own, asked = _DOMAINS[call.cell.memory.tenant.brand], urlsplit(call.request.host).hostname
-    if asked in _DOMAINS.values() and asked != own:
-        raise WrongDomain(own=own, host=asked)
+    brand, asked = call.cell.memory.tenant.brand, urlsplit(call.request.host).hostname or ""
+    if BRAND_OF.get(asked, brand) != brand:
+        raise WrongDomain(own=OPEN[brand], host=asked)
 
 
 def _query(ticket: Ticket) -> str:
@@ -78,7 +77,7 @@ def _base(call: Call) -> str:
     within a container, or through a forwarded port, the server's own does not.
     """
     public, asked = urlsplit(call.base_url), call.request.host
-    if asked and (public.hostname or "") in _HERE:
+    if asked and ((public.hostname or "") in _HERE or urlsplit(asked).hostname in BRAND_OF):
         scheme, _, host = asked.partition("://")
         return f"{_SCHEMES[scheme]}://{host.rpartition('@')[2]}"
     return f"{_SCHEMES[public.scheme]}://{public.netloc}"
