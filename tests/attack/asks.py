@@ -121,6 +121,7 @@ VALUES: Mapping[str, Any] = {
     "new": PASSWORD,
     "path": "/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create",
     "endpoint_id": "im.v1.message.create",
+    "link_previews.press.link": "https://a.example.com",
     "body": None,
     "card": '{"elements":[]}',
     "base_url": "https://model.example.com/v1",

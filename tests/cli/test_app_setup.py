@@ -68,3 +68,16 @@ def test_a_file_that_is_not_there_is_told_in_one_line(run: Command, tmp_path: Pa
     done = run("app", "templates", app, str(tmp_path / "none.json"))
     assert (done.exit_code, done.output.count("\n")) == (1, 1)
     assert "none.json cannot be read" in done.output
+
+
+def test_rules_for_links_are_given_shown_and_taken_away(run: Command) -> None:
+    app = made(run, "app", "create", "Links")["app_id"]
+    assert "no links" in run("app", "links", app).output
+    given = made(run, "app", "links", app, "ci.example.com/*", "docs.example.com/*")
+    assert given == {"patterns": ["ci.example.com/*", "docs.example.com/*"], "pending": True, "subscribed": False}
+    told = run("app", "links", app).output
+    assert "ci.example.com/*\n" in told
+    assert "--add url.preview.get" in told
+    assert "larkstead app publish" in told
+    assert "https://" in run("app", "links", app, "https://ci.example.com").output
+    assert made(run, "app", "links", app, "--clear")["patterns"] == []

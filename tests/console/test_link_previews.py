@@ -1,14 +1,17 @@
 """`link_previews.*`: an app's rules, and what it answers when somebody sees a link of them."""
 
 import asyncio
+import base64
 import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import FormData, web
 
+from larkstead.delivery import link_previews
 from tests.console.clients import HAN, LI, PageClient, PageClients, Refused
+from tests.support.pictures import png
 from tests.support.receivers import Received, Receiver, receiving
 
 LINK = "https://ci.example.com/builds/7"
@@ -167,3 +170,89 @@ async def test_each_preview_that_is_asked_for_is_in_the_log_of_the_app(
     await looked(li, message["message_id"])
     assert (await log_of(han, app_id))[0] == ("given_up", "unsubscribed")
     assert len(receiver.received) == asked
+
+
+def yes(**more: Any) -> dict[str, Any]:
+    said = {"tag": "plain_text", "content": "Run again"}
+    behaviors = [{"type": "callback", "value": {"run": 7}}]
+    button = {"tag": "button", "name": "again", "text": said, "behaviors": behaviors}
+    return {"schema": "2.0", "body": {"elements": [button, *more.get("elements", ())]}}
+
+
+@pytest.mark.known(doc="cardkit-v1/card-callback-communication")
+async def test_the_card_of_a_preview_calls_back_and_becomes_another_for_who_pressed(
+    office: PageClients, han: PageClient, li: PageClient, receiver: Receiver
+) -> None:
+    app_id = await app_with_rules(office, han, receiver)
+    await han.do("events.subscribe", app_id=app_id, add=["card.action.trigger"])
+    await office.publish(han, app_id, "1.0.2", everyone=True)
+    answering(receiver, {"card": {"type": "raw", "data": yes()}})
+    message = await han.say(await han.chat_with("user", LI), LINK)
+    of = {"message_id": message["message_id"], "link": LINK}
+    # Nobody presses what they were not shown.
+    with pytest.raises(Refused) as refused:
+        await li.do("link_previews.press", **of, name="again")
+    assert refused.value.cause == "BadField"
+    await looked(li, message["message_id"])
+    asked = receiver.received[-1].event
+    done = {"elements": [{"tag": "markdown", "content": "runs"}]}
+    answering(receiver, {"toast": {"type": "info", "content": "ok"}, "card": {"type": "raw", "data": yes(**done)}})
+    pressed = await li.do("link_previews.press", **of, name="again")
+    assert (pressed["done"]["code"], pressed["done"]["toast"]["content"], pressed["done"]["card"]) == (0, "ok", True)
+    assert "runs" in pressed["preview"]["card"]
+    told = receiver.received[-1]
+    assert told.body["header"]["event_type"] == "card.action.trigger"
+    assert (told.event["delivery_type"], told.event["host"]) == ("url_preview", "im_message")
+    assert told.event["context"] == asked["context"]
+    assert (told.event["action"]["value"], told.event["token"][:2]) == ({"run": 7}, "c-")
+    with pytest.raises(Refused):
+        await li.do("link_previews.press", **of, name="nothing")
+    # A card that could not be sent leaves the preview as it is.
+    answering(receiver, {"card": {"type": "raw", "data": {"elements": [{"tag": "no"}]}}})
+    pressed = await li.do("link_previews.press", **of, name="again")
+    assert (pressed["done"]["code"], pressed["done"]["card"]) == (200673, False)
+    assert "runs" in pressed["preview"]["card"]
+    [failed, went] = (await han.do("event_log.list", app_id=app_id, type="card.action.trigger"))["events"]
+    assert [failed["outcome"], went["outcome"]] == ["given_up", "delivered"]
+    await han.do("events.subscribe", app_id=app_id, remove=["card.action.trigger"])
+    await office.publish(han, app_id, "1.0.3", everyone=True)
+    assert (await li.do("link_previews.press", **of, name="again"))["done"]["code"] == 200340
+
+
+async def test_the_newest_cards_of_previews_are_remembered(
+    office: PageClients, han: PageClient, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_previews, "REMEMBERED", 1)
+    await app_with_rules(office, han, receiver)
+    answering(receiver, {"card": {"type": "raw", "data": yes()}})
+    chat_id = await han.chat_with("user", LI)
+    old, new = [(await han.say(chat_id, text))["message_id"] for text in (LINK, f"{LINK} again")]
+    for one in (old, new):
+        await looked(han, one)
+    with pytest.raises(Refused) as refused:
+        await han.do("link_previews.press", message_id=old, link=LINK, name="again")
+    assert refused.value.cause == "BadField"
+    assert (await han.do("link_previews.press", message_id=new, link=LINK, name="again"))["done"]["code"] == 200340
+
+
+async def test_pictures_of_a_card_come_along_where_the_app_uploaded_them(
+    office: PageClients, han: PageClient, li: PageClient, receiver: Receiver
+) -> None:
+    app_id = await app_with_rules(office, han, receiver)
+    await han.do("scopes.enable", app_id=app_id, grants=[{"key": "im:resource", "token": "tenant"}])
+    await office.publish(han, app_id, "1.0.2", everyone=True)
+    token = await office.token(han, app_id)
+    form = FormData({"image_type": "message"})
+    form.add_field("image", png(), filename="a.png")
+    headers = {"Authorization": f"Bearer {token}"}
+    async with han.http.post(f"{han.url}/open-apis/im/v1/images", data=form, headers=headers) as answer:
+        key = (await answer.json())["data"]["image_key"]
+    alt = {"tag": "plain_text", "content": ""}
+    shown = [{"tag": "img", "img_key": one, "alt": alt} for one in (key, f"img_v3_{'0' * 32}")]
+    answering(
+        receiver, {"inline": {"title": "a", "image_key": key}, "card": {"type": "raw", "data": yes(elements=shown)}}
+    )
+    message = await han.say(await han.chat_with("user", LI), LINK)
+    [preview] = await looked(li, message["message_id"])
+    assert list(preview["pictures"]) == [key]
+    assert preview["pictures"][key] == preview["icon"] == f"data:image/png;base64,{base64.b64encode(png()).decode()}"

@@ -1,4 +1,6 @@
-"""`larkstead app menu` and `larkstead app templates`: what a bot shows, from files beside its program."""
+"""`larkstead app menu`, `app links` and `app templates`: what a bot shows, the first and last from files beside its
+program.
+"""
 
 import json
 from collections.abc import Mapping
@@ -15,6 +17,10 @@ from larkstead.cli.sessions import signed_in
 
 Wanted = Annotated[str, typer.Argument(metavar="APP", help="Name or app_id.")]
 MenuFile = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="JSON: style and entries, as in a seed file.")]
+Patterns = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATTERN]...", help="Of links: host and path, such as 'example.com/*'.")
+]
+Clear = Annotated[bool, typer.Option("--clear", help="Take all rules away.")]
 CardFiles = Annotated[
     list[Path], typer.Argument(metavar="FILE...", help="JSON: name, card and variables, as in a seed file.")
 ]
@@ -41,6 +47,29 @@ def menu_of(wanted: Wanted, file: MenuFile = None, url: Url = DEFAULT_URL, as_js
         typer.echo("The bot has no menu")
     if shown["pending"]:
         typer.echo(f"It takes effect with a version: larkstead app publish {id}")
+
+
+def links_of(
+    wanted: Wanted, patterns: Patterns = None, clear: Clear = False, url: Url = DEFAULT_URL, as_json: AsJson = False
+) -> None:
+    """Show of which links an app gives previews, or give it other rules: in force with the next version."""
+    client = signed_in(url)
+    id = console_calls.find_app(client, wanted)["app_id"]
+    if patterns or clear:
+        shown = client.console("link_previews.configure", {"app_id": id, "patterns": patterns or []})
+    else:
+        shown = client.console("link_previews.settings", {"app_id": id})
+    if as_json:
+        print_json({key: shown[key] for key in ("patterns", "pending", "subscribed")})
+        return
+    for pattern in shown["patterns"]:
+        typer.echo(pattern)
+    if not shown["patterns"]:
+        typer.echo("The app gives previews of no links")
+    elif not shown["subscribed"]:
+        typer.echo(f"It is not asked for them yet: larkstead app events {id} --add url.preview.get")
+    if shown["pending"]:
+        typer.echo(f"The rules take effect with a version: larkstead app publish {id}")
 
 
 def templates_of(wanted: Wanted, files: CardFiles, url: Url = DEFAULT_URL, as_json: AsJson = False) -> None:

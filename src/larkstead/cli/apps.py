@@ -9,7 +9,7 @@ from rich.table import Table
 
 from larkstead.cli import console_calls
 from larkstead.cli.app_events import events_of
-from larkstead.cli.app_setup import menu_of, templates_of
+from larkstead.cli.app_setup import links_of, menu_of, templates_of
 from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, AsJson, Url, new_app, print_json
 from larkstead.cli.sessions import signed_in
@@ -158,6 +158,7 @@ def publish_app(
 
 app.command("events")(events_of)
 app.command("menu")(menu_of)
+app.command("links")(links_of)
 app.command("templates")(templates_of)
 
 

@@ -73,6 +73,7 @@ _MARKS = frozenset(f"messenger.{verb}" for verb in ("react", "unreact", "pin", "
 PRIVATE = _MARKS | frozenset(
     {
         "cards.press",
+        "link_previews.press",
         "messenger.edit",
         "messenger.enter",
         "messenger.open",

@@ -283,8 +283,13 @@ async def look_up_files(cell: Cell, messages: Sequence[Message]) -> None:
 def held(message: Message) -> list[tuple[UploadKind, str]]:
     """The keys that a message holds. In a card they stand in many members, and inside of Markdown."""
     if message.msg_type == "interactive":
-        return [("image", key) for key in dict.fromkeys(_IN_CARD.findall(message.content))]
+        return [("image", key) for key in images_in(message.content)]
     return list(keys_in(load(message.content)))
+
+
+def images_in(card: str) -> list[str]:
+    """The keys of the images of a card, by its JSON."""
+    return list(dict.fromkeys(_IN_CARD.findall(card)))
 
 
 def file_address(cell: Cell, message: Message, key: str) -> str:

@@ -6,6 +6,7 @@ The codes are those that Feishu's client shows, of the page of the callback.
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from larkstead.delivery.attempts import Fault, Tried, kept
@@ -21,6 +22,7 @@ from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.im.card_refusals import BadCard
 from larkstead.world.im.card_updates import Pressed
+from larkstead.world.im.drafts import draft_of
 from larkstead.world.im.messages import Sender
 from larkstead.world.im.records import Message
 from larkstead.world.org.records import User
@@ -109,6 +111,22 @@ class Callbacks:
         )
         return outcome
 
+    async def press_preview(self, cell: Cell, app: App, message: Message, told: dict[str, Any]) -> tuple[Outcome, str]:
+        """Tell an app what a person did in the card of a preview: what came of it, and the content of the card that it
+        replied, "" where that stays.
+        """
+        if CARD_ACTION not in cell.event_subscriptions.of(app).types_in_force:
+            [answer] = await noted(cell, app, message.chat, [unheard(cell, CARD_ACTION, told)])
+            return Outcome(UNSET, event=answer.id), ""
+        answer = await self._asked(cell, app, CARD_ACTION, told)
+        reply = answer.reply
+        card = "" if reply is None else shown_card(cell, app, reply.card)
+        if reply is not None and reply.card and not card:
+            answer = replace(answer, code=NO_CARD)
+        await noted(cell, app, message.chat, [answer])
+        toast = None if reply is None else reply.toast
+        return Outcome(answer.code, toast, changed=bool(card), event=answer.id), card
+
     async def ask(self, cell: Cell, app: App, type: str, event: dict[str, Any]) -> Answer:
         """Ask an app once, by whoever reads the reply and keeps what came of it (`kept`)."""
         id, now = cell.memory.stamp()
@@ -185,6 +203,17 @@ def pressed(cell: Cell, app: App, message: Message, user: User, token: str, acti
             "open_chat_id": identities.chat_id(cell.memory.chats.at(message.chat)),
         },
     }
+
+
+def shown_card(cell: Cell, app: App, content: str) -> str:
+    """A card that no message holds, as it is shown; "" for none, and for one that could not be sent."""
+    if not content:
+        return ""
+    try:
+        draft = draft_of("interactive", content, filled=partial(cell.card_templates.draft, app))
+    except Refusal:
+        return ""
+    return dump(draft.body).decode()
 
 
 async def _applied(cell: Cell, app: App, message: Message, user: User, reply: Reply) -> Outcome:

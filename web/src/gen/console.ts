@@ -1424,6 +1424,7 @@ export interface LinkPreview {
   icon: string;
   card: string;
   users: Record<string, string>;
+  pictures: Record<string, string>;
 }
 
 export interface LinkPreviewList {
@@ -1944,7 +1945,6 @@ export interface Prefill {
 }
 
 export interface PressCard {
-  message_id: string;
   tag?: string;
   name?: string;
   value?: unknown;
@@ -1954,6 +1954,21 @@ export interface PressCard {
   input_value?: string | null;
   form_value?: Record<string, string | boolean | string[]> | null;
   timezone?: string;
+  message_id: string;
+}
+
+export interface PressPreview {
+  tag?: string;
+  name?: string;
+  value?: unknown;
+  option?: string | null;
+  options?: string[] | null;
+  checked?: boolean | null;
+  input_value?: string | null;
+  form_value?: Record<string, string | boolean | string[]> | null;
+  timezone?: string;
+  message_id: string;
+  link: string;
 }
 
 export interface PressToast {
@@ -1975,6 +1990,11 @@ export interface PreviewFrame {
   type: "preview";
   chat_id: string;
   message_id: string;
+}
+
+export interface PreviewPressed {
+  done: Pressed;
+  preview: LinkPreview;
 }
 
 export interface PreviewTemplate {
@@ -3003,6 +3023,7 @@ export interface Actions {
   "ids.open_ids": { ask: OpenIdsOf; answer: OpenIds };
   "link_previews.configure": { ask: LinkPreviewRules; answer: LinkPreviewSettings };
   "link_previews.look": { ask: PreviewsOf; answer: LinkPreviewList };
+  "link_previews.press": { ask: PressPreview; answer: PreviewPressed };
   "link_previews.settings": { ask: AppId; answer: LinkPreviewSettings };
   "logs.apps": { ask: LogAppsRequest; answer: LogApps };
   "logs.export": { ask: ExportRequest; answer: LogExport };

@@ -8,9 +8,11 @@ from pydantic import Field
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.messenger.chats import message_of
 from larkstead.console.views import InBoth
+from larkstead.delivery.callbacks import Outcome
 from larkstead.wire.cards.pressing import NotInCard, Press, action_of
 from larkstead.wire.ids import Kind
 from larkstead.wire.jsons import load
+from larkstead.world.apps.records import App
 from larkstead.world.im.records import Message
 from larkstead.world.org.roles import may_manage
 from larkstead.world.validators import bad
@@ -39,12 +41,11 @@ Short = Annotated[str, Field(max_length=1_000)]
 Several = Annotated[list[Short], Field(max_length=PARTS_MOST)]
 
 
-class PressCard(Request):
+class CardPress(Request):
     """What one does with a component of a card: which it is, by `tag`, `name` and `value` ("" or null where it is not
     said), and what one chose, ticked or wrote. `form_value` is what stands in the fields of its form.
     """
 
-    message_id: str
     tag: str = ""
     name: str = ""
     value: Any = None
@@ -54,6 +55,12 @@ class PressCard(Request):
     input_value: str | None = None
     form_value: Annotated[dict[str, str | bool | Several], Field(max_length=PARTS_MOST)] | None = None
     timezone: Annotated[str, Field(max_length=100)] = ""
+
+
+class PressCard(CardPress):
+    """What one does with a component of the card that a message is."""
+
+    message_id: str
 
 
 class PressToast(Response):
@@ -82,6 +89,13 @@ class Pressed(Response):
 async def press(caller: Caller, ask: PressCard) -> Pressed:
     """Press something in a card of an app: the app is asked, for at most three seconds."""
     message = await _pressed(caller, ask.message_id)
+    action = done_with(_card(message), ask)
+    app = caller.cell.memory.apps.at(message.sender)
+    return told(caller, app, await caller.site.eventing.callbacks.press(caller.cell, app, message, caller.me, action))
+
+
+def done_with(card: dict[str, Any], ask: CardPress) -> dict[str, Any]:
+    """The action that an app is told of. Refuses with BadField what nobody could do with this card."""
     did = Press(
         ask.tag,
         ask.name,
@@ -94,11 +108,13 @@ async def press(caller: Caller, ask: PressCard) -> Pressed:
         ask.timezone,
     )
     try:
-        action = action_of(_card(message), did)
+        return action_of(card, did)
     except NotInCard as error:
         raise bad("card", error.zh, error.en) from None
-    app = caller.cell.memory.apps.at(message.sender)
-    outcome = await caller.site.eventing.callbacks.press(caller.cell, app, message, caller.me, action)
+
+
+def told(caller: Caller, app: App, outcome: Outcome) -> Pressed:
+    """What came of a press, as who pressed is told."""
     toast, develops = outcome.toast, may_manage(caller.me, app)
     return Pressed(
         code=outcome.code,

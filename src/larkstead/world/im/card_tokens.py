@@ -25,7 +25,7 @@ MOST_USES: Final = 2
 MOST: Final = 20_000
 AT_ONCE: Final = 500
 
-_BYTES: Final = 20
+TOKEN_BYTES: Final = 20
 _FORM = re.compile(r"c-[0-9a-f]{40}")
 
 # Why a token is not taken: it is none by its form, stands for nothing (any more), is another app's, or is used up.
@@ -40,7 +40,7 @@ class CardTokens:
 
     async def issue(self, app: App, message: Message, user: User) -> str:
         """A new token, for the card that an app sent and somebody pressed something in."""
-        token = f"c-{secrets.token_hex(_BYTES)}"
+        token = f"c-{secrets.token_hex(TOKEN_BYTES)}"
         id, now = self._memory.stamp()
         record = CardToken(
             id=id,

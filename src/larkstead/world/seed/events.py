@@ -1,13 +1,23 @@
-"""How the apps of a seed file get events, and the menus of their bots."""
+"""What the apps of a seed file hear of: events, what is chosen in the menus of their bots, links that people see."""
 
 from larkstead.world.apps.bot_menu_records import EntryAction, MenuEntry
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
 from larkstead.world.org.records import User
-from larkstead.world.seed.file import SeedBotMenu, SeedEvents, SeedMenuEntry, SeedMenuTop
+from larkstead.world.seed.file import SeedApp, SeedBotMenu, SeedEvents, SeedMenuEntry, SeedMenuTop
 
 
-async def sow_events(cell: Cell, app: App, by: User, ask: SeedEvents) -> None:
+async def sow_hearing(cell: Cell, app: App, by: User, ask: SeedApp) -> None:
+    """All of it, as far as a seed file says it. Refuses with BadField."""
+    if ask.events is not None:
+        await _sow_events(cell, app, by, ask.events)
+    if ask.bot_menu is not None:
+        await _sow_menu(cell, app, by, ask.bot_menu)
+    if ask.link_rules is not None:
+        await cell.link_previews.configure(app, by, ask.link_rules)
+
+
+async def _sow_events(cell: Cell, app: App, by: User, ask: SeedEvents) -> None:
     """Let an app get events as a seed file says. Its addresses may be private: who starts the server wrote them. Types
     that were added by hand stay. Refuses with BadField.
     """
@@ -34,7 +44,7 @@ async def sow_events(cell: Cell, app: App, by: User, ask: SeedEvents) -> None:
         await room.subscribe(app, by, add=ask.types)
 
 
-async def sow_menu(cell: Cell, app: App, by: User, ask: SeedBotMenu) -> None:
+async def _sow_menu(cell: Cell, app: App, by: User, ask: SeedBotMenu) -> None:
     """Give the bot of an app the menu that a seed file says. Refuses with BadField."""
     await cell.bot_menus.configure(app, by, ask.style, [_top(entry) for entry in ask.entries])
 

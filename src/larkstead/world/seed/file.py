@@ -117,7 +117,8 @@ class SeedBotMenu(_Part):
 
 class SeedApp(_Part):
     """An app, known by the app_id; `open_ids` (by user_id) pins the open_ids people have in it elsewhere, `pictures`
-    the keys of what it uploaded. A scope as plain text is one for the tenant identity.
+    the keys of what it uploaded. A scope as plain text is one for the tenant identity. `link_rules` are the patterns of
+    links of which it gives previews.
     """
 
     app_id: str
@@ -135,6 +136,7 @@ class SeedApp(_Part):
     pictures: list[SeedPicture] = []
     events: SeedEvents | None = None
     bot_menu: SeedBotMenu | None = None
+    link_rules: list[str] | None = None
 
 
 class SeedCustomBot(_Part):

@@ -10,7 +10,7 @@ from larkstead.world.org.records import Department, User
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
 from larkstead.world.seed.chats import pin, sow_chat
-from larkstead.world.seed.events import sow_events, sow_menu
+from larkstead.world.seed.events import sow_hearing
 from larkstead.world.seed.file import (
     SeedApp,
     SeedAudience,
@@ -187,10 +187,7 @@ class _Sower:
             await pin(self._cell, open_id, Kind.OPEN_ID, self._user(user_id).id, app.number)
         for picture in ask.pictures:
             await sow_picture(self._cell, app, picture, self._file.folder)
-        if ask.events is not None:
-            await sow_events(self._cell, app, by, ask.events)
-        if ask.bot_menu is not None:
-            await sow_menu(self._cell, app, by, ask.bot_menu)
+        await sow_hearing(self._cell, app, by, ask)
         if ask.publish:
             await self._publish(app, by, self._audience(ask, owner))
 

@@ -19,7 +19,8 @@ function logOf({ app_id, event_id }: Pressed): string {
   return `/app/${app_id}/event${event_id ? `?tab=log&event=${event_id}` : ""}`;
 }
 
-function show(pressed: Pressed, language: Language): void {
+/** Says what came of a press. */
+export function show(pressed: Pressed, language: Language): void {
   const { code, said, toast, app_id } = pressed;
   if (code) {
     const words = `${code}：${said?.[language] ?? ""}`;
@@ -31,13 +32,17 @@ function show(pressed: Pressed, language: Language): void {
   Toast[KINDS.find((kind) => kind === toast.type) ?? "info"]({ content });
 }
 
+/** Which component of a card is meant, and what one did with it. */
+export function pressOf(component: Node, did: Did) {
+  return { tag: word(component, "tag"), name: word(component, "name"), value: valueOf(component), ...did };
+}
+
 /** Presses a component of a message's card: the app is asked, and what it says is shown. */
 export function useCardPress(message_id: string): (component: Node, did: Did) => void {
   const [language] = useLanguage();
   return useCallback(
     (component, did) => {
-      const which = { message_id, tag: word(component, "tag"), name: word(component, "name"), value: valueOf(component) };
-      call("cards.press", { ...which, ...did }).then((done) => show(done, language), (error: unknown) => Toast.error((error as Refused).said[language]));
+      call("cards.press", { message_id, ...pressOf(component, did) }).then((done) => show(done, language), (error: unknown) => Toast.error((error as Refused).said[language]));
     },
     [message_id, language],
   );
