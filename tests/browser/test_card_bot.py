@@ -32,7 +32,7 @@ def enter(page: Page) -> None:
     """Open the bot's conversation, which a card of welcome begins."""
     page.get_by_role("button", name="card-bot (python)").first.click()
     welcome = page.get_by_role("article").filter(has_text="欢迎来到告警台")
-    expect(welcome).to_contain_text(f"你好 @{LI.name}")
+    expect(welcome).to_contain_text(f"@{LI.name} 你好")
     welcome.get_by_role("button", name="去体验").click()
     expect(alarm(page)).to_be_visible()
 

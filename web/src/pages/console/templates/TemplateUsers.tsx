@@ -21,13 +21,18 @@ export function TemplateUsers({ template }: { template: TemplateCard }) {
     <section className={css.pane}>
       <h2>{t.users}</h2>
       <p className="lk-quiet">{template.users.length ? t.usersHint : t.usersNone}</p>
-      <Select multiple filter style={{ width: "100%" }} aria-label={t.users} placeholder={t.usersPlaceholder} value={template.users.map((one) => one.id)} loading={grant.isPending} onChange={choose}>
-        {all.map((one) => <Select.Option key={one.id} value={one.id} label={one.name}><Choice user={one} /></Select.Option>)}
+      <Select multiple filter={isMeant} style={{ width: "100%" }} inputProps={{ "aria-label": t.users }} placeholder={t.usersPlaceholder} value={template.users.map((one) => one.id)} loading={grant.isPending} renderSelectedItem={chosen} onChange={choose}>
+        {all.map((one) => <Select.Option key={one.id} value={one.id} name={one.name}><Choice user={one} /></Select.Option>)}
       </Select>
       {grant.error && <ErrorNote refused={grant.error} />}
     </section>
   );
 }
+
+/** An option with a label would show that alone; two apps of a name differ by their ids. */
+const isMeant = (words: string, option: { name?: string; value?: unknown }) => `${option.name ?? ""} ${String(option.value)}`.toLowerCase().includes(words.toLowerCase());
+
+const chosen = (option: Record<string, unknown>) => ({ isRenderInTag: true, content: String(option["name"]) });
 
 function Choice({ user }: { user: TemplateUser }) {
   const t = useText(cardTemplateTexts);
