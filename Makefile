@@ -45,6 +45,7 @@ shots: install ## screenshots of every page, zh/en, light/dark, wide/narrow, int
 
 bench: install ## sends and events a second beside comparisons, start-up, memory (some 6 minutes)
 	@$(PY) -m tests.load.bench
+	@$(PY) -m tests.load.bench_connections
 
 bench-large: install ## the same with 1,000,000 messages stored, search in them, 10,000,000 calls, 100,000 people
 	@$(PY) -m tests.load.bench --large
