@@ -6,6 +6,7 @@ SDKs' readers refuse a frame without one.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from larkstead.wire.value import value
@@ -19,6 +20,9 @@ _VARINT, _FIXED_64, _BYTES, _FIXED_32 = 0, 1, 2, 5
 _VARINT_BYTES: Final = 10
 _UINT_64, _UINT_32, _INT_32_MOST = 2**64 - 1, 2**32 - 1, 2**31 - 1
 _FIELD_MOST: Final = 2**29
+# Numbers of one byte, and the keys of the two fields of a header.
+_SMALL: Final = tuple(bytes((number,)) for number in range(128))
+_NAME, _VALUE = _SMALL[1 << 3 | _BYTES], _SMALL[2 << 3 | _BYTES]
 # The numbers of the fields.
 _SEQ_ID, _LOG_ID, _SERVICE, _METHOD, _HEADER, _ENCODING, _TYPE, _PAYLOAD, _LOG_ID_NEW = range(1, 10)
 _REQUIRED: Final = frozenset({_SEQ_ID, _LOG_ID, _SERVICE, _METHOD})
@@ -59,7 +63,8 @@ def encode(frame: Frame) -> bytes:
         *(_key(_METHOD, _VARINT), _varint(frame.method & _UINT_64)),
     ]
     for key, text in frame.headers:
-        parts += _text(_HEADER, b"".join((*_text(1, key.encode()), *_text(2, text.encode()))))
+        value = text.encode()
+        parts += _text(_HEADER, b"".join((_named(key), _VALUE, _varint(len(value)), value)))
     for number, text_or_none in ((_ENCODING, frame.payload_encoding), (_TYPE, frame.payload_type)):
         if text_or_none is not None:
             parts += _text(number, text_or_none.encode())
@@ -103,12 +108,18 @@ def decode(data: bytes) -> Frame:
 
 
 def _key(number: int, kind: int) -> bytes:
-    return bytes((number << 3 | kind,))
+    return _SMALL[number << 3 | kind]
+
+
+@lru_cache(maxsize=64)
+def _named(key: str) -> bytes:
+    """The name of a header as its first field."""
+    return b"".join(_text(1, key.encode()))
 
 
 def _varint(number: int) -> bytes:
     if number < 128:
-        return bytes((number,))
+        return _SMALL[number]
     written = bytearray()
     while number > 127:
         written.append(number & 127 | 128)
@@ -132,7 +143,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, int | bytes | None]]:
     while at < len(data):
         if (count := count + 1) > FIELDS_MOST:
             raise BadFrame("there are too many fields")
-        key, at = _read_varint(data, at)
+        key, at = (data[at], at + 1) if data[at] < 128 else _read_varint(data, at)
         number, kind = key >> 3, key & 7
         if not 0 < number < _FIELD_MOST:
             raise BadFrame("a field has no number that a field can have")
@@ -150,7 +161,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, int | bytes | None]]:
 def _length(data: bytes, at: int, kind: int) -> tuple[int, int]:
     """How long a field is, and where its content begins."""
     if kind == _BYTES:
-        return _read_varint(data, at)
+        return (data[at], at + 1) if at < len(data) and data[at] < 128 else _read_varint(data, at)
     if kind == _FIXED_64:
         return 8, at
     if kind == _FIXED_32:
@@ -173,6 +184,11 @@ def _read_varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _header(data: bytes) -> tuple[str, str]:
+    # As every writer writes it: the name, then the value, both short.
+    if data[:1] == _NAME and len(data) > 1 and data[1] < 128:
+        at = 2 + data[1]
+        if data[at : at + 1] == _VALUE and at + 1 < len(data) and data[at + 1] == len(data) - at - 2 < 128:
+            return data[2:at].decode("utf-8", "replace"), data[at + 2 :].decode("utf-8", "replace")
     found = {number: _content(content) for number, content in _fields(data) if number in (1, 2)}
     if len(found) < 2:
         raise BadFrame("a header lacks its name or its value")
