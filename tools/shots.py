@@ -24,6 +24,7 @@ from playwright.sync_api import TimeoutError as TookTooLong
 from larkstead.cli import owner
 from larkstead.wire.owner_ticket import COMMAND_LIFE_S
 from tools.shots_pages import PAGES, Shot
+from tools.shots_readme import PICTURES, take_readme
 
 ROOT = Path(__file__).resolve().parent.parent
 LARKSTEAD = Path(sys.executable).with_name("larkstead")
@@ -156,17 +157,22 @@ def take_all(browser: Browser, url: str, look: Look, shots: list[Shot], facts: d
     return faults
 
 
+def chromium() -> str:
+    """The system's browser."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if found is None:
+        sys.exit("Screenshots need Chromium: apt-get install chromium fonts-noto-cjk")
+    return found
+
+
 def picture(url: str, wanted: argparse.Namespace) -> int:
     """Take what is wanted from the server at `url`; answer the exit status."""
-    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if chromium is None:
-        sys.exit("Screenshots need Chromium: apt-get install chromium fonts-noto-cjk")
     facts = walk_quickstart(url)
     shots = [shot for shot in PAGES if not wanted.only or shot.name in wanted.only]
     looks = [Look(*parts) for parts in itertools.product(wanted.language, wanted.theme, wanted.size)]
     faults: list[str] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         for look in looks:
             print(f"{look.folder}: {len(shots)} pages", flush=True)
             faults += take_all(browser, url, look, shots, facts, wanted.out)
@@ -175,6 +181,18 @@ def picture(url: str, wanted: argparse.Namespace) -> int:
         print(fault)
     print(f"{len(shots) * len(looks)} pictures in {wanted.out}, {len(faults)} faults")
     return bool(faults)
+
+
+def picture_readme() -> int:
+    """The pictures of the READMEs, each language from a server of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        for language in LANGUAGES:
+            with own_server() as url:
+                take_readme(browser, url, walk_quickstart(url), language, sign_in, SETTLED)
+        browser.close()
+    print(f"The pictures of the READMEs are in {PICTURES}")
+    return 0
 
 
 def main() -> int:
@@ -186,7 +204,10 @@ def main() -> int:
     parser.add_argument("--language", nargs="*", default=list(LANGUAGES), choices=LANGUAGES)
     parser.add_argument("--theme", nargs="*", default=list(THEMES), choices=THEMES)
     parser.add_argument("--size", nargs="*", default=list(SIZES), choices=SIZES)
+    parser.add_argument("--readme", action="store_true", help="those that the READMEs open with, into docs/pictures")
     wanted = parser.parse_args()
+    if wanted.readme:
+        return picture_readme()
     if wanted.url:
         return picture(wanted.url.rstrip("/"), wanted)
     with own_server() as url:
