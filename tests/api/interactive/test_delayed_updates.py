@@ -86,6 +86,30 @@ async def test_a_card_that_is_not_shared_changes_for_whom_the_app_names(stage: S
 
 
 @pytest.mark.known(doc=DOC)
+async def test_everywhere_in_the_messenger_each_sees_their_own_card(stage: Stage) -> None:
+    platform, app = stage.platform, stage.app
+    group = await platform.group("group", "李雷", "王小明", apps=[app])
+    await stage.send_to(group, saying("theirs"))
+    chat_id = platform.cell.identities.chat_id(group)
+    async with AsyncExitStack() as stack:
+        desks = PageClients(platform.server, stack)
+        li, han = await desks.desk(LI), await desks.desk(HAN)
+        token = await stage.token(name="", value={"k": "v"})
+        await li.do("messenger.pin", message_id=stage.message_id)
+        await li.do("parts.put_notice", chat_id=chat_id, message_id=stage.message_id)
+        mine = {**saying("yours"), "open_ids": [platform.open_id(app, "李雷")]}
+        assert (await update(platform, app, token, mine)).code == 0
+        for desk, words in ((li, "yours"), (han, "theirs")):
+            [pin] = (await desk.do("messenger.pins", chat_id=chat_id))["pins"]
+            assert words in pin["message"]["content"]
+            [line] = [one for one in (await desk.do("messenger.chats"))["chats"] if one["chat_id"] == chat_id]
+            one = await desk.do("messenger.chat", chat_id=chat_id)
+            notice = (await desk.do("parts.get", chat_id=chat_id))["notice"]
+            shown = [line["last"]["preview"]["en"], one["last"]["preview"]["en"], notice["preview"]["en"]]
+            assert all(words in each for each in shown), shown
+
+
+@pytest.mark.known(doc=DOC)
 async def test_a_card_is_read_as_it_was_where_it_changed_for_one_person(stage: Stage) -> None:
     platform, app = stage.platform, stage.app
     group = await platform.group("group", "李雷", apps=[app])

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from larkstead.wire.cards import check, mended
+from larkstead.wire.cards.users import everybody
 from tests.wire.cards.test_check import BUTTON, MARKDOWN, PARSE, SUBMIT, TITLE, new, old, only, refused
 
 INPUT = {"tag": "input", "name": "a1"}
@@ -207,6 +208,19 @@ def test_a_link_that_no_client_opens_is_refused(words: str) -> None:
         old({"tag": "div", "text": {"tag": "lark_md", "content": words}}),
     ):
         assert only(card).message == "scheme not in scheme whitelist"
+
+
+@pytest.mark.known(guess=True)
+@pytest.mark.parametrize("kind", ["lark_md", "markdown"])
+def test_cells_that_are_written_in_markdown_are_looked_at_as_other_text(kind: str) -> None:
+    columns = [{"name": "a", "data_type": kind}, {"name": "b", "data_type": "text"}]
+    words = "[log](file:///a) <at id=ou_x></at>"
+    table = {"tag": "table", "columns": columns, "rows": [{"a": words, "b": words}]}
+    fault = only(new(table))
+    assert (fault.message, fault.path[-3:]) == ("scheme not in scheme whitelist", ("rows", 0, "a"))
+    table["rows"] = [{"a": "[log](https://a.example.com) <at ids=ou_x,ou_y></at>", "b": "<at id=ou_z></at>"}]
+    assert refused(new(table)) == []
+    assert everybody(new(table)) == ["ou_x", "ou_y"]
 
 
 @pytest.mark.known(ours="what is no link, and what a client opens, is left alone")

@@ -159,7 +159,7 @@ async def chats(caller: Caller, ask: ChatListRequest) -> ChatList:
     if before is None:
         kept = cell.chat_preferences.pinned(me)[:PINNED_SHOWN] + cell.special_focus.chats(me)[:FOCUSED_SHOWN]
         shown += [chat for chat in dict.fromkeys(kept) if chat not in shown]
-    last = await cell.messages.last_of(shown)
+    last = await _newest(caller, shown)
     cards = await asyncio.gather(*(chat_card(caller, chat, last.get(chat.id)) for chat in shown))
     return ChatList(chats=list(cards), next=further, bots=bool(await bots_for(caller, most=1)))
 
@@ -242,9 +242,15 @@ def _reads(caller: Caller, message: Message) -> bool:
     return not message.to_managers or caller.cell.chats.rules.may_govern(chat, ("user", caller.me.id))
 
 
+async def _newest(caller: Caller, chats: list[Chat]) -> dict[int, Message]:
+    """The newest message of each of these chats, as one sees it."""
+    found = list((await caller.cell.messages.last_of(chats)).values())
+    return {message.chat: message for message in await caller.cell.personal_cards.seen(found, caller.me)}
+
+
 async def chat_now(caller: Caller, chat: Chat) -> ChatCard:
     """A chat as it is now."""
-    last = await caller.cell.messages.last_of([chat])
+    last = await _newest(caller, [chat])
     return await chat_card(caller, chat, last.get(chat.id))
 
 

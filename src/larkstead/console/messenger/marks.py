@@ -204,7 +204,8 @@ async def pins(caller: Caller, ask: PinsOf) -> PinList:
     cell, chat = caller.cell, my_chat(caller, ask.chat_id)
     found = await cell.message_pins.messages_of(chat, before=after_of(ask.cursor), limit=PAGE + 1)
     shown, further = page_of(found, PAGE, lambda one: one[0].id)
-    await look_up_files(cell, [message for _, message in shown])
+    seen = await cell.personal_cards.seen([message for _, message in shown], caller.me)
+    await look_up_files(cell, seen)
     return PinList(
         pins=[
             PinCard(
@@ -212,7 +213,7 @@ async def pins(caller: Caller, ask: PinsOf) -> PinList:
                 by=_party(caller, pin.operator_kind, pin.operator),
                 at=pin.created_at,
             )
-            for pin, message in shown
+            for (pin, _), message in zip(shown, seen, strict=True)
         ],
         next=further,
     )

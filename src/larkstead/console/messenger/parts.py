@@ -291,6 +291,7 @@ async def _notice(caller: Caller, chat: Chat) -> TopNoticeCard | None:
     message = await cell.messages.find(found.message)
     if message is None or message.deleted:
         return None
+    (message,) = await cell.personal_cards.seen([message], caller.me)
     shown = {
         "message_id": cell.identities.message_id(message.id),
         "sender": sender_card(cell, cell.messages.sender(message)),

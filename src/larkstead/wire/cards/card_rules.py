@@ -8,7 +8,7 @@ from larkstead.wire.cards.faults import RULE, Fault, Path, hint, written
 from larkstead.wire.cards.form_rules import form_faults
 from larkstead.wire.cards.markdown import foreign_links, images, tables
 from larkstead.wire.cards.tree import language_of, objects, tagged, text, written_in
-from larkstead.wire.cards.users import is_image_key
+from larkstead.wire.cards.users import is_image_key, written_in_cells
 
 MOST_ELEMENTS = 200
 MOST_TABLES = 5
@@ -128,8 +128,7 @@ def _markdown(card: Any, path: Path, part: Mapping[str, Any]) -> Iterator[Fault]
         here = (*path, *way)
         for key in images(content):
             yield from _image_key(key, here)
-        for href in foreign_links(content):
-            yield Fault("link", here, RULE, "scheme not in scheme whitelist", href, data={"href": href})
+        yield from _links(content, here)
 
 
 def _chart(card: Any, path: Path, part: Mapping[str, Any]) -> Iterator[Fault]:
@@ -152,6 +151,13 @@ def _table(card: Any, path: Path, part: Mapping[str, Any]) -> Iterator[Fault]:
             data = {"name": unknown[0], "columns": sorted(columns)}
             here = (*path, "rows", index, unknown[0])
             yield Fault("row_names", here, ROW_NAMES, "table rows name is invalid", unknown[0], where, data)
+    for way, content in written_in_cells(part):
+        yield from _links(content, (*path, *way))
+
+
+def _links(content: str, here: Path) -> Iterator[Fault]:
+    for href in foreign_links(content):
+        yield Fault("link", here, RULE, "scheme not in scheme whitelist", href, data={"href": href})
 
 
 _RULES = {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from larkstead.wire.cards.faults import Path
 from larkstead.wire.cards.markdown import images, outside_code
 from larkstead.wire.cards.tree import objects, tagged, text, written_in
 
@@ -76,6 +77,20 @@ def _in_cells(table: Mapping[str, Any]) -> Iterator[str]:
         for name in names:
             cell = row.get(name)
             yield from (text(one) for one in cell) if isinstance(cell, list) else (text(cell),)
+    for _, words in written_in_cells(table):
+        yield from (id for id, _ in ats(words))
+        yield from _USER.findall(outside_code(words))
+
+
+def written_in_cells(table: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """What stands in the cells of a table that are written in Markdown, each with the way to it."""
+    columns = objects(table.get("columns"))
+    names = [text(one.get("name")) for one in columns if one.get("data_type") in {"lark_md", "markdown"}]
+    rows = table.get("rows")
+    for index, row in enumerate(rows if isinstance(rows, list) else ()):
+        for name in names:
+            if isinstance(row, dict) and isinstance(row.get(name), str):
+                yield ("rows", index, name), row[name]
 
 
 def images_of(card: Mapping[str, Any]) -> list[str]:
