@@ -1,6 +1,6 @@
 import { words } from "../../parts/card/read";
 import type { useText } from "../../state/language";
-import type { messengerTexts } from "../../texts/messenger";
+import { messengerTexts } from "../../texts/messenger";
 import { labelOf } from "./FileBody";
 import type { PostNode } from "./PostBody";
 import type { Message } from "./types";
@@ -11,15 +11,15 @@ type Said = ReturnType<typeof useText<(typeof messengerTexts)["zh"]>>;
 export function plainText(message: Message, t: Said): string {
   if (message.deleted) return t.recalled;
   const content = contentOf(message);
-  const text = typeof content?.["text"] === "string" ? content["text"] : (cardTitle(message, content) ?? postText(content));
+  const text = typeof content?.["text"] === "string" ? content["text"] : (cardTitle(message, content, t) ?? postText(content));
   if (text === null) return labelOf(message, t);
   const names = new Map(message.mentions.map(({ key, name }) => [key, `@${key === "@_all" ? t.everyone : name}`]));
   return text.replace(/@_(?:all|user_\d+)/g, (key) => names.get(key) ?? key);
 }
 
-function cardTitle(message: Message, content: Record<string, unknown> | null): string | null {
+function cardTitle(message: Message, content: Record<string, unknown> | null, t: Said): string | null {
   const header = content?.["header"] as { title?: unknown } | undefined;
-  return message.msg_type === "interactive" ? words(header?.title, "zh") || null : null;
+  return message.msg_type === "interactive" ? words(header?.title, t === messengerTexts.en ? "en" : "zh") || null : null;
 }
 
 function postText(content: Record<string, unknown> | null): string | null {
