@@ -188,7 +188,9 @@ class Enterprise:
 
     async def _event(self, app: App, group: Chat, private: str) -> str:
         """An event of an app, which nobody gets."""
-        made = self.cell.events.new(app, "im.message.receive_v1", group.id, {"message": {"content": private}})
+        made = self.cell.events.new(
+            app, "im.message.receive_v1", group.id, json.dumps({"message": {"content": private}})
+        )
         assert isinstance(made, Append)
         await self.cell.memory.write([made])
         return self.cell.identities.event_id(made.row[0])

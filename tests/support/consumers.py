@@ -1,13 +1,13 @@
 """A consumer of facts that writes down what it has taken, in the audit log: one line a fact."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Engine, select
 
 from larkstead.store import tables
 from larkstead.store.audit import line
 from larkstead.store.changes import Change
-from larkstead.world.fact_log import Logged
+from larkstead.world.fact_log import Logged, Making
 from larkstead.world.facts import Fact, MessageSent
 from larkstead.world.memory import Memory
 
@@ -25,11 +25,10 @@ class Writes:
     def wants(self, fact: Fact) -> bool:
         return not self._kinds or fact.kind in self._kinds
 
-    def take(self, fact: Logged) -> Sequence[Change]:
-        if not self.wants(fact.fact):
-            return []
-        told = f"{fact.id} {fact.fact.kind} {_message_of(fact.fact)}"
-        return [line(self._memory.ids.next(), fact.fact.tenant, 0, ACTION + self.name, told, "")]
+    def take(self, fact: Logged) -> Iterator[Making]:
+        if self.wants(fact.fact):
+            told = f"{fact.id} {fact.fact.kind} {_message_of(fact.fact)}"
+            yield lambda: line(self._memory.ids.next(), fact.fact.tenant, 0, ACTION + self.name, told, "")
 
     def taken(self, changes: Sequence[Change]) -> None:
         """Nothing more is done."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
 from larkstead.store import tables
-from larkstead.store.changes import Append, Change
+from larkstead.store.changes import Append
 from larkstead.world import fact_log
-from larkstead.world.fact_log import Consumer, FactLog, Logged
+from larkstead.world.fact_log import Consumer, FactLog, Logged, Making
 from larkstead.world.memory import Memory
 from tests.support.consumers import Writes, taken
 from tests.world.conftest import Disk
@@ -117,19 +117,22 @@ async def test_more_facts_than_are_read_at_once_come_in_their_order(
 
 
 class Slow(Writes):
-    """Takes long over each fact. `at_once`: how many it had to take before others had their turn."""
+    """Takes long over each piece. `at_once`: how many it had to take before others had their turn."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, pieces: int = 1) -> None:
         super().__init__(memory, kinds=[SENT])
+        self._pieces = pieces
         self.at_once: list[int] = []
         self._taking = 0
 
-    def take(self, fact: Logged) -> Sequence[Change]:
-        if not self._taking:
-            asyncio.get_running_loop().call_soon(self._others)
-        self._taking += 1
-        time.sleep(0.001)
-        return super().take(fact)
+    def take(self, fact: Logged) -> Iterator[Making]:
+        for making in super().take(fact):
+            for _ in range(self._pieces):
+                if not self._taking:
+                    asyncio.get_running_loop().call_soon(self._others)
+                self._taking += 1
+                time.sleep(0.001)
+                yield making
 
     def _others(self) -> None:
         self.at_once.append(self._taking)
@@ -150,6 +153,20 @@ async def test_what_takes_long_is_taken_in_turns(disk: Disk, office: Workplace) 
     assert max(consumer.at_once) <= 3
 
 
+async def test_what_follows_from_one_fact_is_taken_in_turns_and_stored_at_once(disk: Disk, office: Workplace) -> None:
+    root = office.talk.root
+    consumer = Slow(root, pieces=30)
+    async with consuming(disk, root, consumer):
+        await say(office)
+        for _ in range(1_000):
+            if found := taken(disk.engine):
+                break
+            await asyncio.sleep(0.01)
+    assert len(found) == 30
+    assert sum(consumer.at_once) == 30
+    assert max(consumer.at_once) <= 4
+
+
 async def test_a_fact_that_takes_longer_than_a_turn_is_taken_whole(
     disk: Disk, office: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,15 +185,14 @@ class Fails(Writes):
         self.how = how
         self.tried = 0
 
-    def take(self, fact: Logged) -> Sequence[Change]:
+    def take(self, fact: Logged) -> Iterator[Making]:
         self.tried += 1
         if self.tried == 1 and self.how == "itself":
             raise ValueError("a fault of the consumer's own")
-        changes = super().take(fact)
+        yield from super().take(fact)
         if self.tried == 1:
             # A row that no database takes.
-            return [*changes, Append(tables.facts, (2**70, 1, "none", "", ""))]
-        return changes
+            yield lambda: Append(tables.facts, (2**70, 1, "none", "", ""))
 
 
 @pytest.mark.parametrize("how", ["itself", "the store"])

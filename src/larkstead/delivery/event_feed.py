@@ -4,6 +4,7 @@ What was made is handed on from memory once it is stored: nobody has to read it 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -11,10 +12,11 @@ import structlog
 from larkstead.delivery.events import FACT_TYPES, hears, render
 from larkstead.store.changes import Append, Change
 from larkstead.store.events import Due
+from larkstead.wire.jsons import dump
 from larkstead.world.apps.events import as_due
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
-from larkstead.world.fact_log import Logged
+from larkstead.world.fact_log import Logged, Making
 from larkstead.world.facts import Fact
 from larkstead.world.im.records import Chat
 from larkstead.world.world import World
@@ -41,9 +43,9 @@ class EventFeed:
         types = FACT_TYPES.get(fact.kind)
         return types is not None and self._world.at(fact.tenant).event_subscriptions.anybody_hears(types)
 
-    def take(self, fact: Logged) -> Sequence[Change]:
+    def take(self, fact: Logged) -> Iterator[Making]:
         """The events of a fact, one for each app that hears of it."""
-        return list(self._events_of(fact.fact, fact.log_id))
+        return self._events_of(fact.fact, fact.log_id)
 
     def taken(self, changes: Sequence[Change]) -> None:
         """What was made is stored."""
@@ -55,14 +57,15 @@ class EventFeed:
         for (tenant, app), new in of.items():
             self._bring(tenant, app, new)
 
-    def _events_of(self, fact: Fact, log_id: str) -> Iterator[Change]:
+    def _events_of(self, fact: Fact, log_id: str) -> Iterator[Making]:
         cell = self._world.at(fact.tenant)
         for type in FACT_TYPES.get(fact.kind, ()):
             for settings in cell.event_subscriptions.hearing(type):
                 app = cell.memory.apps.get(settings.app)
                 if app is not None:
                     for body in self._bodies(cell, fact, type, app):
-                        yield cell.events.new(app, type, _chat_of(fact), body, log_id=log_id)
+                        said = dump(body).decode()
+                        yield partial(cell.events.new, app, type, _chat_of(fact), said, log_id=log_id)
 
     def _bodies(self, cell: Cell, fact: Fact, type: str, app: App) -> list[dict[str, Any]]:
         try:

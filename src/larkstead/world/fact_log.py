@@ -11,7 +11,7 @@ behind or something failed.
 import asyncio
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple, Protocol
@@ -52,6 +52,10 @@ class Logged(NamedTuple):
     log_id: str
 
 
+# Makes a change of what was decided before.
+Making = Callable[[], Change]
+
+
 class Consumer(Protocol):
     """Who must hear of every fact that it wants. `name`: what its cursor is stored under."""
 
@@ -61,9 +65,9 @@ class Consumer(Protocol):
     def wants(self, fact: Fact) -> bool:
         """Whether it wants a fact; asked on the path of every change, so it has to be quick."""
 
-    def take(self, fact: Logged) -> Sequence[Change]:
-        """What follows from a fact, decided and made in memory: it is stored with the cursor, or
-        memory is read anew and the fact comes again. It may be one that only others want.
+    def take(self, fact: Logged) -> Iterator[Making]:
+        """What follows from a fact, which may be one that only others want. Between any two steps others may have their
+        turn; all changes are made at once, and stored with the cursor, or memory is read anew and the fact comes again.
         """
 
     def taken(self, changes: Sequence[Change]) -> None:
@@ -206,27 +210,33 @@ class FactLog:
         """Let a consumer take some. `last`, `tenant`: where its cursor stands when it has taken all of them, 0 where
         that is at the last one.
         """
-        # Decided and submitted without an `await` between.
-        changes, position, of = _turn(reading.consumer, facts)
+        makings, position, of = await _turn(reading.consumer, facts)
         if not facts and last:  # a row that is no fact of this release is passed over as well
             position, of = last, tenant
+        # Made and submitted without an `await` between.
+        changes = [make() for make in makings]
         await self._memory.write([*changes, queries.move(reading.consumer.name, position, of)])
         reading.position = position
         reading.consumer.taken(changes)
 
 
-def _turn(consumer: Consumer, facts: deque[Logged]) -> tuple[list[Change], int, int]:
+async def _turn(consumer: Consumer, facts: deque[Logged]) -> tuple[list[Making], int, int]:
     """What follows from the first facts, as many as a consumer takes in one turn, with the last one's id and whose it
-    is. They are taken out.
+    is. They are taken out. What follows from one alone may take several turns.
     """
-    changes: list[Change] = []
+    makings: list[Making] = []
     position = tenant = 0
     until = time.monotonic() + TURN_S
     while facts and (not position or time.monotonic() < until):
         logged = facts.popleft()
-        changes += consumer.take(logged)
+        pause = until
+        for making in consumer.take(logged):
+            makings.append(making)
+            if time.monotonic() >= pause:
+                await asyncio.sleep(0)
+                pause = time.monotonic() + TURN_S
         position, tenant = logged.id, logged.fact.tenant
-    return changes, position, tenant
+    return makings, position, tenant
 
 
 class _Rows(NamedTuple):

@@ -28,15 +28,15 @@ class Events:
     def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
 
-    def new(self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "") -> Append:
-        """A new event of an app, due at once. `chat`: where it happened, 0 in none; `body`: what it tells; `log_id`: of
-        the API call that caused it.
+    def new(self, app: App, type: str, chat: int, said: str, *, log_id: str = "") -> Append:
+        """A new event of an app, due at once. `chat`: where it happened, 0 in none; `said`: what it tells, as JSON;
+        `log_id`: of the API call that caused it.
         """
-        return self._row(app, type, chat, body, log_id=log_id)
+        return self._row(app, type, chat, said, log_id=log_id)
 
     async def by_hand(self, app: App, type: str, chat: int, body: dict[str, Any]) -> int:
         """An event that somebody makes: it is brought as any other."""
-        change = self._row(app, type, chat, body, by_hand=True)
+        change = self._row(app, type, chat, dump(body).decode(), by_hand=True)
         await self._memory.write([change])
         id: int = change.row[0]
         return id
@@ -62,11 +62,8 @@ class Events:
             changes += [Append(events, row), self._attempt(one.id, app.id, one.attempt)]
         await self._memory.write(changes)
 
-    def _row(
-        self, app: App, type: str, chat: int, body: dict[str, Any], *, log_id: str = "", by_hand: bool = False
-    ) -> Append:
+    def _row(self, app: App, type: str, chat: int, said: str, *, log_id: str = "", by_hand: bool = False) -> Append:
         id, now = self._memory.stamp()
-        said = dump(body).decode()
         return Append(events, (id, app.tenant, app.id, type, chat, said, now, "waiting", 0, now, log_id, by_hand))
 
     async def again(self, event: int) -> None:
