@@ -5,6 +5,7 @@ stamp still matches is not repeated. Only the standard library is used, since no
 """
 
 import argparse
+import contextlib
 import hashlib
 import os
 import re
@@ -12,8 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,8 @@ WEB = ROOT / "web"
 ASSETS = ROOT / "src" / "larkstead" / "assets"
 # Vite takes `?` and `#` of a path for the end of a name, and some other characters for patterns.
 PLAIN = re.compile(r"[\w/.+~ -]*")
+# Seconds of each stage on two cores, with packages to fetch.
+USUALLY_S = {"requirements": 30, "requirements-dev": 60, "project": 5, "node": 20, "npm": 30, "pages": 20}
 NOT_SOURCES = {"node_modules", "dist", ".vite", "coverage"}
 
 
@@ -47,13 +51,47 @@ def stage(name: str, saying: str, key: str, still_there: bool, work: Callable[[]
     stamp = STAMPS / name
     if still_there and stamp.is_file() and stamp.read_text() == key:
         return
-    print(f"{saying} …", flush=True)
     began = time.monotonic()
     stamp.unlink(missing_ok=True)
-    work()
+    with ticking(f"{saying} …", usual(name)):
+        work()
     STAMPS.mkdir(exist_ok=True)
     stamp.write_text(key)
+    (STAMPS / f"{name}.seconds").write_text(f"{time.monotonic() - began:.0f}")
     print(f"  done in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def usual(name: str) -> str:
+    """How long a stage takes: as it did here, else as it does on a small machine."""
+    took = STAMPS / f"{name}.seconds"
+    if took.is_file():
+        return f"took {took.read_text().strip()} s last time"
+    return f"about {USUALLY_S[name]} s" if name in USUALLY_S else ""
+
+
+@contextlib.contextmanager
+def ticking(saying: str, usually: str) -> Iterator[None]:
+    """Say what goes on: in a terminal with the seconds that it has taken so far, elsewhere in one plain line."""
+    told = f"{saying} ({usually})" if usually else saying
+    if not sys.stdout.isatty():
+        print(told, flush=True)
+        yield
+        return
+    ended, began = threading.Event(), time.monotonic()
+
+    def tick() -> None:
+        while not ended.wait(1):
+            print(f"\r{told} {time.monotonic() - began:.0f} s", end="", flush=True)
+
+    print(told, end="", flush=True)
+    ticker = threading.Thread(target=tick, daemon=True)
+    ticker.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        ticker.join()
+        print(flush=True)
 
 
 def execute(*command: str | Path, folder: Path = ROOT) -> None:

@@ -9,6 +9,7 @@ import typer
 from larkstead import __version__
 from larkstead.cli.errors import Problem
 from larkstead.cli.options import AsJson, new_app, print_json
+from larkstead.cli.progress import progress
 from larkstead.settings import SETTINGS
 from larkstead.store.backup import BackupFailed, back_up
 
@@ -31,7 +32,8 @@ def backup(
     PostgreSQL the store is not in the folder: back that up with pg_dump first, then the rest with this.
     """
     try:
-        path, manifest = back_up(data, dest, version=__version__, with_calls=with_calls)
+        with progress(f"Backing up {data}") as told:
+            path, manifest = back_up(data, dest, version=__version__, with_calls=with_calls, told=told)
     except BackupFailed as error:
         raise Problem(str(error)) from None
     if as_json:

@@ -8,6 +8,7 @@ import typer
 
 from larkstead.cli.errors import Problem
 from larkstead.cli.options import new_app
+from larkstead.cli.progress import progress
 from larkstead.store.backup import BackupFailed, restore
 
 app = new_app()
@@ -23,7 +24,8 @@ def restore_folder(
     Everything in the backup is checked before anything is put in its place. Then serve the folder with --data.
     """
     try:
-        manifest = restore(src, data)
+        with progress(f"Restoring {data}") as told:
+            manifest = restore(src, data, told=told)
     except BackupFailed as error:
         raise Problem(str(error)) from None
     made = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(manifest.made_at / 1000))

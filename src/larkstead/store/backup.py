@@ -15,8 +15,8 @@ import shutil
 import sqlite3
 import tarfile
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,6 +42,24 @@ class BackupFailed(Exception):
     """Nothing was backed up or restored; the message says why and what to do."""
 
 
+# Bytes done, of how many.
+Told = Callable[[int, int], None]
+
+
+class Work:
+    """How far it has come. What is packed unpacks to more than was thought: then that much is all there is."""
+
+    def __init__(self, told: Told, total: int) -> None:
+        self._told = told
+        self._total = total
+        self._done = 0
+
+    def did(self, size: int) -> None:
+        """So many bytes more."""
+        self._done += size
+        self._told(self._done, max(self._total, self._done))
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a backup says of itself. `store` is the SHA-256 of the store, "" where that is a PostgreSQL database, which
@@ -59,7 +77,9 @@ class Manifest:
     calls: list[str]
 
 
-def back_up(data: Path, target: Path, *, version: str, with_calls: bool = False) -> tuple[Path, Manifest]:
+def back_up(
+    data: Path, target: Path, *, version: str, with_calls: bool = False, told: Told = lambda _done, _total: None
+) -> tuple[Path, Manifest]:
     """Write a backup of a data folder to `target` (a file, or a folder to put one into); where it is, and what it says.
 
     The file appears whole or not at all, readable by its owner alone: the instance key is in it.
@@ -71,8 +91,9 @@ def back_up(data: Path, target: Path, *, version: str, with_calls: bool = False)
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".larkstead-backup-") as room:
             mode: Literal["w", "w:gz"] = "w:gz" if target.suffix in {".gz", ".tgz"} else "w"
-            manifest = _write(data, key, part, mode, Path(room), version, with_calls)
-            _check(part, Path(room) / "again")
+            work = Work(told, 2 * _size_of(data, with_calls=with_calls))
+            manifest = _write(data, key, part, mode, Path(room), version, with_calls, work)
+            _check(part, Path(room) / "again", work)
         part.replace(target)
     except (OSError, sqlite3.Error, tarfile.TarError) as error:
         raise BackupFailed(f"The backup could not be made: {error}") from None
@@ -82,7 +103,7 @@ def back_up(data: Path, target: Path, *, version: str, with_calls: bool = False)
     return target, manifest
 
 
-def restore(source: Path, data: Path) -> Manifest:
+def restore(source: Path, data: Path, *, told: Told = lambda _done, _total: None) -> Manifest:
     """Make a data folder from a backup, once all of it has been checked; `data` has to be empty or absent."""
     if data.exists() and (not data.is_dir() or any(data.iterdir())):
         raise BackupFailed(f"{data} is not empty. Restore into a new folder, and serve that with --data.")
@@ -90,7 +111,7 @@ def restore(source: Path, data: Path) -> Manifest:
     data.parent.mkdir(parents=True, exist_ok=True)
     room = data.with_name(f".{data.name}.{secrets.token_hex(4)}.restoring")
     try:
-        manifest = _check(source, room)
+        manifest = _check(source, room, Work(told, source.stat().st_size if source.is_file() else 0))
         (room / MANIFEST).unlink()
         if data.exists():
             data.rmdir()
@@ -104,6 +125,16 @@ def restore(source: Path, data: Path) -> Manifest:
 
 
 # --- writing
+
+
+def _size_of(data: Path, *, with_calls: bool) -> int:
+    """About how many bytes a folder's backup holds."""
+    kept = [data / STORE, *(data / "files").glob("??/*"), *((data / "calls").glob("*.db") if with_calls else ())]
+    sizes = 0
+    for path in kept:
+        with suppress(OSError):
+            sizes += path.stat().st_size
+    return sizes
 
 
 def _key_of(data: Path) -> bytes:
@@ -135,7 +166,14 @@ def _named(target: Path) -> Path:
 
 
 def _write(
-    data: Path, key: bytes, part: Path, mode: Literal["w", "w:gz"], room: Path, version: str, with_calls: bool
+    data: Path,
+    key: bytes,
+    part: Path,
+    mode: Literal["w", "w:gz"],
+    room: Path,
+    version: str,
+    with_calls: bool,
+    work: Work,
 ) -> Manifest:
     store, schema = data / STORE, ""
     if store.exists():
@@ -151,10 +189,12 @@ def _write(
                     _add(tar, name, (data / name).read_bytes())
             if schema:
                 tar.add(room / STORE, STORE, filter=_plain)
-            count, damaged = _add_files(tar, data / "files")
+                work.did((room / STORE).stat().st_size)
+            count, damaged = _add_files(tar, data / "files", work)
             for day in days:
                 _copy(data / "calls" / day, room / day)
                 tar.add(room / day, f"calls/{day}", filter=_plain)
+                work.did((room / day).stat().st_size)
                 (room / day).unlink()
             digest = _digest(room / STORE) if schema else ""
             shown = derive(key, "fingerprint", 16).hex()
@@ -176,7 +216,7 @@ def _copy(source: Path, target: Path) -> None:
         new.execute("PRAGMA journal_mode=DELETE")
 
 
-def _add_files(tar: tarfile.TarFile, folder: Path) -> tuple[int, list[str]]:
+def _add_files(tar: tarfile.TarFile, folder: Path, work: Work) -> tuple[int, list[str]]:
     count, damaged = 0, []
     for path in sorted(folder.glob("??/*")):
         name = f"files/{path.parent.name}/{path.name}"
@@ -188,6 +228,7 @@ def _add_files(tar: tarfile.TarFile, folder: Path) -> tuple[int, list[str]]:
             if hashlib.sha256(content).hexdigest() != path.name:
                 damaged.append(path.name)
             _add(tar, name, content)
+            work.did(len(content))
             count += 1
     return count, damaged
 
@@ -206,9 +247,9 @@ def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
 # --- checking
 
 
-def _check(source: Path, room: Path) -> Manifest:
+def _check(source: Path, room: Path, work: Work) -> Manifest:
     """Unpack a backup into a new folder and see that all of it is there and belongs together."""
-    _unpack_all(source, room)
+    _unpack_all(source, room, work)
     manifest = _manifest(room, source)
     for name in (KEY, STORE) if manifest.store else (KEY,):
         if not (room / name).exists():
@@ -228,7 +269,7 @@ def _check(source: Path, room: Path) -> Manifest:
     return manifest
 
 
-def _unpack_all(source: Path, room: Path) -> None:
+def _unpack_all(source: Path, room: Path, work: Work) -> None:
     if not source.exists():
         raise BackupFailed(f"There is no backup {source}.")
     room.mkdir(mode=0o700)
@@ -241,6 +282,7 @@ def _unpack_all(source: Path, room: Path) -> None:
                     f"{source} would unpack to more than {UNPACKED_TIMES} times its size: it is not restored."
                 )
             _unpack(tar, member, room)
+            work.did(member.size)
 
 
 def _opened(source: Path) -> tarfile.TarFile:
