@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-from larkstead.store.changes import Change
 from larkstead.wire.href import is_web_link
 from larkstead.world.apps.bot_menu_records import MOST, BotMenu, MenuEntry, MenuStyle
+from larkstead.world.apps.in_force import InForce
 from larkstead.world.apps.records import App
 from larkstead.world.apps.review_lock import must_be_open
 from larkstead.world.declarations import BOT_MENUS
 from larkstead.world.facts import BotMenuUpdated, operator
 from larkstead.world.memory import TenantMemory
-from larkstead.world.memory_table import MemoryTable
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_manage
 from larkstead.world.validators import bad, text
@@ -28,15 +27,13 @@ class BotMenus:
 
     def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
+        self._settings = InForce(memory, BOT_MENUS, BotMenu, "style", "menu")
+        # The room of versions asks what waits, and puts it in force.
+        self.is_pending, self.put_in_force = self._settings.is_pending, self._settings.put_in_force
 
     def of(self, app: App) -> BotMenu:
         """The app's menu; an empty one where there is none."""
-        return self._table.get(app.id) or BotMenu(app.id, self._memory.tenant_id)
-
-    def is_pending(self, app: App) -> bool:
-        """Whether what is configured waits for a version to go online."""
-        kept = self.of(app)
-        return (kept.style, kept.menu) != (kept.style_in_force, kept.menu_in_force)
+        return self._settings.of(app)
 
     async def configure(self, app: App, by: User, style: MenuStyle, menu: Sequence[MenuEntry]) -> BotMenu:
         """Give the bot this menu, once a version goes online; an empty one is none. Refuses with BadField, NotManager,
@@ -51,28 +48,9 @@ class BotMenus:
         kept = self.of(app)
         if (kept.style, kept.menu) == (style, checked):
             return kept
-        columns: dict[str, Any] = {"style": style, "menu": checked, "updated_at": self._memory.now_ms()}
-        change: Change
-        if self._table.get(app.id) is None:
-            new = replace(kept, **columns)
-            change = self._table.put(new)
-        else:
-            new, change = self._table.change(kept, **columns)
+        new, change = self._settings.change(app, style=style, menu=checked)
         await self._memory.write([change], [BotMenuUpdated(app.tenant, operator(by), app.id)])
         return new
-
-    # --- for the room of versions
-
-    def put_in_force(self, app: App) -> list[Change]:
-        """What a version that goes online makes of it: what is configured is in force."""
-        kept = self._table.get(app.id)
-        if kept is None or not self.is_pending(app):
-            return []
-        return [self._table.change(kept, style_in_force=kept.style, menu_in_force=kept.menu)[1]]
-
-    @property
-    def _table(self) -> MemoryTable[BotMenu]:
-        return self._memory.table(BOT_MENUS)
 
 
 def _checked(entry: MenuEntry, below: int) -> MenuEntry:

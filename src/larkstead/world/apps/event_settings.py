@@ -10,15 +10,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from larkstead.store.changes import Change
 from larkstead.wire.addresses import webhook_fault
 from larkstead.world.apps.event_records import CallbackMode, EventSettings, Mode
+from larkstead.world.apps.in_force import InForce
 from larkstead.world.apps.records import App
 from larkstead.world.apps.review_lock import must_be_open
 from larkstead.world.declarations import EVENT_SETTINGS
 from larkstead.world.facts import EventSettingsUpdated, operator
 from larkstead.world.memory import TenantMemory
-from larkstead.world.memory_table import MemoryTable
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_manage
 from larkstead.world.secrets import SecretBox
@@ -47,20 +46,23 @@ class EventSubscriptions:
         self._memory = memory
         self._box = box
         self._known = known
+        self._settings = InForce(memory, EVENT_SETTINGS, EventSettings, "types")
+        # The room of versions puts in force what waits.
+        self.put_in_force = self._settings.put_in_force
 
     # --- looking
 
     def of(self, app: App) -> EventSettings:
         """The app's settings; nothing is chosen where there are none."""
-        return self._table.get(app.id) or EventSettings(app.id, self._memory.tenant_id)
+        return self._settings.of(app)
 
     def hearing(self, type: str) -> list[EventSettings]:
         """Whoever gets events or callbacks of this type."""
-        return self._table.of("heard", type)
+        return self._settings.table.of("heard", type)
 
     def anybody_hears(self, types: Iterable[str]) -> bool:
         """Whether an app gets events of any of these types. Asked on the path of every change."""
-        table = self._table
+        table = self._settings.table
         return len(table) > 0 and any(table.count("heard", type) for type in types)
 
     def keys(self, app: App) -> EventKeys:
@@ -155,32 +157,13 @@ class EventSubscriptions:
         kept = self.of(app)
         return kept if kept.verification_token else await self._change(app, by)
 
-    # --- for the room of versions
-
-    def put_in_force(self, app: App) -> list[Change]:
-        """What a version that goes online makes of it: what is configured is in force."""
-        kept = self._table.get(app.id)
-        if kept is None or kept.types == kept.types_in_force:
-            return []
-        return [self._table.change(kept, types_in_force=kept.types)[1]]
-
     # --- within
-
-    @property
-    def _table(self) -> MemoryTable[EventSettings]:
-        return self._memory.table(EVENT_SETTINGS)
 
     async def _change(self, app: App, by: User, **columns: Any) -> EventSettings:
         kept = self.of(app)
         if not kept.verification_token and not columns.get("verification_token"):
             columns["verification_token"] = self._box.seal(_random())
-        columns["updated_at"] = self._memory.now_ms()
-        change: Change
-        if self._table.get(app.id) is None:
-            new = EventSettings(**{"app": app.id, "tenant": self._memory.tenant_id, **columns})
-            change = self._table.put(new)
-        else:
-            new, change = self._table.change(kept, **columns)
+        new, change = self._settings.change(app, **columns)
         await self._memory.write([change], [EventSettingsUpdated(app.tenant, operator(by), app.id)])
         return new
 

@@ -1,18 +1,16 @@
 """Links of which apps give previews: by patterns that developers configure, in force with a version."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-from larkstead.store.changes import Change
 from larkstead.wire.url_patterns import hosts_of, is_pattern, matches
+from larkstead.world.apps.in_force import InForce
 from larkstead.world.apps.link_preview_records import LinkRules
 from larkstead.world.apps.records import App
 from larkstead.world.apps.review_lock import must_be_open
 from larkstead.world.declarations import LINK_RULES
 from larkstead.world.facts import LinkRulesUpdated, operator
 from larkstead.world.memory import TenantMemory
-from larkstead.world.memory_table import MemoryTable
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import must_manage
 from larkstead.world.validators import bad
@@ -27,19 +25,19 @@ class LinkPreviews:
 
     def __init__(self, memory: TenantMemory) -> None:
         self._memory = memory
+        self._settings = InForce(memory, LINK_RULES, LinkRules, "patterns")
+        # The room of versions asks what waits, and puts it in force.
+        self.is_pending, self.put_in_force = self._settings.is_pending, self._settings.put_in_force
 
     def of(self, app: App) -> LinkRules:
         """The app's rules."""
-        return self._table.get(app.id) or LinkRules(app.id, self._memory.tenant_id)
-
-    def is_pending(self, app: App) -> bool:
-        """Whether rules wait for a version to go online."""
-        kept = self.of(app)
-        return kept.patterns != kept.patterns_in_force
+        return self._settings.of(app)
 
     def apps_for(self, url: str) -> list[App]:
         """The apps that give previews of a link, the oldest first."""
-        rules = {kept.app: kept for host in hosts_of(url) for kept in self._table.of("host", host)[:_APPS_MOST]}
+        rules = {
+            kept.app: kept for host in hosts_of(url) for kept in self._settings.table.of("host", host)[:_APPS_MOST]
+        }
         fit = sorted(id for id, kept in rules.items() if any(matches(one, url) for one in kept.patterns_in_force))
         apps = (self._memory.apps.get(id) for id in fit)
         return [app for app in apps if app is not None and app.status == "live"]
@@ -63,25 +61,6 @@ class LinkPreviews:
         kept = self.of(app)
         if kept.patterns == given:
             return kept
-        columns: dict[str, Any] = {"patterns": given, "updated_at": self._memory.now_ms()}
-        change: Change
-        if self._table.get(app.id) is None:
-            new = replace(kept, **columns)
-            change = self._table.put(new)
-        else:
-            new, change = self._table.change(kept, **columns)
+        new, change = self._settings.change(app, patterns=given)
         await self._memory.write([change], [LinkRulesUpdated(app.tenant, operator(by), app.id)])
         return new
-
-    # --- for the room of versions
-
-    def put_in_force(self, app: App) -> list[Change]:
-        """What a version that goes online makes of them: what is configured is in force."""
-        kept = self._table.get(app.id)
-        if kept is None or not self.is_pending(app):
-            return []
-        return [self._table.change(kept, patterns_in_force=kept.patterns)[1]]
-
-    @property
-    def _table(self) -> MemoryTable[LinkRules]:
-        return self._memory.table(LINK_RULES)
