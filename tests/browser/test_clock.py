@@ -5,7 +5,9 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.factories import make_app
+from tests.browser.test_message_history import said
 from tests.browser.windows import DESKTOP, HAN, LI, Look, Windows
+from tests.support.consoles import console_as
 
 pytestmark = pytest.mark.browser
 
@@ -42,3 +44,18 @@ def test_the_clock_is_advanced_and_every_page_says_so(windows: Windows, words: t
     other.get_by_role("dialog").last.get_by_role("button", name=advance, exact=True).click()
     expect(dialog.get_by_text(further)).to_be_visible()
     assert other.evaluate("document.scrollingElement.scrollHeight - innerHeight") <= 0
+
+
+def test_what_was_said_today_was_said_yesterday_a_day_later(windows: Windows) -> None:
+    han = console_as(windows.url, HAN.user_id, HAN.tenant_key)
+    chat = han.console("messenger.open", {"kind": "user", "id": LI.user_id})["chat_id"]
+    said(han, chat, "before")
+    page = windows.open(f"/messenger/{chat}", LI)
+    expect(page.get_by_text("今天", exact=True)).to_be_visible()
+    han.console("clock.advance", {"seconds": 86_400})
+    # In the conversation, and in the list of chats.
+    expect(page.get_by_text("昨天", exact=True)).to_have_count(2)
+    expect(page.get_by_text("今天", exact=True)).to_have_count(0)
+    said(han, chat, "after")
+    expect(page.get_by_text("今天", exact=True)).to_be_visible()
+    expect(page.get_by_text("昨天", exact=True)).to_have_count(1)

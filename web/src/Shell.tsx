@@ -1,12 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, lazy, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { askOnceMore, useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
 import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
 import { useNotifications } from "./pages/messenger/notify/useNotifications";
 import { useTally } from "./pages/messenger/tally/useTally";
-import { ClockStrip } from "./pages/clock/ClockStrip";
 import { PaletteHost } from "./pages/palette/PaletteHost";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
@@ -15,7 +14,9 @@ import { TopBar } from "./parts/topbar/TopBar";
 import { useTellRefusal } from "./parts/useTellRefusal";
 import { useRenewSession, useSession } from "./state/session";
 import { signInAddress } from "./state/returnTo";
+import { setClockAhead } from "./state/clock";
 
+const ClockStrip = lazy(() => import("./pages/clock/ClockStrip"));
 const ViewAsDialog = lazy(() => import("./pages/palette/ViewAsDialog"));
 
 /** The bar, joined to the session, with the page below it. */
@@ -31,6 +32,11 @@ export function Shell() {
   const invalidate = useInvalidate();
   // Pushes are for a person: an account that belongs to no enterprise yet has none.
   const signedIn = Boolean(state?.user);
+
+  const ahead = state?.clock_ahead_ms ?? 0;
+  useEffect(() => setClockAhead(ahead), [ahead]);
+  // What is over, and what was forgotten, is to be seen everywhere.
+  useLive("clock", () => void invalidate(""), signedIn);
 
   useNoticeToasts(signedIn);
   useLive("notice", () => void invalidate("session."), signedIn);
@@ -63,7 +69,7 @@ export function Shell() {
         onCreateTenant={() => setCreating(true)}
         onSignOut={() => signOut.mutate({})}
       />
-      <ClockStrip ahead={state?.clock_ahead_ms ?? 0} signedIn={signedIn} />
+      {ahead > 0 && <Suspense fallback={null}><ClockStrip ahead={ahead} /></Suspense>}
       <CrashGuard place={pathname}>
         <Outlet />
       </CrashGuard>

@@ -1,5 +1,6 @@
 """One enterprise: its memory and every room over it. Code in here cannot name what is another enterprise's."""
 
+import asyncio
 from functools import cached_property
 from typing import Final
 
@@ -327,8 +328,17 @@ class Cell(Foundation):
         if self.memory.has("batch_messages"):
             self.batch_messages.resume()
 
+    @cached_property
+    def _tidying(self) -> asyncio.Lock:
+        return asyncio.Lock()
+
     async def tidy(self) -> None:
         """Forget what has expired: tokens, uploads that no message shows, and cards that were never sent."""
+        # Every hour, and whenever the clock is advanced.
+        async with self._tidying:
+            await self._tidy()
+
+    async def _tidy(self) -> None:
         if self.memory.has("tenant_tokens") or self.memory.has("user_tokens"):
             await self.tokens.prune()
         if self.memory.has("unused_uploads"):
@@ -339,7 +349,12 @@ class Cell(Foundation):
         if self.memory.has("batch_messages"):
             await self.batch_messages.tidy()
         if self.clock.ahead_ms:
-            # What is old by everybody's clock is forgotten for all enterprises at once.
-            waits = await self._means.reader.run(oldest_waiting, self.memory.tenant_id)
-            now, first_id_at = self.memory.now_ms(), self.memory.first_id_at
-            await self.memory.write(old_rows(now, first_id_at, self.memory.tenant_id, waits=waits))
+            await self._forget_old()
+
+    async def _forget_old(self) -> None:
+        """Forget what is old by the enterprise's own clock; by everybody's, all enterprises do at once."""
+        tenant, now, steps = self.memory.tenant_id, self.memory.now_ms(), self.memory.steps
+        # Whatever is older than that was handed over by now: once it is stored, the oldest that waits is seen.
+        await self.memory.journal.flush(tenant)
+        waits = await self._means.reader.run(oldest_waiting, tenant)
+        await self.memory.write(old_rows(now, steps.first_id_at, tenant, waits=waits))

@@ -18,6 +18,7 @@ from tests.contract.provocations.im.searches import (
     messages,
     token_of,
 )
+from tests.support.clocks import advance
 from tests.support.platform import Answer, Platform
 
 SDK = "lark-oapi 1.7.5 im/v1/model/message_search_*.py; larksuite/cli shortcuts/im/im_messages_search.go"
@@ -107,6 +108,20 @@ async def test_messages_are_filtered_by_what_they_hold_and_when_they_were_sent(p
     assert said(await messages(platform, token, "nothing", time_range={"start_time": after})) == []
     refused = await messages(platform, token, time_range={"start_time": after, "end_time": before})
     assert refused.code == 230001
+
+
+@pytest.mark.known(ours="a search goes by the times that messages show, also where the clock was advanced between them")
+async def test_messages_are_found_by_their_times_after_the_clock_was_advanced(platform: Platform) -> None:
+    token, group = await token_of(platform, OF_MESSAGES), await platform.group("Team", "李雷")
+    first = await platform.says("韩梅梅", group, "the first plan")
+    await advance(platform, "7d")
+    await platform.says("韩梅梅", group, "the second plan")
+    # The token is two hours old by now, and more.
+    token = await token_of(platform, OF_MESSAGES)
+    between = (datetime.fromtimestamp(first.created_at / 1000, UTC) + timedelta(days=3)).isoformat()
+    for words in ("plan", ""):
+        assert len(said(await messages(platform, token, words, time_range={"start_time": between}))) == 1
+        assert len(said(await messages(platform, token, words, time_range={"end_time": between}))) == 1
 
 
 @pytest.mark.known(sdk=f"{SDK}: page_token with the filter of the first page")

@@ -1,10 +1,8 @@
 import { IconClock } from "@douyinfe/semi-icons";
 import { Button, Modal } from "@douyinfe/semi-ui-19";
 import { useEffect, useState } from "react";
-import { useInvalidate } from "../../net/ask";
-import { useLive } from "../../net/live";
 import { useWhen } from "../../state/dateTime";
-import { platformNow, setClockAhead } from "../../state/clock";
+import { platformNow } from "../../state/clock";
 import { useText } from "../../state/language";
 import { clockTexts } from "../../texts/clock";
 import css from "./Clock.module.css";
@@ -12,15 +10,10 @@ import { ClockPane } from "./ClockPane";
 
 const MINUTE_MS = 60_000;
 
-/** Tells every page how far the clock of the enterprise is ahead, and people as long as it is. */
-export function ClockStrip({ ahead, signedIn }: { ahead: number; signedIn: boolean }) {
+/** Above every page, as long as the clock of the enterprise is ahead of real time. */
+export default function ClockStrip({ ahead }: { ahead: number }) {
   const t = useText(clockTexts);
   const [open, setOpen] = useState(false);
-  const invalidate = useInvalidate();
-  useEffect(() => setClockAhead(ahead), [ahead]);
-  // What is over, and what was forgotten, is to be seen everywhere.
-  useLive("clock", () => void invalidate(""), signedIn);
-  if (ahead === 0) return null;
   return (
     <div className={css.strip} role="status" data-lk-strip>
       <IconClock />
