@@ -113,7 +113,7 @@ async def as_fast_as_it_goes(server: rig.Running, program: hearing.Program, seco
     environment = {
         **os.environ,
         "LOAD_TOKEN": rig.token_of(server.url),
-        "LOAD_RECEIVERS": rig.CHAT_ID,
+        "LOAD_RECEIVERS": ",".join(hearing.CHAT_IDS),
         "LOAD_RECEIVE_ID_TYPE": "chat_id",
         "LOAD_TEXT": f'<at user_id=\\\\\\"{mentioned}\\\\\\"></at> Hello world',
     }

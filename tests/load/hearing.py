@@ -1,5 +1,5 @@
-"""Two apps in one group: what the one writes mentions the other, whose program hears of each message by long connection
-or webhook, takes it, and remembers when what came.
+"""Two apps in a few groups: what the one writes mentions the other, whose program hears of each message by long
+connection or webhook, takes it, and remembers when what came.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Literal, NamedTuple
 from urllib.parse import parse_qs, urlsplit
+from zlib import crc32
 
 import aiohttp
 from aiohttp import web
@@ -19,6 +20,8 @@ from tests.load import rig
 
 Way = Literal["long_connection", "webhook"]
 WAYS: tuple[Way, ...] = ("webhook", "long_connection")
+# All events of a chat go one after the other, so it takes several for many of them.
+CHAT_IDS = [f"oc_{number:032x}" for number in range(0xA0, 0xB0)]
 HEARS_ID = "cli_00000000000000bb"
 RECEIVE = "im.message.receive_v1"
 SEND = "/open-apis/im/v1/messages?receive_id_type=chat_id"
@@ -29,21 +32,23 @@ CLOSES = aiohttp.ClientWSTimeout(ws_close=0.2)
 
 
 def seed_of(way: Way, url: str = "") -> dict[str, Any]:
-    """The world of the load with both apps, and the group in which they are."""
+    """The world of the load with both apps, and the groups in which they are."""
     seed = rig.seed_of(members=1)
     tenant = seed["tenants"][0]
     scopes = ["im:message.group_at_msg.include_bot:readonly"]
     events = {"mode": way, "url": url, "types": [RECEIVE]}
     hears = {**tenant["apps"][0], "app_id": HEARS_ID, "name": "Hears", "scopes": scopes, "events": events}
     tenant["apps"].append({**hears, "open_ids": {}})
-    tenant["chats"][0]["bots"].append(HEARS_ID)
+    [chat] = tenant["chats"]
+    tenant["chats"] = [{**chat, "chat_id": one, "bots": [*chat["bots"], HEARS_ID]} for one in CHAT_IDS]
     return seed
 
 
 def asked(mentioned: str, name: str) -> dict[str, str]:
-    """The body of a send that mentions the one who hears."""
+    """The body of a send that mentions the one who hears; the name says in which group."""
     content = json.dumps({"text": f'<at user_id="{mentioned}"></at> {name}'})
-    return {"receive_id": rig.CHAT_ID, "msg_type": "text", "content": content, "uuid": name}
+    chat_id = CHAT_IDS[crc32(name.encode()) % len(CHAT_IDS)]
+    return {"receive_id": chat_id, "msg_type": "text", "content": content, "uuid": name}
 
 
 async def bot_of(url: str) -> str:
