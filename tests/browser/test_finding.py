@@ -1,9 +1,10 @@
 """Finding one's way: Ctrl+K, looking as somebody else, and what an id is."""
 
 import re
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from larkstead.cli.client import Client
 from tests.browser.windows import HAN, LI, Windows
@@ -12,10 +13,15 @@ from tests.support.consoles import console_as
 pytestmark = pytest.mark.browser
 
 
+def field_of(page: Page) -> Locator:
+    """The palette's own field."""
+    return page.get_by_role("combobox", name=re.compile("搜索页面"))
+
+
 def choose(page: Page, words: str, label: str | re.Pattern[str]) -> None:
     """Open the palette, type, and take what is there by the keyboard alone."""
     page.keyboard.press("Control+k")
-    field = page.get_by_role("combobox")
+    field = field_of(page)
     field.fill(words)
     marked = page.get_by_role("option", name=label).first
     expect(marked).to_be_visible()
@@ -37,7 +43,7 @@ def an_app(console: Client) -> tuple[str, str]:
 def test_everything_is_found_by_the_keyboard_from_any_page(windows: Windows) -> None:
     app_id, open_id = an_app(console_as(windows.url))
     page = windows.open("/messenger", HAN)
-    choose(page, "230002", re.compile("230002"))
+    choose(page, "230002", re.compile("错误码$"))
     # What the code means and what mends it come first.
     expect(page).to_have_url(re.compile(r"/search\?code=230002"))
     choose(page, "Finder", re.compile("^Finder"))
@@ -51,10 +57,10 @@ def test_everything_is_found_by_the_keyboard_from_any_page(windows: Windows) -> 
     choose(page, open_id, re.compile("open_id: 韩梅梅"))
     expect(page).to_have_url(re.compile(f"/id\\?q={open_id}"))
     page.keyboard.press("Control+k")
-    page.get_by_role("combobox").fill("nothing that is there")
+    field_of(page).fill("nothing that is there")
     expect(page.get_by_text("没有找到“nothing that is there”")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("combobox")).to_have_count(0)
+    expect(field_of(page)).to_have_count(0)
 
 
 def test_the_owner_looks_at_the_same_page_as_somebody_else(windows: Windows) -> None:
@@ -83,3 +89,25 @@ def test_an_id_is_explained_with_the_ids_of_the_same_person_in_every_app(windows
     expect(page.get_by_text("没有符合的应用")).to_be_visible()
     page.goto(f"{windows.url}/id?q=ou_00000000000000000000000000000000")
     expect(page.get_by_text("这个企业里没有这个 ID")).to_be_visible()
+
+
+def test_after_the_five_steps_home_says_how_the_apps_are_doing(
+    walked: tuple[str, dict[str, Any]], browser: Browser
+) -> None:
+    url, made = walked
+    body = {"app_id": made["app_id"], "app_secret": made["app_secret"]}
+    token = Client(url).api("POST", "/auth/v3/tenant_access_token/internal", body=body).json["tenant_access_token"]
+    failed = Client(url).api("POST", "/im/v1/messages", token=token, query={"receive_id_type": "chat_id"}, body={})
+    assert failed.code
+    windows = Windows(browser, url)
+    page = windows.open("/", HAN)
+    apps = page.get_by_role("region", name="我的应用")
+    expect(apps.get_by_text(re.compile(r"近一小时 \d+ 次调用，失败 1 次"))).to_be_visible()
+    expect(apps.get_by_text(re.compile(f"{failed.code} · 1 次"))).to_be_visible()
+    snippet = page.get_by_role("region", name="在程序中使用")
+    expect(snippet).to_contain_text(made["app_id"])
+    snippet.get_by_role("tab", name="Go").click()
+    expect(snippet).to_contain_text("lark.WithOpenBaseUrl")
+    page.get_by_role("region", name="接下来").get_by_role("link", name=re.compile("自定义机器人")).click()
+    expect(page).to_have_url(re.compile("custom-bots"))
+    windows.close()

@@ -88,4 +88,6 @@ def test_the_tutorial_leads_from_an_empty_folder_to_hello_world(windows: Windows
         expect(recipient.get_by_role("log").get_by_text("Hello world")).to_be_visible()
         expect(recipient).not_to_have_title(re.compile(r"^\(1\)"))
     page.goto("/")
+    expect(page.get_by_text("第一条消息已送达")).to_be_visible()
+    page.get_by_role("button", name="重新查看五步").click()
     expect(page.get_by_role("region", name="五步发出第一条消息")).to_contain_text("全部完成")

@@ -28,6 +28,7 @@ MODULES = (
     "documents.documents",
     "explorer.explorer",
     "explorer.users",
+    "home.desk",
     "home.home",
     "home.notices",
     "home.search",

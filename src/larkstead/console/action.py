@@ -36,7 +36,20 @@ Audience = Literal["everyone", "user", "admin"]
 # new one is in it unless somebody decides otherwise.
 READING = frozenset(
     [
-        *("advice", "all", "apps", "audit", "call", "chat", "chats", "check", "departments", "endpoint", "explain"),
+        *(
+            "advice",
+            "all",
+            "apps",
+            "audit",
+            "call",
+            "chat",
+            "chats",
+            "check",
+            "departments",
+            "desk",
+            "endpoint",
+            "explain",
+        ),
         *(
             "export",
             "find",

@@ -653,6 +653,30 @@ export interface DepartmentsRequest {
   limit?: number;
 }
 
+export interface Desk {
+  apps: DeskApp[];
+  more: number;
+  recording: boolean;
+}
+
+export interface DeskApp {
+  app_id: string;
+  name: string;
+  icon: string;
+  status: string;
+  last_call_at: number | null;
+  calls: number;
+  failures: number;
+  causes: DeskCause[];
+  events_waiting: number;
+  connections: number;
+}
+
+export interface DeskCause {
+  count: number;
+  help: CodeHelp;
+}
+
 export interface DirectoryFound {
   users: UserCard[];
   departments: DepartmentCard[];
@@ -3018,6 +3042,7 @@ export interface Actions {
   "groups.set_manager": { ask: SetManager; answer: GroupSettingsCard };
   "groups.set_message_type": { ask: SetMessageType; answer: ChatCard };
   "groups.settings": { ask: ChatRef; answer: GroupSettingsCard };
+  "home.desk": { ask: Nothing; answer: Desk };
   "home.state": { ask: Nothing; answer: HomeState };
   "ids.explain": { ask: ExplainId; answer: ExplainedId };
   "ids.open_ids": { ask: OpenIdsOf; answer: OpenIds };

@@ -132,7 +132,7 @@ async def explain(caller: Caller, ask: ExplainCall) -> Explained:
     return Explained(
         state=state,
         call=None if record is None else _story(caller, record),
-        help=None if not code else _help(caller, endpoint, code),
+        help=None if not code else code_help(caller, endpoint, code),
     )
 
 
@@ -200,7 +200,8 @@ def _story(caller: Caller, record: CallRecord) -> CallStory:
     )
 
 
-def _help(caller: Caller, endpoint: str | None, code: int) -> CodeHelp:
+def code_help(caller: Caller, endpoint: str | None, code: int) -> CodeHelp:
+    """Why an error code is answered, at one endpoint or anywhere, and what mends it."""
     found = words_for(code, contract().endpoints.get(endpoint or ""), caller.site.catalogue).finding
     remedy = found.remedies[0]
     return CodeHelp(

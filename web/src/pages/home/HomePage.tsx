@@ -7,6 +7,7 @@ import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
 import { homeTexts } from "../../texts/home";
 import { Addresses } from "./Addresses";
+import { AfterSteps } from "./AfterSteps";
 import { Checklist } from "./Checklist";
 import css from "./Home.module.css";
 import { Welcome } from "./Welcome";
@@ -35,7 +36,7 @@ export default function HomePage() {
       <Answered query={query} height="40dvh">
         {(answer) => (
           <div className={css.columns}>
-            <Checklist state={answer} />
+            {answer.steps?.send.done ? <AfterSteps state={answer} /> : <Checklist state={answer} />}
             <div className={css.side}>
               {state && !state.signed_in && <Welcome state={state} />}
               <Addresses baseUrl={answer.base_url} />

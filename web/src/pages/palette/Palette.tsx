@@ -19,15 +19,16 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const { entries, waiting } = useEntries(words, state);
   const choose = useChoose(onClose);
   const list = useId();
-  const [marked, setMarked] = useState(0);
-  const at = Math.min(marked, entries.length - 1);
+  // By its key: what is found later comes in between.
+  const [marked, setMarked] = useState<string>();
+  const at = Math.max(0, entries.findIndex(({ key }) => key === marked));
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     // While characters are being composed, Enter and the arrows belong to the input method.
     if (event.nativeEvent.isComposing) return;
     if (step) {
       event.preventDefault();
-      setMarked((at + step + entries.length) % Math.max(entries.length, 1));
+      setMarked(entries[(at + step + entries.length) % Math.max(entries.length, 1)]?.key);
     }
     const entry = entries[at];
     if (event.key === "Enter" && entry) choose(entry);
@@ -45,10 +46,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           aria-label={t.field}
           aria-expanded
           aria-controls={list}
-          aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
-          onChange={(value) => (setTyped(value), setMarked(0))}
+          aria-activedescendant={entries.length ? `${list}-${at}` : undefined}
+          onChange={(value) => (setTyped(value), setMarked(undefined))}
         />
-        <Choices id={list} entries={entries} at={at} onChoose={choose} onMark={setMarked} />
+        <Choices id={list} entries={entries} at={at} onChoose={choose} onMark={(number) => setMarked(entries[number]?.key)} />
         {entries.length < 2 && words && !waiting && <p className={css.hint}>{t.nothing(words)}</p>}
         <p className={css.keys} aria-hidden>{t.keys}</p>
       </div>
