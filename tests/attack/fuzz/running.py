@@ -18,6 +18,7 @@ from tests.support.servers import RunningServer, running
 SENDERS = 14
 # A fresh enterprise after so many cases.
 RENEW_AFTER = 2_000
+TELL_EVERY_S = 30.0
 IDLE_S = 3.0
 HEAVY_PART = 0.15
 HEAVY_SENDERS = 2
@@ -94,7 +95,7 @@ class Run:
             return
         heavy, over = name != "fuzz", watching.moment() + seconds
         senders = [self._sender(http, over, heavy=heavy) for _ in range(HEAVY_SENDERS if heavy else SENDERS)]
-        await asyncio.gather(*senders, self._look(memory, over))
+        await asyncio.gather(*senders, self._look(memory, over, name))
 
     async def _sender(self, http: aiohttp.ClientSession, over: float, *, heavy: bool) -> None:
         sender = Sender(self._server.url, http)
@@ -116,10 +117,13 @@ class Run:
                     raise
                 self._findings.no_stock.append(f"{type(error).__name__}: {error}"[:300])
 
-    @staticmethod
-    async def _look(memory: watching.Memory, over: float) -> None:
-        while watching.moment() < over and memory.process.is_running():
+    async def _look(self, memory: watching.Memory, over: float, name: str) -> None:
+        told = watching.moment()
+        while (now := watching.moment()) < over and memory.process.is_running():
             memory.look()
+            if now - told >= TELL_EVERY_S:
+                told = now
+                print(f"  {name}: {self._findings.calls:,} calls, {(over - now) / 60:.1f} min left", flush=True)
             await asyncio.sleep(1)
 
 
