@@ -37,6 +37,7 @@ NOT_FOR_ADMINS: Mapping[str, str] = {
     "faults.begin": "only the owner breaks things",
     "faults.mend": "so it is with mending",
     "cards.press": "the message is no card",
+    "link_previews.press": "no preview is shown",
 }
 # What an invitation's code leads to is told to whoever has it: it is no id but the right to come in.
 CODES = {"tenants.invitation", "tenants.join", "session.sign_up", "tenants.create"}

@@ -142,7 +142,7 @@ export const consoleEventTexts = defineTexts({
     resend: "重新推送",
     resent: "已重新推送",
     look: "查看",
-    seeWhy: "为什么没有响应？",
+    seeWhy: "为什么没有反应？",
     body: "内容",
     attempts: "推送过程",
     attempt: (number: number) => `第 ${number} 次`,
