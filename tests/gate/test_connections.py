@@ -268,3 +268,18 @@ async def test_a_body_that_is_nothing_but_frames_is_refused(
     answer = await rest((reader, writer))
     assert answer.startswith(b"HTTP/1.1 413")
     assert b"X-Tt-Logid" in answer
+
+
+async def test_what_was_still_to_be_read_of_a_refused_body_is_forgotten_with_it(platform: Platform) -> None:
+    faults: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+    size = 3_000_000
+    head = POST.replace(b"1000", str(size).encode())
+    for piece in (200_000, 500_000, 1_000_000) * 4:
+        reader, writer = await said(platform, head)
+        with suppress(ConnectionError):
+            for _ in range(size // piece):
+                writer.write(b" " * piece)
+                await writer.drain()
+        assert (await asyncio.wait_for(reader.readline(), 30)).startswith(b"HTTP/1.1 400 ")
+    assert faults == []

@@ -121,9 +121,7 @@ class Connection(Listener):
         self._all.came(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
-        self._parts.clear()
-        if self._turn is not None:
-            self._turn.cancel()
+        self._forget_parts()
         self._all_thrown()
         self._all.went(self)
         super().connection_lost(exc)
@@ -167,6 +165,13 @@ class Connection(Listener):
             self._parts.pop(0)
             self._parsed = 0
         return first[start : start + PART]
+
+    def _forget_parts(self) -> None:
+        self._parts.clear()
+        self._parsed = 0
+        if self._turn is not None:
+            self._turn.cancel()
+            self._turn = None
 
     def _resume_transport_reading(self) -> None:
         if self._parts:
@@ -271,8 +276,7 @@ class Connection(Listener):
             return
         here = content.total_bytes + sum(map(len, self._parts)) - self._parsed
         self._left = NEVER if length is None else length - here
-        self._parts.clear()
-        self._parsed = 0
+        self._forget_parts()
         self._thrown = self._loop.create_future()
         self._throw(0)
         super()._resume_transport_reading()
