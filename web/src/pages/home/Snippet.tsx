@@ -1,6 +1,5 @@
-import { Select } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
-import { CodeBlock } from "../../parts/CodeBlock";
+import { CopyButton } from "../../parts/CopyButton";
 import { PillTabs } from "../../parts/PillTabs";
 import { useText } from "../../state/language";
 import { deskTexts } from "../../texts/desk";
@@ -15,16 +14,23 @@ export function Snippet({ apps, baseUrl }: { apps: readonly { app_id: string; na
   const t = useText(deskTexts);
   const [appId, setAppId] = useState(apps[0]?.app_id ?? "");
   const [language, setLanguage] = useState<Language>("python");
+  // Plain: what colours code is heavier than this whole page.
+  const code = client(language, appId, baseUrl);
   return (
     <section className={css.card} aria-label={t.snippet}>
       <h2>{t.snippet}</h2>
       <div className={css.choices}>
         {apps.length > 1 && (
-          <Select value={appId} aria-label={t.forApp} optionList={apps.map(({ app_id, name }) => ({ value: app_id, label: name }))} onChange={(value) => setAppId(String(value))} />
+          <select className={css.select} value={appId} aria-label={t.forApp} onChange={(event) => setAppId(event.target.value)}>
+            {apps.map(({ app_id, name }) => <option key={app_id} value={app_id}>{name}</option>)}
+          </select>
         )}
         <PillTabs tabs={LANGUAGES.map((one) => [one, NAMES[one]] as const)} chosen={language} onChoose={(id) => setLanguage(LANGUAGES.find((one) => one === id) ?? "python")} />
       </div>
-      <CodeBlock language={language} code={client(language, appId, baseUrl)} />
+      <div className={css.code}>
+        <pre className="lk-mono" tabIndex={0}>{code}</pre>
+        <CopyButton text={code} name={t.snippet} />
+      </div>
       <p className={css.quiet}>{t.snippetHint}</p>
     </section>
   );
