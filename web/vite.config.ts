@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { compressed } from "./compressed";
 import { nearImports } from "./nearImports";
 import { quietIcons } from "./quietIcons";
+import { semiParts } from "./semiParts";
 
 const SERVER = "http://127.0.0.1:5275";
 const toServer = { target: SERVER, changeOrigin: true, ws: true, headers: { origin: SERVER } };
@@ -17,7 +18,7 @@ const LARGE = {
 export default defineConfig(({ command, isPreview }) => ({
   // In development the pages live at the root, as they do for people; built, only their files have an address of their own.
   base: command === "serve" && !isPreview ? "/" : "/_larkstead/assets/",
-  plugins: [nearImports(), react(), quietIcons(), compressed()],
+  plugins: [nearImports(), react(), quietIcons(), semiParts(), compressed()],
   server: {
     host: "127.0.0.1",
     proxy: {

@@ -88,7 +88,7 @@ class Front:
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """The API, a console call, a built file, a page, the ledger, an operator's question; anything else is the API's
-        404.
+        404, and for somebody who typed an address a page that says so.
         """
         request = self._peers.seen(request)
         segments = [segment for segment in request.raw_path.partition("?")[0].split("/") if segment]
@@ -111,6 +111,9 @@ class Front:
             return await self._own(request, segments[1], segments[2:])
         if (not segments or first in PAGES) and request.method in {"GET", "HEAD"}:
             return self._pages.page(request.headers)
+        if request.method in {"GET", "HEAD"} and "text/html" in request.headers.get("Accept", ""):
+            # Somebody typed the address; a program gets the API's answer.
+            return self._pages.page(request.headers, status=404)
         return await self._edge.answer(request)
 
     async def _own(self, request: web.BaseRequest, room: str, rest: list[str]) -> web.StreamResponse:

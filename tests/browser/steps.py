@@ -180,7 +180,7 @@ def copy_open_id(page: Page, name: str) -> str:
 def close_dialog(page: Page, title: str) -> None:
     """Close a dialog by its cross."""
     shown = dialog(page, title)
-    shown.get_by_role("button", name="close", exact=True).click()
+    shown.get_by_role("button", name="关闭", exact=True).click()
     expect(shown).to_be_hidden()
 
 

@@ -88,10 +88,10 @@ def test_a_bot_that_hears_nothing_has_no_box_and_its_developer_is_led_to_mend_it
     app.publish({"everyone": True})
     li = windows.open(f"/messenger/{chat_with(windows, app)}", LI)
     expect(li.get_by_role("status").get_by_text("没有输入框")).to_be_visible()
-    expect(li.get_by_role("button", name="去处理")).to_have_count(0)
+    expect(li.get_by_role("button", name="配置事件与回调")).to_have_count(0)
     chat_id = app.client.console("messenger.open", {"kind": "app", "id": app.app_id})["chat_id"]
     page = windows.open(f"/messenger/{chat_id}", HAN)
-    page.get_by_role("button", name="去处理").click()
+    page.get_by_role("button", name="配置事件与回调").click()
     expect(page).to_have_url(re.compile(f"/app/{app.app_id}/event"))
     app.listen()
     app.publish()

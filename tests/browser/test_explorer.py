@@ -78,7 +78,7 @@ def test_a_missing_bot_leads_to_where_it_is_added(windows: Windows) -> None:
     page = windows.open(SEND, HAN)
     steps.fetch_token(page)
     send_to_han(page, app, 230006)
-    page.get_by_role("region", name="排障助手").get_by_role("button", name="前往").first.click()
+    page.get_by_role("region", name="排障助手").get_by_role("button", name="添加应用能力").first.click()
     expect(page).to_have_url(re.compile(rf"/app/{app.app_id}/"))
 
 

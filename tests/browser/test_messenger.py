@@ -142,7 +142,7 @@ def test_a_bot_is_not_found_before_its_version_is_out(windows: Windows) -> None:
     page = windows.open("/messenger", HAN)
     page.get_by_role("textbox", name="搜索成员、机器人、群组").fill(APP)
     expect(page.get_by_text("你的应用，机器人尚不可用")).to_be_visible()
-    page.get_by_role("button", name="去处理").click()
+    page.get_by_role("button", name="管理版本与发布").click()
     expect(page).to_have_url(re.compile(rf"/app/{app.app_id}/"))
 
 

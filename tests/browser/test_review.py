@@ -99,7 +99,7 @@ def test_an_approved_app_sends_to_those_the_admin_left_it(windows: Windows) -> N
 def test_the_developer_reads_why_a_version_was_rejected(windows: Windows) -> None:
     app = made(windows)
     page = windows.open(f"/app/{app.app_id}/version", ZHAO)
-    page.get_by_role("link", name="查看").click()
+    page.get_by_role("link", name="查看版本详情").click()
     expect(page.get_by_role("main").get_by_text("审核中", exact=True)).to_be_visible()
     admin = windows.open("/admin/reviews", CHEN)
     admin.get_by_role("region", name=re.compile(APP)).get_by_role("button", name="拒绝").click()

@@ -30,12 +30,13 @@ class Said:
 
 
 ZH = Said(
-    *("更多操作", "加急", "加急这条消息", "短信", "发送加急", "加急消息", "查看"),
+    *("更多操作", "加急", "加急这条消息", "短信", "发送加急", "加急消息", "查看加急消息"),
     *("加急 · 0/1 人已读", "加急 · 1/1 人已读", "加急 · 已读", "会向"),
 )
 EN = Said(
     *("More", "Urge people to read it", "Make this message urgent", "Text message", "Urge them", "Urgent messages"),
-    *("Read it", "Urgent · 0 of 1 read it", "Urgent · 1 of 1 read it", "Urgent · read", "A text message would go"),
+    *("Read the message", "Urgent · 0 of 1 read it", "Urgent · 1 of 1 read it", "Urgent · read"),
+    *("A text message would go",),
 )
 
 

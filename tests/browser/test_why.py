@@ -30,7 +30,7 @@ def test_the_gate_that_failed_is_named_and_mended(windows: Windows) -> None:
     expect(here).to_contain_text("没有设置订阅方式")
     shown.get_by_role("button", name="改为使用长连接接收").click()
     expect(here).to_contain_text("没有程序建立长连接")
-    shown.get_by_role("button", name="查看").click()
+    shown.get_by_role("button", name="配置事件与回调").click()
     expect(page.get_by_role("heading", name="事件与回调")).to_be_visible()
 
 

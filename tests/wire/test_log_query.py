@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from larkstead.wire.log_query import NAMES, BadWord, Term, moment_ms, read_words, span_ms, write_words
+from larkstead.wire.log_query import (
+    NAMES,
+    BadWord,
+    Term,
+    moment_ms,
+    nearest_name,
+    read_words,
+    span_ms,
+    unknown_names,
+    write_words,
+)
 from larkstead.wire.logid import start_of
 
 pytestmark = pytest.mark.known(ours="log search has words of its own, the same everywhere")
@@ -99,3 +109,9 @@ def test_moments_are_in_the_zone_of_log_ids_or_so_long_ago() -> None:
 
 def test_a_span_without_a_unit_is_milliseconds() -> None:
     assert [span_ms(text) for text in ("200", "200ms", "1.5s", "2m")] == [200, 200, 1500, 120_000]
+
+
+def test_names_that_are_none_of_a_filter_are_told_with_the_one_that_was_meant() -> None:
+    told = unknown_names('cdoe:230001 code:0 12:30 https://a.example/x "a:b c" foo:bar -foo:x')
+    assert told == ["cdoe", "foo"]
+    assert [nearest_name(name) for name in told] == ["code", ""]

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, useEffect, useState } from "react";
+import { type MouseEvent, Suspense, lazy, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { askOnceMore, useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
@@ -10,8 +10,10 @@ import { PaletteHost } from "./pages/palette/PaletteHost";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
 import { CrashGuard } from "./parts/CrashGuard";
+import { MAIN } from "./parts/Main";
 import { TopBar } from "./parts/topbar/TopBar";
 import { useTellRefusal } from "./parts/useTellRefusal";
+import { useText } from "./state/language";
 import { useRenewSession, useSession } from "./state/session";
 import { signInAddress } from "./state/returnTo";
 import { setClockAhead } from "./state/clock";
@@ -57,6 +59,7 @@ export function Shell() {
 
   return (
     <>
+      <SkipLink />
       <TopBar
         session={state}
         unread={unread}
@@ -78,6 +81,16 @@ export function Shell() {
       {creating && <CreateTenantDialog onClose={() => setCreating(false)} onCreated={() => goTo(placeAfterSwitch(pathname))} />}
     </>
   );
+}
+
+/** The first stop of the Tab key: past the bar. */
+function SkipLink() {
+  const { skip } = useText();
+  const leap = (event: MouseEvent) => {
+    event.preventDefault();
+    document.getElementById(MAIN)?.focus();
+  };
+  return <a href={`#${MAIN}`} className="lk-skip" onClick={leap}>{skip}</a>;
 }
 
 /** An app or a chat of the enterprise one leaves does not exist in the next; its list does. */

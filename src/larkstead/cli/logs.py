@@ -13,7 +13,7 @@ from larkstead.cli.client import Client
 from larkstead.cli.errors import Problem
 from larkstead.cli.options import DEFAULT_URL, Url, new_app
 from larkstead.cli.sessions import signed_in
-from larkstead.wire.log_query import NAMES, BadWord, Term, read_words, write_words
+from larkstead.wire.log_query import NAMES, BadWord, Term, nearest_name, read_words, unknown_names, write_words
 
 # Another word of log search behind the first: the argument is a query that was quoted as a whole.
 FURTHER_WORD = re.compile(rf"\s-?(?:{'|'.join(NAMES)}):\S", re.IGNORECASE)
@@ -101,6 +101,10 @@ def _query(words: list[str] | None) -> str:
         if spaced and FURTHER_WORD.search(word) is None:
             quoted = f'{name}:"{value}"' if colon and name.isalpha() else f'"{body}"'
             word = f"-{quoted}" if minus else quoted
+        for unknown in unknown_names(word):
+            meant = nearest_name(unknown)
+            hint = f"; did you mean {meant}:?" if meant else "."
+            typer.echo(f"{unknown}: is no search word and is looked for as text{hint}", err=True)
         try:
             terms += read_words(word)
         except BadWord as bad:

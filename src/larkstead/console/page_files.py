@@ -44,11 +44,15 @@ class Pages:
         self._uploads = uploads
         self._built = BuiltFiles(folder)
 
-    def page(self, asked: Mapping[str, str]) -> web.Response:
-        """The one HTML page; its script reads the route. `asked`: the request's headers."""
+    def page(self, asked: Mapping[str, str], *, status: int = 200) -> web.Response:
+        """The one HTML page; its script reads the route, and says where there is none. `asked`: the request's
+        headers.
+        """
         built = self._built.answer("index.html", asked, SECURITY)
+        if built is not None and built.status == 200:
+            built.set_status(status)
         headers = {**SECURITY, "Cache-Control": "no-cache"}
-        return built or web.Response(text=_UNBUILT, content_type="text/html", headers=headers)
+        return built or web.Response(status=status, text=_UNBUILT, content_type="text/html", headers=headers)
 
     def asset(self, name: str, asked: Mapping[str, str]) -> web.StreamResponse:
         """One built file, by its path below the assets' address."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Literal
 
 from larkstead.wire.logid import ZONE, as_written, time_of
@@ -40,6 +41,8 @@ _STATUS = re.compile(r"[1-5]\d\d|[1-5]xx")
 _SPAN = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h|d)")
 # As long as calls are kept.
 LONGEST_MS = 7 * 86_400_000
+# So many are told of.
+MOST_UNKNOWN = 5
 _UNIT_MS = {"ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _MOMENTS = ("%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S")
 
@@ -77,6 +80,23 @@ def read_words(text: str) -> list[Term]:
         if term is not None:
             terms.append(term)
     return terms
+
+
+def unknown_names(text: str) -> list[str]:
+    """Names before a colon that are none of a filter, as in `foo:bar`: such a word is looked for as text, which who
+    mistyped a name does not expect. An address (`https://…`) and a time (`12:30`) are no names.
+    """
+    found = [
+        name
+        for _, name, _, plain in _WORD.findall(text)
+        if name and not name[0].isdigit() and name.lower() not in NAMES and not plain.startswith("//")
+    ]
+    return list(dict.fromkeys(found))[:MOST_UNKNOWN]
+
+
+def nearest_name(name: str) -> str:
+    """The filter that was probably meant, "" where none is near."""
+    return next(iter(get_close_matches(name.lower(), NAMES, n=1, cutoff=0.6)), "")
 
 
 def write_words(terms: Iterable[Term]) -> str:

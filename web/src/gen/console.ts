@@ -1497,6 +1497,7 @@ export interface LogExport {
 
 export interface LogPage {
   rows: LogRow[];
+  unknown: UnknownName[];
   cursor: string;
   scanned_until: number;
   done: boolean;
@@ -2733,6 +2734,11 @@ export interface TypeCount {
   type: string;
   title: Said;
   count: number;
+}
+
+export interface UnknownName {
+  name: string;
+  meant: string;
 }
 
 export interface UpdateApp {

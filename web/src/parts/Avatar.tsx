@@ -9,7 +9,7 @@ interface Props {
   square?: boolean;
 }
 
-const TONES = ["#3370ff", "#0f9d78", "#d9730d", "#8b57e0", "#c2417c", "#1688a8", "#6b7a12", "#5b6b8c"];
+const TONES = ["#245bdb", "#0b7a5e", "#b3590a", "#7c45d6", "#b3336d", "#127390", "#647010", "#56668a"];
 
 /** A picture, or else the name's initial on a colour that stays with the name. */
 export function Avatar({ name, src, size = 32, square = false }: Props) {

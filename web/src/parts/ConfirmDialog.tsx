@@ -1,62 +1,67 @@
-import { Button, Modal } from "@douyinfe/semi-ui-19";
+import { Button } from "@douyinfe/semi-ui-19";
 import type { ReactNode } from "react";
 import type { Refused } from "../net/call";
 import { useText } from "../state/language";
 import { ActionButton } from "./ActionButton";
+import { Dialog } from "./Dialog";
 import { ErrorNote } from "./ErrorNote";
 
 interface Props {
   open: boolean;
-  title: string;
+  title: ReactNode;
   children?: ReactNode;
   /** The word on the confirming button; say what it does. */
   confirm?: string;
-  /** Red, for what cannot be undone. */
+  /** Red, for what cannot be undone: one begins on the cancelling button. */
   danger?: boolean;
-  /** It has fields: the one with `autoFocus` is where one begins, and not the cancelling button. */
-  form?: boolean;
   busy?: boolean;
   /** What the question rests on is not known yet. */
   waiting?: boolean;
   disabled?: boolean;
   /** Why the last try was refused. */
   refused?: Refused | null;
-  width?: number;
+  width?: number | string;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** A question, or a small form, with a confirming and a cancelling button. */
 export function ConfirmDialog(props: Props) {
+  // One that is opened again begins anew.
+  return props.open ? <Opened {...props} /> : null;
+}
+
+function Opened(props: Props) {
   const t = useText();
+  const { danger = false, busy = false, waiting = false, disabled = false } = props;
   return (
-    <Modal
-      visible={props.open}
+    <Dialog
       title={props.title}
       width={props.width ?? 480}
-      centered
-      maskClosable={false}
-      footer={
+      footer={(form) => (
         <>
-          <Button type="tertiary" autoFocus={!props.form} onClick={props.onClose}>{t.cancel}</Button>
+          <Button type="tertiary" data-begin={danger || waiting || disabled ? "" : undefined} onClick={props.onClose}>{t.cancel}</Button>
           <ActionButton
             theme="solid"
-            type={props.danger ? "danger" : "primary"}
-            busy={props.busy ?? false}
-            waiting={props.waiting ?? false}
-            disabled={props.disabled ?? false}
-            onClick={props.onConfirm}
+            type={danger ? "danger" : "primary"}
+            busy={busy}
+            waiting={waiting}
+            disabled={disabled}
+            htmlType="submit"
+            form={form}
+            data-begin={danger ? undefined : ""}
           >
             {props.confirm ?? t.confirm}
           </ActionButton>
         </>
-      }
-      onCancel={props.onClose}
+      )}
+      onSubmit={() => busy || waiting || disabled || props.onConfirm()}
+      onClose={props.onClose}
     >
       <div className="lk-stack" style={{ paddingBottom: 8 }}>
         {props.children}
         {props.refused && <ErrorNote refused={props.refused} />}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import { useText } from "../state/language";
 import { copyText } from "./copy";
 
 interface Props {
-  /** What is copied; a function when it is made at the click. */
-  text: string | (() => string);
+  /** What is copied; a function when it is made, or asked for, at the click. */
+  text: string | (() => string | Promise<string>);
   /** Shown beside the icon; without it the button is an icon alone. */
   label?: string;
   /** What it says to those who cannot see what stands beside an icon alone. */
@@ -26,7 +26,10 @@ export function CopyButton({ text, label, name: spoken, size = "small", disabled
   }, [copied]);
 
   const copy = async () => {
-    const done = await copyText(typeof text === "string" ? text : text());
+    const wanted = typeof text === "string" ? text : await Promise.resolve(text()).catch(() => null);
+    // Why it could not be had was said already.
+    if (wanted === null) return;
+    const done = await copyText(wanted);
     setCopied(done);
     if (done) onCopied?.();
     else Toast.warning(t.copyFailed);

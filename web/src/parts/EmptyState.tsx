@@ -8,14 +8,17 @@ interface Props {
   icon?: ReactNode;
   /** Buttons: what to do about it. */
   children?: ReactNode;
+  /** The page has no other heading. */
+  alone?: boolean;
 }
 
 /** Says that there is nothing here, why, and what to do about it. */
-export function EmptyState({ title, hint, icon, children }: Props) {
+export function EmptyState({ title, hint, icon, children, alone = false }: Props) {
+  const Heading = alone ? "h1" : "h2";
   return (
     <div className={css.empty}>
       {icon && <div className={css.icon}>{icon}</div>}
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {hint && <p className={css.hint}>{hint}</p>}
       {children && <div className={css.actions}>{children}</div>}
     </div>

@@ -8,5 +8,5 @@ test("a page within a page's main landmark does not open another", () => {
       <Main className="inner">words</Main>
     </Main>,
   );
-  expect(html).toBe('<main class="outer"><div class="inner">words</div></main>');
+  expect(html).toBe('<main id="main" tabindex="-1" class="outer"><div class="inner">words</div></main>');
 });

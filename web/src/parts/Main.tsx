@@ -1,5 +1,7 @@
 import { type ReactNode, createContext, useContext } from "react";
 
+/** Where the link past the bar leads. */
+export const MAIN = "main";
 const WithinMain = createContext(false);
 
 /** The page's main landmark; within another one, a plain box, so that every page has exactly one. */
@@ -8,7 +10,7 @@ export function Main({ className, children }: { className?: string | undefined; 
   if (within) return <div className={className}>{children}</div>;
   return (
     <WithinMain value={true}>
-      <main className={className}>{children}</main>
+      <main id={MAIN} tabIndex={-1} className={className}>{children}</main>
     </WithinMain>
   );
 }

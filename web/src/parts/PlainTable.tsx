@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
+import { useText } from "../state/language";
 import css from "./PlainTable.module.css";
 
 interface Props {
@@ -13,13 +14,14 @@ interface Props {
 
 /** A table of `<tr>` rows; on phones each row is a block, with the headings before its cells. */
 export function PlainTable({ heads, label, narrow = false, children }: Props) {
+  const { actions } = useText();
   return (
     <div className={css.frame}>
       <table className={`${css.table} ${narrow ? "" : css.blocks}`} aria-label={label} style={namesOf(heads)}>
         <thead>
           <tr>
             {heads.map((head, column) => (
-              <th key={column}>{head}</th>
+              <th key={column} scope="col">{head || <span className="lk-unseen">{actions}</span>}</th>
             ))}
           </tr>
         </thead>

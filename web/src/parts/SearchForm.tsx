@@ -26,7 +26,7 @@ export function SearchForm({ hint, words: first = "", autoFocus = false, size = 
     void navigate(`/search?q=${encodeURIComponent(words.trim())}`);
   };
   return (
-    <form role="search" className={className} onSubmit={search}>
+    <form role="search" aria-label={label} className={className} onSubmit={search}>
       <Input size={size} prefix={<IconSearch />} placeholder={hint} aria-label={hint} value={words} onChange={setWords} showClear autoFocus={autoFocus} />
       <Button size={size} theme="solid" htmlType="submit">{label}</Button>
     </form>

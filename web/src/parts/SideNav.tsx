@@ -33,7 +33,7 @@ export function SideNav({ head, groups, children }: Props) {
   const { pathname } = useLocation();
   const here = groups.flatMap((group) => group.items).find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   const bar = (
-    <nav className={css.nav} onClick={() => setOpen(false)}>
+    <nav className={css.nav} aria-label={t.sections} onClick={() => setOpen(false)}>
       {head && <div className={css.head}>{head}</div>}
       {groups.map((group, index) => (
         <Group key={group.label ?? index} group={group} />

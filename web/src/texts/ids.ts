@@ -66,7 +66,7 @@ export const idTexts = defineTexts({
     noApps: "No app fits",
     allApps: "All apps",
     copyOf: (name: string) => `Copy ${name}`,
-    fact_user: "Person",
+    fact_user: "Member",
     fact_bot: "Bot",
     fact_app: "App",
     fact_status: "Status",

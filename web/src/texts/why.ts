@@ -25,7 +25,6 @@ export const whyTexts = defineTexts({
     failed: "未通过",
     unknown: "未知",
     nothingFailed: "没有发现问题：程序已确认，之后由程序自己处理。",
-    open: "查看",
     resent: "已重新推送",
   },
   en: {
@@ -52,7 +51,6 @@ export const whyTexts = defineTexts({
     failed: "Failed",
     unknown: "Not known",
     nothingFailed: "Nothing failed that is known here.",
-    open: "Open",
     resent: "Sent again",
   },
 });

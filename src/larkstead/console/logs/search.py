@@ -19,6 +19,7 @@ from larkstead.contract.facts import contract
 from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Progress
 from larkstead.store.calls import CallRecord, CallStore
+from larkstead.wire.log_query import nearest_name, unknown_names
 from larkstead.world.refusal import Refusal
 from larkstead.world.refusals import NotFound
 
@@ -102,10 +103,20 @@ class LogRow(Response):
     cursor: str
 
 
+class UnknownName(Response):
+    """A name before a colon that is none of a filter, so that the word was looked for as text; `meant`: the filter that
+    is like it, "" where none is.
+    """
+
+    name: str
+    meant: str
+
+
 class LogPage(Response):
     """The calls found so far. Unless `done`, ask on with `cursor`; everything up to `scanned_until` (ms) was read."""
 
     rows: list[LogRow]
+    unknown: list[UnknownName]
     cursor: str
     scanned_until: int
     done: bool
@@ -187,12 +198,13 @@ async def apps(caller: Caller, ask: LogAppsRequest) -> LogApps:
 async def search(caller: Caller, ask: LogRequest) -> LogPage:
     """The calls that fit, as many as were found within a moment."""
     page = Page(ask.limit, _cursor(ask.cursor), ask.oldest_first)
+    unknown = [UnknownName(name=name, meant=nearest_name(name)) for name in unknown_names(ask.words)]
     wanted = await wanted_calls(caller, ask.app_id, ask.words, ask.since_ms, ask.until_ms)
     if wanted is None:
-        return LogPage(rows=[], cursor="", scanned_until=ask.since_ms or 0, done=True)
+        return LogPage(rows=[], unknown=unknown, cursor="", scanned_until=ask.since_ms or 0, done=True)
     found = await _read(caller, lambda calls: calls.search(wanted, page))
     rows = [_row(caller, record, cursor) for cursor, record in found.calls]
-    return LogPage(rows=rows, **_progress(found))
+    return LogPage(rows=rows, unknown=unknown, **_progress(found))
 
 
 @action("logs.tally")

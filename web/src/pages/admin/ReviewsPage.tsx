@@ -49,9 +49,9 @@ function Waiting({ review, onAsk }: { review: ReviewCard; onAsk: (what: "approve
       <div className="lk-row">
         <AppIcon src={app.icon_url} size={48} />
         <div style={{ flex: "1 1 200px", minWidth: 0 }}>
-          <h3>
+          <h2>
             {app.name} · {t.version(version.number)}
-          </h3>
+          </h2>
           <div className="lk-quiet">{t.askedBy(version.created_by.name, when(version.submitted_at))}</div>
         </div>
         <Button onClick={() => onAsk("reject")}>{t.reject}</Button>

@@ -22,7 +22,6 @@ export function SaveDialog({ title, name, calls, onSave, onClose, children }: Pr
   return (
     <ConfirmDialog
       open
-      form
       title={title}
       confirm={words.save}
       disabled={!name.trim()}

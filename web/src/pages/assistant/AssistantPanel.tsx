@@ -2,6 +2,7 @@ import { IconBulb } from "@douyinfe/semi-icons";
 import { Button, Checkbox } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link } from "react-router";
+import { useWayTo } from "../../parts/places";
 import type { AssistantResponse, AssistantRequest, Corrected, GivenRequest, RemedyDone } from "../../gen/console";
 import { useAsk, useDo } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -103,11 +104,11 @@ function Found({ ask, leave, give, ...ways }: FoundProps) {
 }
 
 function Done({ done }: { done: RemedyDone }) {
-  const t = useText(assistantTexts);
+  const wayTo = useWayTo();
   const pick = usePick();
   return (
     <div className={`${css.note} ${done.waits ? css.wait : ""}`} role="status">
-      {pick(done.said)} {done.link && <Link to={done.link}>{t.open}</Link>}
+      {pick(done.said)} {done.link && <Link to={done.link}>{wayTo(done.link)}</Link>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useNavigate } from "react-router";
+import { useWayTo } from "../../parts/places";
 import type { Corrected, Finding as FoundCause, Remedy as ThingToDo, RemedyAction, RemedyRequest } from "../../gen/console";
 import { ActionButton } from "../../parts/ActionButton";
 import { CodeBlock } from "../../parts/CodeBlock";
@@ -7,7 +8,7 @@ import { usePick, useText } from "../../state/language";
 import { assistantTexts } from "../../texts/assistant";
 import css from "./Assistant.module.css";
 import { parsedBody } from "../explorer/requestDraft";
-import { InlineCode } from "./InlineCode";
+import { InlineCode } from "../../parts/InlineCode";
 
 export interface FindingWays {
   onFix?: ((corrected: Corrected) => void) | undefined;
@@ -59,7 +60,7 @@ interface RemedyProps extends FindingWays, Pressing {
 }
 
 function Remedy({ remedy, corrected, busy, onRemedy, onFix, onToken }: RemedyProps) {
-  const t = useText(assistantTexts);
+  const wayTo = useWayTo();
   const pick = usePick();
   const navigate = useNavigate();
   const press = wayOf(remedy.action, corrected, { onFix, onToken }, onRemedy);
@@ -71,7 +72,7 @@ function Remedy({ remedy, corrected, busy, onRemedy, onFix, onToken }: RemedyPro
           {press && remedy.action && (
             <ActionButton size="small" theme="solid" busy={busy} onClick={press}>{pick(remedy.action.label)}</ActionButton>
           )}
-          {remedy.link && <Button size="small" onClick={() => void navigate(remedy.link)}>{t.open}</Button>}
+          {remedy.link && <Button size="small" onClick={() => void navigate(remedy.link)}>{wayTo(remedy.link)}</Button>}
         </div>
       )}
     </li>

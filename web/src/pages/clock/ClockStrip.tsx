@@ -1,6 +1,7 @@
 import { IconClock } from "@douyinfe/semi-icons";
-import { Button, Modal } from "@douyinfe/semi-ui-19";
+import { Button } from "@douyinfe/semi-ui-19";
 import { useEffect, useState } from "react";
+import { Dialog } from "../../parts/Dialog";
 import { useWhen } from "../../state/dateTime";
 import { platformNow } from "../../state/clock";
 import { useText } from "../../state/language";
@@ -20,9 +21,11 @@ export default function ClockStrip({ ahead }: { ahead: number }) {
       <span className="lk-ellipsis">{t.banner(ahead)}</span>
       <Time ahead={ahead} />
       <Button size="small" theme="light" type="warning" className={css.see ?? ""} onClick={() => setOpen(true)}>{t.see}</Button>
-      <Modal visible={open} title={t.title} footer={null} centered width="min(760px, calc(100vw - 32px))" closeOnEsc onCancel={() => setOpen(false)}>
-        <div className={css.inside}>{open && <ClockPane />}</div>
-      </Modal>
+      {open && (
+        <Dialog light title={t.title} width="min(760px, calc(100vw - 32px))" onClose={() => setOpen(false)}>
+          <div className={css.inside}><ClockPane /></div>
+        </Dialog>
+      )}
     </div>
   );
 }

@@ -94,7 +94,7 @@ function Card({ name, hint, icon, off = false, children }: CardProps) {
     <section className={`${css.card} ${off ? css.off : ""}`} aria-label={name}>
       <div className={css.head}>
         <span className={css.icon}>{icon}</span>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
       </div>
       <div className={css.hint}>{hint}</div>
       <div className={css.foot}>{children}</div>

@@ -1,10 +1,14 @@
 import { Outlet, useParams } from "react-router";
+import type { InBoth } from "../../gen/console";
 import { useAsk, useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
 import { Answered } from "../../parts/Answered";
 import { AppIcon } from "../../parts/AppIcon";
+import { InlineCode } from "../../parts/InlineCode";
+import { Main } from "../../parts/Main";
+import { NothingHere } from "../../parts/NothingHere";
 import { SideNav } from "../../parts/SideNav";
-import { useText } from "../../state/language";
+import { usePick, useText } from "../../state/language";
 import { consoleTexts } from "../../texts/console";
 import { AppStatus } from "./AppStatus";
 import { Banner } from "./frame/Banner";
@@ -18,6 +22,8 @@ export default function AppFrame() {
   const query = useAsk("apps.get", { app_id });
   useFollowing(app_id);
   const app = query.data;
+  // Another enterprise's app, or one that this person does not develop, has no menu either.
+  if (!app && query.error && [403, 404].includes(query.error.status)) return <NoApp appId={app_id} why={query.error.said} />;
   const head = app && (
     <div className={css.head}>
       <AppIcon src={app.icon_url} />
@@ -40,6 +46,16 @@ export default function AppFrame() {
         )}
       </Answered>
     </SideNav>
+  );
+}
+
+function NoApp({ appId, why }: { appId: string; why: InBoth }) {
+  const t = useText(consoleTexts);
+  const pick = usePick();
+  return (
+    <Main>
+      <NothingHere title={t.noApp} sought={appId} hint={<InlineCode text={pick(why)} />} ways={[["/app", t.toApps]]} />
+    </Main>
   );
 }
 

@@ -2,6 +2,7 @@ import { IconMenu } from "@douyinfe/semi-icons";
 import { SideSheet } from "@douyinfe/semi-ui-19";
 import { useEffect, useState } from "react";
 import { useLocation } from "react-router";
+import { Main } from "../../parts/Main";
 import type { DocPage } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -37,7 +38,7 @@ export default function DocumentPage() {
       <SideSheet visible={open} onCancel={() => setOpen(false)} placement="left" width={320} title={t.documents} bodyStyle={{ padding: 0 }}>
         <DocTree here={page.data?.path ?? pathname} />
       </SideSheet>
-      <main className={`${css.main} ${page.isPlaceholderData ? css.stale : ""}`}>
+      <Main className={`${css.main} ${page.isPlaceholderData ? css.stale : ""}`}>
         {page.error?.status === 404 ? (
           <NoDocument path={pathname} />
         ) : (
@@ -45,7 +46,7 @@ export default function DocumentPage() {
             {(found) => <Page page={found} />}
           </Answered>
         )}
-      </main>
+      </Main>
       {emulated && <ExplorerPanel endpointId={emulated} />}
     </div>
   );

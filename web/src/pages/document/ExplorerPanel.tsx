@@ -27,7 +27,7 @@ export function ExplorerPanel({ endpointId }: { endpointId: string }) {
   return (
     <aside className={css.panel} aria-label={t.explorer}>
       <div className={css.panelHead}>
-        <h3>{t.explorer}</h3>
+        <h2>{t.explorer}</h2>
         <Button theme="borderless" type="tertiary" icon={<IconSidebar />} onClick={() => panel.set("closed")} aria-label={t.collapse} title={t.collapse} />
       </div>
       <Explorer endpointId={endpointId} />

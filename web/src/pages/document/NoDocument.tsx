@@ -18,6 +18,7 @@ export function NoDocument({ path }: { path: string }) {
   return (
     <article className={css.page}>
       <EmptyState
+        alone
         icon={<IconMapPin />}
         title={t.noDocument}
         hint={

@@ -36,7 +36,7 @@ export function BodyPart({ appId, endpoint, body, action, onChange, toFault, ...
   return (
     <section className={css.part}>
       <div className={css.line}>
-        <h4 className={css.grow}>{t.body}</h4>
+        <h3 className={css.grow}>{t.body}</h3>
         {(isMessage(endpoint) || takesCard(endpoint)) && <HelperButton appId={appId} body={body} cardOnly={takesCard(endpoint)} onApply={onChange} />}
         {body !== endpoint.body && (
           <Button theme="borderless" type="tertiary" size="small" onClick={() => onChange(endpoint.body ?? "")}>{t.restore}</Button>

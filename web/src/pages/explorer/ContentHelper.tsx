@@ -1,5 +1,6 @@
-import { Button, Modal, Radio, RadioGroup, Select, TextArea } from "@douyinfe/semi-ui-19";
+import { Button, Radio, RadioGroup, Select, TextArea } from "@douyinfe/semi-ui-19";
 import { useId, useRef, useState } from "react";
+import { ConfirmDialog } from "../../parts/ConfirmDialog";
 import { CodeBlock } from "../../parts/CodeBlock";
 import { Field } from "../../parts/Field";
 import { type Language, useLanguage, useText } from "../../state/language";
@@ -48,7 +49,7 @@ export function ContentHelper({ appId, body, onApply, onClose, cardOnly = false 
     onClose();
   };
   return (
-    <Modal visible title={t.helperTitle} width={kind === "card" ? "min(1120px, 94vw)" : 680} centered maskClosable={false} okText={t.helperApply} cancelText={t.cancel} okButtonProps={{ disabled: !made.content, "aria-label": t.helperApply }} cancelButtonProps={{ "aria-label": t.cancel }} onOk={apply} onCancel={onClose}>
+    <ConfirmDialog open title={t.helperTitle} width={kind === "card" ? "min(1120px, 94vw)" : 680} confirm={t.helperApply} disabled={!made.content} onConfirm={apply} onClose={onClose}>
       <div className={`lk-stack ${css.helper}`}>
         {!cardOnly && <RadioGroup name={group} type="button" value={kind} aria-label={t.otherType} onChange={(event) => setKind(event.target.value as Kind)}>
           <Radio value="text">{t.typeText}</Radio>
@@ -65,7 +66,7 @@ export function ContentHelper({ appId, body, onApply, onClose, cardOnly = false 
         {kind === "other" && <OtherEditor appId={appId} type={type} text={other} onType={setType} onChange={setOther} />}
         {made.content && kind !== "card" && <CodeBlock title={t.helperResult} code={made.content} language="json" maxHeight="140px" wrap />}
       </div>
-    </Modal>
+    </ConfirmDialog>
   );
 }
 

@@ -131,26 +131,28 @@ function Filling({ endpoint, wide = false, given, onChanged }: FillingProps) {
         )}
         {!endpoint.emulated && <UnbuiltNote />}
         {cut && <CutNote onClose={() => setCut(false)} />}
-        <Tabs
-          activeKey={tab}
-          onChange={(key) => setTab(key as ExplorerTab)}
-          keepDOM={false}
-          className={css.tabs ?? ""}
-          tabBarExtraContent={<ShareButton endpoint={endpoint} filled={filled} kind={kind} />}
-        >
-          <TabPane tab={t.parameters} itemKey="parameters">
-            <ParametersTab {...shared} onChange={change} onSend={sending.start} toFault={toFault} onThere={() => setToFault(null)} onReady={() => setEditing(true)} />
-          </TabPane>
-          <TabPane tab={t.permissions} itemKey="permissions">
-            <PermissionsTab {...shared} />
-          </TabPane>
-          <TabPane tab={t.samples} itemKey="samples">
-            <SamplesTab {...shared} />
-          </TabPane>
-          <TabPane tab={tools.history} itemKey="history">
-            <HistoryTab history={history} known={Boolean(owner && app)} onOpen={open} />
-          </TabPane>
-        </Tabs>
+        <div className={css.tabbed}>
+          <div className={css.share}><ShareButton endpoint={endpoint} filled={filled} kind={kind} /></div>
+          <Tabs
+            activeKey={tab}
+            onChange={(key) => setTab(key as ExplorerTab)}
+            keepDOM={false}
+            className={css.tabs ?? ""}
+          >
+            <TabPane tab={t.parameters} itemKey="parameters">
+              <ParametersTab {...shared} onChange={change} onSend={sending.start} toFault={toFault} onThere={() => setToFault(null)} onReady={() => setEditing(true)} />
+            </TabPane>
+            <TabPane tab={t.permissions} itemKey="permissions">
+              <PermissionsTab {...shared} />
+            </TabPane>
+            <TabPane tab={t.samples} itemKey="samples">
+              <SamplesTab {...shared} />
+            </TabPane>
+            <TabPane tab={tools.history} itemKey="history">
+              <HistoryTab history={history} known={Boolean(owner && app)} onOpen={open} />
+            </TabPane>
+          </Tabs>
+        </div>
         <SendBar sending={sending} waiting={!editing} />
       </div>
       <div className={css.response}>

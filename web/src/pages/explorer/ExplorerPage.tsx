@@ -77,6 +77,7 @@ function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: str
         ))}
       </Select>
       <kbd className={css.keys}>{tools.chooserKeys}</kbd>
+      {here && <h2 className="lk-unseen">{pick(here.title)}</h2>}
       {here && <Link to={here.path}>{t.document}</Link>}
     </div>
   );

@@ -33,7 +33,7 @@ export function FormPart({ endpoint, filled, onChange }: Props) {
   return (
     <section className={css.part}>
       <div className={css.line}>
-        <h4 className={css.grow}>{t.body}</h4>
+        <h3 className={css.grow}>{t.body}</h3>
         <span className={css.small}>multipart/form-data</span>
       </div>
       {files.map((field) => (

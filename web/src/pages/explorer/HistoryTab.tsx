@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAsk } from "../../net/ask";
 import { ConfirmDialog } from "../../parts/ConfirmDialog";
 import { StatusTag } from "../../parts/StatusTag";
+import { useWhen } from "../../state/dateTime";
 import { usePick, useText } from "../../state/language";
 import { toolTexts } from "../../texts/explorerTools";
 import { ExportButton } from "../console/logs/ExportButton";
@@ -67,6 +68,7 @@ interface PastProps {
 }
 
 function Past({ call, title, history, onOpen }: PastProps) {
+  const when = useWhen();
   const t = useText(toolTexts);
   const [name, setName] = useState<string | null>(null);
   const good = call.status < 400 && (call.code ?? 0) === 0;
@@ -79,7 +81,7 @@ function Past({ call, title, history, onOpen }: PastProps) {
           <StatusTag tone={good ? "good" : "bad"}>{String(call.code ?? call.status)}</StatusTag>
         </div>
         <div className={css.small}>
-          {new Date(call.at).toLocaleString()}
+          {when(call.at)}
           {call.name && ` · ${title}`}
           {` · ${summary(call)}`}
         </div>

@@ -1,7 +1,8 @@
 import { IconSearch } from "@douyinfe/semi-icons";
-import { Button, Input, Modal, Radio, RadioGroup, Toast } from "@douyinfe/semi-ui-19";
+import { Button, Input, Radio, RadioGroup, Toast } from "@douyinfe/semi-ui-19";
 import { useDeferredValue, useId, useState } from "react";
 import { useNavigate } from "react-router";
+import { Dialog } from "../../parts/Dialog";
 import type { FoundUser } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -37,7 +38,7 @@ export function MemberDialog({ appId, fills, onFill, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal visible title={t.memberTitle} footer={null} width={620} centered onCancel={onClose}>
+    <Dialog light title={t.memberTitle} width={620} onClose={onClose}>
       <div className={`lk-stack ${css.members}`}>
         <Input autoFocus prefix={<IconSearch />} placeholder={t.memberSearch} aria-label={t.memberSearch} value={words} onChange={setWords} showClear />
         <RadioGroup name={group} className={css.kinds ?? ""} type="button" value={kind} aria-label="ID" onChange={(event) => setKind(event.target.value as UserIdKind)}>
@@ -64,7 +65,7 @@ export function MemberDialog({ appId, fills, onFill, onClose }: Props) {
           )}
         </Answered>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -43,7 +43,7 @@ export function ParametersTab({ endpoint, app, filled, onChange, ...rest }: Prop
         if (!fields.length) return null;
         return (
           <section key={place} className={css.part}>
-            <h4>{place === "path" ? t.pathParameters : t.queryParameters}</h4>
+            <h3>{place === "path" ? t.pathParameters : t.queryParameters}</h3>
             {fields.map((field) => (
               <ParameterField
                 key={field.name}

@@ -72,12 +72,12 @@ function useSteps({ document, steps }: State): Step[] {
   const [read, setRead] = useRead();
   const bot = botWords(t, steps);
   const arrived = Boolean(steps?.chat_id);
-  const label = (done: boolean | undefined, todo: string) => (done ? t.look : todo);
+  const label = (done: boolean | undefined, todo: string, see: string) => (done ? see : todo);
   return [
     { title: t.step1, hint: t.step1Hint, done: read || (steps?.send.done ?? false), label: t.step1Do, link: document, onGo: setRead },
-    { title: t.step2, hint: t.step2Hint, done: steps?.create.done ?? false, label: label(steps?.create.done, t.step2Do), link: steps?.create.link ?? "/app" },
-    { title: t.step3, hint: t.step3Hint, done: steps?.scope.done ?? false, label: label(steps?.scope.done, t.step3Do), link: steps?.scope.link ?? "/app" },
-    { title: t.step4, hint: bot.hint, done: steps?.bot.done ?? false, label: label(steps?.bot.done, bot.label), link: steps?.bot.link ?? "/app" },
+    { title: t.step2, hint: t.step2Hint, done: steps?.create.done ?? false, label: label(steps?.create.done, t.step2Do, t.look2), link: steps?.create.link ?? "/app" },
+    { title: t.step3, hint: t.step3Hint, done: steps?.scope.done ?? false, label: label(steps?.scope.done, t.step3Do, t.look3), link: steps?.scope.link ?? "/app" },
+    { title: t.step4, hint: bot.hint, done: steps?.bot.done ?? false, label: label(steps?.bot.done, bot.label, t.look4), link: steps?.bot.link ?? "/app" },
     {
       title: t.step5,
       hint: t.step5Hint,

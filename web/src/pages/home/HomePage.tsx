@@ -1,3 +1,4 @@
+import { Main } from "../../parts/Main";
 import { useAsk, useInvalidate } from "../../net/ask";
 import { useLive } from "../../net/live";
 import { Answered } from "../../parts/Answered";
@@ -27,7 +28,7 @@ export default function HomePage() {
   useLive("review", renew, hasPushes);
   useLive("message", renew, hasPushes);
   return (
-    <main className={css.page}>
+    <Main className={css.page}>
       <section className={css.hero}>
         <h1>{t.headline}</h1>
         <p>{t.about}</p>
@@ -44,6 +45,6 @@ export default function HomePage() {
           </div>
         )}
       </Answered>
-    </main>
+    </Main>
   );
 }

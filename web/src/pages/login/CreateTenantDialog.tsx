@@ -21,7 +21,6 @@ export function CreateTenantDialog({ onClose, onCreated }: Props) {
   return (
     <ConfirmDialog
       open
-      form
       title={t.createEnterprise}
       confirm={t.create}
       disabled={!name.trim()}
@@ -31,7 +30,7 @@ export function CreateTenantDialog({ onClose, onCreated }: Props) {
       onClose={onClose}
     >
       <Field label={t.enterpriseName} hint={t.enterpriseHint}>
-        {(id) => <Input id={id} autoFocus value={name} maxLength={100} onChange={setName} onEnterPress={() => name.trim() && submit()} />}
+        {(id) => <Input id={id} autoFocus value={name} maxLength={100} onChange={setName} />}
       </Field>
     </ConfirmDialog>
   );

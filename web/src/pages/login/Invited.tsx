@@ -15,7 +15,12 @@ import { Head } from "./Head";
 export function InvitedHead({ code }: { code: string }) {
   const t = useText(loginTexts);
   const invitation = useAsk("tenants.invitation", { code });
-  return <Answered query={invitation}>{(answer) => <Words invitation={answer} more={t.signInToJoin} />}</Answered>;
+  return (
+    <>
+      {invitation.error && <Head title={t.welcome} hint={t.tagline} />}
+      <Answered query={invitation}>{(answer) => <Words invitation={answer} more={t.signInToJoin} />}</Answered>
+    </>
+  );
 }
 
 /** To somebody signed in: the button that joins, or the name of what they found. */

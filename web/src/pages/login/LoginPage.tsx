@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
+import { Main } from "../../parts/Main";
 import { useAsk, useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { LoadingPane } from "../../parts/LoadingPane";
@@ -79,9 +80,9 @@ export default function LoginPage() {
 
 function Card({ children }: { children: ReactNode }) {
   return (
-    <main className={css.page}>
+    <Main className={css.page}>
       <section className={css.card}>{children}</section>
-    </main>
+    </Main>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Input } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
+import { Main } from "../../parts/Main";
 import { useDo } from "../../net/ask";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { ActionButton } from "../../parts/ActionButton";
@@ -30,7 +31,7 @@ export function NoEnterprise() {
     if (pathname === "/login") await navigate("/", { replace: true });
   };
   return (
-    <main className={css.page}>
+    <Main className={css.page}>
       <section className={css.card}>
         <Head title={t.noEnterprise} hint={t.noEnterpriseHint} />
         <div className="lk-stack">
@@ -43,7 +44,7 @@ export function NoEnterprise() {
         </div>
         {creating && <CreateTenantDialog onClose={() => setCreating(false)} onCreated={enter} />}
       </section>
-    </main>
+    </Main>
   );
 }
 

@@ -11,6 +11,7 @@ import { messengerTexts } from "../../texts/messenger";
 import { BotBadge } from "./BotBadge";
 import { chatsKey } from "./cache";
 import { FeedButtons, OnTop } from "./feed/FeedRows";
+import { Trigger } from "../../parts/Trigger";
 import css from "./Messenger.module.css";
 import { Recalled } from "./life/Recalled";
 import { useDraft } from "./drafts/drafts";
@@ -71,7 +72,7 @@ export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: Fe
         render={<PreferenceItems chat={chat} onClose={() => setOpen(false)} />}
         onClickOutSide={() => setOpen(false)}
       >
-        <span className={`${wanted.more} ${open ? wanted.open : ""}`} tabIndex={-1}>
+        <Trigger className={`${wanted.more} ${open ? wanted.open : ""}`}>
           <Button
             size="small"
             theme="borderless"
@@ -81,7 +82,7 @@ export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: Fe
             aria-label={said.chatActions}
             onClick={() => setOpen(!open)}
           />
-        </span>
+        </Trigger>
       </Dropdown>
     </li>
   );

@@ -39,7 +39,7 @@ export function ContactPicker({ picked, onChange, without, groups: withGroups = 
     onChange(chosen.has(contact.id) ? picked.filter(({ id }) => id !== contact.id) : [...picked, contact]);
   return (
     <div className={css.picker}>
-      <Input prefix={<IconSearch />} placeholder={hint} aria-label={hint} value={words} onChange={setWords} showClear />
+      <Input data-search prefix={<IconSearch />} placeholder={hint} aria-label={hint} value={words} onChange={setWords} showClear />
       {picked.length > 0 && (
         <div className={css.chosen}>
           {picked.map((contact) => (
@@ -49,7 +49,7 @@ export function ContactPicker({ picked, onChange, without, groups: withGroups = 
       )}
       <Answered query={query} height="160px">
         {({ users, bots, groups }) => {
-          const shown = [...(withGroups ? groups : []), ...bots, ...users].filter(({ id }) => !without?.has(id));
+          const shown = [...users, ...(withGroups ? groups : []), ...bots].filter(({ id }) => !without?.has(id));
           if (shown.length === 0) return <p className={css.none}>{t.noMembersFound}</p>;
           return (
             <ul className={css.options}>

@@ -1,6 +1,7 @@
 import { Button } from "@douyinfe/semi-ui-19";
 import { useDeferredValue } from "react";
 import { useNavigate } from "react-router";
+import { useWayTo } from "../../parts/places";
 import { useAsk, useDo } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { Avatar } from "../../parts/Avatar";
@@ -26,9 +27,9 @@ export function ContactResults({ words, onOpen, onLeave }: { words: string; onOp
         <>
           <SearchAll words={words.trim()} onLeave={onLeave} />
           {open.error && <div className={css.note}><ErrorNote refused={open.error} /></div>}
-          <Section title={t.bots} contacts={found.bots} onPick={pick} />
           <Section title={t.users} contacts={found.users} onPick={pick} />
           <Section title={t.groups} contacts={found.groups} onPick={pick} />
+          <Section title={t.bots} contacts={found.bots} onPick={pick} />
           <Waiting bots={found.waiting} />
           {isEmpty(found) && <EmptyState title={t.nothingFound(words)} hint={t.nothingFoundHint} />}
         </>
@@ -51,7 +52,7 @@ function Section({ title, contacts, onPick }: SectionProps) {
   if (contacts.length === 0) return null;
   return (
     <section>
-      <h4 className={css.sectionTitle}>{title}</h4>
+      <h2 className={css.sectionTitle}>{title}</h2>
       <RovingList className={css.rows} items=":scope > li > button">
         {contacts.map(({ kind, id, name, hint, avatar }) => (
           <li key={id}>
@@ -74,13 +75,13 @@ function Section({ title, contacts, onPick }: SectionProps) {
 
 function Waiting({ bots }: { bots: Contacts["waiting"] }) {
   const t = useText(messengerTexts);
-  const { goFix } = useText();
+  const wayTo = useWayTo();
   const pick = usePick();
   const navigate = useNavigate();
   if (bots.length === 0) return null;
   return (
     <section>
-      <h4 className={css.sectionTitle}>{t.waitingBots}</h4>
+      <h2 className={css.sectionTitle}>{t.waitingBots}</h2>
       <ul className={css.rows}>
         {bots.map(({ app_id, name, avatar, why, link }) => (
           <li key={app_id} className={css.row}>
@@ -89,7 +90,7 @@ function Waiting({ bots }: { bots: Contacts["waiting"] }) {
               <span className={css.rowTop}><span className="lk-ellipsis">{name}</span></span>
               <span className={css.why}>{pick(why)}</span>
             </span>
-            <Button size="small" onClick={() => void navigate(link)}>{goFix}</Button>
+            <Button size="small" onClick={() => void navigate(link)}>{wayTo(link)}</Button>
           </li>
         ))}
       </ul>

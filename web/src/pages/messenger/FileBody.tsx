@@ -1,6 +1,6 @@
 import { IconDownload, IconFile } from "@douyinfe/semi-icons";
-import { Modal } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../parts/Dialog";
 import { type useText as UseText, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import css from "./Files.module.css";
@@ -52,7 +52,7 @@ export function Picture({ file }: { file: MessageFile }) {
         <img src={file.address} alt={name} style={thumbnail(file)} loading="lazy" />
       </button>
       {open && (
-        <Modal visible title={name} footer={null} centered width="min(1100px, 94vw)" onCancel={close}>
+        <Dialog light title={name} width="min(1100px, 94vw)" onClose={close}>
           <div className={css.whole}>
             <img src={file.address} alt={name} />
             <div className={css.facts}>
@@ -62,7 +62,7 @@ export function Picture({ file }: { file: MessageFile }) {
                 : <span>{t.downloadClosed}</span>}
             </div>
           </div>
-        </Modal>
+        </Dialog>
       )}
     </>
   );

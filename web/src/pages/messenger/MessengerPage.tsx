@@ -6,10 +6,13 @@ import { EmptyState } from "../../parts/EmptyState";
 import { ErrorNote } from "../../parts/ErrorNote";
 import { LoadingPane } from "../../parts/LoadingPane";
 import { useTitle } from "../../parts/useTitle";
-import { useText } from "../../state/language";
+import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
 import { ChatPane } from "./ChatPane";
 import { IconComment } from "@douyinfe/semi-icons";
+import { InlineCode } from "../../parts/InlineCode";
+import { Main } from "../../parts/Main";
+import { NothingHere } from "../../parts/NothingHere";
 import { ListPane } from "./ListPane";
 import css from "./Messenger.module.css";
 import { useMessengerLive } from "./hooks";
@@ -36,27 +39,32 @@ export default function MessengerPage() {
   const target = useTarget();
   const goTo = (id: string) => void navigate(`/messenger/${id}`);
   return (
-    <main className={`${css.page} ${chat_id ? css.withChat : ""}`}>
+    <Main className={`${css.page} ${chat_id ? css.withChat : ""}`}>
       <ListPane query={list} shown={chat} searching={searching} onOpen={goTo} />
       <section className={css.main}>
         {opening.error && <div className={css.note}><ErrorNote refused={opening.error} /></div>}
         {chat ? (
           <ChatPane key={chat.chat_id} chat={chat} target={target} onBack={() => void navigate("/messenger")} onGone={() => void navigate("/messenger", { replace: true })} />
         ) : chat_id ? (
-          <Missing query={alone} />
+          <Missing chatId={chat_id} query={alone} />
         ) : (
-          <EmptyState title={t.pickChat} hint={t.pickChatHint} icon={<IconComment />}>
+          <EmptyState alone title={t.pickChat} hint={t.pickChatHint} icon={<IconComment />}>
             <button type="button" className={css.plainButton} onClick={() => setSearching((times) => times + 1)}>{t.startChat}</button>
           </EmptyState>
         )}
       </section>
       <UrgentBanner onOpen={goTo} />
       <Connection />
-    </main>
+    </Main>
   );
 }
 
-function Missing({ query }: { query: ReturnType<typeof useAsk<"messenger.chat">> }) {
+function Missing({ chatId, query }: { chatId: string; query: ReturnType<typeof useAsk<"messenger.chat">> }) {
+  const t = useText(messengerTexts);
+  const pick = usePick();
+  if (query.error && [403, 404].includes(query.error.status)) {
+    return <NothingHere title={t.noChat} sought={chatId} hint={<InlineCode text={pick(query.error.said)} />} ways={[["/messenger", t.toChats]]} />;
+  }
   if (query.error) return <div className={css.note}><ErrorNote refused={query.error} onRetry={() => void query.refetch()} /></div>;
   return <LoadingPane height="60dvh" />;
 }

@@ -3,6 +3,7 @@ import { Button, TextArea } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
+import { useWayTo } from "../../parts/places";
 import type { StickerCard } from "../../gen/console";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
@@ -161,13 +162,13 @@ function useFocusOnDesktop(input: React.RefObject<HTMLTextAreaElement | null>): 
 
 function ClosedNote({ title, closed }: { title: string; closed: NonNullable<Chat["closed"]> }) {
   const t = useText(messengerTexts);
-  const { goFix } = useText();
+  const wayTo = useWayTo();
   const pick = usePick();
   const navigate = useNavigate();
   return (
     <div className={css.closed} role="status">
       <span>{title}{t.colon}{pick(closed.why)}</span>
-      {closed.link && <Button size="small" onClick={() => void navigate(closed.link)}>{goFix}</Button>}
+      {closed.link && <Button size="small" onClick={() => void navigate(closed.link)}>{wayTo(closed.link)}</Button>}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { platformNow } from "../../state/clock";
+import { dayWritten, written } from "../../state/dateTime";
 import type { Language } from "../../state/language";
-
-const tag = (language: Language) => (language === "zh" ? "zh-CN" : "en-GB");
 
 /** Local midnight's day, to compare days by. */
 export function dayOf(ms: number): string {
@@ -10,11 +9,11 @@ export function dayOf(ms: number): string {
 }
 
 export function clock(ms: number, language: Language): string {
-  return new Date(ms).toLocaleTimeString(tag(language), { hour: "2-digit", minute: "2-digit", hour12: false });
+  return written(ms, language, "clock");
 }
 
 export function fullTime(ms: number, language: Language): string {
-  return new Date(ms).toLocaleString(tag(language), { hour12: false });
+  return written(ms, language, "exact");
 }
 
 /** A day's name: today, yesterday, or its date, with the year when it is another one. */
@@ -22,8 +21,7 @@ export function dayName(ms: number, language: Language, today: string, yesterday
   if (dayOf(ms) === dayOf(now)) return today;
   if (dayOf(ms) === dayOf(now - 86_400_000)) return yesterday;
   const sameYear = new Date(ms).getFullYear() === new Date(now).getFullYear();
-  const shape: Intl.DateTimeFormatOptions = { month: "short", day: "numeric", ...(sameYear ? {} : { year: "numeric" }) };
-  return new Date(ms).toLocaleDateString(tag(language), shape);
+  return dayWritten(ms, language, !sameYear);
 }
 
 /** As the chat list shows it: the time of today, the name of any other day. */

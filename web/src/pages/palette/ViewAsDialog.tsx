@@ -1,4 +1,4 @@
-import { Modal } from "@douyinfe/semi-ui-19";
+import { Dialog } from "../../parts/Dialog";
 import { useText } from "../../state/language";
 import { useRenewSession } from "../../state/session";
 import { paletteTexts } from "../../texts/palette";
@@ -13,9 +13,11 @@ export default function ViewAsDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal visible title={t.viewAs} footer={null} width={520} bodyStyle={{ paddingBottom: 24, maxHeight: "70vh", overflowY: "auto" }} onCancel={onClose}>
-      <p style={{ marginTop: 0 }}>{t.viewAsHint}</p>
-      <OneClick onEntered={entered} />
-    </Modal>
+    <Dialog light title={t.viewAs} width={520} onClose={onClose}>
+      <div style={{ paddingBottom: 24, maxHeight: "70vh", overflowY: "auto" }}>
+        <p>{t.viewAsHint}</p>
+        <OneClick onEntered={entered} />
+      </div>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { IconArticle, IconSearch } from "@douyinfe/semi-icons";
+import { IconSearch } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import type { ReactNode } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
@@ -9,11 +9,13 @@ import { CodeBlock } from "../../parts/CodeBlock";
 import { CopyButton } from "../../parts/CopyButton";
 import { EmptyState } from "../../parts/EmptyState";
 import { StatusTag } from "../../parts/StatusTag";
-import { useLanguage, usePick, useText } from "../../state/language";
+import { useWhen } from "../../state/dateTime";
+import { usePick, useText } from "../../state/language";
 import { signInAddress } from "../../state/returnTo";
 import { homeTexts } from "../../texts/home";
 import { AssistantPanel } from "../assistant/AssistantPanel";
 import css from "./Search.module.css";
+import { CodeHelp } from "./CodeHelp";
 import { Story } from "./Story";
 
 type Explained = AnswerOf<"search.call">;
@@ -29,7 +31,7 @@ export function CallReport({ logId, code }: { logId: string; code: number | null
           {call && <Verdict call={call} docPath={help?.doc_path ?? ""} />}
           {!call && <NotShown state={state} />}
           {/* The assistant says what the code means, and more. */}
-          {call && call.code !== 0 ? <AssistantPanel logId={call.log_id} /> : help && <Help help={help} />}
+          {call && call.code !== 0 ? <AssistantPanel logId={call.log_id} /> : help && <CodeHelp help={help} />}
           {call && <Story logId={call.log_id} />}
           {call && <Facts call={call} />}
         </>
@@ -50,31 +52,11 @@ function Verdict({ call, docPath }: { call: Call; docPath: string }) {
   );
 }
 
-function Help({ help }: { help: NonNullable<Explained["help"]> }) {
-  const t = useText(homeTexts);
-  const pick = usePick();
-  const navigate = useNavigate();
-  return (
-    <section className={css.help} aria-label={t.remedy}>
-      <h2>{t.codeMeaning(help.code)}</h2>
-      {help.text && <p className="lk-mono lk-quiet">{help.text}</p>}
-      <dl>
-        <dt>{t.why}</dt>
-        <dd>{pick(help.cause)}</dd>
-        <dt>{t.remedy}</dt>
-        <dd>{pick(help.remedy)}</dd>
-      </dl>
-      {help.doc_path && <Button icon={<IconArticle />} onClick={() => void navigate(help.doc_path)}>{t.readMore}</Button>}
-    </section>
-  );
-}
-
 function Facts({ call }: { call: Call }) {
   const t = useText(homeTexts);
   const pick = usePick();
-  const [language] = useLanguage();
   const address = call.query ? `${call.path}?${call.query}` : call.path;
-  const when = new Date(call.received_ms).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", { hour12: false });
+  const when = useWhen("exact")(call.received_ms);
   return (
     <section className="lk-pane lk-stack">
       <dl className={css.facts}>

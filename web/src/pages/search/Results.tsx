@@ -1,4 +1,4 @@
-import { IconArticle, IconCode, IconKey, IconLock } from "@douyinfe/semi-icons";
+import { IconAlertCircle, IconArticle, IconCode, IconKey } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
 import type { ReactNode } from "react";
 import { Link, useNavigate } from "react-router";
@@ -9,6 +9,7 @@ import { Avatar } from "../../parts/Avatar";
 import { EmptyState } from "../../parts/EmptyState";
 import { usePick, useText } from "../../state/language";
 import { homeTexts } from "../../texts/home";
+import { CodeHelp } from "./CodeHelp";
 import css from "./Search.module.css";
 
 type Hit = AnswerOf<"search.all">["hits"][number];
@@ -20,7 +21,7 @@ const ICONS: Partial<Record<Kind, ReactNode>> = {
   endpoint: <IconCode />,
   guide: <IconArticle />,
   scope: <IconKey />,
-  error: <IconLock />,
+  error: <IconAlertCircle />,
 };
 
 /** What fits the words, by kind; below it the documents that hold them. */
@@ -36,6 +37,7 @@ export function Results({ words }: { words: string }) {
         if (hits.length + more.length === 0 && documents.isFetched) return <NothingFound words={words} />;
         return (
           <>
+            <Meaning words={words} hits={hits} />
             {ORDER.map((kind) => <Group key={kind} title={t[`kind_${kind}`]} hits={hits.filter((hit) => hit.kind === kind)} />)}
             <Documents hits={more} />
           </>
@@ -43,6 +45,14 @@ export function Results({ words }: { words: string }) {
       }}
     </Answered>
   );
+}
+
+/** Whoever looks for a code wants to know what it means and what mends it, and where it is answered after that. */
+function Meaning({ words, hits }: { words: string; hits: Hit[] }) {
+  const code = Number(words);
+  const isCode = Number.isSafeInteger(code) && hits.some(({ kind }) => kind === "error");
+  const query = useAsk("search.call", { log_id: "", code }, { enabled: isCode });
+  return isCode && query.data?.help ? <CodeHelp help={query.data.help} /> : null;
 }
 
 function Group({ title, hits }: { title: string; hits: Hit[] }) {

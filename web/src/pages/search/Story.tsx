@@ -4,9 +4,10 @@ import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { Avatar } from "../../parts/Avatar";
 import { StatusTag } from "../../parts/StatusTag";
+import { useWhen } from "../../state/dateTime";
 import { usePick, useText } from "../../state/language";
 import { logTexts } from "../../texts/logs";
-import { dayAndTime, took } from "../console/logs/times";
+import { took } from "../console/logs/times";
 import { MessageBody } from "../messenger/MessageBody";
 import { CausedEvents } from "./CausedEvents";
 import { Mark } from "./Mark";
@@ -68,7 +69,8 @@ function Step({ step }: { step: StoryStep }) {
           {step.state === "skipped" && <span className="lk-quiet">{t.skipped}</span>}
           {step.took_us !== null && <span className={css.took}>{took(step.took_us)}</span>}
         </div>
-        {step.facts.map((fact, index) => <Fact key={index} fact={fact} />)}
+        {step.facts.filter(({ today }) => !today).map((fact, index) => <Fact key={index} fact={fact} />)}
+        <Now facts={step.facts.filter(({ today }) => today)} />
       </div>
     </li>
   );
@@ -83,21 +85,31 @@ function Fact({ fact }: { fact: StoryFact }) {
   return (
     <div className={css.fact}>
       <span className="lk-quiet">{typeof name === "string" ? name : fact.name}</span>
-      <span>
-        {fact.link ? <Link to={fact.link}>{value}</Link> : value}
-        {fact.today && <span className={css.today}>{t.today}</span>}
-      </span>
+      <span>{fact.link ? <Link to={fact.link}>{value}</Link> : value}</span>
+    </div>
+  );
+}
+
+/** How things stand at this moment, apart from what was so at the call. */
+function Now({ facts }: { facts: readonly StoryFact[] }) {
+  const t = useText(logTexts);
+  if (facts.length === 0) return null;
+  return (
+    <div className={css.now}>
+      <strong>{t.today}</strong>
+      {facts.map((fact, index) => <Fact key={index} fact={fact} />)}
     </div>
   );
 }
 
 function Message({ message }: { message: NonNullable<CallSteps["message"]> }) {
   const { sender } = message;
+  const logged = useWhen("logged");
   return (
     <div className={css.message}>
       <Avatar name={sender.name} src={sender.avatar} size={36} square={sender.kind !== "user"} />
       <div className={css.said}>
-        <span className="lk-quiet">{sender.name} · {dayAndTime(message.create_time)}</span>
+        <span className="lk-quiet">{sender.name} · {logged(message.create_time)}</span>
         {message.msg_type === "interactive" ? (
           // A card has links and buttons of its own, which may not stand within a link.
           <MessageBody message={message} />

@@ -2,6 +2,7 @@ import { IconPlay, IconRedo, IconSearch } from "@douyinfe/semi-icons";
 import { Button, Toast, Tooltip } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { Trigger } from "../../parts/Trigger";
 import type { CallSteps } from "../../gen/console";
 import { useDo } from "../../net/ask";
 import { ConfirmDialog } from "../../parts/ConfirmDialog";
@@ -47,7 +48,7 @@ function Replay({ story }: { story: CallSteps }) {
   if (story.replay !== "yes") {
     return (
       <Tooltip content={t[`replay_${story.replay}`]}>
-        <span className="lk-trigger"><Button icon={<IconRedo />} disabled>{t.replay}</Button></span>
+        <Trigger><Button icon={<IconRedo />} disabled>{t.replay}</Button></Trigger>
       </Tooltip>
     );
   }

@@ -1,5 +1,6 @@
 import { Button, Dropdown, Toast, Tooltip } from "@douyinfe/semi-ui-19";
 import { IconMore } from "@douyinfe/semi-icons";
+import { Trigger } from "../Trigger";
 import { useLanguage, useText } from "../../state/language";
 import { cardTexts } from "../../texts/card";
 import css from "./Card.module.css";
@@ -80,7 +81,7 @@ export function CardButton({ element }: { element: Node }) {
   );
   return (
     <>
-      {tip ? <Tooltip content={tip}><span className="lk-trigger">{button}</span></Tooltip> : button}
+      {tip ? <Tooltip content={tip}><Trigger>{button}</Trigger></Tooltip> : button}
       {dialog}
     </>
   );

@@ -1,5 +1,6 @@
 import { IconChevronDown, IconPlus, IconTick } from "@douyinfe/semi-icons";
 import { Button, Dropdown } from "@douyinfe/semi-ui-19";
+import { Trigger } from "../Trigger";
 import { useText } from "../../state/language";
 import type { SessionState } from "../../state/session";
 import { Avatar } from "../Avatar";
@@ -43,11 +44,11 @@ export function EnterpriseMenu({ session, onSwitch, onCreate }: Props) {
   );
   return (
     <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
-      <span className="lk-trigger" tabIndex={-1}>
-        <Button theme="borderless" type="tertiary" icon={<IconChevronDown size="small" />} iconPosition="right" aria-label={t.switchEnterprise}>
+      <Trigger>
+        <Button theme="borderless" type="tertiary" icon={<IconChevronDown size="small" />} iconPosition="right" aria-label={[t.switchEnterprise, here?.name].filter(Boolean).join(" ")}>
           <span className={css.enterprise}>{here?.name ?? t.enterprise}</span>
         </Button>
-      </span>
+      </Trigger>
     </Dropdown>
   );
 }

@@ -20,8 +20,8 @@ export function SearchBox({ onSearch, onPalette }: Props) {
     if (words.trim()) onSearch(words.trim());
   };
   return (
-    <form role="search" onSubmit={search}>
-      <Input prefix={<IconSearch />} placeholder={t.searchHint} aria-label={t.search} value={words} onChange={setWords} showClear suffix={<button type="button" className={css.key} aria-label={t.palette} title={t.palette} onClick={onPalette}>{KEY}</button>} />
+    <form role="search" aria-label={t.searchAll} onSubmit={search}>
+      <Input prefix={<IconSearch />} placeholder={t.searchHint} aria-label={t.search} value={words} onChange={setWords} showClear suffix={<button type="button" className={css.key} aria-label={`${t.palette} ${KEY}`} title={t.palette} onClick={onPalette}>{KEY}</button>} />
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { IconDesktop, IconLanguage, IconMoon, IconSun } from "@douyinfe/semi-icons";
 import { Button, Dropdown } from "@douyinfe/semi-ui-19";
+import { Trigger } from "../Trigger";
 import { useLanguage, useText } from "../../state/language";
 import { type Theme, useTheme } from "../../state/theme";
 
@@ -33,9 +34,9 @@ export function ThemeSwitch() {
   );
   return (
     <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
-      <span className="lk-trigger" tabIndex={-1}>
+      <Trigger>
         <Button theme="borderless" type="tertiary" aria-label={t.theme} title={t.theme} icon={choices.find((one) => one.theme === theme)?.icon} />
-      </span>
+      </Trigger>
     </Dropdown>
   );
 }

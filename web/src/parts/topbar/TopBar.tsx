@@ -42,7 +42,7 @@ export function TopBar(props: TopBarProps) {
         <Mark />
         <span>Larkstead</span>
       </Link>
-      <nav className={css.places}>
+      <nav className={css.places} aria-label={t.places}>
         <Places isAdmin={session?.user?.is_admin ?? false} unread={props.unread} />
       </nav>
       <div className={css.right}>
@@ -75,7 +75,7 @@ export function TopBar(props: TopBarProps) {
       <SideSheet visible={open} onCancel={close} placement="right" width={288} title="Larkstead">
         <div className={css.sheet}>
           <SearchBox onSearch={(words) => (close(), props.onSearch(words))} onPalette={() => (close(), props.onPalette())} />
-          <nav className={css.list} onClick={close}>
+          <nav className={css.list} aria-label={t.places} onClick={close}>
             <Places isAdmin={session?.user?.is_admin ?? false} unread={props.unread} />
           </nav>
           {session?.signed_in && (

@@ -1,5 +1,6 @@
 import { IconMore } from "@douyinfe/semi-icons";
 import { Button, Dropdown, Toast } from "@douyinfe/semi-ui-19";
+import { Trigger } from "../../../parts/Trigger";
 import type { MemberCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
@@ -101,9 +102,9 @@ function Actions({ member, onAsk }: { member: MemberCard; onAsk: (asking: Asking
         {words.edit}
       </Button>
       <Dropdown trigger="click" position="bottomRight" clickToHide render={menu}>
-        <span className="lk-trigger" tabIndex={-1}>
+        <Trigger>
           <ActionButton theme="borderless" type="tertiary" size="small" icon={<IconMore />} aria-label={t.actions(member.name)} busy={update.isPending} />
-        </span>
+        </Trigger>
       </Dropdown>
     </div>
   );

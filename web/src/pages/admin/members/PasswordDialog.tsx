@@ -21,7 +21,6 @@ export function PasswordDialog({ member, onClose }: { member: MemberCard; onClos
   return (
     <ConfirmDialog
       open
-      form
       title={`${t.givePassword} · ${member.name}`}
       disabled={password.length < 8}
       busy={give.isPending}

@@ -1,6 +1,7 @@
 import type { CallFigures } from "../../../gen/console";
 import { EmptyState } from "../../../parts/EmptyState";
 import { PlainTable } from "../../../parts/PlainTable";
+import { useCount } from "../../../state/dateTime";
 import { useText } from "../../../state/language";
 import { opsTexts } from "../../../texts/ops";
 import { CallChart } from "./CallChart";
@@ -9,6 +10,7 @@ import { byCode, duration, percent } from "./amounts";
 
 /** The enterprise's calls: figures, the chart, and who called what with which end. */
 export function CallsPane({ figures }: { figures: CallFigures | null }) {
+  const number = useCount();
   const t = useText(opsTexts);
   if (figures === null) return <EmptyState title={t.notRecorded} hint={t.notRecordedHint} />;
   const { calls, failures } = figures;
@@ -17,8 +19,8 @@ export function CallsPane({ figures }: { figures: CallFigures | null }) {
     <>
       {!figures.whole && <p className="lk-quiet">{t.notWhole}</p>}
       <div className={css.tiles}>
-        <Tile name={t.calls} value={calls.toLocaleString()} />
-        <Tile name={t.failures} value={failures.toLocaleString()} hint={t.failureRate(percent(failures, calls))} />
+        <Tile name={t.calls} value={number(calls)} />
+        <Tile name={t.failures} value={number(failures)} hint={t.failureRate(percent(failures, calls))} />
         <Tile name={t.p50} value={duration(figures.p50_us)} />
         <Tile name={t.p99} value={duration(figures.p99_us)} />
       </div>
@@ -42,14 +44,15 @@ function Tile({ name, value, hint }: { name: string; value: string; hint?: strin
 }
 
 function Top({ figures: { top } }: { figures: CallFigures }) {
+  const number = useCount();
   const t = useText(opsTexts);
   return (
     <PlainTable narrow label={t.top} heads={[t.top, t.calls, t.failures]}>
       {top.map(({ endpoint, calls, failures }) => (
         <tr key={endpoint}>
           <td className="lk-mono">{endpoint || t.unknownEndpoint}</td>
-          <td className={css.number}>{calls.toLocaleString()}</td>
-          <td className={css.number}>{failures.toLocaleString()}</td>
+          <td className={css.number}>{number(calls)}</td>
+          <td className={css.number}>{number(failures)}</td>
         </tr>
       ))}
     </PlainTable>
@@ -57,13 +60,14 @@ function Top({ figures: { top } }: { figures: CallFigures }) {
 }
 
 function Codes({ figures: { points } }: { figures: CallFigures }) {
+  const number = useCount();
   const t = useText(opsTexts);
   return (
     <PlainTable narrow label={t.byCode} heads={[t.byCode, t.failures]}>
       {byCode(points).map(([code, count]) => (
         <tr key={code}>
           <td className="lk-mono">{code}</td>
-          <td className={css.number}>{count.toLocaleString()}</td>
+          <td className={css.number}>{number(count)}</td>
         </tr>
       ))}
     </PlainTable>

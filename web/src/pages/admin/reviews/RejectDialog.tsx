@@ -21,7 +21,6 @@ export function RejectDialog({ review: { app, version }, onClose }: { review: Re
   return (
     <ConfirmDialog
       open
-      form
       title={t.rejectTitle(app.name, version.number)}
       confirm={t.reject}
       danger

@@ -31,7 +31,6 @@ function Form({ onClose, onDone }: Omit<Props, "open">) {
   return (
     <ConfirmDialog
       open
-      form
       title={t.createApp}
       confirm={words.create}
       width={560}
@@ -42,7 +41,7 @@ function Form({ onClose, onDone }: Omit<Props, "open">) {
       onClose={onClose}
     >
       <Field label={t.appName} required hint={t.appNameHint}>
-        {(id) => <Input id={id} autoFocus value={name} maxLength={64} onChange={setName} onEnterPress={submit} />}
+        {(id) => <Input id={id} autoFocus value={name} maxLength={64} onChange={setName} />}
       </Field>
       <Field label={t.appDescription} required hint={t.appDescriptionHint}>
         {(id) => <TextArea id={id} value={description} maxCount={500} maxLength={500} rows={3} onChange={setDescription} />}

@@ -26,7 +26,6 @@ export function AddTypesDialog({ kind, appId, onClose }: { kind: Kind; appId: st
   return (
     <ConfirmDialog
       open
-      form
       title={kind === "event" ? t.addEvent : t.addCallback}
       confirm={t.add}
       width={640}

@@ -1,6 +1,7 @@
-import { Button, Modal, Toast } from "@douyinfe/semi-ui-19";
+import { Button, Toast } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link } from "react-router";
+import { Dialog } from "../../../parts/Dialog";
 import type { EventStory } from "../../../gen/console";
 import { useAsk, useDo } from "../../../net/ask";
 import { Answered } from "../../../parts/Answered";
@@ -31,9 +32,9 @@ export function EventDialog({ appId, eventId, onClose }: { appId: string; eventI
   const title = query.data ? pick(query.data.event.title) : t.event;
   if (query.data?.event.callback) {
     return (
-      <Modal visible title={title} width={720} centered footer={null} onCancel={onClose}>
+      <Dialog light title={title} width={720} onClose={onClose}>
         <Story story={query.data} />
-      </Modal>
+      </Dialog>
     );
   }
   return (

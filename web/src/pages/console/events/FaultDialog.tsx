@@ -44,7 +44,7 @@ export function FaultDialog({ appId, onClose }: { appId: string; onClose: () => 
   const wrong = (times !== "" && !/^[1-9]\d{0,5}$/.test(times)) || (kind === "answer" && !/^\d{3,10}$/.test(code));
   const ask = { app_id: appId, kind, times: times === "" ? null : Number(times), probability: percent / 100, value: value ?? null, endpoint: kind === "answer" ? endpoint.trim() : "" };
   return (
-    <ConfirmDialog open form title={t.add} confirm={t.begin} width={560} disabled={wrong} busy={begin.isPending} refused={begin.error} onConfirm={() => begin.mutate(ask)} onClose={onClose}>
+    <ConfirmDialog open title={t.add} confirm={t.begin} width={560} disabled={wrong} busy={begin.isPending} refused={begin.error} onConfirm={() => begin.mutate(ask)} onClose={onClose}>
       <Field label={t.what} required hint={t.explained(kind)}>
         {(id) => (
           <Select id={id} value={kind} style={{ width: "100%" }} aria-label={t.what} onChange={(chosen) => setKind(chosen as Kind)}>

@@ -126,7 +126,6 @@ function WriteDialog({ what, settings, onClose }: { what: "key" | "token"; setti
   return (
     <ConfirmDialog
       open
-      form
       title={label}
       confirm={words.save}
       disabled={!value.trim()}

@@ -36,7 +36,6 @@ export function TriggerDialog({ appId, type, body, onClose }: Props) {
   return (
     <ConfirmDialog
       open
-      form
       title={t.triggerTitle}
       confirm={t.trigger}
       width={720}

@@ -104,7 +104,6 @@ function WayDialog({ kind, settings, onClose }: { kind: Kind; settings: EventSet
   return (
     <ConfirmDialog
       open
-      form
       title={t.edit}
       confirm={words.save}
       width={560}

@@ -1,8 +1,8 @@
 import { type Bar, Bars, Tone, countOf } from "../../../parts/Bars";
-import { useLanguage, useText } from "../../../state/language";
+import { useCount, useWhen } from "../../../state/dateTime";
+import { useText } from "../../../state/language";
 import { logTexts } from "../../../texts/logs";
 import css from "./Logs.module.css";
-import { dayAndTime } from "./times";
 import type { Tally } from "./useTally";
 
 const MOST_CODES = 4;
@@ -10,17 +10,17 @@ const MOST_CODES = 4;
 /** Calls over time: one bar a span, failures by code on top of what succeeded. A bar leads to its span. */
 export function Chart({ tally, onPick }: { tally: Tally; onPick: (since: number, until: number) => void }) {
   const t = useText(logTexts);
-  const [language] = useLanguage();
-  const number = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB");
+  const number = useCount();
+  const logged = useWhen("logged");
   const codes = commonest(tally);
-  const bars = barsOf(tally, codes).map((bar) => ({ ...bar, label: `${dayAndTime(bar.at)} · ${t.calls(number.format(countOf(bar)))}` }));
+  const bars = barsOf(tally, codes).map((bar) => ({ ...bar, label: `${logged(bar.at)} · ${t.calls(number(countOf(bar)))}` }));
   const all = bars.reduce((sum, bar) => sum + countOf(bar), 0);
   const failed = all - bars.reduce((sum, { parts }) => sum + (parts[0]?.count ?? 0), 0);
   return (
     <section className={css.chart} aria-label={t.chart}>
       <header>
-        <strong>{t.calls(number.format(all))}</strong>
-        <span className={failed ? css.bad : "lk-quiet"}>{t.failed(number.format(failed))}</span>
+        <strong>{t.calls(number(all))}</strong>
+        <span className={failed ? css.bad : "lk-quiet"}>{t.failed(number(failed))}</span>
         {tally.counting && <span className="lk-quiet">{t.counting}</span>}
         <span className={css.legend}>
           {[t.success, ...codes.map(String), t.other].map((name, tone) => (
@@ -30,8 +30,8 @@ export function Chart({ tally, onPick }: { tally: Tally; onPick: (since: number,
       </header>
       <Bars bars={bars} height={96} label={t.chartHint} onPick={({ at }) => onPick(Math.floor(at), Math.ceil(at + tally.width))} />
       <footer className="lk-quiet">
-        <time>{dayAndTime(tally.since)}</time>
-        <time>{dayAndTime(tally.until)}</time>
+        <time>{logged(tally.since)}</time>
+        <time>{logged(tally.until)}</time>
       </footer>
     </section>
   );

@@ -1,5 +1,6 @@
 import { IconDownload } from "@douyinfe/semi-icons";
 import { Dropdown, Toast } from "@douyinfe/semi-ui-19";
+import { Trigger } from "../../../parts/Trigger";
 import { useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
 import { useTellRefusal } from "../../../parts/useTellRefusal";
@@ -31,7 +32,7 @@ export function ExportButton({ query }: { query: Pick<LogQuery, "appId" | "words
   );
   return (
     <Dropdown render={menu} trigger="click" position="bottomRight">
-      <span className="lk-trigger" tabIndex={-1}><ActionButton icon={<IconDownload />} busy={exporting.isPending}>{t.export}</ActionButton></span>
+      <Trigger><ActionButton icon={<IconDownload />} busy={exporting.isPending}>{t.export}</ActionButton></Trigger>
     </Dropdown>
   );
 }

@@ -1,4 +1,5 @@
-import { useLanguage, usePick, useText } from "../../../state/language";
+import { useCount } from "../../../state/dateTime";
+import { usePick, useText } from "../../../state/language";
 import { logTexts } from "../../../texts/logs";
 import css from "./Logs.module.css";
 import type { Tally } from "./useTally";
@@ -9,8 +10,7 @@ const SHOWN = 6;
 export function Failures({ tally, onPick }: { tally: Tally; onPick: (endpoint: string, code: number) => void }) {
   const t = useText(logTexts);
   const pick = usePick();
-  const [language] = useLanguage();
-  const number = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB");
+  const number = useCount();
   const failures = tally.groups.filter(({ code }) => code !== 0).sort((one, other) => other.count - one.count);
   if (failures.length === 0) return null;
   return (
@@ -19,7 +19,7 @@ export function Failures({ tally, onPick }: { tally: Tally; onPick: (endpoint: s
         <button type="button" key={`${group.endpoint} ${group.code}`} onClick={() => onPick(group.endpoint, group.code)} title={group.text}>
           <strong className={css.bad}>{group.code}</strong>
           <span className="lk-ellipsis">{pick(group.title) || t.unknownEndpoint}</span>
-          <span className={css.count}>{number.format(group.count)}</span>
+          <span className={css.count}>{number(group.count)}</span>
         </button>
       ))}
     </section>

@@ -1,6 +1,7 @@
 import { IconHelpCircle, IconSearch } from "@douyinfe/semi-icons";
 import { Button, Input, Popover, Select } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
+import { Trigger } from "../../../parts/Trigger";
 import { CopyButton } from "../../../parts/CopyButton";
 import { TimeRange } from "../../../parts/TimeRange";
 import { useText } from "../../../state/language";
@@ -51,7 +52,7 @@ function Box({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
       <Input prefix={<IconSearch />} placeholder={t.words} aria-label={t.words} value={typed} onChange={setTyped} showClear />
       <Button theme="solid" htmlType="submit">{t.search}</Button>
       <Popover content={<WordsHelp />} trigger="click" position="bottomRight" showArrow>
-        <span className="lk-trigger" tabIndex={-1}><Button icon={<IconHelpCircle />} aria-label={t.help} /></span>
+        <Trigger><Button icon={<IconHelpCircle />} aria-label={t.help} /></Trigger>
       </Popover>
       <CopyButton text={window.location.href} label={t.copyLink} size="default" />
     </form>

@@ -5,13 +5,14 @@ import { Link } from "react-router";
 import type { LogRow } from "../../../gen/console";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorNote } from "../../../parts/ErrorNote";
+import { useWhen } from "../../../state/dateTime";
 import { usePick, useText } from "../../../state/language";
 import { assistantTexts } from "../../../texts/assistant";
 import { logTexts } from "../../../texts/logs";
 import { AssistantPanel } from "../../assistant/AssistantPanel";
 import css from "./Logs.module.css";
 import type { Calls } from "./useCalls";
-import { dayAndTime, took } from "./times";
+import { took } from "./times";
 
 /** The calls, one a line, and below them how far the search has come. */
 export function LogList({ calls, showsApp, live }: { calls: Calls; showsApp: boolean; live: boolean }) {
@@ -29,11 +30,12 @@ export function LogList({ calls, showsApp, live }: { calls: Calls; showsApp: boo
 }
 
 function Row({ row, showsApp }: { row: LogRow; showsApp: boolean }) {
+  const logged = useWhen("logged");
   const pick = usePick();
   const failed = row.code !== 0 || row.status >= 400;
   return (
     <Link to={`/search?log_id=${row.log_id}`} className={css.row} title={row.query ? `${row.path}?${row.query}` : row.path}>
-      <time className={css.time}>{dayAndTime(row.received_ms)}</time>
+      <time className={css.time}>{logged(row.received_ms)}</time>
       <span className={`${css.status} ${css[toneOf(row.status)]}`}>{row.status}</span>
       <span className={css.method}>{row.method}</span>
       <span className={css.path}>
@@ -62,12 +64,13 @@ function Why({ logId }: { logId: string }) {
 }
 
 function Foot({ calls }: { calls: Calls }) {
+  const logged = useWhen("logged");
   const t = useText(logTexts);
   return (
     <div className={css.foot} aria-live="polite">
       <span className="lk-quiet">{t.found(calls.rows.length)}</span>
       {calls.busy && <Spin size="small" />}
-      {calls.busy && calls.scannedUntil > 0 && <span className="lk-quiet">{t.scanning(dayAndTime(calls.scannedUntil))}</span>}
+      {calls.busy && calls.scannedUntil > 0 && <span className="lk-quiet">{t.scanning(logged(calls.scannedUntil))}</span>}
       {calls.busy && <Button size="small" onClick={calls.stop}>{t.stop}</Button>}
       {!calls.busy && !calls.done && <Button size="small" onClick={calls.more}>{calls.rows.length % 50 === 0 ? t.more : t.goOn}</Button>}
     </div>

@@ -11,6 +11,7 @@ import { Chart } from "./Chart";
 import { ExportButton } from "./ExportButton";
 import { Failures } from "./Failures";
 import { Filters } from "./Filters";
+import { NotUnderstood } from "./NotUnderstood";
 import { LogList } from "./LogList";
 import { useLogQuery } from "./query";
 import { useCalls } from "./useCalls";
@@ -72,6 +73,7 @@ function Calls({ appId, tabs }: { appId: string; tabs: ReactNode }) {
     >
       {tabs}
       <Filters query={query} choosesApp={!appId} onChange={change} />
+      <NotUnderstood calls={calls} query={query} onChange={change} />
       <Chart tally={tally} onPick={(since, until) => change({ since: String(since), until: String(until) })} />
       <Failures tally={tally} onPick={(endpoint, code) => change({ q: withValue(withValue(query.words, "path", endpoint), "code", String(code)) })} />
       <LogList calls={calls} showsApp={!appId} live={following} />

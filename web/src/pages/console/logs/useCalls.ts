@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { LogRow } from "../../../gen/console";
+import type { LogRow, UnknownName } from "../../../gen/console";
 import { Refused, call } from "../../../net/call";
 import type { LogQuery } from "./query";
 
@@ -14,6 +14,8 @@ export interface Calls {
   scannedUntil: number;
   /** There is nothing more to find. */
   done: boolean;
+  /** Names before a colon that are none of a filter. */
+  unknown: UnknownName[];
   refused: Refused | null;
   more: () => void;
   stop: () => void;
@@ -24,9 +26,10 @@ interface Found {
   cursor: string;
   scannedUntil: number;
   done: boolean;
+  unknown: UnknownName[];
 }
 
-const NOTHING: Found = { rows: [], cursor: "", scannedUntil: 0, done: false };
+const NOTHING: Found = { rows: [], cursor: "", scannedUntil: 0, done: false, unknown: [] };
 
 /** The calls that fit, a page at a time. A page that is hard to find is asked for again and again until it is full. */
 export function useCalls(query: LogQuery, live: boolean): Calls {
@@ -49,7 +52,7 @@ export function useCalls(query: LogQuery, live: boolean): Calls {
         while (!now.done && now.rows.length < wanted) {
           const ask = { app_id: appId, words, since_ms: since, until_ms: until, oldest_first: oldestFirst, cursor: now.cursor, limit: wanted - now.rows.length };
           const page = await call("logs.search", ask, own.signal);
-          now = { rows: [...now.rows, ...page.rows], cursor: page.cursor, scannedUntil: page.scanned_until, done: page.done };
+          now = { rows: [...now.rows, ...page.rows], cursor: page.cursor, scannedUntil: page.scanned_until, done: page.done, unknown: page.unknown };
           setFound(now);
         }
       } catch (error) {

@@ -34,7 +34,6 @@ export function EntryDialog({ entry, parent, busy, refused, onSave, onClose }: P
   return (
     <ConfirmDialog
       open
-      form
       title={title}
       confirm={save}
       width={520}

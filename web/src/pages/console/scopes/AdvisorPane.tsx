@@ -74,7 +74,7 @@ function nameOf({ key, token }: ScopeRow): string {
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <section className={css.part} aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {hint && <div className="lk-quiet">{hint}</div>}
       {children}
     </section>

@@ -1,5 +1,6 @@
-import { Button, Modal, TextArea } from "@douyinfe/semi-ui-19";
+import { Button, TextArea } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../../parts/Dialog";
 import type { ScopeRow } from "../../../gen/console";
 import { CodeBlock } from "../../../parts/CodeBlock";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
@@ -46,7 +47,7 @@ function ImportDialog({ scopes, onClose, onNext }: ImportProps) {
   const fresh = batch?.grants.filter((grant) => !added(grant)) ?? [];
   const wrong = text.trim() && !batch ? t.importNone : batch && !batch.grants.length ? t.importEmpty : "";
   return (
-    <ConfirmDialog open form title={t.importTitle} width={600} confirm={t.importNext} disabled={!batch?.grants.length} onConfirm={() => onNext(batch?.grants ?? [])} onClose={onClose}>
+    <ConfirmDialog open title={t.importTitle} width={600} confirm={t.importNext} disabled={!batch?.grants.length} onConfirm={() => onNext(batch?.grants ?? [])} onClose={onClose}>
       <div className="lk-quiet">{t.importHint}</div>
       <Field label={t.importLabel} wrong={wrong}>
         {(id) => <TextArea id={id} className="lk-mono" autoFocus rows={8} value={text} placeholder={batchText([{ key: "im:message:send_as_bot", token: "tenant" }])} onChange={setText} />}
@@ -68,7 +69,7 @@ function ExportDialog({ appId, scopes, onClose }: Props & { onClose: () => void 
   const t = useText(advisorTexts);
   const text = batchText(scopes.filter(({ status }) => status !== "not_added"));
   return (
-    <Modal visible title={t.exportTitle} width={600} centered footer={null} onCancel={onClose}>
+    <Dialog light title={t.exportTitle} width={600} onClose={onClose}>
       <div className="lk-stack" style={{ paddingBottom: 24 }}>
         <div className="lk-quiet">{t.exportHint}</div>
         <CodeBlock code={text} language="json" maxHeight="46dvh" />
@@ -77,6 +78,6 @@ function ExportDialog({ appId, scopes, onClose }: Props & { onClose: () => void 
           <Button onClick={() => saveFile(`${appId}-scopes.json`, new Blob([text], { type: "application/json" }))}>{t.download}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

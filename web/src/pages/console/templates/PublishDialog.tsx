@@ -19,9 +19,9 @@ export function PublishDialog({ template, onClose }: { template: TemplateCard; o
   });
   const submit = () => publish.mutate({ template_id: template.template_id, number });
   return (
-    <ConfirmDialog open form title={t.publishTitle} confirm={t.publish} disabled={!number.trim()} busy={publish.isPending} refused={publish.error} onConfirm={submit} onClose={onClose}>
+    <ConfirmDialog open title={t.publishTitle} confirm={t.publish} disabled={!number.trim()} busy={publish.isPending} refused={publish.error} onConfirm={submit} onClose={onClose}>
       <Field label={t.number} required hint={t.publishHint}>
-        {(id) => <Input id={id} value={number} autoFocus onChange={setNumber} onEnterPress={submit} />}
+        {(id) => <Input id={id} value={number} autoFocus onChange={setNumber} />}
       </Field>
     </ConfirmDialog>
   );

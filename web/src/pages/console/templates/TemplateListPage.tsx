@@ -67,9 +67,9 @@ function CreateDialog({ onClose }: { onClose: () => void }) {
   const create = useDo("templates.create", { onDone: (made) => void navigate(`/app/templates/${made.template_id}`) });
   const submit = () => name.trim() && create.mutate({ name });
   return (
-    <ConfirmDialog open form title={t.create} confirm={words.create} disabled={!name.trim()} busy={create.isPending} refused={create.error} onConfirm={submit} onClose={onClose}>
+    <ConfirmDialog open title={t.create} confirm={words.create} disabled={!name.trim()} busy={create.isPending} refused={create.error} onConfirm={submit} onClose={onClose}>
       <Field label={t.name} required>
-        {(id) => <Input id={id} value={name} maxLength={50} autoFocus onChange={setName} onEnterPress={submit} />}
+        {(id) => <Input id={id} value={name} maxLength={50} autoFocus onChange={setName} />}
       </Field>
     </ConfirmDialog>
   );

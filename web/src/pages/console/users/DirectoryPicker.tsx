@@ -37,7 +37,7 @@ export function DirectoryPicker({ chosen, onChange, usersOnly = false, single = 
     <div className="lk-stack" style={{ gap: 8 }}>
       <Tags chosen={chosen} onChange={onChange} />
       <div className={css.frame}>
-        <div className={css.search}>
+        <div className={css.search} data-search>
           <Input prefix={<IconSearch />} value={words} placeholder={hint} aria-label={hint} showClear onChange={setWords} />
         </div>
         <div className={css.list}>

@@ -2,7 +2,7 @@ import { Button } from "@douyinfe/semi-ui-19";
 import type { CardLook, CardMark } from "../../../gen/console";
 import { usePick, useText } from "../../../state/language";
 import { cardHelperTexts } from "../../../texts/cardHelper";
-import { InlineCode } from "../../assistant/InlineCode";
+import { InlineCode } from "../../../parts/InlineCode";
 import css from "./CardHelper.module.css";
 
 interface Props {

@@ -24,7 +24,6 @@ export function AddBotDialog({ chatId, onDone, onClose }: Props) {
   return (
     <ConfirmDialog
       open
-      form
       title={t.add}
       confirm={words.create}
       width={560}
@@ -33,7 +32,7 @@ export function AddBotDialog({ chatId, onDone, onClose }: Props) {
       onConfirm={submit}
       onClose={onClose}
     >
-      <BotFields draft={draft} refused={create.error} onChange={setDraft} onEnter={submit} />
+      <BotFields draft={draft} refused={create.error} onChange={setDraft} />
     </ConfirmDialog>
   );
 }

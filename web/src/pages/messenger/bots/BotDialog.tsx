@@ -1,5 +1,6 @@
-import { Button, Modal, TabPane, Tabs, Toast } from "@douyinfe/semi-ui-19";
+import { Button, TabPane, Tabs, Toast } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../../parts/Dialog";
 import type { CustomBotCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
@@ -25,7 +26,7 @@ export function BotDialog({ chatId, bot, onClose }: Props) {
   const [removing, setRemoving] = useState(false);
   if (removing) return <RemoveBotDialog chatId={chatId} bot={bot} onDone={onClose} onClose={() => setRemoving(false)} />;
   return (
-    <Modal visible title={bot.name} width={640} footer={null} centered maskClosable={false} onCancel={onClose}>
+    <Dialog title={bot.name} width={640} onClose={onClose}>
       {bot.may_change ? (
         <Tabs>
           <TabPane tab={t.call} itemKey="call"><div className={css.pane}><BotWebhook chatId={chatId} bot={bot} /></div></TabPane>
@@ -36,7 +37,7 @@ export function BotDialog({ chatId, bot, onClose }: Props) {
       ) : (
         <div className={css.pane}><BotFacts bot={bot} /></div>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -16,7 +16,7 @@ interface Props {
   refused: Refused | null;
   onChange: (draft: BotDraft) => void;
   /** Enter was pressed in the line of the name. */
-  onEnter: () => void;
+  onEnter?: () => void;
 }
 
 /** A custom bot's settings. What the server refuses stands beside the field that it is about. */
@@ -28,7 +28,7 @@ export function BotFields({ draft, refused, onChange, onEnter }: Props) {
   return (
     <>
       <Field label={t.name} required wrong={fault("name")}>
-        {(id) => <Input id={id} autoFocus value={draft.name} maxLength={NAME_MOST} onChange={(name) => set({ name })} onEnterPress={onEnter} />}
+        {(id) => <Input id={id} autoFocus value={draft.name} maxLength={NAME_MOST} onChange={(name) => set({ name })} {...(onEnter ? { onEnterPress: onEnter } : {})} />}
       </Field>
       <Field label={t.description} wrong={fault("description")}>
         {(id) => <TextArea id={id} value={draft.description} autosize={{ minRows: 1, maxRows: 4 }} maxLength={DESCRIPTION_MOST} onChange={(description) => set({ description })} />}

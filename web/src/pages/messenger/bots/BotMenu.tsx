@@ -2,6 +2,7 @@ import { IconChevronUp, IconEdit, IconList } from "@douyinfe/semi-icons";
 import { Button, Dropdown } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { Trigger } from "../../../parts/Trigger";
 import type { BotMenuEntry, BotMenuTop } from "../../../gen/console";
 import { useAsk, useDo } from "../../../net/ask";
 import { useTellRefusal } from "../../../parts/useTellRefusal";
@@ -82,7 +83,7 @@ function Entry({ entry, press }: { entry: BotMenuTop; press: Press }) {
   );
   return (
     <Dropdown trigger="click" position="topLeft" clickToHide render={below}>
-      <span className="lk-trigger" tabIndex={-1}><Button size="small" type="tertiary" icon={<IconChevronUp />} iconPosition="right">{name(entry)}</Button></span>
+      <Trigger><Button size="small" type="tertiary" icon={<IconChevronUp />} iconPosition="right">{name(entry)}</Button></Trigger>
     </Dropdown>
   );
 }

@@ -1,6 +1,7 @@
 import { IconClose, IconFile, IconMusic, IconVideo } from "@douyinfe/semi-icons";
-import { Button, Modal, TextArea } from "@douyinfe/semi-ui-19";
+import { Button, TextArea } from "@douyinfe/semi-ui-19";
 import { type KeyboardEvent, useEffect, useState } from "react";
+import { ConfirmDialog } from "../../../parts/ConfirmDialog";
 import { useText } from "../../../state/language";
 import { filesTexts } from "../../../texts/files";
 import { messengerTexts } from "../../../texts/messenger";
@@ -19,7 +20,6 @@ interface Props {
 export function SendFilesDialog({ files, to, onRemove, onSend, onClose }: Props) {
   const t = useText(messengerTexts);
   const said = useText(filesTexts);
-  const { cancel } = useText();
   const [caption, setCaption] = useState("");
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -27,7 +27,7 @@ export function SendFilesDialog({ files, to, onRemove, onSend, onClose }: Props)
     onSend(caption.trim());
   };
   return (
-    <Modal visible title={said.title(files.length, to)} width={480} okText={said.send} cancelText={cancel} onOk={() => onSend(caption.trim())} onCancel={onClose}>
+    <ConfirmDialog open title={said.title(files.length, to)} confirm={said.send} onConfirm={() => onSend(caption.trim())} onClose={onClose}>
       <ul className={css.files}>
         {files.map((file, index) => (
           <li key={index} className={css.file}>
@@ -41,7 +41,7 @@ export function SendFilesDialog({ files, to, onRemove, onSend, onClose }: Props)
         ))}
       </ul>
       <TextArea autoFocus autosize={{ minRows: 1, maxRows: 5 }} placeholder={said.caption} aria-label={said.caption} value={caption} onChange={setCaption} onKeyDown={onKey} />
-    </Modal>
+    </ConfirmDialog>
   );
 }
 

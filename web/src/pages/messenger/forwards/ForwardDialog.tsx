@@ -42,7 +42,6 @@ export function ForwardDialog({ messages, merged, onClose, onDone }: Props) {
   return (
     <ConfirmDialog
       open
-      form
       title={titleOf(messages.length, merged, t)}
       confirm={t.send}
       busy={forward.isPending}

@@ -1,6 +1,7 @@
 import { IconChevronLeft } from "@douyinfe/semi-icons";
-import { Button, Modal } from "@douyinfe/semi-ui-19";
+import { Button } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../../parts/Dialog";
 import { useAsk } from "../../../net/ask";
 import { Answered } from "../../../parts/Answered";
 import { Avatar } from "../../../parts/Avatar";
@@ -27,18 +28,16 @@ export function MergedDialog({ message, onClose }: Props) {
   const shown = within ?? message;
   const query = useAsk("messenger.merged", { message_id: message.message_id, within: within?.message_id ?? "" });
   return (
-    <Modal
-      visible
-      centered
+    <Dialog
+      light
       width={600}
-      footer={null}
       title={
         <span className={css.heading}>
           {within && <Button size="small" theme="borderless" type="tertiary" icon={<IconChevronLeft />} aria-label={back} onClick={() => setPath(path.slice(0, -1))} />}
           {shown.merged && titleOf(shown.merged, t)}
         </span>
       }
-      onCancel={onClose}
+      onClose={onClose}
     >
       <div className={css.held}>
         <OpenMerged value={(inner) => setPath([...path, inner])}>
@@ -47,7 +46,7 @@ export function MergedDialog({ message, onClose }: Props) {
           </Answered>
         </OpenMerged>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from "react-router";
+import { Main } from "../../../parts/Main";
 import { useAsk, useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
 import { Answered } from "../../../parts/Answered";
@@ -21,7 +22,7 @@ export default function JoinPage() {
     onDone: ({ inside, chat_id }) => inside && void navigate(`/messenger/${chat_id}`),
   });
   return (
-    <main className={css.joinPage}>
+    <Main className={css.joinPage}>
       <Answered query={query} height="240px">
         {(group) => (
           <div className={css.joinCard}>
@@ -41,6 +42,6 @@ export default function JoinPage() {
           </div>
         )}
       </Answered>
-    </main>
+    </Main>
   );
 }

@@ -115,7 +115,6 @@ function HandOverDialog({ group, onClose }: { group: GroupSettingsCard; onClose:
   return (
     <ConfirmDialog
       open
-      form
       danger
       title={t.handOver}
       confirm={t.handOver}

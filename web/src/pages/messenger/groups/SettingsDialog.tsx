@@ -1,4 +1,5 @@
-import { Modal, TabPane, Tabs } from "@douyinfe/semi-ui-19";
+import { TabPane, Tabs } from "@douyinfe/semi-ui-19";
+import { Dialog } from "../../../parts/Dialog";
 import { useAsk } from "../../../net/ask";
 import { Answered } from "../../../parts/Answered";
 import { useText } from "../../../state/language";
@@ -14,7 +15,7 @@ export function SettingsDialog({ chatId, onClose }: { chatId: string; onClose: (
   const t = useText(groupTexts);
   const query = useAsk("groups.settings", { chat_id: chatId });
   return (
-    <Modal visible title={t.settings} width={560} footer={null} centered maskClosable={false} onCancel={onClose}>
+    <Dialog title={t.settings} width={560} onClose={onClose}>
       <Answered query={query} height="320px">
         {(group) => (
           <Tabs>
@@ -25,6 +26,6 @@ export function SettingsDialog({ chatId, onClose }: { chatId: string; onClose: (
           </Tabs>
         )}
       </Answered>
-    </Modal>
+    </Dialog>
   );
 }

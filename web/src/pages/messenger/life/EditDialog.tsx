@@ -47,7 +47,7 @@ export function EditDialog({ on: { message, chat, client }, onClose }: DialogPro
     submit();
   };
   return (
-    <ConfirmDialog open form title={t.editTitle} confirm={save} disabled={!ready} busy={edit.isPending} refused={edit.error} onConfirm={submit} onClose={onClose}>
+    <ConfirmDialog open title={t.editTitle} confirm={save} disabled={!ready} busy={edit.isPending} refused={edit.error} onConfirm={submit} onClose={onClose}>
       <div className={css.edit}>
         <MentionList mentioning={mentioning} />
         <TextArea

@@ -73,8 +73,8 @@ export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
 
   return (
     <div className={css.frame}>
-      <div className={css.log} ref={box}>
-        <ol className={css.messages} role="log" aria-label={chat.name} ref={list}>
+      <div className={css.log} ref={box} role="log" aria-label={chat.name}>
+        <ol className={css.messages} ref={list}>
           {hasOlder && <li className={css.older}><Spin aria-label={said.loadingOlder} /></li>}
           {shown.map((message, index) => (
             <Fragment key={message.message_id}>

@@ -1,6 +1,7 @@
 import { IconEmoji } from "@douyinfe/semi-icons";
 import { Button, Popover } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Trigger } from "../../../parts/Trigger";
 import { useDo } from "../../../net/ask";
 import { useTellRefusal } from "../../../parts/useTellRefusal";
 import { useText } from "../../../state/language";
@@ -24,9 +25,9 @@ export function ReactTool({ on }: { on: OnMessage }) {
   };
   return (
     <Popover visible={open} onVisibleChange={setOpen} trigger="click" position="top" showArrow content={<EmojiPicker onPick={pick} />}>
-      <span className="lk-trigger" tabIndex={-1}>
-        <Button size="small" theme="borderless" type="tertiary" icon={<IconEmoji />} aria-label={t.react} title={t.react} aria-expanded={open} />
-      </span>
+      <Trigger>
+        <Button size="small" theme="borderless" type="tertiary" icon={<IconEmoji />} aria-label={t.react} title={t.react} />
+      </Trigger>
     </Popover>
   );
 }

@@ -1,5 +1,5 @@
-import { Modal } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../../parts/Dialog";
 import { usePages } from "../../../net/ask";
 import { PillTabs } from "../../../parts/PillTabs";
 import { emojiOf } from "../../../parts/emoji";
@@ -17,9 +17,9 @@ export function ReactorsDialog({ on, onClose }: DialogProps) {
   const shown = reactions.some(({ emoji_type }) => emoji_type === chosen) ? chosen : (reactions[0]?.emoji_type ?? "");
   const query = usePages("messenger.reactors", { message_id: on.message.message_id, emoji_type: shown }, { enabled: shown !== "" });
   return (
-    <Modal visible title={t.reactions} width={420} footer={null} centered onCancel={onClose}>
+    <Dialog light title={t.reactions} width={420} onClose={onClose}>
       <PillTabs tabs={reactions.map(({ emoji_type, count }) => [emoji_type, `${emojiOf(emoji_type)} ${count}`] as const)} chosen={shown} onChoose={setChosen} />
       <People query={query} none={t.nobodyReacts} />
-    </Modal>
+    </Dialog>
   );
 }

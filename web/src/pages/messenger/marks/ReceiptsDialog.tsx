@@ -1,5 +1,5 @@
-import { Modal } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../../parts/Dialog";
 import { usePages } from "../../../net/ask";
 import { PillTabs } from "../../../parts/PillTabs";
 import { useText } from "../../../state/language";
@@ -20,9 +20,9 @@ export function ReceiptsDialog({ message, counts, onClose }: Props) {
   const query = usePages("messenger.receipts", { message_id: message.message_id, unread: shown === "unread" });
   const tabs = [["read", t.readTab(counts.read)], ["unread", t.unreadTab(counts.unread)]] as const;
   return (
-    <Modal visible title={t.receipts} width={420} footer={null} centered onCancel={onClose}>
+    <Dialog light title={t.receipts} width={420} onClose={onClose}>
       <PillTabs tabs={tabs} chosen={shown} onChoose={setShown} />
       <People query={query} none={shown === "unread" ? t.allHaveRead : t.nobodyHasRead} />
-    </Modal>
+    </Dialog>
   );
 }

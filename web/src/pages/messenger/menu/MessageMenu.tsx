@@ -1,7 +1,8 @@
 import { IconMore } from "@douyinfe/semi-icons";
 import { Button, Dropdown, Toast } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type AriaAttributes, type ReactNode, useState } from "react";
+import { Trigger } from "../../../parts/Trigger";
 import { copyText } from "../../../parts/copy";
 import { useText } from "../../../state/language";
 import { messengerTexts } from "../../../texts/messenger";
@@ -42,7 +43,7 @@ export function MessageMenu({ message, mine }: { message: Message; mine: boolean
           ? <action.Tool key={action.key} on={on} />
           : <Tool key={action.key} label={action.label(t, on)} icon={action.icon} onClick={() => act(action)} />)}
       <Dropdown trigger="click" position="bottomRight" clickToHide render={menu} onVisibleChange={setOpen}>
-        <span className="lk-trigger" tabIndex={-1}><Tool label={t.moreActions} icon={<IconMore />} /></span>
+        <Trigger><Tool label={t.moreActions} icon={<IconMore />} /></Trigger>
       </Dropdown>
       {opened?.Dialog && <opened.Dialog on={on} onClose={() => setOpened(null)} />}
     </div>
@@ -59,6 +60,6 @@ function isBeside({ icon, Tool: own }: MessageAction): boolean {
   return Boolean(icon ?? own);
 }
 
-function Tool({ label, icon, onClick }: { label: string; icon: ReactNode; onClick?: () => void }) {
-  return <Button size="small" theme="borderless" type="tertiary" icon={icon} aria-label={label} title={label} {...(onClick ? { onClick } : {})} />;
+function Tool({ label, icon, onClick, ...said }: { label: string; icon: ReactNode; onClick?: () => void } & AriaAttributes) {
+  return <Button {...said} size="small" theme="borderless" type="tertiary" icon={icon} aria-label={label} title={label} {...(onClick ? { onClick } : {})} />;
 }

@@ -1,4 +1,4 @@
-import { Modal } from "@douyinfe/semi-ui-19";
+import { Dialog } from "../../../parts/Dialog";
 import { CodeBlock } from "../../../parts/CodeBlock";
 import { useText } from "../../../state/language";
 import { messengerTexts } from "../../../texts/messenger";
@@ -9,8 +9,8 @@ import type { DialogProps } from "./action";
 export function RawDialog({ on, onClose }: DialogProps) {
   const t = useText(messengerTexts);
   return (
-    <Modal visible title={t.rawTitle} width={640} footer={null} centered onCancel={onClose}>
+    <Dialog light title={t.rawTitle} width={640} onClose={onClose}>
       <div className={css.raw}><CodeBlock code={JSON.stringify(on.message, null, 2)} language="json" maxHeight="60dvh" wrap /></div>
-    </Modal>
+    </Dialog>
   );
 }

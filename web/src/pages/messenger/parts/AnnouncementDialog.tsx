@@ -1,5 +1,6 @@
-import { Button, Input, Modal, TextArea } from "@douyinfe/semi-ui-19";
+import { Button, Input, TextArea } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../../parts/Dialog";
 import type { AnnouncementCard } from "../../../gen/console";
 import { useAsk, useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
@@ -18,7 +19,7 @@ export function AnnouncementDialog({ chatId, onClose }: { chatId: string; onClos
   const query = useAsk("announcements.get", { chat_id: chatId });
   const [editing, setEditing] = useState<AnnouncementCard | null>(null);
   return (
-    <Modal visible title={t.announcement} width={640} footer={null} centered maskClosable={false} onCancel={onClose}>
+    <Dialog title={t.announcement} width={640} onClose={onClose}>
       <div className={css.pane}>
         <Answered query={query} height="160px">
           {(found) => editing
@@ -26,7 +27,7 @@ export function AnnouncementDialog({ chatId, onClose }: { chatId: string; onClos
             : <Reader found={found} onEdit={() => setEditing(found)} />}
         </Answered>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

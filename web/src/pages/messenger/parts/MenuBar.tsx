@@ -1,5 +1,6 @@
 import { IconChevronUp } from "@douyinfe/semi-icons";
 import { Button, Dropdown } from "@douyinfe/semi-ui-19";
+import { Trigger } from "../../../parts/Trigger";
 import type { MenuCard } from "../../../gen/console";
 import { usePick, useText } from "../../../state/language";
 import { chatPartTexts } from "../../../texts/chatParts";
@@ -34,7 +35,7 @@ function Entry({ entry }: { entry: MenuCard }) {
   );
   return (
     <Dropdown trigger="click" position="topLeft" clickToHide render={below}>
-      <span className="lk-trigger" tabIndex={-1}><Button size="small" type="tertiary" icon={<IconChevronUp />} iconPosition="right">{name}</Button></span>
+      <Trigger><Button size="small" type="tertiary" icon={<IconChevronUp />} iconPosition="right">{name}</Button></Trigger>
     </Dropdown>
   );
 }

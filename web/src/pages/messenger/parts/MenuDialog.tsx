@@ -1,6 +1,7 @@
 import { IconArrowUp, IconDelete, IconEdit, IconPlus } from "@douyinfe/semi-icons";
-import { Button, Input, Modal, TextArea } from "@douyinfe/semi-ui-19";
+import { Button, Input, TextArea } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Dialog } from "../../../parts/Dialog";
 import type { MenuEntry } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
 import { ConfirmDialog } from "../../../parts/ConfirmDialog";
@@ -27,7 +28,7 @@ export function MenuDialog({ chatId, onClose }: { chatId: string; onClose: () =>
   const up = (at: number) => sort.mutate({ chat_id: chatId, menu_ids: [...ids.slice(0, at - 1), ids[at] ?? "", ids[at - 1] ?? "", ...ids.slice(at + 1)] });
   const refused = remove.error ?? sort.error;
   return (
-    <Modal visible title={t.menuManage} width={520} footer={null} centered maskClosable={false} onCancel={onClose}>
+    <Dialog title={t.menuManage} width={520} onClose={onClose}>
       <div className={`lk-stack ${css.pane}`}>
         {menu.length === 0 && <p className="lk-quiet">{t.menuNone}</p>}
         <ul className={css.entries}>
@@ -46,7 +47,7 @@ export function MenuDialog({ chatId, onClose }: { chatId: string; onClose: () =>
         {refused && <ErrorNote refused={refused} />}
         <div><Button icon={<IconPlus />} disabled={menu.length >= TOP_MOST} onClick={() => setOpen("new")}>{t.menuAdd}</Button></div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -82,7 +83,6 @@ function EntryDialog({ chatId, entry, onClose }: { chatId: string; entry: MenuEn
   return (
     <ConfirmDialog
       open
-      form
       title={entry ? t.menuChange(entry.plain_name) : t.menuAdd}
       confirm={save}
       busy={add.isPending || change.isPending}

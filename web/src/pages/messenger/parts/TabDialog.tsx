@@ -42,7 +42,6 @@ export function TabDialog({ chatId, tabs, tab, onClose }: Props) {
   return (
     <ConfirmDialog
       open
-      form
       title={tab ? t.tabChange(tab.name || tab.url) : t.tabAdd}
       confirm={save}
       busy={add.isPending || change.isPending}
@@ -52,7 +51,7 @@ export function TabDialog({ chatId, tabs, tab, onClose }: Props) {
       onClose={onClose}
     >
       <Field label={t.tabName} required>{(id) => <Input id={id} autoFocus value={name} maxLength={NAME_MOST} onChange={setName} />}</Field>
-      <Field label={t.tabUrl} required hint={t.tabUrlHint}>{(id) => <Input id={id} value={url} onChange={setUrl} onEnterPress={submit} />}</Field>
+      <Field label={t.tabUrl} required hint={t.tabUrlHint}>{(id) => <Input id={id} value={url} onChange={setUrl} />}</Field>
       {tab && (
         <div className={css.dialogTools}>
           <Button icon={<IconArrowLeft />} disabled={at <= 0} onClick={() => move(-1)}>{t.left}</Button>

@@ -1,6 +1,7 @@
 import { IconEmoji } from "@douyinfe/semi-icons";
 import { Button, Popover } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
+import { Trigger } from "../../../parts/Trigger";
 import type { StickerCard } from "../../../gen/console";
 import { useAsk } from "../../../net/ask";
 import { useLanguage, useText } from "../../../state/language";
@@ -15,9 +16,9 @@ export function StickerTool({ onPick }: { onPick: (sticker: StickerCard) => void
   const pick = (sticker: StickerCard) => (setOpen(false), onPick(sticker));
   return (
     <Popover visible={open} onVisibleChange={setOpen} trigger="click" position="topRight" content={<Stickers onPick={pick} />}>
-      <span className="lk-trigger" tabIndex={-1}>
+      <Trigger>
         <Button type="tertiary" icon={<IconEmoji />} aria-label={t.stickers} title={t.stickers} aria-expanded={open} />
-      </span>
+      </Trigger>
     </Popover>
   );
 }

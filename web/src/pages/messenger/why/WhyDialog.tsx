@@ -1,7 +1,9 @@
-import { Button, Modal, Select, Toast } from "@douyinfe/semi-ui-19";
+import { Button, Select, Toast } from "@douyinfe/semi-ui-19";
 import { IconClose, IconHelpCircle, IconTick } from "@douyinfe/semi-icons";
 import { useState } from "react";
 import { useNavigate } from "react-router";
+import { useWayTo } from "../../../parts/places";
+import { Dialog } from "../../../parts/Dialog";
 import type { Remedy, RemedyAction, Why, WhyApp } from "../../../gen/console";
 import { useAsk, useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
@@ -26,9 +28,9 @@ export function WhyOf({ messageId, appId = "", onClose }: { messageId: string; a
   const t = useText(whyTexts);
   const query = useAsk("why.apps", { message_id: messageId });
   return (
-    <Modal visible title={t.title} width={640} footer={null} centered onCancel={onClose}>
+    <Dialog light title={t.title} onClose={onClose}>
       <Answered query={query} height="320px">{({ apps }) => <Asked messageId={messageId} first={appId} apps={apps} onLeave={onClose} />}</Answered>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -74,6 +76,7 @@ function Gates({ why, onLeave }: { why: Why; onLeave: () => void }) {
 
 /** What mends it, by a button where one may press it. */
 function ToDo({ remedy, onLeave }: { remedy: Remedy; onLeave: () => void }) {
+  const wayTo = useWayTo();
   const t = useText(whyTexts);
   const pick = usePick();
   const navigate = useNavigate();
@@ -90,7 +93,7 @@ function ToDo({ remedy, onLeave }: { remedy: Remedy; onLeave: () => void }) {
       <span>{pick(remedy.text)}</span>
       <span className="lk-row" style={{ gap: 8 }}>
         {remedy.action && <ActionButton size="small" theme="solid" busy={mend.isPending || resend.isPending} onClick={() => remedy.action && press(remedy.action)}>{pick(remedy.action.label)}</ActionButton>}
-        {remedy.link && <Button size="small" onClick={() => (onLeave(), void navigate(remedy.link))}>{t.open}</Button>}
+        {remedy.link && <Button size="small" onClick={() => (onLeave(), void navigate(remedy.link))}>{wayTo(remedy.link)}</Button>}
       </span>
       {refused && <ErrorNote refused={refused} />}
     </div>

@@ -1,6 +1,7 @@
-import { Button, Modal } from "@douyinfe/semi-ui-19";
+import { Button } from "@douyinfe/semi-ui-19";
 import { IconMaximize } from "@douyinfe/semi-icons";
 import { Suspense, lazy, useCallback, useMemo, useState } from "react";
+import { Dialog } from "../../Dialog";
 import { CrashGuard } from "../../CrashGuard";
 import { useText } from "../../../state/language";
 import { useDark } from "../../../state/theme";
@@ -32,9 +33,9 @@ export function CardChart({ element }: { element: Node }) {
       {flag(element, "preview", true) && (
         <Button className={css.enlarge} size="small" theme="light" type="tertiary" icon={<IconMaximize />} aria-label={t.enlarge} title={t.enlarge} onClick={() => setLarge(true)} />
       )}
-      <Modal visible={large} title={name} footer={null} width="min(960px, calc(100vw - 32px))" centered closeOnEsc onCancel={() => setLarge(false)}>
-        <div className={css.large}>{large && <Shown spec={spec} name={name} colours={colours} />}</div>
-      </Modal>
+      {large && <Dialog light title={name} width="min(960px, calc(100vw - 32px))" onClose={() => setLarge(false)}>
+        <div className={css.large}><Shown spec={spec} name={name} colours={colours} /></div>
+      </Dialog>}
     </figure>
   );
 }

@@ -1,10 +1,11 @@
 import type { EventChart } from "../../../../gen/console";
 import { Bars, Tone } from "../../../../parts/Bars";
-import { useLanguage, useText } from "../../../../state/language";
+import { useCount, useWhen } from "../../../../state/dateTime";
+import { useText } from "../../../../state/language";
 import { consoleEventTexts } from "../../../../texts/consoleEvents";
 import { eventLogTexts } from "../../../../texts/eventLog";
 import logs from "../../logs/Logs.module.css";
-import { dayAndTime, took } from "../../logs/times";
+import { took } from "../../logs/times";
 import css from "../Events.module.css";
 
 const [DELIVERED, GIVEN_UP, WAITING] = ["0", "1", "2"] as const;
@@ -32,13 +33,13 @@ export function EventCharts({ chart, onPick }: Props) {
 function Deliveries({ chart, onPick }: Props) {
   const t = useText(eventLogTexts);
   const words = useText(consoleEventTexts);
-  const [language] = useLanguage();
-  const number = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-GB");
+  const number = useCount();
+  const logged = useWhen("logged");
   const sum = (of: "delivered" | "waiting" | "given_up") => chart.points.reduce((all, point) => all + point[of], 0);
   const [delivered, waiting, givenUp] = [sum("delivered"), sum("waiting"), sum("given_up")];
   const bars = chart.points.map((point) => ({
     at: point.at,
-    label: t.point(dayAndTime(point.at), point.delivered, point.waiting, point.given_up),
+    label: t.point(logged(point.at), point.delivered, point.waiting, point.given_up),
     parts: [
       { tone: DELIVERED, count: point.delivered },
       { tone: WAITING, count: point.waiting },
@@ -48,8 +49,8 @@ function Deliveries({ chart, onPick }: Props) {
   return (
     <section aria-label={t.deliveries} className={logs.chart}>
       <header>
-        <strong>{t.events(number.format(delivered + waiting + givenUp))}</strong>
-        <span className={givenUp ? logs.bad : "lk-quiet"}>{t.givenUp(number.format(givenUp))}</span>
+        <strong>{t.events(number(delivered + waiting + givenUp))}</strong>
+        <span className={givenUp ? logs.bad : "lk-quiet"}>{t.givenUp(number(givenUp))}</span>
         <span className={logs.legend}>
           <span><Tone of={DELIVERED} />{words.delivered}</span>
           <span><Tone of={WAITING} />{words.waiting}</span>
@@ -63,10 +64,11 @@ function Deliveries({ chart, onPick }: Props) {
 }
 
 function Latency({ chart, onPick }: Props) {
+  const logged = useWhen("logged");
   const t = useText(eventLogTexts);
   const bars = chart.points.map(({ at, p50_us, p99_us }) => ({
     at,
-    label: t.pointTook(dayAndTime(at), said(p50_us), said(p99_us)),
+    label: t.pointTook(logged(at), said(p50_us), said(p99_us)),
     parts: [
       { tone: DELIVERED, count: p50_us ?? 0 },
       { tone: WAITING, count: (p99_us ?? 0) - (p50_us ?? 0) },
@@ -88,10 +90,11 @@ function Latency({ chart, onPick }: Props) {
 }
 
 function Span({ chart }: { chart: EventChart }) {
+  const logged = useWhen("logged");
   return (
     <footer className="lk-quiet">
-      <time>{dayAndTime(chart.since)}</time>
-      <time>{dayAndTime(chart.until)}</time>
+      <time>{logged(chart.since)}</time>
+      <time>{logged(chart.until)}</time>
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from "@douyinfe/semi-ui-19";
 import { useEffect, useState } from "react";
 import type { AnswerOf } from "../../../../net/call";
+import { useWhen } from "../../../../state/dateTime";
 import { usePick, useText } from "../../../../state/language";
 import { consoleEventTexts } from "../../../../texts/consoleEvents";
 import { eventLogTexts } from "../../../../texts/eventLog";
@@ -8,7 +9,6 @@ import { logTexts } from "../../../../texts/logs";
 import { AppChoice } from "../../logs/AppChoice";
 import { RANGES, type Range } from "../../logs/query";
 import logs from "../../logs/Logs.module.css";
-import { dayAndTime } from "../../logs/times";
 import type { ChangeFilter, EventsWanted, Filter } from "./query";
 
 type Types = AnswerOf<"event_log.tally">["types"];
@@ -38,8 +38,9 @@ export function EventFilters({ wanted, types, choosesApp, onChange }: Props) {
 
 function RangeChoice({ wanted, onChange }: Pick<Props, "wanted" | "onChange">) {
   const t = useText(logTexts);
+  const logged = useWhen("logged");
   if (wanted.since_ms && wanted.until_ms) {
-    const span = `${dayAndTime(wanted.since_ms)} – ${dayAndTime(wanted.until_ms)}`;
+    const span = `${logged(wanted.since_ms)} – ${logged(wanted.until_ms)}`;
     return <Button title={t.range} onClick={() => onChange({ range: "" })}>{`${span} ×`}</Button>;
   }
   return (
