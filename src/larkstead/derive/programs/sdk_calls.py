@@ -11,7 +11,11 @@ from larkstead.contract.known import Known
 TOKEN = ("POST", "/open-apis/auth/v3/tenant_access_token/internal")
 CONNECTION = ("POST", "/callback/ws/endpoint")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_GAP = r"(?:\(\))?\s{0,80}\.\s{0,9}"
+# Service, perhaps a version, resource and method, one after another.
+_CHAIN = re.compile(
+    r"\.([A-Za-z]\w{1,40})(?:\(\))?\s{0,80}\.\s{0,9}(?:([vV]\d{1,2})(?:\(\))?\s{0,80}\.\s{0,9})?"
+    r"(\w{2,60})(?:\(\))?\s{0,80}\.\s{0,9}(\w{2,60})\s{0,3}\("
+)
 # What a client of an SDK is made by: it fetches the app's token by itself.
 _CLIENT = re.compile(
     r"\bClient\.builder\(|\bnew\s{1,9}(?:\w{1,20}\.)?Client\(|\blark\.NewClient\(|\bClient\.newBuilder\("
@@ -27,7 +31,7 @@ _ADDED = ("_with_iterator", "_by_iterator")
 
 def calls(text: str) -> Iterator[tuple[int, list[Known]]]:
     """Each call of an SDK's method: where it stands, and what it may mean (several versions, where none is named)."""
-    for match in _chain().finditer(text):
+    for match in _CHAIN.finditer(text):
         service, version, resource, method = (part and _snake(part) for part in match.groups())
         for name in _readings(str(method)):
             if found := _named().get((str(service), str(resource), name)):
@@ -70,18 +74,6 @@ def _named() -> Mapping[tuple[str, str, str], list[tuple[str, Known]]]:
             service, version, resource, method = parts
             found.setdefault((service, resource, method), []).append((version, known))
     return found
-
-
-@cache
-def _chain() -> re.Pattern[str]:
-    services = sorted({service for service, _, _ in _named()}, key=len, reverse=True)
-    either = "|".join(f"[{one[0]}{one[0].upper()}]{_loose(one[1:])}" for one in services)
-    return re.compile(rf"\.({either}){_GAP}(?:([vV]\d{{1,2}}){_GAP})?(\w{{2,60}}){_GAP}(\w{{2,60}})\s{{0,3}}\(")
-
-
-def _loose(rest: str) -> str:
-    """The rest of a service's name, in snake or camel case."""
-    return re.sub(r"_(\w)", lambda found: f"_?[{found.group(1)}{found.group(1).upper()}]", rest)
 
 
 @cache
