@@ -112,3 +112,17 @@ def test_after_the_five_steps_home_says_how_the_apps_are_doing(
     page.get_by_role("region", name="接下来").get_by_role("link", name=re.compile("自定义机器人")).click()
     expect(page).to_have_url(re.compile("custom-bots"))
     windows.close()
+
+
+def test_many_apps_are_filtered_by_name_or_app_id(windows: Windows) -> None:
+    console = console_as(windows.url)
+    made = [console.console("apps.create", {"name": f"Robot {number}"})["app_id"] for number in range(9)]
+    page = windows.open("/app", HAN)
+    field = page.get_by_role("textbox", name="按名称筛选，或粘贴 App ID")
+    field.fill("robot 7")
+    expect(page.get_by_role("link", name=re.compile("Robot"))).to_have_count(1)
+    field.fill(made[3])
+    expect(page.get_by_role("link", name=re.compile("Robot 3"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Robot"))).to_have_count(1)
+    field.fill("nothing like it")
+    expect(page.get_by_text("没有名称中含“nothing like it”的应用")).to_be_visible()

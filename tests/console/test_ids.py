@@ -138,3 +138,15 @@ def test_who_is_no_admin_sees_the_apps_that_they_develop(shared_server: RunningS
 def test_nobody_of_another_enterprise_has_ids_here(shared_server: RunningServer) -> None:
     with pytest.raises(ConsoleRefusal):
         console_as(shared_server.url, STRICT_ADMIN, STRICT).console("ids.open_ids", {"user_id": "4b7d9e11"})
+
+
+def test_a_short_word_names_no_app_by_the_digits_of_its_id(demo: Client) -> None:
+    named = demo.console("apps.create", {"name": "Number 7177"})["app_id"]
+    other = demo.console("apps.create", {"name": "Number", "app_id": "cli_a717700000000001"})["app_id"]
+    listed = [row["app"]["app_id"] for row in demo.console("admin.apps", {"words": "Number 7177"})["apps"]]
+    searched = [hit["id"] for hit in demo.console("search.all", {"words": "Number 7177"})["hits"]]
+    for ids in (listed, searched):
+        assert named in ids
+        assert other not in ids
+    by_part = demo.console("admin.apps", {"words": "a7177000"})["apps"]
+    assert other in [row["app"]["app_id"] for row in by_part]

@@ -1,3 +1,4 @@
+import { Toast } from "@douyinfe/semi-ui-19";
 import { useQueryClient } from "@tanstack/react-query";
 import { type MouseEvent, Suspense, lazy, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
@@ -19,6 +20,9 @@ import { signInAddress } from "./state/returnTo";
 import { setClockAhead } from "./state/clock";
 
 const ClockStrip = lazy(() => import("./pages/clock/ClockStrip"));
+// Below the bar, whose search and menus they would cover.
+Toast.config({ top: 64 });
+
 const ViewAsDialog = lazy(() => import("./pages/palette/ViewAsDialog"));
 
 /** The bar, joined to the session, with the page below it. */

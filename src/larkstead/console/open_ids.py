@@ -7,8 +7,8 @@ from pydantic import Field
 from larkstead.console.action import Caller, Request, Response, action
 from larkstead.console.apps.icons import icon_address
 from larkstead.console.listing import LIMIT_MOST, Cursor, after_of, page_of
-from larkstead.wire.words import says
 from larkstead.world.apps.records import App
+from larkstead.world.search import names
 
 
 class OpenIdsOf(Request):
@@ -69,6 +69,6 @@ async def _apps(caller: Caller, ask: OpenIdsOf) -> tuple[list[App], str | None]:
         found = list(await caller.cell.search.apps(ask.words, most=ask.limit + 1, after=after))
     else:
         mine = (app for app in caller.cell.apps.of_user(caller.me) if after is None or app.id < after)
-        found = [app for app in mine if says(ask.words, app.name, app.app_id)][: ask.limit + 1]
+        found = [app for app in mine if names(ask.words, app)][: ask.limit + 1]
     shown, further = page_of(found, ask.limit, lambda app: app.id)
     return list(shown), further

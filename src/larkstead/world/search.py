@@ -14,7 +14,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, TypeVar
 
-from larkstead.wire.words import says
+from larkstead.wire.words import says, words_of
 from larkstead.world.apps.records import App
 from larkstead.world.im.records import Chat
 from larkstead.world.memory import TenantMemory
@@ -30,6 +30,8 @@ LIKE: Final = 2
 ALIKE_MOST: Final = 2_000
 LENGTHS_APART: Final = 8
 ID_MOST: Final = 64
+# Shorter words are looked for in names alone.
+PART_OF_ID: Final = 5
 
 
 def everybody(_: object) -> bool:
@@ -131,8 +133,10 @@ class Search:
     async def apps(
         self, words: str = "", *, most: int, after: int | None = None, fits: Callable[[App], bool] = everybody
     ) -> list[App]:
-        """Apps whose name or app_id has every word, newest first."""
-        return await self._find(self._memory.apps, words, most, after, fits, newest_first=True)
+        """Apps that the words name, newest first."""
+        return await self._find(
+            self._memory.apps, words, most, after, lambda app: fits(app) and names(words, app), newest_first=True
+        )
 
     async def groups(self, user: User, words: str, *, most: int) -> list[Chat]:
         """A person's groups whose name has every word."""
@@ -156,6 +160,12 @@ class Search:
     ) -> list[T]:
         hits = table.hits(words, after=after, newest_first=newest_first)
         return await self.run(lambda: list(islice(filter(fits, hits), most)))
+
+
+def names(words: str, app: App) -> bool:
+    """Whether every word stands in an app's name, or in its app_id, where a few digits stand by chance."""
+    name, app_id = app.name.lower(), app.app_id.lower()
+    return all(word in name or (len(word) >= PART_OF_ID and word in app_id) for word in words_of(words))
 
 
 def is_group(chat: Chat) -> bool:

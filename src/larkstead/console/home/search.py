@@ -20,7 +20,7 @@ from larkstead.world.apps.records import App
 from larkstead.world.im.records import Chat
 from larkstead.world.org.records import User
 from larkstead.world.org.roles import may_manage
-from larkstead.world.search import is_group
+from larkstead.world.search import is_group, names
 
 PER_KIND = 8
 # No error code has more.
@@ -245,7 +245,7 @@ def _guide_of(kind: str) -> str:
 
 
 def _apps(caller: Caller, words: str) -> Iterator[SearchHit]:
-    apps = [app for app in caller.cell.apps.of_user(caller.me) if says(words, app.name, app.app_id)]
+    apps = [app for app in caller.cell.apps.of_user(caller.me) if names(words, app)]
     for app in apps[:PER_KIND]:
         hint = InBoth(zh=app.description, en=app.description)
         yield _hit("app", app.app_id, app.name, hint, f"/app/{app.app_id}", icon_address(app))

@@ -1,5 +1,5 @@
-import { IconAppCenter, IconIdCard, IconPlus } from "@douyinfe/semi-icons";
-import { Button } from "@douyinfe/semi-ui-19";
+import { IconAppCenter, IconIdCard, IconPlus, IconSearch } from "@douyinfe/semi-icons";
+import { Button, Input } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import type { AppCard } from "../../gen/console";
@@ -43,11 +43,7 @@ export default function AppListPage() {
       <Answered query={query}>
         {({ apps }) =>
           apps.length ? (
-            <div className={css.grid}>
-              {apps.map((app) => (
-                <Card key={app.app_id} app={app} />
-              ))}
-            </div>
+            <AppCards apps={apps} />
           ) : (
             <EmptyState icon={<IconAppCenter size="extra-large" />} title={t.noApps} hint={t.noAppsHint} />
           )
@@ -55,6 +51,33 @@ export default function AppListPage() {
       </Answered>
       <CreateAppDialog open={creating} onClose={() => setCreating(false)} onDone={(appId) => void navigate(`/app/${appId}/baseinfo`)} />
     </PageFrame>
+  );
+}
+
+// So many are shown at first, and more at a press; from so many on they can be filtered.
+const AT_ONCE = 24;
+const FILTERED_FROM = 9;
+
+function AppCards({ apps }: { apps: readonly AppCard[] }) {
+  const t = useText(consoleTexts);
+  const { loadMore } = useText();
+  const [words, setWords] = useState("");
+  const [most, setMost] = useState(AT_ONCE);
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = apps.filter(({ name, app_id }) => wanted.every((word) => name.toLowerCase().includes(word) || app_id === word));
+  return (
+    <>
+      {apps.length >= FILTERED_FROM && (
+        <Input className={css.filter ?? ""} prefix={<IconSearch />} value={words} placeholder={t.filterApps} aria-label={t.filterApps} showClear onChange={setWords} />
+      )}
+      <div className={css.grid}>
+        {found.slice(0, most).map((app) => (
+          <Card key={app.app_id} app={app} />
+        ))}
+      </div>
+      {found.length === 0 && <p className="lk-quiet">{t.noAppFits(words)}</p>}
+      {found.length > most && <Button style={{ justifySelf: "center" }} onClick={() => setMost(most + AT_ONCE)}>{loadMore}</Button>}
+    </>
   );
 }
 
