@@ -160,7 +160,7 @@ def test_a_new_name_and_icon_are_drawn_at_once(windows: Windows) -> None:
     before = message.locator("img").get_attribute("src")
     shown.get_by_role("tab", name="设置").click()
     shown.get_by_label("名称").fill("值班机器人")
-    shown.get_by_role("button", name="图标颜色：red").click()
+    shown.get_by_role("button", name="图标颜色：红色").click()
     shown.get_by_role("button", name="保存", exact=True).click()
     expect(message).to_contain_text("值班机器人")
     expect(message.locator("img")).not_to_have_attribute("src", str(before))

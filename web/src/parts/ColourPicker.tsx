@@ -3,7 +3,7 @@ import { useText } from "../state/language";
 import css from "./ColourPicker.module.css";
 
 /** The colours that the server draws an icon with, by the name that it takes. */
-const COLOURS: Record<string, string> = {
+const COLOURS = {
   blue: "#3370ff",
   green: "#34c724",
   orange: "#ff8800",
@@ -11,7 +11,9 @@ const COLOURS: Record<string, string> = {
   purple: "#7f3bf5",
   teal: "#04b49c",
   grey: "#646a73",
-};
+} as const;
+type Colour = keyof typeof COLOURS;
+const NAMES = Object.keys(COLOURS) as Colour[];
 
 interface Props {
   /** Of what has the icon: its first letter is drawn. */
@@ -33,17 +35,17 @@ export function ColourPicker({ name, colour, picture, onPick, children }: Props)
       {picture ? (
         <img className={css.preview} src={picture} alt="" />
       ) : (
-        <span className={css.preview} style={{ background: COLOURS[colour] ?? COLOURS.blue }} aria-hidden>
+        <span className={css.preview} style={{ background: COLOURS[NAMES.find((one) => one === colour) ?? "blue"] }} aria-hidden>
           {[...name.trim()][0]?.toUpperCase() ?? "?"}
         </span>
       )}
-      {Object.entries(COLOURS).map(([one, value]) => (
+      {NAMES.map((one) => (
         <button
           key={one}
           type="button"
           className={`${css.colour} ${one === (colour || "blue") ? css.chosen : ""}`}
-          style={{ background: value }}
-          aria-label={t.iconColour(one)}
+          style={{ background: COLOURS[one] }}
+          aria-label={t.iconColour(t[`colour_${one}`])}
           aria-pressed={one === (colour || "blue")}
           onClick={() => onPick(one)}
         />

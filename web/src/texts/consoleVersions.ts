@@ -103,7 +103,7 @@ export const versionTexts = defineTexts({
     botRemoved: "Feature removed: bot",
     scopesAdded: (count: number) => (count === 1 ? "1 scope added" : `${count} scopes added`),
     scopesRemoved: (count: number) => (count === 1 ? "1 scope removed" : `${count} scopes removed`),
-    scopesWaiting: (count: number) => `${count} of them take effect with this version`,
+    scopesWaiting: (count: number) => `${count} of them ${count === 1 ? "takes" : "take"} effect with this version`,
     scopes: "Scopes",
     abilities: "Features",
     bot: "Bot",
