@@ -132,6 +132,7 @@ def test_keys_choose_the_endpoint_and_send_and_the_raw_answer_is_saved(windows: 
     page = windows.open(EXPLORER, HAN)
     expect(page.get_by_role("button", name="开始调试")).to_be_visible()
     page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name=re.compile("搜索页面"))).to_be_focused()
     page.keyboard.type("获取用户或机器人所在的群列表")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"api=im\.v1\.chat\.list"))

@@ -1,5 +1,5 @@
 import { Select } from "@douyinfe/semi-ui-19";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import type { DocGroup } from "../../gen/console";
 import { useAsk } from "../../net/ask";
@@ -48,18 +48,6 @@ function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: str
   const tools = useText(toolTexts);
   const pick = usePick();
   const label = useId();
-  const place = useRef<Select>(null);
-  useEffect(() => {
-    const summon = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      event.preventDefault();
-      place.current?.open();
-      // The list is searched by typing, so the keys have to arrive in its field.
-      requestAnimationFrame(() => place.current?.focus());
-    };
-    window.addEventListener("keydown", summon);
-    return () => window.removeEventListener("keydown", summon);
-  }, []);
   const open = groups
     .map((group) => ({ ...group, items: group.items.filter(({ endpoint_id, emulated }) => endpoint_id && (emulated || endpoint_id === chosen)) }))
     .filter(({ items }) => items.length);
@@ -67,7 +55,7 @@ function Chooser({ groups, chosen, onChoose }: { groups: DocGroup[]; chosen: str
   return (
     <div className={css.chooser}>
       <span id={label} className="lk-unseen">{t.chooseEndpoint}</span>
-      <Select ref={place} value={chosen} filter aria-labelledby={label} className={css.endpoints ?? ""} onChange={(id) => onChoose(String(id))}>
+      <Select value={chosen} filter aria-labelledby={label} className={css.endpoints ?? ""} onChange={(id) => onChoose(String(id))}>
         {open.map((group) => (
           <Select.OptGroup key={group.key} label={pick(group.title)}>
             {group.items.map(({ endpoint_id, method, title }) => (

@@ -7,7 +7,7 @@ import { useTellRefusal } from "../../parts/useTellRefusal";
 import { useText } from "../../state/language";
 import { useRenewSession, useSession } from "../../state/session";
 import { paletteTexts } from "../../texts/palette";
-import { type Entry, useEntries } from "./entries";
+import { EVERYWHERE, type Entry, useEntries } from "./entries";
 import css from "./Palette.module.css";
 
 /** Everything that can be gone to, found while one types, by the keyboard alone. */
@@ -22,6 +22,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   // By its key: what is found later comes in between.
   const [marked, setMarked] = useState<string>();
   const at = Math.max(0, entries.findIndex(({ key }) => key === marked));
+  const [held, setHeld] = useState(false);
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     // While characters are being composed, Enter and the arrows belong to the input method.
@@ -30,9 +31,16 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       event.preventDefault();
       setMarked(entries[(at + step + entries.length) % Math.max(entries.length, 1)]?.key);
     }
-    const entry = entries[at];
-    if (event.key === "Enter" && entry) choose(entry);
+    if (event.key === "Enter") setHeld(true);
   };
+  // Who types fast presses Enter before anything is found: it is carried out then.
+  const entry = entries[at];
+  const known = words === typed.trim() && (!waiting || entry?.key !== EVERYWHERE);
+  useEffect(() => {
+    if (!held || !known || !entry) return;
+    setHeld(false);
+    choose(entry);
+  }, [held, known, entry, choose]);
   return (
     <Modal visible title={t.title} header={null} footer={null} width={640} closable={false} className={css.modal ?? ""} style={{ top: "10vh" }} onCancel={onClose}>
       <div className={css.palette} onKeyDown={press}>
@@ -47,7 +55,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           aria-expanded
           aria-controls={list}
           aria-activedescendant={entries.length ? `${list}-${at}` : undefined}
-          onChange={(value) => (setTyped(value), setMarked(undefined))}
+          onChange={(value) => (setTyped(value), setMarked(undefined), setHeld(false))}
         />
         <Choices id={list} entries={entries} at={at} onChoose={choose} onMark={(number) => setMarked(entries[number]?.key)} />
         {entries.length < 2 && words && !waiting && <p className={css.hint}>{t.nothing(words)}</p>}

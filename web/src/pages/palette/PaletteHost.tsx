@@ -1,6 +1,7 @@
 import { Suspense, lazy, useEffect, useState } from "react";
 
-const Palette = lazy(() => import("./Palette"));
+const load = () => import("./Palette");
+const Palette = lazy(load);
 
 /** Opens the palette at Ctrl+K or ⌘K, wherever one is, and when `opened` counts up; it is loaded then. */
 export function PaletteHost({ opened }: { opened: number }) {
@@ -12,6 +13,8 @@ export function PaletteHost({ opened }: { opened: number }) {
   }
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      // It is on its way before the K comes.
+      if (event.key === "Control" || event.key === "Meta") void load();
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       event.preventDefault();
       setOpen((shown) => !shown);

@@ -1,3 +1,4 @@
+import { useLocation } from "react-router";
 import { useAsk } from "../../net/ask";
 import type { AnswerOf } from "../../net/call";
 import { usePick, useText } from "../../state/language";
@@ -23,6 +24,8 @@ type Kind = Hit["kind"];
 
 // A code that was typed is told first, with what it means and what mends it; people come before bots.
 const ORDER: readonly Kind[] = ["error", "app", "user", "bot", "chat", "endpoint", "guide", "scope"];
+/** The entry that stands last, and alone while nothing is found yet. */
+export const EVERYWHERE = "everywhere";
 const PLACES_MOST = 6;
 const PER_KIND = 5;
 
@@ -37,7 +40,7 @@ export function useEntries(words: string, session: SessionState | undefined): { 
   const people = usePeople(words, session);
   const pages = places.slice(0, words ? PLACES_MOST : places.length).map((place) => ({ key: place.link, group: t.pages, label: place.label, hint: place.link, link: place.link }));
   const [codes, others] = [hits.filter(({ key }) => key.startsWith("error:")), hits.filter(({ key }) => !key.startsWith("error:"))];
-  const all = words ? [{ key: "all", group: "", label: t.everywhere(words), hint: "", link: `/search?q=${encodeURIComponent(words)}` }] : [];
+  const all = words ? [{ key: EVERYWHERE, group: "", label: t.everywhere(words), hint: "", link: `/search?q=${encodeURIComponent(words)}` }] : [];
   return { entries: [...explained, ...code, ...codes, ...pages, ...others, ...people, ...all], waiting: found.isFetching };
 }
 
@@ -66,14 +69,21 @@ function useCode(words: string): Entry[] {
   return [{ key: `code:${words}`, group: t.kind_error, label: pick(data.help.cause), hint: pick(data.help.remedy), link: `/search?code=${words}` }];
 }
 
+/** In the explorer an endpoint is chosen there; elsewhere its page is read. */
+function useWay(): (hit: Hit) => string {
+  const { pathname } = useLocation();
+  return ({ kind, id, link }) => (kind === "endpoint" && pathname.startsWith("/api-explorer") ? `/api-explorer?api=${encodeURIComponent(id)}` : link);
+}
+
 function useHits(hits: readonly Hit[]): Entry[] {
   const t = useText(homeTexts);
   const pick = usePick();
+  const way = useWay();
   return ORDER.flatMap((kind) =>
     hits
       .filter((hit) => hit.kind === kind)
       .slice(0, PER_KIND)
-      .map((hit) => ({ key: `${kind}:${hit.id}:${hit.link}`, group: t[`kind_${kind}`], label: pick(hit.title), hint: pick(hit.hint), link: hit.link })),
+      .map((hit) => ({ key: `${kind}:${hit.id}:${hit.link}`, group: t[`kind_${kind}`], label: pick(hit.title), hint: pick(hit.hint), link: way(hit) })),
   );
 }
 
