@@ -40,3 +40,12 @@ def test_a_program_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["coverage", "check", str(tmp_path / "nothing")])
     assert done.exit_code == 1
     assert done.output.strip().endswith("cannot be read (No such file or directory).")
+
+
+def test_a_folder_without_a_call_and_a_path_of_nobody_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("print(1)\n")
+    assert "No call of the platform was found" in CliRunner().invoke(app, ["coverage", "check", str(tmp_path)]).output
+    (tmp_path / "b.go").write_text('d.OnP2ApplicationVisibilityAddedV6(f)\npost("/open-apis/im/v1/nonsense/here")\n')
+    shown = CliRunner().invoke(app, ["coverage", "check", str(tmp_path)]).output
+    assert "larkstead trigger" in shown
+    assert "/open-apis/im/v1/nonsense/here  (b.go:2)" in shown

@@ -15,9 +15,10 @@ from typer.testing import CliRunner
 from larkstead.cli.intercept import Interceptor
 from larkstead.cli.main import app
 from larkstead.cli.run_environment import environment
+from larkstead.cli.tls_lines import tls_lines
 from larkstead.settings import BadSetting, read_settings
 from larkstead.store.certificates import Authority
-from tests.support.servers import LARKSTEAD, RunningServer, clean_environment, running
+from tests.support.servers import LARKSTEAD, ROOT, RunningServer, clean_environment, running
 
 SLEEPS = """
 import signal, sys, time
@@ -136,3 +137,46 @@ def test_names_of_tls_are_names(names: str, fits: bool) -> None:
         return
     with pytest.raises(BadSetting, match="tls_name is names or addresses"):
         read_settings(given, {})
+
+
+CALLS = """
+import json, sys, urllib.error, urllib.request
+def post(path, body, **more):
+    head = {"Content-Type": "application/json", **more}
+    asked = urllib.request.Request("https://open.feishu.cn/open-apis" + path, json.dumps(body).encode(), head)
+    return json.load(urllib.request.urlopen(asked))
+app = {"app_id": "cli_a5d0ec0b07000001", "app_secret": "an-echo-bot-of-the-compose-file"}
+bearer = "Bearer " + post("/auth/v3/tenant_access_token/internal", app)["tenant_access_token"]
+for path in ("/im/v1/messages?receive_id_type=chat_id", "/calendar/v4/calendars"):
+    try:
+        post(path, {}, Authorization=bearer)
+    except urllib.error.HTTPError:
+        pass
+sys.exit(3)
+"""
+
+
+def test_the_summary_tells_calls_failures_with_their_cause_and_what_is_not_emulated() -> None:
+    seed = ROOT / "examples" / "compose" / "seed.yaml"
+    done = CliRunner().invoke(app, ["run", "--seed", str(seed), "--", sys.executable, "-c", CALLS])
+    assert done.exit_code == 3
+    assert "3 calls, 1 failed, 1 to endpoints that are not emulated" in done.output
+    assert "1 x POST /open-apis/im/v1/messages: 99992402 field validation failed" in done.output
+    assert "→" in done.output
+    assert "1 x not emulated: POST /open-apis/calendar/v4/calendars" in done.output
+
+
+def test_without_a_summary_nothing_is_said_but_the_exit_status_kept() -> None:
+    done = CliRunner().invoke(app, ["run", "--quiet", "--", sys.executable, "-c", "raise SystemExit(5)"])
+    assert (done.exit_code, done.output) == (5, "")
+
+
+def test_the_lines_for_each_runtime_name_the_file_and_the_port() -> None:
+    shown = tls_lines(5276, "/data/tls/authority.pem")
+    for line in (
+        "REQUESTS_CA_BUNDLE=/data/tls/authority.pem",
+        "NODE_EXTRA_CA_CERTS=/data/tls/authority.pem",
+        "keytool",
+    ):
+        assert line in shown
+    assert "https://localhost:5276" in shown

@@ -27,6 +27,8 @@ from larkstead.cli.run_summary import summary
 NOT_FOUND, NOT_STARTED = 127, 126
 BY_SIGNAL = 128
 STOP_S = 20.0
+# The server's log of calls gathers for a quarter of a second before it writes: the last ones have to be in it.
+LOGGED_S = 0.6
 SERVE = "from larkstead.cli.main import app; app()"
 PASSED_ON = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -68,6 +70,7 @@ def run(
         began = time.time_ns() // 1_000_000
         status = asyncio.run(_run(command, here, Path(room), passes=others == "pass", quiet=quiet))
         if not quiet:
+            time.sleep(LOGGED_S)
             typer.echo(summary(here.url, began), err=True)
     raise typer.Exit(status)
 
@@ -86,7 +89,7 @@ def _server(url: str, data: Path | None, seed: Path | None, room: Path) -> Itera
     finally:
         server.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            server.wait(STOP_S)
+            server.communicate(timeout=STOP_S)
 
 
 def _running(url: str) -> Here | None:
