@@ -2,6 +2,7 @@ import { IconIdCard } from "@douyinfe/semi-icons";
 import { Button, Input } from "@douyinfe/semi-ui-19";
 import { type FormEvent, useState } from "react";
 import { useSearchParams } from "react-router";
+import { useInvalidate } from "../../net/ask";
 import { EmptyState } from "../../parts/EmptyState";
 import { PageFrame } from "../../parts/PageFrame";
 import { useText } from "../../state/language";
@@ -14,9 +15,12 @@ export default function IdPage() {
   const t = useText(idTexts);
   const [search, setSearch] = useSearchParams();
   const asked = search.get("q")?.trim() ?? "";
+  const invalidate = useInvalidate();
+  // Who asks for the same id again wants to know what it is now.
+  const ask = (id: string) => (id === asked ? void invalidate("ids.") : setSearch({ q: id }));
   return (
     <PageFrame title={t.title} hint={t.hint}>
-      <IdForm key={asked} id={asked} onAsk={(id) => setSearch({ q: id })} />
+      <IdForm key={asked} id={asked} onAsk={ask} />
       {asked ? <IdReport key={asked} id={asked} /> : <EmptyState title={t.startTitle} hint={t.startHint} icon={<IconIdCard />} />}
     </PageFrame>
   );
