@@ -27,7 +27,8 @@ pytestmark = [
     pytest.mark.known(ours="how much memory an upload takes is a bound of our own"),
 ]
 
-SIZE, MOST = 30 * 1024 * 1024, 16 * 1024 * 1024
+# What else a server does at the time is in it too: some 15 MB were measured on a quiet machine.
+SIZE, MOST = 30 * 1024 * 1024, 20 * 1024 * 1024
 STRANGERS, UPLOADS = 40, 10
 BEFORE = (
     b'--b\r\nContent-Disposition: form-data; name="file_type"\r\n\r\nstream\r\n'
