@@ -126,7 +126,7 @@ async def test_an_event_made_by_hand_of_any_form_names_a_message_or_none(stage: 
         assert newest["message_id"] == named
 
 
-@pytest.mark.known(doc="cardkit-v1/card-callback-communication", guess=True)
+@pytest.mark.known(doc="cardkit-v1/card-callback-communication")
 async def test_who_pressed_waits_no_longer_than_the_time_that_a_program_has(
     stage: Stage, owner: PageClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

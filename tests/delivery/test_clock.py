@@ -3,7 +3,6 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import pytest
@@ -15,15 +14,9 @@ from larkstead.world.apps.records import App
 from tests.delivery.test_webhooks import RECEIVE, SCOPES, outcomes, tries, until_tried
 from tests.support.clocks import advance
 from tests.support.platform import Platform
-from tests.support.receivers import Received, Receiver, receiving, subscribe
+from tests.support.receivers import Received, Receiver, subscribe
 
 DAY_S = 86_400
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What is brought comes from memory where that is known to be all, from the store where it is not, and once."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -14,15 +13,9 @@ from larkstead.store.events import Due
 from larkstead.world.apps.records import App
 from tests.delivery.test_webhooks import RECEIVE, SCOPES, outcomes
 from tests.support.platform import Platform
-from tests.support.receivers import Received, Receiver, receiving, subscribe
+from tests.support.receivers import Received, Receiver, subscribe
 
 pytestmark = pytest.mark.known(ours="how an event comes from what happened to who is to be told")
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as found:
-        yield found
 
 
 @pytest.fixture

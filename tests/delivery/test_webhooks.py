@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -23,12 +22,6 @@ RECEIVE = "im.message.receive_v1"
 SCOPES = ("im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly")
 DOC = "event-subscription-guide/event-subscriptions/uUTNz4SN1MjL1UzM.md"
 ENCRYPTION = "event-subscription-guide/event-subscription-configure-/encrypt-key-encryption-configuration-case.md"
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as found:
-        yield found
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ async def desk(caller: Caller, _: Nothing) -> Desk:
     apps = caller.cell.apps.of_user(caller.me)
     shown = apps[:APPS_MOST]
     store = caller.site.calls
-    calls = [_Calls()] * len(shown)
+    calls = [_Calls() for _ in shown]
     if store is not None:
         calls = await asyncio.to_thread(_calls, store, caller.tenant.id, [app.id for app in shown])
     waiting = await caller.world.reader.run(_waiting, [app.id for app in shown])
