@@ -155,3 +155,18 @@ def test_the_first_choice_is_an_enterprise_of_ones_own(windows: Windows) -> None
     expect(steps.dialog(page, "提示")).to_contain_text("免审权限")
     steps.answer(page, "提示", "确认")
     expect(page.get_by_role("cell", name="已开通")).to_be_visible()
+
+
+def test_the_owner_goes_on_as_the_admin_to_the_review_itself(windows: Windows) -> None:
+    make_app(windows.url, ZHAO, "另一个应用", (SEND_SCOPE,), bot=True).publish()
+    app = made(windows)
+    page = windows.open(f"/app/{app.app_id}/baseinfo", ZHAO)
+    banner = page.get_by_role("status").filter(has_text="应用配置已锁定")
+    expect(banner).to_contain_text(f"由企业管理员{CHEN.name}审核。")
+    banner.get_by_role("button", name=f"以{CHEN.name}的身份继续审核").click()
+    expect(page.get_by_role("button", name=CHEN.name, exact=True)).to_be_visible()
+    expect(page.get_by_role("region", name=re.compile(APP))).to_be_focused()
+    page.get_by_role("region", name=re.compile(APP)).get_by_role("button", name="通过").click()
+    steps.dialog(page, re.compile("通过“")).get_by_role("button", name="通过", exact=True).click()
+    expect(page.get_by_role("region", name=re.compile(APP))).to_have_count(0)
+    expect(page.get_by_role("region", name=re.compile("另一个应用"))).to_be_visible()

@@ -107,3 +107,19 @@ async def test_somebody_elses_notice_is_not_found(consoles: Consoles) -> None:
     notice = (await admin.call("notices.list"))["notices"][0]
     with pytest.raises(Refused, match="NotFound"):
         await developer.call("notices.read", ids=[notice["id"]])
+
+
+async def test_who_reviews_is_told_and_the_owner_whom_to_act_as(consoles: Consoles) -> None:
+    developer, admin = await consoles.strict(), await consoles.strict_admin()
+    app_id = await developer.app()
+    told = await developer.call("versions.reviewers", app_id=app_id)
+    assert [one["name"] for one in told["admins"]] == ["陈静"]
+    assert (told["count"], told["as_whom"]["user_id"]) == (1, "8c2e5f21")
+    # Whoever has a password acts for themselves, and so does whoever comes by one.
+    await admin.call("admin.give_password", user_id="8c2e5f21", password="long enough")
+    assert (await developer.call("versions.reviewers", app_id=app_id))["as_whom"] is None
+    guest = await consoles.visitor()
+    await guest.call("session.sign_up", name="Own", email="own@example.com", password="long enough", tenant_name="Own")
+    mine = await guest.app()
+    told = await guest.call("versions.reviewers", app_id=mine)
+    assert ([one["name"] for one in told["admins"]], told["as_whom"]) == (["Own"], None)

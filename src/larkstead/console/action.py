@@ -73,6 +73,7 @@ READING = frozenset(
             "readers",
             "reviews",
             "requests",
+            "reviewers",
             "rules",
             "samples",
             "search",

@@ -2243,6 +2243,12 @@ export interface ReviewQueue {
   decided: ReviewCard[];
 }
 
+export interface Reviewers {
+  admins: UserCard[];
+  count: number;
+  as_whom: UserCard | null;
+}
+
 export interface RevokeInvitation {
   code: string;
 }
@@ -3148,6 +3154,7 @@ export interface Actions {
   "versions.get": { ask: VersionOf; answer: VersionDetail };
   "versions.list": { ask: AppId; answer: VersionList };
   "versions.prepare": { ask: AppId; answer: VersionPlan };
+  "versions.reviewers": { ask: AppId; answer: Reviewers };
   "versions.submission": { ask: AppId; answer: SubmissionCard };
   "versions.submit": { ask: SubmitVersion; answer: VersionDetail };
   "versions.withdraw": { ask: VersionOf; answer: VersionDetail };

@@ -20,7 +20,11 @@ from larkstead.console.apps.version_cards import (
     changes,
     version_card,
 )
+from larkstead.console.views import UserCard, user_card
 from larkstead.world.apps.records import App, Version
+
+# So many reviewers are named; of more it is said how many.
+REVIEWERS_NAMED = 3
 
 
 class VersionList(Response):
@@ -53,6 +57,16 @@ class VersionDetail(Response):
     version: VersionCard
     changes: VersionChanges
     submission: SubmissionCard
+
+
+class Reviewers(Response):
+    """Who reviews the app's versions: the first of the enterprise's admins, and how many there are. `as_whom`: the one
+    as whom the server's owner may go on, unless they act as an admin already.
+    """
+
+    admins: list[UserCard]
+    count: int
+    as_whom: UserCard | None
 
 
 class VersionOf(Request):
@@ -155,6 +169,20 @@ async def delete(caller: Caller, ask: VersionOf) -> Done:
 async def submission(caller: Caller, ask: AppId) -> SubmissionCard:
     """What submitting a version now would lead to."""
     return _submission(caller, managed(caller, ask.app_id))
+
+
+@action("versions.reviewers")
+async def reviewers(caller: Caller, ask: AppId) -> Reviewers:
+    """Who reviews the app's versions."""
+    managed(caller, ask.app_id)
+    admins = caller.cell.users.admins()
+    may = caller.owner and not caller.me.is_admin
+    as_whom = next((admin for admin in admins if may and admin.unguarded), None)
+    return Reviewers(
+        admins=[user_card(admin) for admin in admins[:REVIEWERS_NAMED]],
+        count=len(admins),
+        as_whom=None if as_whom is None else user_card(as_whom),
+    )
 
 
 @action("versions.submit")

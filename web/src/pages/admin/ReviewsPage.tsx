@@ -1,6 +1,7 @@
 import { IconInbox } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
 import type { ReviewCard } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
@@ -19,6 +20,7 @@ import { ReviewFacts } from "./reviews/ReviewFacts";
 export default function ReviewsPage() {
   const t = useText(adminTexts);
   const query = useAsk("admin.reviews", {});
+  const [search] = useSearchParams();
   const [asking, setAsking] = useState<{ review: ReviewCard; what: "approve" | "reject" }>();
   const close = () => setAsking(undefined);
   return (
@@ -27,7 +29,7 @@ export default function ReviewsPage() {
         {({ waiting, decided }) => (
           <>
             {waiting.map((review) => (
-              <Waiting key={review.version.version_id} review={review} onAsk={(what) => setAsking({ review, what })} />
+              <Waiting key={review.version.version_id} review={review} sought={review.version.version_id === search.get("version")} onAsk={(what) => setAsking({ review, what })} />
             ))}
             {waiting.length === 0 && <EmptyState icon={<IconInbox size="extra-large" />} title={t.noReviews} hint={t.noReviewsHint} />}
             {decided.length > 0 && <DecidedList reviews={decided} />}
@@ -40,12 +42,23 @@ export default function ReviewsPage() {
   );
 }
 
-function Waiting({ review, onAsk }: { review: ReviewCard; onAsk: (what: "approve" | "reject") => void }) {
+interface WaitingProps {
+  review: ReviewCard;
+  /** The address names it. */
+  sought: boolean;
+  onAsk: (what: "approve" | "reject") => void;
+}
+
+function Waiting({ review, sought, onAsk }: WaitingProps) {
   const t = useText(adminTexts);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (sought) place.current?.focus();
+  }, [sought]);
   const when = useWhen();
   const { app, version } = review;
   return (
-    <section className="lk-pane lk-stack" aria-label={`${app.name} ${version.number}`}>
+    <section ref={place} tabIndex={-1} className="lk-pane lk-stack" aria-label={`${app.name} ${version.number}`}>
       <div className="lk-row">
         <AppIcon src={app.icon_url} size={48} />
         <div style={{ flex: "1 1 200px", minWidth: 0 }}>

@@ -10,6 +10,7 @@ import { consoleEventTexts } from "../../../texts/consoleEvents";
 import { hasUnpublished } from "../AppStatus";
 import { WithdrawDialog } from "../versions/WithdrawDialog";
 import css from "./Frame.module.css";
+import { ReviewButton, ReviewerNames } from "./WhoReviews";
 
 /** What an app's developer should know wherever they are in it: locked, disabled, or not published yet. */
 export function Banner({ app }: { app: AppCard }) {
@@ -77,11 +78,13 @@ function InReview({ app, version }: { app: AppCard; version: VersionMark }) {
       <Button size="small" onClick={() => setAsking(true)}>
         {t.bannerWithdraw}
       </Button>
+      <ReviewButton app={app} version={version} />
     </div>
   );
   return (
     <Strip tone={css.busy} button={buttons}>
       {t.bannerReview(version.number)}
+      <ReviewerNames app={app} />
       {asking && <WithdrawDialog appId={app.app_id} version={version} onClose={() => setAsking(false)} />}
     </Strip>
   );
