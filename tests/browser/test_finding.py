@@ -20,11 +20,15 @@ def field_of(page: Page) -> Locator:
 
 def choose(page: Page, words: str, label: str | re.Pattern[str]) -> None:
     """Open the palette, type, and take what is there by the keyboard alone."""
+    # A key that is pressed before the page has come is nobody's.
+    expect(page.get_by_role("banner")).to_be_visible()
     page.keyboard.press("Control+k")
     field = field_of(page)
     field.fill(words)
     marked = page.get_by_role("option", name=label).first
     expect(marked).to_be_visible()
+    # What is still being found comes in between.
+    expect(page.get_by_role("listbox")).to_have_attribute("aria-busy", "false")
     for _ in range(20):
         if marked.get_attribute("aria-selected") == "true":
             break

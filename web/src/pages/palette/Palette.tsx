@@ -31,11 +31,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       event.preventDefault();
       setMarked(entries[(at + step + entries.length) % Math.max(entries.length, 1)]?.key);
     }
-    if (event.key === "Enter") setHeld(true);
+    if (event.key !== "Enter") return;
+    // What was in sight is meant, not what is found in the next moment.
+    if (entry && known) choose(entry);
+    else setHeld(true);
   };
-  // Who types fast presses Enter before anything is found: it is carried out then.
   const entry = entries[at];
   const known = words === typed.trim() && (!waiting || entry?.key !== EVERYWHERE);
+  // Who types fast presses Enter before anything is found: it is carried out then.
   useEffect(() => {
     if (!held || !known || !entry) return;
     setHeld(false);
@@ -57,7 +60,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           aria-activedescendant={entries.length ? `${list}-${at}` : undefined}
           onChange={(value) => (setTyped(value), setMarked(undefined), setHeld(false))}
         />
-        <Choices id={list} entries={entries} at={at} onChoose={choose} onMark={(number) => setMarked(entries[number]?.key)} />
+        <Choices id={list} entries={entries} at={at} waiting={waiting} onChoose={choose} onMark={(number) => setMarked(entries[number]?.key)} />
         {entries.length < 2 && words && !waiting && <p className={css.hint}>{t.nothing(words)}</p>}
         <p className={css.keys} aria-hidden>{t.keys}</p>
       </div>
@@ -81,11 +84,13 @@ interface ChoicesProps {
   id: string;
   entries: readonly Entry[];
   at: number;
+  /** More may come in between. */
+  waiting: boolean;
   onChoose: (entry: Entry) => void;
   onMark: (at: number) => void;
 }
 
-function Choices({ id, entries, at, onChoose, onMark }: ChoicesProps) {
+function Choices({ id, entries, at, waiting, onChoose, onMark }: ChoicesProps) {
   const t = useText(paletteTexts);
   const marked = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -93,7 +98,7 @@ function Choices({ id, entries, at, onChoose, onMark }: ChoicesProps) {
     void marked.current?.scrollIntoView({ block: "nearest" });
   }, [at]);
   return (
-    <ul id={id} role="listbox" aria-label={t.title} className={css.list}>
+    <ul id={id} role="listbox" aria-label={t.title} aria-busy={waiting} className={css.list}>
       {entries.map((entry, number) => (
         <li
           key={entry.key}

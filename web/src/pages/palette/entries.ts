@@ -29,8 +29,14 @@ export const EVERYWHERE = "everywhere";
 const PLACES_MOST = 6;
 const PER_KIND = 5;
 
+interface Found {
+  entries: Entry[];
+  /** More may be found. */
+  waiting: boolean;
+}
+
 /** What fits the words, in the order in which it is shown. */
-export function useEntries(words: string, session: SessionState | undefined): { entries: Entry[]; waiting: boolean } {
+export function useEntries(words: string, session: SessionState | undefined): Found {
   const t = useText(paletteTexts);
   const places = usePlaces(session, words);
   const found = useAsk("search.all", { words }, { enabled: Boolean(words), keepPrevious: true });
@@ -41,32 +47,34 @@ export function useEntries(words: string, session: SessionState | undefined): { 
   const pages = places.slice(0, words ? PLACES_MOST : places.length).map((place) => ({ key: place.link, group: t.pages, label: place.label, hint: place.link, link: place.link }));
   const [codes, others] = [hits.filter(({ key }) => key.startsWith("error:")), hits.filter(({ key }) => !key.startsWith("error:"))];
   const all = words ? [{ key: EVERYWHERE, group: "", label: t.everywhere(words), hint: "", link: `/search?q=${encodeURIComponent(words)}` }] : [];
-  return { entries: [...explained, ...code, ...codes, ...pages, ...others, ...people, ...all], waiting: found.isFetching };
+  const waiting = found.isFetching || explained.waiting || code.waiting || people.waiting;
+  return { entries: [...explained.entries, ...code.entries, ...codes, ...pages, ...others, ...people.entries, ...all], waiting };
 }
 
 /** An id is explained where it is typed. */
-function useExplained(words: string, session: SessionState | undefined): Entry[] {
+function useExplained(words: string, session: SessionState | undefined): Found {
   const t = useText(paletteTexts);
   const wanted = Boolean(session?.user) && looksLikeAnId(words);
-  const { data } = useAsk("ids.explain", { id: words }, { enabled: wanted, retry: false });
-  if (!wanted || !data) return [];
+  const { data, isFetching: waiting } = useAsk("ids.explain", { id: words }, { enabled: wanted, retry: false });
+  if (!wanted || !data) return { entries: [], waiting };
   const told = data.facts.filter(({ value }) => value && value !== words).slice(0, 3).map(({ value }) => value).join(" · ");
   const link = `/id?q=${encodeURIComponent(words)}`;
   const itself = { key: `id:${words}`, group: t.id, label: `${data.kind}: ${factOf(data, "user") || factOf(data, "app") || factOf(data, "name") || words}`, hint: told, link };
   const page = pageOf(data);
-  return page ? [itself, { key: `page:${words}`, group: t.id, label: page, hint: "", link: page }] : [itself];
+  return { entries: page ? [itself, { key: `page:${words}`, group: t.id, label: page, hint: "", link: page }] : [itself], waiting };
 }
 
 const CODE = /^\d{3,18}$/;
 
 /** Of a code that was typed: what it means, and what mends it. */
-function useCode(words: string): Entry[] {
+function useCode(words: string): Found {
   const t = useText(homeTexts);
   const pick = usePick();
   const wanted = CODE.test(words) && Number.isSafeInteger(Number(words));
-  const { data } = useAsk("search.call", { code: Number(words) }, { enabled: wanted });
-  if (!wanted || !data?.help || !pick(data.help.cause)) return [];
-  return [{ key: `code:${words}`, group: t.kind_error, label: pick(data.help.cause), hint: pick(data.help.remedy), link: `/search?code=${words}` }];
+  const { data, isFetching: waiting } = useAsk("search.call", { code: Number(words) }, { enabled: wanted });
+  if (!wanted || !data?.help || !pick(data.help.cause)) return { entries: [], waiting };
+  const entry = { key: `code:${words}`, group: t.kind_error, label: pick(data.help.cause), hint: pick(data.help.remedy), link: `/search?code=${words}` };
+  return { entries: [entry], waiting };
 }
 
 /** In the explorer an endpoint is chosen there; elsewhere its page is read. */
@@ -88,12 +96,12 @@ function useHits(hits: readonly Hit[]): Entry[] {
 }
 
 /** The server's owner may act as each of the people whom the words name. */
-function usePeople(words: string, session: SessionState | undefined): Entry[] {
+function usePeople(words: string, session: SessionState | undefined): Found {
   const t = useText(paletteTexts);
   const wanted = Boolean(session?.one_click) && words !== "";
-  const { data } = useAsk("session.users", { words, limit: PER_KIND }, { enabled: wanted, keepPrevious: true });
-  if (!wanted || !data) return [];
-  return data.tenants.flatMap(({ tenant_key, tenant_name, users }) =>
+  const { data, isFetching: waiting } = useAsk("session.users", { words, limit: PER_KIND }, { enabled: wanted, keepPrevious: true });
+  if (!wanted || !data) return { entries: [], waiting };
+  const entries = data.tenants.flatMap(({ tenant_key, tenant_name, users }) =>
     users.map(({ user_id, name }) => ({
       key: `as:${tenant_key}:${user_id}`,
       group: t.people,
@@ -102,4 +110,5 @@ function usePeople(words: string, session: SessionState | undefined): Entry[] {
       actAs: { tenant_key, user_id },
     })),
   );
+  return { entries, waiting };
 }
