@@ -1,6 +1,7 @@
-"""Screenshots of every page into ./shots: Chinese and English, light and dark, wide and narrow.
+"""Screenshots of every page into ./shots: Chinese and English, light and dark, wide and narrow; of a fresh folder, and
+of an enterprise of real size.
 
-Without `--url` a server of its own is started on a free port with a fresh data folder. The quick start is walked first,
+Without `--url` servers of its own are started on free ports with fresh data folders. The quick start is walked first,
 so that the pages have something to show. Pages that log errors, never settle or scroll sideways are named at the end,
 and the exit status is 1.
 """
@@ -22,7 +23,10 @@ from playwright.sync_api import APIRequestContext, Browser, ConsoleMessage, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from larkstead.cli import owner
+from larkstead.cli.sessions import signed_in
 from larkstead.wire.owner_ticket import COMMAND_LIFE_S
+from tools.shots_enterprise import seed
+from tools.shots_life import give_life
 from tools.shots_pages import PAGES, Shot
 from tools.shots_readme import PICTURES, take_readme
 
@@ -32,10 +36,13 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 THEMES = ("light", "dark")
+# "small": the sample enterprises of a fresh folder; "real": 200 people, 60 apps, 2,000 messages, and hard names.
+ENTERPRISES = ("small", "real")
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 SETTLE_WITHIN_MS = 10_000
-# Nothing is loading any more: no spinner, no skeleton, no element that announces itself as busy.
-SETTLED = "() => !document.querySelector('.semi-spin, .semi-skeleton, [aria-busy=true]')"
+# Nothing is loading any more: no spinner, no skeleton, no element that announces itself as busy; but for the end of a
+# conversation, behind which there is more.
+SETTLED = "() => !document.querySelector(':is(.semi-spin, .semi-skeleton, [aria-busy=true]):not([data-further] *)')"
 
 
 @dataclass(frozen=True)
@@ -45,18 +52,24 @@ class Look:
     language: str
     theme: str
     size: str
+    enterprise: str = "small"
 
     @property
     def folder(self) -> str:
         """Where its pictures go, below the output folder."""
-        return f"{self.language}-{self.theme}-{self.size}"
+        plain = f"{self.language}-{self.theme}-{self.size}"
+        return plain if self.enterprise == "small" else f"{self.enterprise}-{plain}"
 
 
 @contextlib.contextmanager
-def own_server() -> Iterator[str]:
+def own_server(enterprise: str = "small") -> Iterator[str]:
     """A server with fresh data; gives its address."""
     data = tempfile.mkdtemp(prefix="larkstead-shots-")
     command = [str(LARKSTEAD), "serve", "--port", "0", "--data", data, "--limits", "off"]
+    if enterprise == "real":
+        file = Path(data, "seed.yaml")
+        file.write_text(seed(), encoding="utf-8")
+        command += ["--seed", str(file)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
@@ -71,14 +84,15 @@ def own_server() -> Iterator[str]:
 
 
 def walk_quickstart(url: str) -> dict[str, Any]:
-    """What `larkstead quickstart --json` answers."""
+    """What `larkstead quickstart --json` answers, and the version that it published."""
     done = subprocess.run(
         [LARKSTEAD, "quickstart", "--url", url, "--json"], stdout=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:
         sys.exit("The quick start did not finish; its reason stands above.")
     answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+    versions = signed_in(url).console("versions.list", {"app_id": answer["app_id"]})["versions"]
+    return {**answer, "version_id": versions[0]["version_id"]}
 
 
 def call(request: APIRequestContext, url: str, action: str, ask: dict[str, Any]) -> dict[str, Any]:
@@ -133,7 +147,7 @@ def take_all(browser: Browser, url: str, look: Look, shots: list[Shot], facts: d
     folder = out / look.folder
     folder.mkdir(parents=True, exist_ok=True)
     faults: list[str] = []
-    for signed_in, group in itertools.groupby(shots, key=lambda shot: shot.signed_in):
+    for is_signed_in, group in itertools.groupby(shots, key=lambda shot: shot.signed_in):
         width, height = SIZES[look.size]
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -146,7 +160,7 @@ def take_all(browser: Browser, url: str, look: Look, shots: list[Shot], facts: d
             f"localStorage.setItem('larkstead.language', '{look.language}');"
             f"localStorage.setItem('larkstead.theme', '{look.theme}');"
         )
-        if signed_in:
+        if is_signed_in:
             sign_in(context.request, url, facts["tenant_key"])
         for shot in group:
             page = context.new_page()
@@ -165,11 +179,13 @@ def chromium() -> str:
     return found
 
 
-def picture(url: str, wanted: argparse.Namespace) -> int:
+def picture(url: str, wanted: argparse.Namespace, enterprise: str = "small") -> int:
     """Take what is wanted from the server at `url`; answer the exit status."""
     facts = walk_quickstart(url)
+    if enterprise == "real":
+        facts = give_life(url, facts)
     shots = [shot for shot in PAGES if not wanted.only or shot.name in wanted.only]
-    looks = [Look(*parts) for parts in itertools.product(wanted.language, wanted.theme, wanted.size)]
+    looks = [Look(*parts, enterprise) for parts in itertools.product(wanted.language, wanted.theme, wanted.size)]
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
@@ -204,14 +220,18 @@ def main() -> int:
     parser.add_argument("--language", nargs="*", default=list(LANGUAGES), choices=LANGUAGES)
     parser.add_argument("--theme", nargs="*", default=list(THEMES), choices=THEMES)
     parser.add_argument("--size", nargs="*", default=list(SIZES), choices=SIZES)
+    parser.add_argument("--enterprise", nargs="*", default=list(ENTERPRISES), choices=ENTERPRISES)
     parser.add_argument("--readme", action="store_true", help="those that the READMEs open with, into docs/pictures")
     wanted = parser.parse_args()
     if wanted.readme:
         return picture_readme()
     if wanted.url:
         return picture(wanted.url.rstrip("/"), wanted)
-    with own_server() as url:
-        return picture(url, wanted)
+    status = 0
+    for enterprise in wanted.enterprise:
+        with own_server(enterprise) as url:
+            status |= picture(url, wanted, enterprise)
+    return status
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
     <div className={css.frame}>
       <div className={css.log} ref={box} role="log" aria-label={chat.name}>
         <ol className={css.messages} ref={list}>
-          {hasOlder && <li className={css.older}><Spin aria-label={said.loadingOlder} /></li>}
+          {hasOlder && <li className={css.older} data-further><Spin aria-label={said.loadingOlder} /></li>}
           {shown.map((message, index) => (
             <Fragment key={message.message_id}>
               <Separators message={message} before={shown[index - 1]} unread={message.message_id === firstUnread} />
@@ -90,7 +90,7 @@ export function Log({ chat, conversation, pending, onlyForMe, target }: Props) {
               />
             </Fragment>
           ))}
-          {hasNewer && <li className={css.older}><Spin aria-label={said.loadingNewer} /></li>}
+          {hasNewer && <li className={css.older} data-further><Spin aria-label={said.loadingNewer} /></li>}
           {pending.map((one) => <PendingRow key={one.uuid} pending={one} />)}
           {!hasNewer && pending.length === 0 && <FollowUps chat={chat} newest={messages.at(-1)?.message_id} />}
           <li className={css.room} ref={room} aria-hidden />
