@@ -6,6 +6,7 @@ import { useDo, usePages } from "../../net/ask";
 import { ActionButton } from "../../parts/ActionButton";
 import { Answered } from "../../parts/Answered";
 import { AppIcon } from "../../parts/AppIcon";
+import { Cut } from "../../parts/Cut";
 import { EmptyState } from "../../parts/EmptyState";
 import { LoadMore } from "../../parts/LoadMore";
 import { PageFrame } from "../../parts/PageFrame";
@@ -61,12 +62,12 @@ function Row({ row, onAsk }: { row: TenantApp; onAsk: (what: "disable" | "forbid
         <div className="lk-row" style={{ flexWrap: "nowrap" }}>
           <AppIcon src={app.icon_url} size={32} />
           <div>
-            <div>{app.name}</div>
+            <div><bdi>{app.name}</bdi></div>
             <div className="lk-mono lk-quiet">{app.app_id}</div>
           </div>
         </div>
       </td>
-      <td style={{ whiteSpace: "nowrap" }}>{app.owner.name}</td>
+      <td><Cut width={180}>{app.owner.name}</Cut></td>
       <td style={{ whiteSpace: "nowrap" }}>
         <AppStatus app={app} />
       </td>

@@ -5,7 +5,9 @@ import type { AppMembers, UserCard } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
 import { Avatar } from "../../parts/Avatar";
+import { Cut } from "../../parts/Cut";
 import { PageFrame } from "../../parts/PageFrame";
+import { Some } from "../../parts/Some";
 import { StatusTag } from "../../parts/StatusTag";
 import { useText } from "../../state/language";
 import { useSession } from "../../state/session";
@@ -54,25 +56,25 @@ function Members({ members, onRemove }: { members: AppMembers; onRemove: (user: 
       <Line user={members.owner}>
         <StatusTag tone="good">{t.ownerTag}</StatusTag>
       </Line>
-      {members.collaborators.map((user) => (
+      <Some rows={members.collaborators} step={50}>{(shown) => shown.map((user) => (
         <Line key={user.user_id} user={user}>
           <StatusTag tone="quiet">{t.collaborator}</StatusTag>
-          <Button theme="borderless" type="danger" size="small" onClick={() => onRemove(user)}>
-            {user.user_id === me ? t.leave : t.removeMember(user.name)}
+          <Button theme="borderless" type="danger" size="small" aria-label={user.user_id === me ? t.leave : t.removeMember(user.name)} onClick={() => onRemove(user)}>
+            {user.user_id === me ? t.leave : t.takeOut}
           </Button>
         </Line>
-      ))}
+      ))}</Some>
     </section>
   );
 }
 
 function Line({ user, children }: { user: UserCard; children: ReactNode }) {
   return (
-    <div className="lk-row">
+    <div className="lk-row" style={{ flexWrap: "nowrap" }}>
       <Avatar name={user.name} src={user.avatar} />
-      <div style={{ flex: 1, minWidth: 0 }}>
-        <div>{user.name}</div>
-        <div className="lk-quiet lk-ellipsis">{user.email}</div>
+      <div style={{ flex: "1 1 120px", minWidth: 0 }}>
+        <Cut>{user.name}</Cut>
+        <div className="lk-quiet lk-ellipsis" title={user.email}>{user.email}</div>
       </div>
       {children}
     </div>

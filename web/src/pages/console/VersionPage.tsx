@@ -4,9 +4,12 @@ import { Link, useNavigate } from "react-router";
 import type { VersionCard } from "../../gen/console";
 import { useAsk } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
+import { Clamped } from "../../parts/Clamped";
+import { Cut } from "../../parts/Cut";
 import { EmptyState } from "../../parts/EmptyState";
 import { PageFrame } from "../../parts/PageFrame";
 import { PlainTable } from "../../parts/PlainTable";
+import { Some } from "../../parts/Some";
 import { useText } from "../../state/language";
 import { useWhen } from "../../state/dateTime";
 import { consoleTexts } from "../../texts/console";
@@ -36,7 +39,7 @@ export default function VersionPage() {
     <PageFrame title={page.version} hint={hint} actions={create}>
       <Answered query={query}>
         {({ versions }) =>
-          versions.length ? <Versions versions={versions} /> : <EmptyState icon={<IconSend size="extra-large" />} title={t.noVersions} hint={t.noVersionsHint} />
+          versions.length ? <Some rows={versions} step={20}>{(shown) => <Versions versions={shown} />}</Some> : <EmptyState icon={<IconSend size="extra-large" />} title={t.noVersions} hint={t.noVersionsHint} />
         }
       </Answered>
     </PageFrame>
@@ -57,8 +60,8 @@ function Versions({ versions }: { versions: readonly VersionCard[] }) {
           <td style={{ whiteSpace: "nowrap" }}>
             <VersionStatus status={version.status} />
           </td>
-          <td style={{ minWidth: 160 }}>{version.notes}</td>
-          <td style={{ whiteSpace: "nowrap" }}>{version.created_by.name}</td>
+          <td style={{ minWidth: 160 }}><Clamped lines={2}>{version.notes}</Clamped></td>
+          <td><Cut width={160}>{version.created_by.name}</Cut></td>
           <td style={{ whiteSpace: "nowrap" }}>{when(version.decided_at ?? version.submitted_at ?? version.created_at)}</td>
           <td style={{ whiteSpace: "nowrap" }}>
             <Link to={version.version_id}>{t.detail}</Link>

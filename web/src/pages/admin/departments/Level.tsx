@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight } from "@douyinfe/semi-icons";
 import { Button } from "@douyinfe/semi-ui-19";
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 import type { DepartmentRow } from "../../../gen/console";
 import { usePages } from "../../../net/ask";
 import { Answered } from "../../../parts/Answered";
@@ -54,9 +54,9 @@ function Branch({ row: { department, below }, parent, depth, opened, onAsk }: Br
   const { name, department_id, members } = department;
   return (
     <>
-      <li className={css.row} style={{ paddingInlineStart: 16 + (depth + 1) * 24 }}>
+      <li className={css.row} style={{ "--depth": depth + 1 } as CSSProperties}>
         <span className={css.name}>
-          {name} <span className="lk-quiet">{t.users(members)}</span>
+          <bdi>{name}</bdi> <span className="lk-quiet">{t.users(members)}</span>
           <div className={`${css.id} lk-mono lk-quiet`}>{department_id}</div>
         </span>
         {below > 0 && (

@@ -5,11 +5,13 @@ import type { MemberCard } from "../../../gen/console";
 import { useDo } from "../../../net/ask";
 import { ActionButton } from "../../../parts/ActionButton";
 import { Avatar } from "../../../parts/Avatar";
+import { Cut } from "../../../parts/Cut";
 import { PlainTable } from "../../../parts/PlainTable";
 import { StatusTag } from "../../../parts/StatusTag";
 import { useTellRefusal } from "../../../parts/useTellRefusal";
 import { useText } from "../../../state/language";
 import { adminTexts } from "../../../texts/admin";
+import { apart } from "../../../texts/texts";
 import { adminUsersTexts } from "../../../texts/adminUsers";
 import type { Asking } from "./rowActions";
 
@@ -26,22 +28,24 @@ export function MemberTable({ members, onAsk }: Props) {
     <PlainTable label={page.members} heads={[t.name, t.email, t.departments, t.userId, t.status, ""]}>
       {members.map((member) => (
         <tr key={member.user_id}>
-          <td style={{ whiteSpace: "nowrap" }}>
+          <td style={{ minWidth: 180 }}>
             <div className="lk-row" style={{ flexWrap: "nowrap", gap: 10 }}>
               <Avatar name={member.name} src={member.avatar} />
-              <div>
-                <div>{member.name}</div>
-                {member.en_name && <div className="lk-quiet">{member.en_name}</div>}
+              <div style={{ display: "grid" }}>
+                <Cut width={220}>{member.name}</Cut>
+                {member.en_name && <span className="lk-quiet"><Cut width={220}>{member.en_name}</Cut></span>}
               </div>
             </div>
           </td>
           <td>
-            <div>{member.email}</div>
+            <Cut width={200}>{member.email}</Cut>
             <div className="lk-quiet">{member.mobile}</div>
           </td>
-          <td>{member.departments.map(({ path }) => path).join("、") || <span className="lk-quiet">{t.noDepartment}</span>}</td>
+          <td title={member.departments.map(({ path }) => path).join("\n")}>
+            {member.departments.map(({ path }) => apart(lastOf(path))).join(t.between) || <span className="lk-quiet">{t.noDepartment}</span>}
+          </td>
           <td className="lk-mono">{member.user_id}</td>
-          <td>
+          <td style={{ minWidth: 180 }}>
             <Marks member={member} />
           </td>
           <td style={{ whiteSpace: "nowrap", textAlign: "end" }}>
@@ -51,6 +55,11 @@ export function MemberTable({ members, onAsk }: Props) {
       ))}
     </PlainTable>
   );
+}
+
+/** The department itself: those that it lies in would fill the table. */
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf(" / ") + 1).replace(/^\/ /, "");
 }
 
 function Marks({ member }: { member: MemberCard }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { ReviewCard } from "../../../gen/console";
+import { Clamped } from "../../../parts/Clamped";
 import { Facts } from "../../../parts/Facts";
 import { useText } from "../../../state/language";
 import { adminTexts } from "../../../texts/admin";
@@ -14,9 +15,9 @@ export function ReviewFacts({ review: { app, version, changes } }: { review: Rev
   const admin = useText(adminTexts);
   const dialog = useText(consoleDialogTexts);
   const rows: [string, ReactNode][] = [];
-  if (app.description) rows.push([dialog.appDescription, app.description]);
-  rows.push([t.notes, version.notes]);
-  if (version.apply_reason) rows.push([t.reason, version.apply_reason]);
+  if (app.description) rows.push([dialog.appDescription, <Clamped key="description">{app.description}</Clamped>]);
+  rows.push([t.notes, <Clamped key="notes">{version.notes}</Clamped>]);
+  if (version.apply_reason) rows.push([t.reason, <Clamped key="reason">{version.apply_reason}</Clamped>]);
   rows.push([t.availability, <AudienceView key="asked" availability={version.availability} />]);
   if (changes.availability_now) rows.push([admin.nowAvailable, <AudienceView key="now" availability={changes.availability_now} />]);
   rows.push([t.changesTitle, <Changes key="changes" changes={changes} />]);

@@ -3,6 +3,7 @@ import { Button, Input, Select, TabPane, Tabs } from "@douyinfe/semi-ui-19";
 import { useState } from "react";
 import type { ScopeRow } from "../../../gen/console";
 import { EmptyState } from "../../../parts/EmptyState";
+import { Some } from "../../../parts/Some";
 import { useText } from "../../../state/language";
 import { scopeTexts } from "../../../texts/consoleScopes";
 import { EnableScopesDialog } from "../dialogs/EnableScopesDialog";
@@ -73,14 +74,16 @@ export function ScopePane({ appId, scopes, asked }: Props) {
       </div>
       {unknown.length > 0 && <div className="lk-quiet">{t.unknown(unknown.join(", "))}</div>}
       {rows.length ? (
-        <ScopeTable
-          label={token === "tenant" ? t.tabTenant : t.tabUser}
-          rows={rows}
-          ticked={ticks[token]}
-          onTick={tick}
-          onEnable={(row) => setEnabling([{ key: row.key, token: row.token }])}
-          onDisable={setDisabling}
-        />
+        <Some key={token} rows={rows} step={50}>{(shown) => (
+          <ScopeTable
+            label={token === "tenant" ? t.tabTenant : t.tabUser}
+            rows={shown}
+            ticked={ticks[token]}
+            onTick={tick}
+            onEnable={(row) => setEnabling([{ key: row.key, token: row.token }])}
+            onDisable={setDisabling}
+          />
+        )}</Some>
       ) : (
         <EmptyState title={t.none} hint={t.noneHint}>
           <Button onClick={() => (setWords(""), setState("all"))}>{t.clear}</Button>
