@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.support import answers, groups, postgres
 
 # Where the servers of this run put their keys for its commands; never where a person's own servers do.
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="larkstead-tests-")
+
+# How long an example takes is the machine's affair.
+settings.register_profile("larkstead", deadline=None)
+settings.load_profile("larkstead")
 
 pytest_plugins = ["tests.support.fixtures"]
 answers.watch()

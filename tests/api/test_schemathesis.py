@@ -79,7 +79,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 @SCHEMA.parametrize()
 @settings(
     max_examples=EXAMPLES,
-    deadline=None,
     database=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from aiohttp import FormData
 
 from larkstead.api import CATALOGUE
 from larkstead.gate.endpoint import Endpoint
+from larkstead.world.im import message_search
 from tests.attack import remains
 from tests.attack.calls import Form, requests
 from tests.attack.enterprises import COMMON, KINDS, PRIVATE, SEALED
@@ -37,6 +38,15 @@ DOCUMENTED: Mapping[str, str] = {
 TOKENS = ("tenant", "user")
 # What is new in every answer: the Log ID, ids of what was made, and moments in ms.
 NEW = re.compile(r"[0-9]{14}[0-9A-F]{20}|\b(?:(?:om|omt|oc)_|bm-)[0-9a-f]{32}|\b1[0-9]{12}\b")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patient_search() -> Iterator[None]:
+    """A search that a busy machine keeps from ending says so: that is no answer to what was asked."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(message_search, "LOOKS_S", 60.0)
+        patched.setattr(message_search, "PATIENCE_S", 60.0)
+        yield
 
 
 class Answered:

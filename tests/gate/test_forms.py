@@ -103,7 +103,7 @@ async def test_the_fault_of_a_form_is_named_wherever_its_pieces_end(
     assert (found.parts, found.files) == ((), {})
 
 
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "b", "c"]), st.binary(max_size=300))), st.integers(1, 400))

@@ -227,7 +227,7 @@ class Flaky(Paper):
     failing=st.lists(st.booleans(), max_size=30),
     batch=st.integers(1, 8),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_exactly_what_was_acknowledged_is_stored_however_submits_interleave(
     steps: list[tuple[int, bool]], failing: list[bool], batch: int
 ) -> None:

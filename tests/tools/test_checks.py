@@ -1,4 +1,5 @@
 import ast
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,8 +100,9 @@ def test_what_a_room_reaches_is_counted_over_its_statements(checkout: Path, monk
     module = checkout / "src/larkstead/wire/a.py"
     write(module, "a = 1\nif a > 1:\n    a = 2\nb = 3\n")
     measured = Coverage(data_file=None, config_file=False)
-    measured.get_data().add_lines({str(module): [1, 2, 4]})
-    assert check_coverage.reached(measured) == {"wire": 75.0}
+    with closing(measured.get_data()) as data:
+        data.add_lines({str(module): [1, 2, 4]})
+        assert check_coverage.reached(measured) == {"wire": 75.0}
 
 
 def test_the_files_with_heavy_tests_are_found_by_their_marks() -> None:

@@ -174,7 +174,7 @@ WAYS: dict[str, Callable[[str, str], str]] = {
 
 @pytest.mark.known(ours=OURS)
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     name=st.sampled_from(NAMES),
     tail=st.text("abcXYZ0189_", max_size=12),
@@ -220,7 +220,7 @@ def test_the_webhook_and_the_login_in_a_body_are_not_kept() -> None:
 
 
 @pytest.mark.known(ours=OURS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("aeinorst019 _-{}[]()<>:=,.;/?&%\"'\\\\\n中文", max_size=200))
 def test_a_text_without_secrets_is_kept_as_it_is(text: str) -> None:
     assert mask(text.encode()) == text

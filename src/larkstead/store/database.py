@@ -1,8 +1,8 @@
 """A database as a writer process sees it: connected to when it is needed, and anew after the connection was lost."""
 
 import sqlite3
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -85,8 +85,9 @@ class Database:
         connection = sqlite3.connect(
             self.path, timeout=BUSY_TIMEOUT_S, isolation_level=None, cached_statements=CACHED_STATEMENTS
         )
-        for pragma in pragmas(durable=self._durable):
-            connection.execute(pragma)
+        with _kept_if_ready(connection):
+            for pragma in pragmas(durable=self._durable):
+                connection.execute(pragma)
         return connection
 
     def _postgresql(self) -> Any:
@@ -95,11 +96,22 @@ class Database:
         given = import_module("psycopg.conninfo").conninfo_to_dict(self._url)
         more = {**session(given), "application_name": self._name}
         connection = driver.connect(self._url, autocommit=True, **more)
-        connection.execute(f"SET statement_timeout = '{STATEMENT_TIMEOUT_S}s'")
-        if self._durable:
-            # A server set to answer before a commit is on its disk loses what we acknowledged when it crashes.
-            connection.execute(_SYNCHRONOUS)
+        with _kept_if_ready(connection):
+            connection.execute(f"SET statement_timeout = '{STATEMENT_TIMEOUT_S}s'")
+            if self._durable:
+                # A server set to answer before a commit is on its disk loses what we acknowledged when it crashes.
+                connection.execute(_SYNCHRONOUS)
         return connection
+
+
+@contextmanager
+def _kept_if_ready(connection: Any) -> Iterator[None]:
+    """Close a new connection whose first statements fail, as they do in a damaged file: nobody else has it yet."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def is_of_data(error: Exception) -> bool:
