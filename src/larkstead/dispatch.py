@@ -110,7 +110,7 @@ class Front:
         if first == "_larkstead" and len(segments) > 2:
             return await self._own(request, segments[1], segments[2:])
         if (not segments or first in PAGES) and request.method in {"GET", "HEAD"}:
-            return self._pages.page(request.headers)
+            return self._pages.page(request.headers, place=first)
         if request.method in {"GET", "HEAD"} and "text/html" in request.headers.get("Accept", ""):
             # Somebody typed the address; a program gets the API's answer.
             return self._pages.page(request.headers, status=404)

@@ -27,6 +27,7 @@ REFS: Mapping[str, Any] = {
     "parent_id": Ref("department_id"),
     "link_token": Ref("link_token"),
     "reply_to": Ref("message_id"),
+    "people": [Ref("user_id")],
     "message_ids": [Ref("message_id")],
     "messenger.merged.message_id": Ref("merged_id"),
     "targets": [{"kind": "user", "id": Ref("user_id")}, {"kind": "chat", "id": Ref("chat_id")}],

@@ -1,7 +1,7 @@
 """Two enterprises on one server, and the browsers of their people, all of them strangers to the machine it runs on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,12 +74,12 @@ class Matrix:
         enterprise, user = users[kind]
         return await enterprise.desk(user)
 
-    async def ask(self, kind: CallerKind, call: str, ask: Any) -> Said:
-        """What a kind of caller is answered."""
+    async def ask(self, kind: CallerKind, call: str, ask: Any, head: Mapping[str, str] = FROM_ELSEWHERE) -> Said:
+        """What a kind of caller is answered. `head`: what goes along with the call."""
         desk = await self.desk(kind)
         address = f"{desk.url}/_larkstead/console/{call}"
         sent = {"data": ask} if isinstance(ask, bytes) else {"json": ask}
-        async with desk.http.post(address, **sent, headers=FROM_ELSEWHERE) as response:
+        async with desk.http.post(address, **sent, headers=head) as response:
             text = await response.text()
             while not self.home.office.server.eventing.deliverer.idle:  # noqa: ASYNC110 - it tells nobody when it is
                 await asyncio.sleep(0.001)

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from larkstead.console import load_actions
+from larkstead.console.acting import AS_HEADER
 from larkstead.console.action import ACTIONS
 from larkstead.console.rpc import STREAMS
 from tests.attack import remains
 from tests.attack.asks import LOOKING, SEARCHED, forms, stream_forms
 from tests.attack.enterprises import COMMON, KINDS, PRIVATE, SEALED, Enterprise
 from tests.attack.forms import Place, filled, hole, places
-from tests.attack.matrix import STRANGERS, CallerKind, Matrix, Said
+from tests.attack.matrix import FROM_ELSEWHERE, STRANGERS, CallerKind, Matrix, Said
 
 load_actions()
 CALLS = sorted({*ACTIONS, *STREAMS})
@@ -25,6 +26,7 @@ pytestmark = [
 NOT_FOR_ADMINS: Mapping[str, str] = {
     "session.begin_as_owner": "the ticket is none",
     "session.continue_as": "acting as others is the owner's",
+    "session.find": "so is to look at two people side by side",
     "session.users": "so is to see whom one may act as",
     "tenants.invite": "it is the owner's",
     "session.sign_in": "nobody has that password",
@@ -93,6 +95,20 @@ async def test_another_enterprises_id_is_answered_like_one_that_does_not_exist(c
             for kind in KINDS:
                 if not (call in CODES and kind == "code"):
                     await alike(matrix, call, form, place, kind)
+    assert remains.of(matrix.home) == before
+
+
+@pytest.mark.parametrize("call", CALLS)
+async def test_nobody_but_the_owner_is_heard_who_names_on_whose_behalf_a_call_is(call: str, matrix: Matrix) -> None:
+    before = remains.of(matrix.home)
+    ids = matrix.home.ids
+    admin = matrix.home.admin.user_id
+    for kind in ("signed out", "plain member", "admin", "foreign admin"):
+        for head in (FROM_ELSEWHERE, {}):
+            named = {AS_HEADER: f"{ids['tenant_key']}/{admin}", **head}
+            for form in forms_of(call)[:1]:
+                said = await matrix.ask(kind, call, filled(form, ids), named)
+                assert (said.status, said.cause) == (403, "OwnerOnly"), f"{call} by {kind}: {said}"
     assert remains.of(matrix.home) == before
 
 

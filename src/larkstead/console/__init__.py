@@ -65,6 +65,7 @@ MODULES = (
     "messenger.threads",
     "messenger.why",
     "session.enterprises",
+    "session.people",
     "session.session",
 )
 

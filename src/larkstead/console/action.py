@@ -181,7 +181,8 @@ class Site:
 @dataclass(slots=True)
 class Caller:
     """Who asks. `elsewhere`: empty if the request came straight from this machine, else what shows otherwise. `client`:
-    the address it came from. `cookie`: a session token to set, or "" to clear it, once the call is answered.
+    the address it came from. `cookie`: a session token to set, or "" to clear it, once the call is answered. `in_pane`:
+    the call names whom it is for (acting.py), who may be another than the session's own.
     """
 
     site: Site
@@ -191,6 +192,7 @@ class Caller:
     client: str = ""
     token: str = ""
     cookie: str | None = None
+    in_pane: bool = False
 
     @property
     def here(self) -> bool:
@@ -261,6 +263,7 @@ class Action:
     audience: Audience
     audited: bool
     most: int = BODY_MOST
+    moves: bool = False
 
     @property
     def traced(self) -> bool:
@@ -272,10 +275,16 @@ ACTIONS: dict[str, Action] = {}
 
 
 def action(
-    name: str, *, audience: Audience = "user", audited: bool | None = None, most: int = BODY_MOST
+    name: str,
+    *,
+    audience: Audience = "user",
+    audited: bool | None = None,
+    most: int = BODY_MOST,
+    moves: bool = False,
 ) -> Callable[[H], H]:
     """Declare `async def handler(caller: Caller, ask: SomeAsk) -> SomeAnswer` as a console call. `audited`: whether it
     leaves a line in the audit log, where its name (see READING) does not say so rightly. `most`: bytes of its body.
+    `moves`: it changes whose the browser's session is.
     """
 
     def declare(handler: H) -> H:
@@ -285,7 +294,7 @@ def action(
         if name in ACTIONS or caller != "caller":
             raise ValueError(f"{name} is declared twice, or does not take (caller, ask)")
         leaves = name.rpartition(".")[2] not in READING and name not in PRIVATE if audited is None else audited
-        ACTIONS[name] = Action(name, handler, hints[asked], hints["return"], audience, leaves, most)
+        ACTIONS[name] = Action(name, handler, hints[asked], hints["return"], audience, leaves, most, moves)
         return handler
 
     return declare

@@ -14,7 +14,7 @@ from larkstead.world.im.records import Chat
 from larkstead.world.org.records import User
 from larkstead.world.world import World
 
-PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search", "id"})
+PAGES = frozenset({"login", "app", "admin", "document", "api-explorer", "messenger", "search", "id", "pane"})
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -24,6 +24,13 @@ SECURITY = {
         "media-src 'self' blob:; connect-src 'self' ws: wss:; "
         "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
     ),
+}
+# A page below /pane is shown as one half of another page of ours (web/src/net/pane.ts), and by nobody else's.
+PANE = "pane"
+FRAMED = {
+    **SECURITY,
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": SECURITY["Content-Security-Policy"].replace("ancestors 'none'", "ancestors 'self'"),
 }
 _PICTURE = {
     "X-Content-Type-Options": "nosniff",
@@ -44,14 +51,15 @@ class Pages:
         self._uploads = uploads
         self._built = BuiltFiles(folder)
 
-    def page(self, asked: Mapping[str, str], *, status: int = 200) -> web.Response:
+    def page(self, asked: Mapping[str, str], *, status: int = 200, place: str = "") -> web.Response:
         """The one HTML page; its script reads the route, and says where there is none. `asked`: the request's
-        headers.
+        headers; `place`: the first part of its path.
         """
-        built = self._built.answer("index.html", asked, SECURITY)
+        security = FRAMED if place == PANE else SECURITY
+        built = self._built.answer("index.html", asked, security)
         if built is not None and built.status == 200:
             built.set_status(status)
-        headers = {**SECURITY, "Cache-Control": "no-cache"}
+        headers = {**security, "Cache-Control": "no-cache"}
         return built or web.Response(status=status, text=_UNBUILT, content_type="text/html", headers=headers)
 
     def asset(self, name: str, asked: Mapping[str, str]) -> web.StreamResponse:

@@ -12,8 +12,10 @@ import structlog
 from aiohttp import web
 from pydantic import Field, ValidationError
 
+from larkstead.console import acting
 from larkstead.console.action import ACTIONS, Action, AdminsOnly, Caller, NotSignedIn, Request, Response, Site
 from larkstead.console.audit_trail import Trail
+from larkstead.console.session.entry import OwnerOnly, owner_command
 from larkstead.console.views import InBoth
 from larkstead.gate.bodies import BodyTooLarge
 from larkstead.gate.peers import why_not_here
@@ -116,6 +118,8 @@ class Rpc:
                 raise NotFound("action", name)
             self.check_origin(request)
             caller = self.caller(request)
+            if action.moves and caller.in_pane:
+                raise acting.NotInAPane
             await self._check_audience(action, caller)
             ask = _ask(action, await self._site.bodies.whole(request, action.most, caller.holder))
             answer = await self._act(action, caller, ask)
@@ -154,14 +158,14 @@ class Rpc:
         return answer
 
     def caller(self, request: web.BaseRequest) -> Caller:
-        """Who asks, by their cookie."""
+        """Who asks, by their cookie; for the server's owner, whom the request names."""
         token = request.cookies.get(COOKIE, "")
         session = self._site.world.accounts.find(token) if token else None
         elsewhere = self._elsewhere(request)
         if session is not None and session.owner and elsewhere:
             # Whatever else listens on this machine is sent the same cookie: from elsewhere it opens nothing.
             session = None
-        return Caller(
+        caller = Caller(
             site=self._site,
             user=session.user if session is not None else None,
             session=session,
@@ -169,6 +173,11 @@ class Rpc:
             client=request.remote or "",
             token=token,
         )
+        if (name := acting.named(request)) is not None:
+            if not caller.owner:
+                raise OwnerOnly(command=owner_command(caller))
+            caller.user, caller.in_pane = acting.person(self._site.world, name), True
+        return caller
 
     def _elsewhere(self, request: web.BaseRequest) -> str:
         """Empty if the request was sent from this machine, to this machine, by no proxy and no other site's page."""

@@ -1150,6 +1150,10 @@ export interface FileCard {
   address: string;
 }
 
+export interface FindPeople {
+  people: string[];
+}
+
 export interface Finding {
   cause: Both;
   evidence: Both[];
@@ -1238,6 +1242,17 @@ export interface FoundMessages {
   messages: FoundMessage[];
   next: string | null;
   index: IndexProgress;
+}
+
+export interface FoundPeople {
+  people: FoundPerson[];
+}
+
+export interface FoundPerson {
+  asked: string;
+  person: PersonInPane | null;
+  why: "" | "unknown" | "several" | "password" | "frozen" | "resigned";
+  name: string;
 }
 
 export interface FoundUser {
@@ -1932,6 +1947,14 @@ export interface PassageCard {
   title: InBoth;
   snippet: InBoth;
   path: string;
+}
+
+export interface PersonInPane {
+  tenant_key: string;
+  tenant_name: string;
+  user_id: string;
+  name: string;
+  avatar: string;
 }
 
 export interface Picture {
@@ -3124,6 +3147,7 @@ export interface Actions {
   "session.begin_as_owner": { ask: BeginAsOwner; answer: SessionState };
   "session.change_password": { ask: ChangePassword; answer: Done };
   "session.continue_as": { ask: ContinueAs; answer: SessionState };
+  "session.find": { ask: FindPeople; answer: FoundPeople };
   "session.sign_in": { ask: SignIn; answer: SessionState };
   "session.sign_out": { ask: SignOut; answer: SessionState };
   "session.sign_up": { ask: SignUp; answer: SessionState };

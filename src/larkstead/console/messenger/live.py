@@ -229,9 +229,12 @@ async def serve(request: web.BaseRequest, rpc: Rpc, live: Live) -> web.StreamRes
 
 def _still(rpc: Rpc, request: web.BaseRequest, user: int) -> bool:
     """Whether the session the page was opened with still is this person's: it may have ended, or moved to another
-    enterprise.
+    enterprise; or it may not act any more as whom the page names.
     """
-    now = rpc.caller(request).user
+    try:
+        now = rpc.caller(request).user
+    except Refusal:
+        return False
     return now is not None and now.id == user
 
 

@@ -48,7 +48,7 @@ class MadeInvitation(Response):
     tenant: TenantCard | None
 
 
-@action("tenants.create", audience="everyone")
+@action("tenants.create", audience="everyone", moves=True)
 async def create_tenant(caller: Caller, ask: CreateTenant) -> TenantCard:
     """Found an enterprise and be its admin. The owner, acting as a person without a password, founds it as the
     same person.
@@ -74,7 +74,7 @@ async def invitation(caller: Caller, ask: InvitationCode) -> InvitationCard:
     return InvitationCard(founds=False, tenant_key=tenant.tenant_key, name=tenant.name, inviter=name)
 
 
-@action("tenants.join", audience="everyone")
+@action("tenants.join", audience="everyone", moves=True)
 async def join(caller: Caller, ask: InvitationCode) -> TenantCard:
     """Become a member by an invitation, and act there from now on."""
     account = caller.account

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from pydantic import Field
 
+from larkstead.console.acting import may_act_as
 from larkstead.console.action import Caller, Done, Nothing, NotSignedIn, Request, Response, action
 from larkstead.console.listing import LIMIT_MOST
 from larkstead.console.session.entry import (
@@ -145,7 +146,7 @@ async def state(caller: Caller, _: Nothing) -> SessionState:
     return await _state(caller)
 
 
-@action("session.begin_as_owner", audience="everyone")
+@action("session.begin_as_owner", audience="everyone", moves=True)
 async def begin_as_owner(caller: Caller, ask: BeginAsOwner) -> SessionState:
     """Show the server's own key by a ticket made from it: on this machine only, and each ticket once."""
     if caller.elsewhere:
@@ -174,20 +175,16 @@ async def users(caller: Caller, ask: OneClickRequest) -> OneClickPage:
     return OneClickPage(tenants=_by_enterprises(caller, shown), next=further)
 
 
-@action("session.continue_as", audience="everyone")
+@action("session.continue_as", audience="everyone", moves=True)
 async def continue_as(caller: Caller, ask: ContinueAs) -> SessionState:
     """Act as a seeded person: only for the server's owner."""
     if not caller.owner:
         raise OwnerOnly(command=owner_command(caller))
-    tenant = caller.world.tenants.find(ask.tenant_key)
-    user = None if tenant is None else caller.world.at(tenant.id).users.by_user_id(ask.user_id)
-    if user is None or user.account is not None:
-        raise NotFound("user", ask.user_id)
-    await _act_as(caller, user)
+    await _act_as(caller, may_act_as(caller.world, ask.tenant_key, ask.user_id))
     return await _state(caller)
 
 
-@action("session.sign_in", audience="everyone")
+@action("session.sign_in", audience="everyone", moves=True)
 async def sign_in(caller: Caller, ask: SignIn) -> SessionState:
     """Sign in with a password, as the account's first person."""
     account = await caller.world.accounts.check(ask.email, ask.password, caller.client)
@@ -196,7 +193,7 @@ async def sign_in(caller: Caller, ask: SignIn) -> SessionState:
     return await _state(caller)
 
 
-@action("session.sign_up", audience="everyone")
+@action("session.sign_up", audience="everyone", moves=True)
 async def sign_up(caller: Caller, ask: SignUp) -> SessionState:
     """A new account, with an enterprise of its own if it names one."""
     world = caller.world
@@ -213,7 +210,7 @@ async def sign_up(caller: Caller, ask: SignUp) -> SessionState:
     return await _state(caller)
 
 
-@action("session.sign_out", audience="everyone")
+@action("session.sign_out", audience="everyone", moves=True)
 async def sign_out(caller: Caller, ask: SignOut) -> SessionState:
     """End the session. The owner goes on as nobody first, so that acting as another takes no new ticket."""
     if caller.owner and caller.user is not None and not ask.completely:
@@ -225,7 +222,7 @@ async def sign_out(caller: Caller, ask: SignOut) -> SessionState:
     return await _state(caller)
 
 
-@action("session.switch", audience="everyone")
+@action("session.switch", audience="everyone", moves=True)
 async def switch(caller: Caller, ask: SwitchTenant) -> SessionState:
     """Go on in another enterprise, or in the first one of an account that belonged to none."""
     if caller.session is not None and caller.session.account is not None:
@@ -266,7 +263,7 @@ async def _state(caller: Caller) -> SessionState:
         owner=caller.owner,
         owner_command=owner_command(caller) if caller.world.accounts.has_unguarded() and not caller.owner else "",
         invited_only=caller.site.settings.invited_only and not caller.owner,
-        one_click=caller.owner and caller.world.accounts.has_unguarded(),
+        one_click=caller.owner and not caller.in_pane and caller.world.accounts.has_unguarded(),
         user=_session_user(user) if user is not None else None,
         tenant=tenant_card(tenant) if tenant is not None else None,
         tenants=[tenant_card(place) for place, _ in await _places(caller)],

@@ -146,6 +146,11 @@ class Accounts:
         found = (users.find("email", address) for _, users in self._memory.users_tables())
         return [user for user in found if user is not None and user.unguarded]
 
+    def with_user_id(self, user_id: str) -> list[User]:
+        """Those of all enterprises with this user_id. Takes its time where there are many enterprises."""
+        found = (users.find("user_id", user_id) for _, users in self._memory.users_tables())
+        return [user for user in found if user is not None]
+
     def has_unguarded(self) -> bool:
         """Whether there are any."""
         return self._memory.unguarded_count() > 0
