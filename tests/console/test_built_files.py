@@ -35,8 +35,8 @@ def answer(folder: Path, name: str, **asked: str) -> web.Response | None:
     ("accepted", "coding", "body"),
     [
         ("gzip, deflate, br, zstd", "br", BROTLI),
-        ("gzip", "gzip", gzip.compress(PLAIN)),
-        ("br;q=0, gzip;q=0.5", "gzip", gzip.compress(PLAIN)),
+        ("gzip", "gzip", PLAIN),
+        ("br;q=0, gzip;q=0.5", "gzip", PLAIN),
         ("br;q=0.0,gzip;q=0", None, PLAIN),
         ("BR;q=1", "br", BROTLI),
         ("identity", None, PLAIN),
@@ -51,7 +51,7 @@ def test_the_smallest_form_that_is_accepted_is_sent(
     assert found is not None
     assert (found.headers.get("Content-Encoding"), found.content_type) == (coding, "text/javascript")
     sent = gzip.decompress(bytes(found.body)) if coding == "gzip" else found.body  # type: ignore[arg-type]
-    assert sent == (PLAIN if coding == "gzip" else body)
+    assert sent == body
     # A cache on the way keeps the forms apart.
     assert found.headers["Vary"] == "Accept-Encoding"
 
