@@ -16,6 +16,7 @@ RUN python -m venv "$PREFIX" \
     && "$PREFIX/bin/pip" install --disable-pip-version-check --require-hashes -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
 COPY src src
+COPY examples src/larkstead/starters
 COPY --from=pages /src/src/larkstead/assets src/larkstead/assets
 RUN "$PREFIX/bin/pip" install --disable-pip-version-check --no-deps --no-build-isolation .
 

@@ -1,19 +1,21 @@
 """The channels of the Python and Node.js SDKs, unchanged: they learn who they are, connect, hear and answer."""
 
 import asyncio
+import json
 import sys
 
 import pytest
 
-from larkstead.world.im.records import Message
+from larkstead.world.apps.records import App
+from larkstead.world.im.records import Chat, Message
 from tests.sdk import programs, tools
 from tests.sdk.examples import WITHIN_S, connection_of
 from tests.sdk.listeners import started
-from tests.sdk.test_examples import SCOPES, answers
 from tests.support.platform import Platform
 from tests.support.receivers import subscribe
 
 pytestmark = [pytest.mark.sdk, pytest.mark.timeout(300)]
+SCOPES = ("im:message:send_as_bot", "im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly")
 
 
 async def command(language: str) -> list[str]:
@@ -31,6 +33,19 @@ async def reacted(platform: Platform, message: Message) -> dict[str, int]:
             return found
         await asyncio.sleep(0.1)
     raise AssertionError("nobody reacts")
+
+
+async def answers(platform: Platform, app: App, chat: Chat, count: int) -> list[tuple[str, bool]]:
+    """What the bot said in a chat, once it is so much: the words, and whether it was a reply."""
+    chat_id = platform.cell_of(app).identities.chat_id(chat)
+    async with asyncio.timeout(WITHIN_S):
+        while True:
+            query = {"container_id_type": "chat", "container_id": chat_id}
+            told = await platform.get("/open-apis/im/v1/messages", app, **query)
+            said = [one for one in told.data["items"] if one["sender"]["sender_type"] == "app"]
+            if len(said) >= count:
+                return [(json.loads(one["body"]["content"])["text"], "parent_id" in one) for one in said]
+            await asyncio.sleep(0.1)
 
 
 @pytest.mark.parametrize("language", programs.LANGUAGES[:2])

@@ -1,79 +1,24 @@
-"""The programs of `examples/`, each in the four official SDKs: people write, and the bots answer."""
+"""The command that starts the programs of `examples/`. What each of them does, in the four official SDKs, the starters
+that are made of them prove: test_starters.py.
+"""
 
-import asyncio
-import json
 import os
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from larkstead.world.apps.records import App
-from larkstead.world.im.records import Chat
-from tests.sdk import programs, tools
-from tests.sdk.examples import EXAMPLES, WITHIN_S, command, connected, connection_of
+from tests.sdk import tools
+from tests.sdk.examples import EXAMPLES, connected
 from tests.support.consoles import console_as
-from tests.support.platform import Platform
-from tests.support.receivers import subscribe
-from tests.support.servers import RunningServer, clean_environment
+from tests.support.servers import ROOT, RunningServer, clean_environment
 
 pytestmark = [pytest.mark.sdk, pytest.mark.timeout(300)]
-SCOPES = ("im:message:send_as_bot", "im:message.p2p_msg:readonly", "im:message.group_at_msg:readonly")
-
-
-@asynccontextmanager
-async def running(bot: str, language: str, folder: Path, platform: Platform, app: App) -> AsyncIterator[None]:
-    """A program of an app that is connected, until the block ends."""
-    words, more = await command(bot, language, folder)
-    secret = platform.cell_of(app).apps.secret(app, platform.cell_of(app).memory.users.at(app.owner))
-    named = {"APP_ID": app.app_id, "APP_SECRET": secret, "BASE_DOMAIN": platform.url}
-    null = asyncio.subprocess.DEVNULL
-    process = await asyncio.create_subprocess_exec(*words, env={**os.environ, **more, **named}, stdout=null)
-    try:
-        await connection_of(platform, app)
-        yield
-    finally:
-        process.kill()
-        await process.wait()
-
-
-async def answers(platform: Platform, app: App, chat: Chat, count: int) -> list[tuple[str, bool]]:
-    """What the bot said in a chat, once it is so much: the words, and whether it was a reply."""
-    chat_id = platform.cell_of(app).identities.chat_id(chat)
-    async with asyncio.timeout(WITHIN_S):
-        while True:
-            query = {"container_id_type": "chat", "container_id": chat_id}
-            told = await platform.get("/open-apis/im/v1/messages", app, **query)
-            said = [one for one in told.data["items"] if one["sender"]["sender_type"] == "app"]
-            if len(said) >= count:
-                return [(json.loads(one["body"]["content"])["text"], "parent_id" in one) for one in said]
-            await asyncio.sleep(0.1)
-
-
-@pytest.mark.known(doc="uAjLw4CM/uMzNwEjLzcDMx4yM3ATM/develop-an-echo-bot/introduction.md")
-@pytest.mark.parametrize("language", programs.LANGUAGES)
-async def test_the_echo_bot_answers_a_person_and_a_group(language: str, platform: Platform, tmp_path: Path) -> None:
-    app = await platform.app(*SCOPES, "im:message:readonly")
-    app = await subscribe(platform, app, "im.message.receive_v1", mode="long_connection")
-    # What all say in a group is told to nobody but who may read it, and that the bot is not.
-    reader = await platform.app("im:message:readonly", "im:message.group_msg")
-    group = await platform.group("Team", "李雷", apps=[app, reader])
-    async with running("echo-bot", language, tmp_path, platform, app):
-        said = await platform.says("李雷", app, "你好")
-        own = platform.cell_of(app).memory.chats.at(said.chat)
-        assert await answers(platform, app, own, 1) == [("You said: 你好", False)]
-        # What nobody says to the bot is not its business.
-        await platform.says("李雷", group, "among ourselves")
-        mention = f'<at user_id="{app.app_id}"></at> hello'
-        await platform.says("李雷", group, mention)
-        [(text, is_reply)] = await answers(platform, reader, group, 1)
-        assert text.startswith("You said: ")
-        assert text.endswith("hello")
-        assert is_reply
+# Where we pin what the tests themselves use.
+PINNED = {"python": ROOT / "requirements-dev.txt"}
 
 
 @pytest.mark.known(ours="what the examples use is what is tested")
@@ -83,12 +28,13 @@ def test_the_examples_have_the_sdks_that_are_tested() -> None:
             ("node", "package.json", '"@larksuiteoapi/node-sdk":'),
             ("go", "go.mod", "larksuite/oapi-sdk-go"),
             ("java", "pom.xml", "<version>2"),
+            ("python", "requirements.txt", "lark-oapi=="),
         ):
             named = [
-                line.strip().rstrip(",")
-                for file in (example / language / name, tools.HERE / language / name)
+                line.strip(" \t,\\")
+                for file in (example / language / name, PINNED.get(language, tools.HERE / language / name))
                 for line in file.read_text(encoding="utf-8").splitlines()
-                if pin in line
+                if pin in line and "#" not in line
             ]
             assert len(named) == 2
             assert named[0] == named[1], f"{example.name}/{language}"
@@ -108,3 +54,11 @@ def test_one_command_makes_the_app_and_starts_it(shared_server: RunningServer, t
     subprocess.run(words, env={**environment, "PROGRAM": "true"}, stdout=null, check=True)
     apps = console_as(shared_server.url).console("apps.list", {})["apps"]
     assert [app["app_id"] for app in apps if app["name"] == name] == [app_id]
+
+
+@pytest.mark.known(ours="examples/run passes words on")
+def test_one_command_sends_words_to_a_person(shared_server: RunningServer, tmp_path: Path) -> None:
+    environment = clean_environment(tmp_path, BASE_DOMAIN=shared_server.url, PYTHON=sys.executable)
+    words = [str(EXAMPLES / "run"), "send", "python", "Deployed", "1.2"]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+    assert re.search(r"^Sent om_\w+ to lilei@example.com$", done.stdout, re.MULTILINE)

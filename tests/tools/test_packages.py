@@ -104,6 +104,18 @@ def test_the_wheel_holds_the_pages_and_walks_the_quick_start_on_a_machine_withou
         assert json.loads(read(f"{url}/_larkstead/coverage.json"))["endpoints"]
 
 
+def test_the_wheel_holds_the_programs_that_init_writes(installed: Path, tmp_path: Path) -> None:
+    env = {"PATH": BARE_PATH, "HOME": str(tmp_path)}
+    for language, kind, program in (("node", "send", "send.js"), ("java", "card-bot", "src/main/java/CardBot.java")):
+        words = [str(installed), "init", kind, "--language", language, "--kind", kind]
+        subprocess.run(words, env=env, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
+        same = (ROOT / "examples" / kind / language / program).read_text(encoding="utf-8")
+        assert (tmp_path / kind / program).read_text(encoding="utf-8") == same
+    assert (tmp_path / "send" / ".npmrc").is_file()
+    # The tree is as it was: nothing that was copied for the wheel is looked at in its place.
+    assert not dist.STARTERS.exists()
+
+
 @pytest.fixture(scope="module")
 def image(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage, Stage]:
     """The stages of the Dockerfile after that of the pages: the package, and the image, whose RUN makes a user and is
@@ -141,6 +153,8 @@ def test_the_image_serves_to_others_as_a_user_of_its_own_and_says_whether_it_is_
         package.at("/opt/larkstead/bin/larkstead"), tmp_path, "--public-url", "http://localhost:5275", **options
     ) as url:
         assert url == "http://localhost:5275"
+    starters = next(package.at("/opt/larkstead/lib").glob("python3*/site-packages/larkstead/starters"))
+    assert (starters / "echo-bot" / "go" / "go.mod").is_file()
 
 
 def test_the_image_is_found_to_be_well_only_while_its_server_answers(installed: Path, tmp_path: Path) -> None:

@@ -34,20 +34,19 @@ def inbox(
     """
     client = acting_as(url, user)
     who = client.console("session.state")["user"]["name"]
-    typer.echo(f"Waiting for messages to {who}; Ctrl-C ends.", err=True)
     try:
-        got = asyncio.run(_follow(client, once=once, wait=wait, as_json=as_json))
+        got = asyncio.run(_follow(client, who, once=once, wait=wait, as_json=as_json))
     except KeyboardInterrupt:
         return
     if once and not got:
         raise Problem(f"No message reached {who} within {wait:g} s.")
 
 
-async def _follow(client: Client, *, once: bool, wait: float | None, as_json: bool) -> bool:
+async def _follow(client: Client, who: str, *, once: bool, wait: float | None, as_json: bool) -> bool:
     got = False
     try:
         async with asyncio.timeout(wait):
-            async for message in _messages(client):
+            async for message in _messages(client, who):
                 got = True
                 typer.echo(json.dumps(message, ensure_ascii=False) if as_json else _line(message))
                 if once:
@@ -59,10 +58,12 @@ async def _follow(client: Client, *, once: bool, wait: float | None, as_json: bo
     return got
 
 
-async def _messages(client: Client) -> AsyncIterator[dict[str, Any]]:
+async def _messages(client: Client, who: str) -> AsyncIterator[dict[str, Any]]:
     headers = {"Cookie": f"{COOKIE}={client.session}"}
     address = f"{client.via}/_larkstead/console/live"
     async with aiohttp.ClientSession() as session, session.ws_connect(address, headers=headers, heartbeat=30) as socket:
+        # Not before: who sends at once, having read this, is shown what was sent.
+        typer.echo(f"Waiting for messages to {who}; Ctrl-C ends.", err=True)
         async for frame in socket:
             told = frame.json() if frame.type is aiohttp.WSMsgType.TEXT else {}
             if told.get("type") == "message":

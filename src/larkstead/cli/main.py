@@ -25,6 +25,11 @@ DEBUG = "LARKSTEAD_DEBUG"
 COMMANDS = (
     ("serve", "serve", "Run a server."),
     ("run", "run", "Run a program that names open.feishu.cn or open.larksuite.com, with a server here in their place."),
+    (
+        "init",
+        "init",
+        "Write a program to start from, with its app in a seed file, a command that runs both, and a test.",
+    ),
     ("quickstart", "quickstart", "Walk the quick start: from a new app to a message that arrives."),
     ("app", "apps", "Create, list and publish apps."),
     ("send", "send", "Send a text as an app."),

@@ -7,6 +7,7 @@ still be allowed.
 """
 
 import secrets
+import string
 import threading
 from dataclasses import dataclass
 from enum import IntEnum
@@ -58,6 +59,7 @@ PREFIXES = {
     Kind.PREVIEW: "",
 }
 _HEX_DIGITS = 32
+_ALPHABET: Final = string.ascii_letters + string.digits
 SEALED_KEPT: Final = 50_000
 
 
@@ -137,5 +139,13 @@ def new_department_id() -> str:
 
 def new_app_secret() -> str:
     """32 letters and digits."""
-    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-    return "".join(secrets.choice(alphabet) for _ in range(32))
+    return _letters(32)
+
+
+def new_template_id() -> str:
+    """`AAq` and 11 letters and digits: a card template's."""
+    return "AAq" + _letters(11)
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(_ALPHABET) for _ in range(count))

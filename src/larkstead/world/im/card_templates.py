@@ -1,8 +1,6 @@
 """Card templates: people write cards with variables in them, publish them, and let apps send them."""
 
 import re
-import secrets
-import string
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -12,6 +10,7 @@ from larkstead.wire.cards.faults import unparsed
 from larkstead.wire.cards.filling import TooMuch, fill, places_in
 from larkstead.wire.cards.variables import KINDS, NAME, Variable, fault_of
 from larkstead.wire.content import Draft, card_draft, limit_of
+from larkstead.wire.ids import new_template_id
 from larkstead.wire.jsons import dump, load
 from larkstead.world.apps.records import App
 from larkstead.world.declarations import CARD_TEMPLATE_VERSIONS, CARD_TEMPLATES
@@ -36,8 +35,6 @@ TEMPLATES_MOST, VERSIONS_MOST, VARIABLES_MOST, GRANTS_MOST = 500, 100, 100, 200
 CARD_MOST: Final = 100_000
 TEMPLATE_ID = re.compile(r"[A-Za-z0-9_-]{4,64}")
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})")
-_LETTERS: Final = string.ascii_letters + string.digits
-_ID_LETTERS: Final = 11
 
 
 class CardTemplates:
@@ -97,7 +94,7 @@ class CardTemplates:
         """A new one; `template_id` pins what programs have already. Refuses with BadField."""
         if len(self._templates) >= TEMPLATES_MOST:
             raise bad("name", f"最多 {TEMPLATES_MOST} 个卡片模板。", f"There are {TEMPLATES_MOST} templates at most.")
-        chosen = template_id or self._new_id()
+        chosen = template_id or new_template_id()
         if TEMPLATE_ID.fullmatch(chosen) is None or self.named(chosen) is not None:
             raise bad("template_id", "这个模板 ID 不可用。", "This template_id cannot be used.")
         id, now = self._memory.stamp()
@@ -191,9 +188,6 @@ class CardTemplates:
     def _require(self, by: User, template: CardTemplate) -> None:
         if not self.may_change(by, template):
             raise NotAllowed()
-
-    def _new_id(self) -> str:
-        return "AAq" + "".join(secrets.choice(_LETTERS) for _ in range(_ID_LETTERS))
 
     # --- sending
 

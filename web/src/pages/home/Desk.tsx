@@ -70,7 +70,7 @@ function Next() {
   const t = useText(deskTexts);
   const ways = [
     [t.nextHook, t.nextHookHint, "/document/larkstead/custom-bots"],
-    [t.nextEcho, t.nextEchoHint, "/document/larkstead/long-connection"],
+    [t.nextStarter, t.nextStarterHint, "/document/larkstead/init"],
     [t.nextCard, t.nextCardHint, "/document/uAjLw4CM/uMzNwEjLzcDMx4yM3ATM/develop-a-card-interactive-bot/introduction"],
     [t.nextErrors, t.nextErrorsHint, "/document/tools-and-resources/open-api-log-query"],
   ] as const;

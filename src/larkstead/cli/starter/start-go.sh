@@ -1,0 +1,2 @@
+go build -o .program .
+exec ./.program "$@"

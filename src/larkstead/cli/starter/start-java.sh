@@ -1,0 +1,1 @@
+exec mvn -q compile exec:java -Dexec.args="$*"
