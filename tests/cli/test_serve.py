@@ -12,8 +12,10 @@ import pytest
 from typer.testing import CliRunner
 
 from larkstead.cli import owner_keys
+from larkstead.cli import serve as serve_command
 from larkstead.cli.client import Client
 from larkstead.cli.main import app
+from larkstead.settings import Settings
 from larkstead.store.files import Files
 from tests.support.consoles import console_as
 from tests.support.owners import key_at
@@ -184,3 +186,14 @@ def test_a_folder_that_holds_other_things_stays_open_as_it_was(tmp_path: Path) -
         assert stat.S_IMODE(data.stat().st_mode) == 0o755
         assert stat.S_IMODE((data / "notes.txt").stat().st_mode) == 0o644
         assert stat.S_IMODE((data / "larkstead.db").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("words", "on"), [((), False), (("--tls",), True), (("--tls", "--port", "0"), True), (("--tls", "off"), False)]
+)
+def test_a_bare_tls_is_that_which_is_on(words: tuple[str, ...], on: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Settings] = []
+    monkeypatch.setattr(serve_command, "_run", found.append)
+    monkeypatch.setattr(serve_command, "_log_to_stderr", lambda _: None)
+    done = CliRunner().invoke(app, ["serve", "--limits", "off", *words])
+    assert (done.exit_code, [one.tls for one in found]) == (0, [on])

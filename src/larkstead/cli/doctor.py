@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from larkstead.cli.authority import authority
 from larkstead.cli.errors import Problem
 from larkstead.cli.installation import installation
 from larkstead.cli.options import AsJson, new_app, print_json
@@ -24,6 +25,7 @@ def doctor(
     host: Annotated[str | None, typer.Option(help=HELP["host"])] = None,
     port: Annotated[int | None, typer.Option(help=HELP["port"])] = None,
     data: Annotated[Path | None, typer.Option(help=HELP["data"])] = None,
+    tls_name: Annotated[str | None, typer.Option(help=HELP["tls_name"], metavar="NAMES")] = None,
     public_url: Annotated[str | None, typer.Option(help=HELP["public_url"])] = None,
     database: Annotated[str | None, typer.Option(help=HELP["database"])] = None,
     config: Annotated[Path | None, typer.Option(help="TOML file with settings, as for `serve`.")] = None,
@@ -35,11 +37,12 @@ def doctor(
     something does not work.
     """
     flags = {"host": host, "port": port, "data": data, "public_url": public_url, "database": database}
+    flags["tls_name"] = tls_name
     try:
         settings = read_settings(flags, os.environ, config)
     except BadSetting as error:
         raise Problem(str(error)) from None
-    found = [*installation(settings), *surroundings(settings)]
+    found = [*installation(settings), *authority(settings), *surroundings(settings)]
     if as_json:
         print_json([asdict(one) for one in found])
     else:

@@ -104,7 +104,7 @@ def _running(url: str) -> Here | None:
     if not found.tls:
         raise Problem(
             f"The server at {tidy(url)} speaks no TLS, which programs want of the platform's hosts: start it with "
-            "`larkstead serve --tls on`, or name a --data folder for a server of its own."
+            "`larkstead serve --tls`, or name a --data folder for a server of its own."
         )
     return Here(found.local_url, found.tls, Path(found.authority))
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import structlog
 import typer
 import uvloop
+from typer.core import TyperCommand
 
 from larkstead.app import CannotServe, Server
 from larkstead.cli import owner, owner_keys
@@ -29,12 +30,24 @@ app = new_app()
 log = structlog.get_logger(__name__)
 
 
-@app.command()
+class Serve(TyperCommand):
+    """Takes `--tls` alone for `--tls`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Write out a bare `--tls`: neither another option nor the end of the line is its value."""
+        after = [*args[1:], "-"][: len(args)]
+        said = zip(args, after, strict=True)
+        return super().parse_args(
+            ctx, ["--tls=on" if word == "--tls" and later.startswith("-") else word for word, later in said]
+        )
+
+
+@app.command(cls=Serve)
 def serve(
     host: Annotated[str | None, typer.Option(help=HELP["host"])] = None,
     port: Annotated[int | None, typer.Option(help=HELP["port"])] = None,
     data: Annotated[Path | None, typer.Option(help=HELP["data"])] = None,
-    tls: Annotated[str | None, typer.Option(help=HELP["tls"], metavar="on|off")] = None,
+    tls: Annotated[str | None, typer.Option(help=HELP["tls"], metavar="[on|off]")] = None,
     tls_port: Annotated[int | None, typer.Option(help=HELP["tls_port"])] = None,
     tls_name: Annotated[str | None, typer.Option(help=HELP["tls_name"], metavar="NAMES")] = None,
     public_url: Annotated[str | None, typer.Option(help=HELP["public_url"])] = None,

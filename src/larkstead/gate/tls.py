@@ -2,14 +2,12 @@
 
 import asyncio
 from importlib import import_module
-from ipaddress import ip_address
 from pathlib import Path
 
 from aiohttp import web
 
 from larkstead.gate.listening import listen
 from larkstead.settings import Settings
-from larkstead.wire.brand_hosts import BRAND_OF
 
 
 class TlsDoor:
@@ -18,10 +16,9 @@ class TlsDoor:
     """
 
     def __init__(self, settings: Settings) -> None:
-        own = [settings.host] if _is_served_by_name(settings.host) else []
-        self.names = {*BRAND_OF, *settings.tls_names, *own}
         # Only a server that speaks TLS pays for what makes certificates.
         certificates = import_module("larkstead.store.certificates")
+        self.names: set[str] = certificates.names_answered_for(settings.host, settings.tls_names)
         self._renews_after = certificates.LIFE.total_seconds() / 3
         self._authority = certificates.Authority(settings.data.resolve(), sorted(self.names))
         self._context = self._authority.context()
@@ -50,11 +47,3 @@ class TlsDoor:
     def _renew(self) -> None:
         self._authority.renew(self._context)
         self._renew_later()
-
-
-def _is_served_by_name(host: str) -> bool:
-    """Whether clients use the address to listen on: not where it stands for all of a machine."""
-    try:
-        return not ip_address(host).is_unspecified
-    except ValueError:
-        return bool(host)

@@ -8,7 +8,9 @@ alone, and nothing of Larkstead puts the certificate among those that the system
 
 import os
 import ssl
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -25,11 +27,52 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from larkstead.wire.brand_hosts import BRAND_OF
+
 CA_KEY, CA = "tls-ca.key", "tls-ca.pem"
 AUTHORITY_LIFE, LIFE = timedelta(days=3650), timedelta(days=30)
 # Clocks differ.
 EARLIER = timedelta(hours=1)
 _LOOPBACK = ("127.0.0.0/8", "::1/128")
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritySeen:
+    """The authority of a data folder, looked at by somebody who changes nothing. `exposed`: others of the machine may
+    read the key; `ours`: the certificate is of this key; `until`: when it ends, None where there is none that can be
+    read; `missing`: names for which it may not sign.
+    """
+
+    has_key: bool
+    exposed: bool
+    ours: bool
+    until: datetime | None
+    missing: tuple[str, ...]
+
+
+def names_answered_for(host: str, named: Iterable[str]) -> set[str]:
+    """The names for which a server has certificates: the platform's, those of its settings, and what it listens on."""
+    return {*BRAND_OF, *named, *([host] if _is_served_by_name(host) else [])}
+
+
+def authority_seen(folder: Path, names: Iterable[str]) -> AuthoritySeen | None:
+    """The authority of a data folder; None where none was made yet. Raises OSError where it cannot be read."""
+    key, certificate = folder / CA_KEY, folder / CA
+    if not key.exists() and not certificate.exists():
+        return None
+    public = found = None
+    with suppress(ValueError, FileNotFoundError):
+        public = load_pem_private_key(key.read_bytes(), password=None).public_key()
+    with suppress(ValueError, FileNotFoundError):
+        found = x509.load_pem_x509_certificate(certificate.read_bytes())
+    allowed = set() if found is None else _allowed(found)
+    return AuthoritySeen(
+        has_key=public is not None,
+        exposed=key.exists() and bool(key.stat().st_mode & 0o077),
+        ours=found is not None and found.public_key() == public,
+        until=None if found is None else found.not_valid_after_utc,
+        missing=tuple(name for name in sorted(names) if str(_limit(name).value) not in allowed),
+    )
 
 
 class Authority:
@@ -61,12 +104,10 @@ class Authority:
         """The certificate that is kept, if it may sign for all names and is this key's."""
         try:
             found = x509.load_pem_x509_certificate(self.path.read_bytes())
-            limits = found.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees or []
-        except (OSError, ValueError, x509.ExtensionNotFound):
+        except (OSError, ValueError):
             return None
-        allowed = {str(name.value) for name in limits}
         ours = found.public_key() == self._key.public_key() and found.not_valid_after_utc > _now() + LIFE
-        return found if ours and {str(name.value) for name in self._limits()} <= allowed else None
+        return found if ours and {str(name.value) for name in self._limits()} <= _allowed(found) else None
 
     def _made(self) -> x509.Certificate:
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Larkstead on this machine ({_now():%Y-%m-%d})")])
@@ -110,6 +151,23 @@ class Authority:
     def _limits(self) -> list[x509.GeneralName]:
         networks = [x509.IPAddress(ip_network(text)) for text in _LOOPBACK]
         return [*(_limit(name) for name in self._names), x509.DNSName("localhost"), *networks]
+
+
+def _allowed(certificate: x509.Certificate) -> set[str]:
+    """The names and networks for which an authority may sign."""
+    try:
+        limits = certificate.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees
+    except (ValueError, x509.ExtensionNotFound):
+        return set()
+    return {str(name.value) for name in limits or ()}
+
+
+def _is_served_by_name(host: str) -> bool:
+    """Whether clients use the address to listen on: not where it stands for all of a machine."""
+    try:
+        return not ip_address(host).is_unspecified
+    except ValueError:
+        return bool(host)
 
 
 def _general(name: str) -> x509.GeneralName:
