@@ -42,6 +42,12 @@ def test_a_failure_names_the_log_id_and_the_page_and_has_no_data() -> None:
 
 
 @pytest.mark.known(recorded=SHAPES)
+def test_lark_says_in_english_where_help_is() -> None:
+    error = json.loads(failure(Failure(400, 1, "no"), LOG_ID, URL, "lark"))["error"]
+    assert error["troubleshooter"].startswith(f"Troubleshooting suggestions: {URL}/search?")
+
+
+@pytest.mark.known(recorded=SHAPES)
 def test_members_that_do_not_apply_are_absent() -> None:
     assert set(json.loads(failure(Failure(400, 1, "no"), LOG_ID, URL))["error"]) == {"log_id", "troubleshooter"}
 

@@ -51,6 +51,7 @@ def _scope_missing(call: Call, scopes: Sequence[str], *, of_value: bool) -> Scop
         in_review=tuple(scope for scope in scopes if waits is not None and (scope, token) in waits.scopes),
         version=waits.number if waits is not None else "",
         address=address,
+        brand=call.brand,
         of_value=of_value,
     )
 

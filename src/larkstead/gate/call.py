@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from larkstead.gate.bodies import Incoming
 from larkstead.gate.endpoint import Endpoint
 from larkstead.gate.forms import Form
 from larkstead.store.files import Content
+from larkstead.wire.brand_hosts import BRAND_OF, BrandName
 from larkstead.world import pictures
 from larkstead.world.apps.records import App
 from larkstead.world.cell import Cell
@@ -24,7 +26,8 @@ class Request:
     caller's W3C `traceparent` header. `incoming`: its body, as long as nobody has read it. Once it is read, `body` has
     it, or for a form what the call log tells of it, and `form` what it holds (None for every other body). `texts`: a
     form of texts alone (`a=b&c=d`), where the endpoint takes one. `host`: the address by which the server was reached,
-    e.g. `http://localhost:5275`, and `agent`: what the client says it is; both only where they were looked at.
+    e.g. `http://localhost:5275` (`//localhost:5275` where its scheme was not looked at), and `agent`: what the client
+    says it is, where that was looked at.
     """
 
     method: str
@@ -100,6 +103,12 @@ class Call:
     def tenant(self) -> Tenant | None:
         """The enterprise's record, once it is known."""
         return None if self.enterprise is None else self.enterprise.tenant
+
+    @property
+    def brand(self) -> BrandName:
+        """Under which name the platform was called; where that tells nothing, under which the enterprise knows it."""
+        asked = urlsplit(self.request.host).hostname or ""
+        return BRAND_OF.get(asked) or ("feishu" if self.tenant is None else self.tenant.brand)
 
     @property
     def caller(self) -> App:

@@ -157,7 +157,7 @@ class Chain:
         failed = failure_of(refusal, call.endpoint)
         call.code, call.message, call.refusal = failed.code, failed.kept or failed.msg, refusal
         attribute(call)
-        body = failure(failed, call.log_id, call.base_url)
+        body = failure(failed, call.log_id, call.base_url, call.brand)
         return Reply(failed.status, body, {"X-Tt-Logid": call.log_id, **failed.headers})
 
 

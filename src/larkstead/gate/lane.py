@@ -99,6 +99,7 @@ class Lane:
             trace_parent=headers.get("traceparent", ""),
             content_type=headers.get("Content-Type", ""),
             incoming=Whole(payload.read_nowait()),
+            host=f"//{text_of(headers.get('Host', ''))}",
         )
         return written(await self._chain.judge(request, self._public_url))
 

@@ -254,18 +254,23 @@ class ScopeMissing(Coded):
     in_review: tuple[str, ...] = ()
     version: str = ""
     of_value: bool = False
-    # Where the scopes can be enabled.
+    # Where the scopes can be enabled, and who says so.
     address = ""
+    brand = "feishu"
 
     def failure(self) -> Failure:
         """Clients parse the text, so its shape is the platform's to the letter."""
-        identity = "应用身份" if self.identity == "tenant" else "用户身份"
-        text = (
-            f"Access denied. One of the following scopes is required: [{self.shown}]."
-            f"应用尚未开通所需的{identity}权限：[{self.shown}]，点击链接申请并开通任一权限即可：{self.address}"
-        )
         kind = "field_scope_required" if self.of_value else "action_scope_required"
         violations = [{"type": kind, "subject": scope} for scope in self.scopes]
+        needed = f"Access denied. One of the following scopes is required: [{self.shown}]."
+        if self.brand == "lark":
+            told = f"Learn more about scopes and how to add them: [{self.shown}]"
+            helps = [{"url": self.address, "description": told}]
+            return failed(self.status, self.code, needed, violations=violations, helps=helps)
+        identity = "应用身份" if self.identity == "tenant" else "用户身份"
+        text = (
+            f"{needed}应用尚未开通所需的{identity}权限：[{self.shown}]，点击链接申请并开通任一权限即可：{self.address}"
+        )
         return failed(self.status, self.code, text, violations=violations)
 
 

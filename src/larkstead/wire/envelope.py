@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from larkstead.wire.brand_hosts import BrandName
 from larkstead.wire.jsons import dump
+
+# Feishu says it in both languages, Lark in English.
+_TROUBLES: Mapping[BrandName, str] = {
+    "feishu": "排查建议查看(Troubleshooting suggestions): ",
+    "lark": "Troubleshooting suggestions: ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,10 @@ def in_order(value: Any) -> Any:
     return value
 
 
-def failure(failed: Failure, log_id: str, base_url: str) -> bytes:
-    """The body of a failed call. Links point to `base_url`, the server the developer is talking to."""
+def failure(failed: Failure, log_id: str, base_url: str, brand: BrandName = "feishu") -> bytes:
+    """The body of a failed call. Links point to `base_url`, the server the developer is talking to; `brand`: whose
+    manner of speaking it has.
+    """
     if failed.bare:
         return dump({"code": failed.code, "data": {}, "msg": failed.msg})
     error: dict[str, Any] = {}
@@ -60,8 +69,7 @@ def failure(failed: Failure, log_id: str, base_url: str) -> bytes:
         error["message"] = f"Refer to the documentation to fix the error: {base_url}{failed.doc}"
     error["log_id"] = log_id
     error["troubleshooter"] = (
-        "排查建议查看(Troubleshooting suggestions): "
-        f"{base_url}/search?from=openapi&log_id={log_id}&code={failed.code}&method_id={_method_id(failed.code)}"
+        f"{_TROUBLES[brand]}{base_url}/search?from=openapi&log_id={log_id}&code={failed.code}&method_id={_method_id(failed.code)}"
     )
     if failed.violations:
         error["permission_violations"] = list(failed.violations)
