@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 SOURCE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -23,7 +23,7 @@ def _source() -> str:
     return SOURCE.read_text("utf-8")
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page | Frame) -> list[str]:
     """What axe has against the page, a line for each rule with the first elements that break it."""
     if not page.evaluate("() => Boolean(window.axe)"):
         # Not as a script element, which the pages' own policy forbids.

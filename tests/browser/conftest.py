@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.programs import Program
 from tests.browser.windows import FLAGS, Windows
 from tests.support.groups import find_chromium
 from tests.support.servers import RunningServer, running
@@ -54,6 +56,15 @@ def windows(browser: Browser, server: RunningServer, request: pytest.FixtureRequ
         opened.picture(PICTURES / re.sub(r"[^\w\[\]-]+", "_", request.node.name))
     opened.close()
     assert not opened.faults, "\n".join(opened.faults)
+
+
+@pytest.fixture
+def program() -> Iterator[Program]:
+    """A program of the test's own that answers callbacks."""
+    with Program() as found:
+        Thread(target=found.serve_forever, daemon=True).start()
+        yield found
+        found.shutdown()
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,14 @@ import { type MouseEvent, Suspense, lazy, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { askOnceMore, useDo, useInvalidate } from "./net/ask";
 import { useLive } from "./net/live";
+import { pane } from "./net/pane";
 import { CreateTenantDialog } from "./pages/login/CreateTenantDialog";
 import { useNotifications } from "./pages/messenger/notify/useNotifications";
 import { useTally } from "./pages/messenger/tally/useTally";
 import { PaletteHost } from "./pages/palette/PaletteHost";
 import { NoticesPanel } from "./pages/notices/NoticesPanel";
 import { useNoticeToasts } from "./pages/notices/useNoticeToasts";
+import { useTellAround } from "./pages/split/useTellAround";
 import { CrashGuard } from "./parts/CrashGuard";
 import { MAIN } from "./parts/Main";
 import { TopBar } from "./parts/topbar/TopBar";
@@ -20,8 +22,8 @@ import { signInAddress } from "./state/returnTo";
 import { setClockAhead } from "./state/clock";
 
 const ClockStrip = lazy(() => import("./pages/clock/ClockStrip"));
-// Below the bar, whose search and menus they would cover.
-Toast.config({ top: 64 });
+// Below the bar, whose search and menus they would cover; a half of a split view has none.
+Toast.config({ top: pane ? 12 : 64 });
 
 const ViewAsDialog = lazy(() => import("./pages/palette/ViewAsDialog"));
 
@@ -52,6 +54,7 @@ export function Shell() {
 
   const unread = useTally(signedIn);
   useNotifications(signedIn);
+  useTellAround(pathname, unread);
 
   const goTo = async (address: string) => {
     await renew();
@@ -61,6 +64,16 @@ export function Shell() {
   const switchTenant = useDo("session.switch", { onRefused: tell, onDone: () => void goTo(placeAfterSwitch(pathname)) });
   const signOut = useDo("session.sign_out", { onRefused: tell, onDone: () => void goTo("/") });
 
+  if (pane) {
+    return (
+      <>
+        <CrashGuard place={pathname}>
+          <Outlet />
+        </CrashGuard>
+        <PaletteHost opened={asked} />
+      </>
+    );
+  }
   return (
     <>
       <SkipLink />

@@ -8,6 +8,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router";
 import { createQueryClient } from "./net/ask";
+import { pane } from "./net/pane";
 import { Pages } from "./routes";
 import { applyLanguage, useLanguage } from "./state/language";
 import { applyTheme } from "./state/theme";
@@ -21,13 +22,17 @@ function Root() {
   return (
     <LocaleProvider locale={language === "zh" ? chineseTexts : englishTexts}>
       <QueryClientProvider client={client}>
-        <BrowserRouter>
+        <BrowserRouter basename={pane?.base ?? "/"}>
           <Pages />
         </BrowserRouter>
       </QueryClientProvider>
     </LocaleProvider>
   );
 }
+
+document.documentElement.toggleAttribute("data-lk-pane", pane !== null);
+// A half by itself has nobody around it who says whose it is.
+if (pane && window.parent === window) window.location.replace(`/messenger?as=${pane.as}`);
 
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>

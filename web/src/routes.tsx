@@ -1,7 +1,8 @@
 import { type ComponentType, Suspense, lazy } from "react";
-import { Navigate, Route, Routes } from "react-router";
+import { Navigate, Outlet, Route, Routes, useSearchParams } from "react-router";
 import { Shell } from "./Shell";
 import { SignedIn } from "./SignedIn";
+import { pane } from "./net/pane";
 import HomePage from "./pages/home/HomePage";
 import { LoadingPane } from "./parts/LoadingPane";
 
@@ -14,6 +15,7 @@ const DocumentPage = lazy(() => import("./pages/document/DocumentPage"));
 const ExplorerPage = lazy(() => import("./pages/explorer/ExplorerPage"));
 const JoinPage = lazy(() => import("./pages/messenger/groups/JoinPage"));
 const MessengerPage = lazy(() => import("./pages/messenger/MessengerPage"));
+const SplitPage = lazy(() => import("./pages/split/SplitPage"));
 const AppListPage = lazy(() => import("./pages/console/AppListPage"));
 const TemplateListPage = lazy(() => import("./pages/console/templates/TemplateListPage"));
 const TemplatePage = lazy(() => import("./pages/console/templates/TemplatePage"));
@@ -51,10 +53,14 @@ export function Pages() {
         <Route path="search" element={show(SearchPage)} />
         <Route path="document/*" element={show(DocumentPage)} />
         <Route path="api-explorer/*" element={show(ExplorerPage)} />
+        <Route element={<OneOrTwo />}>
+          <Route element={<SignedIn />}>
+            <Route path="messenger/:chat_id?" element={show(MessengerPage)} />
+          </Route>
+        </Route>
         <Route element={<SignedIn />}>
           <Route path="id" element={show(IdPage)} />
           <Route path="messenger/join/:link_token" element={show(JoinPage)} />
-          <Route path="messenger/:chat_id?" element={show(MessengerPage)} />
           <Route path="app" element={show(AppListPage)} />
           <Route path="app/templates" element={show(TemplateListPage)} />
           <Route path="app/templates/:template_id" element={show(TemplatePage)} />
@@ -65,6 +71,12 @@ export function Pages() {
       </Route>
     </Routes>
   );
+}
+
+/** The messenger, or with `?as=` two of them, which ask for nobody's session but the owner's. */
+function OneOrTwo() {
+  const [search] = useSearchParams();
+  return search.has("as") && !pane ? show(SplitPage) : <Outlet />;
 }
 
 const appPages = (

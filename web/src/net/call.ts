@@ -1,4 +1,5 @@
 import type { Actions, InBoth, RefusalBody, Streams } from "../gen/console";
+import { onBehalf, read } from "./pane";
 
 export type Action = keyof Actions;
 export type AskOf<Name extends Action> = Actions[Name]["ask"];
@@ -53,7 +54,7 @@ export async function handOver<Name extends Uploads>(name: Name, query: Streams[
   let response: Response;
   try {
     const address = `/_larkstead/console/${name}?${new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))}`;
-    response = await fetch(address, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/octet-stream" }, body: file });
+    response = await fetch(address, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/octet-stream", ...onBehalf() }, body: file });
   } catch {
     throw unreachable();
   }
@@ -62,12 +63,13 @@ export async function handOver<Name extends Uploads>(name: Name, query: Streams[
   throw isRefusal(body) ? new Refused(body, response.status) : unreadable(response.status);
 }
 
-async function post(name: string, ask: unknown, signal: AbortSignal | undefined): Promise<Response> {
+/** Sends a call, and gives what comes back as it comes. */
+export async function post(name: string, ask: unknown, signal: AbortSignal | undefined): Promise<Response> {
   try {
     return await fetch(`/_larkstead/console/${name}`, {
       method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json" },
+      headers: { "Content-Type": "application/json", ...onBehalf() },
       body: JSON.stringify(ask),
       signal: signal ?? null,
     });
@@ -79,7 +81,7 @@ async function post(name: string, ask: unknown, signal: AbortSignal | undefined)
 
 async function readJson(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
   try {
-    return await response.json();
+    return read(await response.text());
   } catch (error) {
     if (signal?.aborted) throw error;
     return undefined;

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import type { Frame } from "../gen/console";
+import { addressed, read } from "./pane";
 
 /**
  * A push of the server, or the page's own word of its connection, before which pushes were missed. `connected`: what was
@@ -140,7 +141,7 @@ export class Live {
 function parseFrame(data: unknown): LiveFrame | null {
   if (typeof data !== "string") return null;
   try {
-    const frame: unknown = JSON.parse(data);
+    const frame = read(data);
     const typed = typeof frame === "object" && frame !== null && "type" in frame && typeof frame.type === "string";
     return typed ? (frame as LiveFrame) : null;
   } catch {
@@ -151,7 +152,7 @@ function parseFrame(data: unknown): LiveFrame | null {
 /** The page's one connection. */
 export const live = new Live(() => {
   const { protocol, host } = window.location;
-  return new WebSocket(`${protocol === "https:" ? "wss" : "ws"}://${host}/_larkstead/console/live`);
+  return new WebSocket(`${protocol === "https:" ? "wss" : "ws"}://${host}${addressed("/_larkstead/console/live")}`);
 });
 
 /** Calls `listener` for each frame of `type` while the component is shown and `enabled` holds. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { AssistantRequest, RefusalBody, Streams } from "../../gen/console";
-import type { Bilingual } from "../../net/call";
+import { type Bilingual, post } from "../../net/call";
 import type { Language } from "../../state/language";
 
 type Line = Streams["assistant.ask"]["answer"];
@@ -49,13 +49,7 @@ export function useModelStream(): Stream {
 }
 
 async function read(ask: AssistantRequest, language: Language, signal: AbortSignal, hear: (line: Line) => void): Promise<void> {
-  const response = await fetch("/_larkstead/console/assistant.ask", {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ ...ask, language }),
-    signal,
-  });
+  const response = await post("assistant.ask", { ...ask, language }, signal);
   if (!response.ok || !response.body) return hear({ refused: (await response.json()) as RefusalBody });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

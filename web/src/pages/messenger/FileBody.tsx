@@ -1,5 +1,6 @@
 import { IconDownload, IconFile } from "@douyinfe/semi-icons";
 import { useState } from "react";
+import { kept } from "../../net/pane";
 import { Dialog } from "../../parts/Dialog";
 import { type useText as UseText, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
@@ -58,7 +59,7 @@ export function Picture({ file }: { file: MessageFile }) {
             <div className={css.facts}>
               <span>{`${file.width} × ${file.height} · ${t.size(file.size)}`}</span>
               {downloads
-                ? <a href={`${file.address}?download`} download={file.name || `${file.key}.png`}>{t.download}</a>
+                ? <a href={kept(file.address)} download={file.name || `${file.key}.png`}>{t.download}</a>
                 : <span>{t.downloadClosed}</span>}
             </div>
           </div>
@@ -89,7 +90,7 @@ function Named({ file }: { file: MessageFile }) {
   );
   if (!downloads) return <span className={css.file}>{shown}</span>;
   return (
-    <a className={css.file} href={`${file.address}?download`} download={name} title={`${t.download}: ${name}`}>
+    <a className={css.file} href={kept(file.address)} download={name} title={`${t.download}: ${name}`}>
       {shown}
       <IconDownload />
     </a>

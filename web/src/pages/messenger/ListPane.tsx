@@ -17,6 +17,7 @@ import { useFeedOfChats } from "./feed/useFeed";
 import css from "./Messenger.module.css";
 import { RovingList } from "./keyboard/RovingList";
 import { NotifyButton } from "./notify/NotifyButton";
+import { SideBySideButton } from "../split/SideBySideButton";
 import { FocusFilter } from "./preferences/FocusFilter";
 import type { Chat } from "./types";
 
@@ -63,6 +64,7 @@ export function ListPane({ query, shown, searching, onOpen }: Props) {
           suffix={results ? <CloseSearch onClose={close} /> : null}
         />
         <NotifyButton />
+        <SideBySideButton other={shown?.party?.kind === "user" ? shown.party.id : undefined} />
         <Button icon={<IconPlus />} aria-label={t.newGroup} title={t.newGroup} onClick={() => setCreating(true)} />
       </div>
       <div className={css.listBody} ref={body}>

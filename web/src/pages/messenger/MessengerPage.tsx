@@ -40,6 +40,7 @@ export default function MessengerPage() {
   const goTo = (id: string) => void navigate(`/messenger/${id}`);
   return (
     <Main className={`${css.page} ${chat_id ? css.withChat : ""}`}>
+      {!chat_id && <h1 className="lk-unseen">{t.title}</h1>}
       <ListPane query={list} shown={chat} searching={searching} onOpen={goTo} />
       <section className={css.main}>
         {opening.error && <div className={css.note}><ErrorNote refused={opening.error} /></div>}
@@ -48,7 +49,7 @@ export default function MessengerPage() {
         ) : chat_id ? (
           <Missing chatId={chat_id} query={alone} />
         ) : (
-          <EmptyState alone title={t.pickChat} hint={t.pickChatHint} icon={<IconComment />}>
+          <EmptyState title={t.pickChat} hint={t.pickChatHint} icon={<IconComment />}>
             <button type="button" className={css.plainButton} onClick={() => setSearching((times) => times + 1)}>{t.startChat}</button>
           </EmptyState>
         )}

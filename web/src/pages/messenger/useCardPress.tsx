@@ -1,6 +1,7 @@
 import { Toast } from "@douyinfe/semi-ui-19";
 import { useCallback } from "react";
 import { type Refused, call } from "../../net/call";
+import { plainLink } from "../../net/pane";
 import type { Pressed } from "../../gen/console";
 import type { Did } from "../../parts/card/context";
 import { type Node, nodes, word } from "../../parts/card/read";
@@ -24,7 +25,7 @@ export function show(pressed: Pressed, language: Language): void {
   const { code, said, toast, app_id } = pressed;
   if (code) {
     const words = `${code}：${said?.[language] ?? ""}`;
-    const link = app_id && <a href={logOf(pressed)}>{language === "zh" ? "查看原因" : "See what happened"}</a>;
+    const link = app_id && <a href={plainLink(logOf(pressed))}>{language === "zh" ? "查看原因" : "See what happened"}</a>;
     Toast.error({ content: <span>{words} {link}</span>, duration: 6 });
   }
   if (!toast) return;

@@ -27,6 +27,9 @@ const SIGNED_IN: typeof PLACES = [
   ["templates", "/app/templates", "card 卡片"],
 ];
 
+/** For the server's owner. */
+const OWNERS: typeof PLACES = [["sideBySide", "/messenger?as=", "split view as 并排 双人"]];
+
 const ADMINS: typeof PLACES = [
   ["reviews", "/admin/reviews", "approve pending 待审核"],
   ["overview", "/admin/overview", "health"],
@@ -43,7 +46,7 @@ const ADMINS: typeof PLACES = [
 /** The pages that somebody may go to, by their names; those that fit the words. */
 export function usePlaces(session: SessionState | undefined, words: string): Place[] {
   const t = useText(paletteTexts);
-  const names = [...(session?.user ? SIGNED_IN : []), ...PLACES, ...(session?.user?.is_admin ? ADMINS : [])];
+  const names = [...(session?.user ? SIGNED_IN : []), ...PLACES, ...(session?.one_click ? OWNERS : []), ...(session?.user?.is_admin ? ADMINS : [])];
   const places = names.map(([name, link, more = ""]) => ({
     label: t[name],
     link,

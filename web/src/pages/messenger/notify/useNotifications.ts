@@ -6,7 +6,7 @@ import { useLive } from "../../../net/live";
 import { usePick } from "../../../state/language";
 import { useMe } from "../hooks";
 import { linkTo } from "../links";
-import { isLooking } from "../log/useLooking";
+import { isLookedAt } from "../log/useLooking";
 import { isNews, useNotifying } from "./notifying";
 
 /** So long what is known of a chat serves for its next message. */
@@ -33,5 +33,5 @@ export function useNotifications(signedIn: boolean): void {
     };
   };
   // Without an answer there is nothing to tell; the message is in the list all the same.
-  useLive("message", (frame) => void (isLooking() || notify(frame).catch(() => undefined)), signedIn && notifying);
+  useLive("message", (frame) => void (isLookedAt() || notify(frame).catch(() => undefined)), signedIn && notifying);
 }
