@@ -101,6 +101,7 @@ def test_it_says_what_it_wrote_and_what_to_type_next(tmp_path: Path, monkeypatch
     shown = make(tmp_path / "bot").output
     assert f"Wrote an echo bot: it says again what it is told (python) to {tmp_path}/bot:" in shown
     assert "seed.yaml         the app and the people of that Larkstead" in shown
+    assert "bot.py            the program" in shown
     tail = f'  export PATH="{Path(sys.executable).parent}:$PATH"\n  cd {tmp_path}/bot\n  ./run '
     assert tail in shown
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/larkstead")

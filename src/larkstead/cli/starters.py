@@ -47,6 +47,7 @@ _IGNORED: Final = (
     "*.env",
     "!bot.env",
 )
+_CODE: Final = (".py", ".js", ".go", ".java")
 _SEED_TOLD: Final = "# Who and what is there from the start. The ids are this project's own; bot.env has them too.\n"
 _PERSON: Final = "lilei@example.com"
 _WHY: Final = {
@@ -97,7 +98,7 @@ class Starter:
     @staticmethod
     def why(path: str) -> str:
         """What a file is for."""
-        return _WHY.get(path, "")
+        return "the program" if path.endswith(_CODE) else _WHY.get(path, "")
 
     def files(self) -> dict[str, tuple[str, bool]]:
         """Each file by its path: its text, and whether it is a command."""
@@ -182,7 +183,7 @@ class Starter:
 
     def _readme(self, ending: str, language: int, program: Mapping[str, str]) -> str:
         """The README: `language` 0 is English, 1 Chinese."""
-        code = next(path for path in program if path.endswith((".py", ".js", ".go", ".java")))
+        code = next(path for path in program if path.endswith(_CODE))
         parts = [f"{part}{ending}" for part, there in (("events", self._types), ("cards", self._cards)) if there]
         events = Template("".join(map(_script, parts)))
         return Template(_script(f"README{ending}")).substitute(

@@ -37,8 +37,11 @@ serve() {
         sleep 0.2
     done
 }
-# Where the port is another's, a free one serves as well.
-serve "${BASE_DOMAIN##*:}" || serve 0 || exit 1
+if ! serve "${BASE_DOMAIN##*:}"; then
+    # Where the port is another's, a free one serves as well.
+    echo "run: trying a free port instead" >&2
+    serve 0 || exit 1
+fi
 BASE_DOMAIN=$(sed -n 's/^ready //p' "$said")
 export LARKSTEAD_URL="$BASE_DOMAIN"
 echo "The messenger, signed in: $(larkstead open /messenger --print)"

@@ -1,1 +1,1 @@
-exec mvn -q compile exec:java -Dexec.args="$*"
+exec mvn -q -B compile exec:java -Dexec.args="$*"
