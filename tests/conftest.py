@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.support import answers, groups, postgres
+from tests.support import answers, groups, postgres, statements
 
 # Where the servers of this run put their keys for its commands; never where a person's own servers do.
 os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="larkstead-tests-")
@@ -24,6 +25,7 @@ settings.load_profile("larkstead")
 
 pytest_plugins = ["tests.support.fixtures"]
 answers.watch()
+statements.share()
 
 TESTS = Path(__file__).parent
 # Tests of these folders promise something about the wire, so each has to say where the promise comes from.
@@ -56,6 +58,14 @@ def demand_sources(items: list[pytest.Item]) -> None:
         known = "\n".join(f"  known({name}=...): {meaning}" for name, meaning in SOURCES.items())
         listed = "\n".join(sorted(faults))
         raise pytest.UsageError(f"Each test of wire behaviour says where its promise comes from.\n{listed}\n{known}")
+
+
+def demand_names(items: list[pytest.Item]) -> None:
+    """Stop the run if tests have one name: of those, two processes at a time run one."""
+    found = Counter(item.nodeid for item in items)
+    if alike := [name for name, count in found.items() if count > 1]:
+        listed = "\n".join(f"  {name}" for name in alike)
+        raise pytest.UsageError(f"Each test has a name of its own.\n{listed}")
 
 
 def demand_browser(items: list[pytest.Item]) -> None:
@@ -92,6 +102,7 @@ LEFT_OUT = pytest.StashKey[list[str]]()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Called by pytest once the tests are known."""
     demand_sources(items)
+    demand_names(items)
     demand_browser(items)
     leave_out(config, items)
 

@@ -39,6 +39,12 @@ def test_a_test_that_promises_nothing_about_the_wire_needs_no_source() -> None:
     conftest.demand_sources([item("world"), item("store")])
 
 
+def test_two_tests_of_one_name_are_refused() -> None:
+    with pytest.raises(pytest.UsageError, match=r"a name of its own.\n  tests/world/test_a.py::test_a"):
+        conftest.demand_names([item("world"), item("store"), item("world")])
+    conftest.demand_names([item("world"), item("store")])
+
+
 @pytest.mark.parametrize(
     "mark",
     [

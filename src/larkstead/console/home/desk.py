@@ -80,8 +80,9 @@ def _calls(store: CallStore, tenant: int, apps: list[int]) -> list[_Calls]:
     until = now_ms() // 60_000 * 60_000 + 60_000
     found = []
     for app in apps:
-        latest = store.latest(app, 1)
         tally = store.tally(CallFilter(tenant, (app,), until - HOUR_MS, until), Page(limit=0, budget_s=LOOK_S), HOUR_MS)
+        # After they were counted: what is stored meanwhile is the last one, and not counted, rather than the other way.
+        latest = store.latest(app, 1)
         found.append(_Calls(latest[0].received_ms if latest else None, Counter(tally.groups)))
     return found
 
