@@ -103,6 +103,20 @@ def test_every_page_is_light(browser: Browser, walked: tuple[str, dict[str, Any]
     assert min(found.weight for found in visits.values()) > 100_000
 
 
+def test_two_people_side_by_side_load_little_more_than_one(
+    browser: Browser, walked: tuple[str, dict[str, Any]]
+) -> None:
+    url, facts = walked
+    windows = Windows(browser, url)
+    shots = {shot.name: shot for shot in PAGES}
+    weights = []
+    for name in ("messenger-chat", "messenger-two"):
+        page = windows.open("about:blank", HAN)
+        weights.append(visit(page, shots[name], shots[name].route.format_map(facts)).weight)
+    windows.close()
+    assert weights[0] < weights[1] < min(weights[0] + 60_000, PAGE_MOST), weights
+
+
 def test_the_pages_can_be_installed(browser: Browser, walked: tuple[str, dict[str, Any]]) -> None:
     windows = Windows(browser, walked[0])
     page = windows.open("/")

@@ -23,6 +23,7 @@ export default function JoinPage() {
   });
   return (
     <Main className={css.joinPage}>
+      {query.error && <h1 className="lk-unseen">{t.joinTitle}</h1>}
       <Answered query={query} height="240px">
         {(group) => (
           <div className={css.joinCard}>

@@ -3,8 +3,9 @@ import { useNavigate } from "react-router";
 import type { MessageFrame } from "../../../gen/console";
 import { call } from "../../../net/call";
 import { useLive } from "../../../net/live";
+import { pane } from "../../../net/pane";
 import { usePick } from "../../../state/language";
-import { useMe } from "../hooks";
+import { useSession } from "../../../state/session";
 import { linkTo } from "../links";
 import { isLookedAt } from "../log/useLooking";
 import { isNews, useNotifying } from "./notifying";
@@ -17,15 +18,17 @@ export function useNotifications(signedIn: boolean): void {
   const client = useQueryClient();
   const navigate = useNavigate();
   const pick = usePick();
-  const me = useMe();
+  const { state } = useSession();
   const notifying = useNotifying();
   const notify = async ({ message, preview }: MessageFrame) => {
     const ask = { chat_id: message.chat_id };
     const chat = await client.fetchQuery({ queryKey: ["messenger.chat", ask], queryFn: () => call("messenger.chat", ask), staleTime: KNOWN_MS });
-    if (!isNews(message, chat, me)) return;
-    const title = chat.mode === "group" ? `${message.sender.name} · ${chat.name}` : chat.name;
+    if (!isNews(message, chat, state?.user?.user_id ?? "")) return;
+    const from = chat.mode === "group" ? `${message.sender.name} · ${chat.name}` : chat.name;
+    // In a half of a split view it says whom it is for, and each half tells its own.
+    const title = pane ? `${from} → ${state?.user?.name ?? ""}` : from;
     // The tag is the same in every tab, so that several of them tell of a message once.
-    const shown = new Notification(title, { body: pick(preview), tag: message.message_id });
+    const shown = new Notification(title, { body: pick(preview), tag: `${pane?.as ?? ""}${message.message_id}` });
     shown.onclick = () => {
       window.focus();
       void navigate(linkTo(message));
