@@ -9,6 +9,7 @@ from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 from larkstead.console import load_actions
 from larkstead.console.acting import AS_HEADER, AS_QUERY
 from larkstead.console.action import ACTIONS
+from larkstead.console.messenger import live
 from tests.console.clients import HAN, LI, PageClient, PageClients
 from tests.console.test_live import frame
 from tests.support.consoles import DEMO, STRICT
@@ -147,6 +148,19 @@ async def test_the_end_of_the_owners_session_ends_both_panes(owner: PageClient, 
         ended = await page.receive()
         assert (ended.type, ended.data) == (WSMsgType.CLOSE, 1008)
         assert await pane.refused("messenger.chats") == (403, "OwnerOnly")
+
+
+async def test_a_page_where_nothing_happens_ends_with_its_session_too(
+    owner: PageClient, han: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LOOK_EVERY_S", 0.05)
+    pages = [await Pane(owner, who).live() for who in (LI_THERE, HAN_THERE)]
+    await han.do("admin.update_member", user_id=LI, status="frozen")
+    ended = await pages[0].receive()
+    assert (ended.type, ended.data) == (WSMsgType.CLOSE, 1008)
+    await owner.do("session.sign_out", completely=True)
+    ended = await pages[1].receive()
+    assert (ended.type, ended.data) == (WSMsgType.CLOSE, 1008)
 
 
 async def test_another_sites_page_names_nobody(owner: PageClient) -> None:

@@ -75,6 +75,8 @@ from larkstead.world.refusal import Refusal
 from larkstead.world.world import World
 
 HEARTBEAT_S = 30
+# Before each frame it is asked whether the page still is its person's, and so often where there is none.
+LOOK_EVERY_S = 30.0
 TRY_AGAIN_LATER, POLICY_VIOLATION = 1013, 1008
 # The page rests until somebody looks at it (web/src/net/live.ts): trying again at once would end another page.
 CROWDED_OUT = 4_001
@@ -238,12 +240,21 @@ def _still(rpc: Rpc, request: web.BaseRequest, user: int) -> bool:
     return now is not None and now.id == user
 
 
+async def _next(page: Page) -> bytes | None:
+    """The next frame, None for the end; empty where there was none for long."""
+    try:
+        return await asyncio.wait_for(page.frames.get(), LOOK_EVERY_S)
+    except TimeoutError:
+        return b""
+
+
 async def _send(socket: web.WebSocketResponse, page: Page, allowed: Callable[[], bool]) -> None:
-    while (frame := await page.frames.get()) is not None:
+    while (frame := await _next(page)) is not None:
         if not allowed():
             await socket.close(code=POLICY_VIOLATION, message=b"signed out")
             return
-        await socket.send_str(frame.decode())
+        if frame:
+            await socket.send_str(frame.decode())
     if page.crowded_out:
         await socket.close(code=CROWDED_OUT, message=b"too many pages")
     else:
