@@ -75,7 +75,7 @@ function Waiting({ review, sought, onAsk }: WaitingProps) {
   const when = useWhen();
   const { app, version } = review;
   return (
-    <section ref={place} tabIndex={-1} className="lk-pane lk-stack" aria-label={`${app.name} ${version.number}`}>
+    <section ref={place} tabIndex={-1} className="lk-pane lk-stack" style={sought ? { borderColor: "var(--semi-color-primary)" } : undefined} aria-label={`${app.name} ${version.number}`}>
       <div className="lk-row">
         <AppIcon src={app.icon_url} size={48} />
         <div style={{ flex: "1 1 200px", minWidth: 0 }}>

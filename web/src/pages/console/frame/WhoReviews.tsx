@@ -15,7 +15,7 @@ export function ReviewerNames({ app }: { app: AppCard }) {
   const { data } = useAsk("versions.reviewers", { app_id: app.app_id });
   if (!data?.count) return null;
   const names = data.admins.map(({ name }) => name).join(language === "zh" ? "、" : ", ");
-  return <> {t.bannerReviewers(names, data.count > data.admins.length ? data.count : 0)}</>;
+  return <>{language === "zh" ? "" : " "}{t.bannerReviewers(names, data.count > data.admins.length ? data.count : 0)}</>;
 }
 
 /** The way to the verdict: for an admin at once, for the server's owner by going on as one. */
