@@ -62,7 +62,7 @@ export function ChatPane({ chat, target, onBack, onGone }: Props) {
             </span>
             <Avatar name={chat.name} src={chat.avatar} size={36} square={chat.mode === "group" || chat.party?.kind === "app"} />
             <div className={css.chatName}>
-              <h1 className="lk-ellipsis">{chat.name}</h1>
+              <h1 className="lk-ellipsis" dir="auto" title={chat.name}>{chat.name}</h1>
               {chat.party?.kind === "app" && <BotBadge />}
               {chat.mode === "group" && <span className={css.count}>{t.memberCount(chat.members)}</span>}
             </div>

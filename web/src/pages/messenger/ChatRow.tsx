@@ -46,7 +46,7 @@ export function ChatRow({ chat, feed, current, onOpen }: { chat: Chat; feed?: Fe
         <Avatar name={chat.name} src={chat.avatar} size={40} square={chat.mode === "group" || chat.party?.kind === "app"} />
         <span className={css.rowWords}>
           <span className={css.rowTop}>
-            <span className="lk-ellipsis">{chat.name}</span>
+            <span className="lk-ellipsis" dir="auto" title={chat.name}>{chat.name}</span>
             {chat.party?.kind === "app" && <BotBadge />}
             {chat.focused && <IconStar size="small" className={wanted.star ?? ""} aria-label={said.focused} />}
             {feed?.time_sensitive && <OnTop />}
@@ -120,11 +120,12 @@ function LastLine({ chat, current }: { chat: Chat; current: boolean }) {
   if (chat.last.recall) return <Recalled recall={chat.last.recall} />;
   const { sender } = chat.last;
   const mine = sender.kind === "user" && sender.id === me;
-  const who = chat.mode === "group" && !chat.last.by_chat ? (mine ? t.me : sender.name) + t.colon : "";
+  const who = chat.mode === "group" && !chat.last.by_chat ? (mine ? t.me : sender.name) : "";
   return (
-    <>
-      {chat.named && <span className={wanted.called}>{chat.named === "me" ? said.namesMe : said.namesAll} </span>}
-      {who + pick(chat.last.preview)}
-    </>
+    <span className={css.lastLine}>
+      {chat.named && <span className={wanted.called}>{chat.named === "me" ? said.namesMe : said.namesAll}&nbsp;</span>}
+      {who && <><span className={`lk-ellipsis ${css.who}`} dir="auto">{who}</span><span className={css.colon}>{t.colon}</span></>}
+      <span className={`lk-ellipsis ${css.said}`} dir="auto">{pick(chat.last.preview)}</span>
+    </span>
   );
 }

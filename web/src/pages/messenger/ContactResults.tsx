@@ -60,7 +60,7 @@ function Section({ title, contacts, onPick }: SectionProps) {
               <Avatar name={name} src={avatar} size={36} square={kind !== "user"} />
               <span className={css.rowWords}>
                 <span className={css.rowTop}>
-                  <span className="lk-ellipsis">{name}</span>
+                  <span className="lk-ellipsis" dir="auto" title={name}>{name}</span>
                   {kind === "app" && <BotBadge />}
                 </span>
                 {hint && <span className={css.rowBottom}><span className="lk-ellipsis">{hint}</span></span>}
@@ -87,7 +87,7 @@ function Waiting({ bots }: { bots: Contacts["waiting"] }) {
           <li key={app_id} className={css.row}>
             <Avatar name={name} src={avatar} size={36} square />
             <span className={css.rowWords}>
-              <span className={css.rowTop}><span className="lk-ellipsis">{name}</span></span>
+              <span className={css.rowTop}><span className="lk-ellipsis" dir="auto" title={name}>{name}</span></span>
               <span className={css.why}>{pick(why)}</span>
             </span>
             <Button size="small" onClick={() => void navigate(link)}>{wayTo(link)}</Button>

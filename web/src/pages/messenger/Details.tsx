@@ -31,7 +31,7 @@ export function Details({ chat, onClose, onGone }: Props) {
       <div className={css.body}>
         <div className={css.who}>
           <Avatar name={chat.name} src={chat.avatar} size={56} square={chat.mode === "group" || party?.kind === "app"} />
-          <div className={css.whoName}>{chat.name}{party?.kind === "app" && <BotBadge />}</div>
+          <div className={css.whoName}><bdi>{chat.name}</bdi>{party?.kind === "app" && <BotBadge />}</div>
           {chat.mode === "group" && <TagRow chatId={chat.chat_id} />}
         </div>
         <dl className={css.facts}>

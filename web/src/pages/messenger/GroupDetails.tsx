@@ -28,11 +28,14 @@ export function GroupDetails({ chat, onGone }: { chat: Chat; onGone: () => void 
   const { data: group } = useAsk("groups.settings", { chat_id: chat.chat_id });
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  // People are counted as the heading of the conversation counts them, and bots apart.
+  const bots = (query.data?.pages[0]?.count ?? 0) - chat.members;
+  const inside = [t.memberCount(chat.members), ...(bots > 0 ? [t.botCount(bots)] : [])].join(" · ");
   const members = query.data?.pages.flatMap((page) => page.members) ?? [];
   return (
     <>
       <div className={css.sectionHead}>
-        <h3>{t.members} <span className="lk-quiet">{query.data?.pages[0]?.count ?? ""}</span></h3>
+        <h3>{t.members} <span className="lk-quiet">{inside}</span></h3>
         {group?.may_add !== false && <Button size="small" icon={<IconPlus />} onClick={() => setOpen("add")}>{t.addMembers}</Button>}
       </div>
       <Input size="small" prefix={<IconSearch />} placeholder={said.searchMembers} aria-label={said.searchMembers} value={words} onChange={setWords} showClear />

@@ -1,11 +1,9 @@
 import { IconClose, IconPlus, IconSearch } from "@douyinfe/semi-icons";
 import { Button, Input } from "@douyinfe/semi-ui-19";
 import { useEffect, useRef, useState } from "react";
-import { useNavigate } from "react-router";
 import type { FeedChat } from "../../gen/console";
 import { type useAsk, usePages } from "../../net/ask";
 import { Answered } from "../../parts/Answered";
-import { EmptyState } from "../../parts/EmptyState";
 import { LoadMore } from "../../parts/LoadMore";
 import { useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
@@ -16,6 +14,7 @@ import { FeedRows } from "./feed/FeedRows";
 import { useFeedOfChats } from "./feed/useFeed";
 import css from "./Messenger.module.css";
 import { RovingList } from "./keyboard/RovingList";
+import { NoChats } from "./NoChats";
 import { NotifyButton } from "./notify/NotifyButton";
 import { SideBySideButton } from "../split/SideBySideButton";
 import { FocusFilter } from "./preferences/FocusFilter";
@@ -114,7 +113,7 @@ function Chats({ query, shown, onOpen, onSearch }: Omit<Props, "searching"> & { 
               </RovingList>
             )}
             {next !== null && !only && (wanted ? <LoadMore query={pages} /> : <Button className={css.moreChats ?? ""} onClick={() => setWanted(true)}>{loadMore}</Button>)}
-            {rows.length === 0 && <NoChats bots={bots} onSearch={onSearch} />}
+            {rows.length === 0 && <div className={css.narrowOnly}><NoChats bots={bots} onSearch={onSearch} /></div>}
           </>
         );
       }}
@@ -130,15 +129,4 @@ function onTopFirst(chats: Chat[], feed: ReadonlyMap<string, FeedChat>): Chat[] 
 /** Those on top first, each part by its newest message. */
 function byNewest(one: Chat, other: Chat): number {
   return Number(other.pinned_at > 0) - Number(one.pinned_at > 0) || (other.last?.create_time ?? other.created_at) - (one.last?.create_time ?? one.created_at);
-}
-
-function NoChats({ bots, onSearch }: { bots: boolean; onSearch: () => void }) {
-  const t = useText(messengerTexts);
-  const navigate = useNavigate();
-  return (
-    <EmptyState title={bots ? t.noChats : t.noBots} hint={bots ? t.noChatsHint : t.noBotsHint}>
-      {!bots && <Button theme="solid" onClick={() => void navigate("/app")}>{t.publishBot}</Button>}
-      <Button onClick={onSearch}>{t.startChat}</Button>
-    </EmptyState>
-  );
 }

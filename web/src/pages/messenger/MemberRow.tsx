@@ -16,7 +16,7 @@ export function MemberRow({ member, onRemove }: { member: Member; onRemove: () =
   return (
     <li className={css.member}>
       <Avatar name={party.name} src={party.avatar} size={32} square={party.kind === "app"} />
-      <span className="lk-ellipsis">{party.name}</span>
+      <span className="lk-ellipsis" dir="auto" title={party.name}>{party.name}</span>
       {party.kind === "app" && <BotBadge />}
       {is_owner && <StatusTag tone="busy">{t.owner}</StatusTag>}
       {is_manager && <StatusTag tone="busy">{said.manager}</StatusTag>}

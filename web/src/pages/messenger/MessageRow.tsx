@@ -48,7 +48,7 @@ export function MessageRow({ message, mine, quote, together, lit = false, onJump
       <div className={css.words}>
         {!together && (
           <div className={css.sender}>
-            {!mine && <span className={css.name}>{sender.name}</span>}
+            {!mine && <span className={`lk-ellipsis ${css.name}`} dir="auto" title={sender.name}>{sender.name}</span>}
             {sender.kind !== "user" && <BotBadge />}
             <time className={css.clock} title={fullTime(message.create_time, language)}>{clock(message.create_time, language)}</time>
           </div>
@@ -64,7 +64,7 @@ export function MessageRow({ message, mine, quote, together, lit = false, onJump
               {!onlyForMe && <LinkPreviews message={message} />}
             </div>
           )}
-          {!onlyForMe && <MessageMenu message={message} mine={mine} />}
+          {!onlyForMe && <MessageMenu message={message} mine={mine} timed={together} />}
         </div>
         {onlyForMe && <OnlyYou />}
         <UrgentMark message={message} />
@@ -80,7 +80,7 @@ export function Quote({ quote, onJump }: { quote: Message | "gone"; onJump?: ((m
   const t = useText(messengerTexts);
   const said = useText(conversationTexts);
   if (quote === "gone") return <div className={css.quote}>{t.quoteGone}</div>;
-  const line = `${quote.sender.name}${t.colon}${plainText(quote, t)}`;
+  const line = <><bdi>{quote.sender.name}</bdi>{t.colon}<bdi>{plainText(quote, t)}</bdi></>;
   if (!onJump) return <div className={css.quote}>{line}</div>;
   return (
     <button type="button" className={`${css.quote} ${css.quoteLink}`} title={said.showOriginal} onClick={() => onJump(quote.message_id)}>

@@ -14,6 +14,7 @@ import { InlineCode } from "../../parts/InlineCode";
 import { Main } from "../../parts/Main";
 import { NothingHere } from "../../parts/NothingHere";
 import { ListPane } from "./ListPane";
+import { NoChats } from "./NoChats";
 import css from "./Messenger.module.css";
 import { useMessengerLive } from "./hooks";
 import type { Target } from "./log/useConversation";
@@ -48,6 +49,8 @@ export default function MessengerPage() {
           <ChatPane key={chat.chat_id} chat={chat} target={target} onBack={() => void navigate("/messenger")} onGone={() => void navigate("/messenger", { replace: true })} />
         ) : chat_id ? (
           <Missing chatId={chat_id} query={alone} />
+        ) : list.data?.chats.length === 0 ? (
+          <NoChats alone bots={list.data.bots} onSearch={() => setSearching((times) => times + 1)} />
         ) : (
           <EmptyState title={t.pickChat} hint={t.pickChatHint} icon={<IconComment />}>
             <button type="button" className={css.plainButton} onClick={() => setSearching((times) => times + 1)}>{t.startChat}</button>

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useWayTo } from "../../parts/places";
+import { useMedia } from "../../parts/useMedia";
 import type { StickerCard } from "../../gen/console";
 import { usePick, useText } from "../../state/language";
 import { messengerTexts } from "../../texts/messenger";
@@ -31,6 +32,9 @@ interface Props {
   thread?: Message;
 }
 
+/** The box is as high as what stands in it, its hint as well: that is one line. */
+const HINT_MOST = 28;
+
 /** Where one writes. Enter sends, unless an input method is just composing a word. */
 export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Props) {
   const t = useText(messengerTexts);
@@ -38,6 +42,8 @@ export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Pro
   const place = thread?.message_id ?? chat.chat_id;
   const replyTo = thread ?? answered;
   const hint = thread ? inThreads.inputHint : chat.group_message_type === "thread" ? inThreads.newTopic : t.inputHint(chat.name);
+  // Where there is no room for a name, the heading says to whom.
+  const short = useMedia("(max-width: 820px)") ? t.writeTo : hint.length > HINT_MOST ? `${[...hint].slice(0, HINT_MOST).join("")}…` : hint;
   const client = useQueryClient();
   const me = useMe();
   // Kept here as well: another tab's words do not come between one's own.
@@ -113,7 +119,7 @@ export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Pro
           aria-autocomplete={mentioning.possible ? "list" : "none"}
           aria-controls={mentioning.offered.length ? mentioning.listId : undefined}
           aria-activedescendant={mentioning.offered.length ? optionId(mentioning.listId, mentioning.at) : undefined}
-          placeholder={hint}
+          placeholder={short}
           aria-label={hint}
         />
         {mentioning.possible && (

@@ -24,5 +24,5 @@ export function AtMention({ mention }: { mention: Mention }) {
   const me = useMe();
   const everyone = mention.key === "@_all";
   const toMe = everyone || mention.id === me;
-  return <span className={`${css.mention} ${toMe ? css.toMe : ""}`}>@{everyone ? t.everyone : mention.name}</span>;
+  return <span className={`${css.mention} ${toMe ? css.toMe : ""}`}>@<bdi>{everyone ? t.everyone : mention.name}</bdi></span>;
 }

@@ -38,7 +38,7 @@ export function MemberTable({ members, onAsk }: Props) {
             </div>
           </td>
           <td>
-            <Cut width={200}>{member.email}</Cut>
+            {member.email && <Cut width={200}>{member.email}</Cut>}
             <div className="lk-quiet">{member.mobile}</div>
           </td>
           <td title={member.departments.map(({ path }) => path).join("\n")}>

@@ -6,7 +6,7 @@ import { versionTexts } from "../../../texts/consoleVersions";
 import css from "./Picker.module.css";
 
 /** So many names are shown; whoever wants the others asks for them. */
-const AT_ONCE = 8;
+const AT_ONCE = 5;
 
 /** Who an availability names. */
 export function AudienceView({ availability }: { availability: AvailabilityCard }) {

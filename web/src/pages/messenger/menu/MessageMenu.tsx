@@ -4,17 +4,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type AriaAttributes, type ReactNode, useState } from "react";
 import { Trigger } from "../../../parts/Trigger";
 import { copyText } from "../../../parts/copy";
-import { useText } from "../../../state/language";
+import { useLanguage, useText } from "../../../state/language";
 import { messengerTexts } from "../../../texts/messenger";
 import css from "../Log.module.css";
 import life from "../life/Life.module.css";
+import { clock, fullTime } from "../times";
 import type { Message } from "../types";
 import type { MessageAction, OnMessage } from "./action";
 import { ACTIONS } from "./actions";
 import { useConversing } from "./conversing";
 
-/** What can be done with a message: some of it beside the message, the rest behind "more". */
-export function MessageMenu({ message, mine }: { message: Message; mine: boolean }) {
+/** What can be done with a message: some of it beside the message, the rest behind "more"; with its time, where nothing
+ *  else tells that. */
+export function MessageMenu({ message, mine, timed }: { message: Message; mine: boolean; timed: boolean }) {
+  const [language] = useLanguage();
   const t = useText(messengerTexts);
   const { copied, copyFailed } = useText();
   const client = useQueryClient();
@@ -38,6 +41,7 @@ export function MessageMenu({ message, mine }: { message: Message; mine: boolean
   );
   return (
     <div className={`${css.tools} ${open ? css.toolsOpen : ""}`}>
+      {timed && <time className={css.toolsTime} title={fullTime(message.create_time, language)}>{clock(message.create_time, language)}</time>}
       {offered.filter(isBeside).map((action) =>
         action.Tool
           ? <action.Tool key={action.key} on={on} />
