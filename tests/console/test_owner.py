@@ -57,7 +57,8 @@ async def test_the_owner_acts_as_one_user_after_another_and_as_nobody_between(of
     state = await desk.do("session.begin_as_owner", **ticket(office.server.owner_key))
     assert (state["owner"], state["signed_in"]) == (True, False)
     assert state["one_click"]
-    assert [tenant["tenant_name"] for tenant in (await desk.do("session.users"))["tenants"]] == ["Demo", "Strict"]
+    samples = (await desk.do("session.users"))["tenants"]
+    assert [(tenant["tenant_name"], tenant["review"]) for tenant in samples] == [("Demo", "none"), ("Strict", "every")]
     for user in (HAN, LI):
         state = await desk.do("session.continue_as", tenant_key=DEMO, user_id=user)
         assert state["user"]["user_id"] == user

@@ -1845,6 +1845,7 @@ export interface OneClickRequest {
 export interface OneClickTenant {
   tenant_key: string;
   tenant_name: string;
+  review: "none" | "some" | "every";
   users: OneClickUser[];
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Literal
 
 from pydantic import Field
 
@@ -44,10 +45,13 @@ class OneClickUser(Response):
 
 
 class OneClickTenant(Response):
-    """The people of one enterprise for one-click sign-in."""
+    """The people of one enterprise for one-click sign-in; `review`: which of its apps' versions an admin must approve,
+    which says what it is good to try.
+    """
 
     tenant_key: str
     tenant_name: str
+    review: Literal["none", "some", "every"]
     users: list[OneClickUser]
 
 
@@ -301,8 +305,16 @@ def _by_enterprises(caller: Caller, users: Sequence[User]) -> list[OneClickTenan
             )
             for user in some
         ]
-        shown.append(OneClickTenant(tenant_key=cell.tenant.tenant_key, tenant_name=cell.tenant.name, users=cards))
+        tenant = cell.tenant
+        named = {"tenant_key": tenant.tenant_key, "tenant_name": tenant.name}
+        shown.append(OneClickTenant(**named, review=_review(tenant), users=cards))
     return shown
+
+
+def _review(tenant: Tenant) -> Literal["none", "some", "every"]:
+    if not tenant.publish_exempt:
+        return "every"
+    return "none" if tenant.scope_preset == "all" else "some"
 
 
 def _session_user(user: User) -> SessionUser:

@@ -61,14 +61,16 @@ function joined(tenants: readonly OneClickTenant[]): OneClickTenant[] {
   return found;
 }
 
-function Tenant({ tenant: { tenant_key, tenant_name, users }, label, mark, disabled, pressed, onPick }: Props & { tenant: OneClickTenant }) {
+function Tenant({ tenant: { tenant_key, tenant_name, review, users }, label, mark, disabled, pressed, onPick }: Props & { tenant: OneClickTenant }) {
+  const t = useText(loginTexts);
   const { administrator, developer } = useText();
   return (
     <section>
       <div className={css.tenant}>
         <Avatar name={tenant_name} size={20} square />
-        <span className="lk-ellipsis">{tenant_name}</span>
+        <span className="lk-ellipsis" dir="auto" title={tenant_name}>{tenant_name}</span>
       </div>
+      <p className={css.purpose}>{{ none: t.reviewNone, some: t.reviewSome, every: t.reviewEvery }[review]}</p>
       <div className={css.users}>
         {users.map((user) => {
           const person = { ...user, tenant_key, tenant_name };
