@@ -18,7 +18,7 @@ def say(windows: Windows, who: str, chat_id: str, text: str) -> None:
 
 
 def row(page: Page, name: str) -> Locator:
-    return page.locator("[data-chat-id]").filter(has=page.get_by_text(name, exact=True))
+    return page.locator("[data-chat-id]").filter(has=page.get_by_title(name, exact=True))
 
 
 def wish(page: Page, name: str, label: str) -> None:

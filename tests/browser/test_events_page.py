@@ -155,7 +155,7 @@ def test_an_event_is_triggered_edited_and_received_with_no_program(windows: Wind
     expect(page.get_by_text("事件由控制台接收并确认。")).to_be_visible()
     page.get_by_role("button", name="触发", exact=True).click()
     steps.answer(page, "触发事件", "触发")
-    first = page.get_by_role("feed").locator("details")
+    first = page.get_by_role("log").locator("details")
     expect(first).to_have_count(1)
     expect(first.get_by_text("已送达")).to_be_visible()
     first.locator("summary").click()

@@ -14,8 +14,9 @@ from tools.shots_pages import PAGES, Shot
 
 pytestmark = pytest.mark.browser
 
-# Each language and each theme once: what axe looks at does not differ more than that.
+# Each language and each theme once: what axe looks at does not differ more than that. Of a phone it looks at one.
 LOOKED_AT = (Look("zh", "light"), Look("en", "dark"))
+ON_A_PHONE = Look("en", "light")
 LOOKS = [Look(language, theme) for language, theme in itertools.product(("zh", "en"), ("light", "dark"))]
 
 
@@ -37,6 +38,8 @@ def faults_of(page: Page, shot: Shot, address: str, look: Look) -> list[str]:
         wide = page.evaluate("document.scrollingElement.scrollWidth - innerWidth")
         if wide > 0:
             found.append(f"scrolls {wide} px sideways in a window of {width} px")
+    if look == ON_A_PHONE:
+        found += [f"on a phone {fault}" for fault in violations(page)]
     return [f"{shot.name} {fault}" for fault in found]
 
 

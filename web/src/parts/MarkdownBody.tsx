@@ -20,7 +20,7 @@ const components: Components = {
     const named = /language-(\w+)/.exec(className)?.[1] ?? "";
     return <CodeBlock code={String(code ?? "").replace(/\n$/, "")} language={LANGUAGES[named] ?? "text"} />;
   },
-  table: ({ children }) => <div className={css.table}><table>{children}</table></div>,
+  table: ({ children }) => <div className={css.table} tabIndex={0}><table>{children}</table></div>,
 };
 
 /** Headings that can be linked to. */

@@ -27,7 +27,7 @@ export function PageFrame({ title, mark, hint, actions, width = "page", children
             <h1>{title}</h1>
             {mark}
           </div>
-          {hint && <div className={css.hint}>{hint}</div>}
+          {hint && <div className={css.hint} data-hint>{hint}</div>}
         </div>
         {actions && <div className={css.actions}>{actions}</div>}
       </header>

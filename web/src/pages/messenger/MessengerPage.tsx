@@ -50,7 +50,7 @@ export default function MessengerPage() {
         ) : chat_id ? (
           <Missing chatId={chat_id} query={alone} />
         ) : list.data?.chats.length === 0 ? (
-          <NoChats alone bots={list.data.bots} onSearch={() => setSearching((times) => times + 1)} />
+          <NoChats bots={list.data.bots} onSearch={() => setSearching((times) => times + 1)} />
         ) : (
           <EmptyState title={t.pickChat} hint={t.pickChatHint} icon={<IconComment />}>
             <button type="button" className={css.plainButton} onClick={() => setSearching((times) => times + 1)}>{t.startChat}</button>

@@ -47,6 +47,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Modal visible title={t.title} header={null} footer={null} width={640} closable={false} className={css.modal ?? ""} style={{ top: "10vh" }} onCancel={onClose}>
       <div className={css.palette} onKeyDown={press}>
+        <h2 id="semi-modal-title" className="lk-unseen">{t.title}</h2>
         <Input
           size="large"
           prefix={<IconSearch />}

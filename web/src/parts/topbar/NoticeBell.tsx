@@ -8,7 +8,7 @@ import { useText } from "../../state/language";
 export function NoticeBell({ count, children }: { count: number; children: ReactNode }) {
   const t = useText();
   const bell = (
-    <Popover trigger="click" position="bottomRight" content={children}>
+    <Popover aria-label={t.notices} trigger="click" position="bottomRight" content={children}>
       <Trigger><Button theme="borderless" type="tertiary" icon={<IconBell />} aria-label={count ? t.noticesUnread(count) : t.notices} /></Trigger>
     </Popover>
   );

@@ -41,7 +41,7 @@ export function DepartmentDialog({ department, parent, onClose }: Props) {
         {(field) => <Input id={field} autoFocus value={name} maxLength={100} onChange={setName} />}
       </Field>
       <Field label={t.parent}>
-        {(field) => <DepartmentSelect id={field} chosen={[above]} first={root} without={department?.department_id} onChange={([one]) => setAbove(one ?? root)} />}
+        {(field) => <DepartmentSelect id={field} label={t.parent} chosen={[above]} first={root} without={department?.department_id} onChange={([one]) => setAbove(one ?? root)} />}
       </Field>
       {!department && (
         <Field label={t.departmentId} hint={t.departmentIdHint}>

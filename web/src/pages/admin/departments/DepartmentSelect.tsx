@@ -9,6 +9,8 @@ export type Place = Pick<DepartmentCard, "department_id" | "path">;
 
 interface Props {
   id: string;
+  /** What is chosen, for those who cannot see it. */
+  label: string;
   chosen: readonly Place[];
   onChange: (chosen: Place[]) => void;
   /** Several instead of one. */
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** Finds departments as one types; there may be thousands. */
-export function DepartmentSelect({ id, chosen, onChange, multiple = false, placeholder, first, without }: Props) {
+export function DepartmentSelect({ id, label, chosen, onChange, multiple = false, placeholder, first, without }: Props) {
   const t = useText(adminUsersTexts);
   const [words, setWords] = useState("");
   const found = useAsk("directory.search", { words: useDeferredValue(words.trim()) }, { keepPrevious: true });
@@ -36,6 +38,7 @@ export function DepartmentSelect({ id, chosen, onChange, multiple = false, place
   return (
     <Select
       id={id}
+      aria-label={label}
       multiple={multiple}
       filter
       remote

@@ -37,7 +37,7 @@ export function MemberDialog({ member, onClose }: { member?: MemberCard; onClose
         {(id) => <Input id={id} value={mobile} onChange={setMobile} />}
       </Field>
       <Field label={t.departments}>
-        {(id) => <DepartmentSelect id={id} multiple chosen={departments} placeholder={t.chooseDepartments} onChange={setDepartments} />}
+        {(id) => <DepartmentSelect id={id} label={t.departments} multiple chosen={departments} placeholder={t.chooseDepartments} onChange={setDepartments} />}
       </Field>
       <Field label={t.userId} hint={t.userIdHint}>
         {(id) => <Input id={id} value={userId} onChange={setUserId} />}

@@ -60,7 +60,7 @@ function Split({ split: { exempt, needs_review, effective } }: { split: ScopeSpl
   if (exempt.length + needs_review.length === 0) {
     return (
       <div className={css.section}>
-        <h4>{t.effectiveTitle}</h4>
+        <h3>{t.effectiveTitle}</h3>
         <div className="lk-quiet">{t.effectiveHint}</div>
         <GrantList grants={effective} />
       </div>
@@ -70,14 +70,14 @@ function Split({ split: { exempt, needs_review, effective } }: { split: ScopeSpl
     <>
       {exempt.length > 0 && (
         <div className={css.section}>
-          <h4>{t.exemptTitle}</h4>
+          <h3>{t.exemptTitle}</h3>
           <div className="lk-quiet">{t.exemptHint}</div>
           <GrantList grants={exempt} />
         </div>
       )}
       {needs_review.length > 0 && (
         <div className={css.section}>
-          <h4>{t.reviewTitle}</h4>
+          <h3>{t.reviewTitle}</h3>
           <GrantList grants={needs_review} />
           <div className="lk-quiet">{exempt.length ? t.mixedHint : t.reviewHint}</div>
           <TwoChoices newEnterpriseHint={t.newEnterpriseScopes} other={t.addAndPublish} otherHint={t.addAndPublishHint} />

@@ -60,8 +60,9 @@ function Found({ types, words, chosen, onTurn }: FoundProps) {
   return (
     <div className={css.found}>
       {found.map((one) => (
-        <Checkbox key={one.type} checked={chosen.includes(one.type)} extra={<span className="lk-mono">{one.type}</span>} onChange={(event) => onTurn(one.type, event.target.checked === true)}>
+        <Checkbox key={one.type} checked={chosen.includes(one.type)} onChange={(event) => onTurn(one.type, event.target.checked === true)}>
           {pick(one.title)}
+          <span className={`lk-mono ${css.key}`}>{one.type}</span>
         </Checkbox>
       ))}
     </div>

@@ -69,13 +69,13 @@ function Story({ story, onEdit }: { story: EventStory; onEdit?: () => void }) {
           {t.causedBy} <Link className="lk-mono" to={`/search?log_id=${story.event.log_id}`}>{story.event.log_id}</Link>
         </div>
       )}
-      <h4>{t.attempts}</h4>
+      <h3>{t.attempts}</h3>
       {story.attempts.length === 0 && <div className="lk-quiet">{t.noAttempts}</div>}
       {story.attempts.map((one, index) => (
         <Attempt key={index} number={index + 1} attempt={one} />
       ))}
       <div className="lk-row" style={{ justifyContent: "space-between" }}>
-        <h4>{t.body}</h4>
+        <h3>{t.body}</h3>
         {onEdit && <Button size="small" onClick={onEdit}>{t.editAndSend}</Button>}
       </div>
       <CodeBlock code={story.body} language="json" />

@@ -50,7 +50,7 @@ function Arrived({ lines }: { lines: readonly EventLine[] }) {
   const t = useText(consoleEventTexts);
   if (lines.length === 0) return <EmptyState title={t.nothingSent} hint={t.nothingSentHint} />;
   return (
-    <div className={css.arrived} role="feed" aria-label={t.here}>
+    <div className={css.arrived} role="log" aria-label={t.here}>
       {lines.map((line) => (
         <One key={line.event_id} line={line} />
       ))}

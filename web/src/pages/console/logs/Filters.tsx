@@ -51,7 +51,7 @@ function Box({ query, onChange }: { query: LogQuery; onChange: ChangeQuery }) {
     <form role="search" className={css.box} onSubmit={go}>
       <Input prefix={<IconSearch />} placeholder={t.words} aria-label={t.words} value={typed} onChange={setTyped} showClear />
       <Button theme="solid" htmlType="submit">{t.search}</Button>
-      <Popover content={<WordsHelp />} trigger="click" position="bottomRight" showArrow>
+      <Popover aria-label={t.help} content={<WordsHelp />} trigger="click" position="bottomRight" showArrow>
         <Trigger><Button icon={<IconHelpCircle />} aria-label={t.help} /></Trigger>
       </Popover>
       <CopyButton text={window.location.href} label={t.copyLink} size="default" />

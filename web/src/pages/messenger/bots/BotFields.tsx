@@ -38,7 +38,7 @@ export function BotFields({ draft, refused, onChange, onEnter }: Props) {
       </Field>
       <section className={css.security}>
         <div>
-          <h4>{t.security}</h4>
+          <h3>{t.security}</h3>
           <div className="lk-quiet">{t.securityHint}</div>
         </div>
         <Field label={t.keywords} hint={t.keywordsHint} wrong={fault("keywords")}>

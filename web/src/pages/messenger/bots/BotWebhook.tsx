@@ -35,7 +35,7 @@ export function BotWebhook({ chatId, bot }: Props) {
       </div>
       {attempt.error && <ErrorNote refused={attempt.error} />}
       <section className={css.samples} aria-label={t.samples}>
-        <h4>{t.samples}</h4>
+        <h3>{t.samples}</h3>
         <Answered query={samples} height="200px">{(found) => <Samples samples={found.samples} />}</Answered>
       </section>
     </>

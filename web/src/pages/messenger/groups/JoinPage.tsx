@@ -5,14 +5,19 @@ import { ActionButton } from "../../../parts/ActionButton";
 import { Answered } from "../../../parts/Answered";
 import { Avatar } from "../../../parts/Avatar";
 import { ErrorNote } from "../../../parts/ErrorNote";
+import { InlineCode } from "../../../parts/InlineCode";
+import { NothingHere } from "../../../parts/NothingHere";
 import { useTitle } from "../../../parts/useTitle";
-import { useText } from "../../../state/language";
+import { usePick, useText } from "../../../state/language";
 import { groupTexts } from "../../../texts/groups";
+import { messengerTexts } from "../../../texts/messenger";
 import css from "./Groups.module.css";
 
 /** Where a link into a group leads: what the group is, and the way in. */
 export default function JoinPage() {
   const t = useText(groupTexts);
+  const { toChats } = useText(messengerTexts);
+  const pick = usePick();
   const { link_token = "" } = useParams();
   const navigate = useNavigate();
   useTitle(t.joinTitle);
@@ -21,6 +26,14 @@ export default function JoinPage() {
     invalidates: ["groups.", "messenger.chats"],
     onDone: ({ inside, chat_id }) => inside && void navigate(`/messenger/${chat_id}`),
   });
+  const { error } = query;
+  if (error && error.status >= 400 && error.status < 500) {
+    return (
+      <Main className={css.joinPage}>
+        <NothingHere title={t.cannotJoin} sought={link_token} hint={<InlineCode text={pick(error.said)} />} ways={[["/messenger", toChats]]} />
+      </Main>
+    );
+  }
   return (
     <Main className={css.joinPage}>
       {query.error && <h1 className="lk-unseen">{t.joinTitle}</h1>}

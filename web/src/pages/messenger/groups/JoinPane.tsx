@@ -24,7 +24,7 @@ export function JoinPane({ group }: { group: GroupSettingsCard }) {
       <ShareLink group={group} />
       <section>
         <div className={css.rule}>
-          <h4 id={id}>{t.approval}</h4>
+          <h3 id={id}>{t.approval}</h3>
           <Switch
             checked={asks}
             disabled={!group.governs || change.isPending}
@@ -47,10 +47,10 @@ function ShareLink({ group }: { group: GroupSettingsCard }) {
   const [period, setPeriod] = useState<Period>("week");
   const [url, setUrl] = useState("");
   const make = useDo("groups.link", { invalidates: [], onDone: (link) => setUrl(link.url), onRefused: (refused) => Toast.error(pick(refused.said)) });
-  if (!group.may_share) return <section><h4>{t.link}</h4><p className={css.quiet}>{t.mayNotShare}</p></section>;
+  if (!group.may_share) return <section><h3>{t.link}</h3><p className={css.quiet}>{t.mayNotShare}</p></section>;
   return (
     <section>
-      <h4>{t.link}</h4>
+      <h3>{t.link}</h3>
       <div className={css.quiet}>{t.linkHint}</div>
       <div className={css.share}>
         <Select value={period} aria-label={t.link} onChange={(value) => { setPeriod(value as Period); setUrl(""); }}>
@@ -72,7 +72,7 @@ function Requests({ chatId }: { chatId: string }) {
   const decide = useDo("groups.decide", { invalidates: AFTER, onRefused: (refused) => Toast.error(pick(refused.said)) });
   return (
     <section>
-      <h4>{t.requests}</h4>
+      <h3>{t.requests}</h3>
       <Answered query={query} height="48px">
         {({ requests }) => requests.length === 0 ? <p className={css.quiet}>{t.noRequests}</p> : (
           <ul className={details.members} aria-label={t.requests}>

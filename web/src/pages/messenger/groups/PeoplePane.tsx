@@ -28,7 +28,7 @@ export function PeoplePane({ group }: { group: GroupSettingsCard }) {
   return (
     <>
       <section>
-        <h4>{t.owner}</h4>
+        <h3>{t.owner}</h3>
         <ul className={details.members}>
           <li className={details.member}>
             <Face party={group.owner} />
@@ -37,7 +37,7 @@ export function PeoplePane({ group }: { group: GroupSettingsCard }) {
         </ul>
       </section>
       <section>
-        <h4>{t.managers}</h4>
+        <h3>{t.managers}</h3>
         <div className={css.quiet}>{t.managersHint}</div>
         <ul className={details.members} aria-label={t.managers}>
           {group.managers.map((party) => (

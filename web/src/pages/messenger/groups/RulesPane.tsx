@@ -52,7 +52,7 @@ export function RulesPane({ group }: { group: GroupSettingsCard }) {
       {!group.governs && <p className={css.quiet}>{t.mayNotRule}</p>}
       <div className={css.rules}>{rows.map(row)}</div>
       <div>
-        <h4>{t.restricted}</h4>
+        <h3>{t.restricted}</h3>
         <div className={css.quiet}>{t.restrictedHint}</div>
       </div>
       <div className={css.rules}>{restricted.map(row)}</div>

@@ -20,7 +20,7 @@ export function EmojiPicker({ onPick }: { onPick: (name: string) => void }) {
 function Some({ title, names, onPick }: { title: string; names: readonly string[]; onPick: (name: string) => void }) {
   return (
     <section aria-label={title}>
-      <h4 className={css.pickerTitle}>{title}</h4>
+      <div className={css.pickerTitle} aria-hidden>{title}</div>
       <div className={css.emojis}>
         {names.map((name) => (
           <button key={name} type="button" className={css.emoji} title={name} onClick={() => onPick(name)}>{emojiOf(name)}</button>

@@ -24,7 +24,7 @@ export function ReactTool({ on }: { on: OnMessage }) {
     add.mutate({ message_id, emoji_type: name });
   };
   return (
-    <Popover visible={open} onVisibleChange={setOpen} trigger="click" position="top" showArrow content={<EmojiPicker onPick={pick} />}>
+    <Popover aria-label={t.react} visible={open} onVisibleChange={setOpen} trigger="click" position="top" showArrow content={<EmojiPicker onPick={pick} />}>
       <Trigger>
         <Button size="small" theme="borderless" type="tertiary" icon={<IconEmoji />} aria-label={t.react} title={t.react} />
       </Trigger>

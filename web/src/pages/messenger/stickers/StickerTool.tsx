@@ -15,7 +15,7 @@ export function StickerTool({ onPick }: { onPick: (sticker: StickerCard) => void
   const [open, setOpen] = useState(false);
   const pick = (sticker: StickerCard) => (setOpen(false), onPick(sticker));
   return (
-    <Popover visible={open} onVisibleChange={setOpen} trigger="click" position="topRight" content={<Stickers onPick={pick} />}>
+    <Popover aria-label={t.stickers} visible={open} onVisibleChange={setOpen} trigger="click" position="topRight" content={<Stickers onPick={pick} />}>
       <Trigger>
         <Button type="tertiary" icon={<IconEmoji />} aria-label={t.stickers} title={t.stickers} aria-expanded={open} />
       </Trigger>

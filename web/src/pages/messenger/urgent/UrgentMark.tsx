@@ -23,7 +23,7 @@ export function UrgentMark({ message }: { message: Message }) {
   }
   const done = mark.confirmed === mark.urged;
   return (
-    <Popover trigger="click" position="bottomRight" showArrow content={<Who messageId={message.message_id} />}>
+    <Popover aria-label={t.whoTitle} trigger="click" position="bottomRight" showArrow content={<Who messageId={message.message_id} />}>
       <button type="button" className={`${css.mark} ${css.pressed} ${done ? css.done : ""}`}>
         <IconAlarm size="small" />{t.progress(mark.confirmed, mark.urged)}
       </button>
