@@ -18,13 +18,13 @@ run: ## set up, serve on http://127.0.0.1:5275 and walk the quick start; Ctrl-C 
 	@$(PY) tools/run.py $(ARGS)
 
 test: install check ## set up, then every check and every test
-	@$(PY) tools/run_tests.py
+	@$(PY) -m tools.run_tests
 
 test-quick: ## the tests that need no browser, database server or SDK toolchain (under 3 minutes)
 	@sh tools/setup.sh --skip-build
-	@$(PY) tools/run_tests.py --quick
+	@$(PY) -m tools.run_tests --quick
 
-test-newest: install ## the same with the newest Python at hand, where there is one newer than that of .venv
+test-newest: install ## the light tests with the newest Python at hand, where there is one newer than that of .venv
 	@$(PY) tools/newest_python.py
 
 check: ## lint, types, floors, sizes, generated files, and the counts of codes and guesses

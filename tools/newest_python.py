@@ -1,4 +1,4 @@
-"""`make test-newest`: the quick tests once more, with the newest Python at hand that .venv is not made with.
+"""`make test-newest`: the light tests once more, with the newest Python at hand that .venv is not made with.
 
 Looks on PATH and among pyenv's, whose commands on PATH work only once one is chosen. Where there is none that is newer,
 nothing is to be done. Each has an environment of its own, `.venv-3.13` say.
@@ -51,7 +51,7 @@ def main() -> int:
     made = subprocess.run([python, "tools/setup.py", "--skip-pages"], cwd=ROOT, env=environment, check=False)
     if made.returncode:
         return 1
-    tests = [f"{folder}/bin/python", "tools/run_tests.py", "--quick"]
+    tests = [f"{folder}/bin/python", "-m", "tools.run_tests", "--light"]
     return subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode
 
 

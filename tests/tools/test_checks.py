@@ -1,5 +1,5 @@
 import ast
-from contextlib import closing
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,9 +100,11 @@ def test_what_a_room_reaches_is_counted_over_its_statements(checkout: Path, monk
     module = checkout / "src/larkstead/wire/a.py"
     write(module, "a = 1\nif a > 1:\n    a = 2\nb = 3\n")
     measured = Coverage(data_file=None, config_file=False)
-    with closing(measured.get_data()) as data:
-        data.add_lines({str(module): [1, 2, 4]})
-        assert check_coverage.reached(measured) == {"wire": 75.0}
+    data = measured.get_data()
+    data.add_lines({str(module): [1, 2, 4]})
+    assert check_coverage.reached(measured) == {"wire": 75.0}
+    # What is in memory alone, it closes when it is told twice.
+    data.close(force=True)
 
 
 def test_the_files_with_heavy_tests_are_found_by_their_marks() -> None:
@@ -110,6 +112,25 @@ def test_the_files_with_heavy_tests_are_found_by_their_marks() -> None:
     assert tuple(found[: len(run_tests.LONGEST)]) == run_tests.LONGEST
     assert "tests/load/test_kill.py" in found
     assert "tests/wire/test_ids.py" not in found
+
+
+@pytest.mark.parametrize(
+    ("ci", "python", "newer", "later"),
+    [
+        ("true", (3, 11), ((3, 13), Path("python3.13")), True),
+        # Who runs the tests by hand runs them once, and nobody measures for who has no newer Python.
+        ("", (3, 11), ((3, 13), Path("python3.13")), False),
+        ("true", (3, 11), None, False),
+        ("true", (3, 12), ((3, 13), Path("python3.13")), False),
+    ],
+)
+def test_measuring_is_left_to_a_run_that_is_sure_to_come(
+    ci: str, python: tuple[int, int], newer: object, later: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr(sys, "version_info", (*python, 0))
+    monkeypatch.setattr(run_tests, "newest", lambda than: newer)
+    assert run_tests.is_measured_later() is later
 
 
 def test_the_documented_refusals_of_each_area_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
