@@ -45,6 +45,9 @@ def test_a_dialog_begins_in_its_first_field_and_enter_carries_it_out(
     apps = console_as(windows.url, HAN.user_id).console("apps.list")["apps"]
     assert [app["name"] for app in apps].count("按回车") == 1
     assert len(page.evaluate(FACES)) == 1
+    page.goto(page.url.replace("baseinfo", "auth"))
+    expect(page.get_by_role("tab").first).to_be_visible()
+    assert len(page.evaluate(FACES)) == 1
 
 
 def test_what_cannot_be_undone_begins_on_cancel_and_what_can_on_what_it_is_for(windows: Windows) -> None:

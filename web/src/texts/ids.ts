@@ -57,7 +57,7 @@ export const idTexts = defineTexts({
     startHint: "Of an app, person, group, message, thread, file, card, department, version or event, or the Log ID of a call.",
     unknown: "This enterprise has no such id",
     unknownHint: "It may belong to another enterprise, have been given to another app, or lack a few characters. Each app knows a person by another open_id.",
-    whole: (kind: string) => `This is a ${kind}`,
+    whole: (kind: string) => `This is ${/^[aeio]/i.test(kind) ? "an" : "a"} ${kind}`,
     open: "Go to its page",
     matrix: "The open_id in each app",
     matrixHint: (name: string) => `Each app knows a person by another open_id; union_id, user_id and e-mail are the same for all. These are the ids of ${name}.`,

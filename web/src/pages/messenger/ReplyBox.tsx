@@ -33,7 +33,7 @@ interface Props {
 }
 
 /** The box is as high as what stands in it, its hint as well: that is one line. */
-const HINT_MOST = 28;
+const HINT_MOST = 20;
 
 /** Where one writes. Enter sends, unless an input method is just composing a word. */
 export function ReplyBox({ chat, replyTo: answered, onCancelReply, thread }: Props) {
