@@ -1,3 +1,3 @@
 """Larkstead: a self-hosted open platform, wire-compatible with the Feishu / Lark Open Platform."""
 
-__version__ = "0.7.0"
+__version__ = "0.8.0"
