@@ -71,7 +71,7 @@ def test_each_version_of_a_card_draws_the_markdown_that_its_page_lists(windows: 
         expect(link).to_have_attribute("href", address)
         weight = link.evaluate("link => getComputedStyle(link.querySelector('strong') ?? link).fontWeight")
         assert int(weight) >= 600, name
-    expect(styled.locator("span", has_text=re.compile("^xy$"))).to_have_css("color", "rgb(200, 51, 45)")
+    expect(styled.locator("span", has_text=re.compile("^xy$"))).to_have_css("color", "rgb(185, 42, 36)")
     expect(styled).not_to_contain_text(re.compile(r"[*_\[\]]"))
     # The chat list says the same without a sign.
     expect(page.locator(f"[data-chat-id={chat}]")).to_contain_text("both and em")

@@ -74,7 +74,7 @@ def test_the_tutorial_leads_from_an_empty_folder_to_hello_world(windows: Windows
     page = windows.open_as_owner()
     step_1_read_the_document(page)
     recipient = windows.open("/messenger", HAN)
-    expect(recipient.get_by_text("还没有可用的机器人")).to_be_visible()
+    expect(recipient.get_by_role("heading", name="还没有可用的机器人")).to_be_visible()
     with steps.no_reload(recipient):
         step_2_create_an_app(page)
         step_3_enable_a_scope(page)

@@ -30,7 +30,8 @@ async def test_an_admin_sees_their_own_enterprises_calls_over_time(consoles: Con
     assert 60 <= len(found["points"]) <= 62
     (codes,) = [point["codes"] for point in found["points"] if point["codes"]]
     assert sum(codes.values()) == 1
-    assert found["top"][0] == {"endpoint": "bot.v3.info", "calls": 3, "failures": 0}
+    title = {"zh": "获取机器人信息", "en": "Get the bot"}
+    assert found["top"][0] == {"endpoint": "bot.v3.info", "title": title, "calls": 3, "failures": 0}
     assert 0 < found["p50_us"] <= found["p99_us"]
     day = (await admin.call("admin.overview", window="day"))["calls"]
     assert (day["calls"], day["step_ms"]) == (4, 900_000)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from larkstead.console.action import Response
 from larkstead.console.apps.icons import custom_icon_address, icon_address
+from larkstead.contract.facts import contract
 from larkstead.wire.content import is_divider, keys_in, read_back, received, rolls_up
 from larkstead.wire.content.system import system_line
 from larkstead.wire.ids import Kind
@@ -28,6 +29,12 @@ class InBoth(Response):
 
     zh: str
     en: str
+
+
+def endpoint_title(id: str) -> InBoth:
+    """What an endpoint is called; empty where there is none of this id."""
+    facts = contract().endpoints.get(id)
+    return InBoth(zh=facts.title_zh, en=facts.title_en) if facts else InBoth(zh="", en="")
 
 
 class UserCard(Response):

@@ -875,6 +875,7 @@ export interface Encrypting {
 
 export interface EndpointCount {
   endpoint: string;
+  title: InBoth;
   calls: number;
   failures: number;
 }
@@ -1852,6 +1853,7 @@ export interface OneClickTenant {
 export interface OneClickUser {
   user_id: string;
   name: string;
+  en_name: string;
   avatar: string;
   is_admin: boolean;
   is_developer: boolean;

@@ -12,6 +12,7 @@ from typing import Literal
 
 from larkstead import __version__
 from larkstead.console.action import Caller, Request, Response, action
+from larkstead.console.views import InBoth, endpoint_title
 from larkstead.gate.process_stats import Figures
 from larkstead.store.call_search import CallFilter, Page, Tally
 from larkstead.store.calls import CallStore
@@ -45,6 +46,7 @@ class EndpointCount(Response):
     """An endpoint's calls in the window; `endpoint` is "" for calls that named none."""
 
     endpoint: str
+    title: InBoth
     calls: int
     failures: int
 
@@ -160,7 +162,7 @@ def _top(tally: Tally) -> list[EndpointCount]:
         calls[endpoint] += count
         failures[endpoint] += count if code else 0
     return [
-        EndpointCount(endpoint=endpoint, calls=count, failures=failures[endpoint])
+        EndpointCount(endpoint=endpoint, title=endpoint_title(endpoint), calls=count, failures=failures[endpoint])
         for endpoint, count in calls.most_common(TOP)
     ]
 

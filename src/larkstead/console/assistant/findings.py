@@ -11,7 +11,7 @@ from pydantic import Field
 
 from larkstead.console.action import LARGE_BODY_MOST, Caller, Request, Response, action
 from larkstead.console.home.search import find_call
-from larkstead.console.views import InBoth
+from larkstead.console.views import InBoth, endpoint_title
 from larkstead.derive.docsearch import doc_index
 from larkstead.derive.explorer import form_files
 from larkstead.explain import assistant, remedy_actions
@@ -201,7 +201,7 @@ def _answer(
         app_id=app.app_id if app else "",
         app_name=app.name if app else "",
         endpoint_id=facts.id if facts else "",
-        endpoint=InBoth(zh=facts.title_zh, en=facts.title_en) if facts else InBoth(zh="", en=""),
+        endpoint=endpoint_title(facts.id if facts else ""),
         doc_path=facts.doc_path if facts else "",
         needs_leave=found.needs_leave,
         general=found.general,

@@ -14,7 +14,7 @@ from larkstead.console.action import LARGEST_ID, Caller, Moment, Request, Respon
 from larkstead.console.apps.icons import icon_address
 from larkstead.console.logs.export import WRITERS, Exported
 from larkstead.console.logs.filter import may_look_at, visible_apps, wanted_calls
-from larkstead.console.views import InBoth
+from larkstead.console.views import InBoth, endpoint_title
 from larkstead.contract.facts import contract
 from larkstead.store.call_rows import MINUTE_MS
 from larkstead.store.call_search import CallFilter, Cursor, Page, Progress
@@ -274,7 +274,7 @@ def _row(caller: Caller, record: CallRecord, cursor: Cursor) -> LogRow:
         app_id=app.app_id if app else "",
         app_name=app.name if app else "",
         endpoint=record.endpoint,
-        title=_title(record.endpoint),
+        title=endpoint_title(record.endpoint),
         method=record.method,
         path=record.path,
         query=record.query,
@@ -290,12 +290,7 @@ def _group(endpoint: str, code: int, count: int) -> GroupCount:
     facts = contract().endpoints.get(endpoint)
     own = next((error.msg for error in facts.errors if error.code == code), "") if facts and code else ""
     text = own or contract().errors.get(code, "") if code else ""
-    return GroupCount(endpoint=endpoint, title=_title(endpoint), code=code, text=text, count=count)
-
-
-def _title(endpoint: str) -> InBoth:
-    facts = contract().endpoints.get(endpoint)
-    return InBoth(zh=facts.title_zh, en=facts.title_en) if facts else InBoth(zh="", en="")
+    return GroupCount(endpoint=endpoint, title=endpoint_title(endpoint), code=code, text=text, count=count)
 
 
 def _app_id(caller: Caller, record: CallRecord) -> str:

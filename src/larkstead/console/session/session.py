@@ -39,6 +39,7 @@ class OneClickUser(Response):
 
     user_id: str
     name: str
+    en_name: str
     avatar: str
     is_admin: bool
     is_developer: bool
@@ -299,6 +300,7 @@ def _by_enterprises(caller: Caller, users: Sequence[User]) -> list[OneClickTenan
             OneClickUser(
                 user_id=user.user_id,
                 name=user.name,
+                en_name=user.en_name,
                 avatar=user.avatar,
                 is_admin=user.is_admin,
                 is_developer=bool(cell.apps.of_user(user)),

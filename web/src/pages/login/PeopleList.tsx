@@ -7,7 +7,7 @@ import { Answered } from "../../parts/Answered";
 import { Avatar } from "../../parts/Avatar";
 import { LoadMore } from "../../parts/LoadMore";
 import { StatusTag } from "../../parts/StatusTag";
-import { useText } from "../../state/language";
+import { useLanguage, useText } from "../../state/language";
 import { loginTexts } from "../../texts/login";
 import css from "./Login.module.css";
 
@@ -64,6 +64,7 @@ function joined(tenants: readonly OneClickTenant[]): OneClickTenant[] {
 function Tenant({ tenant: { tenant_key, tenant_name, review, users }, label, mark, disabled, pressed, onPick }: Props & { tenant: OneClickTenant }) {
   const t = useText(loginTexts);
   const { administrator, developer } = useText();
+  const [language] = useLanguage();
   return (
     <section>
       <div className={css.tenant}>
@@ -78,7 +79,10 @@ function Tenant({ tenant: { tenant_key, tenant_name, review, users }, label, mar
             <button key={user.user_id} type="button" className={css.user} disabled={disabled?.(person)} aria-pressed={pressed?.(person)} onClick={() => onPick(person)}>
               <Avatar name={user.name} src={user.avatar} size={36} />
               <span className={css.words}>
-                <span className={css.userName}>{label(person)}</span>
+                <span className={css.userName}>
+                  {label(person)}
+                  {language === "en" && user.en_name && <span className="lk-quiet" dir="auto"> {user.en_name}</span>}
+                </span>
                 <span className={css.tags}>
                   {user.is_admin && <StatusTag tone="busy">{administrator}</StatusTag>}
                   {user.is_developer && <StatusTag tone="quiet">{developer}</StatusTag>}

@@ -2,7 +2,7 @@ import type { CallFigures } from "../../../gen/console";
 import { EmptyState } from "../../../parts/EmptyState";
 import { PlainTable } from "../../../parts/PlainTable";
 import { useCount } from "../../../state/dateTime";
-import { useText } from "../../../state/language";
+import { usePick, useText } from "../../../state/language";
 import { opsTexts } from "../../../texts/ops";
 import { CallChart } from "./CallChart";
 import css from "./Overview.module.css";
@@ -46,11 +46,15 @@ function Tile({ name, value, hint }: { name: string; value: string; hint?: strin
 function Top({ figures: { top } }: { figures: CallFigures }) {
   const number = useCount();
   const t = useText(opsTexts);
+  const pick = usePick();
   return (
     <PlainTable narrow label={t.top} heads={[t.top, t.calls, t.failures]}>
-      {top.map(({ endpoint, calls, failures }) => (
+      {top.map(({ endpoint, title, calls, failures }) => (
         <tr key={endpoint}>
-          <td className="lk-mono">{endpoint || t.unknownEndpoint}</td>
+          <td>
+            {pick(title) || t.unknownEndpoint}
+            {endpoint && <div className="lk-mono lk-quiet">{endpoint}</div>}
+          </td>
           <td className={css.number}>{number(calls)}</td>
           <td className={css.number}>{number(failures)}</td>
         </tr>
