@@ -42,6 +42,7 @@ SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 SETTLE_WITHIN_MS = 10_000
 # Nothing is loading any more: no spinner, no skeleton, no element that announces itself as busy; but for the end of a
 # conversation, behind which there is more.
+DRAWN = "main, [role=main], h1, h2"
 SETTLED = "() => !document.querySelector(':is(.semi-spin, .semi-skeleton, [aria-busy=true]):not([data-further] *)')"
 
 
@@ -84,7 +85,7 @@ def own_server(enterprise: str = "small") -> Iterator[str]:
 
 
 def walk_quickstart(url: str) -> dict[str, Any]:
-    """What `larkstead quickstart --json` answers, and the version that it published."""
+    """What `larkstead quickstart --json` answers, the version that it published, and two people of the sample."""
     done = subprocess.run(
         [LARKSTEAD, "quickstart", "--url", url, "--json"], stdout=subprocess.PIPE, text=True, check=False
     )
@@ -92,7 +93,8 @@ def walk_quickstart(url: str) -> dict[str, Any]:
         sys.exit("The quick start did not finish; its reason stands above.")
     answer: dict[str, Any] = json.loads(done.stdout)
     versions = signed_in(url).console("versions.list", {"app_id": answer["app_id"]})["versions"]
-    return {**answer, "version_id": versions[0]["version_id"]}
+    people = {"person": "4b7d9e11", "other_person": "4b7d9e12"}
+    return {**answer, **people, "version_id": versions[0]["version_id"]}
 
 
 def call(request: APIRequestContext, url: str, action: str, ask: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +134,9 @@ def take(page: Page, url: str, shot: Shot, facts: dict[str, Any], target: Path) 
     page.goto(url + shot.route.format_map(facts), wait_until="load")
     try:
         page.wait_for_selector(shot.wait, timeout=SETTLE_WITHIN_MS)
-        page.wait_for_function(SETTLED, timeout=SETTLE_WITHIN_MS)
+        for frame in page.frames:
+            frame.wait_for_selector(DRAWN, timeout=SETTLE_WITHIN_MS)
+            frame.wait_for_function(SETTLED, timeout=SETTLE_WITHIN_MS)
     except TookTooLong:
         faults.append(f"did not settle (waited for {shot.wait})")
     page.evaluate("document.fonts.ready")

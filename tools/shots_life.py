@@ -73,7 +73,7 @@ def give_life(url: str, facts: dict[str, Any]) -> dict[str, Any]:
         for done in [pool.submit(task) for task in tasks]:
             done.result()
     _ask_for_reviews(admin)
-    return {**facts, "chat_id": chat_id(0)}
+    return {**facts, "chat_id": chat_id(0), "person": user_id(0), "other_person": user_id(1)}
 
 
 def _as(url: str, number: int) -> Client:

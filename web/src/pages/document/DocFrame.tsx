@@ -49,10 +49,11 @@ function Neighbour({ link, word }: { link: DocLink | null; word: string }) {
 
 /** A heading one can link to. */
 export function Heading({ id, children }: { id: string; children: ReactNode }) {
+  const t = useText(documentTexts);
   return (
     <h2 id={id} className={css.heading}>
       {children}
-      <a href={`#${id}`} aria-label="#"><IconLink size="small" /></a>
+      <a href={`#${id}`} aria-label={t.linkHere}><IconLink size="small" /></a>
     </h2>
   );
 }

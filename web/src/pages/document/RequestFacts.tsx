@@ -21,7 +21,7 @@ export function RequestFacts({ endpoint }: { endpoint: DocEndpoint }) {
             <span className={css.url}><code>{endpoint.url}</code> <CopyButton text={endpoint.url} /></span>
           </Row>
           <Row name={t.method}><b>{endpoint.method}</b></Row>
-          <Row name={t.limits}>{useLimits(endpoint)} <Link to={LIMITS}>#</Link></Row>
+          <Row name={t.limits}><Link to={LIMITS}>{useLimits(endpoint)}</Link></Row>
           {endpoint.app_types.length > 0 && <Row name={t.appTypes}>{endpoint.app_types.map((type) => types[type] ?? type).join(" · ")}</Row>}
           <Row name={t.tokens}>
             {endpoint.tokens.length ? (
