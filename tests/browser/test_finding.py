@@ -1,10 +1,11 @@
 """Finding one's way: Ctrl+K, looking as somebody else, and what an id is."""
 
 import re
+import time
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from larkstead.cli.client import Client
 from tests.browser.windows import HAN, LI, Windows
@@ -66,6 +67,23 @@ def test_everything_is_found_by_the_keyboard_from_any_page(windows: Windows) -> 
     expect(page.get_by_text("没有找到“nothing that is there”")).to_be_visible()
     page.keyboard.press("Escape")
     expect(field_of(page)).to_have_count(0)
+
+
+def test_enter_takes_nothing_that_was_found_for_the_words_before(windows: Windows) -> None:
+    page = windows.open("/document", HAN)
+    expect(page.get_by_role("banner")).to_be_visible()
+    page.keyboard.press("Control+k")
+    field_of(page).fill("发送消息")
+    expect(page.get_by_role("option", name="发送消息").first).to_be_visible()
+
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/console/search.all", late)
+    field_of(page).fill("获取用户或机器人所在的群列表")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/im-v1/chat/list"))
 
 
 def test_the_owner_looks_at_the_same_page_as_somebody_else(windows: Windows) -> None:

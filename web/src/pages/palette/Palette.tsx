@@ -16,7 +16,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
   const { state } = useSession();
-  const { entries, waiting } = useEntries(words, state);
+  const { entries, waiting, stale } = useEntries(words, state);
   const choose = useChoose(onClose);
   const list = useId();
   // By its key: what is found later comes in between.
@@ -37,7 +37,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     else setHeld(true);
   };
   const entry = entries[at];
-  const known = words === typed.trim() && (!waiting || entry?.key !== EVERYWHERE);
+  const known = words === typed.trim() && !stale && (!waiting || entry?.key !== EVERYWHERE);
   // Who types fast presses Enter before anything is found: it is carried out then.
   useEffect(() => {
     if (!held || !known || !entry) return;

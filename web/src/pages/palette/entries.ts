@@ -33,6 +33,8 @@ interface Found {
   entries: Entry[];
   /** More may be found. */
   waiting: boolean;
+  /** Some were found for the words before. */
+  stale: boolean;
 }
 
 /** What fits the words, in the order in which it is shown. */
@@ -48,7 +50,8 @@ export function useEntries(words: string, session: SessionState | undefined): Fo
   const [codes, others] = [hits.filter(({ key }) => key.startsWith("error:")), hits.filter(({ key }) => !key.startsWith("error:"))];
   const all = words ? [{ key: EVERYWHERE, group: "", label: t.everywhere(words), hint: "", link: `/search?q=${encodeURIComponent(words)}` }] : [];
   const waiting = found.isFetching || explained.waiting || code.waiting || people.waiting;
-  return { entries: [...explained.entries, ...code.entries, ...codes, ...pages, ...others, ...people.entries, ...all], waiting };
+  const stale = Boolean(words) && (found.isPlaceholderData || people.stale);
+  return { entries: [...explained.entries, ...code.entries, ...codes, ...pages, ...others, ...people.entries, ...all], waiting, stale };
 }
 
 /** An id is explained where it is typed. */
@@ -56,12 +59,12 @@ function useExplained(words: string, session: SessionState | undefined): Found {
   const t = useText(paletteTexts);
   const wanted = Boolean(session?.user) && looksLikeAnId(words);
   const { data, isFetching: waiting } = useAsk("ids.explain", { id: words }, { enabled: wanted, retry: false });
-  if (!wanted || !data) return { entries: [], waiting };
+  if (!wanted || !data) return { entries: [], waiting, stale: false };
   const told = data.facts.filter(({ value }) => value && value !== words).slice(0, 3).map(({ value }) => value).join(" · ");
   const link = `/id?q=${encodeURIComponent(words)}`;
   const itself = { key: `id:${words}`, group: t.id, label: `${data.kind}: ${factOf(data, "user") || factOf(data, "app") || factOf(data, "name") || words}`, hint: told, link };
   const page = pageOf(data);
-  return { entries: page ? [itself, { key: `page:${words}`, group: t.id, label: page, hint: "", link: page }] : [itself], waiting };
+  return { entries: page ? [itself, { key: `page:${words}`, group: t.id, label: page, hint: "", link: page }] : [itself], waiting, stale: false };
 }
 
 const CODE = /^\d{3,18}$/;
@@ -72,9 +75,9 @@ function useCode(words: string): Found {
   const pick = usePick();
   const wanted = CODE.test(words) && Number.isSafeInteger(Number(words));
   const { data, isFetching: waiting } = useAsk("search.call", { code: Number(words) }, { enabled: wanted });
-  if (!wanted || !data?.help || !pick(data.help.cause)) return { entries: [], waiting };
+  if (!wanted || !data?.help || !pick(data.help.cause)) return { entries: [], waiting, stale: false };
   const entry = { key: `code:${words}`, group: t.kind_error, label: pick(data.help.cause), hint: pick(data.help.remedy), link: `/search?code=${words}` };
-  return { entries: [entry], waiting };
+  return { entries: [entry], waiting, stale: false };
 }
 
 /** In the explorer an endpoint is chosen there; elsewhere its page is read. */
@@ -99,8 +102,8 @@ function useHits(hits: readonly Hit[]): Entry[] {
 function usePeople(words: string, session: SessionState | undefined): Found {
   const t = useText(paletteTexts);
   const wanted = Boolean(session?.one_click) && words !== "";
-  const { data, isFetching: waiting } = useAsk("session.users", { words, limit: PER_KIND }, { enabled: wanted, keepPrevious: true });
-  if (!wanted || !data) return { entries: [], waiting };
+  const { data, isFetching: waiting, isPlaceholderData: stale } = useAsk("session.users", { words, limit: PER_KIND }, { enabled: wanted, keepPrevious: true });
+  if (!wanted || !data) return { entries: [], waiting, stale };
   const entries = data.tenants.flatMap(({ tenant_key, tenant_name, users }) =>
     users.map(({ user_id, name }) => ({
       key: `as:${tenant_key}:${user_id}`,
@@ -110,5 +113,5 @@ function usePeople(words: string, session: SessionState | undefined): Found {
       actAs: { tenant_key, user_id },
     })),
   );
-  return { entries, waiting };
+  return { entries, waiting, stale };
 }

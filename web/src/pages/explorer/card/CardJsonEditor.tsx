@@ -1,5 +1,5 @@
 import { json } from "@codemirror/lang-json";
-import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
+import { type Diagnostic, lintGutter, linter, setDiagnostics } from "@codemirror/lint";
 import { EditorView } from "@codemirror/view";
 import CodeMirror from "@uiw/react-codemirror";
 import { useEffect, useMemo, useState } from "react";
@@ -22,7 +22,8 @@ export default function CardJsonEditor({ text, onChange, diagnostics, goTo, onTh
   const t = useText(cardHelperTexts);
   const dark = useDark();
   const [view, setView] = useState<EditorView | null>(null);
-  const extensions = useMemo(() => [json(), lintGutter(), EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": t.editor })], [t]);
+  // With `linter` the editor keeps its marks where it is set up anew, as it is when a page is drawn for another reason.
+  const extensions = useMemo(() => [json(), linter(null), lintGutter(), EditorView.lineWrapping, EditorView.contentAttributes.of({ "aria-label": t.editor })], [t]);
   useEffect(() => {
     if (!view) return;
     const most = view.state.doc.length;
