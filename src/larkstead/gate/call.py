@@ -105,10 +105,14 @@ class Call:
         return None if self.enterprise is None else self.enterprise.tenant
 
     @property
+    def host(self) -> str:
+        """The name by which the platform was called; empty where that was not looked at."""
+        return urlsplit(self.request.host).hostname or ""
+
+    @property
     def brand(self) -> BrandName:
         """Under which name the platform was called; where that tells nothing, under which the enterprise knows it."""
-        asked = urlsplit(self.request.host).hostname or ""
-        return BRAND_OF.get(asked) or ("feishu" if self.tenant is None else self.tenant.brand)
+        return BRAND_OF.get(self.host) or ("feishu" if self.tenant is None else self.tenant.brand)
 
     @property
     def caller(self) -> App:

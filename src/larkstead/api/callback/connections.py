@@ -57,9 +57,9 @@ async def address(call: Call, body: ws_endpoint.Body) -> ws_endpoint.Answer:
 
 def _check_domain(call: Call) -> None:
     """Refuse an app of one brand at the host of the other; by any other name the server is of both."""
-    brand, asked = call.cell.memory.tenant.brand, urlsplit(call.request.host).hostname or ""
-    if BRAND_OF.get(asked, brand) != brand:
-        raise WrongDomain(own=OPEN[brand], host=asked)
+    brand = call.cell.memory.tenant.brand
+    if BRAND_OF.get(call.host, brand) != brand:
+        raise WrongDomain(own=OPEN[brand], host=call.host)
 
 
 def _query(ticket: Ticket) -> str:
@@ -77,7 +77,7 @@ def _base(call: Call) -> str:
     within a container, or through a forwarded port, the server's own does not.
     """
     public, asked = urlsplit(call.base_url), call.request.host
-    if asked and ((public.hostname or "") in _HERE or urlsplit(asked).hostname in BRAND_OF):
+    if asked and ((public.hostname or "") in _HERE or call.host in BRAND_OF):
         scheme, _, host = asked.partition("://")
         return f"{_SCHEMES[scheme]}://{host.rpartition('@')[2]}"
     return f"{_SCHEMES[public.scheme]}://{public.netloc}"

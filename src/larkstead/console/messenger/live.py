@@ -243,7 +243,8 @@ def _still(rpc: Rpc, request: web.BaseRequest, user: int) -> bool:
 async def _next(page: Page) -> bytes | None:
     """The next frame, None for the end; empty where there was none for long."""
     try:
-        return await asyncio.wait_for(page.frames.get(), LOOK_EVERY_S)
+        async with asyncio.timeout(LOOK_EVERY_S):
+            return await page.frames.get()
     except TimeoutError:
         return b""
 

@@ -92,7 +92,7 @@ function UnreadMark({ chat }: { chat: Chat }) {
   const t = useText(messengerTexts);
   const said = useText(chatListTexts);
   const quiet = chat.muted ? wanted.quiet : "";
-  if (chat.unread > 0) return <span className={`${css.unread} ${quiet}`} aria-label={t.newMessages}>{chat.unread > 99 ? t.moreUnread : chat.unread}</span>;
+  if (chat.unread > 0) return <span className={`lk-count ${css.unread} ${quiet}`} aria-label={t.newMessages}>{chat.unread > 99 ? t.moreUnread : chat.unread}</span>;
   return chat.marked_unread ? <span className={`${wanted.dot} ${quiet}`} role="img" aria-label={said.markedUnread} /> : null;
 }
 

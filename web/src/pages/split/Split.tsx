@@ -85,7 +85,7 @@ export function Split({ people }: { people: Two<PersonInPane> }) {
 
 function Unread({ count }: { count: number }) {
   const t = useText(splitTexts);
-  return count > 0 ? <span className={css.unread} role="img" aria-label={t.unread(count)}>{count > 99 ? "99+" : count}</span> : null;
+  return count > 0 ? <span className={`lk-count ${css.unread}`} role="img" aria-label={t.unread(count)}>{count > 99 ? "99+" : count}</span> : null;
 }
 
 /** The page of one person. It is loaded once; where it goes then is its own. */

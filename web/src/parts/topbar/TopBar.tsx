@@ -107,7 +107,7 @@ function Places({ isAdmin, unread }: { isAdmin: boolean; unread: number }) {
   return places.map(([to, label]) => (
     <NavLink key={to} to={to} className={({ isActive }) => `${css.place} ${isActive ? css.here : ""}`}>
       {label}
-      {to === "/messenger" && unread > 0 && <span className={css.unread} role="img" aria-label={t.messagesUnread(unread)}>{unread > 99 ? "99+" : unread}</span>}
+      {to === "/messenger" && unread > 0 && <span className={`lk-count ${css.unread}`} role="img" aria-label={t.messagesUnread(unread)}>{unread > 99 ? "99+" : unread}</span>}
     </NavLink>
   ));
 }
